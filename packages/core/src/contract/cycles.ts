@@ -1,0 +1,37 @@
+import Type, { type Static } from 'typebox'
+import { Period } from '../domain/period.ts'
+
+const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
+export const CycleCode = Type.String({ pattern: '^[a-z0-9][a-z0-9-]*$', maxLength: 60 })
+
+/** What is needed to open a cycle. */
+export const CycleDraft = Type.Object(
+  {
+    code: CycleCode,
+    title: Type.String({ minLength: 1 }),
+    period: Period,
+    method: Type.String({ description: 'id of a registered method' }),
+    methodVersion: Type.Optional(Type.String({ description: 'the newest unless said' })),
+    membershipDate: Type.Optional(IsoDate),
+    provenance: Type.Optional(Type.Enum(['reported', 'demonstration'])),
+  },
+  { additionalProperties: false },
+)
+export type CycleDraft = Static<typeof CycleDraft>
+
+/** A round with its data period. `dataRevision` counts accepted batches; the run is `stale` while it is behind. */
+export const CycleView = Type.Object({
+  code: CycleCode,
+  title: Type.String(),
+  period: Period,
+  method: Type.String(),
+  methodVersion: Type.String(),
+  membershipDate: IsoDate,
+  state: Type.Enum(['open', 'closed']),
+  provenance: Type.Enum(['reported', 'demonstration']),
+  dataRevision: Type.Integer(),
+  scoredRevision: Type.Union([Type.Integer(), Type.Null()]),
+  currentRun: Type.Union([Type.String(), Type.Null()]),
+  stale: Type.Boolean(),
+})
+export type CycleView = Static<typeof CycleView>

@@ -1,0 +1,35 @@
+import Type, { type Static } from 'typebox'
+import { type JobName, jobs } from '../job/catalogue.ts'
+
+const Moment = Type.Union([Type.String({ format: 'date-time' }), Type.Null()])
+const JobNames = Type.Enum(jobs.map((job) => job.name) as JobName[])
+
+export const jobStates = ['waiting', 'delayed', 'active', 'completed', 'failed'] as const
+export type JobState = (typeof jobStates)[number]
+
+/** A job as the API shows it. */
+export const JobView = Type.Object({
+  id: Type.String(),
+  name: JobNames,
+  payload: Type.Record(Type.String(), Type.Unknown()),
+  state: Type.Enum([...jobStates]),
+  progress: Type.Union([Type.Object({ stage: Type.String(), done: Type.Number(), total: Type.Number() }), Type.Null()]),
+  attemptsMade: Type.Integer(),
+  createdAt: Moment,
+  startedAt: Moment,
+  finishedAt: Moment,
+  failure: Type.Union([Type.String(), Type.Null()]),
+})
+export type JobView = Static<typeof JobView>
+
+/** When a job repeats by itself. */
+export const Schedule = Type.Object({
+  name: Type.Enum(['recalculate']),
+  cron: Type.String({ description: 'five fields: minute hour day month weekday' }),
+  timeZone: Type.String({ description: 'IANA name, e.g. Europe/Brussels' }),
+  enabled: Type.Boolean(),
+})
+export type Schedule = Static<typeof Schedule>
+
+export const ScheduleChange = Type.Partial(Type.Omit(Schedule, ['name']), { additionalProperties: false })
+export type ScheduleChange = Static<typeof ScheduleChange>

@@ -1,0 +1,25 @@
+import Type, { type Static } from 'typebox'
+
+/** Everything a score run was computed from: with the same inputs the same bytes come out. */
+export const RunInputs = Type.Object({
+  cycle: Type.String(),
+  dataRevision: Type.Integer(),
+  method: Type.String(),
+  methodVersion: Type.String(),
+  methodHash: Type.String(),
+  membershipDate: Type.String(),
+  observationsHash: Type.String({ description: 'SHA-256 of the observations that were scored' }),
+  seed: Type.Integer(),
+  engineVersion: Type.String(),
+})
+export type RunInputs = Static<typeof RunInputs>
+
+export const RunView = Type.Object({
+  id: Type.String(),
+  inputs: RunInputs,
+  inputsHash: Type.String(),
+  hash: Type.String({ description: 'SHA-256 of the Arrow bytes of the scores' }),
+  rows: Type.Integer(),
+  createdAt: Type.String({ format: 'date-time' }),
+})
+export type RunView = Static<typeof RunView>

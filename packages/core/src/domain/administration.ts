@@ -1,0 +1,49 @@
+import Type, { type Static } from 'typebox'
+
+/** The six WCO regions by the codes of its own lists. */
+export const regions = {
+  ESA: 'East and Southern Africa',
+  EUR: 'Europe',
+  'A/P': 'Far East, South and South East Asia, Australasia and the Pacific Islands',
+  MENA: 'North of Africa, Near and Middle East',
+  AMS: 'South America, North America, Central America and the Caribbean',
+  WCA: 'West and Central Africa',
+} as const
+export type Region = keyof typeof regions
+
+/** World Bank income groups. */
+export const incomeGroups = {
+  low: 'Low income',
+  'lower-middle': 'Lower-middle income',
+  'upper-middle': 'Upper-middle income',
+  high: 'High income',
+} as const
+export type IncomeGroup = keyof typeof incomeGroups
+
+const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
+
+/**
+ * When an administration joined, as far as it is known.
+ * `sourced`: on the date `by`. `unknown`: not later than `by`, no earliest date known.
+ * `reconstructed`: between `after` and `by`, worked out from published member counts.
+ */
+export const Accession = Type.Object({
+  basis: Type.Enum(['sourced', 'unknown', 'reconstructed']),
+  after: Type.Union([IsoDate, Type.Null()]),
+  by: IsoDate,
+})
+export type Accession = Static<typeof Accession>
+
+/** A member administration. Names and groupings are data and may be configured; the code is the identity. */
+export const Administration = Type.Object({
+  code: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 3166-1 alpha-3, or a user-assigned code such as XKX' }),
+  iso2: Type.String({ pattern: '^[A-Z]{2}$' }),
+  name: Type.String(),
+  aliases: Type.Array(Type.String(), { description: 'other names by which sources call it' }),
+  region: Type.Enum(Object.keys(regions) as Region[]),
+  incomeGroup: Type.Union([Type.Enum(Object.keys(incomeGroups) as IncomeGroup[]), Type.Null()], {
+    description: 'approximate World Bank income group, illustrative; null where none is known',
+  }),
+  accession: Accession,
+})
+export type Administration = Static<typeof Administration>

@@ -1,0 +1,19 @@
+import type { Accession, Administration } from './administration.ts'
+
+/** `unknown`: the sources do not say whether it had joined by that date. */
+export type Membership = 'member' | 'not-member' | 'unknown'
+
+/** Whether an administration was a member on an ISO date. */
+export function membershipOn({ accession }: Administration, date: string): Membership {
+  if (date >= accession.by) return 'member'
+  return isBefore(accession, date) ? 'not-member' : 'unknown'
+}
+
+/** The administrations known to be members on an ISO date, in the order given. */
+export const membersOn = (administrations: readonly Administration[], date: string): Administration[] =>
+  administrations.filter((administration) => membershipOn(administration, date) === 'member')
+
+function isBefore({ basis, after, by }: Accession, date: string): boolean {
+  if (basis === 'sourced') return date < by
+  return after !== null && date <= after
+}

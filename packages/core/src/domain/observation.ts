@@ -1,0 +1,22 @@
+import Type, { type Static } from 'typebox'
+import { Period } from './period.ts'
+
+/** Why a cell holds a number, or why it holds none. */
+export const observationStatuses = ['reported', 'estimated', 'not-available', 'not-applicable'] as const
+export const ObservationStatus = Type.Enum([...observationStatuses])
+export type ObservationStatus = Static<typeof ObservationStatus>
+
+const Quantity = Type.Union([Type.Number(), Type.Null()])
+
+/** One administration's figure for one KPI and period. `value` is in the KPI's unit; null where the status says so. */
+export const Observation = Type.Object({
+  administration: Type.String(),
+  kpi: Type.String(),
+  period: Period,
+  status: ObservationStatus,
+  numerator: Quantity,
+  denominator: Quantity,
+  value: Quantity,
+  note: Type.Union([Type.String(), Type.Null()]),
+})
+export type Observation = Static<typeof Observation>

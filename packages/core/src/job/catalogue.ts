@@ -1,0 +1,51 @@
+import Type, { type Static } from 'typebox'
+import { defineJob } from './define.ts'
+
+const OfCycle = Type.Object({ cycle: Type.String() })
+const Nothing = Type.Object({})
+
+/** Scores one cycle from its newest data and swaps the run in. `force` recomputes even when nothing changed. */
+export const scoreCycleJob = defineJob('score-cycle', {
+  payload: Type.Object({ cycle: Type.String(), force: Type.Optional(Type.Boolean()) }),
+  key: ({ cycle, force }) => (force === true ? `${cycle}_forced` : cycle),
+})
+
+/** Benchmarks the current run of one cycle, and the trajectories of the method's cycles. */
+export const benchmarkCycleJob = defineJob('benchmark-cycle', { payload: OfCycle, key: ({ cycle }) => cycle })
+
+/** Publishes the jobs of every cycle whose scores or benchmarks are behind its data. */
+export const sweepJob = defineJob('sweep', { payload: Nothing, key: () => 'sweep', attempts: 1, transient: true })
+
+/** Recomputes every cycle from its observations. */
+export const recalculateJob = defineJob('recalculate', { payload: Nothing, key: () => 'recalculate' })
+
+/** Writes the tables of administrations, methods and cycles. */
+export const publishCatalogueJob = defineJob('publish-catalogue', { payload: Nothing, key: () => 'catalogue' })
+
+export const jobs = [scoreCycleJob, benchmarkCycleJob, sweepJob, recalculateJob, publishCatalogueJob] as const
+
+export type Job = (typeof jobs)[number]
+export type JobName = Job['name']
+export type PayloadOf<Name extends JobName> = Static<Extract<Job, { name: Name }>['payload']>
+
+/** What a running job may tell of itself. */
+export interface JobContext {
+  readonly id: string
+  /** `stage` is a word for people; `done` of `total` steps, both counts. */
+  progress(stage: string, done: number, total: number): Promise<void>
+  /** Aborted when the worker is asked to stop. */
+  readonly signal: AbortSignal
+}
+
+/** One handler per job: a missing one, or a wrong payload, does not compile. */
+export type Handlers = {
+  readonly [Name in JobName]: (payload: PayloadOf<Name>, context: JobContext) => Promise<void>
+}
+
+/** Publishes a job; the queue is a hint, the database the truth. */
+export type Publish = <Name extends JobName>(name: Name, payload: PayloadOf<Name>) => Promise<void>
+
+/** The definition of a job by its name. */
+export function jobOf<Name extends JobName>(name: Name): Extract<Job, { name: Name }> {
+  return jobs.find((job) => job.name === name) as Extract<Job, { name: Name }>
+}
