@@ -1,0 +1,146 @@
+import { type Membership, membershipOn } from '../domain/membership.ts'
+import { type Observation, type ObservationStatus, observationStatuses } from '../domain/observation.ts'
+import { isFuture, isPeriod, type Period, yearBefore } from '../domain/period.ts'
+import type { RowProblem } from '../domain/problem.ts'
+import type { Resolve } from '../domain/resolve.ts'
+import type { Kpi } from '../method/method.ts'
+import { createFindings, type Findings } from './findings.ts'
+import { judgeValue } from './judge-value.ts'
+import { type RawRow, readRow, statusList, type TypedRow } from './read-row.ts'
+
+/** What incoming rows are judged against. */
+export interface AdmissionRules {
+  /** The data period of the cycle; the year before it may be reported again. */
+  readonly period: Period
+  readonly kpis: ReadonlyMap<string, Kpi>
+  readonly resolve: Resolve
+  /** ISO date on which membership is counted. */
+  readonly membershipDate: string
+  /** ISO date of today. */
+  readonly today: string
+  /** Codes of the administrations the sender may report for; null for all. */
+  readonly allowed: ReadonlySet<string> | null
+}
+
+/** A row is either an observation or a list of problems, never both. */
+export type Verdict =
+  | { readonly observation: Observation; readonly problems?: never }
+  | { readonly observation?: never; readonly problems: readonly RowProblem[] }
+
+export interface Admission {
+  readonly accepted: readonly Observation[]
+  readonly problems: readonly RowProblem[]
+  /** Number of rows with at least one problem. */
+  readonly rejected: number
+}
+
+/** Judges rows one after another. It remembers the accepted keys only, so memory is bounded by the cells of a cycle. */
+export function createAdmission(rules: AdmissionRules): (row: RawRow, number: number) => Verdict {
+  const seen = new Map<string, number>()
+  return (row, number) => {
+    const findings = createFindings(number)
+    const observation = judgeRow(readRow(row, findings), rules, findings)
+    if (observation === null || findings.problems.length > 0) return { problems: findings.problems }
+    return rememberOrReject(observation, number, seen, findings)
+  }
+}
+
+/** Judges a whole batch; rows are numbered from 1 in the order given. */
+export function admit(rows: Iterable<RawRow>, rules: AdmissionRules): Admission {
+  const judge = createAdmission(rules)
+  const accepted: Observation[] = []
+  const problems: RowProblem[] = []
+  let rejected = 0
+  let number = 0
+  for (const row of rows) {
+    const verdict = judge(row, ++number)
+    if (verdict.observation !== undefined) accepted.push(verdict.observation)
+    else rejected += 1
+    problems.push(...(verdict.problems ?? []))
+  }
+  return { accepted, problems, rejected }
+}
+
+function judgeRow(row: TypedRow, rules: AdmissionRules, findings: Findings): Observation | null {
+  const administration = judgeAdministration(row.administration, rules, findings)
+  const kpi = judgeKpi(row.kpi, rules, findings)
+  const period = judgePeriod(row.period, rules, findings)
+  const status = judgeStatus(row.status, findings)
+  if (kpi === null || status === null) return null
+  const value = judgeValue(row, kpi, status, findings)
+  if (administration === null || period === null) return null
+  const { numerator, denominator, note } = row
+  return { administration, kpi: kpi.code, period, status, numerator, denominator, value, note }
+}
+
+function judgeAdministration(name: string | null, rules: AdmissionRules, findings: Findings): string | null {
+  if (name === null) return reportEmpty('administration', findings)
+  const found = rules.resolve(name)
+  if (found === undefined) {
+    findings.report(
+      'administration',
+      name,
+      'unknown-administration',
+      `no administration has the code or name "${name}"`,
+    )
+    return null
+  }
+  judgeMembership(name, membershipOn(found, rules.membershipDate), rules, findings)
+  if (rules.allowed !== null && !rules.allowed.has(found.code))
+    findings.report('administration', name, 'administration-not-allowed', 'this API key may not report for it')
+  return found.code
+}
+
+function judgeMembership(name: string, membership: Membership, rules: AdmissionRules, findings: Findings): void {
+  if (membership === 'not-member')
+    findings.report('administration', name, 'not-a-member', `it was not a member on ${rules.membershipDate}`)
+}
+
+function judgeKpi(code: string | null, { kpis }: AdmissionRules, findings: Findings): Kpi | null {
+  if (code === null) return reportEmpty('kpi', findings)
+  const kpi = kpis.get(code)
+  if (kpi !== undefined) return kpi
+  findings.report('kpi', code, 'unknown-kpi', `the method of this cycle has no KPI "${code}"`)
+  return null
+}
+
+function judgePeriod(given: string | null, rules: AdmissionRules, findings: Findings): Period | null {
+  const period = given ?? rules.period
+  const report = (rule: Parameters<Findings['report']>[2], message: string): null => {
+    findings.report('period', given, rule, message)
+    return null
+  }
+  if (!isPeriod(period))
+    return report('not-a-period', 'a period is a year (2022), a quarter (2022-Q3) or a month (2022-07)')
+  if (isFuture(period, rules.today)) return report('future-period', `the period has not begun on ${rules.today}`)
+  if (period === rules.period || period === yearBefore(rules.period)) return period
+  return report('period-outside-cycle', `this cycle takes ${rules.period}, or ${yearBefore(rules.period)} again`)
+}
+
+function judgeStatus(given: string | null, findings: Findings): ObservationStatus | null {
+  const status = given ?? 'reported'
+  if (observationStatuses.some((known) => known === status)) return status as ObservationStatus
+  findings.report('status', given, 'unknown-status', `a status is one of ${statusList}`)
+  return null
+}
+
+function reportEmpty(column: string, findings: Findings): null {
+  findings.report(column, null, 'missing-value', `"${column}" is needed`)
+  return null
+}
+
+function rememberOrReject(
+  observation: Observation,
+  number: number,
+  seen: Map<string, number>,
+  findings: Findings,
+): Verdict {
+  const key = `${observation.administration}|${observation.kpi}|${observation.period}`
+  const first = seen.get(key)
+  if (first === undefined) {
+    seen.set(key, number)
+    return { observation }
+  }
+  findings.report('kpi', observation.kpi, 'duplicate-row', `row ${first} reports the same cell already (${key})`)
+  return { problems: findings.problems }
+}

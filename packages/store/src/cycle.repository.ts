@@ -1,0 +1,94 @@
+import type { CycleView } from '@pmm/core/contract/cycles'
+import { Problem } from '@pmm/core/domain/problem'
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { CycleTable, Database } from './tables.ts'
+
+export type NewCycle = Pick<
+  CycleView,
+  'code' | 'title' | 'period' | 'method' | 'methodVersion' | 'membershipDate' | 'provenance'
+>
+
+/** Opens a cycle. @throws Problem `conflict` when its code is taken */
+export async function createCycle(db: Kysely<Database>, cycle: NewCycle): Promise<void> {
+  const { code, title, period, provenance, method, methodVersion, membershipDate } = cycle
+  const inserted = await db
+    .insertInto('cycle')
+    .values({
+      ...{ code, title, period, provenance },
+      ...{ method_id: method, method_version: methodVersion, membership_date: membershipDate },
+    })
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .returning('code')
+    .executeTakeFirst()
+  if (inserted === undefined) throw new Problem('conflict', `there is a cycle "${code}" already`)
+}
+
+/** One cycle by its code. @throws Problem `not-found` */
+export async function getCycle(db: Kysely<Database>, code: string): Promise<CycleView> {
+  const row = await withRuns(db).where('cycle.code', '=', code).executeTakeFirst()
+  if (row === undefined) throw new Problem('not-found', `there is no cycle "${code}"`)
+  return toView(row)
+}
+
+/** Every cycle, newest period first. */
+export async function listCycles(db: Kysely<Database>): Promise<CycleView[]> {
+  const rows = await withRuns(db).orderBy('cycle.period', 'desc').orderBy('cycle.code').execute()
+  return rows.map(toView)
+}
+
+/** The scored cycles of a method, whatever its version, in the order of their periods. */
+export async function listChain(db: Kysely<Database>, method: string): Promise<CycleView[]> {
+  const rows = await withRuns(db)
+    .where('cycle.method_id', '=', method)
+    .where('cycle.current_run', 'is not', null)
+    .orderBy('cycle.period')
+    .orderBy('cycle.code')
+    .execute()
+  return rows.map(toView)
+}
+
+/** Makes a run the current one of its cycle, unless one of newer data is. Swapping one pointer publishes it whole. */
+export async function setCurrentRun(db: Kysely<Database>, run: { id: string; cycle: string }): Promise<void> {
+  await sql`
+    update cycle set current_run = ${run.id}
+    where code = ${run.cycle} and coalesce(
+      (select data_revision from score_run where id = cycle.current_run) <=
+      (select data_revision from score_run where id = ${run.id}), true)`.execute(db)
+}
+
+/** Notes that the published tables of a cycle are those of a run. */
+export async function setBenchmarkedRun(db: Kysely<Database>, cycle: string, run: string): Promise<void> {
+  await db.updateTable('cycle').set({ benchmarked_run: run }).where('code', '=', cycle).execute()
+}
+
+/**
+ * Lets benchmark jobs of one method go one after another until the transaction ends,
+ * because each reads the runs of all cycles and writes tables that span them.
+ */
+export async function lockMethod(trx: Kysely<Database>, method: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`method:${method}`}, 0))`.execute(trx)
+}
+
+const withRuns = (db: Kysely<Database>) =>
+  db
+    .selectFrom('cycle')
+    .leftJoin('score_run', 'score_run.id', 'cycle.current_run')
+    .selectAll('cycle')
+    .select(['score_run.data_revision as scored_revision'])
+
+function toView(row: Selectable<CycleTable> & { scored_revision: number | null }): CycleView {
+  return {
+    code: row.code,
+    title: row.title,
+    period: row.period,
+    method: row.method_id,
+    methodVersion: row.method_version,
+    membershipDate: row.membership_date,
+    state: row.state,
+    provenance: row.provenance,
+    dataRevision: row.data_revision,
+    scoredRevision: row.scored_revision,
+    currentRun: row.current_run,
+    stale: row.data_revision !== (row.scored_revision ?? 0) || row.benchmarked_run !== row.current_run,
+  }
+}

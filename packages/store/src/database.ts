@@ -1,0 +1,41 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Database } from './tables.ts'
+
+export interface DatabaseOptions {
+  readonly url: string
+  readonly applicationName: string
+  readonly maximumConnections?: number
+  /** Told of connections lost while idle; the pool replaces them by itself. */
+  readonly onConnectionLost?: (error: Error) => void
+}
+
+/** Opens a pool on PostgreSQL 15 or later; whoever calls it calls `destroy()`. */
+export function createDatabase(options: DatabaseOptions): Kysely<Database> {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    application_name: options.applicationName,
+    max: options.maximumConnections ?? 10,
+    connectionTimeoutMillis: 5_000,
+    idle_in_transaction_session_timeout: 120_000,
+    lock_timeout: 30_000,
+  })
+  pool.on('error', (error) => options.onConnectionLost?.(error))
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Cheapest proof that the database answers. */
+export async function ping(db: Kysely<Database>): Promise<void> {
+  await db.selectNoFrom((expression) => expression.val(1).as('one')).execute()
+}
+
+const lostConnection = /^(08|57P0|53300|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/
+
+/** True for failures of the connection or the server, as opposed to failures of a statement. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return (
+    lostConnection.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  )
+}

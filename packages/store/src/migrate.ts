@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import * as firstTables from './migrations/2026-11-23-first-tables.ts'
+import type { Database } from './tables.ts'
+
+const migrations = {
+  '2026-11-23-first-tables': firstTables,
+}
+
+/**
+ * Brings the schema up to date; several processes may call it at once (an advisory lock orders them).
+ *
+ * @returns the names of the migrations that ran now
+ * @throws the first failure, with nothing of that migration left behind
+ */
+export async function migrateToLatest(db: Kysely<Database>): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error !== undefined) throw new Error('the database could not be migrated', { cause: error })
+  return (results ?? []).map((result) => result.migrationName)
+}
