@@ -1,4 +1,16 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+
+/**
+ * The set-up for packages whose tests need PostgreSQL and Redis:
+ *
+ *     export default testConfig({ globalSetup: services })
+ *
+ * A test then reads `inject('databaseUrl')` and `inject('redisUrl')` from `vitest` and makes a database of its own with
+ * `createTestDatabase` of `@pmm/tooling/services/test-database`. For the types of `inject`, the test imports
+ * `type {} from '@pmm/tooling/services/vitest-setup'`.
+ */
+export const services = fileURLToPath(new URL('services/vitest-setup.ts', import.meta.url))
 
 /** The one test configuration; a package adds what it needs, such as the services it runs on. */
 export function testConfig(test: ViteUserConfig['test'] = {}): ViteUserConfig {

@@ -1,0 +1,3 @@
+import { services, testConfig } from '@pmm/tooling/vitest'
+
+export default testConfig({ globalSetup: services })

@@ -1,0 +1,108 @@
+import type { ChildProcess } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { freePort, portIsFree } from './free-port.ts'
+import { launch } from './launch.ts'
+import { ownerOf, prepareDirectory, superuser } from './postgres-directory.ts'
+import { explainFailure, type PostgresProgram, postgresProgram } from './postgres-program.ts'
+import { clearLeftover, readPostmaster } from './postmaster.ts'
+import { ServiceError } from './service-error.ts'
+import { hasEnded, stopChild } from './stop-process.ts'
+
+/** A running PostgreSQL server. `url` is the superuser's, to the database `postgres`. */
+export interface PostgresServer {
+  readonly url: string
+  readonly port: number
+  readonly pid: number
+  /** Shuts the server down: running transactions are rolled back, everything committed is on disk. */
+  stop(): Promise<void>
+}
+
+/** Where and how a server runs. */
+export interface PostgresOptions {
+  /** The data directory, created on first use and kept. */
+  readonly directory: string
+  /** A port of 127.0.0.1; a free one when left out. */
+  readonly port?: number
+  /** Server settings, as in postgresql.conf. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Where the server's own messages go; beside the data directory when left out. */
+  readonly logFile?: string
+}
+
+/**
+ * Starts PostgreSQL on 127.0.0.1 and waits until it accepts connections. It ends with this process, however that dies.
+ *
+ * @throws {ServiceError} with a sentence for the person at the terminal
+ */
+export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
+  const directory = resolve(options.directory)
+  const port = options.port ?? (await freePort())
+  await mkdir(dirname(directory), { recursive: true })
+  const owner = ownerOf(directory)
+  const program = await postgresProgram(owner)
+  const password = prepareDirectory(directory, program, owner)
+  await clearLeftover(directory)
+  if (!(await portIsFree(port))) throw new ServiceError(`Port ${port} for PostgreSQL is in use by another program.`)
+
+  const logFile = options.logFile ?? `${directory}.log`
+  const child = spawnServer(program, directory, logFile, { ...options.settings, port: String(port) })
+  await untilReady(child, directory, program.postgres, logFile)
+  const url = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`
+  return { url, port, pid: child.pid!, stop: () => stopChild(child, 'SIGINT', 30_000) }
+}
+
+/** Starts a server for tests in a directory of its own that is removed when it stops; it may lose data in a power cut. */
+export async function startThrowawayPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
+  const parent = await mkdtemp(join(tmpdir(), 'pmm-postgres-'))
+  const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+  const remove = () => rm(parent, { recursive: true, force: true })
+  try {
+    const server = await startPostgres({ directory: join(parent, 'data'), settings: { ...fast, ...settings } })
+    return { ...server, stop: () => server.stop().then(remove) }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+function spawnServer(
+  program: PostgresProgram,
+  directory: string,
+  logFile: string,
+  settings: Readonly<Record<string, string>>,
+): ChildProcess {
+  const fixed = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC' }
+  const flags = Object.entries({ ...fixed, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const log = openSync(logFile, 'w', 0o600)
+  try {
+    const command = [program.postgres, '-D', directory, ...flags]
+    return launch(program.launcher, command, { env: { LC_ALL: 'C' }, stdio: ['ignore', log, log] })
+  } finally {
+    closeSync(log)
+  }
+}
+
+async function untilReady(child: ChildProcess, directory: string, program: string, logFile: string): Promise<void> {
+  const failed = new Promise<never>((_, reject) => child.once('error', reject))
+  const ready = async () => {
+    while (!isReady(child, directory)) {
+      if (hasEnded(child)) throw new ServiceError(explainStop(program, readFileSync(logFile, 'utf8'), logFile))
+      await pause(20)
+    }
+  }
+  await Promise.race([ready(), failed])
+}
+
+function isReady(child: ChildProcess, directory: string): boolean {
+  const postmaster = readPostmaster(directory)
+  return postmaster?.pid === child.pid && postmaster?.ready === true
+}
+
+function explainStop(program: string, log: string, logFile: string): string {
+  const fatal = /(?:FATAL|PANIC):\s+(.*)/.exec(log)?.[1]
+  return fatal ? `PostgreSQL stopped at once: ${fatal} (see ${logFile}).` : explainFailure(program, log)
+}

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { isAlive, stopByPid } from './stop-process.ts'
+
+/** What a server writes about itself into its data directory. */
+export interface Postmaster {
+  readonly pid: number
+  readonly port: number
+  readonly ready: boolean
+}
+
+/** The server that says it runs on this data directory; undefined when none does. */
+export function readPostmaster(directory: string): Postmaster | undefined {
+  const file = join(directory, 'postmaster.pid')
+  if (!existsSync(file)) return undefined
+  const lines = readFileSync(file, 'utf8').split('\n')
+  return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
+}
+
+/**
+ * Clears what a killed start left behind: stops its server if it still runs, forgets it if it does not.
+ * A process id that was given to another program meanwhile is left alone.
+ */
+export async function clearLeftover(directory: string): Promise<void> {
+  const left = readPostmaster(directory)
+  if (!left) return
+  if (isAlive(left.pid) && worksIn(left.pid, directory)) await stopByPid(left.pid, 'SIGINT', 20_000)
+  rmSync(join(directory, 'postmaster.pid'), { force: true })
+}
+
+/** A PostgreSQL server's working directory is its data directory; where the system does not tell, believe the file. */
+function worksIn(pid: number, directory: string): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(directory)
+  } catch {
+    return process.platform !== 'linux'
+  }
+}

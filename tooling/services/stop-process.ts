@@ -1,0 +1,39 @@
+import type { ChildProcess } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
+
+/**
+ * Asks a child process to end and waits until it has; kills it when it takes longer than the patience.
+ *
+ * @param patience milliseconds between the polite signal and SIGKILL
+ */
+export async function stopChild(child: ChildProcess, signal: NodeJS.Signals, patience = 10_000): Promise<void> {
+  if (hasEnded(child)) return
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill(signal)
+  const timer = setTimeout(() => child.kill('SIGKILL'), patience)
+  await ended
+  clearTimeout(timer)
+}
+
+/** Whether a child process has exited, whatever the reason. */
+export function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
+}
+
+/** Like {@link stopChild} for a process of an earlier run, of which only the id is known. */
+export async function stopByPid(pid: number, signal: NodeJS.Signals, patience = 10_000): Promise<void> {
+  if (!isAlive(pid)) return
+  process.kill(pid, signal)
+  for (let waited = 0; waited < patience && isAlive(pid); waited += 50) await pause(50)
+  if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+}
+
+/** Whether a process with this id exists, also when it belongs to another user. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

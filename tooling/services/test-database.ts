@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+
+/** A database that exists for one test file. */
+export interface TestDatabase {
+  readonly url: string
+  /** Removes the database, closing whatever is still connected to it. */
+  drop(): Promise<void>
+}
+
+/**
+ * Creates an empty database, or a copy of a template, on a running server.
+ *
+ * @param databaseUrl a superuser's URL of the server: `inject('databaseUrl')` in a test
+ * @param template the name of a database nobody is connected to
+ */
+export async function createTestDatabase(databaseUrl: string, template?: string): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString('hex')}`
+  await execute(databaseUrl, `create database ${name}${template ? ` template ${pg.escapeIdentifier(template)}` : ''}`)
+  const url = new URL(databaseUrl)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => execute(databaseUrl, `drop database if exists ${name} with (force)`) }
+}
+
+async function execute(databaseUrl: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

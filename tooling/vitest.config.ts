@@ -1,0 +1,3 @@
+import { services, testConfig } from './vitest.ts'
+
+export default testConfig({ globalSetup: services })
