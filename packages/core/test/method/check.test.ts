@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest'
+import { checkMethod } from '../../src/method/check.ts'
+import { packs } from '../../src/method/packs.ts'
+import { group, kpi, level, smallMethod } from './small-method.ts'
+
+const problemsOf = (candidate: unknown) => checkMethod(candidate).problems
+const pathsOf = (candidate: unknown) => problemsOf(candidate).map(({ path }) => path)
+const withKpi = (change: Parameters<typeof kpi>[0]) => smallMethod({ kpis: [kpi(change)] })
+
+describe('checkMethod', () => {
+  test.each(packs.map((pack) => [pack.id, pack] as const))('accepts the shipped pack %s', (_, pack) => {
+    expect(checkMethod(pack)).toEqual({ method: pack, problems: [] })
+  })
+
+  test('gives no method when there is a problem', () => {
+    expect(checkMethod(smallMethod({ groups: [] })).method).toBeNull()
+  })
+})
+
+describe('checkMethod on the shape', () => {
+  test.each([null, 5, 'text', [], undefined])('refuses %s', (candidate) => {
+    expect(problemsOf(candidate)).not.toEqual([])
+  })
+
+  test('reports every fault at once, each with its path and value', () => {
+    const broken = smallMethod({ id: 'Not An Id', standing: 'official', scale: { lower: 'zero', upper: 100 } })
+    expect(problemsOf(broken)).toMatchObject([
+      { path: '/id', value: 'Not An Id' },
+      { path: '/standing', value: 'official', message: 'must be one of illustrative, reproduction, adopted' },
+      { path: '/scale/lower', value: 'zero', message: 'must be number' },
+    ])
+  })
+
+  test('names each missing member', () => {
+    const { title: _, version: __, ...broken } = smallMethod()
+    expect(problemsOf(broken).map(({ message }) => message)).toEqual(['"version" is needed', '"title" is needed'])
+  })
+
+  test('names an unknown member once', () => {
+    expect(problemsOf({ ...smallMethod(), colour: 'red' })).toMatchObject([
+      { path: '', message: 'there is no member "colour" here' },
+    ])
+  })
+
+  test('compares a normalisation with the form its method names', () => {
+    expect(problemsOf(withKpi({ normalisation: { method: 'goalposts', worst: 'low', best: 1 } }))).toEqual([
+      { path: '/kpis/0/normalisation/worst', value: 'low', message: 'must be number' },
+    ])
+  })
+
+  test.each([{ method: 'goalpost' }, {}, 7, 'min-max'])('lists the known normalisations for %j', (normalisation) => {
+    expect(problemsOf(withKpi({ normalisation }))).toMatchObject([
+      { path: '/kpis/0/normalisation', message: expect.stringContaining('goalposts, target-band, min-max') },
+    ])
+  })
+})
+
+describe('checkMethod on the scale', () => {
+  test('wants the lower end below the upper', () => {
+    expect(pathsOf(smallMethod({ scale: { lower: 5, upper: 5 } }))).toEqual(['/scale'])
+  })
+
+  test('wants a floor for a geometric mean on a scale that reaches zero, in levels and in groups', () => {
+    const aggregation = { mean: 'geometric', minimumCoverage: 1 }
+    const groups = [group(), group({ code: 'A', parent: 'ALL', aggregation })]
+    const levels = [level('Overall', { mean: 'geometric' }), level('Dimension')]
+    expect(pathsOf(smallMethod({ levels, groups }))).toEqual(['/levels/0/aggregation', '/groups/1/aggregation'])
+  })
+
+  test('accepts a geometric mean with a floor, or above zero', () => {
+    const floored = [level('Overall', { mean: 'geometric', floor: 1 }), level('Dimension')]
+    const plain = [level('Overall', { mean: 'geometric' }), level('Dimension')]
+    expect(problemsOf(smallMethod({ levels: floored }))).toEqual([])
+    expect(problemsOf(smallMethod({ levels: plain, scale: { lower: 1, upper: 5 } }))).toEqual([])
+  })
+})
+
+describe('checkMethod on a KPI', () => {
+  const goalposts = (worst: number, best: number, more: object = {}) => ({ method: 'goalposts', worst, best, ...more })
+  const band = (zeroBelow: number, low: number, high: number, zeroAbove: number) => ({
+    normalisation: { method: 'target-band', zeroBelow, low, high, zeroAbove },
+    direction: 'target',
+  })
+
+  test('wants goalposts that differ', () => {
+    expect(pathsOf(withKpi({ normalisation: goalposts(3, 3) }))).toEqual(['/kpis/0/normalisation/best'])
+  })
+
+  test('wants logarithmic goalposts above zero', () => {
+    expect(pathsOf(withKpi({ normalisation: goalposts(0, 3, { log: true }) }))).toEqual(['/kpis/0/normalisation'])
+  })
+
+  test.each([
+    [1, 1, 2, 3],
+    [0, 2, 1, 3],
+    [0, 1, 3, 3],
+  ])('wants the band %d %d %d %d in order', (zeroBelow, low, high, zeroAbove) => {
+    expect(pathsOf(withKpi(band(zeroBelow, low, high, zeroAbove)))).toEqual(['/kpis/0/normalisation'])
+  })
+
+  test('accepts a band of one point', () => {
+    expect(problemsOf(withKpi(band(80, 100, 100, 120)))).toEqual([])
+  })
+
+  test.each([
+    ['higher', goalposts(10, 0)],
+    ['lower', goalposts(0, 10)],
+    ['target', goalposts(0, 10)],
+    ['target', { method: 'min-max' }],
+    ['higher', band(0, 1, 2, 3).normalisation],
+  ])('refuses the direction %s with %j', (direction, normalisation) => {
+    expect(pathsOf(withKpi({ direction, normalisation }))).toEqual(['/kpis/0/direction'])
+  })
+
+  test.each(['min-max', 'rank'])('accepts %s in both directions', (method) => {
+    for (const direction of ['higher', 'lower'])
+      expect(problemsOf(withKpi({ direction, normalisation: { method } }))).toEqual([])
+  })
+
+  test('wants no normalisation exactly for context KPIs', () => {
+    expect(pathsOf(withKpi({ direction: 'context' }))).toEqual(['/kpis/0/normalisation'])
+    expect(pathsOf(withKpi({ normalisation: null }))).toEqual(['/kpis/0/normalisation'])
+  })
+
+  test('wants a denominator exactly for quotients', () => {
+    const formula = (kind: string, denominator: string | null) => ({ kind, factor: 1, numerator: 'n', denominator })
+    expect(pathsOf(withKpi({ formula: formula('value', 'd') }))).toEqual(['/kpis/0/formula/denominator'])
+    for (const kind of ['share', 'ratio', 'change'])
+      expect(pathsOf(withKpi({ formula: formula(kind, null) }))).toEqual(['/kpis/0/formula/denominator'])
+  })
+})
+
+describe('checkMethod on the tree', () => {
+  const dimension = group({ code: 'A', parent: 'ALL' })
+
+  test('wants every code once over groups and KPIs', () => {
+    expect(problemsOf(smallMethod({ kpis: [kpi(), kpi()] }))).toEqual([
+      { path: '/kpis/1/code', value: 'A-1', message: '/kpis/0 has this code already' },
+    ])
+    expect(problemsOf(smallMethod({ kpis: [kpi(), kpi({ code: 'A' })] }))).toContainEqual({
+      path: '/kpis/1/code',
+      value: 'A',
+      message: '/groups/1 has this code already',
+    })
+  })
+
+  test('wants a root', () => {
+    expect(pathsOf(smallMethod({ groups: [group({ parent: 'A' }), dimension] }))).toContain('/groups')
+  })
+
+  test('wants one root only', () => {
+    const second = group({ code: 'B' })
+    const kpis = [kpi(), kpi({ code: 'B-1', parent: 'B' })]
+    expect(pathsOf(smallMethod({ groups: [group(), dimension, second], kpis }))).toContain('/groups/2/parent')
+  })
+
+  test('wants parents that exist', () => {
+    expect(problemsOf(smallMethod({ kpis: [kpi(), kpi({ code: 'A-2', parent: 'X' })] }))).toEqual([
+      { path: '/kpis/1/parent', value: 'X', message: 'there is no group "X"' },
+    ])
+  })
+
+  test('wants parents that are groups', () => {
+    const problems = problemsOf(smallMethod({ kpis: [kpi(), kpi({ code: 'A-2', parent: 'A-1' })] }))
+    expect(problems).toContainEqual({
+      path: '/kpis/1/parent',
+      value: 'A-1',
+      message: 'the parent is a group, not a KPI',
+    })
+  })
+
+  test('reports every group of a cycle, and no KPI below it', () => {
+    const groups = [group(), group({ code: 'A', parent: 'B' }), group({ code: 'B', parent: 'A' })]
+    const problems = problemsOf(smallMethod({ groups })).filter(({ message }) => message.includes('above itself'))
+    expect(problems.map(({ path }) => path)).toEqual(['/groups/1/parent', '/groups/2/parent'])
+  })
+
+  test('wants every KPI at the depth of the levels', () => {
+    expect(pathsOf(smallMethod({ kpis: [kpi(), kpi({ code: 'top', parent: 'ALL' })] }))).toEqual(['/kpis/1/parent'])
+  })
+
+  test('wants every group above that depth', () => {
+    const deep = group({ code: 'B', parent: 'A' })
+    expect(pathsOf(smallMethod({ groups: [group(), dimension, deep] }))).toContain('/groups/2/parent')
+  })
+
+  test('wants no group without a KPI', () => {
+    const empty = group({ code: 'B', parent: 'ALL' })
+    expect(problemsOf(smallMethod({ groups: [group(), dimension, empty] }))).toMatchObject([
+      { path: '/groups/2', value: 'B' },
+    ])
+  })
+
+  test('wants some weight among the scored children of a group', () => {
+    const context = kpi({ code: 'A-2', direction: 'context', normalisation: null })
+    expect(problemsOf(smallMethod({ kpis: [kpi({ weight: 0 }), context] }))).toMatchObject([
+      { path: '/groups/1', value: 'A' },
+    ])
+  })
+
+  test('accepts a group of context KPIs only', () => {
+    const groups = [group(), dimension, group({ code: 'B', parent: 'ALL' })]
+    const context = kpi({ code: 'B-1', parent: 'B', direction: 'context', normalisation: null, weight: 0 })
+    expect(problemsOf(smallMethod({ groups, kpis: [kpi(), context] }))).toEqual([])
+  })
+})
