@@ -17,6 +17,8 @@ export interface PostgresServer {
   readonly url: string
   readonly port: number
   readonly pid: number
+  /** Settles when the server has ended, asked or not. */
+  readonly ended: Promise<void>
   /** Shuts the server down: running transactions are rolled back, everything committed is on disk. */
   stop(): Promise<void>
 }
@@ -51,8 +53,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const logFile = options.logFile ?? `${directory}.log`
   const child = spawnServer(program, directory, logFile, { ...options.settings, port: String(port) })
   await untilReady(child, directory, program.postgres, logFile)
+  const ended = new Promise<void>((settle) => child.once('exit', () => settle()))
   const url = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`
-  return { url, port, pid: child.pid!, stop: () => stopChild(child, 'SIGINT', 30_000) }
+  return { url, port, pid: child.pid!, ended, stop: () => stopChild(child, 'SIGINT', 30_000) }
 }
 
 /** Starts a server for tests in a directory of its own that is removed when it stops; it may lose data in a power cut. */

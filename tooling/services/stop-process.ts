@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /**
@@ -28,12 +29,20 @@ export async function stopByPid(pid: number, signal: NodeJS.Signals, patience = 
   if (isAlive(pid)) process.kill(pid, 'SIGKILL')
 }
 
-/** Whether a process with this id exists, also when it belongs to another user. */
+/** Whether a process with this id runs, also when it belongs to another user. One that waits to be collected does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+  return !isDefunct(pid)
+}
+
+function isDefunct(pid: number): boolean {
+  try {
+    return /^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return process.platform === 'linux'
   }
 }
