@@ -47,13 +47,19 @@ export async function listChain(db: Kysely<Database>, method: string): Promise<C
   return rows.map(toView)
 }
 
-/** Makes a run the current one of its cycle, unless one of newer data is. Swapping one pointer publishes it whole. */
-export async function setCurrentRun(db: Kysely<Database>, run: { id: string; cycle: string }): Promise<void> {
-  await sql`
+/**
+ * Makes a run the current one of its cycle, unless one of newer data is; swapping one pointer publishes it whole.
+ *
+ * @returns whether it is the current one now
+ */
+export async function setCurrentRun(db: Kysely<Database>, run: { id: string; cycle: string }): Promise<boolean> {
+  const swapped = await sql`
     update cycle set current_run = ${run.id}
     where code = ${run.cycle} and coalesce(
       (select data_revision from score_run where id = cycle.current_run) <=
-      (select data_revision from score_run where id = ${run.id}), true)`.execute(db)
+      (select data_revision from score_run where id = ${run.id}), true)
+    returning code`.execute(db)
+  return swapped.rows.length > 0
 }
 
 /** Notes that the published tables of a cycle are those of a run. */

@@ -1,6 +1,11 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Database } from './tables.ts'
+
+/** The database as repositories take it: a pool, or a transaction on it. */
+export type Db = Kysely<Database>
+/** A transaction, for what must happen whole or not at all. */
+export type Trx = Transaction<Database>
 
 export interface DatabaseOptions {
   readonly url: string
@@ -11,7 +16,7 @@ export interface DatabaseOptions {
 }
 
 /** Opens a pool on PostgreSQL 15 or later; whoever calls it calls `destroy()`. */
-export function createDatabase(options: DatabaseOptions): Kysely<Database> {
+export function createDatabase(options: DatabaseOptions): Db {
   const pool = new pg.Pool({
     connectionString: options.url,
     application_name: options.applicationName,
@@ -25,7 +30,7 @@ export function createDatabase(options: DatabaseOptions): Kysely<Database> {
 }
 
 /** Cheapest proof that the database answers. */
-export async function ping(db: Kysely<Database>): Promise<void> {
+export async function ping(db: Db): Promise<void> {
   await db.selectNoFrom((expression) => expression.val(1).as('one')).execute()
 }
 

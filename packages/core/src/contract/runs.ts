@@ -8,6 +8,7 @@ export const RunInputs = Type.Object({
   methodVersion: Type.String(),
   methodHash: Type.String(),
   membershipDate: Type.String(),
+  membersHash: Type.String({ description: 'SHA-256 of the codes of the administrations that were scored' }),
   observationsHash: Type.String({ description: 'SHA-256 of the observations that were scored' }),
   seed: Type.Integer(),
   engineVersion: Type.String(),

@@ -13,6 +13,10 @@ export function membershipOn({ accession }: Administration, date: string): Membe
 export const membersOn = (administrations: readonly Administration[], date: string): Administration[] =>
   administrations.filter((administration) => membershipOn(administration, date) === 'member')
 
+/** The administrations that may have reported for an ISO date: all but those known to have joined later. */
+export const eligibleOn = (administrations: readonly Administration[], date: string): Administration[] =>
+  administrations.filter((administration) => membershipOn(administration, date) !== 'not-member')
+
 function isBefore({ basis, after, by }: Accession, date: string): boolean {
   if (basis === 'sourced') return date < by
   return after !== null && date <= after

@@ -1,0 +1,59 @@
+import accepts from '@fastify/accepts'
+import compress from '@fastify/compress'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { Dependencies } from './dependencies.ts'
+import { authentication } from './plugins/authentication.ts'
+import { bodyParsers } from './plugins/body-parsers.ts'
+import { dashboard } from './plugins/dashboard.ts'
+import { documentation } from './plugins/documentation.ts'
+import { metrics } from './plugins/metrics.ts'
+import { problemHandler } from './plugins/problems.ts'
+import { securityHeaders } from './plugins/security-headers.ts'
+import { administrationRoutes } from './routes/administrations.ts'
+import { cycleRoutes } from './routes/cycles.ts'
+import { healthRoutes } from './routes/health.ts'
+import { jobRoutes, scheduleRoutes } from './routes/jobs.ts'
+import { methodRoutes } from './routes/methods.ts'
+import { observationRoutes } from './routes/observations.ts'
+import { runRoutes } from './routes/runs.ts'
+import { tableRoutes } from './routes/tables.ts'
+
+export interface AppOptions {
+  readonly logger: FastifyServerOptions['logger']
+  /** Folder of the built dashboard. */
+  readonly dashboard?: string | undefined
+}
+
+const routes = [
+  healthRoutes,
+  administrationRoutes,
+  methodRoutes,
+  cycleRoutes,
+  observationRoutes,
+  tableRoutes,
+  runRoutes,
+  jobRoutes,
+  scheduleRoutes,
+]
+
+/** Builds the application; it does not listen yet, so tests can `inject`. */
+export async function createApp(dependencies: Dependencies, options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: options.logger ?? false,
+    ajv: { customOptions: { removeAdditional: false, allErrors: true } },
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  problemHandler(app)
+  bodyParsers(app)
+  authentication(app, dependencies)
+  await app.register(accepts)
+  await app.register(compress, { threshold: 1024 })
+  await securityHeaders(app)
+  await documentation(app)
+  metrics(app, dependencies)
+  for (const route of routes) await app.register(route(dependencies))
+  await dashboard(app, options.dashboard)
+  return app
+}

@@ -1,0 +1,11 @@
+import type { Producer } from '@pmm/queue/producer'
+import type { Db } from '@pmm/store/database'
+import type { Reference } from './ingest/reference.ts'
+
+/** What the routes need; tests pass the real ones. */
+export interface Dependencies {
+  readonly db: Db
+  readonly producer: Producer
+  readonly reference: Reference
+  readonly clock: () => Date
+}

@@ -1,0 +1,15 @@
+import { readEnvironment } from '@pmm/core/contract/environment'
+import Type, { type Static } from 'typebox'
+
+const Environment = Type.Object({
+  DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://' }),
+  REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://' })),
+  PMM_HOST: Type.String({ default: '127.0.0.1' }),
+  PMM_PORT: Type.Integer({ default: 4300, minimum: 0, maximum: 65535 }),
+  PMM_DASHBOARD: Type.Optional(Type.String()),
+  PMM_LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
+})
+export type Environment = Static<typeof Environment>
+
+/** Reads the environment once, at start; every problem is told at once. */
+export const environment = (): Readonly<Environment> => readEnvironment(Environment, process.env)

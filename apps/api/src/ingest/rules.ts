@@ -1,0 +1,24 @@
+import { Problem } from '@pmm/core/domain/problem'
+import type { AdmissionRules } from '@pmm/core/ingest/admit'
+import type { ApiKey } from '@pmm/store/api-key.repository'
+import { getCycle } from '@pmm/store/cycle.repository'
+import type { Db } from '@pmm/store/database'
+import type { Dependencies } from '../dependencies.ts'
+
+/** The rules rows of a cycle are judged by. @throws Problem `not-found`, or `conflict` when the cycle is closed */
+export async function rulesFor(
+  db: Db,
+  code: string,
+  apiKey: ApiKey,
+  { reference, clock }: Dependencies,
+): Promise<AdmissionRules> {
+  const now = clock()
+  const cycle = await getCycle(db, code)
+  if (cycle.state === 'closed') throw new Problem('conflict', `the cycle "${code}" is closed`)
+  return {
+    ...{ period: cycle.period, membershipDate: cycle.membershipDate, today: now.toISOString().slice(0, 10) },
+    kpis: await reference.kpis(cycle.method, cycle.methodVersion),
+    resolve: await reference.resolver(now),
+    allowed: apiKey.administrations === null ? null : new Set(apiKey.administrations),
+  }
+}

@@ -1,0 +1,37 @@
+import swagger from '@fastify/swagger'
+import scalar from '@scalar/fastify-api-reference'
+import type { FastifyInstance, FastifySchema } from 'fastify'
+
+declare module 'fastify' {
+  interface FastifySchema {
+    /** The schema of a body that the route judges by itself, so that every problem in it is told at once. */
+    judgedBody?: unknown
+  }
+}
+
+/** OpenAPI 3.1 at `/openapi.json`, to be read at `/docs`; both derived from the schemas of the routes. */
+export async function documentation(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    transform: ({ schema, url }) => ({ schema: documented(schema), url }),
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Open PMM',
+        version: '1',
+        description:
+          'Observations in, scores and benchmarks out. Reading needs no key; writing needs an API key as a bearer token. Failures are RFC 9457 problem details.',
+        license: { name: 'Apache-2.0' },
+      },
+      components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },
+    },
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await app.register(scalar, {
+    routePrefix: '/docs',
+    configuration: { url: '/openapi.json', withDefaultFonts: false, telemetry: false, agent: { disabled: true } },
+  })
+}
+
+function documented({ judgedBody, ...schema }: FastifySchema = {}): FastifySchema {
+  return judgedBody === undefined ? schema : { ...schema, body: judgedBody }
+}

@@ -1,0 +1,58 @@
+import { Problem, type ProblemCode, problemDetails, problems } from '@pmm/core/domain/problem'
+import { isUnavailable } from '@pmm/store/database'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+/** Turns every failure into RFC 9457 problem details; what we did not foresee is logged and told without its inside. */
+export function problemHandler(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(asProblem(error, request), request, reply))
+}
+
+/** Sends a problem as `application/problem+json`. */
+export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status } = problems[problem.code]
+  if (status >= 500) request.log.error(problem.cause ?? problem)
+  if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '2')
+  return reply
+    .code(status)
+    .removeHeader('etag')
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problemDetails(problem, request.url))
+}
+
+function asProblem(error: FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
+  if (error.validation !== undefined) return fromValidation(error, request)
+  if (isUnavailable(error)) return new Problem('unavailable', 'the database does not answer', { cause: error })
+  const code = codeOf(error.statusCode ?? 500)
+  const detail = code === 'internal' ? 'The failure has been logged; please try again later' : error.message
+  return new Problem(code, detail, { cause: error })
+}
+
+function fromValidation(error: FastifyError, request: FastifyRequest): Problem {
+  const where = error.validationContext ?? 'request'
+  const part = where === 'querystring' ? request.query : where === 'params' ? request.params : request.body
+  const found = (error.validation ?? []).map(({ instancePath, keyword, message, params }) => {
+    const column = [instancePath.slice(1), params.missingProperty ?? params.additionalProperty]
+      .filter(Boolean)
+      .join('/')
+    return { row: null, column, value: valueAt(part, column), rule: keyword, message: message ?? 'is not valid' }
+  })
+  return new Problem('bad-request', `the ${where} breaks ${found.length} rule(s)`, { problems: found, cause: error })
+}
+
+function valueAt(part: unknown, path: string): unknown {
+  let value = part
+  for (const name of path.split('/')) value = (value as Record<string, unknown> | null | undefined)?.[name]
+  return value ?? null
+}
+
+const byStatus: Readonly<Record<number, ProblemCode>> = {
+  404: 'not-found',
+  413: 'too-large',
+  415: 'unsupported-media-type',
+  429: 'too-many-requests',
+  503: 'unavailable',
+}
+
+const codeOf = (status: number): ProblemCode => byStatus[status] ?? (status < 500 ? 'bad-request' : 'internal')

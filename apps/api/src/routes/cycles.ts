@@ -1,0 +1,56 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { CycleDraft, CycleView } from '@pmm/core/contract/cycles'
+import { isFuture } from '@pmm/core/domain/period'
+import { Problem } from '@pmm/core/domain/problem'
+import { createCycle, getCycle, listCycles, type NewCycle } from '@pmm/store/cycle.repository'
+import { findMethod } from '@pmm/store/method.repository'
+import Type from 'typebox'
+import type { Dependencies } from '../dependencies.ts'
+import { sendRows } from '../respond/send-table.ts'
+import { FormatQuery, guarded, problemResponses, tableResponses } from './schemas.ts'
+
+export const OneCycle = Type.Object({ cycle: Type.String() })
+
+export const cycleRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
+  const { db, producer } = dependencies
+  return async (app) => {
+    const list = { tags: ['cycles'], summary: 'Cycles, newest first', querystring: FormatQuery }
+    const listResponse = tableResponses(Type.Array(CycleView), 'cycles')
+    app.get('/v1/cycles', { schema: { ...list, response: listResponse } }, async (request, reply) => {
+      const cycles = await listCycles(db)
+      return sendRows(request, reply, db, { name: 'cycles', rows: cycles, json: cycles })
+    })
+
+    const one = { tags: ['cycles'], summary: 'One cycle', params: OneCycle }
+    app.get('/v1/cycles/:cycle', { schema: { ...one, response: { 200: CycleView, ...problemResponses } } }, (request) =>
+      getCycle(db, request.params.cycle),
+    )
+
+    const open = { tags: ['cycles'], summary: 'Open a cycle', body: CycleDraft, security: guarded }
+    app.post(
+      '/v1/cycles',
+      { schema: { ...open, response: { 201: CycleView, ...problemResponses } }, config: { scope: 'cycles:write' } },
+      async (request, reply) => {
+        const cycle = await completed(request.body, dependencies)
+        await createCycle(db, cycle)
+        await producer.publish('publish-catalogue', {})
+        return reply.code(201).send(await getCycle(db, cycle.code))
+      },
+    )
+  }
+}
+
+/** @throws Problem `invalid-value` when the method is unknown or the period has not begun */
+async function completed(draft: CycleDraft, { db, clock }: Dependencies): Promise<NewCycle> {
+  const today = clock().toISOString().slice(0, 10)
+  const found = await findMethod(db, draft.method, draft.methodVersion)
+  if (found === undefined) throw wrong('method', draft.method, 'there is no registered method of that id and version')
+  if (isFuture(draft.period, today)) throw wrong('period', draft.period, `the period has not begun on ${today}`)
+  const { membershipDate = today, provenance = 'reported' } = draft
+  return { ...draft, membershipDate, provenance, methodVersion: found.method.version }
+}
+
+const wrong = (column: string, value: string, message: string): Problem =>
+  new Problem('invalid-value', `${column} "${value}": ${message}`, {
+    problems: [{ row: null, column, value, rule: 'invalid-value', message }],
+  })

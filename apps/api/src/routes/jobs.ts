@@ -1,0 +1,75 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { JobView, jobStates, Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
+import { Problem } from '@pmm/core/domain/problem'
+import { jobs } from '@pmm/core/job/catalogue'
+import { getCycle } from '@pmm/store/cycle.repository'
+import { changeSchedule, listSchedules } from '@pmm/store/schedule.repository'
+import Type from 'typebox'
+import type { Dependencies } from '../dependencies.ts'
+import { OneCycle } from './cycles.ts'
+import { guarded, problemResponses } from './schemas.ts'
+
+const ListQuery = Type.Object({
+  state: Type.Optional(Type.Enum([...jobStates])),
+  name: Type.Optional(Type.Enum(jobs.map((job) => job.name))),
+  limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
+})
+const Accepted = Type.Object({ published: Type.String() })
+const tags = ['jobs']
+
+export const jobRoutes =
+  ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const list = { tags, summary: 'Jobs, newest first', querystring: ListQuery }
+    const listResponse = { 200: Type.Array(JobView), ...problemResponses }
+    app.get('/v1/jobs', { schema: { ...list, response: listResponse } }, async (request) => {
+      const { state, name, limit } = request.query
+      return producer.list({ states: state === undefined ? jobStates : [state], limit, ...(name && { names: [name] }) })
+    })
+
+    const one = { tags, summary: 'One job: state and progress', params: Type.Object({ job: Type.String() }) }
+    app.get(
+      '/v1/jobs/:job',
+      { schema: { ...one, response: { 200: JobView, ...problemResponses } } },
+      async (request) => {
+        const job = await producer.find(request.params.job)
+        if (job === undefined) throw new Problem('not-found', `there is no job "${request.params.job}" any more`)
+        return job
+      },
+    )
+
+    const recalculate = { tags, security: guarded, response: { 202: Accepted, ...problemResponses } }
+    const config = { scope: 'jobs:write' } as const
+    const cycleSchema = { ...recalculate, summary: 'Score a cycle again from its observations', params: OneCycle }
+    app.post('/v1/cycles/:cycle/recalculate', { schema: cycleSchema, config }, async (request, reply) => {
+      const { code } = await getCycle(db, request.params.cycle)
+      await producer.publish('score-cycle', { cycle: code, force: true })
+      return reply.code(202).send({ published: 'score-cycle' })
+    })
+    const allSchema = { ...recalculate, summary: 'Score every cycle again from its observations' }
+    app.post('/v1/recalculate', { schema: allSchema, config }, async (_request, reply) => {
+      await producer.publish('recalculate', {})
+      return reply.code(202).send({ published: 'recalculate' })
+    })
+  }
+
+/** When recalculation repeats by itself. */
+export const scheduleRoutes =
+  ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const list = { tags, summary: 'Schedules', response: { 200: Type.Array(Schedule), ...problemResponses } }
+    app.get('/v1/schedules', { schema: list }, () => listSchedules(db))
+
+    const change = { tags, summary: 'Change a schedule', params: Type.Object({ name: Type.String() }) }
+    const response = { 200: Schedule, ...problemResponses }
+    app.patch(
+      '/v1/schedules/:name',
+      { schema: { ...change, body: ScheduleChange, security: guarded, response }, config: { scope: 'jobs:write' } },
+      (request) =>
+        db.transaction().execute(async (trx) => {
+          const schedule = await changeSchedule(trx, request.params.name, request.body)
+          await producer.upsertSchedule(schedule)
+          return schedule
+        }),
+    )
+  }

@@ -1,0 +1,70 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { TableName } from '@pmm/core/contract/table'
+import { Problem } from '@pmm/core/domain/problem'
+import { getCycle } from '@pmm/store/cycle.repository'
+import { findMethod } from '@pmm/store/method.repository'
+import type { Subject } from '@pmm/store/published-table.repository'
+import Type from 'typebox'
+import type { Dependencies } from '../dependencies.ts'
+import { sendPublished } from '../respond/send-table.ts'
+import { OneCycle } from './cycles.ts'
+import { FormatQuery, rowResponses } from './schemas.ts'
+
+const Part = Type.Interface([FormatQuery], {
+  administration: Type.Optional(Type.String({ description: 'only the rows of this administration' })),
+  node: Type.Optional(Type.String({ description: 'only the rows of this KPI or group' })),
+})
+type Part = Type.Static<typeof Part>
+
+interface TableRoute {
+  readonly name: TableName
+  readonly summary: string
+  /** How the table is cut; `all` is the whole of it. */
+  readonly parts: readonly ('all' | 'administration' | 'node')[]
+}
+
+const ofCycle: readonly TableRoute[] = [
+  { name: 'scores', summary: 'Scores of a cycle', parts: ['all', 'administration', 'node'] },
+  { name: 'benchmarks', summary: 'How peer groups are spread in a cycle', parts: ['all', 'node'] },
+  { name: 'positions', summary: 'Where an administration stands among its peers', parts: ['administration'] },
+]
+const ofMethod: readonly TableRoute[] = [
+  { name: 'trajectories', summary: 'An administration over the cycles of a method', parts: ['administration'] },
+  { name: 'trends', summary: 'Peer groups over the cycles of a method', parts: ['node'] },
+]
+
+/** Tables the workers wrote; the bytes are carried as they are. */
+export const tableRoutes = ({ db }: Dependencies): FastifyPluginAsyncTypebox => {
+  return async (app) => {
+    for (const route of ofCycle) {
+      const schema = { tags: ['results'], summary: route.summary, params: OneCycle, querystring: Part }
+      const response = rowResponses(route.name)
+      app.get(`/v1/cycles/:cycle/${route.name}`, { schema: { ...schema, response } }, async (request, reply) => {
+        const { code } = await getCycle(db, request.params.cycle)
+        const subject = subjectOf(request.query, route)
+        return sendPublished(request, reply, db, { scope: `cycle:${code}`, name: route.name, subject })
+      })
+    }
+    for (const route of ofMethod) {
+      const params = Type.Object({ method: Type.String() })
+      const schema = { tags: ['results'], summary: route.summary, params, querystring: Part }
+      const response = rowResponses(route.name)
+      app.get(`/v1/methods/:method/${route.name}`, { schema: { ...schema, response } }, async (request, reply) => {
+        const { method } = request.params
+        if ((await findMethod(db, method)) === undefined)
+          throw new Problem('not-found', `there is no method "${method}"`)
+        const subject = subjectOf(request.query, route)
+        return sendPublished(request, reply, db, { scope: `method:${method}`, name: route.name, subject })
+      })
+    }
+  }
+}
+
+function subjectOf({ administration, node }: Part, { name, parts }: TableRoute): Subject {
+  const asked = administration === undefined ? (node === undefined ? 'all' : 'node') : 'administration'
+  if (!parts.includes(asked) || (administration !== undefined && node !== undefined)) {
+    const allowed = parts.map((part) => (part === 'all' ? 'neither' : part)).join(' or ')
+    throw new Problem('bad-request', `"${name}" is asked for by ${allowed} (of administration and node)`)
+  }
+  return asked === 'all' ? 'all' : `${asked}:${administration ?? node}`
+}

@@ -1,0 +1,24 @@
+import { queueConnection } from '@pmm/queue/connection'
+import { createProducer } from '@pmm/queue/producer'
+import { createDatabase } from '@pmm/store/database'
+import { prepareDatabase } from '@pmm/store/prepare'
+import { createApp } from './app.ts'
+import { environment } from './env.ts'
+import { createReference } from './ingest/reference.ts'
+
+const env = environment()
+const db = createDatabase({ url: env.DATABASE_URL, applicationName: 'pmm-api', maximumConnections: 20 })
+await prepareDatabase(db)
+const producer = await createProducer(queueConnection({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL }))
+const app = await createApp(
+  { db, producer, reference: createReference(db), clock: () => new Date() },
+  { logger: { level: env.PMM_LOG_LEVEL }, dashboard: env.PMM_DASHBOARD },
+)
+app.addHook('onClose', async () => {
+  await producer.close()
+  await db.destroy()
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => app.close())
+
+await producer.publish('publish-catalogue', {})
+await app.listen({ host: env.PMM_HOST, port: env.PMM_PORT })

@@ -1,0 +1,14 @@
+import { readEnvironment } from '@pmm/core/contract/environment'
+import Type, { type Static } from 'typebox'
+
+const Environment = Type.Object({
+  DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://' }),
+  REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://' })),
+  PMM_CONCURRENCY: Type.Integer({ default: 2, minimum: 1, maximum: 64 }),
+  PMM_SWEEP_SECONDS: Type.Integer({ default: 15, minimum: 1, maximum: 3600 }),
+  PMM_LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
+})
+export type Environment = Static<typeof Environment>
+
+/** Reads the environment once, at start; every problem is told at once. */
+export const environment = (): Readonly<Environment> => readEnvironment(Environment, process.env)

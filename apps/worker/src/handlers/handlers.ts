@@ -1,0 +1,16 @@
+import type { Handlers } from '@pmm/core/job/catalogue'
+import type { Dependencies } from '../dependencies.ts'
+import { benchmarkCycleHandler } from './benchmark-cycle.ts'
+import { publishCatalogueHandler } from './publish-catalogue.ts'
+import { recalculateHandler } from './recalculate.ts'
+import { scoreCycleHandler } from './score-cycle.ts'
+import { sweepHandler } from './sweep.ts'
+
+/** Every job of the catalogue with its handler; a missing one does not compile. */
+export const createHandlers = (dependencies: Dependencies): Handlers => ({
+  'score-cycle': scoreCycleHandler(dependencies),
+  'benchmark-cycle': benchmarkCycleHandler(dependencies),
+  sweep: sweepHandler(dependencies),
+  recalculate: recalculateHandler(dependencies),
+  'publish-catalogue': publishCatalogueHandler(dependencies),
+})

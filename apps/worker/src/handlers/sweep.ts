@@ -1,0 +1,33 @@
+import type { CycleView } from '@pmm/core/contract/cycles'
+import type { Handlers } from '@pmm/core/job/catalogue'
+import { engineVersion } from '@pmm/engine/version'
+import { listCycles } from '@pmm/store/cycle.repository'
+import { forgetKeys } from '@pmm/store/idempotency.repository'
+import { findTableHash } from '@pmm/store/published-table.repository'
+import { getRun } from '@pmm/store/run.repository'
+import type { Dependencies } from '../dependencies.ts'
+
+const day = 86_400
+const keysAreKeptForDays = 30
+
+/** Publishes again whatever the database shows to be behind, so that a lost job heals; tidies up what is old. */
+export const sweepHandler =
+  (dependencies: Dependencies): Handlers['sweep'] =>
+  async () => {
+    const { db, producer, clock } = dependencies
+    for (const cycle of await listCycles(db)) await publishIfBehind(cycle, dependencies)
+    const catalogue = { scope: 'catalogue', name: 'cycles', subject: 'all' } as const
+    if (!(await findTableHash(db, { ...catalogue, mediaType: 'application/vnd.apache.arrow.stream' })))
+      await producer.publish('publish-catalogue', {})
+    await producer.cleanFinished(day)
+    await forgetKeys(db, new Date(clock().getTime() - keysAreKeptForDays * day * 1000))
+  }
+
+async function publishIfBehind(cycle: CycleView, { db, producer }: Dependencies): Promise<void> {
+  const { code, dataRevision, scoredRevision, currentRun, stale } = cycle
+  if (dataRevision === 0) return
+  const isScored = scoredRevision === dataRevision && currentRun !== null
+  const run = isScored ? await getRun(db, currentRun) : undefined
+  if (run?.inputs.engineVersion !== engineVersion) await producer.publish('score-cycle', { cycle: code })
+  else if (stale) await producer.publish('benchmark-cycle', { cycle: code })
+}

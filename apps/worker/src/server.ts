@@ -1,0 +1,35 @@
+import { queueConnection } from '@pmm/queue/connection'
+import { createConsumer } from '@pmm/queue/consumer'
+import { createProducer } from '@pmm/queue/producer'
+import { createDatabase } from '@pmm/store/database'
+import { prepareDatabase } from '@pmm/store/prepare'
+import { listSchedules } from '@pmm/store/schedule.repository'
+import { pino } from 'pino'
+import { environment } from './env.ts'
+import { createHandlers } from './handlers/handlers.ts'
+
+const env = environment()
+const log = pino({ level: env.PMM_LOG_LEVEL })
+const db = createDatabase({ url: env.DATABASE_URL, applicationName: 'pmm-worker' })
+await prepareDatabase(db)
+const connection = queueConnection({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL })
+const producer = await createProducer(connection)
+const handlers = createHandlers({ db, producer, clock: () => new Date() })
+const consumer = await createConsumer(connection, handlers, {
+  concurrency: env.PMM_CONCURRENCY,
+  sweepEverySeconds: env.PMM_SWEEP_SECONDS,
+  schedules: () => listSchedules(db),
+  onEvent: (event) => log.info(event),
+})
+log.info({ queue: connection.kind }, 'worker is ready')
+
+const graceSeconds = 8
+const stop = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => stop.abort())
+stop.signal.addEventListener('abort', close)
+
+async function close(): Promise<void> {
+  await consumer.close({ timeoutSeconds: graceSeconds })
+  await producer.close()
+  await db.destroy()
+}
