@@ -1,0 +1,14 @@
+/**
+ * The one definition that changes: from the fourth cycle on, Single Window coverage counts the documents of every
+ * border agency, no longer those of customs alone, so that every level drops and the values before do not compare.
+ */
+export const definitionChange = {
+  kpi: 'TF-16',
+  fromCycle: 3,
+  shift: -18,
+  denominatorFactor: 1.6,
+  note: 'Definition changed in 2022: documents of all border agencies count. Earlier cycles do not compare.',
+} as const
+
+export const isChanged = (kpi: string, cycle: number): boolean =>
+  kpi === definitionChange.kpi && cycle >= definitionChange.fromCycle

@@ -1,0 +1,65 @@
+import type { CycleDraft } from '@pmm/core/contract/cycles'
+import type { ObservationInput } from '@pmm/core/contract/observations'
+import type { Administration } from '@pmm/core/domain/administration'
+import { membersOn } from '@pmm/core/domain/membership'
+import type { Kpi, Method } from '@pmm/core/method/method'
+import { parentsOf, pathOf } from '@pmm/core/method/tree'
+import { observe } from './observe.ts'
+import { participantsOf } from './participation.ts'
+import { skillOf } from './skill.ts'
+
+export interface DemonstrationOptions {
+  /** The same seed, method and administrations give the same demonstration, to the byte. */
+  readonly seed: number
+  readonly method: Method
+  readonly administrations: readonly Administration[]
+}
+
+/** What opens a cycle, with what its participants report: ordered by administration, then as in the method. */
+export type DemonstrationCycle = Required<CycleDraft> & { readonly observations: readonly ObservationInput[] }
+
+const years = ['2016', '2018', '2020', '2022', '2024'] as const
+/** Accessions of four regions are dated only as "by 1 October 2020": membership before that day is unknown for 107. */
+const firstKnownMembership = '2020-12-31'
+
+/** Five biennial cycles of made-up reports of real administrations. Pure; every cycle says it is a demonstration. */
+export function generateDemonstration(options: DemonstrationOptions): { cycles: readonly DemonstrationCycle[] } {
+  return { cycles: years.map((year, cycle) => cycleOf(year, cycle, options)) }
+}
+
+function cycleOf(
+  year: string,
+  cycle: number,
+  { seed, method, administrations }: DemonstrationOptions,
+): DemonstrationCycle {
+  const lastDay = `${year}-12-31`
+  const membershipDate = lastDay > firstKnownMembership ? lastDay : firstKnownMembership
+  const participants = participantsOf(seed, cycle, membersOn(administrations, membershipDate))
+  const dimensions = dimensionsOf(method)
+  return {
+    code: `demo-${year}`,
+    title: `Demonstration cycle ${year}`,
+    period: year,
+    method: method.id,
+    methodVersion: method.version,
+    membershipDate,
+    provenance: 'demonstration',
+    observations: participants.flatMap((administration) => reportOf(dimensions, { seed, administration, cycle })),
+  }
+}
+
+/** Every KPI with the group below the root that it belongs to; the root itself in a method without dimensions. */
+function dimensionsOf(method: Method): ReadonlyMap<Kpi, string> {
+  const parents = parentsOf(method)
+  return new Map(
+    method.kpis.map((kpi) => {
+      const path = pathOf(kpi.code, parents)
+      return [kpi, path.at(-2) ?? kpi.parent]
+    }),
+  )
+}
+
+function reportOf(dimensions: ReadonlyMap<Kpi, string>, place: Parameters<typeof observe>[2]): ObservationInput[] {
+  const skills = new Map([...new Set(dimensions.values())].map((dimension) => [dimension, skillOf(dimension, place)]))
+  return [...dimensions].flatMap(([kpi, dimension]) => observe(kpi, skills.get(dimension) ?? 0, place) ?? [])
+}
