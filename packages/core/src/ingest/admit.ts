@@ -67,7 +67,8 @@ function judgeRow(row: TypedRow, rules: AdmissionRules, findings: Findings): Obs
   const period = judgePeriod(row.period, rules, findings)
   const status = judgeStatus(row.status, findings)
   if (kpi === null || status === null) return null
-  const value = judgeValue(row, kpi, status, findings)
+  const isReadable = !findings.problems.some(({ rule }) => rule === 'not-a-number')
+  const value = isReadable ? judgeValue(row, kpi, status, findings) : null
   if (administration === null || period === null) return null
   const { numerator, denominator, note } = row
   return { administration, kpi: kpi.code, period, status, numerator, denominator, value, note }
