@@ -1,0 +1,22 @@
+/** Classes of scores from low to high: one hue, lightness falling in even steps, readable without seeing hues. */
+export const classFills = ['#dfeceb', '#abd2cf', '#6caeb0', '#2d7d86', '#0f4a57'] as const
+/** Text on each class, at least 4.5 : 1 against it. */
+export const classInks = ['#17262e', '#17262e', '#17262e', '#ffffff', '#ffffff'] as const
+
+export const ink = '#17262e'
+export const muted = '#56666f'
+export const rule = '#d5dbde'
+export const faint = '#eceff0'
+export const paper = '#ffffff'
+/** All administrations that are not marked. */
+export const crowd = '#5f8791'
+/** Scores as bars. */
+export const bar = '#2d7d86'
+export const barLight = '#8fbfc1'
+/** The marked administration, wherever it appears; it always has a shape or a label of its own as well. */
+export const accent = '#b8400f'
+/** Peers: the middle half as a warm grey, the median in ink. */
+export const peers = '#e6e0d4'
+export const hatch = '#9aa6ac'
+
+export const fontFamily = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'

@@ -1,0 +1,26 @@
+import { type PlacedLegend, swatch } from '../place/tile-legend.ts'
+import { muted } from './palette.ts'
+import { faceOf } from './tile-face.tsx'
+
+/** Swatches with the scores they stand for. */
+export function TileLegend({ legend, hatchId }: { readonly legend: PlacedLegend; readonly hatchId: string }) {
+  return (
+    <g>
+      {legend.items.map(({ level, label, x, y }) => (
+        <g key={label}>
+          <rect
+            x={x + 0.5}
+            y={y + 2.5}
+            width={swatch.width}
+            height={swatch.height}
+            rx={2}
+            {...faceOf(level, level === -2 ? 'not-reported' : 'insufficient', hatchId)}
+          />
+          <text x={x + swatch.width + 6} y={y + 14} fontSize={12} fill={muted}>
+            {label}
+          </text>
+        </g>
+      ))}
+    </g>
+  )
+}

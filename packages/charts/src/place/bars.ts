@@ -1,0 +1,89 @@
+import type { BarRow, BarsSeries } from '../series/bars.ts'
+import { isPresent } from '../series/range.ts'
+import { type Position, placeAxis, px, type Tick } from './axis.ts'
+import { type PlacedLabel, placeLabel, shorten } from './text.ts'
+
+export interface PlacedBar {
+  readonly row: BarRow
+  readonly label: PlacedLabel
+  readonly score: string
+  /** centre of the bar */
+  readonly y: number
+  /** length of the bar from the left end of the plot; null when the score is missing */
+  readonly length: number | null
+  readonly band: { readonly x: number; readonly width: number; readonly median: number } | null
+}
+
+export interface PlacedBars {
+  readonly width: number
+  readonly height: number
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+  readonly bars: readonly PlacedBar[]
+  readonly ticks: readonly Tick[]
+}
+
+const labelSize = 13
+const scoreRoom = 48
+
+/** One bar per score from the lower end of the scale; labels stand left of the bars, or above them where it is narrow. */
+export function placeBars(series: BarsSeries, { width }: { readonly width: number }): PlacedBars {
+  const above = width < 560
+  const left = above ? 6 : Math.min(320, Math.round(width * 0.36))
+  const right = width - scoreRoom
+  const step = above ? 52 : 38
+  const top = 6
+  const { position, ticks } = placeAxis(series.range, left, right)
+  const bars = series.rows.map((row, index) =>
+    placeBar(row, series, position, { y: top + index * step, left, step, above, width }),
+  )
+  const bottom = top + step * series.rows.length
+  return { width, height: bottom + 26, left, right, top, bottom, bars, ticks }
+}
+
+/** A single bar without label or axis, for a cell of a table. */
+export function placeBarCell(
+  series: BarsSeries,
+  { width, height }: { readonly width: number; readonly height: number },
+): PlacedBars {
+  const { position, ticks } = placeAxis(series.range, 1, width - 1)
+  const bars = series.rows.map((row) =>
+    placeBar(row, series, position, { y: 0, left: 1, step: height, above: false, width }),
+  )
+  return { width, height, left: 1, right: width - 1, top: 0, bottom: height, bars, ticks }
+}
+
+interface Slot {
+  readonly y: number
+  readonly left: number
+  readonly step: number
+  readonly above: boolean
+  readonly width: number
+}
+
+function placeBar(
+  row: BarRow,
+  { format }: BarsSeries,
+  position: Position,
+  { y, left, step, above, width }: Slot,
+): PlacedBar {
+  const centre = above ? y + 35 : y + step / 2
+  return {
+    row,
+    label: above
+      ? { lines: [shorten(row.label, width, labelSize)], y: y + 16 }
+      : placeLabel(row.label, left - 18, labelSize, centre),
+    score: isPresent(row.score) ? format(row.score) : '',
+    y: centre,
+    length: isPresent(row.score) ? px(Math.max(0, position(row.score) - left)) : null,
+    band: placeBand(row, position),
+  }
+}
+
+function placeBand({ lowerQuartile, median, upperQuartile }: BarRow, position: Position) {
+  if (!isPresent(median)) return null
+  const x = position(lowerQuartile)
+  return { x, width: px(position(upperQuartile) - x), median: position(median) }
+}

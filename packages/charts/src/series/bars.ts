@@ -1,0 +1,45 @@
+import type { Format } from './format.ts'
+import { isPresent, type Range, type Spread } from './range.ts'
+import type { Twin } from './twin.ts'
+
+/** One score beside its peers; `reason` says why it is missing. */
+export interface BarRow extends Spread {
+  readonly code: string
+  readonly label: string
+  readonly score: number
+  readonly reason: string
+}
+
+export interface BarsSeries {
+  readonly name: string
+  readonly group: string
+  readonly rows: readonly BarRow[]
+  readonly range: Range
+  readonly format: Format
+}
+
+/** How many scores lie above the median of the peers, and which stands out, in a sentence. */
+export function describeBars({ name, group, rows }: BarsSeries): string {
+  const compared = rows.filter(({ score, median }) => isPresent(score) && isPresent(median))
+  if (compared.length === 0) return `${name} has no score here to compare.`
+  const above = compared.filter(({ score, median }) => score > median).length
+  const widest = compared.reduce((a, b) => (Math.abs(gap(b)) > Math.abs(gap(a)) ? b : a))
+  const side = gap(widest) < 0 ? 'below' : 'above'
+  return `${name} is above the median of ${group} in ${above} of ${compared.length}; it stands furthest ${side} it in ${widest.label}.`
+}
+
+/** One row per score. */
+export function twinOfBars({ name, rows, format }: BarsSeries): Twin {
+  return {
+    columns: ['', name, 'Lower quartile', 'Median', 'Upper quartile'],
+    rows: rows.map(({ label, score, reason, lowerQuartile, median, upperQuartile }) => [
+      label,
+      isPresent(score) ? format(score) : reason,
+      format(lowerQuartile),
+      format(median),
+      format(upperQuartile),
+    ]),
+  }
+}
+
+const gap = ({ score, median }: BarRow): number => score - median

@@ -1,0 +1,55 @@
+import type { Format } from './format.ts'
+import { isPresent, type Range, type Spread } from './range.ts'
+import type { Twin } from './twin.ts'
+
+/** One administration's score or value; NaN is left out of the picture and counted as missing. */
+export interface Dot {
+  readonly code: string
+  readonly name: string
+  readonly value: number
+}
+
+/** One strip of dots, such as a peer group; its spread comes from the benchmarks, never from the dots. */
+export interface DistributionRow {
+  readonly label: string
+  readonly dots: readonly Dot[]
+  readonly spread: Spread
+}
+
+/** `markers` are values worth a line across all strips, such as goalposts. */
+export interface DistributionSeries {
+  readonly rows: readonly DistributionRow[]
+  readonly range: Range
+  readonly format: Format
+  readonly marked: string | null
+  readonly markers?: readonly { readonly value: number; readonly label: string }[]
+}
+
+/** The number of administrations of a strip that have a value. */
+export const countOf = ({ dots }: DistributionRow): number => dots.filter(({ value }) => isPresent(value)).length
+
+/** Where the middle half of the first strip lies, in a sentence. */
+export function describeDistribution({ rows, format }: DistributionSeries): string {
+  const row = rows[0]
+  if (row === undefined || countOf(row) === 0) return 'No administration has a value here.'
+  const { lowerQuartile, median, upperQuartile } = row.spread
+  const n = countOf(row)
+  if (!isPresent(median)) return `${n} administration${n === 1 ? ' has' : 's have'} a value.`
+  return `Half of the ${n} administrations lie between ${format(lowerQuartile)} and ${format(upperQuartile)}; the median is ${format(median)}.`
+}
+
+/** One row per strip, then one per administration of the first strip. */
+export function twinOfDistribution({ rows, format }: DistributionSeries): Twin {
+  const groups = rows.map((row) => [
+    row.label,
+    `${countOf(row)}`,
+    format(row.spread.lowerQuartile),
+    format(row.spread.median),
+    format(row.spread.upperQuartile),
+  ])
+  const dots = (rows[0]?.dots ?? []).map(({ name, value }) => [name, '', '', format(value), ''])
+  return {
+    columns: ['Group or administration', 'Reporting', 'Lower quartile', 'Median or value', 'Upper quartile'],
+    rows: [...groups, ...dots],
+  }
+}

@@ -1,0 +1,65 @@
+import type { Format } from './format.ts'
+import { isPresent, type Range, type Spread } from './range.ts'
+import type { Twin } from './twin.ts'
+
+/** One cycle: `year` is its data period as a decimal year, so that uneven gaps between cycles stay uneven. */
+export interface TrajectoryPoint extends Spread {
+  readonly cycle: string
+  readonly label: string
+  readonly year: number
+  /** of the administration; NaN where it has none */
+  readonly value: number
+}
+
+/** `limits` is the range no axis may leave; `name` is null when only the group is shown. */
+export interface TrajectorySeries {
+  readonly name: string | null
+  readonly group: string
+  readonly points: readonly TrajectoryPoint[]
+  readonly limits: Range
+  readonly format: Format
+  /** notes on what changed at a cycle, such as a definition */
+  readonly breaks?: readonly { readonly year: number; readonly label: string }[]
+}
+
+/** The first and the last value and what lies between, in a sentence. */
+export function describeTrajectory({ name, group, points, format }: TrajectorySeries): string {
+  const subject = name ?? `The median of ${group}`
+  const line = points.map((point) => ({ label: point.label, value: name === null ? point.median : point.value }))
+  const present = line.filter(({ value }) => isPresent(value))
+  if (present.length === 0) return `${subject} has no value in any cycle.`
+  const first = present[0]!
+  const last = present.at(-1)!
+  const missing = line.length - present.length
+  return `${subject} ${movement(first, last, format)}${gaps(missing)}.`
+}
+
+/** One row per cycle. */
+export function twinOfTrajectory({ name, points, format, group }: TrajectorySeries): Twin {
+  const own = name === null ? [] : [name]
+  return {
+    columns: ['Data period', ...own, `Lower quartile, ${group}`, 'Median', 'Upper quartile'],
+    rows: points.map((point) => [
+      point.label,
+      ...own.map(() => format(point.value)),
+      format(point.lowerQuartile),
+      format(point.median),
+      format(point.upperQuartile),
+    ]),
+  }
+}
+
+interface Labelled {
+  readonly label: string
+  readonly value: number
+}
+
+function movement(first: Labelled, last: Labelled, format: Format): string {
+  if (first === last) return `was ${format(first.value)} in ${first.label}`
+  const [from, to] = [format(first.value), format(last.value)]
+  if (from === to) return `stands where it stood: ${to} in ${first.label} and in ${last.label}`
+  return `${last.value > first.value ? 'rose' : 'fell'} from ${from} in ${first.label} to ${to} in ${last.label}`
+}
+
+const gaps = (missing: number): string =>
+  missing === 0 ? '' : `; ${missing} cycle${missing === 1 ? ' is' : 's are'} missing and left open`
