@@ -1,7 +1,7 @@
 import type { CycleDraft } from '@pmm/core/contract/cycles'
 import type { ObservationInput } from '@pmm/core/contract/observations'
 import type { Administration } from '@pmm/core/domain/administration'
-import { membersOn } from '@pmm/core/domain/membership'
+import { eligibleOn } from '@pmm/core/domain/membership'
 import type { Kpi, Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'
 import { observe } from './observe.ts'
@@ -19,10 +19,12 @@ export interface DemonstrationOptions {
 export type DemonstrationCycle = Required<CycleDraft> & { readonly observations: readonly ObservationInput[] }
 
 const years = ['2016', '2018', '2020', '2022', '2024'] as const
-/** Accessions of four regions are dated only as "by 1 October 2020": membership before that day is unknown for 107. */
-const firstKnownMembership = '2020-12-31'
 
-/** Five biennial cycles of made-up reports of real administrations. Pure; every cycle says it is a demonstration. */
+/**
+ * Five biennial cycles of made-up reports of real administrations. Pure; every cycle says it is a demonstration.
+ * An administration reports only where it may have been a member on the last day of the data year: before October
+ * 2020 the accession dates of four regions are not known.
+ */
 export function generateDemonstration(options: DemonstrationOptions): { cycles: readonly DemonstrationCycle[] } {
   return { cycles: years.map((year, cycle) => cycleOf(year, cycle, options)) }
 }
@@ -32,9 +34,8 @@ function cycleOf(
   cycle: number,
   { seed, method, administrations }: DemonstrationOptions,
 ): DemonstrationCycle {
-  const lastDay = `${year}-12-31`
-  const membershipDate = lastDay > firstKnownMembership ? lastDay : firstKnownMembership
-  const participants = participantsOf(seed, cycle, membersOn(administrations, membershipDate))
+  const membershipDate = `${year}-12-31`
+  const participants = participantsOf(seed, cycle, eligibleOn(administrations, membershipDate))
   const dimensions = dimensionsOf(method)
   return {
     code: `demo-${year}`,
