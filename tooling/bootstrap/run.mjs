@@ -50,8 +50,20 @@ function become([program, ...args]) {
     env: { ...process.env, PATH: path },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  followNpm(child)
   child.on('error', (error) => fail(`${program} could not be started: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(code ?? exitCodeOf(signal)))
+}
+
+/** npm passes signals on, but not its own sudden death; then its child is given to another parent. */
+function followNpm(child) {
+  if (!process.env.npm_lifecycle_event) return
+  const npm = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 500)
 }
 
 const exitCodeOf = (signal) => 128 + ({ SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 0)

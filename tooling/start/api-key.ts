@@ -1,0 +1,31 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { apiScopes } from '@pmm/core/contract/api-keys'
+import { createApiKey, findApiKey } from '@pmm/store/api-key.repository'
+import { createDatabase } from '@pmm/store/database'
+
+type Database = ReturnType<typeof createDatabase>
+
+/**
+ * The key of whoever runs this machine, with every scope. It is kept in a file only its owner can read, and made anew
+ * when the database does not know it.
+ */
+export async function ensureApiKey(databaseUrl: string, file: string): Promise<string> {
+  const db = createDatabase({ url: databaseUrl, applicationName: 'pmm-start', maximumConnections: 1 })
+  try {
+    return (await knownKey(db, file)) ?? (await newKey(db, file))
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function knownKey(db: Database, file: string): Promise<string | undefined> {
+  if (!existsSync(file)) return undefined
+  const secret = readFileSync(file, 'utf8').trim()
+  return (await findApiKey(db, secret, new Date())) && secret
+}
+
+async function newKey(db: Database, file: string): Promise<string> {
+  const secret = await createApiKey(db, { name: 'npm start', scopes: apiScopes })
+  writeFileSync(file, `${secret}\n`, { mode: 0o600 })
+  return secret
+}

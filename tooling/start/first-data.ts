@@ -1,0 +1,47 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { loadDemonstration } from '../demo/load.ts'
+
+/** What became of the demonstration data in a data folder; `loading` is a load that was interrupted. */
+type Demonstration = 'loading' | 'loaded' | 'declined'
+
+/** What loading needs to know. */
+export interface FirstData {
+  readonly url: string
+  readonly apiKey: string
+  /** Remembers the decision between runs. */
+  readonly stateFile: string
+  readonly empty: boolean
+  readonly onProgress: (line: string) => void
+}
+
+/**
+ * Loads the demonstration on the first run of a data folder and finishes an interrupted load. The first run decides:
+ * one with `--empty`, or on a database that has cycles already, never gets demonstration data mixed in later.
+ *
+ * @returns whether it loaded now
+ */
+export async function loadFirstData({ url, apiKey, stateFile, empty, onProgress }: FirstData): Promise<boolean> {
+  const before = readState(stateFile)
+  if (before === 'loaded' || before === 'declined') return false
+  if (before === undefined && (empty || (await hasCycles(url)))) {
+    writeState(stateFile, 'declined')
+    return false
+  }
+  writeState(stateFile, 'loading')
+  await loadDemonstration({ url, apiKey, onProgress })
+  writeState(stateFile, 'loaded')
+  return true
+}
+
+function readState(file: string): Demonstration | undefined {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).demonstration : undefined
+}
+
+function writeState(file: string, demonstration: Demonstration): void {
+  writeFileSync(file, `${JSON.stringify({ demonstration })}\n`)
+}
+
+async function hasCycles(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/v1/cycles`, { headers: { accept: 'application/json' } })
+  return ((await response.json()) as unknown[]).length > 0
+}
