@@ -1,0 +1,41 @@
+import { isMissing } from '../kernel/missing.ts'
+
+/**
+ * Writes the coverage of a group: the share (0–1) of the weight of the applicable KPIs below it that is present, where
+ * a KPI weighs what it would weigh in the group's score if all applicable ones were present. It is the weighted mean
+ * of the children's coverages, a KPI's own being 1 (present), 0 (missing) or NaN (not applicable, or not scored); a
+ * child without coverage leaves numerator and denominator.
+ *
+ * So upper levels count KPIs, not aggregates: the reference implementation (COINr) counts aggregates there and lets
+ * pass an administration with 8 of 49 indicators.
+ *
+ * @param coverages per child, one coverage per row
+ * @param weights per child
+ * @param target NaN where nothing below the group applies
+ */
+export function coverageInto(
+  group: Uint32Array,
+  coverages: readonly Float64Array[],
+  weights: Float64Array,
+  target: Float64Array,
+): void {
+  for (let i = 0; i < group.length; i++) target[group[i]!] = coverageAt(group[i]!, coverages, weights)
+}
+
+function coverageAt(row: number, coverages: readonly Float64Array[], weights: Float64Array): number {
+  let present = 0
+  let applicable = 0
+  for (let child = 0; child < coverages.length; child++) {
+    const coverage = coverages[child]![row]!
+    if (isMissing(coverage)) continue
+    present += weights[child]! * coverage
+    applicable += weights[child]!
+  }
+  return applicable === 0 ? Number.NaN : present / applicable
+}
+
+/** Rounding allowed when a coverage is held against its minimum: equal passes, whatever the last bits say. */
+const rounding = 1e-12
+
+/** Whether a coverage reaches its minimum; a missing coverage does not. */
+export const suffices = (coverage: number, minimum: number): boolean => coverage >= minimum - rounding

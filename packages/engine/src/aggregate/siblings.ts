@@ -1,0 +1,42 @@
+import { isMissing } from '../kernel/missing.ts'
+
+/**
+ * The children of one group: per child one score per row (NaN where missing) and one weight. Weights are relative to
+ * one another; a child of weight 0 has no influence under any mean. Missing children leave with their weight.
+ */
+export interface Siblings {
+  readonly scores: readonly Float64Array[]
+  readonly weights: Float64Array
+  /** Per row, the weight of the children present there. */
+  readonly present: Float64Array
+}
+
+/** The children of one group, with the weight present at each row of `group`. */
+export function siblingsOf(group: Uint32Array, scores: readonly Float64Array[], weights: Float64Array): Siblings {
+  const present = new Float64Array(scores[0]?.length ?? 0)
+  for (const [child, score] of scores.entries()) {
+    const weight = weights[child]!
+    for (let i = 0; i < group.length; i++) {
+      const row = group[i]!
+      if (!isMissing(score[row]!)) present[row]! += weight
+    }
+  }
+  return { scores, weights, present }
+}
+
+/** How a group's score is made of its children's, and what each child adds to it. */
+export interface Mean {
+  /** Writes the group's score at each row of `group`; missing where no child of weight is present. */
+  readonly scoreInto: (group: Uint32Array, siblings: Siblings, score: Float64Array, floor: number) => void
+  /**
+   * Writes what each child adds to the group's score, so that those of a row add up to it; missing where the child or
+   * the score is. `score` is what `scoreInto` wrote, or missing where coverage forbade it.
+   */
+  readonly contributionsInto: (
+    group: Uint32Array,
+    siblings: Siblings,
+    score: Float64Array,
+    contributions: readonly Float64Array[],
+    floor: number,
+  ) => void
+}

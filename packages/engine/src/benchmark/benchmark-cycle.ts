@@ -1,0 +1,58 @@
+import { benchmarkColumns, type scoreColumns } from '@pmm/core/contract/table'
+import type { Administration } from '@pmm/core/domain/administration'
+import type { Method } from '@pmm/core/method/method'
+import { sortedOf } from '../kernel/sorted.ts'
+import { planOf } from '../score/plan.ts'
+import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
+import { build, type Frame } from '../table/frame.ts'
+import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
+import { spreadOf } from './spread.ts'
+
+export interface BenchmarkInput {
+  readonly cycle: string
+  readonly period: string
+  readonly method: Method
+  /** Whom the peer groups are made of; one without a row in `scores` counts as a member that reports nothing. */
+  readonly administrations: readonly Administration[]
+  readonly scores: Frame<typeof scoreColumns>
+}
+
+/**
+ * How each peer group is spread: measure `score` for every scored node, measure `value` for every KPI, context KPIs
+ * too. Rows go by group, then node in the order of the plan, its score before its value; a group without any reporter
+ * has its row as well.
+ */
+export function benchmarkCycle(input: BenchmarkInput): Frame<typeof benchmarkColumns> {
+  const measures = measuresOf(input)
+  const rows = peerGroupsOf(input.administrations).flatMap((group) =>
+    measures.map((measure) => benchmarkRow(input, group, measure)),
+  )
+  return build(benchmarkColumns, rows.length, (name, isText) =>
+    isText ? rows.map((row) => row[name]) : Float64Array.from(rows, (row) => row[name] as number),
+  )
+}
+
+/** One quantity of one node, with one cell per administration. */
+interface Measure {
+  readonly node: string
+  readonly measure: 'score' | 'value'
+  readonly cells: Float64Array
+}
+
+function measuresOf({ method, administrations, scores }: BenchmarkInput): Measure[] {
+  const { nodes } = planOf(method)
+  const codes = administrations.map(({ code }) => code)
+  const names = nodes.map(({ code }) => code)
+  const rows = cellRowsOf(scores, codes, names)
+  return nodes.flatMap(({ code: node, scored }, place): Measure[] => {
+    const score: Measure = { node, measure: 'score', cells: cellsAt(rows[place]!, scores.data.score) }
+    const value: Measure = { node, measure: 'value', cells: cellsAt(rows[place]!, scores.data.value) }
+    return [...(scored ? [score] : []), ...(place < method.kpis.length ? [value] : [])]
+  })
+}
+
+function benchmarkRow({ cycle, period }: BenchmarkInput, { code, members }: PeerGroup, of: Measure) {
+  const { node, measure, cells } = of
+  const spread = spreadOf(sortedOf(members, cells))
+  return { cycle, period, group: code, node, measure, members: members.length, ...spread }
+}

@@ -1,0 +1,31 @@
+import { isMissing } from './missing.ts'
+import { lostIn, meanOf } from './sum.ts'
+
+/** Mean and sample standard deviation (n − 1) of the present values, and how many there are. */
+export interface Moments {
+  readonly count: number
+  readonly mean: number
+  readonly deviation: number
+}
+
+/**
+ * The moments of a group, in two compensated passes.
+ *
+ * @returns a missing mean when nothing is present, a missing deviation with fewer than two values
+ */
+export function momentsOf(group: Uint32Array, source: Float64Array): Moments {
+  const mean = meanOf(group, source)
+  let count = 0
+  let squares = 0
+  let correction = 0
+  for (let i = 0; i < group.length; i++) {
+    const distance = source[group[i]!]! - mean
+    if (isMissing(distance)) continue
+    const square = distance * distance
+    const next = squares + square
+    correction += lostIn(squares, square, next)
+    squares = next
+    count++
+  }
+  return { count, mean, deviation: count < 2 ? Number.NaN : Math.sqrt((squares + correction) / (count - 1)) }
+}

@@ -1,0 +1,8 @@
+import { observationStatuses } from '@pmm/core/domain/observation'
+
+/** Why a node has a score or none; kernels carry the place in this list. The first is what an empty array says. */
+export const nodeStatuses = ['not-reported', ...observationStatuses, 'scored', 'insufficient-coverage'] as const
+export type NodeStatus = (typeof nodeStatuses)[number]
+
+/** The code of a status, for arrays of one byte per row. */
+export const statusCode = (status: NodeStatus): number => nodeStatuses.indexOf(status)

@@ -1,0 +1,21 @@
+import type { Columns } from '@pmm/core/contract/table'
+import { build, type Frame } from './frame.ts'
+
+/** The tables one below the other; all have the columns given. */
+export function concatFrames<C extends Columns>(columns: C, frames: readonly Frame<C>[]): Frame<C> {
+  const length = frames.reduce((sum, frame) => sum + frame.length, 0)
+  return build(columns, length, (name, isText) => {
+    const parts = frames.map(({ data }) => data[name]!)
+    return isText ? (parts as (readonly (string | null)[])[]).flat() : joined(parts as Float64Array[], length)
+  })
+}
+
+function joined(parts: readonly Float64Array[], length: number): Float64Array {
+  const all = new Float64Array(length)
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}

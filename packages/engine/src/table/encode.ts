@@ -1,0 +1,102 @@
+import type { ColumnKind, Columns } from '@pmm/core/contract/table'
+import {
+  type Data,
+  type DataType,
+  Dictionary,
+  Field,
+  Float64,
+  Int32,
+  makeData,
+  makeVector,
+  RecordBatch,
+  RecordBatchStreamWriter,
+  Schema,
+  Struct,
+  Utf8,
+} from 'apache-arrow'
+import { createBitmap } from './bitmap.ts'
+import type { Frame } from './frame.ts'
+
+/**
+ * Writes a table as an Arrow IPC stream of one batch: text as dictionary-encoded Utf8, `number` as nullable Float64,
+ * `integer` as nullable Int32. The same table gives the same bytes: dictionaries are numbered by column (the library
+ * would count through the life of the process) and hold words as first seen; under a null lies a fixed filling.
+ *
+ * @throws {RangeError} for an integer column holding what Int32 cannot
+ */
+export function encode<C extends Columns>({ columns, length, data }: Frame<C>): Uint8Array {
+  const children = Object.entries(columns).map(([name, { kind }], id) => arrowOf[kind](data[name] as never, id))
+  const fields = Object.keys(columns).map((name, i) => new Field(name, children[i]!.type, true))
+  const schema = new Schema(fields)
+  const batch = new RecordBatch(schema, makeData({ type: new Struct(fields), length, nullCount: 0, children }))
+  return RecordBatchStreamWriter.writeAll([batch]).toUint8Array(true)
+}
+
+const arrowOf: {
+  readonly [K in ColumnKind]: (
+    cells: K extends 'text' ? readonly (string | null)[] : Float64Array,
+    id: number,
+  ) => Data<DataType>
+} = { text: textData, number: numberData, integer: integerData }
+
+function numberData(cells: Float64Array): Data<Float64> {
+  const bitmap = createBitmap(cells.length)
+  const values = new Float64Array(cells.length)
+  for (let row = 0; row < cells.length; row++) {
+    const x = cells[row]!
+    if (Number.isNaN(x)) values[row] = Number.NaN
+    else {
+      values[row] = x
+      bitmap.set(row)
+    }
+  }
+  return makeData({ type: new Float64(), length: cells.length, data: values, ...bitmap.nulls() })
+}
+
+function integerData(cells: Float64Array): Data<Int32> {
+  const bitmap = createBitmap(cells.length)
+  const values = new Int32Array(cells.length)
+  for (let row = 0; row < cells.length; row++) {
+    const x = cells[row]!
+    if (Number.isNaN(x)) continue
+    values[row] = x
+    if (values[row] !== x) throw new RangeError(`${x} in row ${row} is not a 32-bit integer`)
+    bitmap.set(row)
+  }
+  return makeData({ type: new Int32(), length: cells.length, data: values, ...bitmap.nulls() })
+}
+
+function textData(cells: readonly (string | null)[], id: number): Data<Dictionary<Utf8, Int32>> {
+  const words = new Map<string, number>()
+  const bitmap = createBitmap(cells.length)
+  const codes = new Int32Array(cells.length)
+  let last: string | null = null
+  let code = 0
+  for (let row = 0; row < cells.length; row++) {
+    const text = cells[row]!
+    if (text === null) continue
+    if (text !== last) code = codeOf(text, words)
+    last = text
+    codes[row] = code
+    bitmap.set(row)
+  }
+  const type = new Dictionary(new Utf8(), new Int32(), id)
+  return makeData({ type, length: cells.length, data: codes, dictionary: wordVector(words), ...bitmap.nulls() })
+}
+
+function codeOf(text: string, words: Map<string, number>): number {
+  const known = words.get(text)
+  if (known !== undefined) return known
+  words.set(text, words.size)
+  return words.size - 1
+}
+
+function wordVector(words: ReadonlyMap<string, number>) {
+  const encoder = new TextEncoder()
+  const bytes = [...words.keys()].map((word) => encoder.encode(word))
+  const valueOffsets = new Int32Array(bytes.length + 1)
+  for (const [i, word] of bytes.entries()) valueOffsets[i + 1] = valueOffsets[i]! + word.length
+  const data = new Uint8Array(valueOffsets[bytes.length]!)
+  for (const [i, word] of bytes.entries()) data.set(word, valueOffsets[i]!)
+  return makeVector(makeData({ type: new Utf8(), length: bytes.length, nullCount: 0, valueOffsets, data }))
+}

@@ -1,0 +1,86 @@
+import type { Column, Columns, RowOf } from '@pmm/core/contract/table'
+
+type CellsOf<C extends Column> = C['kind'] extends 'text' ? readonly (string | null)[] : Float64Array
+
+/** The cells of a table by column: text with null where missing; numbers, integers too, with NaN where missing. */
+export type DataOf<C extends Columns> = { readonly [N in keyof C]: CellsOf<C[N]> }
+
+/** A table by columns: what the engine takes and gives. `length` is the number of rows. */
+export type Frame<C extends Columns> = {
+  readonly columns: C
+  readonly length: number
+  readonly data: DataOf<C>
+}
+
+/** The table of the rows given; a null number becomes NaN. */
+export function frameOf<C extends Columns>(columns: C, rows: readonly RowOf<C>[]): Frame<C> {
+  return build(columns, rows.length, (name, isText) =>
+    isText
+      ? rows.map((row) => row[name])
+      : Float64Array.from(rows, (row) => (row[name] as number | null) ?? Number.NaN),
+  )
+}
+
+/** The rows of a table, for people and tests; a missing number becomes null. */
+export function rowsOf<C extends Columns>({ columns, length, data }: Frame<C>): RowOf<C>[] {
+  const names = Object.keys(columns)
+  const cells = names.map((name) => data[name]!)
+  return Array.from({ length }, (_, row) => {
+    const entries = names.map((name, column) => [name, nullable(cells[column]![row])])
+    return Object.fromEntries(entries) as RowOf<C>
+  })
+}
+
+/** The rows chosen, in the order chosen. */
+export function selectRows<C extends Columns>(frame: Frame<C>, rows: Uint32Array | readonly number[]): Frame<C> {
+  return build(frame.columns, rows.length, (name, isText) => {
+    const source = frame.data[name]!
+    return isText ? pickTexts(source as readonly (string | null)[], rows) : pickNumbers(source as Float64Array, rows)
+  })
+}
+
+/** The table split by a text column, in the order its values are first seen; rows without a value are left out. */
+export function partition<C extends Columns>(frame: Frame<C>, column: keyof C & string): Map<string, Frame<C>> {
+  const groups = new Map<string, number[]>()
+  const keys = frame.data[column] as readonly (string | null)[]
+  let last: string | null = null
+  let rows: number[] = []
+  for (let row = 0; row < frame.length; row++) {
+    const key = keys[row]!
+    if (key === null) continue
+    if (key !== last) {
+      rows = groups.get(key) ?? []
+      groups.set(key, rows)
+      last = key
+    }
+    rows.push(row)
+  }
+  return new Map([...groups].map(([key, chosen]) => [key, selectRows(frame, chosen)]))
+}
+
+/** A table whose columns are made one by one. */
+export function build<C extends Columns>(
+  columns: C,
+  length: number,
+  cellsOf: (name: keyof C & string, isText: boolean) => readonly unknown[] | Float64Array,
+): Frame<C> {
+  const entries = Object.entries(columns).map(([name, { kind }]) => [name, cellsOf(name, kind === 'text')])
+  return { columns, length, data: Object.fromEntries(entries) as DataOf<C> }
+}
+
+function nullable(cell: string | number | null | undefined): string | number | null {
+  if (cell === undefined) return null
+  return typeof cell === 'number' && Number.isNaN(cell) ? null : cell
+}
+
+function pickTexts(source: readonly (string | null)[], rows: Uint32Array | readonly number[]): (string | null)[] {
+  const picked = new Array<string | null>(rows.length)
+  for (let i = 0; i < rows.length; i++) picked[i] = source[rows[i]!]!
+  return picked
+}
+
+function pickNumbers(source: Float64Array, rows: Uint32Array | readonly number[]): Float64Array {
+  const picked = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) picked[i] = source[rows[i]!]!
+  return picked
+}
