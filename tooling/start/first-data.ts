@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { loadDemonstration } from '../demo/load.ts'
+import { progressLines } from './progress-lines.ts'
 
 /** What became of the demonstration data in a data folder; `loading` is a load that was interrupted. */
 type Demonstration = 'loading' | 'loaded' | 'declined'
@@ -11,7 +12,8 @@ export interface FirstData {
   /** Remembers the decision between runs. */
   readonly stateFile: string
   readonly empty: boolean
-  readonly onProgress: (line: string) => void
+  /** Shows a line at the terminal. */
+  readonly tell: (line: string) => void
 }
 
 /**
@@ -20,7 +22,7 @@ export interface FirstData {
  *
  * @returns whether it loaded now
  */
-export async function loadFirstData({ url, apiKey, stateFile, empty, onProgress }: FirstData): Promise<boolean> {
+export async function loadFirstData({ url, apiKey, stateFile, empty, tell }: FirstData): Promise<boolean> {
   const before = readState(stateFile)
   if (before === 'loaded' || before === 'declined') return false
   if (before === undefined && (empty || (await hasCycles(url)))) {
@@ -28,7 +30,8 @@ export async function loadFirstData({ url, apiKey, stateFile, empty, onProgress 
     return false
   }
   writeState(stateFile, 'loading')
-  await loadDemonstration({ url, apiKey, onProgress })
+  tell('… Loading demonstration data')
+  await loadDemonstration({ url, apiKey, onProgress: progressLines(tell) })
   writeState(stateFile, 'loaded')
   return true
 }

@@ -125,12 +125,6 @@ function describe({ options, closing }: Start, server: { url: string; databaseUr
 async function provideData({ options, tell }: Start, url: string, apiKey: string): Promise<void> {
   const stateFile = join(options.data, 'state.json')
   const started = Date.now()
-  const loaded = await loadFirstData({
-    url,
-    apiKey,
-    stateFile,
-    empty: options.empty,
-    onProgress: (line) => tell(`  ${line}`),
-  })
+  const loaded = await loadFirstData({ url, apiKey, stateFile, empty: options.empty, tell })
   if (loaded) tell(`✓ Demonstration data loaded (${Math.round((Date.now() - started) / 1_000)} s)`)
 }

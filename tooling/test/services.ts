@@ -1,0 +1,26 @@
+import { environment } from '../env.ts'
+import { chromiumPath } from '../services/chromium.ts'
+import { startThrowawayPostgres } from '../services/postgres.ts'
+import { startRedis } from '../services/redis.ts'
+import type { Closing } from '../start/closing.ts'
+
+/**
+ * Starts what the tests run on, once for all packages.
+ *
+ * @returns the environment variables that tell the tests where it is
+ * @throws {ServiceError} when something is missing and cannot be installed
+ */
+export async function startTestServices(
+  closing: Closing,
+  tell: (line: string) => void,
+): Promise<Readonly<Record<string, string>>> {
+  const postgres = environment.testDatabaseUrl ?? (await own(startThrowawayPostgres(), closing))
+  const redis = environment.testRedisUrl ?? (await own(startRedis(tell), closing))
+  return { PMM_TEST_DATABASE_URL: postgres, PMM_TEST_REDIS_URL: redis, PMM_CHROMIUM: chromiumPath(tell) }
+}
+
+async function own(service: Promise<{ url: string; stop(): Promise<void> }>, closing: Closing): Promise<string> {
+  const { url, stop } = await service
+  closing.add(stop)
+  return url
+}
