@@ -1,0 +1,59 @@
+import { members } from '@pmm/core/domain/members'
+import { createResolver } from '@pmm/core/domain/resolve'
+import { type ComparedScore, errorsByEdition } from './compare.ts'
+import type { PublishedScore } from './published.ts'
+import { readScores } from './read-scores.ts'
+import { editionFinding, type Finding, resolutionFinding, trajectoryFinding } from './report.ts'
+import { shownTrajectories } from './shown-trajectories.ts'
+
+const node = 'LPI'
+/** Germany, Singapore, and one of the lowest-ranked economies. */
+const looked = ['DEU', 'SGP', 'AFG']
+
+export interface CheckOptions {
+  /** Where API and dashboard answer. */
+  readonly url: string
+  /** Where pictures go. */
+  readonly directory: string
+}
+
+/** Compares the scores that the platform serves and shows with the published ones. */
+export async function checkScores(published: readonly PublishedScore[], options: CheckOptions): Promise<Finding[]> {
+  const scores = await scoresByEdition([...new Set(published.map(({ edition }) => edition))].sort(), options.url)
+  const compared = published.map((row) => comparedWith(row, scores))
+  const unresolved = compared.filter(({ administration }) => administration === null).map(({ name }) => name)
+  const count = Map.groupBy(published, ({ edition }) => edition)
+  return [
+    resolutionFinding([...new Set(unresolved)]),
+    ...errorsByEdition(compared).map((errors) => editionFinding(errors, count.get(errors.edition)?.length ?? 0)),
+    ...(await dashboardFindings(scores, options)),
+  ]
+}
+
+type Scores = ReadonlyMap<string, ReadonlyMap<string, number>>
+
+async function scoresByEdition(editions: readonly string[], url: string): Promise<Scores> {
+  const scores = new Map<string, ReadonlyMap<string, number>>()
+  for (const edition of editions) scores.set(edition, await readScores(url, `lpi-${edition}`, node))
+  return scores
+}
+
+const resolve = createResolver(members)
+
+function comparedWith(row: PublishedScore, scores: Scores): ComparedScore {
+  const administration = resolve(row.name)?.code ?? null
+  const computed = administration === null ? undefined : scores.get(row.edition)?.get(administration)
+  return { ...row, administration, computed: computed ?? null }
+}
+
+async function dashboardFindings(scores: Scores, { url, directory }: CheckOptions): Promise<Finding[]> {
+  const newest = [...scores.keys()].at(-1)
+  const shown = await shownTrajectories({ url, directory, cycle: `lpi-${newest}`, administrations: looked })
+  return looked.map((code) => {
+    const own = [...scores].flatMap(([edition, byCode]) => {
+      const score = byCode.get(code)
+      return score === undefined ? [] : [[edition, score] as const]
+    })
+    return trajectoryFinding(resolve(code)?.name ?? code, shown.get(code) ?? new Map(), new Map(own))
+  })
+}
