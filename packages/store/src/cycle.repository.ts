@@ -1,6 +1,6 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
 import { Problem } from '@pmm/core/domain/problem'
-import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { CycleTable, Database } from './tables.ts'
 
 export type NewCycle = Pick<
@@ -47,32 +47,14 @@ export async function listChain(db: Kysely<Database>, method: string): Promise<C
   return rows.map(toView)
 }
 
-/**
- * Makes a run the current one of its cycle, unless one of newer data is; swapping one pointer publishes it whole.
- *
- * @returns whether it is the current one now
- */
-export async function setCurrentRun(db: Kysely<Database>, run: { id: string; cycle: string }): Promise<boolean> {
-  const swapped = await sql`
-    update cycle set current_run = ${run.id}
-    where code = ${run.cycle} and coalesce(
-      (select data_revision from score_run where id = cycle.current_run) <=
-      (select data_revision from score_run where id = ${run.id}), true)
-    returning code`.execute(db)
-  return swapped.rows.length > 0
+/** Makes a run the current one of its cycle: swapping one pointer publishes it whole. */
+export async function setCurrentRun(db: Kysely<Database>, run: { id: string; cycle: string }): Promise<void> {
+  await db.updateTable('cycle').set({ current_run: run.id }).where('code', '=', run.cycle).execute()
 }
 
 /** Notes that the published tables of a cycle are those of a run. */
 export async function setBenchmarkedRun(db: Kysely<Database>, cycle: string, run: string): Promise<void> {
   await db.updateTable('cycle').set({ benchmarked_run: run }).where('code', '=', cycle).execute()
-}
-
-/**
- * Lets benchmark jobs of one method go one after another until the transaction ends,
- * because each reads the runs of all cycles and writes tables that span them.
- */
-export async function lockMethod(trx: Kysely<Database>, method: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`method:${method}`}, 0))`.execute(trx)
 }
 
 const withRuns = (db: Kysely<Database>) =>

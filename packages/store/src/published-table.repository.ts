@@ -1,6 +1,6 @@
 import type { MediaType, TableName } from '@pmm/core/contract/table'
-import { type Kysely, sql } from 'kysely'
-import type { Database } from './tables.ts'
+import { sql } from 'kysely'
+import type { Db, Trx } from './database.ts'
 
 /** What a table is about: a cycle, the cycles of a method, or the catalogue of the platform. */
 export type Scope = `cycle:${string}` | `method:${string}` | 'catalogue'
@@ -20,41 +20,68 @@ export interface PublishedTable extends TableAddress {
   readonly hash: string
 }
 
-const partSize = 400
-
-/** Replaces the tables of these names in a scope: what is not given any more is gone. */
-export async function replaceTables(
-  trx: Kysely<Database>,
-  scope: Scope,
-  tables: readonly PublishedTable[],
-): Promise<void> {
-  const names = [...new Set(tables.map((table) => table.name))]
-  if (names.length === 0) return
-  await trx.deleteFrom('published_table').where('scope', '=', scope).where('name', 'in', names).execute()
-  for (let start = 0; start < tables.length; start += partSize) await insert(trx, tables.slice(start, start + partSize))
+/** Lets those who write tables of one scope go one after another, until the transaction ends. */
+export async function lockScope(trx: Trx, scope: Scope): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`scope:${scope}`}, 0))`.execute(trx)
 }
 
-export async function findTable(db: Kysely<Database>, address: TableAddress): Promise<PublishedTable | undefined> {
+/** The hashes of the parts of a table in one media type, by subject. */
+export async function listHashes(trx: Trx, table: Omit<TableAddress, 'subject'>): Promise<Map<string, string>> {
+  const rows = await trx
+    .selectFrom('published_table')
+    .select(['subject', 'hash'])
+    .where('scope', '=', table.scope)
+    .where('name', '=', table.name)
+    .where('media_type', '=', table.mediaType)
+    .execute()
+  return new Map(rows.map(({ subject, hash }) => [subject, hash]))
+}
+
+const partSize = 400
+
+/** Stores parts of tables, in place of those at the same addresses. */
+export async function storeTables(trx: Trx, tables: readonly PublishedTable[]): Promise<void> {
+  for (let start = 0; start < tables.length; start += partSize) await upsert(trx, tables.slice(start, start + partSize))
+}
+
+/** Removes the parts of a table about these subjects. */
+export async function removeParts(
+  trx: Trx,
+  { scope, name, subjects }: Pick<TableAddress, 'scope' | 'name'> & { subjects: readonly string[] },
+): Promise<void> {
+  if (subjects.length === 0) return
+  await trx
+    .deleteFrom('published_table')
+    .where('scope', '=', scope)
+    .where('name', '=', name)
+    .where('subject', 'in', subjects)
+    .execute()
+}
+
+export async function findTable(db: Db, address: TableAddress): Promise<PublishedTable | undefined> {
   const row = await at(db, address).select(['bytes', 'hash']).executeTakeFirst()
   return row === undefined ? undefined : { ...address, ...row }
 }
 
 /** The hash alone, for conditional requests. */
-export async function findTableHash(db: Kysely<Database>, address: TableAddress): Promise<string | undefined> {
+export async function findTableHash(db: Db, address: TableAddress): Promise<string | undefined> {
   return (await at(db, address).select('hash').executeTakeFirst())?.hash
 }
 
-async function insert(trx: Kysely<Database>, tables: readonly PublishedTable[]): Promise<void> {
+async function upsert(trx: Trx, tables: readonly PublishedTable[]): Promise<void> {
   const all = <K extends keyof PublishedTable>(name: K) => tables.map((table) => table[name])
   const bytes = tables.map((table) => Buffer.from(table.bytes))
   await sql`
     insert into published_table (scope, name, subject, media_type, bytes, hash)
     select * from unnest(
       ${all('scope')}::text[], ${all('name')}::text[], ${all('subject')}::text[], ${all('mediaType')}::text[],
-      ${bytes}::bytea[], ${all('hash')}::text[])`.execute(trx)
+      ${bytes}::bytea[], ${all('hash')}::text[])
+    on conflict (scope, name, subject, media_type) do update set bytes = excluded.bytes, hash = excluded.hash`.execute(
+    trx,
+  )
 }
 
-const at = (db: Kysely<Database>, { scope, name, subject, mediaType }: TableAddress) =>
+const at = (db: Db, { scope, name, subject, mediaType }: TableAddress) =>
   db
     .selectFrom('published_table')
     .where('scope', '=', scope)

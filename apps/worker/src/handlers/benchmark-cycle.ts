@@ -10,13 +10,13 @@ import { decode } from '@pmm/engine/table/decode'
 import type { Frame } from '@pmm/engine/table/frame'
 import { trajectoriesOf, trendsOf } from '@pmm/engine/trajectory/trajectories'
 import { listAdministrations } from '@pmm/store/administration.repository'
-import { getCycle, listChain, lockMethod, setBenchmarkedRun } from '@pmm/store/cycle.repository'
+import { getCycle, listChain, setBenchmarkedRun } from '@pmm/store/cycle.repository'
 import type { Db } from '@pmm/store/database'
 import { findMethod } from '@pmm/store/method.repository'
-import { replaceTables } from '@pmm/store/published-table.repository'
+import { lockScope } from '@pmm/store/published-table.repository'
 import { getRunBytes } from '@pmm/store/run.repository'
 import type { Dependencies } from '../dependencies.ts'
-import { publishedTables, type TableToPublish } from '../publish/tables.ts'
+import { publishTable, type TableToPublish } from '../publish/publish-table.ts'
 
 /** A scored cycle with what its benchmarks are made of. */
 interface ChainLink {
@@ -36,12 +36,12 @@ export const benchmarkCycleHandler =
     await progress('load', 0, 3)
     const cycle = await getCycle(db, code)
     await db.transaction().execute(async (trx) => {
-      await lockMethod(trx, cycle.method)
+      await lockScope(trx, `method:${cycle.method}`)
       const chain = await loadChain(trx, cycle.method)
       await progress('benchmark', 1, 3)
       const tables = tablesOf(chain, code)
       await progress('publish', 2, 3)
-      for (const table of tables) await replaceTables(trx, table.scope, await publishedTables(table))
+      for (const table of tables) await publishTable(trx, table)
       const link = chain.find(({ cycle }) => cycle.code === code)
       if (link?.cycle.currentRun) await setBenchmarkedRun(trx, code, link.cycle.currentRun)
     })

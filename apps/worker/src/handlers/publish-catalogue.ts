@@ -5,7 +5,7 @@ import { frameOf } from '@pmm/engine/table/frame'
 import { listAdministrations } from '@pmm/store/administration.repository'
 import { listCycles } from '@pmm/store/cycle.repository'
 import { listMethods, type RegisteredMethod } from '@pmm/store/method.repository'
-import { replaceTables } from '@pmm/store/published-table.repository'
+import { storeTables } from '@pmm/store/published-table.repository'
 import type { Dependencies } from '../dependencies.ts'
 import { encodeArrow } from '../publish/media.ts'
 
@@ -18,7 +18,7 @@ export const publishCatalogueHandler =
       await tableOf('methods', methodColumns, (await listMethods(db)).map(methodRow)),
       await tableOf('cycles', cycleColumns, await listCycles(db)),
     ]
-    await db.transaction().execute((trx) => replaceTables(trx, 'catalogue', tables))
+    await db.transaction().execute((trx) => storeTables(trx, tables))
   }
 
 async function tableOf<C extends Columns>(
@@ -26,7 +26,12 @@ async function tableOf<C extends Columns>(
   columns: C,
   rows: readonly RowOf<C>[],
 ) {
-  return { scope: 'catalogue', name, subject: 'all', ...(await encodeArrow(frameOf(columns, rows))) } as const
+  return {
+    scope: 'catalogue',
+    name,
+    subject: 'all',
+    ...(await encodeArrow(frameOf(columns, rows)).compressed()),
+  } as const
 }
 
 const administrationRow = ({ accession, ...rest }: Administration): RowOf<typeof administrationColumns> => ({

@@ -5,13 +5,13 @@ import { scoreCycle } from '@pmm/engine/score/score-cycle'
 import { decode } from '@pmm/engine/table/decode'
 import { encode } from '@pmm/engine/table/encode'
 import { engineVersion } from '@pmm/engine/version'
-import { setCurrentRun } from '@pmm/store/cycle.repository'
-import { replaceTables } from '@pmm/store/published-table.repository'
+import { getCycle, setCurrentRun } from '@pmm/store/cycle.repository'
+import { lockScope } from '@pmm/store/published-table.repository'
 import { findRunOf, getRunBytes, saveRun } from '@pmm/store/run.repository'
 import { loadScoreInput, type ScoreInput } from '@pmm/store/score-input.repository'
 import type { Dependencies } from '../dependencies.ts'
 import { hashOf } from '../publish/media.ts'
-import { publishedTables } from '../publish/tables.ts'
+import { publishTable } from '../publish/publish-table.ts'
 
 /** The seed of everything random in a run; part of its identity. */
 const seed = 0
@@ -33,17 +33,18 @@ export const scoreCycleHandler =
 
 const computed = (input: ScoreInput): Uint8Array => encode(scoreCycle(input))
 
-/** The run, the pointer to it and the tables made of it appear together. */
+/** The run, the pointer to it and the tables made of it appear together; a run of older data changes nothing. */
 async function save(db: Dependencies['db'], input: ScoreInput, bytes: Uint8Array): Promise<void> {
   const { inputs, inputsHash } = input
+  const { cycle, dataRevision } = inputs
+  const scope = `cycle:${cycle}` as const
   const frame = decode(bytes, scoreColumns)
-  const tables = await publishedTables({
-    ...{ scope: `cycle:${inputs.cycle}`, name: 'scores', frame, cuts: ['all', 'administration', 'node'] },
-  })
-  const run = { id: randomUUID(), inputs, inputsHash, hash: hashOf(bytes), rows: frame.length, bytes }
   await db.transaction().execute(async (trx) => {
+    await lockScope(trx, scope)
+    const run = { id: randomUUID(), inputs, inputsHash, hash: hashOf(bytes), rows: frame.length, bytes }
     const id = await saveRun(trx, run)
-    const isNewest = await setCurrentRun(trx, { id, cycle: inputs.cycle })
-    if (isNewest) await replaceTables(trx, `cycle:${inputs.cycle}`, tables)
+    if (((await getCycle(trx, cycle)).scoredRevision ?? 0) > dataRevision) return
+    await publishTable(trx, { scope, name: 'scores', frame, cuts: ['all', 'administration', 'node'] })
+    await setCurrentRun(trx, { id, cycle })
   })
 }

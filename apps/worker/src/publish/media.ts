@@ -6,34 +6,34 @@ import { encode } from '@pmm/engine/table/encode'
 import { type Frame, rowsOf } from '@pmm/engine/table/frame'
 import { stringify } from 'csv-stringify/sync'
 
+/** A table in one media type, not compressed yet. */
 export interface EncodedTable {
   readonly mediaType: MediaType
-  /** Compressed with gzip. */
-  readonly bytes: Uint8Array
   /** SHA-256 of the bytes before compression. */
   readonly hash: string
+  compressed(): Promise<{ readonly mediaType: MediaType; readonly hash: string; readonly bytes: Uint8Array }>
 }
 
-const compress = promisify(gzip)
+export const arrow = 'application/vnd.apache.arrow.stream'
 
-/** A table in every media type it is served in. */
-export async function encodeEverywhere(frame: Frame<Columns>): Promise<EncodedTable[]> {
+/** Compression is off the main thread; a low level because tables are written far oftener than a byte counts. */
+const compress = promisify(gzip)
+const level = 2
+
+/** A table as Arrow IPC. */
+export const encodeArrow = (frame: Frame<Columns>): EncodedTable => encoded(arrow, encode(frame))
+
+/** A table as JSON and as CSV. */
+export function encodeText(frame: Frame<Columns>): EncodedTable[] {
   const rows = rowsOf(frame)
   const csv = stringify(rows, { header: true, columns: Object.keys(frame.columns), escape_formulas: true })
-  return Promise.all([
-    encoded('application/json', Buffer.from(JSON.stringify(rows))),
-    encoded('text/csv', Buffer.from(csv)),
-    encodeArrow(frame),
-  ])
+  return [encoded('application/json', Buffer.from(JSON.stringify(rows))), encoded('text/csv', Buffer.from(csv))]
 }
-
-/** A table as Arrow IPC alone. */
-export const encodeArrow = (frame: Frame<Columns>): Promise<EncodedTable> =>
-  encoded('application/vnd.apache.arrow.stream', encode(frame))
 
 /** The SHA-256 of bytes, in hexadecimal. */
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-const encoded = async (mediaType: MediaType, content: Uint8Array): Promise<EncodedTable> => ({
-  ...{ mediaType, hash: hashOf(content), bytes: await compress(content, { level: 4 }) },
-})
+function encoded(mediaType: MediaType, content: Uint8Array): EncodedTable {
+  const hash = hashOf(content)
+  return { mediaType, hash, compressed: async () => ({ mediaType, hash, bytes: await compress(content, { level }) }) }
+}

@@ -1,0 +1,58 @@
+import type { Columns, TableName } from '@pmm/core/contract/table'
+import { type Frame, partition } from '@pmm/engine/table/frame'
+import type { Trx } from '@pmm/store/database'
+import {
+  listHashes,
+  type PublishedTable,
+  removeParts,
+  type Scope,
+  type Subject,
+  storeTables,
+} from '@pmm/store/published-table.repository'
+import { arrow, encodeArrow, encodeText } from './media.ts'
+
+/** How a table is cut for those who need only a part of it. */
+export type Cut = 'all' | 'administration' | 'node'
+
+export interface TableToPublish {
+  readonly scope: Scope
+  readonly name: TableName
+  readonly frame: Frame<Columns>
+  readonly cuts: readonly Cut[]
+}
+
+/**
+ * Stores the parts of a table that differ from those stored before, in every media type, and removes those that are
+ * gone. A change of one observation touches few parts, so the others are neither compressed nor written again.
+ * The caller holds a lock that keeps others from this table.
+ */
+export async function publishTable(trx: Trx, table: TableToPublish): Promise<void> {
+  const { scope, name } = table
+  const known = await listHashes(trx, { scope, name, mediaType: arrow })
+  const parts = table.cuts.flatMap((cut) => partsOf(table.frame, cut))
+  const changed = await Promise.all(parts.map((part) => encodeIfChanged(table, part, known)))
+  await storeTables(trx, changed.flat())
+  const present = new Set<string>(parts.map(({ subject }) => subject))
+  await removeParts(trx, { scope, name, subjects: [...known.keys()].filter((subject) => !present.has(subject)) })
+}
+
+interface Part {
+  readonly subject: Subject
+  readonly frame: Frame<Columns>
+}
+
+function partsOf(frame: Frame<Columns>, cut: Cut): Part[] {
+  if (cut === 'all') return [{ subject: 'all', frame }]
+  return [...partition(frame, cut)].map(([key, part]) => ({ subject: `${cut}:${key}`, frame: part }))
+}
+
+async function encodeIfChanged(
+  { scope, name }: TableToPublish,
+  { subject, frame }: Part,
+  known: ReadonlyMap<string, string>,
+): Promise<PublishedTable[]> {
+  const first = encodeArrow(frame)
+  if (known.get(subject) === first.hash) return []
+  const encoded = await Promise.all([first.compressed(), ...encodeText(frame).map((text) => text.compressed())])
+  return encoded.map((table) => ({ scope, name, subject, ...table }))
+}
