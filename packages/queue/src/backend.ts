@@ -1,0 +1,94 @@
+import {
+  createPostgresBackend,
+  type IQueueBackend,
+  type PostgresPoolConfig,
+  type Processor,
+  Queue,
+  type RedisOptions,
+  Worker,
+} from 'bullmq'
+import pg from 'pg'
+import type { QueueConnection } from './connection.ts'
+import { postgresSchema } from './migrate.ts'
+
+/** All jobs wait in one queue, so that workers share them whatever their kind. */
+const queueName = 'pmm'
+
+type Payload = Record<string, unknown>
+export type JobQueue = Queue<Payload, void, string, Payload, void, string, IQueueBackend, unknown>
+export type JobWorker = Worker<Payload, void, string, IQueueBackend, never, unknown>
+export type JobProcessor = Processor<Payload, void>
+
+/** Milliseconds after which a worker counts as dead, and between two looks for dead ones: work restarts within 15 s. */
+const lockDuration = 10_000
+const stalledInterval = 5_000
+
+/** The sending side: it fails at once when the backend is away, since somebody is waiting for the answer. */
+export function openQueue(connection: QueueConnection, onError: (error: Error) => void): JobQueue {
+  const queue =
+    connection.kind === 'redis'
+      ? new Queue(queueName, {
+          connection: { ...redis(connection.url), enableOfflineQueue: false, maxRetriesPerRequest: 1 },
+        })
+      : new Queue(queueName, { connection: postgres(connection.url, 4) }, createPostgresBackend)
+  return listening(queue as unknown as JobQueue, onError)
+}
+
+/** The working side: it waits for a backend that is away. It does not run until told to. */
+export function openWorker(
+  connection: QueueConnection,
+  process: JobProcessor,
+  concurrency: number,
+  onError: (error: Error) => void,
+): JobWorker {
+  const options = {
+    autorun: false,
+    concurrency,
+    lockDuration,
+    stalledInterval,
+    maxStalledCount: 3,
+    runRetryDelay: 1_000,
+  }
+  const worker =
+    connection.kind === 'redis'
+      ? new Worker(queueName, process, {
+          ...options,
+          connection: { ...redis(connection.url), maxRetriesPerRequest: null },
+        })
+      : new Worker(
+          queueName,
+          process,
+          { ...options, connection: postgres(connection.url, concurrency + 2) },
+          createPostgresBackend,
+        )
+  return listening(worker as unknown as JobWorker, onError)
+}
+
+const redis = (url: string): RedisOptions => ({
+  url,
+  connectTimeout: 3_000,
+  retryStrategy: (times) => Math.min(times * 100, 1_000),
+})
+
+const postgres = (url: string, max: number): PostgresPoolConfig => ({
+  Client: GuardedClient,
+  connectionString: url,
+  schema: postgresSchema,
+  max,
+  connectionTimeoutMillis: 3_000,
+  query_timeout: 10_000,
+})
+
+/** BullMQ listens to no errors of a connection it has taken from the pool; one of them would end the process. */
+class GuardedClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config)
+    this.on('error', () => {})
+  }
+}
+
+function listening<T extends JobQueue | JobWorker>(emitter: T, onError: (error: Error) => void): T {
+  // Without a listener, a lost connection would end the process.
+  ;(emitter as { on(event: 'error', listener: (error: Error) => void): void }).on('error', onError)
+  return emitter
+}

@@ -1,0 +1,42 @@
+import { assertSchemaCompatibility, LATEST_SCHEMA_VERSION, runMigrations, SchemaMigrationRequiredError } from 'bullmq'
+import pg from 'pg'
+import type { QueueConnection } from './connection.ts'
+
+/** The PostgreSQL schema that holds the queue; dropping it loses no data of the platform. */
+export const postgresSchema = 'queue'
+
+/**
+ * Makes what the queue needs in its backend when it is not there, or older than this version of BullMQ. Redis needs
+ * nothing. Several processes may call it at once: an advisory lock lets one of them migrate.
+ */
+export async function migrateQueue(connection: QueueConnection): Promise<void> {
+  if (connection.kind === 'redis') return
+  const client = new pg.Client({
+    connectionString: connection.url,
+    connectionTimeoutMillis: 3_000,
+    query_timeout: 60_000,
+  })
+  client.on('error', () => {}) // the pending query fails with the same error
+  await client.connect()
+  try {
+    if ((await schemaVersion(client)) < LATEST_SCHEMA_VERSION) await runMigrations(client, postgresSchema)
+  } finally {
+    await client.end()
+  }
+}
+
+async function schemaVersion(client: pg.Client): Promise<number> {
+  try {
+    return await assertSchemaCompatibility(client, postgresSchema)
+  } catch (error) {
+    if (error instanceof SchemaMigrationRequiredError) return 0
+    throw error
+  }
+}
+
+/** True for what PostgreSQL says when the schema, or a table or function in it, is missing. */
+export function isSchemaMissing(error: unknown): boolean {
+  if (error instanceof SchemaMigrationRequiredError) return true
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === '42P01' || code === '3F000' || code === '42883'
+}

@@ -1,0 +1,45 @@
+import type { JobState, JobView, Schedule } from '@pmm/core/contract/jobs'
+import type { JobName, Publish } from '@pmm/core/job/catalogue'
+import type { QueueConnection } from './connection.ts'
+import { countJobs, findJob, type JobFilter, listJobs } from './job-view.ts'
+import { addJob } from './publication.ts'
+import { createQueueAccess } from './queue-access.ts'
+import { nextRun, upsertSchedule } from './schedule.ts'
+
+/** The sending side of the queue. Everything throws Problem `unavailable` when the backend does not answer. */
+export interface Producer {
+  /** Adds a job, merged with an equal one that waits. */
+  readonly publish: Publish
+  /** The newest jobs first. */
+  list(filter: JobFilter): Promise<JobView[]>
+  find(id: string): Promise<JobView | undefined>
+  counts(): Promise<Record<JobState, number>>
+  /** Sets or, when disabled, removes a schedule. Throws Problem `invalid-value` naming the field at fault. */
+  upsertSchedule(schedule: Schedule): Promise<void>
+  /** ISO date-time of the next run of a repeating job; null when it does not repeat. */
+  nextRun(name: JobName): Promise<string | null>
+  /** Forgets the jobs that finished longer ago than this; returns how many. Call it from one place, such as the sweep. */
+  cleanFinished(olderThanSeconds: number): Promise<number>
+  close(): Promise<void>
+}
+
+/** Opens the sending side. A backend that is away at this moment is no failure yet: it is tried again at every call. */
+export async function createProducer(connection: QueueConnection): Promise<Producer> {
+  const { use, close } = createQueueAccess(connection)
+  await use(async () => {}).catch(() => {})
+  return {
+    publish: (name, payload) => use((queue) => addJob(queue, name, payload)),
+    list: (filter) => use((queue) => listJobs(queue, filter)),
+    find: (id) => use((queue) => findJob(queue, id)),
+    counts: () => use(countJobs),
+    upsertSchedule: (schedule) => use((queue) => upsertSchedule(queue, schedule)),
+    nextRun: (name) => use((queue) => nextRun(queue, name)),
+    cleanFinished: (seconds) =>
+      use(async (queue) => {
+        const completed = await queue.clean(seconds * 1_000, 0, 'completed')
+        const failed = await queue.clean(seconds * 1_000, 0, 'failed')
+        return completed.length + failed.length
+      }),
+    close,
+  }
+}

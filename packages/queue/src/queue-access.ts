@@ -1,0 +1,64 @@
+import { Problem } from '@pmm/core/domain/problem'
+import { type JobQueue, openQueue } from './backend.ts'
+import type { QueueConnection } from './connection.ts'
+import { inTime, patience, succeedsInTime } from './in-time.ts'
+import { isSchemaMissing, migrateQueue } from './migrate.ts'
+
+/** The queue, opened when it is first used and whenever opening it failed before. */
+export interface QueueAccess {
+  /**
+   * Runs work on the queue, once more when the queue's schema had been dropped.
+   *
+   * @throws Problem `unavailable` when the backend does not answer within the time allowed
+   */
+  use<T>(work: (queue: JobQueue) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export function createQueueAccess(connection: QueueConnection): QueueAccess {
+  let opened: Promise<JobQueue> | undefined
+  let latest: JobQueue | undefined
+
+  const open = async (): Promise<JobQueue> => {
+    await migrateQueue(connection)
+    // Errors are given to whoever uses the queue; the listener only keeps them from ending the process.
+    latest = openQueue(connection, () => {})
+    await latest.waitUntilReady()
+    return latest
+  }
+  const ready = (): Promise<JobQueue> => {
+    opened ??= open().catch(async (error: unknown) => {
+      opened = undefined
+      if (latest !== undefined) await succeedsInTime(patience, latest.disconnect())
+      throw error
+    })
+    return opened
+  }
+  const attempt = async <T>(work: (queue: JobQueue) => Promise<T>): Promise<T> => work(await ready())
+
+  return {
+    use: async (work) => {
+      try {
+        return await inTime(patience, attempt(work))
+      } catch (error) {
+        if (!isSchemaMissing(error)) throw unavailable(error)
+      }
+      return inTime(
+        patience,
+        migrateQueue(connection).then(() => attempt(work)),
+      ).catch((error: unknown) => {
+        throw unavailable(error)
+      })
+    },
+    close: async () => {
+      if (latest === undefined || (await succeedsInTime(patience, latest.close()))) return
+      // Saying goodbye needs an answer; without one the line is dropped.
+      await succeedsInTime(patience, latest.disconnect())
+    },
+  }
+}
+
+function unavailable(cause: unknown): Problem {
+  if (cause instanceof Problem) return cause
+  return new Problem('unavailable', 'the job queue does not answer; the data is safe, try again later', { cause })
+}

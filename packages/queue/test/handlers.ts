@@ -1,0 +1,16 @@
+import type { Handlers } from '@pmm/core/job/catalogue'
+
+const nothing = async () => {}
+
+/** Handlers that do nothing, but for those given. */
+export const handlersWith = (given: Partial<Handlers>): Handlers => ({
+  'score-cycle': nothing,
+  'benchmark-cycle': nothing,
+  sweep: nothing,
+  recalculate: nothing,
+  'publish-catalogue': nothing,
+  ...given,
+})
+
+/** A promise to be kept by the test. */
+export const gate = () => Promise.withResolvers<void>()
