@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Locator } from 'playwright-core'
 import { chromiumPath } from '../services/chromium.ts'
 
 /** What the dashboard shows of an administration over the cycles: the text of the cell by data period. */
@@ -27,15 +27,22 @@ export async function shownTrajectories(sighting: Sighting): Promise<ReadonlyMap
   }
 }
 
+/** Empty when no trajectory appears; the picture then tells why. */
 async function lookAt(browser: Browser, code: string, { url, cycle, directory }: Sighting): Promise<ShownTrajectory> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   await page.goto(`${url}/administrations/${code}?cycle=${cycle}`)
   const twin = page.locator('table:has(th:text-is("Data period"))').first()
-  await twin.waitFor({ state: 'attached' })
-  const rows = await twin
-    .locator('tbody tr')
-    .evaluateAll((found) => found.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')))
+  const appeared = await twin.waitFor({ state: 'attached' }).then(
+    () => true,
+    () => false,
+  )
   await page.screenshot({ path: join(directory, `${code}.png`), fullPage: true })
+  const rows = appeared ? await cellsOf(twin) : []
   await page.close()
   return new Map(rows.map(([period = '', own = '']) => [period, own]))
 }
+
+const cellsOf = (table: Locator): Promise<string[][]> =>
+  table
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')))
