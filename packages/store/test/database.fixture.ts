@@ -1,0 +1,43 @@
+import type { Observation } from '@pmm/core/domain/observation'
+import { createTestDatabase, type TestDatabase } from '@pmm/tooling/services/test-database'
+import type {} from '@pmm/tooling/services/vitest-setup'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { createCycle } from '../src/cycle.repository.ts'
+import { createDatabase, type Db } from '../src/database.ts'
+import { appendObservations, closeBatch, openBatch } from '../src/observation.repository.ts'
+import { prepareDatabase } from '../src/prepare.ts'
+
+/** A migrated database of its own for a test file, with the shipped administrations and methods. */
+export function useDatabase(): () => Db {
+  let database: TestDatabase
+  let db: Db
+  beforeAll(async () => {
+    database = await createTestDatabase(inject('databaseUrl'))
+    db = createDatabase({ url: database.url, applicationName: 'test' })
+    await prepareDatabase(db)
+  })
+  afterAll(async () => {
+    await db?.destroy()
+    await database?.drop()
+  })
+  return () => db
+}
+
+export const openCycle = (db: Db, code: string, period = '2022'): Promise<void> =>
+  createCycle(db, {
+    ...{ code, period, title: code, method: 'lpi', methodVersion: '1.0.0' },
+    ...{ membershipDate: '2026-01-01', provenance: 'reported' as const },
+  })
+
+export const observationOf = (value: number, changed: Partial<Observation> = {}): Observation => ({
+  ...{ administration: 'DEU', kpi: 'CUSTOMS', period: '2022', status: 'reported' as const, value },
+  ...{ numerator: null, denominator: null, note: null },
+  ...changed,
+})
+
+export const report = (db: Db, cycle: string, observations: readonly Observation[]): Promise<number> =>
+  db.transaction().execute(async (trx) => {
+    const batch = await openBatch(trx, cycle, 'author')
+    await appendObservations(trx, batch, observations)
+    return closeBatch(trx, batch)
+  })
