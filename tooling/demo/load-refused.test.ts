@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Stack, startStack } from '../lpi/stack.ts'
+import { loadDemonstration } from './load.ts'
+import { createClient } from './pmm-client.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const directory = mkdtempSync(join(tmpdir(), 'pmm-demo-'))
+let stack: Stack
+
+beforeAll(async () => {
+  stack = await startStack({ root, directory, onError: () => {} })
+})
+
+afterAll(async () => {
+  await stack.stop()
+  rmSync(directory, { recursive: true })
+})
+
+describe('loadDemonstration', () => {
+  test('says what the API answered when the key is wrong', async () => {
+    await expect(loadDemonstration({ url: stack.url, apiKey: 'wrong' })).rejects.toThrow(/v1\/cycles answered 401/)
+  })
+
+  test('leaves a cycle of reported data alone', async () => {
+    const client = createClient(stack)
+    await client.post('/v1/cycles', { code: 'demo-2018', title: 'Real', period: '2018', method: 'pmm-illustrative' })
+    await expect(loadDemonstration(stack)).rejects.toThrow('demo-2018 holds reported data')
+    expect(await client.get('/v1/cycles/demo-2016')).toMatchObject({ provenance: 'demonstration', dataRevision: 0 })
+  })
+})
