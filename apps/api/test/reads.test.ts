@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { packs } from '@pmm/core/method/packs'
+import { storeTables } from '@pmm/store/published-table.repository'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openCycle, post, useApp } from './app.fixture.ts'
+
+const test = useApp()
+const get = (url: string, headers: Record<string, string> = {}) => test().app.inject({ url, headers })
+const arrow = 'application/vnd.apache.arrow.stream'
+const bytes = Buffer.from('administration,score\nDEU,5\n')
+const hash = createHash('sha256').update(bytes).digest('hex')
+
+beforeAll(async () => {
+  await openCycle(test(), 'read')
+  const part = { scope: 'cycle:read', name: 'scores', subject: 'node:PMM', hash, bytes: gzipSync(bytes) } as const
+  await test()
+    .db.transaction()
+    .execute((trx) => storeTables(trx, [{ ...part, mediaType: 'text/csv' }]))
+})
+
+describe('a published table', () => {
+  const url = '/v1/cycles/read/scores?node=PMM'
+
+  it('is carried as the bytes that were stored, compressed or not', async () => {
+    const plain = await get(url, { accept: 'text/csv', 'accept-encoding': 'identity' })
+    expect(plain.rawPayload).toEqual(bytes)
+    const compressed = await get(url, { accept: 'text/csv', 'accept-encoding': 'gzip' })
+    expect(compressed.headers['content-encoding']).toBe('gzip')
+    expect(compressed.rawPayload).toEqual(gzipSync(bytes))
+  })
+
+  it('has its hash as ETag and answers 304 to it', async () => {
+    const first = await get(url, { accept: 'text/csv' })
+    expect(first.headers.etag).toBe(`"${hash}"`)
+    const second = await get(url, { accept: 'text/csv', 'if-none-match': `"${hash}"` })
+    expect([second.statusCode, second.payload]).toEqual([304, ''])
+  })
+
+  it('is asked for again when it has not been computed', async () => {
+    const answer = await get('/v1/cycles/read/scores?node=TF', { accept: 'text/csv' })
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '1'])
+    expect(answer.json().type).toBe('urn:pmm:problem:not-yet-computed')
+  })
+
+  it('is refused in a media type nobody made', async () => {
+    expect((await get(url, { accept: 'text/html' })).statusCode).toBe(406)
+    expect((await get(`${url}&format=xlsx`)).statusCode).toBe(400)
+  })
+
+  it('is refused in a cut it does not have', async () => {
+    for (const cut of ['positions', 'positions?node=PMM', 'scores?node=PMM&administration=DEU'])
+      expect((await get(`/v1/cycles/read/${cut}`)).statusCode).toBe(400)
+  })
+
+  it('of something unknown is not found', async () => {
+    for (const path of [
+      '/v1/cycles/nowhere/scores',
+      '/v1/methods/none/trends?node=A',
+      '/v1/runs/x',
+      '/v1/jobs/x',
+      '/v1/x',
+    ])
+      expect((await get(path)).statusCode).toBe(404)
+  })
+})
+
+describe('the catalogue', () => {
+  it('lists the administrations of a date', async () => {
+    const count = async (query: string) => (await get(`/v1/administrations${query}`)).json().length
+    expect(await count('')).toBe(186)
+    expect(await count('?on=2020-10-01')).toBe(183)
+  })
+
+  it('is served as JSON and CSV from the database, with an ETag', async () => {
+    for (const name of ['administrations', 'methods', 'cycles'])
+      for (const format of ['json', 'csv']) {
+        const first = await get(`/v1/${name}?format=${format}`)
+        expect(first.statusCode).toBe(200)
+        const again = await get(`/v1/${name}?format=${format}`, { 'if-none-match': String(first.headers.etag) })
+        expect(again.statusCode).toBe(304)
+      }
+  })
+
+  it('waits for the worker to write its Arrow form', async () => {
+    expect((await get('/v1/methods', { accept: arrow })).statusCode).toBe(503)
+  })
+
+  it('gives a method as it was registered', async () => {
+    expect((await get('/v1/methods/lpi')).json()).toEqual(packs.find(({ id }) => id === 'lpi'))
+  })
+})
+
+describe('POST /v1/methods', () => {
+  const own = { ...packs.find(({ id }) => id === 'lpi')!, id: 'own' }
+
+  it('registers a version once', async () => {
+    expect((await post(test(), '/v1/methods', own)).status).toBe(201)
+    expect((await post(test(), '/v1/methods', own)).status).toBe(200)
+  })
+
+  it('refuses to change a version', async () => {
+    expect((await post(test(), '/v1/methods', { ...own, title: 'Other' })).status).toBe(409)
+  })
+
+  it('tells every rule a method breaks', async () => {
+    const { status, body } = await post(test(), '/v1/methods', { ...own, version: 'new', kpis: [] })
+    expect(status).toBe(422)
+    expect(body.problems.map(({ column }: { column: string }) => column)).toEqual(
+      expect.arrayContaining(['/version', '/kpis']),
+    )
+  })
+})
+
+describe('POST /v1/cycles', () => {
+  it('refuses a taken code, an unknown method, a future period and an unknown field', async () => {
+    const status = async (changed: object) => (await openCycle(test(), 'new', changed)).status
+    expect((await openCycle(test(), 'read')).status).toBe(409)
+    expect(await status({ method: 'none' })).toBe(422)
+    expect(await status({ period: '2030' })).toBe(422)
+    expect(await status({ colour: 'red' })).toBe(400)
+    expect(await status({ period: 2022.5 })).toBe(400)
+  })
+})
+
+describe('the service routes', () => {
+  it('tell that it lives, is ready, and how it does', async () => {
+    expect((await get('/healthz')).json()).toEqual({ status: 'ok' })
+    expect((await get('/readyz')).json()).toEqual({ status: 'ready' })
+    expect((await get('/metrics')).payload).toMatch(/pmm_jobs\{state="waiting"\} \d+/)
+  })
+
+  it('describe every route of /v1 as OpenAPI 3.1', async () => {
+    const description = (await get('/openapi.json')).json()
+    expect(description.openapi).toBe('3.1.0')
+    const report = description.paths['/v1/cycles/{cycle}/observations'].post
+    expect(Object.keys(report.requestBody.content)).toEqual(['application/json', 'text/csv'])
+    expect(report.security).toEqual([{ apiKey: [] }])
+    expect(Object.keys(description.paths).every((path) => path.startsWith('/v1/'))).toBe(true)
+  })
+
+  it('show the reference without loading anything from elsewhere', async () => {
+    const page = await get('/docs/')
+    expect(page.statusCode).toBe(200)
+    expect(page.payload).not.toMatch(/src="https?:/)
+  })
+
+  it('set a policy that lets nothing in from elsewhere', async () => {
+    expect((await get('/healthz')).headers['content-security-policy']).toContain("default-src 'self'")
+  })
+})
+
+describe('schedules', () => {
+  const change = (body: object, name = 'recalculate') =>
+    test().app.inject({
+      ...{ method: 'PATCH', url: `/v1/schedules/${name}`, payload: body },
+      headers: { authorization: `Bearer ${test().key}` },
+    })
+
+  it('can be changed, and the queue follows', async () => {
+    const answer = await change({ cron: '15 2 * * 0', timeZone: 'Asia/Tokyo' })
+    expect(answer.json()).toMatchObject({ cron: '15 2 * * 0', timeZone: 'Asia/Tokyo', enabled: true })
+    expect(await test().producer.nextRun('recalculate')).toMatch(/T17:15:00/)
+  })
+
+  it('refuse a wrong pattern, an unknown time zone, name or field, and keep what was', async () => {
+    expect((await change({ cron: 'now and then' })).statusCode).toBe(422)
+    expect((await change({ timeZone: 'Mars/Olympus' })).statusCode).toBe(422)
+    expect((await change({ enabled: false }, 'none')).statusCode).toBe(404)
+    expect((await change({ colour: 'red' })).statusCode).toBe(400)
+    expect((await get('/v1/schedules')).json()).toMatchObject([{ cron: '15 2 * * 0', timeZone: 'Asia/Tokyo' }])
+  })
+})
+
+describe('recalculation', () => {
+  it('is published as a job that can be followed', async () => {
+    const { status } = await post(test(), '/v1/cycles/read/recalculate', {})
+    expect(status).toBe(202)
+    const jobs = (await get('/v1/jobs?name=score-cycle')).json()
+    expect(jobs[0]).toMatchObject({ state: 'waiting', payload: { cycle: 'read', force: true } })
+    expect((await get(`/v1/jobs/${jobs[0].id}`)).json()).toEqual(jobs[0])
+  })
+})
