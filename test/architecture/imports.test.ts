@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { importsOf, packageOf } from './import-scan.ts'
+import { importFault } from './import-table.ts'
+import { shippedFiles } from './workspace.ts'
+
+describe('the import table', () => {
+  test('is kept by every source file', () => {
+    const faults = shippedFiles().flatMap(({ path, text }) => importsOf(text).map((one) => importFault(path, one)))
+    expect(faults.filter((fault) => fault !== undefined)).toEqual([])
+  })
+
+  test.each([
+    ['packages/core/src/domain/period.ts', 'typebox/value'],
+    ['packages/engine/src/table/column.ts', 'apache-arrow'],
+    ['packages/engine/src/rank.ts', '@pmm/core/method/method'],
+    ['packages/charts/src/league.tsx', '@visx/scale'],
+    ['packages/store/src/database.ts', 'node:crypto'],
+    ['apps/api/src/routes/cycles.ts', '@pmm/store/database'],
+    ['apps/dashboard/src/main.tsx', '../src/app.tsx'],
+  ])('lets %s import %s', (file, specifier) => {
+    expect(importFault(file, specifier)).toBeUndefined()
+  })
+
+  test.each([
+    ['packages/core/src/domain/period.ts', 'pg'],
+    ['packages/core/src/domain/period.ts', 'typeboxes'],
+    ['packages/core/src/domain/period.ts', 'node:fs'],
+    ['packages/core/src/domain/period.ts', '@pmm/engine/rank'],
+    ['packages/engine/src/rank.ts', 'apache-arrow'],
+    ['packages/engine/src/rank.ts', 'node:worker_threads'],
+    ['packages/store/src/database.ts', '@pmm/queue/producer'],
+    ['packages/store/src/database.ts', '../../core/src/domain/period.ts'],
+    ['packages/charts/src/league.tsx', '@pmm/engine/rank'],
+    ['apps/api/src/app.ts', '@pmm/engine/rank'],
+    ['apps/api/src/app.ts', 'apache-arrow'],
+    ['apps/dashboard/src/main.tsx', '@pmm/store/database'],
+    ['apps/dashboard/src/main.tsx', '@pmm/tooling/env'],
+    ['packages/novel/src/main.ts', '@pmm/core/domain/period'],
+  ])('forbids %s to import %s', (file, specifier) => {
+    expect(importFault(file, specifier)).toContain(file)
+  })
+})
+
+describe('importsOf', () => {
+  test.each([
+    ["import a from 'x'", 'x'],
+    ["import { a, type B } from 'x/y'", 'x/y'],
+    ["import {\n  a,\n  b as c,\n} from 'x'", 'x'],
+    ["import * as all from 'x'", 'x'],
+    ["import type { A } from 'x'", 'x'],
+    ['import a, { b } from "x"', 'x'],
+    ["import 'x/styles.css'", 'x/styles.css'],
+    ["export { a } from './a.ts'", './a.ts'],
+    ["export * from './a.ts'", './a.ts'],
+    ["const page = lazy(() => import('x'))", 'x'],
+    ["createRequire(import.meta.url)\nrequire('x')", 'x'],
+    ["import.meta.resolve('x')", 'x'],
+  ])('finds the import in %j', (source, specifier) => {
+    expect(importsOf(source)).toEqual([specifier])
+  })
+
+  test.each([
+    " * import { a } from 'x'",
+    "const sql = `select a from 'x'`",
+    "export const from = 'x'",
+    "// see import('x\n",
+  ])('finds none in %j', (source) => {
+    expect(importsOf(source)).toEqual([])
+  })
+})
+
+describe('packageOf', () => {
+  test.each([
+    ['@scope/name/deep/file', '@scope/name'],
+    ['name/deep', 'name'],
+    ['./file.ts', undefined],
+    ['node:fs', undefined],
+  ])('reads %s as %s', (specifier, name) => {
+    expect(packageOf(specifier)).toBe(name)
+  })
+})
