@@ -19,5 +19,5 @@ export function environmentFault(file: string, text: string): string | undefined
   if (!/\bprocess\s*\.\s*env\b|\benv\b[^'"\n]*from 'node:process'/.test(text)) return undefined
   return /^(apps\/[^/]+\/src|tooling|test)\/env\.ts$/.test(file)
     ? undefined
-    : `${file} reads process.env outside env.ts`
+    : `${file} reads the environment outside env.ts`
 }

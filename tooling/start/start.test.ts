@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { environmentWith } from '../env.ts'
+import { freePort } from '../services/free-port.ts'
+import { isAlive } from '../services/stop-process.ts'
+
+const entry = fileURLToPath(new URL('main.ts', import.meta.url))
+
+let data: string
+let started: ChildProcess[]
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'pmm-start-'))
+  started = []
+})
+afterEach(async () => {
+  for (const child of started) {
+    if (child.exitCode !== null || child.signalCode !== null) continue
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  rmSync(data, { recursive: true, force: true })
+})
+
+interface Running {
+  readonly child: ChildProcess
+  readonly output: () => string
+  readonly exited: Promise<number | null>
+}
+
+function run(...args: string[]): Running {
+  const child = spawn(process.execPath, [entry, '--data', data, '--empty', ...args], {
+    env: environmentWith({ DATABASE_URL: undefined, REDIS_URL: undefined }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  started.push(child)
+  let output = ''
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk) => (output += chunk))
+  return { child, output: () => output, exited: once(child, 'close').then(([code]) => code) }
+}
+
+async function untilUp({ output, child }: Running): Promise<void> {
+  await expect
+    .poll(() => output().includes('Open PMM runs at') || child.exitCode !== null || output(), { timeout: 60_000 })
+    .toBe(true)
+}
+
+/** The process itself and everything it started, by its own account of parents. */
+function family(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
+  return [pid, ...children.flatMap((child) => family(Number(child)))]
+}
+
+describe('a start on a port that is in use', () => {
+  test('says so, names another, and ends with exit code 1', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as { port: number }
+    const start = run('--port', String(port))
+    expect(await start.exited).toBe(1)
+    expect(start.output()).toBe(
+      `Port ${port} is in use by another program; choose another with npm start -- --port 4400.\n`,
+    )
+    other.close()
+  })
+})
+
+describe('a start', { timeout: 120_000 }, () => {
+  test('serves until Ctrl-C, then ends well with no process left', async () => {
+    const port = await freePort()
+    const start = run('--port', String(port))
+    await untilUp(start)
+    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
+    const processes = family(start.child.pid!)
+    start.child.kill('SIGINT')
+    expect(await start.exited).toBe(0)
+    expect(processes.filter(isAlive)).toEqual([])
+  })
+
+  test('that is killed leaves no process', async () => {
+    const start = run('--port', String(await freePort()))
+    await untilUp(start)
+    const processes = family(start.child.pid!)
+    start.child.kill('SIGKILL')
+    await expect.poll(() => processes.filter(isAlive), { timeout: 20_000 }).toEqual([])
+  })
+
+  test('keeps the key to the API where only its owner can read it', async () => {
+    const start = run('--port', String(await freePort()))
+    await untilUp(start)
+    expect(statSync(join(data, 'api-key')).mode & 0o777).toBe(0o600)
+    expect(statSync(join(data, 'server.json')).mode & 0o777).toBe(0o600)
+  })
+
+  test('keeps its key and its data when it starts again', async () => {
+    const port = String(await freePort())
+    const first = run('--port', port)
+    await untilUp(first)
+    const key = readFileSync(join(data, 'api-key'), 'utf8')
+    first.child.kill('SIGTERM')
+    await first.exited
+    const second = run('--port', port)
+    await untilUp(second)
+    expect(readFileSync(join(data, 'api-key'), 'utf8')).toBe(key)
+    expect(existsSync(join(data, 'postgres', 'PG_VERSION'))).toBe(true)
+  })
+
+  test('does not touch a data folder that another start uses', async () => {
+    const first = run('--port', String(await freePort()))
+    await untilUp(first)
+    const second = run('--port', String(await freePort()))
+    expect(await second.exited).toBe(1)
+    expect(second.output()).toContain(`already runs on ${data} (process ${first.child.pid})`)
+    expect(isAlive(first.child.pid!)).toBe(true)
+  })
+})
