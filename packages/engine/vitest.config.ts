@@ -1,3 +1,3 @@
 import { testConfig } from '@pmm/tooling/vitest'
 
-export default testConfig()
+export default testConfig({ setupFiles: ['test/seed.ts'] })

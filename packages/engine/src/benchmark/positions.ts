@@ -2,13 +2,12 @@ import { positionColumns, type scoreColumns } from '@pmm/core/contract/table'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Method } from '@pmm/core/method/method'
 import { isMissing } from '../kernel/missing.ts'
-import { percentileInto } from '../kernel/percentile.ts'
 import { quantileOf } from '../kernel/quantile.ts'
 import { rankAmongInto } from '../kernel/rank.ts'
 import { sortedOf } from '../kernel/sorted.ts'
+import { countOf } from '../kernel/sum.ts'
 import { planOf } from '../score/plan.ts'
 import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
-import { concatFrames } from '../table/concat.ts'
 import type { Frame } from '../table/frame.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
 
@@ -26,11 +25,15 @@ export interface PositionInput {
  * no percentile.
  */
 export function positionsOf(input: PositionInput): Frame<typeof positionColumns> {
+  const { administrations } = input
+  const codes = administrations.map(({ code }) => code)
   const nodes = scoredNodes(input)
-  const blocks = peerGroupsOf(input.administrations).flatMap((group) =>
-    nodes.map((node) => blockOf(input.administrations, group, node)),
-  )
-  return concatFrames(positionColumns, blocks)
+  const groups = peerGroupsOf(administrations)
+  const rows = groups.map(({ members }) => nodes.map(({ now }) => countOf(members, now)))
+  const table = emptyTable(rows.flat().reduce((sum, count) => sum + count, 0))
+  let at = 0
+  for (const group of groups) for (const node of nodes) at = appendBlock(table, at, codes, group, node)
+  return table
 }
 
 /** The scores of one node, now and the cycle before, one cell per administration. */
@@ -38,6 +41,8 @@ interface NodeScores {
   readonly node: string
   readonly now: Float64Array
   readonly before: Float64Array | null
+  /** Room for ranks. */
+  readonly ranks: Float64Array
 }
 
 function scoredNodes({ method, administrations, scores, previous }: PositionInput): NodeScores[] {
@@ -49,34 +54,57 @@ function scoredNodes({ method, administrations, scores, previous }: PositionInpu
     node,
     now: cellsAt(rows[place]!, scores.data.score),
     before: rowsBefore === null ? null : cellsAt(rowsBefore[place]!, previous!.data.score),
+    ranks: new Float64Array(codes.length),
   }))
 }
 
-function blockOf(
-  administrations: readonly Administration[],
+function emptyTable(length: number) {
+  const texts = () => new Array<string>(length)
+  const numbers = () => new Float64Array(length)
+  const data = {
+    administration: texts(),
+    group: texts(),
+    node: texts(),
+    score: numbers(),
+    reporting: numbers(),
+    rank: numbers(),
+    percentile: numbers(),
+    distanceToMedian: numbers(),
+    distanceToBest: numbers(),
+    change: numbers(),
+  }
+  return { columns: positionColumns, length, data }
+}
+
+/** Writes the rows of one group and node from `at` on, and returns where the next ones go. */
+function appendBlock(
+  { data }: ReturnType<typeof emptyTable>,
+  at: number,
+  codes: readonly string[],
   { code, members }: PeerGroup,
-  { node, now, before }: NodeScores,
-): Frame<typeof positionColumns> {
-  const rows = members.filter((row) => !isMissing(now[row]!))
-  const sorted = sortedOf(rows, now)
-  const ranks = new Float64Array(now.length)
-  const percentiles = new Float64Array(now.length)
-  rankAmongInto(rows, now, ranks, sorted)
-  percentileInto(rows, now, percentiles, sorted)
+  { node, now, before, ranks }: NodeScores,
+): number {
+  const sorted = sortedOf(members, now)
+  const reporting = sorted.length
   const median = quantileOf(sorted, 0.5)
   const best = quantileOf(sorted, 1)
-  const numbers = (of: (row: number) => number) => Float64Array.from(rows, of)
-  const data = {
-    administration: Array.from(rows, (row) => administrations[row]!.code),
-    group: Array.from(rows, () => code),
-    node: Array.from(rows, () => node),
-    score: numbers((row) => now[row]!),
-    reporting: new Float64Array(rows.length).fill(rows.length),
-    rank: numbers((row) => ranks[row]!),
-    percentile: numbers((row) => 100 * percentiles[row]!),
-    distanceToMedian: numbers((row) => now[row]! - median),
-    distanceToBest: numbers((row) => now[row]! - best),
-    change: numbers((row) => (before === null ? Number.NaN : now[row]! - before[row]!)),
+  rankAmongInto(members, now, ranks, sorted)
+  let next = at
+  for (let i = 0; i < members.length; i++) {
+    const row = members[i]!
+    const score = now[row]!
+    if (isMissing(score)) continue
+    data.administration[next] = codes[row]!
+    data.group[next] = code
+    data.node[next] = node
+    data.score[next] = score
+    data.reporting[next] = reporting
+    data.rank[next] = ranks[row]!
+    data.percentile[next] = (100 * (reporting - ranks[row]!)) / (reporting - 1)
+    data.distanceToMedian[next] = score - median
+    data.distanceToBest[next] = score - best
+    data.change[next] = before === null ? Number.NaN : score - before[row]!
+    next++
   }
-  return { columns: positionColumns, length: rows.length, data }
+  return next
 }

@@ -31,18 +31,19 @@ export function scoreFrame({ plan, panel, ...scored }: ScoredPanel): Frame<typeo
   const { administrations } = panel
   const nodes = plan.nodes.map(({ code }) => code)
   const kpis = panel.kpis.length
-  const absent = new Float64Array(administrations.length).fill(Number.NaN)
+  const rows = administrations.length
+  const absent = new Float64Array(rows).fill(Number.NaN)
   const data = {
-    administration: administrations.flatMap((code) => nodes.map(() => code)),
-    node: administrations.flatMap(() => nodes),
-    status: statusCells(scored.statuses),
+    administration: textCells(rows, nodes.length, (row) => administrations[row]!),
+    node: textCells(rows, nodes.length, (_, node) => nodes[node]!),
+    status: textCells(rows, nodes.length, (row, node) => nodeStatuses[scored.statuses[node]![row]!]!),
     value: rowByRow(nodes.map((_, node) => panel.values[node] ?? absent)),
     score: rowByRow(scored.scores),
     coverage: rowByRow(scored.coverages.map((coverage, node) => (node < kpis ? absent : coverage))),
     weight: rowByRow(scored.weights),
     contribution: rowByRow(scored.contributions),
   }
-  return { columns: scoreColumns, length: administrations.length * nodes.length, data }
+  return { columns: scoreColumns, length: rows * nodes.length, data }
 }
 
 /** Interleaves one array per node into one array, row by row. */
@@ -55,11 +56,9 @@ function rowByRow(arrays: readonly Float64Array[]): Float64Array {
   return cells
 }
 
-function statusCells(statuses: readonly Uint8Array[]): string[] {
-  const rows = statuses[0]!.length
-  const cells = new Array<string>(rows * statuses.length)
+function textCells(rows: number, nodes: number, textOf: (row: number, node: number) => string): string[] {
+  const cells = new Array<string>(rows * nodes)
   let at = 0
-  for (let row = 0; row < rows; row++)
-    for (let node = 0; node < statuses.length; node++) cells[at++] = nodeStatuses[statuses[node]![row]!]!
+  for (let row = 0; row < rows; row++) for (let node = 0; node < nodes; node++) cells[at++] = textOf(row, node)
   return cells
 }

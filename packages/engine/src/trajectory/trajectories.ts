@@ -59,9 +59,15 @@ function changesOf(scores: ChainLink['scores'], before: ChainLink['scores']): Fl
   return changes
 }
 
-const distinct = (codes: readonly (string | null)[]): string[] => [
-  ...new Set(codes.filter((code): code is string => code !== null)),
-]
+function distinct(codes: readonly (string | null)[]): string[] {
+  const seen = new Set<string>()
+  let last: string | null = null
+  for (const code of codes) {
+    if (code !== null && code !== last) seen.add(code)
+    last = code
+  }
+  return [...seen]
+}
 
 /** Stable: within an administration the rows keep their order. */
 function byAdministration<F extends Frame<typeof trajectoryColumns>>(frame: F): Frame<typeof trajectoryColumns> {
