@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { panelFrame, panelOf } from '../../src/score/panel.ts'
+import { nodeStatuses } from '../../src/score/status.ts'
+import { decode } from '../../src/table/decode.ts'
+import { encode } from '../../src/table/encode.ts'
+import { rowsOf } from '../../src/table/frame.ts'
+import { administration, group, kpi, method, observation } from '../example.ts'
+
+const two = method([group('ALL', null)], [kpi('K1', 'ALL'), kpi('K2', 'ALL')])
+const administrations = [administration('FRA'), administration('DEU')]
+const panel = panelOf(
+  [
+    observation('FRA', 'K1', 5),
+    observation('DEU', 'K1', 'not-available'),
+    observation('DEU', 'K2', 'not-applicable'),
+    observation('XXX', 'K1', 9),
+    observation('FRA', 'K9', 9),
+  ],
+  administrations,
+  two,
+)
+
+describe('panelOf', () => {
+  it('sorts administrations by code', () => {
+    expect(panel.administrations).toEqual(['DEU', 'FRA'])
+  })
+
+  it('lays values out by KPI and administration, missing as NaN', () => {
+    expect(panel.values).toEqual([Float64Array.of(Number.NaN, 5), Float64Array.of(Number.NaN, Number.NaN)])
+  })
+
+  it('says of every cell why it holds what it holds', () => {
+    const words = panel.statuses.map((codes) => Array.from(codes, (code) => nodeStatuses[code]))
+    expect(words).toEqual([
+      ['not-available', 'reported'],
+      ['not-applicable', 'not-reported'],
+    ])
+  })
+
+  it('keeps no value under a status that holds none', () => {
+    const odd = { ...observation('FRA', 'K1', 5), status: 'not-available' as const }
+    expect(panelOf([odd], administrations, two).values[0]![1]).toBeNaN()
+  })
+})
+
+describe('panelFrame', () => {
+  it('is a table that goes through Arrow', () => {
+    const frame = panelFrame(panel)
+    const rows = rowsOf(decode(encode(frame), frame.columns))
+    const status = { 'K1:status': 'reported', 'K2:status': 'not-reported' }
+    expect(rows[1]).toEqual({ administration: 'FRA', K1: 5, K2: null, ...status })
+  })
+})
