@@ -1,5 +1,5 @@
 import { isMissing } from './missing.ts'
-import { countBelow, countUpTo } from './sorted.ts'
+import { countBelow, countEqual } from './sorted.ts'
 
 /**
  * The share (0–1) of the other values that lie below each value, ties counting half: (average ascending rank − 1) /
@@ -26,5 +26,5 @@ export function percentileInto(
 
 function othersBelow(sorted: Float64Array, x: number): number {
   const below = countBelow(sorted, x)
-  return below + (countUpTo(sorted, x) - below - 1) / 2
+  return below + (countEqual(sorted, below, x) - 1) / 2
 }

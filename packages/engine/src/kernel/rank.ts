@@ -1,5 +1,5 @@
 import { isMissing } from './missing.ts'
-import { countBelow, countUpTo, sortedOf } from './sorted.ts'
+import { countBelow, countEqual, sortedOf } from './sorted.ts'
 
 /**
  * Ranks one group from best (1) to worst, ties sharing their average rank. Ties are exact equality.
@@ -29,6 +29,7 @@ export function rankAmongInto(
 /** Better ones are ranked before; of the k equal ones the average place is (k + 1) / 2. */
 function rankAmong(sorted: Float64Array, score: number): number {
   const below = countBelow(sorted, score)
-  const upTo = countUpTo(sorted, score)
-  return sorted.length - upTo + (upTo - below + 1) / 2
+  const equal = countEqual(sorted, below, score)
+  const above = sorted.length - below - equal
+  return above + (equal + 1) / 2
 }

@@ -28,14 +28,27 @@ export function countBelow(sorted: Float64Array, x: number): number {
   return from
 }
 
-/** How many of the ascending values are at most `x`. */
-export function countUpTo(sorted: Float64Array, x: number): number {
-  let from = 0
-  let to = sorted.length
-  while (from < to) {
-    const middle = (from + to) >>> 1
-    if (sorted[middle]! <= x) from = middle + 1
-    else to = middle
+/**
+ * How many of the ascending values equal `x`.
+ *
+ * @param below what `countBelow` says of `x`
+ */
+export function countEqual(sorted: Float64Array, below: number, x: number): number {
+  if (sorted[below] !== x) return 0
+  if (sorted[below + 1] !== x) return 1
+  return endOfTie(sorted, below, x) - below
+}
+
+/** The first place above `from` that holds more than `x`; doubling steps first, as most ties are short. */
+function endOfTie(sorted: Float64Array, from: number, x: number): number {
+  let step = 1
+  while (sorted[from + step] === x) step *= 2
+  let low = from + (step >> 1)
+  let high = Math.min(from + step, sorted.length)
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle] === x) low = middle + 1
+    else high = middle
   }
-  return from
+  return low
 }

@@ -35,7 +35,7 @@ export function scorePanel(panel: Panel, plan: Plan): ScoredPanel {
 
 function emptyOf(panel: Panel, plan: Plan): ScoredPanel {
   const rows = panel.administrations.length
-  const matrix = () => plan.nodes.map(() => new Float64Array(rows).fill(Number.NaN))
+  const matrix = () => missingColumns(plan.nodes.length, rows)
   const statuses = plan.nodes.map((_, node) => panel.statuses[node] ?? new Uint8Array(rows))
   return {
     plan,
@@ -46,6 +46,12 @@ function emptyOf(panel: Panel, plan: Plan): ScoredPanel {
     weights: matrix(),
     contributions: matrix(),
   }
+}
+
+/** Missing columns over one block of memory, which is far cheaper to make than many. */
+function missingColumns(columns: number, rows: number): Float64Array[] {
+  const block = new Float64Array(columns * rows).fill(Number.NaN)
+  return Array.from({ length: columns }, (_, column) => block.subarray(column * rows, (column + 1) * rows))
 }
 
 function scoreKpis(rows: Uint32Array, { plan, panel, statuses, scores, coverages }: ScoredPanel): void {

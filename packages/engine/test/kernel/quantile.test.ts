@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { quantileOf } from '../../src/kernel/quantile.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
-import { sortedOf } from '../../src/kernel/sorted.ts'
+import { countBelow, countEqual, sortedOf } from '../../src/kernel/sorted.ts'
 import { cell, columnOf } from '../arbitrary.ts'
 
 describe('quantileOf', () => {
@@ -32,6 +32,13 @@ describe('quantileOf', () => {
 describe('sortedOf', () => {
   it('leaves missing values out and sorts by number', () => {
     expect(Array.from(sortedOf(everyRow(4), Float64Array.of(10, Number.NaN, -2, 9)))).toEqual([-2, 9, 10])
+  })
+})
+
+describe('countEqual', () => {
+  it('counts the tie that begins after the values below', () => {
+    const sorted = Float64Array.of(1, 2, 2, 2, 2, 2, 3)
+    expect([1, 2, 3, 9].map((x) => countEqual(sorted, countBelow(sorted, x), x))).toEqual([1, 5, 1, 0])
   })
 })
 
