@@ -1,0 +1,158 @@
+import { createResolver } from '@pmm/core/domain/resolve'
+import type { AdmissionRules } from '@pmm/core/ingest/admit'
+import type { Command } from 'commander'
+import { type Client, createClient } from '../api/client.ts'
+import type { Environment } from '../env.ts'
+import { Failure, wrong } from '../failure.ts'
+import { type JudgeOptions, judgeFile } from '../import/judge-file.ts'
+import { type Reference, serverReference, shippedReference } from '../import/reference.ts'
+import { sendFile } from '../import/send-file.ts'
+import { type Survey, survey } from '../import/survey.ts'
+import { createTally, type Tally, totalOf } from '../import/tally.ts'
+import { openCycle, type TargetCycle, targetOf } from '../import/target-cycles.ts'
+import { waitUntilScored } from '../import/wait.ts'
+import { printResult, problemTable, table } from '../print.ts'
+import { createProgress } from '../progress.ts'
+import { layoutOf } from '../rows/layout.ts'
+import { readHeader } from '../rows/read-csv.ts'
+import { fill } from '../rows/template.ts'
+import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
+
+interface ImportFlags extends LayoutFlags {
+  readonly method: string
+  readonly cycle?: string
+  readonly period?: string
+  readonly title?: string
+  readonly partial?: true
+  readonly dryRun?: true
+  readonly provenance?: 'reported' | 'demonstration'
+  readonly membershipDate?: string
+  readonly wait?: true
+  readonly timeout: number
+  readonly json?: true
+}
+
+/** `pmm import FILE`: a CSV file into one or more cycles, over the HTTP API. */
+export function importCommand(program: Command, env: Environment): void {
+  const command = program
+    .command('import')
+    .description('send a CSV file to the platform, into one or more cycles')
+    .argument('<file>', 'CSV in UTF-8 with a header line')
+    .requiredOption('--method <id>', 'id of a registered method')
+    .option('--cycle <code>', 'code of the cycle, opened if need be; columns in braces split the rows: lpi-{year}')
+    .option('--period <period>', 'data period of the cycle; may name a column in braces')
+    .option('--title <title>', 'title of new cycles; may name columns in braces')
+    .option('--partial', 'store the good rows although others break rules')
+    .option('--dry-run', 'send nothing, report what would be refused')
+    .option('--provenance <provenance>', 'of new cycles: reported or demonstration')
+    .option('--membership-date <date>', 'ISO date on which membership is counted in new cycles; today unless said')
+    .option('--wait', 'wait until the cycles are scored and benchmarked')
+    .option('--timeout <seconds>', 'how long to wait', Number, 300)
+  withLayoutOptions(command).action((file: string) => runImport(file, command.optsWithGlobals<ImportFlags>(), env))
+}
+
+async function runImport(file: string, flags: ImportFlags, env: Environment): Promise<void> {
+  const client = createClient(env)
+  const prepared = await prepare(file, flags, client)
+  const tally = await judge(file, prepared)
+  if (flags.dryRun) return report(flags, prepared.targets, tally, 'would be accepted')
+  if (tally.problemCount > 0 && !flags.partial) throw refused(tally)
+  await send(file, flags, prepared, client, tally)
+  const codes = prepared.targets.map(({ draft }) => draft.code)
+  if (flags.wait) await waitUntilScored(client, codes, flags.timeout)
+  report(flags, prepared.targets, tally, flags.wait ? 'accepted and scored' : 'accepted')
+}
+
+interface Prepared {
+  readonly survey: Survey
+  readonly targets: readonly TargetCycle[]
+  readonly judging: JudgeOptions
+}
+
+async function prepare(file: string, flags: ImportFlags, client: Client): Promise<Prepared> {
+  const mapping = mappingOf(flags)
+  const cycle = flags.cycle ?? mapping.cycle ?? fail('Say which cycle with --cycle.')
+  const header = await readHeader(file)
+  const { reference, method } = await findMethod(flags, client)
+  const kpis = new Set(method.kpis.map(({ code }) => code))
+  const arrange = layoutOf(header, { mapping: { ...mapping, cycle }, period: flags.period, kpis })
+  const found = await survey(file, { cycle, period: flags.period, periodColumn: mapping.period ?? 'period' })
+  const today = new Date().toISOString().slice(0, 10)
+  const { title, provenance, membershipDate } = flags
+  const targets: TargetCycle[] = []
+  for (const one of found.cycles)
+    targets.push(await targetOf(one, { method, title, provenance, membershipDate, today }, reference))
+  const rules = await rulesOf(targets, reference, today)
+  return { survey: found, targets, judging: { arrange, rules, cycleOf: (row) => fill(cycle, row) } }
+}
+
+/** The method as the server has it. A dry run without a server goes by what ships with this program, and says so. */
+async function findMethod({ method: id, dryRun }: ImportFlags, client: Client) {
+  let reference: Reference = serverReference(client)
+  const found = await reference.method(id).catch((error: unknown) => {
+    if (!dryRun || !(error instanceof Failure) || error.kind !== 'unreachable') throw error
+    process.stderr.write('No server answers: judged by the methods and administrations that ship with this program.\n')
+    reference = shippedReference
+    return reference.method(id)
+  })
+  return { reference, method: found ?? fail(`There is no method "${id}".`) }
+}
+
+async function rulesOf(targets: readonly TargetCycle[], reference: Reference, today: string) {
+  const resolve = createResolver(await reference.administrations())
+  const entries = targets.map(({ draft, method }): [string, AdmissionRules] => {
+    const kpis = new Map(method.kpis.map((kpi) => [kpi.code, kpi]))
+    const { period, membershipDate } = draft
+    return [draft.code, { period, membershipDate, kpis, resolve, today, allowed: null }]
+  })
+  return new Map(entries)
+}
+
+async function judge(file: string, { survey: { rows }, judging }: Prepared): Promise<Tally> {
+  const tally = createTally(judging.rules.keys())
+  const progress = createProgress('Checking', rows)
+  for await (const { cycle, row, observation, problems } of judgeFile(file, judging)) {
+    const counts = tally.cycles.get(cycle)
+    if (counts !== undefined) counts[observation === undefined ? 'rejected' : 'accepted'] += 1
+    tally.note(problems)
+    progress.update(row)
+  }
+  progress.stop()
+  return tally
+}
+
+async function send(file: string, flags: ImportFlags, prepared: Prepared, client: Client, tally: Tally): Promise<void> {
+  const { survey: found, targets, judging } = prepared
+  for (const counts of tally.cycles.values()) counts.accepted = 0
+  for (const target of targets) await openCycle(client, target)
+  const progress = createProgress('Sending', found.rows)
+  const options = { client, hash: found.hash, partial: flags.partial ?? false, tally }
+  await sendFile(judgeFile(file, judging), { ...options, onProgress: progress.update }).finally(progress.stop)
+}
+
+function report(flags: ImportFlags, targets: readonly TargetCycle[], tally: Tally, what: string): void {
+  const { problems, problemCount } = tally
+  const cycles = targets.map(({ draft, exists }) => ({
+    ...tally.cycles.get(draft.code),
+    period: draft.period,
+    isNew: !exists,
+  }))
+  const rows = cycles.map((one) =>
+    [one.cycle, one.period, one.accepted, one.rejected, one.isNew ? 'new' : ''].map(String),
+  )
+  const summary = table(['cycle', 'period', what, 'refused', ''], rows)
+  const list = problemCount === 0 ? '' : `\n\n${problemTable(problems, problemCount)}`
+  printResult(flags.json ?? false, { cycles, problems, problemCount }, `${summary}${list}`)
+  if (totalOf(tally, 'rejected') > 0) process.exitCode = 1
+}
+
+function refused({ problems, problemCount }: Tally): Failure {
+  const unresolved = new Set(problems.filter(({ rule }) => rule === 'unknown-administration').map(({ value }) => value))
+  const names = unresolved.size === 0 ? '' : ` Not resolved: ${[...unresolved].join('; ')}.`
+  const sentence = `${problemCount} problem(s) found, so nothing was sent; --partial sends the good rows.${names}`
+  return new Failure('failed', sentence, { problems, problemCount })
+}
+
+function fail(sentence: string): never {
+  throw wrong(sentence)
+}

@@ -1,0 +1,70 @@
+import { apiScopes } from '@pmm/core/contract/api-keys'
+import { members } from '@pmm/core/domain/members'
+import { createResolver } from '@pmm/core/domain/resolve'
+import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '@pmm/store/api-key.repository'
+import { prepareDatabase } from '@pmm/store/prepare'
+import type { Command } from 'commander'
+import { withDatabase } from '../database.ts'
+import type { Environment } from '../env.ts'
+import { wrong } from '../failure.ts'
+import { printResult, table } from '../print.ts'
+
+interface KeyFlags {
+  readonly name: string
+  readonly scopes: string
+  readonly administrations?: string
+  readonly json?: boolean
+}
+
+/** `pmm key create|list|revoke`, directly on the database: the first key comes from here. */
+export function keyCommand(program: Command, env: Environment): void {
+  const key = program.command('key').description('API keys, directly on the database')
+  const create = key
+    .command('create')
+    .description('make a key; its secret is shown this once')
+    .requiredOption('--name <name>', 'what the key is for')
+    .requiredOption('--scopes <scopes>', `separated by commas: ${apiScopes.join(', ')}`)
+    .option('--administrations <codes>', 'those it may report for, separated by commas; all unless said')
+  create.action(() => createKey(create.optsWithGlobals<KeyFlags>(), env))
+  const list = key.command('list').description('the keys, without their secrets')
+  list.action(async () => {
+    const keys = await withDatabase(env, listApiKeys)
+    printResult(list.optsWithGlobals<KeyFlags>().json ?? false, keys, keyTable(keys))
+  })
+  const revoke = key.command('revoke').description('make a key invalid').argument('<prefix>', 'as "key list" shows it')
+  revoke.action(async (prefix: string) => {
+    await withDatabase(env, (db) => revokeApiKey(db, prefix, new Date()))
+    printResult(revoke.optsWithGlobals<KeyFlags>().json ?? false, { revoked: prefix }, `The key ${prefix} is revoked.`)
+  })
+}
+
+async function createKey({ name, scopes, administrations, json = false }: KeyFlags, env: Environment): Promise<void> {
+  const asked = listOf(scopes)
+  const known = apiScopes.filter((scope) => asked.includes(scope))
+  if (asked.length === 0 || known.length !== asked.length)
+    throw wrong(`Scopes are ${apiScopes.join(', ')}; not "${scopes}".`)
+  const codes = administrations === undefined ? null : listOf(administrations).map(codeOf)
+  const secret = await withDatabase(env, async (db) => {
+    await prepareDatabase(db)
+    return createApiKey(db, { name, scopes: known, administrations: codes })
+  })
+  printResult(json, { name, scopes: known, administrations: codes, secret }, secret)
+}
+
+const resolve = createResolver(members)
+
+function codeOf(name: string): string {
+  const administration = resolve(name)
+  if (administration === undefined) throw wrong(`There is no administration "${name}".`)
+  return administration.code
+}
+
+const listOf = (text: string): string[] => [...new Set(text.split(',').map((part) => part.trim()))].filter(Boolean)
+
+function keyTable(keys: readonly ApiKey[]): string {
+  const rows = keys.map((key) => [
+    ...[key.prefix, key.name, key.scopes.join(' '), key.administrations?.join(' ') ?? 'all'],
+    ...[key.createdAt.toISOString().slice(0, 10), key.revokedAt === null ? '' : 'revoked'],
+  ])
+  return table(['prefix', 'name', 'scopes', 'administrations', 'made', ''], rows)
+}

@@ -1,0 +1,38 @@
+import type { Command } from 'commander'
+import { type Mapping, readMapping, readPair } from '../rows/mapping.ts'
+
+/** The options that say how a file is to be read. */
+export interface LayoutFlags {
+  readonly mapping?: string
+  readonly layout?: 'long' | 'wide'
+  readonly administration?: string
+  readonly map: readonly string[]
+  readonly ignore: readonly string[]
+}
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value]
+
+/** Adds the options that say how a file is to be read. */
+export const withLayoutOptions = (command: Command): Command =>
+  command
+    .option('--mapping <file>', 'JSON file that says how to read the columns')
+    .option(
+      '--layout <layout>',
+      '"long" (one figure per row) or "wide" (a column per KPI); seen from the header unless said',
+    )
+    .option('--administration <column>', 'column that names the administration')
+    .option('--map <column=kpi>', 'what a column holds; may be repeated', collect, [])
+    .option('--ignore <column>', 'column to leave aside; may be repeated', collect, [])
+
+/** The mapping file with what the command line says on top of it. @throws Failure */
+export function mappingOf({ mapping, layout, administration, map, ignore }: LayoutFlags): Mapping {
+  const base = mapping === undefined ? {} : readMapping(mapping)
+  const columns = Object.fromEntries(map.map(readPair))
+  return {
+    ...base,
+    ...(layout && { layout }),
+    ...(administration && { administration }),
+    kpis: { ...base.kpis, ...columns },
+    ignore: [...(base.ignore ?? []), ...ignore],
+  }
+}

@@ -1,0 +1,24 @@
+import { contentHash } from '@pmm/core/method/hash'
+import { methodJsonSchema } from '@pmm/core/method/json-schema'
+import type { Command } from 'commander'
+import { readMethod } from '../method-file.ts'
+import { printResult } from '../print.ts'
+
+/** `pmm method validate FILE` and `pmm method schema`. */
+export function methodCommand(program: Command): void {
+  const method = program.command('method').description('work on methods')
+  const validate = method
+    .command('validate')
+    .description('check a method; every problem is listed with its path')
+    .argument('<file>', 'method as JSON')
+  validate.action(async (file: string) => {
+    const { id, version, kpis } = readMethod(file)
+    const result = { id, version, kpis: kpis.length, hash: await contentHash(readMethod(file)) }
+    const text = `${file} is a method that works: ${id} ${version}, ${kpis.length} KPIs.\nSHA-256: ${result.hash}`
+    printResult(validate.optsWithGlobals<{ json?: true }>().json ?? false, result, text)
+  })
+  method
+    .command('schema')
+    .description('print the JSON Schema of methods')
+    .action(() => printResult(true, methodJsonSchema(), ''))
+}

@@ -1,0 +1,61 @@
+import type { RunInputs } from '@pmm/core/contract/runs'
+import { sha256Hex } from '@pmm/core/method/hash'
+import { scoreCycle } from '@pmm/engine/score/score-cycle'
+import { encode } from '@pmm/engine/table/encode'
+import { engineVersion } from '@pmm/engine/version'
+import type { Db } from '@pmm/store/database'
+import { getRun, getRunBytes } from '@pmm/store/run.repository'
+import { loadScoreInput } from '@pmm/store/score-input.repository'
+import type { Command } from 'commander'
+import { withDatabase } from '../database.ts'
+import type { Environment } from '../env.ts'
+import { printResult } from '../print.ts'
+
+interface Verification {
+  readonly run: string
+  /** The hash kept with the run. */
+  readonly kept: string
+  /** The hash of the bytes that are served. */
+  readonly stored: string
+  /** The hash of what the engine makes of the same inputs now. */
+  readonly recomputed: string
+  /** Inputs that are no longer what they were: what is kept, and what is found now. */
+  readonly changed: readonly { readonly input: string; readonly kept: unknown; readonly found: unknown }[]
+  readonly identical: boolean
+}
+
+/** `pmm verify RUN`: computes a run again from its inputs and compares the bytes. */
+export function verifyCommand(program: Command, env: Environment): void {
+  const command = program
+    .command('verify')
+    .description('compute a run again from its inputs and compare the SHA-256; exit code 1 when it differs')
+    .argument('<run>', 'id of the run')
+  command.action(async (run: string) => {
+    const found = await withDatabase(env, (db) => verify(db, run))
+    printResult(command.optsWithGlobals<{ json?: true }>().json ?? false, found, describe(found))
+    if (!found.identical) process.exitCode = 1
+  })
+}
+
+async function verify(db: Db, id: string): Promise<Verification> {
+  const { inputs, hash: kept } = await getRun(db, id)
+  const { cycle, dataRevision: revision, seed } = inputs
+  const input = await loadScoreInput(db, { cycle, revision, seed, engineVersion })
+  const stored = await sha256Hex(await getRunBytes(db, id))
+  const recomputed = await sha256Hex(encode(scoreCycle(input)))
+  const changed = changedInputs(inputs, input.inputs)
+  return { run: id, kept, stored, recomputed, changed, identical: kept === stored && kept === recomputed }
+}
+
+function changedInputs(kept: RunInputs, found: RunInputs): Verification['changed'] {
+  const names = Object.keys(kept) as (keyof RunInputs)[]
+  return names
+    .filter((input) => kept[input] !== found[input])
+    .map((input) => ({ input, kept: kept[input], found: found[input] }))
+}
+
+function describe({ run, kept, stored, recomputed, changed, identical }: Verification): string {
+  const lines = [`kept with the run  ${kept}`, `of the bytes       ${stored}`, `computed again     ${recomputed}`]
+  const inputs = changed.map((one) => `The input ${one.input} was ${one.kept} and is ${one.found} now.`)
+  return [...lines, ...inputs, `The run ${run} ${identical ? 'is what its inputs give.' : 'DIFFERS.'}`].join('\n')
+}

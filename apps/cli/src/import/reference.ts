@@ -1,0 +1,27 @@
+import type { CycleView } from '@pmm/core/contract/cycles'
+import type { Administration } from '@pmm/core/domain/administration'
+import { members } from '@pmm/core/domain/members'
+import type { Method } from '@pmm/core/method/method'
+import { packOf } from '@pmm/core/method/packs'
+import type { Client } from '../api/client.ts'
+
+/** What an import is judged by: the platform's own methods, administrations and cycles. */
+export interface Reference {
+  /** The newest version unless said; undefined when there is no such method. */
+  method(id: string, version?: string): Promise<Method | undefined>
+  administrations(): Promise<readonly Administration[]>
+  cycle(code: string): Promise<CycleView | undefined>
+}
+
+export const serverReference = (client: Client): Reference => ({
+  method: (id, version) => client.find(`/v1/methods/${encodeURIComponent(id)}${version ? `?version=${version}` : ''}`),
+  administrations: () => client.get('/v1/administrations'),
+  cycle: (code) => client.find(`/v1/cycles/${encodeURIComponent(code)}`),
+})
+
+/** What ships with this program, for a trial without a server. It knows no cycle. */
+export const shippedReference: Reference = {
+  method: async (id) => packOf(id),
+  administrations: async () => members,
+  cycle: async () => undefined,
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { comparePeriods, isPeriod } from '@pmm/core/domain/period'
+import { wrong } from '../failure.ts'
+import { type CsvRow, readRows } from '../rows/read-csv.ts'
+import { fill } from '../rows/template.ts'
+
+/** A cycle that a file has rows for. */
+export interface CycleOfFile {
+  readonly code: string
+  readonly rows: number
+  /** Its data period; undefined where the file and the command say nothing. */
+  readonly period: string | undefined
+  readonly first: CsvRow
+}
+
+export interface Survey {
+  /** SHA-256 of the file. */
+  readonly hash: string
+  readonly rows: number
+  readonly cycles: readonly CycleOfFile[]
+}
+
+export interface SurveyOptions {
+  /** Code of the cycle of a row, with columns in braces. */
+  readonly cycle: string
+  /** Data period of its cycle, with columns in braces; goes before the column. */
+  readonly period: string | undefined
+  /** Column with the period of a row: a cycle has the latest of its rows. */
+  readonly periodColumn: string
+}
+
+const codeOfCycle = /^[a-z0-9][a-z0-9-]{0,59}$/
+
+/** Finds out which cycles the rows of a file belong to. @throws Failure for a file without rows, or a code that is none */
+export async function survey(file: string, options: SurveyOptions): Promise<Survey> {
+  const cycles = new Map<string, CycleOfFile>()
+  let rows = 0
+  for await (const row of readRows(file)) {
+    rows += 1
+    const code = fill(options.cycle, row)
+    if (!codeOfCycle.test(code))
+      throw wrong(`Row ${row.number} belongs to the cycle "${code}", which is no code of a cycle.`)
+    const { first = row, rows: before = 0, period } = cycles.get(code) ?? {}
+    cycles.set(code, { code, first, rows: before + 1, period: latest(period, periodOf(row, options)) })
+  }
+  if (rows === 0) throw wrong(`${file} has no row of data; at least one is needed.`)
+  return { hash: await hashOf(file), rows, cycles: [...cycles.values()] }
+}
+
+function periodOf(row: CsvRow, { period, periodColumn }: SurveyOptions): string | undefined {
+  const said = period === undefined ? row.cells[periodColumn]?.trim() : fill(period, row)
+  return said !== undefined && isPeriod(said) ? said : undefined
+}
+
+function latest(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return comparePeriods(a, b) >= 0 ? a : b
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex')
+}

@@ -1,0 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { CycleView } from '@pmm/core/contract/cycles'
+import type { Client } from '../api/client.ts'
+import { Failure } from '../failure.ts'
+
+const pollMilliseconds = 250
+
+/** Waits until the scores and benchmarks of every cycle are those of its data. @throws Failure when that takes too long */
+export async function waitUntilScored(
+  client: Client,
+  cycles: readonly string[],
+  seconds: number,
+): Promise<CycleView[]> {
+  const deadline = Date.now() + seconds * 1_000
+  const scored: CycleView[] = []
+  for (const code of cycles) scored.push(await waitFor(client, code, deadline, seconds))
+  return scored
+}
+
+async function waitFor(client: Client, code: string, deadline: number, seconds: number): Promise<CycleView> {
+  for (;;) {
+    const cycle = await client.get<CycleView>(`/v1/cycles/${code}`)
+    if (!cycle.stale) return cycle
+    if (Date.now() > deadline)
+      throw new Failure('failed', `The cycle "${code}" was not scored within ${seconds} s; is a worker running?`)
+    await pause(pollMilliseconds)
+  }
+}

@@ -1,0 +1,40 @@
+import { Command, CommanderError } from 'commander'
+import { importCommand } from './commands/import.ts'
+import { keyCommand } from './commands/key.ts'
+import { methodCommand } from './commands/method.ts'
+import { recalculateCommand } from './commands/recalculate.ts'
+import { scoreCommand } from './commands/score.ts'
+import { verifyCommand } from './commands/verify.ts'
+import { environment } from './env.ts'
+import { asFailure, exitCodes } from './failure.ts'
+import { printFailure } from './print.ts'
+
+const env = environment()
+const program = new Command('pmm')
+  .description('Open PMM on the command line')
+  .option('--json', 'print results for a program to read')
+  .addHelpText('after', '\nExit codes: 0 done, 1 the work failed, 2 wrong usage or file, 3 no server answers')
+
+for (const add of [importCommand, scoreCommand, recalculateCommand, verifyCommand, methodCommand, keyCommand])
+  add(program, env)
+exitByError(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = end(error)
+}
+
+/** Commander ends the process by itself unless every command is told not to. */
+function exitByError(command: Command): void {
+  command.exitOverride()
+  for (const child of command.commands) exitByError(child)
+}
+
+function end(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.wrong
+  const failure = asFailure(error)
+  if (failure === undefined) throw error
+  printFailure(program.opts<{ json?: true }>().json ?? false, failure)
+  return exitCodes[failure.kind]
+}
