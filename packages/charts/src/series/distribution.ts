@@ -38,6 +38,19 @@ export function describeDistribution({ rows, format }: DistributionSeries): stri
   return `Half of the ${n} administrations lie between ${format(lowerQuartile)} and ${format(upperQuartile)}; the median is ${format(median)}.`
 }
 
+/** From which strip to which the medians run, in a sentence. */
+export function describeStrips({ rows, format }: DistributionSeries): string {
+  const compared = rows
+    .filter(({ spread }) => isPresent(spread.median))
+    .sort((a, b) => a.spread.median - b.spread.median)
+  const [lowest, highest] = [compared[0], compared.at(-1)]
+  if (lowest === undefined || highest === undefined || lowest === highest)
+    return describeDistribution({ rows, format } as DistributionSeries)
+  const inside = highest.dots.filter(({ value }) => value < lowest.spread.median).length
+  const within = inside === 0 ? 'none' : `${inside}`
+  return `Medians run from ${format(lowest.spread.median)} (${lowest.label}) to ${format(highest.spread.median)} (${highest.label}); ${within} of the ${countOf(highest)} administrations of the latter lie${inside === 1 ? 's' : ''} below the former median.`
+}
+
 /** One row per strip, then one per administration of the first strip. */
 export function twinOfDistribution({ rows, format }: DistributionSeries): Twin {
   const groups = rows.map((row) => [

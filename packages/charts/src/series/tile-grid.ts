@@ -48,3 +48,11 @@ export function twinOfTileGrid({ regions, format }: TileGridSeries): Twin {
   )
   return { columns: ['Administration', 'Code', 'Region', 'Score', 'State'], rows }
 }
+
+/** How many members were scored and how many sent nothing, in a sentence. */
+export function describeTileGrid({ regions }: TileGridSeries): string {
+  const tiles = regions.flatMap((region) => region.tiles)
+  const count = (state: TileState) => tiles.filter((tile) => tile.state === state).length
+  const [scored, insufficient, silent] = [count('scored'), count('insufficient'), count('not-reported')]
+  return `${scored} of ${tiles.length} administrations are scored; ${insufficient} reported too little for a score and ${silent} did not report.`
+}

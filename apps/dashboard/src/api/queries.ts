@@ -1,0 +1,104 @@
+import type { CycleView } from '@pmm/core/contract/cycles'
+import { type Columns, tables } from '@pmm/core/contract/table'
+import type { Administration } from '@pmm/core/domain/administration'
+import type { Method } from '@pmm/core/method/method'
+import { decode } from '@pmm/engine/table/decode'
+import { queryOptions } from '@tanstack/react-query'
+import { type RecordOf, recordsOf } from './records.ts'
+import { getBytes, getJson, isBeingComputed } from './request.ts'
+
+export type Score = RecordOf<typeof tables.scores>
+export type Benchmark = RecordOf<typeof tables.benchmarks>
+export type Position = RecordOf<typeof tables.positions>
+export type TrajectoryRecord = RecordOf<typeof tables.trajectories>
+
+/** Asked again every five seconds, so that a finished run shows by itself. */
+export const cyclesQuery = queryOptions({
+  queryKey: ['cycles'],
+  queryFn: () => getJson<CycleView[]>('/v1/cycles'),
+  refetchInterval: 5000,
+})
+
+export const administrationsQuery = queryOptions({
+  queryKey: ['administrations'],
+  queryFn: () => getJson<Administration[]>('/v1/administrations'),
+  staleTime: 60_000,
+})
+
+/** A version of a method never changes. */
+export const methodQuery = ({ method, methodVersion }: CycleView) =>
+  queryOptions({
+    queryKey: ['method', method, methodVersion],
+    queryFn: () => getJson<Method>(address(`/v1/methods/${encodeURIComponent(method)}`, { version: methodVersion })),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const scoresOfNode = (cycle: CycleView, node: string) => table(partOf(cycle, 'scores', { node }), tables.scores)
+
+export const scoresOfAdministration = (cycle: CycleView, administration: string) =>
+  table({ ...partOf(cycle, 'scores', { administration }), isSettled: isSettled(cycle) }, tables.scores)
+
+export const benchmarksOfCycle = (cycle: CycleView) => table(partOf(cycle, 'benchmarks', {}), tables.benchmarks)
+
+export const benchmarksOfNode = (cycle: CycleView, node: string) =>
+  table(partOf(cycle, 'benchmarks', { node }), tables.benchmarks)
+
+export const positionsOf = (cycle: CycleView, administration: string) =>
+  table({ ...partOf(cycle, 'positions', { administration }), isSettled: isSettled(cycle) }, tables.positions)
+
+export function trajectoriesOf(cycles: readonly CycleView[], method: string, administration: string) {
+  const part = { path: `/v1/methods/${method}/trajectories`, query: { administration }, state: runsOf(cycles, method) }
+  return table({ ...part, isSettled: cycles.every(isSettled) }, tables.trajectories)
+}
+
+export const trendsOf = (cycles: readonly CycleView[], method: string, node: string) =>
+  table({ path: `/v1/methods/${method}/trends`, query: { node }, state: runsOf(cycles, method) }, tables.trends)
+
+const partOf = (cycle: CycleView, name: string, query: Part['query']): Part => ({
+  path: `/v1/cycles/${cycle.code}/${name}`,
+  query,
+  state: cycle.currentRun,
+})
+
+interface Part {
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  /** which state of the data it belongs to */
+  readonly state: string | null
+  /** It belongs to an administration, and nothing more is to come: if it does not exist, it has no rows. */
+  readonly isSettled?: boolean
+}
+
+/** When the run changes the table is asked for again, and the old rows stay until it comes. */
+function table<C extends Columns>({ path, query, state, isSettled = false }: Part, columns: C) {
+  const url = address(path, query)
+  return queryOptions({
+    queryKey: ['table', url, state],
+    queryFn: () => getTable(url, columns).catch((error) => noRowsIf(isSettled, error)),
+    placeholderData: (rows: RecordOf<C>[] | undefined, before: { queryKey: readonly unknown[] } | undefined) =>
+      before?.queryKey[1] === url ? rows : undefined,
+    refetchInterval: ({ state: { data } }) => (data?.length === 0 ? 5000 : false),
+  })
+}
+
+const getTable = async <C extends Columns>(url: string, columns: C): Promise<RecordOf<C>[]> =>
+  recordsOf(decode(await getBytes(url), columns))
+
+/** The API cannot tell a part without rows from one that is still to come; see `isSettled`. */
+function noRowsIf(isSettled: boolean, error: unknown): never[] {
+  if (isSettled && isBeingComputed(error)) return []
+  throw error
+}
+
+const isSettled = ({ currentRun, stale }: CycleView): boolean => currentRun !== null && !stale
+
+function address(path: string, query: Readonly<Record<string, string>>): string {
+  const search = new URLSearchParams(query).toString()
+  return search === '' ? path : `${path}?${search}`
+}
+
+const runsOf = (cycles: readonly CycleView[], method: string): string =>
+  cycles
+    .filter((cycle) => cycle.method === method)
+    .map(({ currentRun }) => currentRun)
+    .join(' ')

@@ -1,0 +1,38 @@
+import '@mantine/core/styles/default-css-variables.css'
+import '@mantine/core/styles/global.css'
+import '@mantine/core/styles/UnstyledButton.css'
+import '@mantine/core/styles/Button.css'
+import '@mantine/core/styles/Input.css'
+import '@mantine/core/styles/InlineInput.css'
+import '@mantine/core/styles/Combobox.css'
+import '@mantine/core/styles/Popover.css'
+import '@mantine/core/styles/ScrollArea.css'
+import '@mantine/core/styles/FloatingIndicator.css'
+import '@mantine/core/styles/SegmentedControl.css'
+import '@mantine/core/styles/Skeleton.css'
+import './styles/base.css'
+import './styles/shell.css'
+import './styles/figure.css'
+import './styles/pages.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient } from './api/client.ts'
+import { createDashboardRouter } from './router.tsx'
+
+const root = document.getElementById('root')!
+
+/** The style sheets above hold every variable, so that the provider writes none into the page. */
+createRoot(root).render(
+  <MantineProvider
+    forceColorScheme="light"
+    withCssVariables={false}
+    withStaticClasses={false}
+    withGlobalClasses={false}
+  >
+    <QueryClientProvider client={createQueryClient()}>
+      <RouterProvider router={createDashboardRouter()} />
+    </QueryClientProvider>
+  </MantineProvider>,
+)

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { loaded } from '../api/loaded.ts'
+import { benchmarksOfCycle, positionsOf, scoresOfAdministration } from '../api/queries.ts'
+import { AdministrationBars } from '../parts/administration-bars.tsx'
+import { AdministrationLede } from '../parts/administration-lede.tsx'
+import { NodePicker } from '../parts/node-picker.tsx'
+import { NotFound } from '../parts/not-found.tsx'
+import { OverTime } from '../parts/over-time.tsx'
+import { PositionAmongPeers } from '../parts/position-among-peers.tsx'
+import { Scorecard } from '../parts/scorecard.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { WhyThisScore } from '../parts/why-this-score.tsx'
+import { useWorld } from '../state/context.ts'
+import { usePage } from '../state/use-page.ts'
+import { useTitle } from '../state/use-title.ts'
+import { peerGroup } from '../view/peers.ts'
+import { spreadFinder } from '../view/spread.ts'
+
+/** One administration: its scorecard, its place among chosen peers, its past, and why its scores are what they are. */
+export function AdministrationPage() {
+  const { code } = useParams({ from: '/administrations/$code' })
+  const { cycle, method, tree, administrations } = useWorld()
+  const { search } = usePage()
+  const administration = administrations.find((candidate) => candidate.code === code)
+  useTitle(administration?.name ?? code)
+  const answer = loaded({
+    scores: useQuery({ ...scoresOfAdministration(cycle, code), enabled: administration !== undefined }),
+    benchmarks: useQuery(benchmarksOfCycle(cycle)),
+    positions: useQuery({ ...positionsOf(cycle, code), enabled: administration !== undefined }),
+  })
+  if (administration === undefined) return <NotFound what={`No administration has the code ${code}.`} />
+  if (answer.state !== 'ready') return <Waiting loaded={answer} height={900} />
+  const { benchmarks, positions } = answer.data
+  const peers = peerGroup(search.peers ?? 'world', administration)
+  const scores = new Map(answer.data.scores.map((row) => [row.node ?? '', row]))
+  const node = tree.node(search.node ?? '') ?? tree.root
+  const data = { administration, scores, spreadOf: spreadFinder(benchmarks, peers.key), peers, method, positions }
+  return (
+    <>
+      <AdministrationLede {...data} />
+      <section className="block" aria-label="Scorecard">
+        <AdministrationBars data={data} />
+        <Scorecard data={data} node={node} />
+      </section>
+      <section className="block" aria-label="One score in detail" id="detail">
+        <div className="section-head">
+          <h2>{node.name} in detail</h2>
+          <NodePicker node={node} label="Score shown below" />
+        </div>
+        <div className="stack">
+          <PositionAmongPeers data={data} node={node} benchmarks={benchmarks} />
+          <OverTime administration={administration} peers={peers} node={node} />
+          <WhyThisScore data={data} node={node} />
+        </div>
+      </section>
+    </>
+  )
+}

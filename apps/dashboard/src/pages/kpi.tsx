@@ -1,0 +1,88 @@
+import type { MethodNode } from '@pmm/core/method/tree'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { loaded } from '../api/loaded.ts'
+import { benchmarksOfNode, scoresOfNode } from '../api/queries.ts'
+import { KpiOverTime } from '../parts/kpi-over-time.tsx'
+import { KpiSpread } from '../parts/kpi-spread.tsx'
+import { MarkPicker } from '../parts/mark-picker.tsx'
+import { NodeDefinition } from '../parts/node-definition.tsx'
+import { NotFound } from '../parts/not-found.tsx'
+import { PeerPicker } from '../parts/peer-picker.tsx'
+import { StatusCounts } from '../parts/status-counts.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { useWorld } from '../state/context.ts'
+import { usePage } from '../state/use-page.ts'
+import { useTitle } from '../state/use-title.ts'
+import { peerGroup } from '../view/peers.ts'
+import { statusCounts } from '../view/status.ts'
+
+/** One KPI or group: what it measures, how it is spread, how it has moved, and who has not reported it. */
+export function KpiPage() {
+  const { code } = useParams({ from: '/kpis/$code' })
+  const { method, tree } = useWorld()
+  const node = tree.node(code)
+  useTitle(node?.name ?? code)
+  if (node === undefined) return <NotFound what={`${method.title} has no KPI or group with the code ${code}.`} />
+  return (
+    <>
+      <KpiLede node={node} />
+      <KpiResults node={node} />
+    </>
+  )
+}
+
+function KpiLede({ node }: { readonly node: MethodNode }) {
+  const { tree, administrations } = useWorld()
+  const { search } = usePage()
+  const marked = administrations.find(({ code }) => code === search.administration)
+  return (
+    <section className="lede lede-wide">
+      <p className="kicker">
+        {tree.level(node.code)} <code>{node.code}</code>
+        {tree
+          .path(node.code)
+          .toReversed()
+          .map((above) => (
+            <span key={above}>
+              {' · '}
+              <Link to="/kpis/$code" params={{ code: above }} search={(before) => before}>
+                {tree.node(above)?.name}
+              </Link>
+            </span>
+          ))}
+      </p>
+      <h1 data-testid="kpi-name">{node.name}</h1>
+      <NodeDefinition node={node} />
+      <div className="pickers">
+        <MarkPicker marked={marked} />
+        {marked !== undefined && <PeerPicker administration={marked} />}
+      </div>
+    </section>
+  )
+}
+
+function KpiResults({ node }: { readonly node: MethodNode }) {
+  const { cycle, administrations } = useWorld()
+  const { search } = usePage()
+  const marked = administrations.find(({ code }) => code === search.administration)
+  const peers = peerGroup(search.peers ?? 'world', marked)
+  const answer = loaded({
+    scores: useQuery(scoresOfNode(cycle, node.code)),
+    benchmarks: useQuery(benchmarksOfNode(cycle, node.code)),
+  })
+  if (answer.state !== 'ready') return <Waiting loaded={answer} height={700} />
+  return (
+    <>
+      <section className="block" aria-label="Distribution">
+        <KpiSpread node={node} peers={peers} marked={marked} {...answer.data} />
+      </section>
+      <section className="block" aria-label="Trend">
+        <KpiOverTime node={node} peers={peers} marked={marked} />
+      </section>
+      <section className="block" aria-label="Statuses">
+        <StatusCounts counts={statusCounts(answer.data.scores)} />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query'
+import { loaded } from '../api/loaded.ts'
+import { benchmarksOfNode, scoresOfNode } from '../api/queries.ts'
+import { HowToRead } from '../parts/how-to-read.tsx'
+import { NodePicker } from '../parts/node-picker.tsx'
+import { OverviewDistribution } from '../parts/overview-distribution.tsx'
+import { OverviewTiles } from '../parts/overview-tiles.tsx'
+import { ParticipationList } from '../parts/participation-list.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { useWorld } from '../state/context.ts'
+import { usePage } from '../state/use-page.ts'
+import { useTitle } from '../state/use-title.ts'
+import { headline } from '../view/headline.ts'
+import { participation } from '../view/participation.ts'
+import { isKpi } from '../view/tree.ts'
+
+/** The world: who reported, and how the scores of the whole or of one group are spread. */
+export function OverviewPage() {
+  const { cycle, method, tree, administrations } = useWorld()
+  const { search } = usePage()
+  useTitle(`Overview, ${cycle.title}`)
+  const asked = tree.node(search.node ?? '')
+  const node = asked !== undefined && !isKpi(asked) ? asked : tree.root
+  const answer = loaded({
+    whole: useQuery(scoresOfNode(cycle, tree.root.code)),
+    scores: useQuery(scoresOfNode(cycle, node.code)),
+    benchmarks: useQuery(benchmarksOfNode(cycle, node.code)),
+  })
+  if (answer.state !== 'ready') return <Waiting loaded={answer} height={900} />
+  const { whole, scores, benchmarks } = answer.data
+  const groups = participation(whole, administrations)
+  const words = headline({ node, cycle, method, participation: groups[0], benchmarks })
+  return (
+    <>
+      <section className="lede">
+        <p className="kicker">
+          {node.name}, {cycle.period}
+        </p>
+        <h1 data-testid="headline">{words.title}</h1>
+        <p className="deck">{words.deck}</p>
+        <NodePicker node={node} />
+      </section>
+      <section className="block">
+        <OverviewTiles node={node} scores={scores} />
+      </section>
+      <section className="block">
+        <OverviewDistribution node={node} scores={scores} benchmarks={benchmarks} />
+      </section>
+      <div className="columns">
+        <section className="block">
+          <ParticipationList groups={groups} />
+        </section>
+        <section className="block">
+          <HowToRead />
+        </section>
+      </div>
+    </>
+  )
+}

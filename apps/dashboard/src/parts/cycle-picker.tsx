@@ -1,0 +1,36 @@
+import { NativeSelect } from '@mantine/core'
+import type { CycleView } from '@pmm/core/contract/cycles'
+import { comparePeriods } from '@pmm/core/domain/period'
+import { usePage } from '../state/use-page.ts'
+
+interface CyclePickerProps {
+  readonly cycles: readonly CycleView[]
+  readonly cycle: CycleView
+}
+
+/** Cycles by method, newest first. The node shown belongs to a method, so it is dropped when the method changes. */
+export function CyclePicker({ cycles, cycle }: CyclePickerProps) {
+  const { change } = usePage()
+  const methods = [...new Set(cycles.map(({ method }) => method))].sort()
+  const groups = methods.map((method) => ({ group: method, items: optionsOf(cycles, method) }))
+  const choose = (code: string) => {
+    const isOther = cycles.find((candidate) => candidate.code === code)?.method !== cycle.method
+    void change({ cycle: code, ...(isOther ? { node: undefined } : {}) })
+  }
+  return (
+    <NativeSelect
+      className="cycle-picker"
+      aria-label="Cycle"
+      size="sm"
+      data={groups.length === 1 ? groups[0]!.items : groups}
+      value={cycle.code}
+      onChange={(event) => choose(event.currentTarget.value)}
+    />
+  )
+}
+
+const optionsOf = (cycles: readonly CycleView[], method: string) =>
+  cycles
+    .filter((cycle) => cycle.method === method)
+    .toSorted((a, b) => comparePeriods(b.period, a.period))
+    .map(({ code, title }) => ({ value: code, label: title }))

@@ -1,0 +1,20 @@
+interface Fact {
+  readonly label: string
+  readonly value: string
+  readonly note?: string | undefined
+}
+
+/** A row of figures, each with its name above and what it refers to below. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className="facts" data-testid="facts">
+      {facts.map(({ label, value, note }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+          {note !== undefined && <dd className="fact-note">{note}</dd>}
+        </div>
+      ))}
+    </dl>
+  )
+}

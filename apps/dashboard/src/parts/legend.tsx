@@ -1,0 +1,38 @@
+import { accent, bar, barLight, crowd, ink, peers } from '@pmm/charts/draw/palette'
+import type { ReactNode } from 'react'
+
+const keys = {
+  dot: { label: 'one administration; point at it for its name', mark: <circle cx={8} cy={7} r={4} fill={crowd} /> },
+  marked: { label: 'marked administration', mark: <path d="M8,1L14,7L8,13L2,7Z" fill={accent} /> },
+  line: {
+    label: 'marked administration',
+    mark: <path d="M0,7H16M8,2L13,7L8,12L3,7Z" stroke={accent} strokeWidth={2} fill={accent} />,
+  },
+  bar: { label: 'score', mark: <rect y={3} width={16} height={8} fill={bar} /> },
+  part: { label: 'contribution', mark: <rect y={3} width={16} height={8} fill={barLight} /> },
+  band: { label: 'middle half of the group', mark: <rect width={16} height={14} fill={peers} /> },
+  median: { label: 'median', mark: <path d="M8,0V14" stroke={ink} strokeWidth={2} /> },
+  medianLine: { label: 'median', mark: <path d="M0,7H16" stroke={ink} strokeWidth={2} strokeDasharray="5 3" /> },
+} as const satisfies Record<string, { label: string; mark: ReactNode }>
+
+interface LegendProps {
+  readonly show: readonly (keyof typeof keys)[]
+  /** the administration that is marked */
+  readonly name?: string | undefined
+}
+
+/** The marks of a chart with what they stand for. */
+export function Legend({ show, name }: LegendProps) {
+  return (
+    <ul className="legend">
+      {show.map((key) => (
+        <li key={key}>
+          <svg width={16} height={14} aria-hidden="true">
+            {keys[key].mark}
+          </svg>
+          {key === 'marked' || key === 'line' ? (name ?? keys[key].label) : keys[key].label}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,43 @@
+import { scoreFormat, signed } from '@pmm/charts/series/format'
+import type { MethodNode } from '@pmm/core/method/tree'
+import { useQuery } from '@tanstack/react-query'
+import { loaded } from '../api/loaded.ts'
+import { type Benchmark, scoresOfNode } from '../api/queries.ts'
+import { useWorld } from '../state/context.ts'
+import { type AdministrationData, positionIn } from '../view/administration-data.ts'
+import { scoresOfPeers } from '../view/distribution.ts'
+import { DistributionFigure } from './distribution-figure.tsx'
+import { Waiting } from './waiting.tsx'
+
+interface PositionProps {
+  readonly data: AdministrationData
+  readonly node: MethodNode
+  readonly benchmarks: readonly Benchmark[]
+}
+
+/** The administration as a diamond among its peers' dots, with its distances. No rank is shown. */
+export function PositionAmongPeers({ data, node, benchmarks }: PositionProps) {
+  const { cycle, method, administrations } = useWorld()
+  const answer = loaded({ scores: useQuery(scoresOfNode(cycle, node.code)) })
+  if (answer.state !== 'ready') return <Waiting loaded={answer} height={260} />
+  const marked = data.administration.code
+  const spread = { node: node.code, scores: answer.data.scores, benchmarks, administrations, marked }
+  return (
+    <DistributionFigure
+      title={`Position among ${data.peers.name}`}
+      series={scoresOfPeers(spread, method, data.peers)}
+      summary={sentence(data, node)}
+    />
+  )
+}
+
+function sentence(data: AdministrationData, node: MethodNode): string {
+  const position = positionIn(data, node.code)
+  const { administration, peers, method } = data
+  if (position === undefined || Number.isNaN(position.score))
+    return `${administration.name} has no score for ${node.name}, so it has no place among its peers.`
+  const format = signed(scoreFormat(method.scale))
+  const { percentile, reporting, distanceToMedian, distanceToBest } = position
+  if (reporting < 2) return `Nobody else among ${peers.name} has a score for ${node.name}.`
+  return `${administration.name} scores higher than ${Math.round(percentile)}% of the other ${reporting - 1} scored among ${peers.name}: ${format(distanceToMedian)} to the median, ${format(distanceToBest)} to the best.`
+}

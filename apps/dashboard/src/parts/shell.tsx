@@ -1,0 +1,86 @@
+import type { CycleView } from '@pmm/core/contract/cycles'
+import type { Administration } from '@pmm/core/domain/administration'
+import { useQuery } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { type ReactNode, useMemo } from 'react'
+import { loaded } from '../api/loaded.ts'
+import { administrationsQuery, cyclesQuery, methodQuery } from '../api/queries.ts'
+import { chooseCycle } from '../state/choose-cycle.ts'
+import { type World, WorldContext } from '../state/context.ts'
+import { usePage } from '../state/use-page.ts'
+import { createTree } from '../view/tree.ts'
+import { Banners } from './banners.tsx'
+import { EmptyState } from './empty-state.tsx'
+import { Footer } from './footer.tsx'
+import { Header } from './header.tsx'
+import { Waiting } from './waiting.tsx'
+
+/** Header, banners and footer around every page; loads what all pages stand on. */
+export function Shell() {
+  const { search } = usePage()
+  const catalogue = loaded({ cycles: useQuery(cyclesQuery), administrations: useQuery(administrationsQuery) })
+  if (catalogue.state !== 'ready')
+    return (
+      <Frame header={<Header />}>
+        <Waiting loaded={catalogue} height={600} />
+      </Frame>
+    )
+  const { cycles, administrations } = catalogue.data
+  const cycle = chooseCycle(cycles, search.cycle)
+  if (cycle === undefined)
+    return (
+      <Frame header={<Header administrations={administrations} />}>
+        <EmptyState />
+      </Frame>
+    )
+  return <CycleShell cycles={cycles} cycle={cycle} administrations={administrations} />
+}
+
+interface CycleShellProps {
+  readonly cycles: readonly CycleView[]
+  readonly cycle: CycleView
+  readonly administrations: readonly Administration[]
+}
+
+function CycleShell({ cycles, cycle, administrations }: CycleShellProps) {
+  const answer = loaded({ method: useQuery(methodQuery(cycle)) })
+  const method = answer.state === 'ready' ? answer.data.method : null
+  const world = useMemo<World | null>(() => {
+    if (method === null) return null
+    const watermark = cycle.provenance === 'demonstration' ? 'Demonstration data' : undefined
+    return { cycles, cycle, method, tree: createTree(method), administrations, watermark }
+  }, [cycles, cycle, method, administrations])
+  const header = <Header cycles={cycles} cycle={cycle} administrations={administrations} />
+  if (answer.state !== 'ready' || world === null)
+    return <Frame header={header}>{answer.state !== 'ready' && <Waiting loaded={answer} height={600} />}</Frame>
+  return (
+    <WorldContext value={world}>
+      <Frame header={header} banners={<Banners cycle={cycle} method={world.method} />} footer={<Footer />}>
+        <Outlet />
+      </Frame>
+    </WorldContext>
+  )
+}
+
+interface FrameProps {
+  readonly header: ReactNode
+  readonly banners?: ReactNode
+  readonly footer?: ReactNode
+  readonly children: ReactNode
+}
+
+function Frame({ header, banners, footer, children }: FrameProps) {
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
+      {header}
+      {banners}
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      {footer}
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { percent } from '@pmm/charts/series/format'
+import type { StatusCount } from '../view/status.ts'
+
+/** How many members reported it, and why the others have no value. */
+export function StatusCounts({ counts }: { readonly counts: readonly StatusCount[] }) {
+  const total = counts.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <div data-testid="statuses" className="half">
+      <h2>What members reported</h2>
+      <table className="participation">
+        <thead>
+          <tr>
+            <th scope="col">Status</th>
+            <th scope="col" className="number">
+              Members
+            </th>
+            <th scope="col" className="share">
+              Share of {total}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map(({ name, count }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className="number">{count}</td>
+              <td className="share">
+                <span className="share-track" aria-hidden="true">
+                  <span className="share-fill" style={{ width: percent(count / total) }} />
+                </span>
+                <span className="muted">{percent(count / total)}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { Contributions } from '@pmm/charts/draw/contributions'
+import { Figure } from '@pmm/charts/draw/figure'
+import { placeContributions } from '@pmm/charts/place/contributions'
+import { describeContributions, twinOfContributions } from '@pmm/charts/series/contributions'
+import { percent } from '@pmm/charts/series/format'
+import type { Group } from '@pmm/core/method/method'
+import { useWorld } from '../state/context.ts'
+import type { AdministrationData } from '../view/administration-data.ts'
+import { contributionsSeries } from '../view/contributions.ts'
+import { missingKpis } from '../view/missing-kpis.ts'
+import { aggregationOf, aggregationSentence } from '../view/rules.ts'
+import { MissingList } from './missing-list.tsx'
+import { Sized } from './sized.tsx'
+
+/** What the children add, by which rule, and what is missing. */
+export function WhyGroup({ data, group }: { readonly data: AdministrationData; readonly group: Group }) {
+  const { method, tree, watermark } = useWorld()
+  const series = contributionsSeries(group, data.scores, method, tree)
+  const text = { title: 'Why this score', summary: describeContributions(series) }
+  const coverage = data.scores.get(group.code)?.coverage ?? Number.NaN
+  return (
+    <>
+      <Figure {...text} twin={twinOfContributions(series)}>
+        <Sized>
+          {(width) => (
+            <Contributions
+              {...text}
+              placed={placeContributions(series, { width: Math.min(width, 860) })}
+              watermark={watermark}
+            />
+          )}
+        </Sized>
+      </Figure>
+      <p className="rule">
+        {aggregationSentence(aggregationOf(group, method, tree))} Present here: {percent(coverage)}.
+      </p>
+      <MissingList missing={missingKpis(group.code, data.scores, tree)} />
+    </>
+  )
+}

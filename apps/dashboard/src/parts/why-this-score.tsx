@@ -1,0 +1,47 @@
+import type { MethodNode } from '@pmm/core/method/tree'
+import { Link } from '@tanstack/react-router'
+import { useWorld } from '../state/context.ts'
+import type { AdministrationData } from '../view/administration-data.ts'
+import { isKpi } from '../view/tree.ts'
+import { WhyGroup } from './why-group.tsx'
+import { WhyKpi } from './why-kpi.tsx'
+
+interface WhyProps {
+  readonly data: AdministrationData
+  readonly node: MethodNode
+}
+
+/** The reason for one score, from the reported figure up, with everything needed to rebuild it. */
+export function WhyThisScore({ data, node }: WhyProps) {
+  const { cycle, method } = useWorld()
+  return (
+    <div className="why" data-testid="why">
+      <PathTo node={node} />
+      {isKpi(node) ? <WhyKpi data={data} kpi={node} /> : <WhyGroup data={data} group={node} />}
+      <p className="fine">
+        Method <code>{method.id}</code> {method.version} ({method.standing}); run{' '}
+        <code>{cycle.currentRun ?? 'none'}</code>; data revision {cycle.scoredRevision ?? 'none'}.
+      </p>
+    </div>
+  )
+}
+
+/** The groups above a node, each leading to its own reason. */
+function PathTo({ node }: { readonly node: MethodNode }) {
+  const { tree } = useWorld()
+  const above = tree.path(node.code).toReversed()
+  if (above.length === 0) return null
+  return (
+    <nav aria-label="Groups above" className="path">
+      {above.map((code) => (
+        <span key={code}>
+          <Link to="." search={(before) => ({ ...before, node: code })} resetScroll={false}>
+            {tree.node(code)?.name}
+          </Link>{' '}
+          <span aria-hidden="true">›</span>{' '}
+        </span>
+      ))}
+      <span aria-current="page">{node.name}</span>
+    </nav>
+  )
+}

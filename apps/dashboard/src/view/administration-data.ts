@@ -1,0 +1,11 @@
+import type { Position } from '../api/queries.ts'
+import type { BarsData } from './bars.ts'
+
+/** Everything the parts of the administration page share. */
+export interface AdministrationData extends BarsData {
+  readonly positions: readonly Position[]
+}
+
+/** Where the administration stands among its peers in one node; undefined where it has no score. */
+export const positionIn = ({ positions, peers }: AdministrationData, node: string): Position | undefined =>
+  positions.find((row) => row.node === node && row.group === peers.key)

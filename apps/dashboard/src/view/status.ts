@@ -1,0 +1,23 @@
+/** The statuses of the score table in words. */
+export const statusNames: Readonly<Record<string, string>> = {
+  scored: 'Scored',
+  'insufficient-coverage': 'Too few data',
+  reported: 'Reported',
+  estimated: 'Estimated',
+  'not-available': 'Not available',
+  'not-applicable': 'Not applicable',
+  'not-reported': 'Not reported',
+}
+
+export const statusName = (status: string | null): string => statusNames[status ?? 'not-reported'] ?? `${status}`
+
+export interface StatusCount {
+  readonly name: string
+  readonly count: number
+}
+
+/** How often each status occurs, in the order of the list above; those that do not occur are left out. */
+export const statusCounts = (rows: readonly { readonly status: string | null }[]): StatusCount[] =>
+  Object.entries(statusNames)
+    .map(([status, name]) => ({ name, count: rows.filter((row) => (row.status ?? 'not-reported') === status).length }))
+    .filter(({ count }) => count > 0)
