@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CycleDraft, CycleView } from '@pmm/core/contract/cycles'
-import type { ObservationInput } from '@pmm/core/contract/observations'
+import { maximumBatch, type ObservationInput } from '@pmm/core/contract/observations'
 import { members } from '@pmm/core/domain/members'
 import { contentHash } from '@pmm/core/method/hash'
 import { packOf } from '@pmm/core/method/packs'
 import { type DemonstrationCycle, generateDemonstration } from './generate.ts'
 import { createClient, type PmmClient } from './pmm-client.ts'
 
-/** How far the load is: in cycles opened, submissions sent, or cycles scored. */
+/** How far the load is: in cycles opened, submissions (reports of one administration) sent, or cycles scored. */
 export interface LoadProgress {
   readonly stage: 'cycles' | 'submissions' | 'scores'
   readonly done: number
@@ -23,21 +23,20 @@ export interface LoadOptions {
   readonly seed?: number
 }
 
-/** What one administration reports in one cycle: one batch. */
-export interface Submission {
+/** What is posted at once. */
+export interface Batch {
   readonly cycle: string
-  readonly administration: string
   readonly observations: readonly ObservationInput[]
 }
 
 const defaultSeed = 1
-const inFlight = 4
 const pollMilliseconds = 200
 const patienceSeconds = 120
 
 /**
- * Brings the demonstration in the way administrations do, over the HTTP API, and waits until it is scored and
- * benchmarked. Safe to repeat: cycles that exist stay, and a batch sent before is answered as it was then.
+ * Brings the demonstration in over the HTTP API, as any report comes in, and waits until it is scored and benchmarked.
+ * Batches are large, so that a cycle is scored once, not after every report of it. Safe to repeat: cycles that exist
+ * stay, and a batch sent before is answered as it was then.
  *
  * @throws when the API refuses something, or no score appears for two minutes
  */
@@ -47,39 +46,36 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
   if (method === undefined) throw new Error('the illustrative method is not shipped')
   const { cycles } = generateDemonstration({ seed, method, administrations: members })
   const client = createClient(options)
-  const tell = (stage: LoadProgress['stage'], total: number) => (done: number) => onProgress({ stage, done, total })
-  const submissions = cycles.flatMap(submissionsOf)
-  await each(cycles, 1, (cycle) => openCycle(client, cycle), tell('cycles', cycles.length))
-  await each(submissions, inFlight, (submission) => send(client, submission), tell('submissions', submissions.length))
+  const tell = (stage: LoadProgress['stage']) => (done: number, total: number) => onProgress({ stage, done, total })
+  await openCycles(client, cycles, tell('cycles'))
+  await sendAll(
+    client,
+    cycles.flatMap((cycle) => batchesOf(cycle)),
+    tell('submissions'),
+  )
   await untilScored(
     client,
     cycles.map(({ code }) => code),
-    tell('scores', cycles.length),
+    tell('scores'),
   )
 }
 
-/** The batches of a cycle, one per administration. */
-export function submissionsOf({ code, observations }: DemonstrationCycle): Submission[] {
-  const reports = Map.groupBy(observations, ({ administration }) => administration)
-  return [...reports].map(([administration, report]) => ({ cycle: code, administration, observations: report }))
+type Tell = (done: number, total: number) => void
+
+/** The observations of a cycle in their order, cut into batches of at most so many rows. */
+export function batchesOf({ code, observations }: DemonstrationCycle, rows = maximumBatch): Batch[] {
+  const count = Math.ceil(observations.length / rows)
+  return Array.from({ length: count }, (_, i) => ({
+    cycle: code,
+    observations: observations.slice(i * rows, (i + 1) * rows),
+  }))
 }
 
-/** Calls `act` on every item, so many at a time, and tells how many are done. */
-async function each<T>(
-  items: readonly T[],
-  width: number,
-  act: (item: T) => Promise<void>,
-  tell: (done: number) => void,
-): Promise<void> {
-  const waiting = items.values()
-  let done = 0
-  const take = async () => {
-    for (const item of waiting) {
-      await act(item)
-      tell(++done)
-    }
+async function openCycles(client: PmmClient, cycles: readonly DemonstrationCycle[], tell: Tell): Promise<void> {
+  for (const [index, cycle] of cycles.entries()) {
+    await openCycle(client, cycle)
+    tell(index + 1, cycles.length)
   }
-  await Promise.all(Array.from({ length: width }, take))
 }
 
 async function openCycle(client: PmmClient, { observations: _, ...cycle }: DemonstrationCycle): Promise<void> {
@@ -87,23 +83,34 @@ async function openCycle(client: PmmClient, { observations: _, ...cycle }: Demon
   const status = await client.post('/v1/cycles', draft, { accept: [409] })
   if (status !== 409) return
   const { provenance } = await client.get<CycleView>(`/v1/cycles/${cycle.code}`)
-  if (provenance !== 'demonstration') throw new Error(`the cycle ${cycle.code} holds reported data: nothing was loaded`)
+  if (provenance !== 'demonstration') throw new Error(`the cycle ${cycle.code} holds reported data: nothing was sent`)
 }
 
-async function send(client: PmmClient, { cycle, administration, observations }: Submission): Promise<void> {
-  const hash = await contentHash(observations)
-  const idempotencyKey = `demonstration-${cycle}-${administration}-${hash.slice(0, 16)}`
+async function sendAll(client: PmmClient, batches: readonly Batch[], tell: Tell): Promise<void> {
+  const counts = batches.map(submissionsIn)
+  const countTo = (end: number) => counts.slice(0, end).reduce((sum, count) => sum + count, 0)
+  for (const [index, batch] of batches.entries()) {
+    await send(client, batch)
+    tell(countTo(index + 1), countTo(counts.length))
+  }
+}
+
+const submissionsIn = ({ observations }: Batch): number =>
+  new Set(observations.map(({ administration }) => administration)).size
+
+async function send(client: PmmClient, { cycle, observations }: Batch): Promise<void> {
+  const idempotencyKey = `demonstration-${cycle}-${await contentHash(observations)}`
   await client.post(`/v1/cycles/${cycle}/observations`, { observations }, { idempotencyKey })
 }
 
-async function untilScored(client: PmmClient, codes: readonly string[], tell: (done: number) => void): Promise<void> {
+async function untilScored(client: PmmClient, codes: readonly string[], tell: Tell): Promise<void> {
   let scored = -1
   let deadline = Date.now() + patienceSeconds * 1000
   while (scored < codes.length) {
     const cycles = await Promise.all(codes.map((code) => client.get<CycleView>(`/v1/cycles/${code}`)))
     const now = cycles.filter(({ stale }) => !stale).length
     if (now > scored) deadline = Date.now() + patienceSeconds * 1000
-    if (now !== scored) tell(now)
+    if (now !== scored) tell(now, codes.length)
     scored = now
     if (Date.now() > deadline) throw new Error(`no cycle was scored within ${patienceSeconds} s: does a worker run?`)
     if (scored < codes.length) await pause(pollMilliseconds)
