@@ -8,6 +8,9 @@ import { installDependencies } from './install.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+/** Halves the time until a command does something: Node keeps what it compiled, in a folder the installation replaces. */
+const compileCache = join(root, 'node_modules', '.cache', 'compile')
+
 const entries = {
   start: 'tooling/start/main.ts',
   test: 'tooling/test/main.ts',
@@ -47,7 +50,7 @@ function become([program, ...args]) {
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter)
   const child = spawn(program, args, {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, PATH: path },
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env, PATH: path },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   followNpm(child)
