@@ -1,0 +1,102 @@
+import type { ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { apiScopes } from '@pmm/core/contract/api-keys'
+import type { CycleView } from '@pmm/core/contract/cycles'
+import { createApiKey } from '@pmm/store/api-key.repository'
+import { createDatabase } from '@pmm/store/database'
+import { environmentWith } from '@pmm/tooling/env'
+import { freePort } from '@pmm/tooling/services/free-port'
+import { launch } from '@pmm/tooling/services/launch'
+import { stopChild } from '@pmm/tooling/services/stop-process'
+import { createTestDatabase } from '@pmm/tooling/services/test-database'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+export interface PlatformOptions {
+  /** Administrator's URL of a PostgreSQL server; the platform gets a database of its own there. */
+  readonly databaseUrl: string
+  /** The queue is on this Redis, else on PostgreSQL. */
+  readonly redisUrl?: string | undefined
+  readonly workers?: number
+  /** A limit on the memory of the API's JavaScript heap, in MB; a process that needs more dies. */
+  readonly apiHeapMegabytes?: number
+}
+
+/** The real API and workers as processes of their own, so that they can really be killed. */
+export interface Platform {
+  readonly url: string
+  readonly key: string
+  readonly databaseUrl: string
+  readonly workers: readonly ChildProcess[]
+  startWorker(): Promise<ChildProcess>
+  stop(): Promise<void>
+}
+
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const { redisUrl, workers = 1, apiHeapMegabytes } = options
+  const database = await createTestDatabase(options.databaseUrl)
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const variables = {
+    ...{ DATABASE_URL: database.url, REDIS_URL: redisUrl, PMM_HOST: '127.0.0.1', PMM_PORT: String(port) },
+    ...{ PMM_DASHBOARD: join(root, 'apps/dashboard/dist'), PMM_LOG_LEVEL: 'warn', PMM_SWEEP_SECONDS: '5' },
+  }
+  const heap = apiHeapMegabytes && `--max-old-space-size=${apiHeapMegabytes}`
+  const api = startServer('api', heap ? { ...variables, NODE_OPTIONS: heap } : variables)
+  await until(async () => (await fetch(`${url}/readyz`)).ok, 'the API is ready')
+  const running: ChildProcess[] = []
+  const startWorker = async () => {
+    const worker = startServer('worker', variables)
+    running.push(worker)
+    return worker
+  }
+  for (let started = 0; started < workers; started++) await startWorker()
+  const stop = async () => {
+    await Promise.all([...running, api].map((server) => stopChild(server, 'SIGTERM')))
+    await database.drop()
+  }
+  return { url, key: await keyFor(database.url), databaseUrl: database.url, workers: running, startWorker, stop }
+}
+
+/** Asks again and again until something holds; failures on the way count as not yet. */
+export async function until(holds: () => Promise<boolean>, claim: string, seconds = 60): Promise<void> {
+  const end = Date.now() + seconds * 1000
+  while (!(await holds().catch(() => false))) {
+    if (Date.now() > end) throw new Error(`waited ${seconds} s in vain until ${claim}`)
+    await pause(20)
+  }
+}
+
+export async function read<T>(platform: Platform, path: string): Promise<T> {
+  const response = await fetch(platform.url + path, { headers: { accept: 'application/json' } })
+  if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as T
+}
+
+export async function write(platform: Platform, path: string, body: object): Promise<void> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${platform.key}` }
+  const response = await fetch(platform.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`)
+}
+
+/** Waits until a cycle's scores and benchmarks are of its newest data. */
+export const untilScored = (platform: Platform, cycle: string): Promise<void> =>
+  until(async () => !(await read<CycleView>(platform, `/v1/cycles/${cycle}`)).stale, `${cycle} is scored`)
+
+function startServer(app: 'api' | 'worker', variables: Readonly<Record<string, string | undefined>>): ChildProcess {
+  const entry = join(root, 'apps', app, 'src/server.ts')
+  const env = environmentWith(variables)
+  return launch({ prefix: [], identity: undefined }, [process.execPath, entry], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+}
+
+async function keyFor(databaseUrl: string): Promise<string> {
+  const db = createDatabase({ url: databaseUrl, applicationName: 'test', maximumConnections: 1 })
+  const key = await createApiKey(db, { name: 'test', scopes: apiScopes })
+  await db.destroy()
+  return key
+}
