@@ -11,7 +11,8 @@ import type { Stack } from './stack.ts'
  */
 export async function importFile(file: string, root: string, { url, apiKey }: Stack): Promise<void> {
   const mapping = join(root, 'tooling/lpi/lpi.mapping.json')
-  const options = ['--method', 'lpi', '--mapping', mapping, '--cycle', 'lpi-{year}', '--wait']
+  const cycles = ['--cycle', 'lpi-{year}', '--title', 'LPI {year}']
+  const options = ['--method', 'lpi', '--mapping', mapping, ...cycles, '--wait']
   const child = spawn(process.execPath, [join(root, 'apps/cli/src/main.ts'), 'import', file, ...options], {
     env: environmentWith({ PMM_URL: url, PMM_API_KEY: apiKey }),
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -50,6 +50,14 @@ describe('trajectoryFinding', () => {
     ).toBe(false)
   })
 
+  test('takes either hundredth for a score half-way between them', () => {
+    const half = new Map([['2018', 4.005]])
+    for (const text of ['4.00', '4.01'])
+      expect(trajectoryFinding('Singapore', new Map([['2018', text]]), half).passed).toBe(true)
+    for (const text of ['3.99', '4.02', '–'])
+      expect(trajectoryFinding('Singapore', new Map([['2018', text]]), half).passed).toBe(false)
+  })
+
   test('fails when there is nothing to show', () => {
     expect(trajectoryFinding('Germany', new Map(), new Map())).toEqual({
       claim: 'the dashboard shows Germany: nothing',
