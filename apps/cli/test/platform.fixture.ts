@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { freePort } from '@pmm/tooling/services/free-port'
+import { createTestDatabase } from '@pmm/tooling/services/test-database'
+import type {} from '@pmm/tooling/services/vitest-setup'
+import { startServer } from '@pmm/tooling/start/server-process'
+import { waitUntilReady } from '@pmm/tooling/start/wait-until-ready'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { type Ended, pmm } from './pmm.fixture.ts'
+
+/** The real API and a real worker on a database of their own. */
+export interface Platform {
+  /** Runs the command line against it. */
+  run(...args: readonly string[]): Promise<Ended>
+  get<T>(path: string): Promise<T>
+  readonly databaseUrl: string
+}
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+export function usePlatform(): () => Platform {
+  let platform: Platform
+  const closing: (() => unknown)[] = []
+  beforeAll(async () => {
+    const database = await createTestDatabase(inject('databaseUrl'))
+    const logs = mkdtempSync(join(tmpdir(), 'pmm-cli-logs-'))
+    closing.push(() => rmSync(logs, { recursive: true }), database.drop)
+    const port = await freePort()
+    const url = `http://127.0.0.1:${port}`
+    const variables = {
+      DATABASE_URL: database.url,
+      REDIS_URL: undefined,
+      PMM_PORT: String(port),
+      PMM_SWEEP_SECONDS: '1',
+    }
+    const start = (name: 'api' | 'worker') => {
+      const entry = join(root, 'apps', name, 'src/server.ts')
+      const server = startServer({ name, entry, variables, logFile: join(logs, `${name}.log`) }, () => {})
+      closing.push(server.stop)
+      return server
+    }
+    await waitUntilReady(url, start('api'), join(logs, 'api.log'))
+    start('worker')
+    const scopes = 'observations:write,cycles:write,jobs:write'
+    const key = await pmm(['key', 'create', '--name', 'test', '--scopes', scopes], { DATABASE_URL: database.url })
+    const environment = { PMM_URL: url, PMM_API_KEY: key.stdout.trim(), DATABASE_URL: database.url }
+    platform = {
+      run: (...args) => pmm(args, environment),
+      get: async (path) => (await fetch(`${url}${path}`, { headers: { accept: 'application/json' } })).json(),
+      databaseUrl: database.url,
+    }
+  })
+  afterAll(async () => {
+    for (const close of closing.reverse()) await close()
+  })
+  return () => platform
+}
