@@ -33,9 +33,11 @@ interface Running {
   readonly exited: Promise<number | null>
 }
 
-function run(...args: string[]): Running {
+const run = (...args: string[]): Running => runWith({}, ...args)
+
+function runWith(variables: Readonly<Record<string, string>>, ...args: string[]): Running {
   const child = spawn(process.execPath, [entry, '--data', data, '--empty', ...args], {
-    env: environmentWith({ DATABASE_URL: undefined, REDIS_URL: undefined }),
+    env: environmentWith({ DATABASE_URL: undefined, REDIS_URL: undefined, ...variables }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   started.push(child)
@@ -67,6 +69,16 @@ describe('a start on a port that is in use', () => {
       `Port ${port} is in use by another program; choose another with npm start -- --port 4400.\n`,
     )
     other.close()
+  })
+})
+
+describe('a start on a database that does not answer', () => {
+  test('says so and ends with exit code 1', async () => {
+    const url = `postgres://pmm:secret@127.0.0.1:${await freePort()}/pmm`
+    const start = runWith({ DATABASE_URL: url }, '--port', String(await freePort()))
+    expect(await start.exited).toBe(1)
+    expect(start.output()).toContain('The database of DATABASE_URL cannot be used: connect ECONNREFUSED')
+    expect(start.output()).not.toContain('secret')
   })
 })
 

@@ -59,7 +59,7 @@ async function provideDashboard({ root, closing, tell }: Start): Promise<void> {
 
 async function provideDatabase({ options, closing, tell, giveUp }: Start): Promise<StartDatabase> {
   const external = environment.databaseUrl
-  const database = external ? externalDatabase(external) : await startDatabase(options.data)
+  const database = await (external ? externalDatabase(external) : startDatabase(options.data))
   let stopping = false
   closing.add(() => {
     stopping = true
