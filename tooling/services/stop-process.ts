@@ -6,12 +6,19 @@ import { setTimeout as pause } from 'node:timers/promises'
  * Asks a child process to end and waits until it has; kills it when it takes longer than the patience.
  *
  * @param patience milliseconds between the polite signal and SIGKILL
+ * @param group whether the child leads a process group, which is to end with it
  */
-export async function stopChild(child: ChildProcess, signal: NodeJS.Signals, patience = 10_000): Promise<void> {
-  if (hasEnded(child)) return
+export async function stopChild(
+  child: ChildProcess,
+  signal: NodeJS.Signals,
+  patience = 10_000,
+  group = false,
+): Promise<void> {
+  if (hasEnded(child) || child.pid === undefined) return
+  const target = group ? -child.pid : child.pid
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  child.kill(signal)
-  const timer = setTimeout(() => child.kill('SIGKILL'), patience)
+  process.kill(target, signal)
+  const timer = setTimeout(() => process.kill(target, 'SIGKILL'), patience)
   await ended
   clearTimeout(timer)
 }

@@ -8,14 +8,23 @@ import { sum, verdict } from './tally.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 const closing = createClosing()
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.once(signal, () => void leave(130))
+const interrupted = new AbortController()
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, interrupt)
 try {
-  const rows = await runAll({ root, closing, tell: (line) => console.log(line) })
+  const rows = await runAll({ root, closing, tell: (line) => console.log(line), signal: interrupted.signal })
   await leave(show(rows))
 } catch (error) {
-  console.error(error instanceof ServiceError ? error.message : error)
-  console.log('0 passed, 1 failed')
-  await leave(1)
+  if (!interrupted.signal.aborted) {
+    console.error(error instanceof ServiceError ? error.message : error)
+    console.log('0 passed, 1 failed')
+    await leave(1)
+  }
+}
+
+function interrupt(): void {
+  interrupted.abort()
+  void leave(130)
 }
 
 /** Prints the table, the failures and, last and alone, the verdict. Returns the exit code. */

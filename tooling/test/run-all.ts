@@ -1,18 +1,19 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { stopChild } from '../services/stop-process.ts'
 import type { Closing } from '../start/closing.ts'
 import { markDashboardBuilt } from '../start/dashboard-build.ts'
 import { lintIsClean } from './lint.ts'
 import { startTestServices } from './services.ts'
 import { sum, type Tally, tallyOne, tallyReport, type VitestReport } from './tally.ts'
-import { packageFolders, runTurbo, type TurboRun } from './turbo.ts'
+import { packageFolders, runTurbo, stopTurbo, type TaskOutcome, type TurboRun } from './turbo.ts'
 
 /** What a whole test run works with. */
 export interface TestRun {
   readonly root: string
   readonly closing: Closing
   readonly tell: (line: string) => void
+  /** Ends the run between two steps. */
+  readonly signal: AbortSignal
 }
 
 /** A line of the closing table. */
@@ -59,5 +60,10 @@ async function testPackages(run: TestRun, variables: Readonly<Record<string, str
 const readReport = (file: string): VitestReport | undefined =>
   existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 
-const turbo = ({ root, closing }: TestRun, what: Pick<TurboRun, 'task' | 'flags' | 'variables'>) =>
-  runTurbo({ root, ...what, onStart: (child) => closing.add(() => stopChild(child, 'SIGTERM')) })
+async function turbo(run: TestRun, what: Pick<TurboRun, 'task' | 'flags' | 'variables'>): Promise<TaskOutcome[]> {
+  const { root, closing, signal } = run
+  signal.throwIfAborted()
+  const outcomes = await runTurbo({ root, ...what, onStart: (child) => closing.add(() => stopTurbo(child)) })
+  signal.throwIfAborted()
+  return outcomes
+}

@@ -1,13 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { environment, environmentWith } from '../env.ts'
 import { findProgram } from '../services/debian.ts'
+import { stopChild } from '../services/stop-process.ts'
 
 /** One script of one package, as turbo ran it. */
 export interface TaskOutcome {
   readonly package: string
   readonly succeeded: boolean
+}
+
+/** Stops a run with everything below it: it leads a process group of its own. */
+export function stopTurbo(child: ChildProcess): Promise<void> {
+  return stopChild(child, 'SIGTERM', 5_000, true)
 }
 
 /** What to run, and how. */
@@ -28,18 +34,12 @@ export interface TurboRun {
 export async function runTurbo({ root, task, flags, variables, onStart }: TurboRun): Promise<TaskOutcome[]> {
   const summaries = join(root, '.turbo/runs')
   rmSync(summaries, { recursive: true, force: true })
-  const [program, ...rest] = turboCommand(root, [
-    'run',
-    task,
-    '--continue',
-    '--summarize',
-    '--env-mode=loose',
-    ...flags,
-  ])
-  const child = spawn(program!, rest, {
+  const args = ['run', task, '--continue', '--summarize', '--env-mode=loose', ...flags]
+  const child = spawn(join(root, 'node_modules/.bin/turbo'), args, {
     cwd: root,
+    detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: environmentWith({ TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', ...variables }),
+    env: environmentWith({ TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', PATH: pathWithPnpm(root), ...variables }),
   })
   onStart?.(child)
   await new Promise<void>((settle) => {
@@ -50,10 +50,12 @@ export async function runTurbo({ root, task, flags, variables, onStart }: TurboR
 }
 
 /** Turbo runs scripts through pnpm, which the machine need not have: npx brings it, from its cache. */
-function turboCommand(root: string, args: readonly string[]): string[] {
-  if (findProgram(['pnpm'], environment.path)) return ['turbo', ...args]
+function pathWithPnpm(root: string): string {
+  if (findProgram(['pnpm'], environment.path)) return environment.path
   const { packageManager } = readManifest(join(root, 'package.json'))
-  return ['npx', '--yes', '--prefer-offline', packageManager!, 'exec', 'turbo', ...args]
+  const args = ['--yes', '--prefer-offline', `--package=${packageManager}`, '--', 'printenv', 'PATH']
+  const { stdout } = spawnSync('npx', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+  return stdout.trim() || environment.path
 }
 
 interface Manifest {
