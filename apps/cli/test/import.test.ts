@@ -1,4 +1,6 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
+import { members } from '@pmm/core/domain/members'
+import { packOf } from '@pmm/core/method/packs'
 import { describe, expect, test } from 'vitest'
 import { usePlatform } from './platform.fixture.ts'
 import { useFolder } from './pmm.fixture.ts'
@@ -122,22 +124,32 @@ describe('pmm import', () => {
     expect([code, stderr]).toEqual([2, 'There is no method "nothing".\n'])
   })
 
-  test('sends a file of many parts whole', async () => {
-    const rows = Array.from({ length: 186 * 40 }, (_, i) => `${i},${i % 2 ? 'DEU' : 'FRA'}`)
-    const file = folder.write('large.csv', `row,administration,TF-01\n${rows.map((row) => `${row},50`).join('\n')}\n`)
-    const options = [
-      '--method',
-      'pmm-illustrative',
-      '--cycle',
-      'c-{row}',
-      '--period',
-      '2022',
-      '--ignore',
-      'row',
-      '--dry-run',
-    ]
-    const { code, stdout } = await platform().run('import', file, ...options, '--json')
+  test('sends a large file in parts', async () => {
+    const kpis = (packOf('pmm-illustrative')?.kpis ?? []).filter(({ formula }) => formula.kind === 'share')
+    const rows = members.flatMap(({ code }) => kpis.map((kpi) => `${code},${kpi.code},50`))
+    expect(rows.length).toBeGreaterThan(5_000)
+    const file = folder.write('large.csv', `administration,kpi,value\n${rows.join('\n')}\n`)
+    const options = ['--method', 'pmm-illustrative', '--cycle', 'large', '--period', '2022', '--json']
+    const { code, stdout } = await platform().run('import', file, ...options)
     expect(code).toBe(0)
-    expect(JSON.parse(stdout).cycles).toHaveLength(186 * 40)
+    expect(JSON.parse(stdout)).toMatchObject({ cycles: [{ accepted: rows.length, dataRevision: 2 }] })
+  })
+
+  test('tells the file rows that the server refuses', async () => {
+    const made = ['--name', 'Kenya', '--scopes', 'observations:write,cycles:write', '--administrations', 'KEN']
+    const key = (await platform().run('key', 'create', ...made)).stdout.trim()
+    const file = folder.write('foreign.csv', 'administration,kpi,value\nKEN,TF-01,5\nKenya,TF-03,5\nDEU,TF-01,5\n')
+    const options = ['--method', 'pmm-illustrative', '--cycle', 'foreign', '--period', '2022']
+    const { code, stderr } = await platform().runWith(key, 'import', file, ...options)
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/3 +administration +DEU +administration-not-allowed/)
+  })
+
+  test('ends with code 2 for a key that the server does not know', async () => {
+    const file = folder.write('key.csv', long)
+    const options = ['--method', 'pmm-illustrative', '--cycle', 'key', '--period', '2022']
+    const { code, stderr } = await platform().runWith('pmm_wrong', 'import', file, ...options)
+    expect(code).toBe(2)
+    expect(stderr).toContain('API key')
   })
 })

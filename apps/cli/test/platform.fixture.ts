@@ -14,6 +14,8 @@ import { type Ended, pmm } from './pmm.fixture.ts'
 export interface Platform {
   /** Runs the command line against it. */
   run(...args: readonly string[]): Promise<Ended>
+  /** The same with another API key. */
+  runWith(apiKey: string, ...args: readonly string[]): Promise<Ended>
   get<T>(path: string): Promise<T>
   readonly databaseUrl: string
 }
@@ -48,6 +50,7 @@ export function usePlatform(): () => Platform {
     const environment = { PMM_URL: url, PMM_API_KEY: key.stdout.trim(), DATABASE_URL: database.url }
     platform = {
       run: (...args) => pmm(args, environment),
+      runWith: (apiKey, ...args) => pmm(args, { ...environment, PMM_API_KEY: apiKey }),
       get: async (path) => (await fetch(`${url}${path}`, { headers: { accept: 'application/json' } })).json(),
       databaseUrl: database.url,
     }
