@@ -11,9 +11,10 @@ import { Sized } from './sized.tsx'
 export function AdministrationBars({ data }: { readonly data: BarsData }) {
   const { tree, watermark } = useWorld()
   const series = barsSeries([tree.root, ...tree.children(tree.root.code)], data)
+  const missing = series.rows.some(({ score }) => Number.isNaN(score)) ? (['missing'] as const) : []
   const text = { title: `Profile of ${data.administration.name}`, summary: describeBars(series) }
   return (
-    <Figure {...text} twin={twinOfBars(series)} legend={<Legend show={['bar', 'band', 'median']} />}>
+    <Figure {...text} twin={twinOfBars(series)} legend={<Legend show={['bar', ...missing, 'band', 'median']} />}>
       <Sized>{(width) => <Bars {...text} placed={placeBars(series, { width })} watermark={watermark} />}</Sized>
     </Figure>
   )

@@ -3,7 +3,7 @@ import { regions } from '@pmm/core/domain/administration'
 import { useWorld } from '../state/context.ts'
 import { type AdministrationData, positionIn } from '../view/administration-data.ts'
 import { incomeName } from '../view/peers.ts'
-import { statusName } from '../view/status.ts'
+import { coverageOf, statusName } from '../view/status.ts'
 import { Facts } from './facts.tsx'
 import { PeerPicker } from './peer-picker.tsx'
 
@@ -44,7 +44,7 @@ export function AdministrationLede(data: AdministrationData) {
             note: 'of these peers',
           },
           { label: 'Change', value: signed(format)(position?.change ?? Number.NaN), note: 'since the cycle before' },
-          { label: 'Coverage', value: percent(whole?.coverage ?? Number.NaN), note: 'of the weight that applies' },
+          { label: 'Coverage', value: percent(coverageOf(whole)), note: 'of the weight that applies' },
         ]}
       />
     </section>

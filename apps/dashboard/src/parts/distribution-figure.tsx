@@ -17,7 +17,9 @@ interface DistributionFigureProps {
 export function DistributionFigure({ title, series, summary = describeDistribution(series) }: DistributionFigureProps) {
   const { watermark } = useWorld()
   const text = { title, summary }
-  const marked = series.rows.flatMap(({ dots }) => dots).find(({ code }) => code === series.marked)
+  const marked = series.rows
+    .flatMap(({ dots }) => dots)
+    .find(({ code, value }) => code === series.marked && !Number.isNaN(value))
   return (
     <Figure
       {...text}

@@ -1,4 +1,4 @@
-import { accent, bar, barLight, crowd, ink, peers } from '@pmm/charts/draw/palette'
+import { accent, bar, barLight, crowd, hatch, ink, peers } from '@pmm/charts/draw/palette'
 import type { ReactNode } from 'react'
 
 const keys = {
@@ -10,6 +10,10 @@ const keys = {
   },
   bar: { label: 'score', mark: <rect y={3} width={16} height={8} fill={bar} /> },
   part: { label: 'contribution', mark: <rect y={3} width={16} height={8} fill={barLight} /> },
+  missing: {
+    label: 'no score',
+    mark: <path d="M0,14L14,0M-2,8L8,-2M6,16L16,6" stroke={hatch} strokeWidth={1.4} />,
+  },
   band: { label: 'middle half of the group', mark: <rect width={16} height={14} fill={peers} /> },
   median: { label: 'median', mark: <path d="M8,0V14" stroke={ink} strokeWidth={2} /> },
   medianLine: { label: 'median', mark: <path d="M0,7H16" stroke={ink} strokeWidth={2} strokeDasharray="5 3" /> },

@@ -39,5 +39,13 @@ function sentence(data: AdministrationData, node: MethodNode): string {
   const format = signed(scoreFormat(method.scale))
   const { percentile, reporting, distanceToMedian, distanceToBest } = position
   if (reporting < 2) return `Nobody else among ${peers.name} has a score for ${node.name}.`
-  return `${administration.name} scores higher than ${Math.round(percentile)}% of the other ${reporting - 1} scored among ${peers.name}: ${format(distanceToMedian)} to the median, ${format(distanceToBest)} to the best.`
+  const distances = `${format(distanceToMedian)} to the median, ${format(distanceToBest)} to the best`
+  return `${administration.name} scores higher than ${shareOf(percentile)} the other ${reporting - 1} scored among ${peers.name}: ${distances}.`
+}
+
+/** Only all are called all, and only none none. */
+function shareOf(percentile: number): string {
+  if (percentile === 100) return 'all'
+  if (percentile === 0) return 'none of'
+  return `${Math.min(99, Math.max(1, Math.round(percentile)))}% of`
 }

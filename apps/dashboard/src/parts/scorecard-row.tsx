@@ -26,7 +26,7 @@ export function ScorecardRow({ data, node, depth, isOpen, isChosen, onToggle }: 
   const score = row?.score ?? Number.NaN
   const value = valueText(node, row)
   return (
-    <tr className={`depth-${depth}`} aria-current={isChosen ? 'true' : undefined}>
+    <tr className={isOpen === null ? 'leaf' : `depth-${depth}`} aria-current={isChosen ? 'true' : undefined}>
       <th scope="row" style={{ paddingLeft: `${depth * 1.1}rem` }}>
         <div className="scorecard-name">
           <Toggle isOpen={isOpen} name={node.name} onToggle={onToggle} />

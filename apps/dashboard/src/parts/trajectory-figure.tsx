@@ -10,7 +10,7 @@ import { Sized } from './sized.tsx'
 export function TrajectoryFigure({ title, series }: { readonly title: string; readonly series: TrajectorySeries }) {
   const { watermark } = useWorld()
   const text = { title, summary: describeTrajectory(series) }
-  const hasLine = series.name !== null
+  const hasLine = series.points.some(({ value }) => !Number.isNaN(value))
   return (
     <Figure
       {...text}

@@ -14,6 +14,7 @@ export function Waiting({ loaded, height }: WaitingProps) {
   if (isBeingComputed(loaded.reason)) return <Computing height={height} />
   return (
     <div className="waiting" style={{ minHeight: height }} role="status" aria-label="Loading">
+      {loaded.reason !== null && <p className="retrying">{loaded.reason.message} Trying again.</p>}
       <Skeleton height={20} width="40%" mb={12} />
       <Skeleton height={14} width="65%" mb={20} />
       <Skeleton height={Math.max(40, height - 66)} />

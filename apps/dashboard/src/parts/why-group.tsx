@@ -9,6 +9,7 @@ import type { AdministrationData } from '../view/administration-data.ts'
 import { contributionsSeries } from '../view/contributions.ts'
 import { missingKpis } from '../view/missing-kpis.ts'
 import { aggregationOf, aggregationSentence } from '../view/rules.ts'
+import { coverageOf } from '../view/status.ts'
 import { MissingList } from './missing-list.tsx'
 import { Sized } from './sized.tsx'
 
@@ -17,7 +18,7 @@ export function WhyGroup({ data, group }: { readonly data: AdministrationData; r
   const { method, tree, watermark } = useWorld()
   const series = contributionsSeries(group, data.scores, method, tree)
   const text = { title: 'Why this score', summary: describeContributions(series) }
-  const coverage = data.scores.get(group.code)?.coverage ?? Number.NaN
+  const coverage = coverageOf(data.scores.get(group.code))
   return (
     <>
       <Figure {...text} twin={twinOfContributions(series)}>
@@ -32,7 +33,8 @@ export function WhyGroup({ data, group }: { readonly data: AdministrationData; r
         </Sized>
       </Figure>
       <p className="rule">
-        {aggregationSentence(aggregationOf(group, method, tree))} Present here: {percent(coverage)}.
+        {aggregationSentence(aggregationOf(group, method, tree))}{' '}
+        {Number.isNaN(coverage) ? 'Nothing was reported.' : `Present here: ${percent(coverage)}.`}
       </p>
       <MissingList missing={missingKpis(group.code, data.scores, tree)} />
     </>

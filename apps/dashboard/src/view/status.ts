@@ -1,3 +1,5 @@
+import type { Score } from '../api/queries.ts'
+
 /** The statuses of the score table in words. */
 export const statusNames: Readonly<Record<string, string>> = {
   scored: 'Scored',
@@ -21,3 +23,7 @@ export const statusCounts = (rows: readonly { readonly status: string | null }[]
   Object.entries(statusNames)
     .map(([status, name]) => ({ name, count: rows.filter((row) => (row.status ?? 'not-reported') === status).length }))
     .filter(({ count }) => count > 0)
+
+/** How much of a group was reported; missing, not nothing, where nothing was sent. */
+export const coverageOf = (row: Score | undefined): number =>
+  row === undefined || row.status === 'not-reported' ? Number.NaN : row.coverage

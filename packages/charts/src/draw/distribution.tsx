@@ -42,11 +42,14 @@ function Markers({ placed }: { readonly placed: PlacedDistribution }) {
     <g key={label}>
       <Line from={{ x: at, y: 20 }} to={{ x: at, y: placed.bottom }} stroke={muted} strokeDasharray="2 3" />
       <text
-        x={at}
-        y={14}
-        textAnchor={at > placed.width - 60 ? 'end' : at < 60 ? 'start' : 'middle'}
+        x={at > placed.width - 90 ? at - 4 : at + 4}
+        y={placed.bottom - 5}
+        textAnchor={at > placed.width - 90 ? 'end' : 'start'}
         fontSize={11}
         fill={muted}
+        stroke={paper}
+        strokeWidth={3}
+        paintOrder="stroke"
       >
         {label}
       </text>

@@ -54,7 +54,7 @@ export function placeDistribution(
 ): PlacedDistribution {
   const many = series.rows.length > 1
   const stacked = many && width < 640
-  const left = many && !stacked ? 224 : 10
+  const left = many && !stacked ? (width < 900 ? 224 : 280) : 10
   const right = width - 14
   const { position, ticks } = placeAxis(series.range, left, right)
   const radius = width < 480 ? 3.25 : 4

@@ -6,7 +6,7 @@ export type Format = (value: number) => string
 /** Scores: one decimal on a wide scale such as 0–100, two on a narrow one such as 1–5. */
 export const scoreFormat = ({ lower, upper }: Range): Format => fixed(upper - lower >= 20 ? 1 : 2)
 
-/** Values in a unit: three significant digits, a percent sign attached, other units after a space. */
+/** Values in a unit: three significant digits, a percent sign attached, other units after a space; scores and ratios bare. */
 export function valueFormat(unit: string): Format {
   const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
   return (value) => (isPresent(value) ? withUnit(digits.format(value), unit) : '–')
@@ -33,5 +33,5 @@ function fixed(decimals: number): Format {
 function withUnit(number: string, unit: string): string {
   const text = number.replace('-', '−')
   if (unit.startsWith('%')) return `${text}%`
-  return unit === '' ? text : `${text} ${unit}`
+  return unit === '' || /^(score|rating|ratio|index)\b/.test(unit) ? text : `${text} ${unit}`
 }

@@ -54,5 +54,7 @@ export function describeTileGrid({ regions }: TileGridSeries): string {
   const tiles = regions.flatMap((region) => region.tiles)
   const count = (state: TileState) => tiles.filter((tile) => tile.state === state).length
   const [scored, insufficient, silent] = [count('scored'), count('insufficient'), count('not-reported')]
-  return `${scored} of ${tiles.length} administrations are scored; ${insufficient} reported too little for a score and ${silent} did not report.`
+  const short = insufficient === 0 ? '' : `${insufficient} reported too little for a score and `
+  const rest = insufficient + silent === 0 ? '' : `; ${short}${silent} did not report`
+  return `${scored} of ${tiles.length} administrations are scored${rest}.`
 }
