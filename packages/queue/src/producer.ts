@@ -2,6 +2,7 @@ import type { JobState, JobView, Schedule } from '@pmm/core/contract/jobs'
 import type { JobName, Publish } from '@pmm/core/job/catalogue'
 import type { QueueConnection } from './connection.ts'
 import { countJobs, findJob, type JobFilter, listJobs } from './job-view.ts'
+import { migrateQueue } from './migrate.ts'
 import { addJob } from './publication.ts'
 import { createQueueAccess } from './queue-access.ts'
 import { nextRun, upsertSchedule } from './schedule.ts'
@@ -26,7 +27,10 @@ export interface Producer {
 /** Opens the sending side. A backend that is away at this moment is no failure yet: it is tried again at every call. */
 export async function createProducer(connection: QueueConnection): Promise<Producer> {
   const { use, close } = createQueueAccess(connection)
-  await use(async () => {}).catch(() => {})
+  // The first migration may take longer than anybody waits for a publication.
+  await migrateQueue(connection)
+    .then(() => use(async () => {}))
+    .catch(() => {})
   return {
     publish: (name, payload) => use((queue) => addJob(queue, name, payload)),
     list: (filter) => use((queue) => listJobs(queue, filter)),

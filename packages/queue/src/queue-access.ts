@@ -16,9 +16,31 @@ export interface QueueAccess {
 }
 
 export function createQueueAccess(connection: QueueConnection): QueueAccess {
+  const opening = createOpening(connection)
+  const attempt = async <T>(work: (queue: JobQueue) => Promise<T>): Promise<T> => work(await opening.ready())
+  const migrated = () => migrateQueue(connection)
+  return {
+    use: async (work) => {
+      try {
+        return await inTime(patience, attempt(work)).catch((error: unknown) => {
+          if (!isSchemaMissing(error)) throw error
+          return inTime(
+            patience,
+            migrated().then(() => attempt(work)),
+          )
+        })
+      } catch (error) {
+        throw unavailable(error)
+      }
+    },
+    close: opening.close,
+  }
+}
+
+/** One queue at a time: a new one when the last could not be opened. */
+function createOpening(connection: QueueConnection) {
   let opened: Promise<JobQueue> | undefined
   let latest: JobQueue | undefined
-
   const open = async (): Promise<JobQueue> => {
     await migrateQueue(connection)
     // Errors are given to whoever uses the queue; the listener only keeps them from ending the process.
@@ -26,31 +48,16 @@ export function createQueueAccess(connection: QueueConnection): QueueAccess {
     await latest.waitUntilReady()
     return latest
   }
-  const ready = (): Promise<JobQueue> => {
-    opened ??= open().catch(async (error: unknown) => {
-      opened = undefined
-      if (latest !== undefined) await succeedsInTime(patience, latest.disconnect())
-      throw error
-    })
-    return opened
-  }
-  const attempt = async <T>(work: (queue: JobQueue) => Promise<T>): Promise<T> => work(await ready())
-
   return {
-    use: async (work) => {
-      try {
-        return await inTime(patience, attempt(work))
-      } catch (error) {
-        if (!isSchemaMissing(error)) throw unavailable(error)
-      }
-      return inTime(
-        patience,
-        migrateQueue(connection).then(() => attempt(work)),
-      ).catch((error: unknown) => {
-        throw unavailable(error)
+    ready: (): Promise<JobQueue> => {
+      opened ??= open().catch(async (error: unknown) => {
+        opened = undefined
+        if (latest !== undefined) await succeedsInTime(patience, latest.disconnect())
+        throw error
       })
+      return opened
     },
-    close: async () => {
+    close: async (): Promise<void> => {
       if (latest === undefined || (await succeedsInTime(patience, latest.close()))) return
       // Saying goodbye needs an answer; without one the line is dropped.
       await succeedsInTime(patience, latest.disconnect())
