@@ -3,8 +3,9 @@ import { members } from '@pmm/core/domain/members'
 import type { BarsSeries } from '../src/series/bars.ts'
 import { chooseThresholds } from '../src/series/classes.ts'
 import type { ContributionsSeries } from '../src/series/contributions.ts'
+import type { CurveSeries } from '../src/series/curve.ts'
 import type { DistributionSeries } from '../src/series/distribution.ts'
-import { scoreFormat } from '../src/series/format.ts'
+import { scoreFormat, valueFormat } from '../src/series/format.ts'
 import type { Tile, TileGridSeries } from '../src/series/tile-grid.ts'
 import type { TrajectorySeries } from '../src/series/trajectory.ts'
 
@@ -131,4 +132,18 @@ export const contributions: ContributionsSeries = {
     },
     { code: 'OD', label: 'Organisational development', score: 64, weight: 0.3, contribution: 19.2, note: '64.0 × 30%' },
   ],
+}
+
+const sampled = Array.from({ length: 15 }, (_, index) => ({
+  value: 10 + index * 10,
+  score: Math.min(100, Math.max(0, ((120 - (10 + index * 10)) / 96) * 100)),
+}))
+
+export const curve: CurveSeries = {
+  name: 'Kenya',
+  points: sampled,
+  here: { value: 56.5, score: 66.15 },
+  scale: hundred,
+  writeValue: valueFormat('hours'),
+  writeScore: format,
 }

@@ -1,6 +1,8 @@
 import { isPresent } from './range.ts'
 
 const steps = [1, 2, 2.5, 5, 10]
+/** Finer classes than scores are written with would say nothing. */
+const finest = 0.1
 
 /**
  * Round lower bounds of every class but the first, ascending, so that the classes cover the middle 90 % of the scores.
@@ -23,7 +25,7 @@ export const classOf = (score: number, thresholds: readonly number[]): number =>
 const at = (sorted: readonly number[], share: number): number => sorted[Math.round(share * (sorted.length - 1))]!
 
 function roundStep(width: number): number {
-  if (width <= 0) return 1
+  if (width <= finest) return finest
   const power = 10 ** Math.floor(Math.log10(width))
   return (steps.find((step) => step >= width / power) ?? 10) * power
 }

@@ -3,19 +3,22 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { Bars } from '../../src/draw/bars.tsx'
 import { Contributions } from '../../src/draw/contributions.tsx'
+import { Curve } from '../../src/draw/curve.tsx'
 import { Distribution } from '../../src/draw/distribution.tsx'
 import { TileGrid } from '../../src/draw/tile-grid.tsx'
 import { Trajectory, Trend } from '../../src/draw/trajectory.tsx'
 import { placeBars } from '../../src/place/bars.ts'
 import { placeContributions } from '../../src/place/contributions.ts'
+import { placeCurve } from '../../src/place/curve.ts'
 import { placeDistribution } from '../../src/place/distribution.ts'
 import { placeTileGrid } from '../../src/place/tile-grid.ts'
 import { placeTrajectory } from '../../src/place/trajectory.ts'
 import { describeBars } from '../../src/series/bars.ts'
 import { describeContributions } from '../../src/series/contributions.ts'
+import { describeCurve } from '../../src/series/curve.ts'
 import { describeDistribution } from '../../src/series/distribution.ts'
 import { describeTrajectory } from '../../src/series/trajectory.ts'
-import { bars, contributions, distribution, format, strips, tileGrid, trajectory, trend } from '../examples.ts'
+import { bars, contributions, curve, distribution, format, strips, tileGrid, trajectory, trend } from '../examples.ts'
 
 const wide = { width: 1100 }
 const narrow = { width: 300 }
@@ -90,6 +93,9 @@ const drawings: Readonly<Record<string, ReactElement>> = {
     />
   ),
   'bars-narrow': <Bars placed={placeBars(bars, narrow)} title="By dimension" summary={describeBars(bars)} />,
+  curve: (
+    <Curve placed={placeCurve(curve, { width: 560 })} title="From value to score" summary={describeCurve(curve)} />
+  ),
   contributions: (
     <Contributions
       placed={placeContributions(contributions, { width: 720 })}

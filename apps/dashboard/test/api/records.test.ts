@@ -1,0 +1,41 @@
+import { tables } from '@pmm/core/contract/table'
+import { decode } from '@pmm/engine/table/decode'
+import { encode } from '@pmm/engine/table/encode'
+import { frameOf } from '@pmm/engine/table/frame'
+import { describe, expect, test } from 'vitest'
+import { recordsOf } from '../../src/api/records.ts'
+
+const rows = [
+  {
+    administration: 'KEN',
+    node: 'K1',
+    status: 'reported',
+    value: 56.5,
+    score: 66.1,
+    coverage: null,
+    weight: 0.5,
+    contribution: 33,
+  },
+  {
+    administration: 'UGA',
+    node: 'K1',
+    status: 'not-reported',
+    value: null,
+    score: null,
+    coverage: null,
+    weight: null,
+    contribution: null,
+  },
+]
+
+describe('recordsOf', () => {
+  const records = recordsOf(decode(encode(frameOf(tables.scores, rows)), tables.scores))
+
+  test('reads what was written as Arrow', () => {
+    expect(records[0]).toMatchObject({ administration: 'KEN', status: 'reported', value: 56.5, weight: 0.5 })
+  })
+
+  test('reads a missing number as NaN, not as zero', () => {
+    expect(records[1]).toMatchObject({ value: Number.NaN, score: Number.NaN, contribution: Number.NaN })
+  })
+})
