@@ -4,8 +4,8 @@ import type { Db, Trx } from './database.ts'
 
 /** What a table is about: a cycle, the cycles of a method, or the catalogue of the platform. */
 export type Scope = `cycle:${string}` | `method:${string}` | 'catalogue'
-/** The part of a table: all of it, or one administration's or one node's rows. */
-export type Subject = 'all' | `administration:${string}` | `node:${string}`
+/** The part of a table: all of it, one administration's or one node's rows, or no row, for those that have none. */
+export type Subject = 'all' | 'none' | `administration:${string}` | `node:${string}`
 
 export interface TableAddress {
   readonly scope: Scope

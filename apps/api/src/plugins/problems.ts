@@ -10,7 +10,7 @@ export function problemHandler(app: FastifyInstance): void {
 /** Sends a problem as `application/problem+json`. */
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status } = problems[problem.code]
-  if (status >= 500) request.log.error(problem.cause ?? problem)
+  if (problem.code === 'internal' || problem.code === 'unavailable') request.log.error(problem.cause ?? problem)
   if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '2')
   return reply
     .code(status)

@@ -21,7 +21,7 @@ export async function sendPublished(
   const address = { ...part, mediaType: mediaTypeOf(request) }
   const asked = request.headers['if-none-match']
   if (asked !== undefined && asked === quote(await findTableHash(db, address))) return notModified(reply, asked)
-  const table = await findTable(db, address)
+  const table = (await findTable(db, address)) ?? (await findTable(db, { ...address, subject: 'none' }))
   if (table === undefined) return refuse(reply, address)
   head(reply, address.mediaType, table.hash)
   if (request.accepts().encoding(['gzip']) !== 'gzip') return reply.send(await decompress(table.bytes))

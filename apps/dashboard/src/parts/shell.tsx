@@ -13,6 +13,7 @@ import { Banners } from './banners.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
+import { NotFound } from './not-found.tsx'
 import { Waiting } from './waiting.tsx'
 
 /** Header, banners and footer around every page; loads what all pages stand on. */
@@ -29,8 +30,8 @@ export function Shell() {
   const cycle = chooseCycle(cycles, search.cycle)
   if (cycle === undefined)
     return (
-      <Frame header={<Header administrations={administrations} />}>
-        <EmptyState />
+      <Frame header={<Header cycles={cycles} administrations={administrations} />}>
+        {cycles.length === 0 ? <EmptyState /> : <NotFound what={`There is no cycle called ${search.cycle}.`} />}
       </Frame>
     )
   return <CycleShell cycles={cycles} cycle={cycle} administrations={administrations} />
@@ -43,6 +44,7 @@ interface CycleShellProps {
 }
 
 function CycleShell({ cycles, cycle, administrations }: CycleShellProps) {
+  const { search } = usePage()
   const answer = loaded({ method: useQuery(methodQuery(cycle)) })
   const method = answer.state === 'ready' ? answer.data.method : null
   const world = useMemo<World | null>(() => {
@@ -55,7 +57,11 @@ function CycleShell({ cycles, cycle, administrations }: CycleShellProps) {
     return <Frame header={header}>{answer.state !== 'ready' && <Waiting loaded={answer} height={600} />}</Frame>
   return (
     <WorldContext value={world}>
-      <Frame header={header} banners={<Banners cycle={cycle} method={world.method} />} footer={<Footer />}>
+      <Frame
+        header={header}
+        banners={<Banners cycle={cycle} method={world.method} asked={search.cycle} />}
+        footer={<Footer />}
+      >
         <Outlet />
       </Frame>
     </WorldContext>

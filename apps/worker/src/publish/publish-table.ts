@@ -1,5 +1,5 @@
 import type { Columns, TableName } from '@pmm/core/contract/table'
-import { type Frame, partition } from '@pmm/engine/table/frame'
+import { type Frame, partition, selectRows } from '@pmm/engine/table/frame'
 import type { Trx } from '@pmm/store/database'
 import {
   listHashes,
@@ -29,7 +29,8 @@ export interface TableToPublish {
 export async function publishTable(trx: Trx, table: TableToPublish): Promise<void> {
   const { scope, name } = table
   const known = await listHashes(trx, { scope, name, mediaType: arrow })
-  const parts = table.cuts.flatMap((cut) => partsOf(table.frame, cut))
+  const empty: Part = { subject: 'none', frame: selectRows(table.frame, []) }
+  const parts = [empty, ...table.cuts.flatMap((cut) => partsOf(table.frame, cut))]
   const changed = await Promise.all(parts.map((part) => encodeIfChanged(table, part, known)))
   await storeTables(trx, changed.flat())
   const present = new Set<string>(parts.map(({ subject }) => subject))

@@ -1,0 +1,169 @@
+import type { JobView } from '@pmm/core/contract/jobs'
+import type { ScoreRow } from '@pmm/core/contract/table'
+import { loadDemonstration } from '@pmm/tooling/demo/load'
+import type {} from '@pmm/tooling/services/vitest-setup'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type Platform, read, startPlatform, write } from '../platform.ts'
+import { openBrowser, picture, watchErrors } from './browser.ts'
+
+const cycle = 'demo-2024'
+let platform: Platform
+let browser: Browser
+let page: Page
+let errors: string[]
+
+beforeAll(async () => {
+  platform = await startPlatform({ databaseUrl: inject('databaseUrl') })
+  await loadDemonstration({ url: platform.url, apiKey: platform.key })
+  browser = await openBrowser()
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  errors = watchErrors(page, platform.url)
+}, 240_000)
+afterAll(async () => {
+  await browser?.close()
+  await platform?.stop()
+})
+
+/** What the API says of a cell, which came in over HTTP and was scored by a job. */
+async function cell(administration: string, node: string): Promise<ScoreRow> {
+  const rows = await read<ScoreRow[]>(platform, `/v1/cycles/${cycle}/scores?administration=${administration}`)
+  return rows.find((row) => row.node === node)!
+}
+
+const textOf = (testId: string) => page.getByTestId(testId).textContent()
+const query = () => new URL(page.url()).searchParams
+
+describe('the journey from the world to a KPI', () => {
+  it('rests on scores that a job computed from what came over the API', async () => {
+    const jobs = await read<JobView[]>(platform, '/v1/jobs?name=score-cycle&state=completed')
+    expect(jobs.map(({ payload }) => payload.cycle)).toContain(cycle)
+  })
+
+  it('begins with all administrations, said to be demonstration data', async () => {
+    await page.goto(platform.url)
+    await page.getByTestId('headline').waitFor()
+    expect(await textOf('demonstration-banner')).toContain('generated values, not reports of any administration')
+    expect(await page.locator('a[data-code]').count()).toBe(186)
+    expect(await textOf('headline')).toContain('130 members')
+    await picture(page, '1-world')
+  })
+
+  it('leads to an administration by its tile', async () => {
+    const france = await cell('FRA', 'PMM')
+    const tile = page.locator('a[data-code="FRA"]')
+    expect(await tile.textContent()).toContain(france.score!.toFixed(1))
+    await tile.click()
+    await page.getByTestId('scorecard').waitFor()
+    expect(await textOf('administration-name')).toBe('France')
+    expect(await textOf('facts')).toContain(france.score!.toFixed(1))
+    await picture(page, '2-administration')
+  })
+
+  it('compares it with the peers that were chosen, and the link holds the choice', async () => {
+    await page.getByText('Region', { exact: true }).click()
+    await page.waitForURL(/peers=region/)
+    await page.reload()
+    await page.getByTestId('scorecard').waitFor()
+    expect(query().get('peers')).toBe('region')
+    expect(await textOf('finding')).toContain('Europe')
+  })
+
+  it('tells why the score is what it is', async () => {
+    await page.getByRole('link', { name: /^Why Revenue Collection scores/ }).click()
+    await page.waitForURL(/node=RC/)
+    await page.getByTestId('why').waitFor()
+    const why = await textOf('why')
+    expect(why).toContain('weighted arithmetic mean')
+    expect(why).toContain('pmm-illustrative')
+    await picture(page, '3-why')
+  })
+
+  it('leads on to a KPI with the administration marked', async () => {
+    await page.getByText('Open all').click()
+    await page.getByRole('link', { name: 'Rate of electronic declarations', exact: true }).click()
+    await page.getByTestId('definition').waitFor()
+    expect(await textOf('kpi-name')).toBe('Rate of electronic declarations')
+    expect(query().get('administration')).toBe('FRA')
+    await page
+      .getByText(/France \d/)
+      .first()
+      .waitFor()
+    await picture(page, '4-kpi')
+  })
+
+  it('shows a figure that changes while one looks', async () => {
+    const value = 71.25
+    const observations = [{ administration: 'FRA', kpi: 'TF-01', value }]
+    await write(platform, `/v1/cycles/${cycle}/observations`, { observations })
+    await page
+      .getByText(/France 71\.[23]/)
+      .first()
+      .waitFor({ timeout: 30_000 })
+    expect((await cell('FRA', 'TF-01')).value).toBe(value)
+  })
+
+  it('goes back by the browser to where it came from', async () => {
+    await page.goBack()
+    await page.getByTestId('scorecard').waitFor()
+    expect(await textOf('administration-name')).toBe('France')
+  })
+
+  it('met no error and asked nobody else for anything', () => {
+    expect(errors).toEqual([])
+  })
+})
+
+describe('what is missing', () => {
+  it('is said of an administration that did not report', async () => {
+    const rows = await read<ScoreRow[]>(platform, `/v1/cycles/${cycle}/scores?node=PMM`)
+    const silent = rows.find(({ status }) => status === 'not-reported')!
+    await page.goto(`${platform.url}/administrations/${silent.administration}?cycle=${cycle}`)
+    await page.getByTestId('finding').waitFor()
+    expect(await textOf('finding')).toMatch(/did not report|no score|not reported/i)
+    await picture(page, '5-not-reported')
+  })
+
+  it('is said of an administration, a KPI and a cycle that do not exist', async () => {
+    for (const path of ['/administrations/QQQ', '/kpis/XX-99', '/nowhere']) {
+      await page.goto(platform.url + path)
+      await page.getByTestId('not-found').waitFor()
+    }
+    await page.goto(`${platform.url}/?cycle=nowhere`)
+    await page
+      .getByText(/no cycle/i)
+      .first()
+      .waitFor()
+  })
+
+  it('is said when there is no cycle at all', async () => {
+    const empty = await startPlatform({ databaseUrl: inject('databaseUrl'), workers: 0 })
+    await page.goto(empty.url)
+    expect(await textOf('no-cycles')).toContain('npm run pmm -- import')
+    await empty.stop()
+  })
+
+  it('is an error with a way to try again when the API is away', async () => {
+    await page.goto(`${platform.url}/?cycle=${cycle}`)
+    await page.getByTestId('headline').waitFor()
+    await page.route('**/v1/**', (route) => route.abort())
+    await page.goto(`${platform.url}/?cycle=demo-2016`)
+    await page.getByRole('button', { name: 'Try again' }).first().waitFor({ timeout: 60_000 })
+    await page.unroute('**/v1/**')
+    await page.getByRole('button', { name: 'Try again' }).first().click()
+    await page.getByTestId('headline').waitFor()
+  })
+})
+
+describe('a narrow screen', () => {
+  it('shows every page without scrolling sideways', async () => {
+    await page.setViewportSize({ width: 320, height: 700 })
+    for (const [index, path] of ['/', '/administrations/FRA', '/kpis/TF-01?administration=FRA'].entries()) {
+      await page.goto(platform.url + path)
+      await page.locator('figure svg').first().waitFor()
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(overflow, path).toBeLessThanOrEqual(0)
+      await picture(page, `6-narrow-${index}`)
+    }
+  })
+})
