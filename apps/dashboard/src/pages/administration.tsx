@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { loaded } from '../api/loaded.ts'
@@ -12,8 +13,8 @@ import { Scorecard } from '../parts/scorecard.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { WhyThisScore } from '../parts/why-this-score.tsx'
 import { useWorld } from '../state/context.ts'
+import { titled } from '../state/titled.ts'
 import { usePage } from '../state/use-page.ts'
-import { useTitle } from '../state/use-title.ts'
 import { peerGroup } from '../view/peers.ts'
 import { spreadFinder } from '../view/spread.ts'
 
@@ -23,7 +24,7 @@ export function AdministrationPage() {
   const { cycle, method, tree, administrations } = useWorld()
   const { search } = usePage()
   const administration = administrations.find((candidate) => candidate.code === code)
-  useTitle(administration?.name ?? code)
+  useDocumentTitle(titled(administration?.name ?? code))
   const answer = loaded({
     scores: useQuery({ ...scoresOfAdministration(cycle, code), enabled: administration !== undefined }),
     benchmarks: useQuery(benchmarksOfCycle(cycle)),

@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks'
 import type { MethodNode } from '@pmm/core/method/tree'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -12,8 +13,8 @@ import { PeerPicker } from '../parts/peer-picker.tsx'
 import { StatusCounts } from '../parts/status-counts.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useWorld } from '../state/context.ts'
+import { titled } from '../state/titled.ts'
 import { usePage } from '../state/use-page.ts'
-import { useTitle } from '../state/use-title.ts'
 import { peerGroup } from '../view/peers.ts'
 import { statusCounts } from '../view/status.ts'
 
@@ -22,7 +23,7 @@ export function KpiPage() {
   const { code } = useParams({ from: '/kpis/$code' })
   const { method, tree } = useWorld()
   const node = tree.node(code)
-  useTitle(node?.name ?? code)
+  useDocumentTitle(titled(node?.name ?? code))
   if (node === undefined) return <NotFound what={`${method.title} has no KPI or group with the code ${code}.`} />
   return (
     <>

@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { loaded } from '../api/loaded.ts'
 import { benchmarksOfNode, scoresOfNode } from '../api/queries.ts'
@@ -8,8 +9,8 @@ import { OverviewTiles } from '../parts/overview-tiles.tsx'
 import { ParticipationList } from '../parts/participation-list.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useWorld } from '../state/context.ts'
+import { titled } from '../state/titled.ts'
 import { usePage } from '../state/use-page.ts'
-import { useTitle } from '../state/use-title.ts'
 import { headline } from '../view/headline.ts'
 import { participation } from '../view/participation.ts'
 import { isKpi } from '../view/tree.ts'
@@ -18,7 +19,7 @@ import { isKpi } from '../view/tree.ts'
 export function OverviewPage() {
   const { cycle, method, tree, administrations } = useWorld()
   const { search } = usePage()
-  useTitle(`Overview, ${cycle.title}`)
+  useDocumentTitle(titled(`Overview, ${cycle.title}`))
   const asked = tree.node(search.node ?? '')
   const node = asked !== undefined && !isKpi(asked) ? asked : tree.root
   const answer = loaded({

@@ -5,7 +5,8 @@ import { usePage } from '../state/use-page.ts'
 
 interface CyclePickerProps {
   readonly cycles: readonly CycleView[]
-  readonly cycle: CycleView
+  /** the one shown; none when the address names one that does not exist */
+  readonly cycle: CycleView | undefined
 }
 
 /** Cycles by method, newest first. The node shown belongs to a method, so it is dropped when the method changes. */
@@ -14,7 +15,7 @@ export function CyclePicker({ cycles, cycle }: CyclePickerProps) {
   const methods = [...new Set(cycles.map(({ method }) => method))].sort()
   const groups = methods.map((method) => ({ group: method, items: optionsOf(cycles, method) }))
   const choose = (code: string) => {
-    const isOther = cycles.find((candidate) => candidate.code === code)?.method !== cycle.method
+    const isOther = cycles.find((candidate) => candidate.code === code)?.method !== cycle?.method
     void change({ cycle: code, ...(isOther ? { node: undefined } : {}) })
   }
   return (
@@ -22,12 +23,14 @@ export function CyclePicker({ cycles, cycle }: CyclePickerProps) {
       className="cycle-picker"
       aria-label="Cycle"
       size="sm"
-      data={groups.length === 1 ? groups[0]!.items : groups}
-      value={cycle.code}
+      data={cycle === undefined ? [unchosen, ...groups] : groups.length === 1 ? groups[0]!.items : groups}
+      value={cycle?.code ?? ''}
       onChange={(event) => choose(event.currentTarget.value)}
     />
   )
 }
+
+const unchosen = { value: '', label: 'Choose a cycle', disabled: true }
 
 const optionsOf = (cycles: readonly CycleView[], method: string) =>
   cycles

@@ -6,12 +6,12 @@ import { CyclePicker } from './cycle-picker.tsx'
 
 interface HeaderProps {
   readonly cycles?: readonly CycleView[]
-  readonly cycle?: CycleView
+  readonly cycle?: CycleView | undefined
   readonly administrations?: readonly Administration[]
 }
 
 /** The name, the way to an administration, the cycle, and the reference of the API. */
-export function Header({ cycles, cycle, administrations = [] }: HeaderProps) {
+export function Header({ cycles = [], cycle, administrations = [] }: HeaderProps) {
   return (
     <header className="header">
       <div className="header-inner">
@@ -20,7 +20,7 @@ export function Header({ cycles, cycle, administrations = [] }: HeaderProps) {
         </Link>
         <div className="header-tools">
           {administrations.length > 0 && <AdministrationJump administrations={administrations} />}
-          {cycles !== undefined && cycle !== undefined && <CyclePicker cycles={cycles} cycle={cycle} />}
+          {cycles.length > 0 && <CyclePicker cycles={cycles} cycle={cycle} />}
           <a className="header-link" href="/docs">
             API
           </a>

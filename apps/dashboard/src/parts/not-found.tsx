@@ -7,7 +7,7 @@ export function NotFound({ what }: { readonly what?: string }) {
       <h1>There is nothing here</h1>
       <p>{what ?? 'This address does not belong to any page.'}</p>
       <p>
-        <Link to="/" search={(before) => before}>
+        <Link to="/" search={{}}>
           Back to the world overview
         </Link>
       </p>

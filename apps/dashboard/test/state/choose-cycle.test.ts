@@ -14,7 +14,11 @@ describe('chooseCycle', () => {
   })
 
   test('takes the newest where none has scores', () => {
-    expect(chooseCycle([cycle('2020', unscored), cycle('2022', unscored)], 'gone')?.code).toBe('c2022')
+    expect(chooseCycle([cycle('2020', unscored), cycle('2022', unscored)], undefined)?.code).toBe('c2022')
+  })
+
+  test('takes no other for one that does not exist', () => {
+    expect(chooseCycle([cycle('2020')], 'gone')).toBeUndefined()
   })
 
   test('takes none where there is none', () => {
