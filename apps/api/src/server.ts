@@ -17,6 +17,7 @@ const app = await createApp(
 app.addHook('onClose', async () => {
   await producer.close()
   await db.destroy()
+  if (process.connected) process.disconnect()
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => app.close())
 

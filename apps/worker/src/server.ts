@@ -32,4 +32,5 @@ async function close(): Promise<void> {
   await consumer.close({ timeoutSeconds: graceSeconds })
   await producer.close()
   await db.destroy()
+  if (process.connected) process.disconnect()
 }

@@ -1,0 +1,128 @@
+import {
+  type BenchmarkRow,
+  type PositionRow,
+  type ScoreRow,
+  scoreColumns,
+  type TrajectoryRow,
+} from '@pmm/core/contract/table'
+import { decode } from '@pmm/engine/table/decode'
+import { rowsOf } from '@pmm/engine/table/frame'
+import { getCycle } from '@pmm/store/cycle.repository'
+import { getRun, getRunBytes, listRuns } from '@pmm/store/run.repository'
+import { parse } from 'csv-parse/sync'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hashOf } from '../src/publish/media.ts'
+import { openCycle, published, report, rows, run, scoreAndBenchmark, useWorker } from './worker.fixture.ts'
+
+const worker = useWorker()
+beforeAll(async () => {
+  const { db } = worker()
+  await openCycle(db, 'early', '2020')
+  await openCycle(db, 'late', '2022')
+  await report(db, 'early', '2020', { DEU: 4, FRA: 3, TGO: 2 })
+  await report(db, 'late', '2022', { DEU: 4.5, FRA: 3, ITA: 2 })
+  await scoreAndBenchmark(worker(), 'early')
+  await scoreAndBenchmark(worker(), 'late')
+})
+const runOf = async (cycle: string) => (await getCycle(worker().db, cycle)).currentRun!
+
+describe('score-cycle', () => {
+  it('keeps the scores as Arrow bytes under their hash', async () => {
+    const { hash, rows } = await getRun(worker().db, await runOf('late'))
+    const bytes = await getRunBytes(worker().db, await runOf('late'))
+    expect(hashOf(bytes)).toBe(hash)
+    expect(decode(bytes, scoreColumns).length).toBe(rows)
+  })
+
+  it('publishes the same table in the three media types', async () => {
+    const json = await rows<ScoreRow>(worker(), 'cycle:late', 'scores')
+    const arrow = await published(worker(), 'cycle:late', 'scores', {
+      mediaType: 'application/vnd.apache.arrow.stream',
+    })
+    const csv = await published(worker(), 'cycle:late', 'scores', { mediaType: 'text/csv' })
+    expect(rowsOf(decode(arrow!, scoreColumns))).toEqual(json)
+    const texts = json.map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, String(v ?? '')])))
+    expect(parse(csv!, { columns: true })).toEqual(texts)
+  })
+
+  it('cuts it by administration and by node', async () => {
+    const whole = await rows<ScoreRow>(worker(), 'cycle:late', 'scores')
+    const part = (subject: 'administration:DEU' | 'node:LPI') =>
+      rows<ScoreRow>(worker(), 'cycle:late', 'scores', subject)
+    expect(await part('administration:DEU')).toEqual(whole.filter(({ administration }) => administration === 'DEU'))
+    expect(await part('node:LPI')).toEqual(whole.filter(({ node }) => node === 'LPI'))
+    expect((await part('node:LPI')).find(({ administration }) => administration === 'DEU')?.score).toBe(4.5)
+  })
+
+  it('has an empty table for those who have no rows', async () => {
+    expect(await rows(worker(), 'cycle:late', 'positions', 'none')).toEqual([])
+  })
+
+  it('run twice changes nothing', async () => {
+    const before = await runOf('late')
+    await run(worker(), 'score-cycle', { cycle: 'late' })
+    await run(worker(), 'score-cycle', { cycle: 'late', force: true })
+    expect(await runOf('late')).toBe(before)
+    expect(await listRuns(worker().db, 'late', 10)).toHaveLength(1)
+  })
+
+  it('ends with one run and its tables when it runs several times at once', async () => {
+    await report(worker().db, 'late', '2022', { DEU: 4.4 })
+    await Promise.all([1, 2, 3].map((n) => run(worker(), 'score-cycle', { cycle: 'late', force: n > 1 })))
+    expect(await listRuns(worker().db, 'late', 10)).toHaveLength(2)
+    const lpi = await rows<ScoreRow>(worker(), 'cycle:late', 'scores', 'node:LPI')
+    expect(lpi.find(({ administration }) => administration === 'DEU')?.score).toBeCloseTo(4.4, 12)
+    await report(worker().db, 'late', '2022', { DEU: 4.5 })
+    await scoreAndBenchmark(worker(), 'late')
+  })
+
+  it('says which cycle does not exist', async () => {
+    await expect(run(worker(), 'score-cycle', { cycle: 'none' })).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('benchmark-cycle', () => {
+  it('describes each peer group', async () => {
+    const europe = (await rows<BenchmarkRow>(worker(), 'cycle:late', 'benchmarks', 'node:LPI')).find(
+      ({ group, measure }) => group === 'region:EUR' && measure === 'score',
+    )
+    expect(europe).toMatchObject({ members: 52, reporting: 3, minimum: 2, median: 3, maximum: 4.5 })
+  })
+
+  it('places an administration among its peers and beside its own past', async () => {
+    const place = (await rows<PositionRow>(worker(), 'cycle:late', 'positions', 'administration:DEU')).find(
+      ({ group, node }) => group === 'region:EUR' && node === 'LPI',
+    )
+    expect(place).toMatchObject({ rank: 1, distanceToMedian: 1.5, distanceToBest: 0, change: 0.5 })
+  })
+
+  it('draws trajectories over the cycles, with gaps where nothing was reported', async () => {
+    const path = async (code: string) =>
+      (await rows<TrajectoryRow>(worker(), 'method:lpi', 'trajectories', `administration:${code}`))
+        .filter(({ node }) => node === 'LPI')
+        .map(({ period, score, change }) => [period, score, change])
+    expect(await path('DEU')).toEqual([
+      ['2020', 4, null],
+      ['2022', 4.5, 0.5],
+    ])
+    expect(await path('TGO')).toEqual([
+      ['2020', 2, null],
+      ['2022', null, null],
+    ])
+    expect(await path('ITA')).toEqual([
+      ['2020', null, null],
+      ['2022', 2, null],
+    ])
+  })
+
+  it('changes the positions of the cycle after when the one before is corrected', async () => {
+    await report(worker().db, 'early', '2020', { DEU: 3.5 })
+    await scoreAndBenchmark(worker(), 'early')
+    const positions = await rows<PositionRow>(worker(), 'cycle:late', 'positions', 'administration:DEU')
+    expect(positions.find(({ group, node }) => group === 'world' && node === 'LPI')?.change).toBe(1)
+  })
+
+  it('leaves the cycle neither stale nor behind', async () => {
+    expect(await getCycle(worker().db, 'late')).toMatchObject({ stale: false, dataRevision: 3, scoredRevision: 3 })
+  })
+})

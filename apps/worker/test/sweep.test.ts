@@ -1,0 +1,49 @@
+import type { JobName } from '@pmm/core/job/catalogue'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openCycle, published, report, run, scoreAndBenchmark, useWorker } from './worker.fixture.ts'
+
+const worker = useWorker()
+const payloads = async (name: JobName) => {
+  const jobs = await worker().producer.list({ states: ['waiting'], names: [name], limit: 50 })
+  return jobs.map(({ payload }) => payload)
+}
+
+beforeAll(async () => {
+  const { db } = worker()
+  for (const code of ['fresh', 'behind', 'unbenchmarked', 'empty']) await openCycle(db, code, '2022')
+  for (const code of ['fresh', 'behind', 'unbenchmarked']) await report(db, code, '2022', { DEU: 4 })
+  await scoreAndBenchmark(worker(), 'fresh')
+  await run(worker(), 'score-cycle', { cycle: 'unbenchmarked' })
+  await db.deleteFrom('published_table').where('scope', '=', 'catalogue').execute()
+})
+
+describe('sweep', () => {
+  it('publishes what the database shows to be behind, and nothing else', async () => {
+    await run(worker(), 'sweep', {})
+    expect(await payloads('score-cycle')).toEqual([{ cycle: 'behind' }])
+    expect(await payloads('benchmark-cycle')).toContainEqual({ cycle: 'unbenchmarked' })
+    expect(await payloads('publish-catalogue')).toEqual([{}])
+  })
+
+  it('merges with what waits already when it runs again', async () => {
+    await run(worker(), 'sweep', {})
+    expect(await payloads('score-cycle')).toEqual([{ cycle: 'behind' }])
+  })
+})
+
+describe('recalculate', () => {
+  it('has every cycle with data computed again', async () => {
+    await run(worker(), 'recalculate', {})
+    const forced = (await payloads('score-cycle')).filter(({ force }) => force === true)
+    expect(forced.map(({ cycle }) => cycle).sort()).toEqual(['behind', 'fresh', 'unbenchmarked'])
+  })
+})
+
+describe('publish-catalogue', () => {
+  it('writes the Arrow form of administrations, methods and cycles', async () => {
+    await run(worker(), 'publish-catalogue', {})
+    const mediaType = 'application/vnd.apache.arrow.stream'
+    for (const name of ['administrations', 'methods', 'cycles'] as const)
+      expect((await published(worker(), 'catalogue', name, { mediaType }))?.length).toBeGreaterThan(500)
+  })
+})
