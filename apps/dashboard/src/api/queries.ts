@@ -5,7 +5,7 @@ import type { Method } from '@pmm/core/method/method'
 import { decode } from '@pmm/engine/table/decode'
 import { queryOptions } from '@tanstack/react-query'
 import { type RecordOf, recordsOf } from './records.ts'
-import { getBytes, getJson, isBeingComputed } from './request.ts'
+import { getBytes, getJson } from './request.ts'
 
 export type Score = RecordOf<typeof tables.scores>
 export type Benchmark = RecordOf<typeof tables.benchmarks>
@@ -36,7 +36,7 @@ export const methodQuery = ({ method, methodVersion }: CycleView) =>
 export const scoresOfNode = (cycle: CycleView, node: string) => table(partOf(cycle, 'scores', { node }), tables.scores)
 
 export const scoresOfAdministration = (cycle: CycleView, administration: string) =>
-  table({ ...partOf(cycle, 'scores', { administration }), isSettled: isSettled(cycle) }, tables.scores)
+  table(partOf(cycle, 'scores', { administration }), tables.scores)
 
 export const benchmarksOfCycle = (cycle: CycleView) => table(partOf(cycle, 'benchmarks', {}), tables.benchmarks)
 
@@ -44,12 +44,13 @@ export const benchmarksOfNode = (cycle: CycleView, node: string) =>
   table(partOf(cycle, 'benchmarks', { node }), tables.benchmarks)
 
 export const positionsOf = (cycle: CycleView, administration: string) =>
-  table({ ...partOf(cycle, 'positions', { administration }), isSettled: isSettled(cycle) }, tables.positions)
+  table(partOf(cycle, 'positions', { administration }), tables.positions)
 
-export function trajectoriesOf(cycles: readonly CycleView[], method: string, administration: string) {
-  const part = { path: `/v1/methods/${method}/trajectories`, query: { administration }, state: runsOf(cycles, method) }
-  return table({ ...part, isSettled: cycles.every(isSettled) }, tables.trajectories)
-}
+export const trajectoriesOf = (cycles: readonly CycleView[], method: string, administration: string) =>
+  table(
+    { path: `/v1/methods/${method}/trajectories`, query: { administration }, state: runsOf(cycles, method) },
+    tables.trajectories,
+  )
 
 export const trendsOf = (cycles: readonly CycleView[], method: string, node: string) =>
   table({ path: `/v1/methods/${method}/trends`, query: { node }, state: runsOf(cycles, method) }, tables.trends)
@@ -65,32 +66,21 @@ interface Part {
   readonly query: Readonly<Record<string, string>>
   /** which state of the data it belongs to */
   readonly state: string | null
-  /** It belongs to an administration, and nothing more is to come: if it does not exist, it has no rows. */
-  readonly isSettled?: boolean
 }
 
 /** When the run changes the table is asked for again, and the old rows stay until it comes. */
-function table<C extends Columns>({ path, query, state, isSettled = false }: Part, columns: C) {
+function table<C extends Columns>({ path, query, state }: Part, columns: C) {
   const url = address(path, query)
   return queryOptions({
     queryKey: ['table', url, state],
-    queryFn: () => getTable(url, columns).catch((error) => noRowsIf(isSettled, error)),
+    queryFn: () => getTable(url, columns),
     placeholderData: (rows: RecordOf<C>[] | undefined, before: { queryKey: readonly unknown[] } | undefined) =>
       before?.queryKey[1] === url ? rows : undefined,
-    refetchInterval: ({ state: { data } }) => (data?.length === 0 ? 5000 : false),
   })
 }
 
 const getTable = async <C extends Columns>(url: string, columns: C): Promise<RecordOf<C>[]> =>
   recordsOf(decode(await getBytes(url), columns))
-
-/** The API cannot tell a part without rows from one that is still to come; see `isSettled`. */
-function noRowsIf(isSettled: boolean, error: unknown): never[] {
-  if (isSettled && isBeingComputed(error)) return []
-  throw error
-}
-
-const isSettled = ({ currentRun, stale }: CycleView): boolean => currentRun !== null && !stale
 
 function address(path: string, query: Readonly<Record<string, string>>): string {
   const search = new URLSearchParams(query).toString()

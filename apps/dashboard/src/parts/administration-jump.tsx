@@ -24,6 +24,7 @@ export function AdministrationJump({ administrations }: { readonly administratio
   return (
     <Select
       className="jump"
+      classNames={{ dropdown: 'jump-list' }}
       aria-label="Go to an administration"
       placeholder="Find an administration"
       data={options}
@@ -33,6 +34,7 @@ export function AdministrationJump({ administrations }: { readonly administratio
       onChange={open}
       searchable
       limit={60}
+      openOnFocus={false}
       nothingFoundMessage="No administration of that name or code"
       size="sm"
       comboboxProps={{ transitionProps: { duration: 0 }, withinPortal: false }}

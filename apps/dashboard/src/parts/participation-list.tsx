@@ -18,7 +18,7 @@ export function ParticipationList({ groups }: { readonly groups: readonly Partic
                 <span className="visually-hidden">Share</span>
               </th>
               <th scope="col" className="number">
-                Scored
+                Scored overall
               </th>
             </tr>
           </thead>
