@@ -1,8 +1,9 @@
 import { useDocumentTitle } from '@mantine/hooks'
+import type { MethodNode } from '@pmm/core/method/tree'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { loaded } from '../api/loaded.ts'
-import { benchmarksOfCycle, positionsOf, scoresOfAdministration } from '../api/queries.ts'
+import { type Benchmark, benchmarksOfCycle, positionsOf, scoresOfAdministration } from '../api/queries.ts'
 import { AdministrationBars } from '../parts/administration-bars.tsx'
 import { AdministrationLede } from '../parts/administration-lede.tsx'
 import { NodePicker } from '../parts/node-picker.tsx'
@@ -15,6 +16,7 @@ import { WhyThisScore } from '../parts/why-this-score.tsx'
 import { useWorld } from '../state/context.ts'
 import { titled } from '../state/titled.ts'
 import { usePage } from '../state/use-page.ts'
+import type { AdministrationData } from '../view/administration-data.ts'
 import { peerGroup } from '../view/peers.ts'
 import { spreadFinder } from '../view/spread.ts'
 
@@ -44,17 +46,28 @@ export function AdministrationPage() {
         <AdministrationBars data={data} />
         <Scorecard data={data} node={node} />
       </section>
-      <section className="block" aria-label="One score in detail" id="detail">
-        <div className="section-head">
-          <h2>{node.name} in detail</h2>
-          <NodePicker node={node} label="Score shown below" />
-        </div>
-        <div className="stack">
-          <PositionAmongPeers data={data} node={node} benchmarks={benchmarks} />
-          <OverTime administration={administration} peers={peers} node={node} />
-          <WhyThisScore data={data} node={node} />
-        </div>
-      </section>
+      <Detail data={data} node={node} benchmarks={benchmarks} />
     </>
   )
 }
+
+interface DetailProps {
+  readonly data: AdministrationData
+  readonly node: MethodNode
+  readonly benchmarks: readonly Benchmark[]
+}
+
+/** One score among its peers, over time, and why it is what it is. */
+const Detail = ({ data, node, benchmarks }: DetailProps) => (
+  <section className="block" aria-label="One score in detail" id="detail">
+    <div className="section-head">
+      <h2>{node.name} in detail</h2>
+      <NodePicker node={node} label="Score shown below" />
+    </div>
+    <div className="stack">
+      <PositionAmongPeers data={data} node={node} benchmarks={benchmarks} />
+      <OverTime administration={data.administration} peers={data.peers} node={node} />
+      <WhyThisScore data={data} node={node} />
+    </div>
+  </section>
+)

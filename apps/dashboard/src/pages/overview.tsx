@@ -1,4 +1,5 @@
 import { useDocumentTitle } from '@mantine/hooks'
+import type { MethodNode } from '@pmm/core/method/tree'
 import { useQuery } from '@tanstack/react-query'
 import { loaded } from '../api/loaded.ts'
 import { benchmarksOfNode, scoresOfNode } from '../api/queries.ts'
@@ -33,14 +34,7 @@ export function OverviewPage() {
   const words = headline({ node, cycle, method, participation: groups[0], benchmarks })
   return (
     <>
-      <section className="lede">
-        <p className="kicker">
-          {node.name}, {cycle.period}
-        </p>
-        <h1 data-testid="headline">{words.title}</h1>
-        <p className="deck">{words.deck}</p>
-        <NodePicker node={node} />
-      </section>
+      <Lede node={node} words={words} />
       <section className="block">
         <OverviewTiles node={node} scores={scores} />
       </section>
@@ -56,5 +50,24 @@ export function OverviewPage() {
         </section>
       </div>
     </>
+  )
+}
+
+interface LedeProps {
+  readonly node: MethodNode
+  readonly words: { readonly title: string; readonly deck: string }
+}
+
+function Lede({ node, words }: LedeProps) {
+  const { cycle } = useWorld()
+  return (
+    <section className="lede">
+      <p className="kicker">
+        {node.name}, {cycle.period}
+      </p>
+      <h1 data-testid="headline">{words.title}</h1>
+      <p className="deck">{words.deck}</p>
+      <NodePicker node={node} />
+    </section>
   )
 }

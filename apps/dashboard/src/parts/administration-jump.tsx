@@ -9,13 +9,7 @@ export function AdministrationJump({ administrations }: { readonly administratio
   const { search } = usePage()
   const navigate = useNavigate()
   const [typed, setTyped] = useState('')
-  const options = useMemo(
-    () =>
-      administrations
-        .map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))
-        .sort((a, b) => a.label.localeCompare(b.label)),
-    [administrations],
-  )
+  const options = useMemo(() => optionsOf(administrations), [administrations])
   const open = (code: string | null) => {
     if (code === null) return
     setTyped('')
@@ -41,3 +35,8 @@ export function AdministrationJump({ administrations }: { readonly administratio
     />
   )
 }
+
+const optionsOf = (administrations: readonly Administration[]) =>
+  administrations
+    .map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))
+    .sort((a, b) => a.label.localeCompare(b.label))

@@ -1,8 +1,4 @@
-interface Fact {
-  readonly label: string
-  readonly value: string
-  readonly note?: string | undefined
-}
+import type { Fact } from '../view/standing.ts'
 
 /** A row of figures, each with its name above and what it refers to below. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {

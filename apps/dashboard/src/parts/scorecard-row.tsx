@@ -20,41 +20,18 @@ interface ScorecardRowProps {
 }
 
 /** One score of the card: its name leads to its page, its score to the reason for it. */
-export function ScorecardRow({ data, node, depth, isOpen, isChosen, onToggle }: ScorecardRowProps) {
+export function ScorecardRow(props: ScorecardRowProps) {
+  const { data, node, depth, isOpen, isChosen } = props
   const format = scoreFormat(data.method.scale)
   const row = data.scores.get(node.code)
-  const score = row?.score ?? Number.NaN
-  const value = valueText(node, row)
   return (
     <tr className={isOpen === null ? 'leaf' : `depth-${depth}`} aria-current={isChosen ? 'true' : undefined}>
       <th scope="row" style={{ paddingLeft: `${depth * 1.1}rem` }}>
-        <div className="scorecard-name">
-          <Toggle isOpen={isOpen} name={node.name} onToggle={onToggle} />
-          <span>
-            <Link
-              to="/kpis/$code"
-              params={{ code: node.code }}
-              search={(before) => ({ ...before, administration: data.administration.code })}
-            >
-              {node.name}
-            </Link>
-            <span className="narrow-only muted">
-              {' '}
-              {isKpi(node) ? value || statusName(row?.status ?? null) : reporting(node, row)}
-            </span>
-          </span>
-        </div>
+        <NameCell {...props} row={row} />
       </th>
-      <td className="number wide-only">{value}</td>
+      <td className="number wide-only">{valueText(node, row)}</td>
       <td className="number score-cell">
-        <Link
-          to="."
-          hash="detail"
-          search={(before) => ({ ...before, node: node.code })}
-          aria-label={`Why ${node.name} scores ${format(score)}`}
-        >
-          {format(score)}
-        </Link>
+        <WhyLink node={node} score={format(row?.score ?? Number.NaN)} />
       </td>
       <td className="bar-column wide-only">
         <BarCell placed={placeBarCell(barsSeries([node], data), { width: 180, height: 22 })} />
@@ -67,15 +44,35 @@ export function ScorecardRow({ data, node, depth, isOpen, isChosen, onToggle }: 
   )
 }
 
-function Toggle({
-  isOpen,
-  name,
-  onToggle,
-}: {
-  readonly isOpen: boolean | null
-  readonly name: string
-  readonly onToggle: () => void
-}) {
+function NameCell({ data, node, isOpen, onToggle, row }: ScorecardRowProps & { readonly row: Score | undefined }) {
+  const administration = data.administration.code
+  return (
+    <div className="scorecard-name">
+      <Toggle isOpen={isOpen} name={node.name} onToggle={onToggle} />
+      <span>
+        <Link to="/kpis/$code" params={{ code: node.code }} search={(before) => ({ ...before, administration })}>
+          {node.name}
+        </Link>
+        <span className="narrow-only muted"> {valueText(node, row) || reporting(node, row)}</span>
+      </span>
+    </div>
+  )
+}
+
+const WhyLink = ({ node, score }: { readonly node: MethodNode; readonly score: string }) => (
+  <Link
+    to="."
+    hash="detail"
+    search={(before) => ({ ...before, node: node.code })}
+    aria-label={`Why ${node.name} scores ${score}`}
+  >
+    {score}
+  </Link>
+)
+
+type ToggleProps = Pick<ScorecardRowProps, 'isOpen' | 'onToggle'> & { readonly name: string }
+
+function Toggle({ isOpen, name, onToggle }: ToggleProps) {
   if (isOpen === null) return <span className="toggle" />
   return (
     <button

@@ -31,26 +31,7 @@ export function Scorecard({ data, node }: ScorecardProps) {
         </button>
       </div>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">Dimension, outcome, KPI</th>
-            <th scope="col" className="number wide-only">
-              Value
-            </th>
-            <th scope="col" className="number">
-              Score
-            </th>
-            <th scope="col" className="bar-column wide-only">
-              Among {data.peers.name}
-            </th>
-            <th scope="col" className="number wide-only">
-              To the median
-            </th>
-            <th scope="col" className="wide-only">
-              Reporting
-            </th>
-          </tr>
-        </thead>
+        <Columns peers={data.peers.name} />
         <tbody>
           {visible(tree, open).map(({ node: row, depth }) => (
             <ScorecardRow
@@ -66,6 +47,29 @@ export function Scorecard({ data, node }: ScorecardProps) {
     </div>
   )
 }
+
+const Columns = ({ peers }: { readonly peers: string }) => (
+  <thead>
+    <tr>
+      <th scope="col">Dimension, outcome, KPI</th>
+      <th scope="col" className="number wide-only">
+        Value
+      </th>
+      <th scope="col" className="number">
+        Score
+      </th>
+      <th scope="col" className="bar-column wide-only">
+        Among {peers}
+      </th>
+      <th scope="col" className="number wide-only">
+        To the median
+      </th>
+      <th scope="col" className="wide-only">
+        Reporting
+      </th>
+    </tr>
+  </thead>
+)
 
 interface Visible {
   readonly node: MethodNode

@@ -1,10 +1,8 @@
-import { percent, scoreFormat, valueFormat } from '@pmm/charts/series/format'
 import type { Kpi } from '@pmm/core/method/method'
 import { Link } from '@tanstack/react-router'
 import { useWorld } from '../state/context.ts'
 import type { AdministrationData } from '../view/administration-data.ts'
-import { normalisationSentence } from '../view/rules.ts'
-import { statusName } from '../view/status.ts'
+import { kpiSteps } from '../view/kpi-steps.ts'
 import { NormalisationFigure } from './normalisation-figure.tsx'
 
 /** From the reported value over the rule to the score, its weight and what it adds to its parent. */
@@ -12,25 +10,12 @@ export function WhyKpi({ data, kpi }: { readonly data: AdministrationData; reado
   const { method, tree } = useWorld()
   const row = data.scores.get(kpi.code)
   const [value, score] = [row?.value ?? Number.NaN, row?.score ?? Number.NaN]
-  const format = scoreFormat(method.scale)
-  const steps = [
-    { name: 'Value', text: `${valueFormat(kpi.unit)(value)} (${statusName(row?.status ?? null).toLowerCase()})` },
-    { name: 'Rule', text: normalisationSentence(kpi, method) },
-    { name: 'Score', text: format(score) },
-    {
-      name: 'Weight',
-      text: `${percent(row?.weight ?? Number.NaN)} among what is present in ${tree.node(kpi.parent)?.name}`,
-    },
-    {
-      name: 'Contribution',
-      text: `${format(row?.contribution ?? Number.NaN)} to the score of ${tree.node(kpi.parent)?.name}`,
-    },
-  ]
+  const parent = tree.node(kpi.parent)?.name ?? kpi.parent
   return (
     <>
       <h3>Why this score</h3>
       <dl className="steps">
-        {steps.map(({ name, text }) => (
+        {kpiSteps(kpi, row, method, parent).map(({ name, text }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{text}</dd>

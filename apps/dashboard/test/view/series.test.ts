@@ -9,6 +9,7 @@ import { participation } from '../../src/view/participation.ts'
 import { peerGroup, world } from '../../src/view/peers.ts'
 import { normalisationSentence } from '../../src/view/rules.ts'
 import { spreadFinder } from '../../src/view/spread.ts'
+import { standingFacts, standingSentence } from '../../src/view/standing.ts'
 import { statusCounts } from '../../src/view/status.ts'
 import { tileGridSeries } from '../../src/view/tile-grid.ts'
 import { scoresOverTime } from '../../src/view/trajectory.ts'
@@ -181,5 +182,28 @@ describe('statusCounts', () => {
       { name: 'Estimated', count: 1 },
       { name: 'Not reported', count: 1 },
     ])
+  })
+})
+
+describe('the standing of an administration', () => {
+  const withRow = (row: ReturnType<typeof score> | undefined) => ({
+    ...{ administration: kenya!, peers: world, method, positions: [], spreadOf: spreadFinder(benchmarks, 'world') },
+    scores: new Map(row === undefined ? [] : [['ALL', row]]),
+  })
+  const say = (row: ReturnType<typeof score> | undefined) => standingSentence(withRow(row), 'ALL', cycle('2024'))
+
+  test('says on which side of the median it stands', () => {
+    expect(say(scores[0])).toBe('Kenya scored 60.0 for 2024, above the median of all members, 50.0.')
+  })
+
+  test('tells silence, too little and not yet a member apart', () => {
+    expect(say(scores[1])).toContain('did not report')
+    expect(say(scores[2])).toContain('too little')
+    expect(say(undefined)).toContain('not a member')
+  })
+
+  test('shows dashes where nothing was reported, no zeros', () => {
+    const facts = standingFacts(withRow(scores[1]), tree.root)
+    expect(facts.map(({ value }) => value)).toEqual(['–', '–', '–', '–', '–', '–'])
   })
 })
