@@ -86,6 +86,22 @@ describe('the catalogue', () => {
     expect((await get('/v1/methods', { accept: arrow })).statusCode).toBe(503)
   })
 
+  it('lets a deployment configure names and groupings, never codes', async () => {
+    const change = async (code: string, payload: object) => {
+      const headers = { authorization: `Bearer ${test().key}` }
+      return test().app.inject({ method: 'PATCH', url: `/v1/administrations/${code}`, payload, headers })
+    }
+    expect((await change('TUR', { name: 'Turkey' })).json()).toMatchObject({
+      code: 'TUR',
+      name: 'Turkey',
+      region: 'EUR',
+    })
+    expect((await get('/v1/administrations?format=csv')).payload).toContain('TUR,TR,Turkey')
+    expect((await change('QQQ', { name: 'Nowhere' })).statusCode).toBe(404)
+    for (const payload of [{}, { code: 'XXX' }, { region: 'Atlantis' }])
+      expect((await change('TUR', payload)).statusCode).toBe(400)
+  })
+
   it('gives a method as it was registered', async () => {
     expect((await get('/v1/methods/lpi')).json()).toEqual(packs.find(({ id }) => id === 'lpi'))
   })

@@ -1,4 +1,6 @@
+import type { AdministrationChange } from '@pmm/core/contract/administrations'
 import type { Administration } from '@pmm/core/domain/administration'
+import { Problem } from '@pmm/core/domain/problem'
 import type { Kysely, Selectable } from 'kysely'
 import type { AdministrationTable, Database } from './tables.ts'
 
@@ -19,6 +21,22 @@ export async function addAdministrations(
 export async function listAdministrations(db: Kysely<Database>): Promise<Administration[]> {
   const rows = await db.selectFrom('administration').selectAll().orderBy('code').execute()
   return rows.map(toAdministration)
+}
+
+/** Changes what an administration is called or how it is grouped. @throws Problem `not-found` */
+export async function changeAdministration(
+  db: Kysely<Database>,
+  code: string,
+  { incomeGroup, ...change }: AdministrationChange,
+): Promise<Administration> {
+  const row = await db
+    .updateTable('administration')
+    .set({ ...change, ...(incomeGroup === undefined ? {} : { income_group: incomeGroup }) })
+    .where('code', '=', code)
+    .returningAll()
+    .executeTakeFirst()
+  if (row === undefined) throw new Problem('not-found', `there is no administration "${code}"`)
+  return toAdministration(row)
 }
 
 const toRow = ({ accession, incomeGroup, ...rest }: Administration): Selectable<AdministrationTable> => ({

@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { AdministrationChange } from '@pmm/core/contract/administrations'
 import { Administration } from '@pmm/core/domain/administration'
 import { membershipOn } from '@pmm/core/domain/membership'
-import { listAdministrations } from '@pmm/store/administration.repository'
+import { changeAdministration, listAdministrations } from '@pmm/store/administration.repository'
 import Type from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
 import { sendRows } from '../respond/send-table.ts'
-import { FormatQuery, tableResponses } from './schemas.ts'
+import { FormatQuery, guarded, problemResponses, tableResponses } from './schemas.ts'
 
 const Query = Type.Interface([FormatQuery], {
   on: Type.Optional(
@@ -14,7 +15,7 @@ const Query = Type.Interface([FormatQuery], {
 })
 
 export const administrationRoutes =
-  ({ db }: Dependencies): FastifyPluginAsyncTypebox =>
+  ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
     const responses = tableResponses(Type.Array(Administration), 'administrations')
     const schema = { tags: ['catalogue'], summary: 'Administrations', querystring: Query, response: responses }
@@ -25,6 +26,22 @@ export const administrationRoutes =
         on === undefined ? all : all.filter((administration) => membershipOn(administration, on) === 'member')
       return sendRows(request, reply, db, { name: 'administrations', rows: json.map(rowOf), json })
     })
+
+    const change = { tags: ['catalogue'], summary: 'Configure a name or a grouping', security: guarded }
+    const params = Type.Object({ administration: Type.String() })
+    const response = { 200: Administration, ...problemResponses }
+    app.patch(
+      '/v1/administrations/:administration',
+      {
+        schema: { ...change, params, body: AdministrationChange, response },
+        config: { scope: 'administrations:write' },
+      },
+      async (request) => {
+        const changed = await changeAdministration(db, request.params.administration, request.body)
+        await producer.publish('publish-catalogue', {})
+        return changed
+      },
+    )
   }
 
 const rowOf = ({ accession, ...rest }: Administration): object => ({
