@@ -9,9 +9,9 @@ import { sendProblem } from './problems.ts'
 export async function dashboard(app: FastifyInstance, folder: string | undefined): Promise<void> {
   const root = folder === undefined ? undefined : resolve(folder)
   const built = root !== undefined && existsSync(resolve(root, 'index.html'))
-  if (built) await app.register(statics, { root, wildcard: false, setHeaders: cacheHashed })
+  if (built) await app.register(statics, { root, setHeaders: cacheHashed })
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(v1|docs|openapi\.json)\b/.test(request.url)
+    const isPage = request.method === 'GET' && !/^\/(v1|docs|assets|openapi\.json)\b/.test(request.url)
     if (built && isPage && request.accepts().type(['html']) === 'html') return reply.sendFile('index.html')
     return sendProblem(new Problem('not-found', `there is nothing at ${request.method} ${request.url}`), request, reply)
   })

@@ -6,25 +6,11 @@ const standingNotices: Readonly<Partial<Record<Method['standing'], string>>> = {
   reproduction: 'A reproduction of a published index, not the index itself.',
 }
 
-interface BannersProps {
-  readonly cycle: CycleView
-  readonly method: Method
-  /** code of the cycle in the link */
-  readonly asked: string | undefined
-}
-
 /** What nobody may overlook: generated values, the standing of the method, and scores that are behind the data. */
-export function Banners({ cycle, method, asked }: BannersProps) {
+export function Banners({ cycle, method }: { readonly cycle: CycleView; readonly method: Method }) {
   const notice = method.notice ?? standingNotices[method.standing]
   return (
     <>
-      {asked !== undefined && asked !== cycle.code && (
-        <div className="banner banner-notice" role="note" data-testid="other-cycle">
-          <p>
-            There is no cycle “{asked}”; this is {cycle.title}.
-          </p>
-        </div>
-      )}
       {cycle.provenance === 'demonstration' && (
         <div className="banner banner-demonstration" role="note" data-testid="demonstration-banner">
           <p>

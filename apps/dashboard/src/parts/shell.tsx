@@ -44,7 +44,6 @@ interface CycleShellProps {
 }
 
 function CycleShell({ cycles, cycle, administrations }: CycleShellProps) {
-  const { search } = usePage()
   const answer = loaded({ method: useQuery(methodQuery(cycle)) })
   const method = answer.state === 'ready' ? answer.data.method : null
   const world = useMemo<World | null>(() => {
@@ -59,7 +58,7 @@ function CycleShell({ cycles, cycle, administrations }: CycleShellProps) {
     <WorldContext value={world}>
       <Frame
         header={header}
-        banners={<Banners cycle={cycle} method={world.method} asked={search.cycle} />}
+        banners={<Banners cycle={cycle} method={world.method} />}
         footer={<Footer />}
       >
         <Outlet />
