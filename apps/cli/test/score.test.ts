@@ -35,12 +35,10 @@ describe('pmm score', () => {
     expect(rowsOf(fromArrow)).toEqual(fromJson)
   })
 
-  test('benchmarks and places what it scored', async () => {
+  test('lays out, benchmarks and places what it scored', async () => {
     await score('all', '--period', '2018')
-    expect(['benchmarks', 'positions'].map((name) => existsSync(join(folder.path, `all/${name}.csv`)))).toEqual([
-      true,
-      true,
-    ])
+    for (const name of ['panel', 'benchmarks', 'positions'])
+      expect(existsSync(join(folder.path, `all/${name}.csv`)), name).toBe(true)
   })
 
   test('gives the same hash for the same input', async () => {

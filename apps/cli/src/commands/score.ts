@@ -5,6 +5,7 @@ import { members } from '@pmm/core/domain/members'
 import { contentHash, sha256Hex } from '@pmm/core/method/hash'
 import { benchmarkCycle } from '@pmm/engine/benchmark/benchmark-cycle'
 import { positionsOf } from '@pmm/engine/benchmark/positions'
+import { panelFrame, panelOf } from '@pmm/engine/score/panel'
 import { scoreCycle } from '@pmm/engine/score/score-cycle'
 import { encode } from '@pmm/engine/table/encode'
 import { type Frame, rowsOf } from '@pmm/engine/table/frame'
@@ -52,6 +53,7 @@ async function runScore(flags: ScoreFlags): Promise<void> {
   const benchmarks = benchmarkCycle({ ...cycle, method, administrations, scores })
   const positions = positionsOf({ method, administrations, scores, previous: null })
   const files = [
+    write('panel', panelFrame(panelOf(data.observations, administrations, method)), flags),
     write('scores', scores, flags),
     write('benchmarks', benchmarks, flags),
     write('positions', positions, flags),
@@ -71,7 +73,8 @@ function write<C extends Columns>(name: string, frame: Frame<C>, { out, format }
 }
 
 const written: { readonly [F in Format]: <C extends Columns>(frame: Frame<C>) => string | Uint8Array } = {
-  csv: (frame) => stringify(rowsOf(frame), { header: true, columns: Object.keys(frame.columns) }),
+  csv: (frame) =>
+    stringify(rowsOf(frame), { header: true, columns: Object.keys(frame.columns), escape_formulas: true }),
   json: (frame) => `${JSON.stringify(rowsOf(frame))}\n`,
   arrow: encode,
 }
