@@ -1,0 +1,102 @@
+import { everyRow } from '../kernel/rows.ts'
+import { sortedOf } from '../kernel/sorted.ts'
+import { fitTransform } from './fit-transform.ts'
+import { type Shape, shapeOf } from './shape.ts'
+import { transformInto } from './transform.ts'
+import { refuseUntransformable } from './treat.ts'
+import type { FittedStep, TreatmentRule, TreatmentStep } from './treatment.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
+import { fitBounds } from './winsorise.ts'
+
+/** A column held against the test. */
+export interface Check extends Shape {
+  readonly verdict: Verdict
+}
+
+/** What was found for a column, with everything to report it. */
+export interface TreatmentFit {
+  /** In the order to apply them; none where the column stays as it is. */
+  readonly steps: readonly FittedStep[]
+  /** Before, then after the first step, then after the second, as far as it went. */
+  readonly checks: readonly Check[]
+  /** Points winsorised in the set it was fitted on; those of a step later discarded do not count. */
+  readonly moved: number
+  /**
+   * `not-needed`: passes as it is. `treated`: passes now. `still-failing`: treated as far as the rule goes, and kept.
+   * `untestable`: left alone, since before or after a step all values are equal or there are too few of them.
+   */
+  readonly outcome: 'not-needed' | 'treated' | 'still-failing' | 'untestable'
+}
+
+/**
+ * Fits the treatment of one column over a group of rows, of one cycle or of many. The first step is fitted where the
+ * column fails the test, the second where it fails again; the second is kept whatever comes out. A column that becomes
+ * constant under treatment is left alone: it would lose all it says.
+ *
+ * @param group rows to fit on, as indices into `source`
+ * @param source one value per row, NaN where missing
+ * @param kpi for refusals
+ * @throws {Problem} `invalid-method` for a transformation the values do not allow
+ */
+export function fitTreatment(group: Uint32Array, source: Float64Array, rule: TreatmentRule, kpi: string): TreatmentFit {
+  const original = sortedOf(group, source)
+  const before = checkOf(original, rule)
+  const always = rule.when === 'always' && original.length > 0
+  if (!always && before.verdict === 'passes') return { steps: [], checks: [before], moved: 0, outcome: 'not-needed' }
+  if (!always && before.verdict === 'untestable') return untreated([before])
+  const first = fitStep(original, rule.first, rule, kpi)
+  const then = checkOf(first.values, rule)
+  if (then.verdict === 'untestable' && !always) return untreated([before, then])
+  if (then.verdict !== 'fails' || rule.second === null) {
+    const outcome = then.verdict === 'passes' ? 'treated' : 'still-failing'
+    return { steps: [first.step], checks: [before, then], moved: first.moved, outcome }
+  }
+  return fitSecond({ rule, second: rule.second, kpi, original, first, checks: [before, then] })
+}
+
+const untreated = (checks: readonly Check[]): TreatmentFit => ({ steps: [], checks, moved: 0, outcome: 'untestable' })
+
+interface SecondInput {
+  readonly rule: TreatmentRule
+  readonly second: TreatmentStep
+  readonly kpi: string
+  readonly original: Float64Array
+  readonly first: StepFit
+  readonly checks: readonly Check[]
+}
+
+function fitSecond({ rule, second, kpi, original, first, checks }: SecondInput): TreatmentFit {
+  const fitted = fitStep(rule.combine ? first.values : original, second, rule, kpi)
+  const last = checkOf(fitted.values, rule)
+  const all = [...checks, last]
+  if (last.verdict === 'untestable') return untreated(all)
+  const steps = rule.combine ? [first.step, fitted.step] : [fitted.step]
+  const moved = rule.combine ? first.moved + fitted.moved : fitted.moved
+  return { steps, checks: all, moved, outcome: last.verdict === 'passes' ? 'treated' : 'still-failing' }
+}
+
+interface StepFit {
+  readonly step: FittedStep
+  /** The present values after the step, ascending. */
+  readonly values: Float64Array
+  readonly moved: number
+}
+
+function fitStep(sorted: Float64Array, step: TreatmentStep, rule: TreatmentRule, kpi: string): StepFit {
+  const values = sorted.slice()
+  if (step.method === 'winsorise') {
+    const { maximumPoints, force = false, thresholds = rule.thresholds } = step
+    const { lower, upper, moved } = fitBounds(values, { maximumPoints, thresholds, force })
+    return { step: { method: 'winsorise', lower, upper }, values, moved }
+  }
+  const transform = fitTransform(sorted, step, kpi)
+  const all = everyRow(sorted.length)
+  refuseUntransformable(all, sorted, transform, { kpi })
+  transformInto(all, sorted, values, transform)
+  return { step: transform, values: values.sort(), moved: 0 }
+}
+
+function checkOf(sorted: Float64Array, { thresholds }: TreatmentRule): Check {
+  const shape = shapeOf(sorted)
+  return { ...shape, verdict: verdictOf(shape, thresholds) }
+}
