@@ -4,6 +4,7 @@ import { loadDemonstration } from '@pmm/tooling/demo/load'
 import type {} from '@pmm/tooling/services/vitest-setup'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { openDemonstrationCycle } from '../demonstration.ts'
 import { type Platform, read, startPlatform, write } from '../platform.ts'
 import { openBrowser, picture, watchErrors } from './browser.ts'
 
@@ -136,10 +137,13 @@ describe('what is missing', () => {
       .waitFor()
   })
 
-  it('is said when there is no cycle at all', async () => {
+  it('is said when there is no cycle at all, and when nothing was reported in one', async () => {
     const empty = await startPlatform({ databaseUrl: inject('databaseUrl'), workers: 0 })
     await page.goto(empty.url)
     expect(await textOf('no-cycles')).toContain('npm run pmm -- import')
+    await openDemonstrationCycle(empty, 'quiet')
+    await page.getByTestId('empty-cycle').waitFor()
+    expect(await textOf('empty-cycle')).toContain('--cycle quiet')
     await empty.stop()
   })
 

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { packs } from '@pmm/core/method/packs'
 import { storeTables } from '@pmm/store/published-table.repository'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openCycle, post, useApp } from './app.fixture.ts'
+import { openCycle, post, share, useApp } from './app.fixture.ts'
 
 const test = useApp()
 const get = (url: string, headers: Record<string, string> = {}) => test().app.inject({ url, headers })
@@ -12,7 +12,8 @@ const bytes = Buffer.from('administration,score\nDEU,5\n')
 const hash = createHash('sha256').update(bytes).digest('hex')
 
 beforeAll(async () => {
-  await openCycle(test(), 'read')
+  for (const code of ['read', 'empty']) await openCycle(test(), code)
+  await post(test(), '/v1/cycles/read/observations', { observations: [share()] })
   const part = { scope: 'cycle:read', name: 'scores', subject: 'node:PMM', hash, bytes: gzipSync(bytes) } as const
   await test()
     .db.transaction()
@@ -51,6 +52,14 @@ describe('a published table', () => {
   it('is refused in a cut it does not have', async () => {
     for (const cut of ['positions', 'positions?node=PMM', 'scores?node=PMM&administration=DEU'])
       expect((await get(`/v1/cycles/read/${cut}`)).statusCode).toBe(400)
+  })
+
+  it('of a cycle without any data is not found, and is not waited for', async () => {
+    const answer = await get('/v1/cycles/empty/scores')
+    expect([answer.statusCode, answer.json().detail]).toEqual([
+      404,
+      'nothing has been reported in the cycle "empty" yet',
+    ])
   })
 
   it('of something unknown is not found', async () => {

@@ -40,8 +40,9 @@ export const tableRoutes = ({ db }: Dependencies): FastifyPluginAsyncTypebox => 
       const schema = { tags: ['results'], summary: route.summary, params: OneCycle, querystring: Part }
       const response = rowResponses(route.name)
       app.get(`/v1/cycles/:cycle/${route.name}`, { schema: { ...schema, response } }, async (request, reply) => {
-        const { code } = await getCycle(db, request.params.cycle)
+        const { code, dataRevision } = await getCycle(db, request.params.cycle)
         const subject = subjectOf(request.query, route)
+        if (dataRevision === 0) throw new Problem('not-found', `nothing has been reported in the cycle "${code}" yet`)
         return sendPublished(request, reply, db, { scope: `cycle:${code}`, name: route.name, subject })
       })
     }

@@ -1,3 +1,5 @@
+import type { CycleView } from '@pmm/core/contract/cycles'
+
 /** No cycle yet: what to do first. */
 export function EmptyState() {
   return (
@@ -11,6 +13,17 @@ export function EmptyState() {
         Or send observations over the <a href="/docs">API</a>. This page shows the scores as soon as a worker has
         computed them.
       </p>
+    </div>
+  )
+}
+
+/** A cycle in which nobody has reported anything. */
+export function EmptyCycle({ cycle }: { readonly cycle: CycleView }) {
+  return (
+    <div className="notice" data-testid="empty-cycle">
+      <h1>{cycle.title}: nothing has been reported yet</h1>
+      <p>The cycle is open. Scores appear here by themselves once observations have come in:</p>
+      <pre>{`npm run pmm -- import FILE.csv --method ${cycle.method} --cycle ${cycle.code}`}</pre>
     </div>
   )
 }

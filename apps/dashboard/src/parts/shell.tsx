@@ -10,7 +10,7 @@ import { type World, WorldContext } from '../state/context.ts'
 import { usePage } from '../state/use-page.ts'
 import { createTree } from '../view/tree.ts'
 import { Banners } from './banners.tsx'
-import { EmptyState } from './empty-state.tsx'
+import { EmptyCycle, EmptyState } from './empty-state.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { NotFound } from './not-found.tsx'
@@ -56,12 +56,8 @@ function CycleShell({ cycles, cycle, administrations }: CycleShellProps) {
     return <Frame header={header}>{answer.state !== 'ready' && <Waiting loaded={answer} height={600} />}</Frame>
   return (
     <WorldContext value={world}>
-      <Frame
-        header={header}
-        banners={<Banners cycle={cycle} method={world.method} />}
-        footer={<Footer />}
-      >
-        <Outlet />
+      <Frame header={header} banners={<Banners cycle={cycle} method={world.method} />} footer={<Footer />}>
+        {cycle.dataRevision === 0 ? <EmptyCycle cycle={cycle} /> : <Outlet />}
       </Frame>
     </WorldContext>
   )
