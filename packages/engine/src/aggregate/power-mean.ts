@@ -30,9 +30,15 @@ export const harmonic: Mean = powerMean(-1)
 type Power = (x: number) => number
 
 /** Plain arithmetic where it will do, which is exact where `**` need not be. */
-const powerOf = (p: number): Power => (p === -1 ? (x) => 1 / x : p === 2 ? (x) => x * x : (x) => x ** p)
+function powerOf(p: number): Power {
+  if (p === -1) return (x) => 1 / x
+  return p === 2 ? (x) => x * x : (x) => x ** p
+}
 
-const rootOf = (p: number, x: number): number => (p === -1 ? 1 / x : p === 2 ? Math.sqrt(x) : x ** (1 / p))
+function rootOf(p: number, x: number): number {
+  if (p === -1) return 1 / x
+  return p === 2 ? Math.sqrt(x) : x ** (1 / p)
+}
 
 /** The compensated Σ w·xᵖ of one row; missing children and those of weight 0 add nothing. */
 function powersAt(row: number, { scores, weights }: Siblings, power: Power): number {
