@@ -42,7 +42,8 @@ export function fitRange(
 /**
  * The mean and the sample standard deviation (n − 1) of a reference set, for `zScoreInto`.
  *
- * @throws {Problem} `empty-reference-set`, or `constant-column` where all are equal or there is but one
+ * @throws {Problem} `empty-reference-set`; `constant-column` where all are equal or there is but one; `spread-too-large`
+ *   where the squares leave the range of numbers
  */
 export function fitMoments(
   group: Uint32Array,
@@ -51,6 +52,7 @@ export function fitMoments(
 ): { readonly mean: number; readonly deviation: number } {
   fitEnds(group, source, subject)
   const { mean, deviation } = momentsOf(group, source)
+  if (!Number.isFinite(deviation)) throw tooLarge(subject)
   return { mean, deviation }
 }
 
@@ -75,4 +77,12 @@ const constant = ({ node }: Subject, value: number) =>
     value,
     rule: 'constant-column',
     message: 'all values of the reference set are equal; fit on other cycles, use goalposts, or make it a context KPI',
+  })
+
+const tooLarge = ({ node }: Subject) =>
+  refusal({
+    node,
+    value: null,
+    rule: 'spread-too-large',
+    message: 'its values are too far apart for a standard deviation; give it a unit with smaller numbers',
   })
