@@ -99,6 +99,22 @@ describeReference('aggregations of the reference, on real data', wholeReference,
   })
 })
 
+describeReference('outranking of the reference, in small matrices', wholeReference, (reference) => {
+  const matrices = reference.json<readonly Vector[]>('edge/aggregate_vectors.json').filter(({ X }) => X !== undefined)
+  const hasGap = ({ X }: Vector) => X.flat().includes(null)
+
+  it.each(matrices.filter((one) => !hasGap(one)))('edge: $case, $w', (one) => {
+    const { matrix, scores } = matrixBy(one)
+    expect(firstDifference('matrix', matrix, Float64Array.from(one.OutRankMatrix.flat()))).toBeUndefined()
+    expect(Array.from(scores)).toEqual(one.copeland)
+  })
+
+  it.each(matrices.filter(hasGap))('edge, not as the reference: $case, $w', (one) => {
+    const turned = matrixBy({ ...one, X: one.X.toReversed() }).scores
+    expect(Array.from(turned.toReversed())).toEqual(Array.from(matrixBy(one).scores))
+  })
+})
+
 describeReference('aggregations of the reference, on made-up data', madeUpReference, (reference) => {
   replayEach(reference, '08_synth_customs.json', madeUp, ({ id }) => id.startsWith('agg__'))
 })
@@ -186,6 +202,15 @@ const named = {
   node: 'GROUP',
   children: Array.from({ length: 9 }, (_, child) => `KPI${child}`),
   administrationOf: String,
+}
+
+/** Our outranking matrix and Copeland scores of rows × KPIs. */
+function matrixBy({ X, w }: Vector): { readonly matrix: Float64Array; readonly scores: Float64Array } {
+  const columns = w.map((_, column) => Float64Array.from(X, (cells) => numberOf(cells[column]!)))
+  const [all, weights, scores] = [everyRow(X.length), Float64Array.from(w, numberOf), new Float64Array(X.length)]
+  const level = { f_ag: 'cop_x', threshold: 0, weights: undefined }
+  aggregateInto(level, all, siblingsOf(all, columns, weights), scores, named)
+  return { matrix: outrankingOf(all, columns, weights), scores }
 }
 
 /** Our mean, or undefined where we refuse. */
