@@ -8,10 +8,21 @@ export interface ImportRule {
   readonly node: boolean
 }
 
-/** Who may import whom. Arrow is a rule of its own: only `packages/engine/src/table` may. */
+/** The one folder that touches each of these libraries. */
+const homes: Readonly<Record<string, string>> = {
+  '@stdlib/math-base-special-erfc': 'packages/engine/src/analysis/',
+  '@stdlib/stats-base-dists-t-cdf': 'packages/engine/src/analysis/',
+  'apache-arrow': 'packages/engine/src/table/',
+  'ml-levenberg-marquardt': 'packages/engine/src/weigh/',
+  'ml-matrix': 'packages/engine/src/analysis/',
+  'pure-rand': 'packages/engine/src/weigh/',
+  yalps: 'packages/engine/src/weigh/',
+}
+
+/** Who may import whom. Arrow and the libraries of numerics have one folder each on top of it. */
 export const importTable: Readonly<Record<string, ImportRule>> = {
   'packages/core': { workspace: [], registry: ['typebox'], node: false },
-  'packages/engine': { workspace: ['core'], registry: ['apache-arrow'], node: false },
+  'packages/engine': { workspace: ['core'], registry: Object.keys(homes), node: false },
   'packages/store': { workspace: ['core'], registry: ['kysely', 'pg'], node: true },
   'packages/queue': { workspace: ['core'], registry: ['bullmq', 'ioredis', 'pg'], node: true },
   'packages/charts': { workspace: ['core'], registry: ['react', '@visx/*'], node: false },
@@ -20,8 +31,6 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
   'apps/cli': { workspace: ['core', 'engine', 'store', 'queue', 'charts'], registry: undefined, node: true },
   'apps/dashboard': { workspace: ['core', 'engine', 'charts'], registry: undefined, node: false },
 }
-
-const arrowFolder = 'packages/engine/src/table/'
 
 /** Why a source file may not import this; undefined when it may. */
 export function importFault(file: string, specifier: string): string | undefined {
@@ -38,11 +47,15 @@ function reasonAgainst(rule: ImportRule, file: string, specifier: string): strin
   if (specifier.startsWith('@pmm/')) {
     return rule.workspace.includes(specifier.split('/')[1]!) ? undefined : 'not allowed by the import table'
   }
-  if (specifier.startsWith('apache-arrow') && !file.startsWith(arrowFolder)) return `only ${arrowFolder} touches Arrow`
+  const home = homeOf(specifier)
+  if (home && !file.startsWith(home)) return `only ${home} touches it`
   return rule.registry?.some((allowed) => covers(allowed, specifier)) === false
     ? 'not allowed by the import table'
     : undefined
 }
+
+const homeOf = (specifier: string): string | undefined =>
+  Object.entries(homes).find(([library]) => covers(library, specifier))?.[1]
 
 function leavesPackage(file: string, specifier: string): boolean {
   const [apps, name] = new URL(specifier, `file:///${file}`).pathname.slice(1).split('/')
