@@ -12,14 +12,20 @@ import type { Siblings } from './siblings.ts'
 export function copelandInto(group: Uint32Array, { scores, weights }: Siblings, score: Float64Array): void {
   const block = blockOf(group, scores, weights)
   const total = new Int32Array(block.rows)
+  const draw = rounding * block.weights.reduce((sum, weight) => sum + weight, 0)
   for (let i = 0; i < block.rows; i++)
     for (let j = i + 1; j < block.rows; j++) {
-      const sign = Math.sign(balanceOf(block, i, j))
+      const sign = signOf(balanceOf(block, i, j), draw)
       total[i]! += sign
       total[j]! -= sign
     }
   for (let i = 0; i < group.length; i++) score[group[i]!] = isEmpty(block.cells, i, block.rows) ? Number.NaN : total[i]!
 }
+
+/** Share of the weight below which a balance is a draw: no binary sum of 0.1 and 0.2 is exactly 0.3. */
+const rounding = 1e-12
+
+const signOf = (balance: number, draw: number): number => (Math.abs(balance) <= draw ? 0 : Math.sign(balance))
 
 function isEmpty(cells: Float64Array, row: number, rows: number): boolean {
   const children = cells.length / rows

@@ -23,7 +23,8 @@ export function distanceInto(
   const span = best - worst
   for (let i = 0; i < group.length; i++) {
     const row = group[i]!
-    const share = (source[row]! - worst) / span
+    // Adding 0 makes a zero of −0, which a downward span gives the worst.
+    const share = 0 + (source[row]! - worst) / span
     target[row] = cap ? Math.min(share, 1) : share
   }
 }

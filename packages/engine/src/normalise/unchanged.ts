@@ -9,6 +9,8 @@ export function unchangedInto(
   target: Float64Array,
   { higherIsBetter }: { readonly higherIsBetter: boolean },
 ): void {
-  const sign = higherIsBetter ? 1 : -1
-  for (let i = 0; i < group.length; i++) target[group[i]!] = sign * source[group[i]!]!
+  for (let i = 0; i < group.length; i++) {
+    const x = source[group[i]!]!
+    target[group[i]!] = higherIsBetter ? x : 0 - x
+  }
 }
