@@ -7,8 +7,8 @@ import {
   type RedisOptions,
   Worker,
 } from 'bullmq'
-import pg from 'pg'
 import type { QueueConnection } from './connection.ts'
+import { GuardedClient } from './guarded-client.ts'
 import { postgresSchema } from './migrate.ts'
 
 /** All jobs wait in one queue, so that workers share them whatever their kind. */
@@ -78,14 +78,6 @@ const postgres = (url: string, max: number): PostgresPoolConfig => ({
   connectionTimeoutMillis: 3_000,
   query_timeout: 10_000,
 })
-
-/** BullMQ listens to no errors of a connection it has taken from the pool; one of them would end the process. */
-class GuardedClient extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super(config)
-    this.on('error', () => {})
-  }
-}
 
 function listening<T extends JobQueue | JobWorker>(emitter: T, onError: (error: Error) => void): T {
   // Without a listener, a lost connection would end the process.
