@@ -17,9 +17,12 @@ export interface Table {
 
 /** Describes what is replayed from a directory; where it is absent, its tests are skipped and the console says so. */
 export function describeReference(name: string, directory: string, body: (reference: Reference) => void): void {
-  if (existsSync(directory)) return describe(name, () => body(referenceAt(directory)))
-  console.warn(`SKIPPED: ${name}: the reference outputs are not at ${directory}`)
-  describe(name, () => it.skip('needs the reference outputs beside the repository'))
+  const isThere = existsSync(directory)
+  if (!isThere) console.warn(`SKIPPED: ${name}: the reference outputs are not at ${directory}`)
+  describe(name, () => {
+    if (isThere) body(referenceAt(directory))
+    else it.skip('needs the reference outputs beside the repository')
+  })
 }
 
 export interface Reference {
