@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AveragingTable, averagingTableInto, lowestPlusInto } from '../../src/aggregate/averaging-table.ts'
-import { countCoverageInto } from '../../src/aggregate/count-coverage.ts'
-import { suffices } from '../../src/aggregate/coverage.ts'
 import { type Siblings, siblingsOf } from '../../src/aggregate/siblings.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { problemOf } from '../example.ts'
@@ -83,15 +81,5 @@ describe('averagingTableInto, for any grades', () => {
         expect(lowestPlusOf(of.toReversed())).toBe(lowestPlusOf(of))
       }),
     )
-  })
-})
-
-describe('countCoverageInto', () => {
-  it('counts children, whatever they weigh; equal to the threshold passes', () => {
-    const target = new Float64Array(2)
-    const scores = [Float64Array.of(1, missing), Float64Array.of(missing, missing), Float64Array.of(3, missing)]
-    countCoverageInto(everyRow(2), scores, target)
-    expect(Array.from(target)).toEqual([2 / 3, 0])
-    expect(suffices(target[0]!, 2 / 3)).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { coverageInto, suffices } from '../../src/aggregate/coverage.ts'
+import { countCoverageInto, coverageInto, suffices } from '../../src/aggregate/coverage.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { family } from '../arbitrary.ts'
 
@@ -28,6 +28,20 @@ describe('coverageInto', () => {
 
   it('is missing where nothing applies', () => {
     expect(coverageOf([notApplicable])).toBeNaN()
+  })
+})
+
+describe('countCoverageInto', () => {
+  it('counts children, whatever they weigh; equal to the threshold passes', () => {
+    const target = new Float64Array(2)
+    const scores = [
+      Float64Array.of(1, Number.NaN),
+      Float64Array.of(Number.NaN, Number.NaN),
+      Float64Array.of(3, Number.NaN),
+    ]
+    countCoverageInto(everyRow(2), scores, target)
+    expect(Array.from(target)).toEqual([2 / 3, 0])
+    expect(suffices(target[0]!, 2 / 3)).toBe(true)
   })
 })
 

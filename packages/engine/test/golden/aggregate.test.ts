@@ -1,6 +1,6 @@
 import { Problem } from '@pmm/core/domain/problem'
 import { expect, it } from 'vitest'
-import { dominanceOf, outrankingOf } from '../../src/aggregate/outranking.ts'
+import { dominanceOf, outrankingOf } from '../../src/aggregate/pairwise/outranking.ts'
 import { siblingsOf } from '../../src/aggregate/siblings.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { aggregated, aggregateInto, type Level, nodesOf } from './aggregate-replay.ts'

@@ -5,11 +5,16 @@ import {
   fitDistanceToBest,
   fitDistanceToReference,
   fitDistanceToTarget,
-} from '../../src/normalise/distance.ts'
-import { fitEnds, fitMoments, fitPlaces, type Subject } from '../../src/normalise/fit.ts'
-import { fitFractionOfMaximum, fractionOfMaximumInto } from '../../src/normalise/fraction-of-maximum.ts'
+} from '../../src/normalise/fitted/distance.ts'
+import { fitEnds, fitMoments, fitPlaces, type Subject } from '../../src/normalise/fitted/fit.ts'
+import { fitFractionOfMaximum, fractionOfMaximumInto } from '../../src/normalise/fitted/fraction-of-maximum.ts'
+import {
+  bordaInto,
+  fitPercentileRank,
+  percentileRankInto,
+  rankNumberInto,
+} from '../../src/normalise/fitted/place-score.ts'
 import { goalpostsInto } from '../../src/normalise/goalposts.ts'
-import { bordaInto, fitPercentileRank, percentileRankInto, rankNumberInto } from '../../src/normalise/place-score.ts'
 import { scaledInto } from '../../src/normalise/scaled.ts'
 import { unchangedInto } from '../../src/normalise/unchanged.ts'
 import { zScoreInto } from '../../src/normalise/z-score.ts'

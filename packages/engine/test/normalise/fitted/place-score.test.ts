@@ -1,11 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { everyRow } from '../../src/kernel/rows.ts'
-import { fitPlaces } from '../../src/normalise/fit.ts'
-import { bordaInto, fitPercentileRank, percentileRankInto, rankNumberInto } from '../../src/normalise/place-score.ts'
-import { columnOf, tiedCell } from '../arbitrary.ts'
-import { expectClose } from '../close.ts'
-import { problemOf } from '../example.ts'
+import { everyRow } from '../../../src/kernel/rows.ts'
+import { fitPlaces } from '../../../src/normalise/fitted/fit.ts'
+import {
+  bordaInto,
+  fitPercentileRank,
+  percentileRankInto,
+  rankNumberInto,
+} from '../../../src/normalise/fitted/place-score.ts'
+import { columnOf, tiedCell } from '../../arbitrary.ts'
+import { expectClose } from '../../close.ts'
+import { problemOf } from '../../example.ts'
 
 function scoresOf(into: typeof bordaInto, values: readonly number[] | Float64Array, higherIsBetter = true): number[] {
   const source = Float64Array.from(values)

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { everyRow } from '../../src/kernel/rows.ts'
-import { fitCentredPosts } from '../../src/normalise/centred-posts.ts'
-import { fitEnds, fitMoments, fitRange } from '../../src/normalise/fit.ts'
-import { goalpostsInto } from '../../src/normalise/goalposts.ts'
-import { scaledBetween, scaledInto } from '../../src/normalise/scaled.ts'
-import { unchangedInto } from '../../src/normalise/unchanged.ts'
-import { cell, columnOf } from '../arbitrary.ts'
-import { expectClose } from '../close.ts'
-import { problemOf } from '../example.ts'
+import { everyRow } from '../../../src/kernel/rows.ts'
+import { fitCentredPosts } from '../../../src/normalise/fitted/centred-posts.ts'
+import { fitEnds, fitMoments, fitRange } from '../../../src/normalise/fitted/fit.ts'
+import { goalpostsInto } from '../../../src/normalise/goalposts.ts'
+import { scaledBetween, scaledInto } from '../../../src/normalise/scaled.ts'
+import { unchangedInto } from '../../../src/normalise/unchanged.ts'
+import { cell, columnOf } from '../../arbitrary.ts'
+import { expectClose } from '../../close.ts'
+import { problemOf } from '../../example.ts'
 
 const higher = { node: 'K', higherIsBetter: true }
 const lower = { node: 'K', higherIsBetter: false }

@@ -1,5 +1,5 @@
-import { type Places, placesInto } from '../kernel/place.ts'
-import { refusal } from '../refusal.ts'
+import { type Places, placesInto } from '../../kernel/place.ts'
+import { refusal } from '../../refusal.ts'
 import { fitPlaces, type Subject } from './fit.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts'
+import { refusal } from '../../refusal.ts'
 import { fitRange, type Subject } from './fit.ts'
 
 /** A ruler fitted on the highest value of a reference set. */

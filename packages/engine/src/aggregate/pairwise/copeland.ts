@@ -1,6 +1,6 @@
-import { isMissing } from '../kernel/missing.ts'
+import { isMissing } from '../../kernel/missing.ts'
+import type { Siblings } from '../siblings.ts'
 import { balanceOf, blockOf } from './outranking.ts'
-import type { Siblings } from './siblings.ts'
 
 /**
  * Writes the Copeland score of each row of `group`: how many of the others it beats less how many beat it, where a row

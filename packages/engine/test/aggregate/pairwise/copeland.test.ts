@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { copelandInto } from '../../src/aggregate/copeland.ts'
-import { dominanceOf, outrankingOf } from '../../src/aggregate/outranking.ts'
-import { siblingsOf } from '../../src/aggregate/siblings.ts'
-import { everyRow } from '../../src/kernel/rows.ts'
-import { family, reversed, tiedCell } from '../arbitrary.ts'
-import { expectClose } from '../close.ts'
+import { copelandInto } from '../../../src/aggregate/pairwise/copeland.ts'
+import { dominanceOf, outrankingOf } from '../../../src/aggregate/pairwise/outranking.ts'
+import { siblingsOf } from '../../../src/aggregate/siblings.ts'
+import { everyRow } from '../../../src/kernel/rows.ts'
+import { family, reversed, tiedCell } from '../../arbitrary.ts'
+import { expectClose } from '../../close.ts'
 
 const missing = Number.NaN
 const columns = (...rows: readonly (readonly number[])[]) =>

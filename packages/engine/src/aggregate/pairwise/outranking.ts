@@ -1,5 +1,5 @@
-import { isMissing } from '../kernel/missing.ts'
-import { lostIn } from '../kernel/sum.ts'
+import { isMissing } from '../../kernel/missing.ts'
+import { lostIn } from '../../kernel/sum.ts'
 
 /** Children of one group, row after row in one block, which is how pairs of rows are compared fastest. */
 export interface Block {

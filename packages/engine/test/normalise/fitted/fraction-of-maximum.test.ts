@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { everyRow } from '../../src/kernel/rows.ts'
-import { fitFractionOfMaximum, fractionOfMaximumInto } from '../../src/normalise/fraction-of-maximum.ts'
-import { cell, columnOf } from '../arbitrary.ts'
-import { expectClose } from '../close.ts'
-import { problemOf } from '../example.ts'
+import { everyRow } from '../../../src/kernel/rows.ts'
+import { fitFractionOfMaximum, fractionOfMaximumInto } from '../../../src/normalise/fitted/fraction-of-maximum.ts'
+import { cell, columnOf } from '../../arbitrary.ts'
+import { expectClose } from '../../close.ts'
+import { problemOf } from '../../example.ts'
 
 function scoresOf(values: readonly number[] | Float64Array, higherIsBetter = true): number[] {
   const source = Float64Array.from(values)

@@ -1,8 +1,8 @@
-import { momentsOf } from '../kernel/moments.ts'
-import type { Places, TieRule } from '../kernel/place.ts'
-import { rangeOf } from '../kernel/range.ts'
-import { sortedOf } from '../kernel/sorted.ts'
-import { refusal } from '../refusal.ts'
+import { momentsOf } from '../../kernel/moments.ts'
+import type { Places, TieRule } from '../../kernel/place.ts'
+import { rangeOf } from '../../kernel/range.ts'
+import { sortedOf } from '../../kernel/sorted.ts'
+import { refusal } from '../../refusal.ts'
 
 /** Whose values a ruler is fitted on. */
 export interface Subject {

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { everyRow } from '../../src/kernel/rows.ts'
+import { everyRow } from '../../../src/kernel/rows.ts'
 import {
   type Distance,
   distanceInto,
   fitDistanceToBest,
   fitDistanceToReference,
   fitDistanceToTarget,
-} from '../../src/normalise/distance.ts'
-import { cell, columnOf } from '../arbitrary.ts'
-import { expectClose } from '../close.ts'
-import { problemOf } from '../example.ts'
+} from '../../../src/normalise/fitted/distance.ts'
+import { cell, columnOf } from '../../arbitrary.ts'
+import { expectClose } from '../../close.ts'
+import { problemOf } from '../../example.ts'
 
 const higher = { node: 'TIME', higherIsBetter: true }
 const lower = { node: 'TIME', higherIsBetter: false }

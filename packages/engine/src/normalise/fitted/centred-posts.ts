@@ -1,6 +1,6 @@
-import { refusal } from '../refusal.ts'
+import { refusal } from '../../refusal.ts'
+import type { Goalposts } from '../goalposts.ts'
 import { fitRange, type Subject } from './fit.ts'
-import type { Goalposts } from './goalposts.ts'
 
 /**
  * The goalposts of the adjusted Mazziotta–Pareto index: as far apart as the ends of the reference set, with `centre`
