@@ -13,21 +13,36 @@ export interface Shape {
  * Skewness and kurtosis of type 2, as spreadsheets and e1071 define them: with Sk the sum of k-th powers about the mean,
  * √n·S3/S2^1.5 · √(n(n−1))/(n−2), and ((n+1)(n·S4/S2² − 3) + 6)(n−1) / ((n−2)(n−3)).
  *
- * Read from sorted values, so that the order of rows cannot change a bit. Distances are divided by a power of two near
- * the widest, which is exact, so that neither huge nor tiny values overflow their fourth power.
+ * Sums are compensated, so the order of values matters in the last bits alone; sort them where it must not matter at all.
+ * Distances are divided by a power of two near the widest, which is exact, so that neither huge nor tiny values overflow
+ * their fourth power.
  *
- * @param sorted the present values, ascending, as `sortedOf` gives them
+ * @param values the present values, in any order
  */
-export function shapeOf(sorted: Float64Array): Shape {
-  const count = sorted.length
-  const isFlat = count === 0 || sorted[0] === sorted[count - 1]
-  if (count < 3 || isFlat) return { count, skewness: Number.NaN, kurtosis: Number.NaN }
-  const { squares, cubes, fourths } = powersOf(sorted)
+export function shapeOf(values: Float64Array): Shape {
+  const count = values.length
+  const { minimum, maximum } = endsOf(values)
+  if (count < 3 || minimum === maximum) return { count, skewness: Number.NaN, kurtosis: Number.NaN }
+  const { squares, cubes, fourths } = powersOf(values, scaleOf(Math.max(Math.abs(minimum), Math.abs(maximum))))
   const skewness = ((Math.sqrt(count) * cubes) / squares ** 1.5) * (Math.sqrt(count * (count - 1)) / (count - 2))
   const peak = (count * fourths) / (squares * squares)
   const kurtosis = (((count + 1) * (peak - 3) + 6) * (count - 1)) / ((count - 2) * (count - 3))
   return { count, skewness, kurtosis: count < 4 ? Number.NaN : kurtosis }
 }
+
+function endsOf(values: Float64Array): { readonly minimum: number; readonly maximum: number } {
+  let minimum = Number.POSITIVE_INFINITY
+  let maximum = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!
+    if (x < minimum) minimum = x
+    if (x > maximum) maximum = x
+  }
+  return { minimum, maximum }
+}
+
+/** One over a power of two near the size of the largest value. */
+const scaleOf = (size: number): number => 2 ** -Math.max(-1000, Math.min(1000, Math.floor(Math.log2(size))))
 
 interface Powers {
   readonly squares: number
@@ -35,32 +50,40 @@ interface Powers {
   readonly fourths: number
 }
 
-function powersOf(sorted: Float64Array): Powers {
-  const scale = scaleOf(sorted)
-  const mean = meanScaled(sorted, scale)
-  return {
-    squares: powerSum(sorted, scale, mean, (d) => d * d),
-    cubes: powerSum(sorted, scale, mean, (d) => d * d * d),
-    fourths: powerSum(sorted, scale, mean, (d) => d * d * (d * d)),
+function powersOf(values: Float64Array, scale: number): Powers {
+  const mean = sumScaled(values, scale) / values.length
+  let squares = 0
+  let cubes = 0
+  let fourths = 0
+  let lostSquares = 0
+  let lostCubes = 0
+  let lostFourths = 0
+  for (let i = 0; i < values.length; i++) {
+    const distance = values[i]! * scale - mean
+    const square = distance * distance
+    const cube = square * distance
+    const fourth = square * square
+    const nextSquares = squares + square
+    const nextCubes = cubes + cube
+    const nextFourths = fourths + fourth
+    lostSquares += lostIn(squares, square, nextSquares)
+    lostCubes += lostIn(cubes, cube, nextCubes)
+    lostFourths += lostIn(fourths, fourth, nextFourths)
+    squares = nextSquares
+    cubes = nextCubes
+    fourths = nextFourths
   }
+  return { squares: squares + lostSquares, cubes: cubes + lostCubes, fourths: fourths + lostFourths }
 }
 
-/** One over a power of two near the size of the largest value. */
-function scaleOf(sorted: Float64Array): number {
-  const size = Math.max(Math.abs(sorted[0]!), Math.abs(sorted[sorted.length - 1]!))
-  return 2 ** -Math.max(-1000, Math.min(1000, Math.floor(Math.log2(size))))
-}
-
-const meanScaled = (sorted: Float64Array, scale: number): number => powerSum(sorted, scale, 0, (x) => x) / sorted.length
-
-function powerSum(sorted: Float64Array, scale: number, mean: number, power: (distance: number) => number): number {
+function sumScaled(values: Float64Array, scale: number): number {
   let sum = 0
-  let correction = 0
-  for (let i = 0; i < sorted.length; i++) {
-    const term = power(sorted[i]! * scale - mean)
-    const next = sum + term
-    correction += lostIn(sum, term, next)
+  let lost = 0
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]! * scale
+    const next = sum + x
+    lost += lostIn(sum, x, next)
     sum = next
   }
-  return sum + correction
+  return sum + lost
 }

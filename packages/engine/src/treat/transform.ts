@@ -34,15 +34,12 @@ export function transformInto(
   for (let i = 0; i < group.length; i++) target[group[i]!] = of(source[group[i]!]!)
 }
 
-/** The first row of the group whose value is present but has no finite transformed one. */
-export function firstUntransformable(
+/** The first row of the group whose value is present but whose transformed one is no finite number. */
+export const firstUntransformable = (
   group: Uint32Array,
   source: Float64Array,
-  transform: Transform,
-): number | undefined {
-  const of = functionOf(transform)
-  return group.find((row) => !isMissing(source[row]!) && !Number.isFinite(of(source[row]!)))
-}
+  target: Float64Array,
+): number | undefined => group.find((row) => !Number.isFinite(target[row]!) && !isMissing(source[row]!))
 
 function functionOf(transform: Transform): (x: number) => number {
   switch (transform.method) {

@@ -31,27 +31,27 @@ export function treatInto(
   for (const step of steps) {
     if (step.method === 'winsorise') winsoriseInto(group, target, target, step)
     else {
-      refuseUntransformable(group, target, step, subject)
       transformInto(group, target, target, step)
+      refuseUntransformable(group, source, target, { ...subject, method: step.method })
     }
   }
 }
 
-/** Stops at the first value that a transformation turns into no finite number. */
+/** Stops at the first value present that a transformation has turned into no finite number. */
 export function refuseUntransformable(
   group: Uint32Array,
   source: Float64Array,
-  transform: Transform,
-  { kpi, administrationOf }: Subject,
+  target: Float64Array,
+  { kpi, administrationOf, method }: Subject & { readonly method: Transform['method'] },
 ): void {
-  const row = firstUntransformable(group, source, transform)
+  const row = firstUntransformable(group, source, target)
   if (row === undefined) return
   throw refusal({
     node: kpi,
     ...(administrationOf === undefined ? {} : { administration: administrationOf(row) }),
     value: source[row],
-    rule: `${transform.method}-undefined`,
-    message: `${transform.method} has no finite value there; fit it over every cycle it is applied to, shift the values, or winsorise instead`,
+    rule: `${method}-undefined`,
+    message: `${method} has no finite value there; fit it over every cycle it is applied to, shift the values, or winsorise instead`,
   })
 }
 

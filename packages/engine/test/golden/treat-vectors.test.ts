@@ -116,7 +116,7 @@ function transform(one: Vector, step: Exclude<TreatmentStep, { method: 'winsoris
   const target = source.slice()
   if (sorted(one).length === 0) return target
   const fitted = fitTransform(sorted(one), step, 'KPI')
-  refuseUntransformable(all, source, fitted, { kpi: 'KPI' })
   transformInto(all, source, target, fitted)
+  refuseUntransformable(all, source, target, { kpi: 'KPI', method: fitted.method })
   return target
 }

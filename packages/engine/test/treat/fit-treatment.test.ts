@@ -50,6 +50,10 @@ describe('fitTreatment', () => {
     expect(fit(binary)).toMatchObject({ outcome: 'untestable', steps: [] })
   })
 
+  it('leaves it alone even where the rule says always', () => {
+    expect(fit(binary, { ...usualTreatment, when: 'always' })).toMatchObject({ outcome: 'untestable', steps: [] })
+  })
+
   it('leaves alone a column of which nothing is present', () => {
     expect(fit(Float64Array.of(Number.NaN, Number.NaN), onlyLog)).toMatchObject({ outcome: 'untestable', steps: [] })
   })
