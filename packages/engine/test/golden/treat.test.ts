@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { fitTreatment, type TreatmentFit } from '../../src/treat/fit-treatment.ts'
-import { treatInto } from '../../src/treat/treat.ts'
+import { movesOf, treatInto } from '../../src/treat/treat.ts'
 import { type OwnTreatments, type TreatmentRule, treatmentOf, usualTreatment } from '../../src/treat/treatment.ts'
 import {
   describeGolden,
@@ -37,6 +37,7 @@ interface Case {
   readonly input: string
   readonly output: string
   readonly details: string | null
+  readonly points: string | null
   readonly args: {
     readonly global_specs?: Specs | 'none'
     readonly indiv_specs?: Record<string, Specs | 'none'>
@@ -71,7 +72,8 @@ describeGolden('fitTreatment and treatInto, against the reference', () => {
     const input = goldenTable(one.input)
     const output = goldenTable(one.output)
     const details = one.details === null ? null : goldenTable(one.details)
-    for (const kpi of input.header.slice(1)) replay(one, kpi, { input, output, details })
+    const points = one.points === null ? null : goldenTable(one.points)
+    for (const kpi of input.header.slice(1)) replay(one, kpi, { input, output, details, points })
   })
 })
 
@@ -79,16 +81,28 @@ interface Files {
   readonly input: Table
   readonly output: Table
   readonly details: Table | null
+  readonly points: Table | null
 }
 
-function replay(one: Case, kpi: string, { input, output, details }: Files): void {
+function replay(one: Case, kpi: string, { input, output, details, points }: Files): void {
   const source = numbersOf(input, kpi)
   const rule = ruleOf(one, ownOf(one, kpi))
   if (takesLogGii(source, rule, kpi)) return
   const { fit, treated } = treat(source, rule, kpi)
   const isRight = !isWrong(one.id, kpi)
   expectColumn(treated, isRight ? numbersOf(output, kpi) : rightOf(one.id, source), kpi)
-  if (isRight) expectChecks(fit, details, kpi)
+  if (!isRight) return
+  expectChecks(fit, details, kpi)
+  if (fit?.steps[0]?.method === 'winsorise' && fit.steps.length === 1) expectMoves(source, treated, points!, kpi)
+}
+
+/** Where winsorising is all that was done, the reference marks the cells it moved (of one step alone, without codes). */
+function expectMoves(source: Float64Array, treated: Float64Array, points: Table, kpi: string): void {
+  const found = movesOf(everyRow(source.length), source, treated).map(({ row, from, to }) => [row, from > to])
+  if (!points.header.includes(kpi)) return
+  const marks = Array.from(textsOf(points, kpi).entries()).filter(([, mark]) => mark !== '')
+  const expected = marks.map(([row, mark]) => [row, mark === 'winhi'])
+  expect(found, kpi).toEqual(expected)
 }
 
 /** What the wrong ones should be: as they were, but for the two whose own rules ask for a transformation. */
