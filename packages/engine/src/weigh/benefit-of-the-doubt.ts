@@ -1,5 +1,4 @@
 import { solve } from 'yalps'
-import { isMissing } from '../kernel/missing.ts'
 import { refusal } from '../refusal.ts'
 
 /** How small and large the share of one KPI in an administration's own score may be, 0–1. */
@@ -19,20 +18,21 @@ export interface BenefitOfTheDoubt {
 }
 
 /**
- * Benefit of the doubt (data envelopment analysis without inputs): for each administration the linear programme
+ * Benefit of the doubt (data envelopment analysis without inputs). Each administration is scored by the weights that
+ * suit it best among those by which nobody, itself included, gets above 1:
  *
  *     maximise Σ w·x   subject to   Σ w·x' ≤ 1 for every x' in the group,   w ≥ 0,
  *     least · Σ w·x ≤ w_k·x_k ≤ most · Σ w·x for every KPI k
  *
- * A row is scored on the KPIs it has; those it competes with count 0 where they lack one. Bounds on shares apply to the
- * KPIs that are present and above 0, scaled up so that their `most` can make a whole and down so that their `least`
- * does not exceed one. Columns are scaled by their largest value first, which changes no score.
+ * It is solved for the shares s_k = w_k·x_k / Σ w·x, of which 1 / score is the largest Σ s·x' / x over the group: the
+ * same programme without rows that are all 0, on which a simplex may cycle. A row is scored on the KPIs it has above 0;
+ * peers who lack one of them count 0 there. Where a KPI is out, the bounds of the others are relaxed in proportion, as
+ * far as is needed for their shares to add up to 1.
  *
  * @param codes of the KPIs
  * @param columns per KPI one score per row, 0 or more, NaN where missing, higher better
  * @param bounds per KPI; none for free weights
- * @throws {Problem} `invalid-method` for a negative score, for bounds no weights can keep, and where the programme has
- *   no solution
+ * @throws {Problem} `invalid-method` for a negative score, for bounds no weights can keep, and where no optimum is found
  */
 export function benefitOfTheDoubt(
   group: Uint32Array,
@@ -42,73 +42,84 @@ export function benefitOfTheDoubt(
 ): BenefitOfTheDoubt {
   refuseNegative(group, codes, columns)
   refuseBounds(codes, bounds)
-  const length = columns[0]?.length ?? 0
-  const largest = columns.map((column) => group.reduce((most, row) => Math.max(most, column[row]! || 0), 0))
-  const unit = columns.map((column, kpi) => column.map((x) => (isMissing(x) ? 0 : x / (largest[kpi]! || 1))))
-  const blank = () => new Float64Array(length).fill(Number.NaN)
+  const blank = () => new Float64Array(columns[0]?.length ?? 0).fill(Number.NaN)
   const found = { scores: blank(), weights: columns.map(blank), shares: columns.map(blank) }
-  for (const row of group) scoreRow(row, group, codes, unit, bounds, largest, found)
+  for (const row of group) scoreRow({ row, group, codes, columns, bounds }, found)
   return found
 }
 
-function scoreRow(
-  row: number,
-  group: Uint32Array,
-  codes: readonly string[],
-  unit: readonly Float64Array[],
-  bounds: readonly ShareBounds[],
-  largest: readonly number[],
-  { scores, weights, shares }: BenefitOfTheDoubt,
-): void {
-  const present = [...unit.keys()].filter((kpi) => unit[kpi]![row]! > 0)
+interface Scoring {
+  readonly row: number
+  readonly group: Uint32Array
+  readonly codes: readonly string[]
+  readonly columns: readonly Float64Array[]
+  readonly bounds: readonly ShareBounds[]
+}
+
+function scoreRow(scoring: Scoring, { scores, weights, shares }: BenefitOfTheDoubt): void {
+  const { row, columns } = scoring
+  const present = [...columns.keys()].filter((kpi) => columns[kpi]![row]! > 0)
   if (present.length === 0) return
-  const own = solutionOf(row, group, codes, unit, present, feasible(present, bounds))
-  const parts = unit.map((column, kpi) => (own.get(kpi) ?? 0) * column[row]!)
-  const score = parts.reduce((sum, part) => sum + part, 0)
-  scores[row] = Math.min(1, score)
-  for (const kpi of unit.keys()) {
-    weights[kpi]![row] = (own.get(kpi) ?? 0) / (largest[kpi]! || 1)
-    shares[kpi]![row] = parts[kpi]! / score
+  const ratios = peersOver(scoring, present)
+  const own = solvedShares(scoring, present, ratios)
+  const score = 1 / ratios.reduce((most, peer) => Math.max(most, dot(peer, own)), 1)
+  scores[row] = score
+  for (const kpi of columns.keys()) {
+    const share = own[present.indexOf(kpi)] ?? 0
+    shares[kpi]![row] = share
+    weights[kpi]![row] = share === 0 ? 0 : (share * score) / columns[kpi]![row]!
   }
 }
 
-/** The bounds of those present, so that some shares keep them. */
-function feasible(present: readonly number[], bounds: readonly ShareBounds[]): ReadonlyMap<number, ShareBounds> {
-  const least = present.reduce((sum, kpi) => sum + bounds[kpi]!.least, 0)
-  const most = present.reduce((sum, kpi) => sum + bounds[kpi]!.most, 0)
-  return new Map(
-    present.map((kpi) => [
-      kpi,
-      { least: bounds[kpi]!.least / Math.max(1, least), most: most < 1 ? bounds[kpi]!.most / most : bounds[kpi]!.most },
-    ]),
-  )
+/** Per row of the group, its scores over those of the row that is scored. */
+const peersOver = ({ row, group, columns }: Scoring, present: readonly number[]): readonly Float64Array[] =>
+  Array.from(group, (peer) => Float64Array.from(present, (kpi) => (columns[kpi]![peer]! || 0) / columns[kpi]![row]!))
+
+const dot = (first: Float64Array, second: Float64Array): number => first.reduce((sum, x, i) => sum + x * second[i]!, 0)
+
+/** The shares of the present KPIs that make the largest weighted ratio smallest. */
+function solvedShares(scoring: Scoring, present: readonly number[], ratios: readonly Float64Array[]): Float64Array {
+  const { codes, bounds } = scoring
+  const relaxed = relaxedBounds(present.map((kpi) => bounds[kpi]!))
+  const constraints = [
+    ['whole', { equal: 1 }] as const,
+    ...ratios.map((_, peer) => [`peer ${peer}`, { max: 0 }] as const),
+    ...relaxed.map(({ least, most }, i) => [`share ${i}`, { min: least, max: most }] as const),
+  ]
+  const largest = [
+    'largest',
+    [['largest', 1] as const, ...ratios.map((_, peer) => [`peer ${peer}`, -1] as const)],
+  ] as const
+  const variables = present.map((_, i) => {
+    const peers = ratios.map((ratio, peer) => [`peer ${peer}`, ratio[i]!] as const)
+    return [String(i), [['whole', 1] as const, [`share ${i}`, 1] as const, ...peers]] as const
+  })
+  const model = {
+    direction: 'minimize',
+    objective: 'largest',
+    constraints,
+    variables: [largest, ...variables],
+  } as const
+  const { status, variables: solved } = solve<string, string>(model, { precision: 1e-12, checkCycles: true })
+  if (status !== 'optimal') throw noOptimum(codes, status)
+  const shares = Float64Array.from(present, (_, i) => solved.find(([name]) => name === String(i))?.[1] ?? 0)
+  const whole = shares.reduce((sum, share) => sum + share, 0)
+  return shares.map((share) => share / whole)
 }
 
-/** Weights of the present KPIs, by their place. */
-function solutionOf(
-  row: number,
-  group: Uint32Array,
-  codes: readonly string[],
-  unit: readonly Float64Array[],
-  present: readonly number[],
-  bounds: ReadonlyMap<number, ShareBounds>,
-): ReadonlyMap<number, number> {
-  const limits = Array.from(group, (_, peer) => [`peer ${peer}`, { max: 1 }] as const)
-  const kept = present.flatMap((kpi) => [[`least ${kpi}`, { min: 0 }] as const, [`most ${kpi}`, { max: 0 }] as const])
-  const variables = present.map((kpi) => {
-    const x = unit[kpi]![row]!
-    const peers = Array.from(group, (other, peer) => [`peer ${peer}`, unit[kpi]![other]!] as const)
-    const shares = present.flatMap((one) => [
-      [`least ${one}`, x * ((one === kpi ? 1 : 0) - bounds.get(one)!.least)] as const,
-      [`most ${one}`, x * ((one === kpi ? 1 : 0) - bounds.get(one)!.most)] as const,
-    ])
-    return [kpi, [['score', x] as const, ...peers, ...shares]] as const
-  })
-  const model = { direction: 'maximize', objective: 'score', constraints: [...limits, ...kept], variables } as const
-  const { status, variables: weights } = solve<number, string>(model, { maxPivots: 1e5, checkCycles: true })
-  if (status === 'optimal') return new Map(weights)
-  throw refusal({ node: codes.join(', '), value: status, rule: 'no-solution', message: 'no weights keep the bounds' })
+/** The bounds of the present KPIs, so that some shares keep them. */
+function relaxedBounds(bounds: readonly ShareBounds[]): readonly ShareBounds[] {
+  const most = bounds.reduce((sum, bound) => sum + bound.most, 0)
+  return bounds.map((bound) => ({ least: bound.least, most: most < 1 ? bound.most / most : bound.most }))
 }
+
+const noOptimum = (codes: readonly string[], status: string) =>
+  refusal({
+    node: codes.join(', '),
+    value: status,
+    rule: 'no-optimum',
+    message: 'the linear programme of the benefit of the doubt has no optimum; loosen the bounds on shares',
+  })
 
 function refuseNegative(group: Uint32Array, codes: readonly string[], columns: readonly Float64Array[]): void {
   for (const [kpi, column] of columns.entries()) {

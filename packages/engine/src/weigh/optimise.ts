@@ -54,6 +54,7 @@ export function optimisedWeights(
   }
   refuseUndefined(codes, correlationsBy(new Float64Array(codes.length).fill(1 / codes.length)))
   const problem: Fit = { correlationsBy, shares, size: codes.length }
+  if (codes.length === 1) return endAt(problem, Float64Array.of(1), 0)
   const ends = startsOf(codes.length).map((start) => descend(problem, start))
   return ends.reduce((best, end) => (end.objective < best.objective ? end : best))
 }
@@ -85,9 +86,12 @@ function descend(problem: Fit, start: readonly number[]): OptimisedWeights {
     damping: 1e-3,
     improvementThreshold: 1e-12,
   })
-  const weights = weightsOf(parameterValues)
-  const correlations = problem.correlationsBy(weights)
-  return { weights, correlations, objective: objectiveOf(problem.shares, correlations), iterations }
+  return endAt(problem, weightsOf(parameterValues), iterations)
+}
+
+function endAt({ correlationsBy, shares }: Fit, weights: Float64Array, iterations: number): OptimisedWeights {
+  const correlations = correlationsBy(weights)
+  return { weights, correlations, objective: objectiveOf(shares, correlations), iterations }
 }
 
 function weightsOf(roots: ArrayLike<number>): Float64Array {

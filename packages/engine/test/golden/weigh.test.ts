@@ -74,10 +74,12 @@ describeReference('weights by the reference', wholeReference, (reference) => {
       const tree = exampleTree(reference)
       const table = reference.table('stages/asem_aggregated.csv')
       const codes = codesAt(tree, Level)
+      const parsed = new Map(codes.map((code) => [code, table.numbers(code)]))
+      const columns = { length: table.length, numbers: (code: string) => parsed.get(code)! }
       const aim: WeightAim = optype === 'balance' ? { kind: 'balance' } : { kind: 'information' }
       const composite = (weights: Float64Array) => {
         const given = tree.map((node) => ({ ...node, weight: weights[codes.indexOf(node.code)] ?? node.weight }))
-        return compositesOf(given, table, Level).get('Index')!
+        return compositesOf(given, columns, Level).get('Index')!
       }
       const found = optimisedWeights(everyRow(table.length), codes, codes.map(table.numbers), composite, aim)
       expect(found.weights.every((weight) => weight >= 0)).toBe(true)
@@ -101,7 +103,11 @@ const familiesAt = (tree: readonly Node[], level: number): (readonly string[])[]
 ]
 
 /** Weighted means of every group above a level, whose columns the table has; level by level. */
-function compositesOf(tree: readonly Node[], table: Table, level: number): ReadonlyMap<string, Float64Array> {
+function compositesOf(
+  tree: readonly Node[],
+  table: Pick<Table, 'length' | 'numbers'>,
+  level: number,
+): ReadonlyMap<string, Float64Array> {
   const columns = new Map(codesAt(tree, level).map((code) => [code, table.numbers(code)]))
   const all = everyRow(table.length)
   for (const [place, { code, level: own }] of tree.entries()) {
