@@ -22,7 +22,7 @@ export interface OptimisedWeights {
    * (−Infinity when met exactly), for `information` minus the sum of correlations. COINr's objectives, to compare with.
    */
   readonly objective: number
-  /** Steps the solver took from its best start. */
+  /** Steps the solver was given from its best start, in strides of 20. */
   readonly iterations: number
 }
 
@@ -71,22 +71,40 @@ function startsOf(size: number): number[][] {
   return [equal, ...equal.map((_, favoured) => equal.map((x, i) => (i === favoured ? 2 * x : x)))]
 }
 
+/** Steps between looks at whether there is still something to gain, and how many looks at most. */
+const stride = 20
+const looks = 10
+const enough = 1e-12
+
 function descend(problem: Fit, start: readonly number[]): OptimisedWeights {
-  const places = Array.from({ length: problem.size }, (_, i) => i)
+  let roots: readonly number[] = start
+  let end = endAt(problem, weightsOf(roots), 0)
+  for (let look = 1; look <= looks; look++) {
+    roots = stepped(problem, roots)
+    const next = endAt(problem, weightsOf(roots), look * stride)
+    if (!(next.objective < end.objective)) return end
+    const gain = end.objective - next.objective
+    end = next
+    if (gain <= enough) return end
+  }
+  return end
+}
+
+function stepped(problem: Fit, start: readonly number[]): readonly number[] {
+  const places = Array.from(start.keys())
   const residuals = (roots: number[]) => {
     const found = residualsOf(problem, weightsOf(roots))
     return (place: number) => found[place]!
   }
-  const { parameterValues, iterations } = levenbergMarquardt({ x: places, y: places.map(() => 0) }, residuals, {
+  return levenbergMarquardt({ x: places, y: places.map(() => 0) }, residuals, {
     initialValues: start,
-    maxIterations: 200,
+    maxIterations: stride,
     errorTolerance: 0,
     centralDifference: true,
     gradientDifference: 1e-5,
     damping: 1e-3,
     improvementThreshold: 1e-12,
-  })
-  return endAt(problem, weightsOf(parameterValues), iterations)
+  }).parameterValues
 }
 
 function endAt({ correlationsBy, shares }: Fit, weights: Float64Array, iterations: number): OptimisedWeights {
