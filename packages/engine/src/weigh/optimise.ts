@@ -53,7 +53,7 @@ export function optimisedWeights(
     return columns.map((column) => pearsonOf(pairsOf(group, column, composite)))
   }
   refuseUndefined(codes, correlationsBy(new Float64Array(codes.length).fill(1 / codes.length)))
-  const problem: Fit = { correlationsBy, shares, size: codes.length }
+  const problem: Fit = { correlationsBy, shares }
   if (codes.length === 1) return endAt(problem, Float64Array.of(1), 0)
   const ends = startsOf(codes.length).map((start) => descend(problem, start))
   return ends.reduce((best, end) => (end.objective < best.objective ? end : best))
@@ -62,7 +62,6 @@ export function optimisedWeights(
 interface Fit {
   readonly correlationsBy: (weights: Float64Array) => number[]
   readonly shares: readonly number[] | undefined
-  readonly size: number
 }
 
 /** Roots of equal weights, and of weights that favour one column each. */
