@@ -5,6 +5,7 @@ import { prepareDatabase } from '@pmm/store/prepare'
 import { createApp } from './app.ts'
 import { environment } from './env.ts'
 import { createReference } from './ingest/reference.ts'
+import { publishOrLeave } from './publish-or-leave.ts'
 
 const env = environment()
 const db = createDatabase({ url: env.DATABASE_URL, applicationName: 'pmm-api', maximumConnections: 20 })
@@ -21,5 +22,5 @@ app.addHook('onClose', async () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => app.close())
 
-await producer.publish('publish-catalogue', {})
+await publishOrLeave(producer, app.log, 'publish-catalogue', {})
 await app.listen({ host: env.PMM_HOST, port: env.PMM_PORT })

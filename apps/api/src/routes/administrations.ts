@@ -5,6 +5,7 @@ import { membershipOn } from '@pmm/core/domain/membership'
 import { changeAdministration, listAdministrations } from '@pmm/store/administration.repository'
 import Type from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
+import { publishOrLeave } from '../publish-or-leave.ts'
 import { sendRows } from '../respond/send-table.ts'
 import { FormatQuery, guarded, problemResponses, tableResponses } from './schemas.ts'
 
@@ -38,7 +39,7 @@ export const administrationRoutes =
       },
       async (request) => {
         const changed = await changeAdministration(db, request.params.administration, request.body)
-        await producer.publish('publish-catalogue', {})
+        await publishOrLeave(producer, request.log, 'publish-catalogue', {})
         return changed
       },
     )

@@ -6,6 +6,7 @@ import { createCycle, getCycle, listCycles, type NewCycle } from '@pmm/store/cyc
 import { findMethod } from '@pmm/store/method.repository'
 import Type from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
+import { publishOrLeave } from '../publish-or-leave.ts'
 import { sendRows } from '../respond/send-table.ts'
 import { FormatQuery, guarded, problemResponses, tableResponses } from './schemas.ts'
 
@@ -33,7 +34,7 @@ export const cycleRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypeb
       async (request, reply) => {
         const cycle = await completed(request.body, dependencies)
         await createCycle(db, cycle)
-        await producer.publish('publish-catalogue', {})
+        await publishOrLeave(producer, request.log, 'publish-catalogue', {})
         return reply.code(201).send(await getCycle(db, cycle.code))
       },
     )

@@ -6,6 +6,7 @@ import { Method } from '@pmm/core/method/method'
 import { findMethod, listMethods, type RegisteredMethod, registerMethod } from '@pmm/store/method.repository'
 import Type from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
+import { publishOrLeave } from '../publish-or-leave.ts'
 import { sendRows } from '../respond/send-table.ts'
 import { FormatQuery, guarded, problemResponses, rowResponses } from './schemas.ts'
 
@@ -52,7 +53,7 @@ export const methodRoutes =
         const method = checked(request.body)
         const hash = await contentHash(method)
         const isNew = await registerMethod(db, { method, hash })
-        if (isNew) await producer.publish('publish-catalogue', {})
+        if (isNew) await publishOrLeave(producer, request.log, 'publish-catalogue', {})
         return reply.code(isNew ? 201 : 200).send({ id: method.id, version: method.version, hash })
       },
     )

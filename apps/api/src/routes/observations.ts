@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { BatchReceipt, maximumBatch, ObservationBatch } from '@pmm/core/contract/observations'
-import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
 import { type Posted, Replay, receive } from '../ingest/receive.ts'
 import { apiKeyOf } from '../plugins/authentication.ts'
+import { publishOrLeave } from '../publish-or-leave.ts'
 import { OneCycle } from './cycles.ts'
 import { guarded, problemResponses } from './schemas.ts'
 
@@ -45,7 +46,7 @@ export const observationRoutes = (dependencies: Dependencies): FastifyPluginAsyn
           ...{ idempotencyKey: request.headers['idempotency-key'], content: contentOf(request) },
         }
         const { receipt, replayed } = await store(posted, dependencies)
-        if (!replayed) await announce(cycle, dependencies, request.log)
+        if (!replayed) await publishOrLeave(dependencies.producer, request.log, 'score-cycle', { cycle })
         return reply.code(replayed ? 200 : 201).send(receipt)
       },
     )
@@ -66,9 +67,4 @@ async function store(
     if (error instanceof Replay) return { receipt: error.receipt, replayed: true }
     throw error
   }
-}
-
-/** The batch is stored whatever happens here: a job that could not be published is made up for by the sweep. */
-async function announce(cycle: string, { producer }: Dependencies, log: FastifyBaseLogger): Promise<void> {
-  await producer.publish('score-cycle', { cycle }).catch((error) => log.warn({ error, cycle }, 'left to the sweep'))
 }

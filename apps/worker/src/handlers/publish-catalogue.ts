@@ -4,22 +4,28 @@ import type { Handlers } from '@pmm/core/job/catalogue'
 import { frameOf } from '@pmm/engine/table/frame'
 import { listAdministrations } from '@pmm/store/administration.repository'
 import { listCycles } from '@pmm/store/cycle.repository'
+import type { Db } from '@pmm/store/database'
 import { listMethods, type RegisteredMethod } from '@pmm/store/method.repository'
-import { storeTables } from '@pmm/store/published-table.repository'
+import { findTableHash, storeTables } from '@pmm/store/published-table.repository'
 import type { Dependencies } from '../dependencies.ts'
 import { encodeArrow } from '../publish/media.ts'
 
-/** Writes the Arrow form of the catalogue, because the API neither encodes nor decodes Arrow. */
 export const publishCatalogueHandler =
   ({ db }: Dependencies): Handlers['publish-catalogue'] =>
-  async () => {
-    const tables = [
-      await tableOf('administrations', administrationColumns, (await listAdministrations(db)).map(administrationRow)),
-      await tableOf('methods', methodColumns, (await listMethods(db)).map(methodRow)),
-      await tableOf('cycles', cycleColumns, await listCycles(db)),
-    ]
-    await db.transaction().execute((trx) => storeTables(trx, tables))
-  }
+  () =>
+    writeCatalogue(db)
+
+/** Writes what changed of the catalogue's Arrow form, because the API neither encodes nor decodes Arrow. */
+export async function writeCatalogue(db: Db): Promise<void> {
+  const tables = [
+    await tableOf('administrations', administrationColumns, (await listAdministrations(db)).map(administrationRow)),
+    await tableOf('methods', methodColumns, (await listMethods(db)).map(methodRow)),
+    await tableOf('cycles', cycleColumns, await listCycles(db)),
+  ]
+  await db.transaction().execute(async (trx) => {
+    for (const table of tables) if ((await findTableHash(trx, table)) !== table.hash) await storeTables(trx, [table])
+  })
+}
 
 async function tableOf<C extends Columns>(
   name: 'administrations' | 'methods' | 'cycles',

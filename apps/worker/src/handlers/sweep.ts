@@ -3,9 +3,9 @@ import type { Handlers } from '@pmm/core/job/catalogue'
 import { engineVersion } from '@pmm/engine/version'
 import { listCycles } from '@pmm/store/cycle.repository'
 import { forgetKeys } from '@pmm/store/idempotency.repository'
-import { findTableHash } from '@pmm/store/published-table.repository'
 import { getRun } from '@pmm/store/run.repository'
 import type { Dependencies } from '../dependencies.ts'
+import { writeCatalogue } from './publish-catalogue.ts'
 
 const day = 86_400
 const keysAreKeptForDays = 30
@@ -16,9 +16,7 @@ export const sweepHandler =
   async () => {
     const { db, producer, clock } = dependencies
     for (const cycle of await listCycles(db)) await publishIfBehind(cycle, dependencies)
-    const catalogue = { scope: 'catalogue', name: 'cycles', subject: 'all' } as const
-    if (!(await findTableHash(db, { ...catalogue, mediaType: 'application/vnd.apache.arrow.stream' })))
-      await producer.publish('publish-catalogue', {})
+    await writeCatalogue(db)
     await producer.cleanFinished(day)
     await forgetKeys(db, new Date(clock().getTime() - keysAreKeptForDays * day * 1000))
   }
