@@ -24,8 +24,8 @@ export interface BenefitOfTheDoubt {
  *     maximise Σ w·x   subject to   Σ w·x' ≤ 1 for every x' in the group,   w ≥ 0,
  *     least · Σ w·x ≤ w_k·x_k ≤ most · Σ w·x for every KPI k
  *
- * It is solved for the shares s_k = w_k·x_k / Σ w·x, of which 1 / score is the largest Σ s·x' / x over the group: the
- * same programme without rows that are all 0, on which a simplex may cycle. A row is scored on the KPIs it has above 0;
+ * It is solved for the shares s_k = w_k·x_k / Σ w·x, of which 1 / score is the largest Σ s·x' / x over the group.
+ * A row is scored on the KPIs it has above 0;
  * peers who lack one of them count 0 there. Where a KPI is out, the bounds of the others are relaxed in proportion, as
  * far as is needed for their shares to add up to 1.
  *
@@ -118,7 +118,8 @@ const noOptimum = (codes: readonly string[], status: string) =>
     node: codes.join(', '),
     value: status,
     rule: 'no-optimum',
-    message: 'the linear programme of the benefit of the doubt has no optimum; loosen the bounds on shares',
+    message:
+      'the solver found no optimum of the benefit of the doubt; check the bounds on shares, or leave one KPI out',
   })
 
 function refuseNegative(group: Uint32Array, codes: readonly string[], columns: readonly Float64Array[]): void {
