@@ -1,7 +1,7 @@
 import type { ScoreRow } from '@pmm/core/contract/table'
+import { dropSchema } from '@pmm/tooling/services/test-database'
 import type {} from '@pmm/tooling/services/vitest-setup'
 import { Redis } from 'ioredis'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openDemonstrationCycle } from '../demonstration.ts'
 import { type Platform, read, startPlatform, until, untilScored, write } from '../platform.ts'
@@ -13,13 +13,6 @@ const valueShown = async (platform: Platform) =>
   (await read<ScoreRow[]>(platform, '/v1/cycles/c/scores?node=TF-01')).find((row) => row.administration === 'DEU')
     ?.value
 
-async function dropSchema(platform: Platform): Promise<void> {
-  const client = new pg.Client({ connectionString: platform.databaseUrl })
-  await client.connect()
-  await client.query('drop schema queue cascade')
-  await client.end()
-}
-
 async function flush(redisUrl: string): Promise<void> {
   const redis = new Redis(redisUrl)
   await redis.flushdb()
@@ -27,7 +20,11 @@ async function flush(redisUrl: string): Promise<void> {
 }
 
 const backends = [
-  { backend: 'postgres', redisUrl: () => undefined, lose: dropSchema },
+  {
+    backend: 'postgres',
+    redisUrl: () => undefined,
+    lose: (platform: Platform) => dropSchema(platform.databaseUrl, 'queue'),
+  },
   { backend: 'redis', redisUrl: () => `${inject('redisUrl')}/3`, lose: () => flush(`${inject('redisUrl')}/3`) },
 ]
 

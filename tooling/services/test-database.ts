@@ -22,6 +22,20 @@ export async function createTestDatabase(databaseUrl: string, template?: string)
   return { url: url.href, drop: () => execute(databaseUrl, `drop database if exists ${name} with (force)`) }
 }
 
+/** Drops a schema with all that is in it, again and again while others use it: whoever loses a deadlock has to retry. */
+export async function dropSchema(databaseUrl: string, schema: string): Promise<void> {
+  const dropped = await execute(databaseUrl, `drop schema if exists ${pg.escapeIdentifier(schema)} cascade`).then(
+    () => true,
+    (error) => {
+      if (error.code !== deadlockDetected) throw error
+      return false
+    },
+  )
+  if (!dropped) await dropSchema(databaseUrl, schema)
+}
+
+const deadlockDetected = '40P01'
+
 async function execute(databaseUrl: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()

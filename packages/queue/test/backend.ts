@@ -1,8 +1,7 @@
 import { startRedis } from '@pmm/tooling/services/redis'
-import { createTestDatabase } from '@pmm/tooling/services/test-database'
+import { createTestDatabase, dropSchema } from '@pmm/tooling/services/test-database'
 import type {} from '@pmm/tooling/services/vitest-setup'
 import { Redis } from 'ioredis'
-import pg from 'pg'
 import { inject } from 'vitest'
 import type { QueueConnection } from '../src/connection.ts'
 import { createProxy } from './proxy.ts'
@@ -32,7 +31,7 @@ async function startPostgresBackend(): Promise<TestBackend> {
   return {
     ...proxied,
     connection: { kind: 'postgres', url: proxied.url },
-    loseQueue: () => dropSchema(database.url),
+    loseQueue: () => dropSchema(database.url, 'queue'),
     stop,
   }
 }
@@ -52,13 +51,6 @@ async function proxyOf(target: string) {
   const proxy = await createProxy(Number(url.port))
   url.port = String(proxy.port)
   return { url: url.href, cut: proxy.cut, restore: proxy.restore }
-}
-
-async function dropSchema(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query('drop schema if exists queue cascade')
-  await client.end()
 }
 
 async function flush(url: string): Promise<void> {
