@@ -19,7 +19,7 @@ const sizes = [
 
 const results = sizes.map((size) => {
   const example = exampleOf(size.administrations, size.kpis)
-  const panel = panelOf(example.observations, example.administrations, example.method)
+  const panel = panelOf([{ ...example, period: '2024' }], example.method)
   const plan = planOf(example.method)
   const repeated = (run: () => unknown) => () => {
     for (let cycle = 0; cycle < size.cycles; cycle++) run()
@@ -38,7 +38,7 @@ for (const part of ['score', 'whole'] as const)
   console.log(`engine ${part}: growth exponent ${fittedExponent(results.map((r) => [r.cells, r[part]])).toFixed(2)}`)
 
 function wholeCycle({ method, administrations, observations }: Example): number {
-  const scores = scoreCycle({ method, administrations, observations })
+  const scores = scoreCycle({ method, period: '2024', administrations, observations })
   const benchmarks = benchmarkCycle({ cycle: 'C1', period: '2024', method, administrations, scores })
   return encode(scores).length + encode(benchmarks).length
 }

@@ -1,4 +1,5 @@
-import type { Kpi, Normalisation } from '@pmm/core/method/method'
+import type { Kpi } from '@pmm/core/method/method'
+import type { Normalisation } from '@pmm/core/method/normalisation'
 import type { Quantity } from './quantities.ts'
 
 /** How the values of a KPI are generated, in its unit. */

@@ -1,6 +1,7 @@
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Observation } from '@pmm/core/domain/observation'
-import type { Aggregation, Group, Kpi, Method } from '@pmm/core/method/method'
+import type { Aggregation } from '@pmm/core/method/aggregation'
+import type { Group, Kpi, Method } from '@pmm/core/method/method'
 
 /** A KPI on goalposts 0…100, so that its score is its value. */
 export const kpi = (code: string, parent: string, rest: Partial<Kpi> = {}): Kpi => ({

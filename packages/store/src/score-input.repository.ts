@@ -2,6 +2,7 @@ import type { RunInputs } from '@pmm/core/contract/runs'
 import type { Administration } from '@pmm/core/domain/administration'
 import { eligibleOn } from '@pmm/core/domain/membership'
 import type { Observation } from '@pmm/core/domain/observation'
+import type { Period } from '@pmm/core/domain/period'
 import { Problem } from '@pmm/core/domain/problem'
 import { contentHash } from '@pmm/core/method/hash'
 import type { Method } from '@pmm/core/method/method'
@@ -16,6 +17,7 @@ export interface ScoreInput {
   readonly inputs: RunInputs
   readonly inputsHash: string
   readonly method: Method
+  readonly period: Period
   readonly administrations: readonly Administration[]
   readonly observations: readonly Observation[]
 }
@@ -43,5 +45,5 @@ export async function loadScoreInput(db: Db, request: ScoreRequest): Promise<Sco
     observationsHash: await contentHash(observations),
     ...{ seed, engineVersion },
   }
-  return { inputs, inputsHash: await contentHash(inputs), method: found.method, administrations, observations }
+  return { inputs, inputsHash: await contentHash(inputs), method: found.method, period, administrations, observations }
 }

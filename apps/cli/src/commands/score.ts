@@ -48,12 +48,12 @@ async function runScore(flags: ScoreFlags): Promise<void> {
   const data = await readScoreData(flags.data, { method, mapping: mappingOf(flags), period: flags.period, today })
   const reporters = new Set(data.observations.map(({ administration }) => administration))
   const administrations = members.filter(({ code }) => reporters.has(code))
-  const scores = scoreCycle({ method, administrations, observations: data.observations })
+  const scores = scoreCycle({ method, period: data.period, administrations, observations: data.observations })
   const cycle = { cycle: `${method.id}-${data.period}`, period: data.period }
   const benchmarks = benchmarkCycle({ ...cycle, method, administrations, scores })
   const positions = positionsOf({ method, administrations, scores, previous: null })
   const files = [
-    write('panel', panelFrame(panelOf(data.observations, administrations, method)), flags),
+    write('panel', panelFrame(panelOf([{ ...data, administrations }], method)), flags),
     write('scores', scores, flags),
     write('benchmarks', benchmarks, flags),
     write('positions', positions, flags),

@@ -1,6 +1,7 @@
 import type { CurveSeries } from '@pmm/charts/series/curve'
 import { scoreFormat, valueFormat } from '@pmm/charts/series/format'
-import type { Kpi, Method, Normalisation } from '@pmm/core/method/method'
+import type { Kpi, Method } from '@pmm/core/method/method'
+import type { Normalisation } from '@pmm/core/method/normalisation'
 import { normaliseInto } from '@pmm/engine/normalise/normalise'
 
 const samples = 61

@@ -1,5 +1,7 @@
 import { percent, valueFormat } from '@pmm/charts/series/format'
-import type { Aggregation, Group, Kpi, Method, Normalisation } from '@pmm/core/method/method'
+import type { Aggregation } from '@pmm/core/method/aggregation'
+import type { Group, Kpi, Method } from '@pmm/core/method/method'
+import type { Normalisation } from '@pmm/core/method/normalisation'
 import type { Tree } from './tree.ts'
 
 /** How the children of a group make its score: its own rule, or that of its level. */
@@ -9,7 +11,16 @@ export const aggregationOf = (group: Group, method: Method, tree: Tree): Aggrega
 const means: Readonly<Record<Aggregation['mean'], string>> = {
   arithmetic: 'the weighted arithmetic mean of its children',
   geometric: 'the weighted geometric mean of its children',
+  harmonic: 'the weighted harmonic mean of its children',
+  power: 'a weighted power mean of its children',
+  median: 'the weighted median of its children',
   'weakest-link': 'the lowest score among its children',
+  'averaging-table': 'what an averaging table gives for the grades of its children',
+  'lowest-plus': 'the lowest grade among its children, with half a grade more where another is higher',
+  'mazziotta-pareto': 'the weighted mean of its children, less a penalty for an unbalanced profile (Mazziotta–Pareto)',
+  copeland:
+    'the number of administrations it beats over the children both have, less the number that beat it (Copeland)',
+  'benefit-of-the-doubt': 'the weighted mean of its children by the weights that suit the administration best',
 }
 
 /** The rule of a group in a sentence. */
@@ -35,6 +46,19 @@ const sentences: { readonly [M in Normalisation['method']]: Sentence<M> } = {
   'z-score': ({ mean, deviation }) =>
     `The distance to the mean of the cycle in standard deviations, moved to a mean of ${mean} and a deviation of ${deviation}.`,
   rank: (_, __, low, high) => `The rank among the reporters of the cycle, spread from ${low} to ${high}.`,
+  place: () => 'The place among the reporters, 1 for the worst.',
+  borda: () => 'The number of places above the worst.',
+  'percentile-rank': () => 'The share of the other reporters it is not worse than, from 0 to 1.',
+  scaled: ({ lower, upper, factor }, write) =>
+    `A straight line from ${write(lower)} to ${write(upper)}, over a range of ${factor}.`,
+  'fraction-of-maximum': () => 'The value over the highest one reported; one less that where less is better.',
+  'distance-to-best': () => 'The way from the worst value reported (0) to the best (1).',
+  'distance-to-target': ({ target }, write) =>
+    `The way from the worst value reported (0) to the target ${write(target)} (1).`,
+  'distance-to-reference': ({ administration }) =>
+    `The way from the worst value reported (0) to that of ${administration} (1).`,
+  'centred-posts': () => 'Goalposts as far apart as the values reported, around a centre that scores 100.',
+  unchanged: () => 'The value is its own score.',
 }
 
 export const directionNames: Readonly<Record<Kpi['direction'], string>> = {

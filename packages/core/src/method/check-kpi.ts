@@ -1,5 +1,6 @@
 import type { MethodProblem } from './check.ts'
-import type { Kpi, Method, Normalisation } from './method.ts'
+import type { Kpi, Method } from './method.ts'
+import type { Normalisation } from './normalisation.ts'
 
 type Report = (member: string, value: unknown, message: string) => void
 

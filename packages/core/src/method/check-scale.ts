@@ -1,5 +1,6 @@
+import type { Aggregation } from './aggregation.ts'
 import type { MethodProblem } from './check.ts'
-import type { Aggregation, Method } from './method.ts'
+import type { Method } from './method.ts'
 
 /** What is wrong with the scale, or with an aggregation on it. */
 export function scaleProblems({ scale, levels, groups }: Method): MethodProblem[] {

@@ -1,6 +1,7 @@
 import Value from 'typebox/value'
 import type { MethodProblem } from './check.ts'
-import { Method, Normalisation } from './method.ts'
+import { Method } from './method.ts'
+import { Normalisation } from './normalisation.ts'
 
 type SchemaFault = ReturnType<typeof Value.Errors>[number]
 

@@ -1,7 +1,9 @@
-import type { Kpi, Normalisation } from '@pmm/core/method/method'
+import type { Kpi } from '@pmm/core/method/method'
+import type { Normalisation } from '@pmm/core/method/normalisation'
 import { momentsOf } from '../kernel/moments.ts'
 import { rangeOf } from '../kernel/range.ts'
 import { sortedOf } from '../kernel/sorted.ts'
+import { refusal } from '../refusal.ts'
 import { goalpostsInto, type Scale } from './goalposts.ts'
 import { minMaxInto } from './min-max.ts'
 import { rankScoreInto } from './rank-score.ts'
@@ -18,7 +20,7 @@ export interface Ruling {
 }
 
 type Step<Rule> = (group: Uint32Array, source: Float64Array, target: Float64Array, rule: Rule, ruling: Ruling) => void
-type Steps = { readonly [M in Normalisation['method']]: Step<Extract<Normalisation, { method: M }>> }
+type Steps = { readonly [M in Normalisation['method']]?: Step<Extract<Normalisation, { method: M }>> }
 
 /**
  * Scores one KPI by its normalisation; a context KPI, which has none, is left missing. The fitted ones (min-max,
@@ -32,7 +34,17 @@ type Steps = { readonly [M in Normalisation['method']]: Step<Extract<Normalisati
 export function normaliseInto(group: Uint32Array, source: Float64Array, target: Float64Array, ruling: Ruling): void {
   const rule = ruling.kpi.normalisation
   if (rule === null) for (const row of group) target[row] = Number.NaN
-  else (steps[rule.method] as Step<Normalisation>)(group, source, target, rule, ruling)
+  else {
+    const step = steps[rule.method] as Step<Normalisation> | undefined
+    if (step === undefined)
+      throw refusal({
+        node: ruling.kpi.code,
+        value: rule.method,
+        rule: 'not-supported-yet',
+        message: 'use another normalisation',
+      })
+    step(group, source, target, rule, ruling)
+  }
 }
 
 const steps: Steps = {

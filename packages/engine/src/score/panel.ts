@@ -1,37 +1,91 @@
 import type { Column, Columns } from '@pmm/core/contract/table'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Observation } from '@pmm/core/domain/observation'
+import { comparePeriods, type Period } from '@pmm/core/domain/period'
+import type { Reference } from '@pmm/core/method/common'
 import type { Method } from '@pmm/core/method/method'
+import { everyRow } from '../kernel/rows.ts'
 import { build, type Frame } from '../table/frame.ts'
 import { nodeStatuses, statusCode } from './status.ts'
 
-/** Administrations × KPIs of one period, a column per KPI. */
+/** What one cycle is scored on. */
+export interface CycleData {
+  readonly period: Period
+  /** Everyone who may report, whether or not they did. */
+  readonly administrations: readonly Administration[]
+  /** Of this period, at most one per administration and KPI; others than these two name are ignored. */
+  readonly observations: readonly Observation[]
+}
+
+/** Administrations × KPIs × cycles: a row per administration and cycle, a column per KPI. */
 export interface Panel {
-  /** Codes of the rows, ascending. */
+  /** Code of the administration of each row. */
   readonly administrations: readonly string[]
+  /** Data period of each row. */
+  readonly periods: readonly Period[]
   /** Codes of the columns, in the order of the method. */
   readonly kpis: readonly string[]
   /** Per KPI, one value per row in its unit, NaN where missing. */
   readonly values: readonly Float64Array[]
   /** Per KPI, one place in `nodeStatuses` per row. */
   readonly statuses: readonly Uint8Array[]
+  /** What administrations are grouped by, one text per row, null where unknown. */
+  readonly attributes: Readonly<Record<string, readonly (string | null)[]>>
 }
 
 /**
- * Lays observations out by row and column. Those of other administrations and KPIs are ignored; of two for one cell
- * the last counts. A value is kept where the status is reported or estimated, and nowhere else.
+ * Lays observations out by row and column, cycles in the order of time and administrations by code. Those of other
+ * administrations and KPIs are ignored; of two for one cell the last counts. A value is kept where the status is
+ * reported or estimated, and nowhere else.
  */
-export function panelOf(
-  observations: readonly Observation[],
-  administrations: readonly Administration[],
-  method: Method,
-): Panel {
-  const codes = administrations.map(({ code }) => code).sort()
-  const kpis = method.kpis.map(({ code }) => code)
-  const values = kpis.map(() => new Float64Array(codes.length).fill(Number.NaN))
-  const statuses = kpis.map(() => new Uint8Array(codes.length))
-  const rowOf = new Map(codes.map((code, row) => [code, row]))
-  const columnOf = new Map(kpis.map((code, column) => [code, column]))
+export function panelOf(cycles: readonly CycleData[], method: Method): Panel {
+  const ordered = cycles.toSorted((a, b) => comparePeriods(a.period, b.period))
+  const rows = ordered.flatMap(({ period, administrations }) =>
+    administrations
+      .toSorted((a, b) => (a.code < b.code ? -1 : Number(a.code > b.code)))
+      .map((administration) => ({ period, administration })),
+  )
+  const cells = emptyCells(rows.length, method)
+  const columnOf = new Map(method.kpis.map(({ code }, column) => [code, column]))
+  let first = 0
+  for (const cycle of ordered) {
+    fill(cells, cycle, { first, rows, columnOf })
+    first += cycle.administrations.length
+  }
+  return {
+    administrations: rows.map(({ administration }) => administration.code),
+    periods: rows.map(({ period }) => period),
+    kpis: method.kpis.map(({ code }) => code),
+    ...cells,
+    attributes: attributesOf(rows.map(({ administration }) => administration)),
+  }
+}
+
+const attributesOf = (rows: readonly Administration[]): Panel['attributes'] => ({
+  region: rows.map(({ region }) => region),
+  incomeGroup: rows.map(({ incomeGroup }) => incomeGroup),
+})
+
+function emptyCells(rows: number, { kpis }: Method): Pick<Panel, 'values' | 'statuses'> {
+  return {
+    values: kpis.map(() => new Float64Array(rows).fill(Number.NaN)),
+    statuses: kpis.map(() => new Uint8Array(rows)),
+  }
+}
+
+interface Layout {
+  /** The first row of the cycle. */
+  readonly first: number
+  readonly rows: readonly { readonly administration: Administration }[]
+  readonly columnOf: ReadonlyMap<string, number>
+}
+
+function fill(
+  { values, statuses }: Pick<Panel, 'values' | 'statuses'>,
+  { administrations, observations }: CycleData,
+  { first, rows, columnOf }: Layout,
+): void {
+  const rowOf = new Map(administrations.map((_, at) => [rows[first + at]!.administration.code, first + at]))
   for (const { administration, kpi, status, value } of observations) {
     const row = rowOf.get(administration)
     const column = columnOf.get(kpi)
@@ -39,7 +93,6 @@ export function panelOf(
     statuses[column]![row] = statusCode(status)
     values[column]![row] = holdsValue[status] ? (value ?? Number.NaN) : Number.NaN
   }
-  return { administrations: codes, kpis, values, statuses }
 }
 
 const holdsValue: { readonly [S in Observation['status']]: boolean } = {
@@ -49,15 +102,34 @@ const holdsValue: { readonly [S in Observation['status']]: boolean } = {
   'not-applicable': false,
 }
 
+/** The rows of one cycle. */
+export const rowsOfCycle = ({ periods }: Pick<Panel, 'periods'>, period: Period): Uint32Array =>
+  everyRow(periods.length).filter((row) => periods[row] === period)
+
+/** The cycles of a panel with their rows, in the order of the panel. */
+export function cyclesOf(
+  panel: Pick<Panel, 'periods'>,
+): readonly { readonly period: Period; readonly rows: Uint32Array }[] {
+  const places = Map.groupBy(panel.periods.keys(), (row) => panel.periods[row]!)
+  return Array.from(places, ([period, rows]) => ({ period, rows: Uint32Array.from(rows) }))
+}
+
+/** Whether a row of a cycle belongs to the reference set of the cycle that is scored. */
+export function isReferenced(reference: Reference, scored: Period, period: Period): boolean {
+  if (reference === 'all-cycles') return true
+  return reference === 'this-cycle' ? period === scored : reference.includes(period)
+}
+
 /**
  * The panel as a table: the administration, then per KPI its value under its code and its status under `CODE:status`
  * (no code may hold a colon).
  */
-export function panelFrame({ administrations, kpis, values, statuses }: Panel): Frame<Columns> {
+export function panelFrame({ administrations, periods, kpis, values, statuses }: Panel): Frame<Columns> {
   const columns: Record<string, Column> = {
     administration: { kind: 'text', description: 'code of the administration' },
+    period: { kind: 'text', description: 'data period' },
   }
-  const cells: Record<string, readonly string[] | Float64Array> = { administration: administrations }
+  const cells: Record<string, readonly string[] | Float64Array> = { administration: administrations, period: periods }
   for (const [column, kpi] of kpis.entries()) {
     columns[kpi] = { kind: 'number', description: 'value in the unit of the KPI' }
     columns[`${kpi}:status`] = { kind: 'text', description: 'observation status, or not-reported' }

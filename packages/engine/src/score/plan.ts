@@ -1,8 +1,9 @@
 import { Problem } from '@pmm/core/domain/problem'
+import type { Aggregation } from '@pmm/core/method/aggregation'
 import { kpiProblems } from '@pmm/core/method/check-kpi'
 import { scaleProblems } from '@pmm/core/method/check-scale'
 import { treeProblems } from '@pmm/core/method/check-tree'
-import type { Aggregation, Group, Kpi, Method } from '@pmm/core/method/method'
+import type { Group, Kpi, Method } from '@pmm/core/method/method'
 import { depthOf, parentsOf } from '@pmm/core/method/tree'
 
 /** A KPI or group in the order of work. */

@@ -1,19 +1,17 @@
 import { scoreColumns } from '@pmm/core/contract/table'
-import type { Administration } from '@pmm/core/domain/administration'
-import type { Observation } from '@pmm/core/domain/observation'
+import type { Period } from '@pmm/core/domain/period'
 import type { Method } from '@pmm/core/method/method'
 import type { Frame } from '../table/frame.ts'
-import { panelOf } from './panel.ts'
+import { type CycleData, panelOf, rowsOfCycle } from './panel.ts'
 import { planOf } from './plan.ts'
 import { type ScoredPanel, scorePanel } from './score-panel.ts'
 import { nodeStatuses } from './status.ts'
 
-export interface CycleInput {
+/** A cycle to score. */
+export interface CycleInput extends CycleData {
   readonly method: Method
-  /** Everyone who may report, whether or not they did. */
-  readonly administrations: readonly Administration[]
-  /** Those of the cycle's period, at most one per administration and KPI; others than these two name are ignored. */
-  readonly observations: readonly Observation[]
+  /** Other cycles, needed where the method fits on them or fills gaps from them. */
+  readonly others?: readonly CycleData[]
 }
 
 /**
@@ -22,26 +20,30 @@ export interface CycleInput {
  *
  * @throws {Problem} `invalid-method`, naming node, administration, value and rule
  */
-export function scoreCycle({ method, administrations, observations }: CycleInput): Frame<typeof scoreColumns> {
-  return scoreFrame(scorePanel(panelOf(observations, administrations, method), planOf(method)))
+export function scoreCycle({ method, others = [], ...cycle }: CycleInput): Frame<typeof scoreColumns> {
+  return scoreFrame(scorePanel(panelOf([...others, cycle], method), planOf(method)), cycle.period)
 }
 
-/** A scored panel as a table, administration by administration. */
-export function scoreFrame({ plan, panel, ...scored }: ScoredPanel): Frame<typeof scoreColumns> {
-  const { administrations } = panel
+/** One cycle of a scored panel as a table, administration by administration. */
+export function scoreFrame({ plan, panel, ...scored }: ScoredPanel, period: Period): Frame<typeof scoreColumns> {
+  const places = rowsOfCycle(panel, period)
+  const of = (arrays: readonly Float64Array[]) =>
+    arrays.map((array) => array.subarray(places[0] ?? 0, (places.at(-1) ?? -1) + 1))
   const nodes = plan.nodes.map(({ code }) => code)
   const kpis = panel.kpis.length
-  const rows = administrations.length
+  const rows = places.length
+  const first = places[0] ?? 0
   const absent = new Float64Array(rows).fill(Number.NaN)
+  const values = of(panel.values)
   const data = {
-    administration: textCells(rows, nodes.length, (row) => administrations[row]!),
+    administration: textCells(rows, nodes.length, (row) => panel.administrations[first + row]!),
     node: textCells(rows, nodes.length, (_, node) => nodes[node]!),
-    status: textCells(rows, nodes.length, (row, node) => nodeStatuses[scored.statuses[node]![row]!]!),
-    value: rowByRow(nodes.map((_, node) => panel.values[node] ?? absent)),
-    score: rowByRow(scored.scores),
-    coverage: rowByRow(scored.coverages.map((coverage, node) => (node < kpis ? absent : coverage))),
-    weight: rowByRow(scored.weights),
-    contribution: rowByRow(scored.contributions),
+    status: textCells(rows, nodes.length, (row, node) => nodeStatuses[scored.statuses[node]![first + row]!]!),
+    value: rowByRow(nodes.map((_, node) => values[node] ?? absent)),
+    score: rowByRow(of(scored.scores)),
+    coverage: rowByRow(of(scored.coverages).map((coverage, node) => (node < kpis ? absent : coverage))),
+    weight: rowByRow(of(scored.weights)),
+    contribution: rowByRow(of(scored.contributions)),
   }
   return { columns: scoreColumns, length: rows * nodes.length, data }
 }

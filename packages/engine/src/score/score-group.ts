@@ -1,8 +1,9 @@
+import type { Aggregation } from '@pmm/core/method/aggregation'
 import { coverageInto, suffices } from '../aggregate/coverage.ts'
 import { firstNotPositive } from '../aggregate/geometric.ts'
 import { means } from '../aggregate/means.ts'
 import { sharesInto } from '../aggregate/shares.ts'
-import { type Siblings, siblingsOf } from '../aggregate/siblings.ts'
+import { type Mean, type Siblings, siblingsOf } from '../aggregate/siblings.ts'
 import { isMissing } from '../kernel/missing.ts'
 import { refusal } from '../refusal.ts'
 import type { PlanGroup } from './plan.ts'
@@ -23,7 +24,14 @@ export function scoreGroup(rows: Uint32Array, group: PlanGroup, scored: ScoredPa
   const floor = aggregation.floor ?? 0
   if (aggregation.mean === 'geometric' && floor === 0) refuseNotPositive(rows, group, siblings, scored)
 
-  const mean = means[aggregation.mean]
+  const mean = (means as Partial<Record<Aggregation['mean'], Mean>>)[aggregation.mean]
+  if (mean === undefined)
+    throw refusal({
+      node: scored.plan.nodes[node]!.code,
+      value: aggregation.mean,
+      rule: 'not-supported-yet',
+      message: 'use another mean',
+    })
   const score = scored.scores[node]!
   const coverage = scored.coverages[node]!
   coverageInto(rows, of(scored.coverages), weights, coverage)

@@ -1,7 +1,6 @@
-import { everyRow } from '../kernel/rows.ts'
-import { normaliseInto } from '../normalise/normalise.ts'
 import type { Panel } from './panel.ts'
 import type { Plan } from './plan.ts'
+import { missingColumns, type PreparedPanel, preparePanel } from './prepare.ts'
 import { scoreGroup } from './score-group.ts'
 import { statusCode } from './status.ts'
 
@@ -9,6 +8,7 @@ import { statusCode } from './status.ts'
 export interface ScoredPanel {
   readonly plan: Plan
   readonly panel: Panel
+  readonly prepared: PreparedPanel
   /** Places in `nodeStatuses`. */
   readonly statuses: readonly Uint8Array[]
   readonly scores: readonly Float64Array[]
@@ -21,46 +21,45 @@ export interface ScoredPanel {
 }
 
 /**
- * Scores a panel: KPIs by their normalisation, then groups from the bottom up.
+ * Scores a panel: values through the steps of the method, KPIs by their normalisation, then groups from the bottom up.
  *
  * @throws {Problem} `invalid-method` where the method cannot work on these values
  */
-export function scorePanel(panel: Panel, plan: Plan): ScoredPanel {
-  const rows = everyRow(panel.administrations.length)
-  const scored = emptyOf(panel, plan)
-  scoreKpis(rows, scored)
-  for (const group of plan.groups) scoreGroup(rows, group, scored)
+export const scorePanel = (panel: Panel, plan: Plan): ScoredPanel => aggregatePanel(preparePanel(panel, plan), plan)
+
+/**
+ * Scores the groups of a panel whose KPIs are scored, from the bottom up.
+ *
+ * @param plan the one it was prepared by, or one that differs from it in weights, weightings, aggregations or gates only
+ * @throws {Problem} `invalid-method` where an aggregation cannot work on these scores
+ */
+export function aggregatePanel(prepared: PreparedPanel, plan: Plan): ScoredPanel {
+  const scored = emptyOf(prepared, plan)
+  scorePresence(scored)
+  for (const group of plan.groups) scoreGroup(prepared.rows, group, scored)
   return scored
 }
 
-function emptyOf(panel: Panel, plan: Plan): ScoredPanel {
+function emptyOf(prepared: PreparedPanel, plan: Plan): ScoredPanel {
+  const { panel } = prepared
   const rows = panel.administrations.length
   const matrix = () => missingColumns(plan.nodes.length, rows)
-  const statuses = plan.nodes.map((_, node) => panel.statuses[node] ?? new Uint8Array(rows))
+  const groups = missingColumns(plan.groups.length, rows)
   return {
     plan,
     panel,
-    statuses,
-    scores: matrix(),
+    prepared,
+    statuses: plan.nodes.map((_, node) => panel.statuses[node] ?? new Uint8Array(rows)),
+    scores: [...prepared.scores, ...groups],
     coverages: matrix(),
     weights: matrix(),
     contributions: matrix(),
   }
 }
 
-/** Missing columns over one block of memory, which is far cheaper to make than many. */
-function missingColumns(columns: number, rows: number): Float64Array[] {
-  const block = new Float64Array(columns * rows).fill(Number.NaN)
-  return Array.from({ length: columns }, (_, column) => block.subarray(column * rows, (column + 1) * rows))
-}
-
-function scoreKpis(rows: Uint32Array, { plan, panel, statuses, scores, coverages }: ScoredPanel): void {
-  const { kpis, scale } = plan.method
-  const administrationOf = (row: number) => panel.administrations[row]!
-  for (const [node, kpi] of kpis.entries()) {
-    normaliseInto(rows, panel.values[node]!, scores[node]!, { kpi, scale, administrationOf })
-    if (kpi.normalisation !== null) presenceInto(rows, scores[node]!, statuses[node]!, coverages[node]!)
-  }
+function scorePresence({ prepared, plan, statuses, scores, coverages }: ScoredPanel): void {
+  for (const [node, { normalisation }] of plan.method.kpis.entries())
+    if (normalisation !== null) presenceInto(prepared.rows, scores[node]!, statuses[node]!, coverages[node]!)
 }
 
 const notApplicable = statusCode('not-applicable')

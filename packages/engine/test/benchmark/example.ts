@@ -14,6 +14,7 @@ export const administrations = [
 /** Scores a cycle in which each administration named reports K; C is ten times K. */
 export const scoresOf = (values: Record<string, number>) =>
   scoreCycle({
+    period: '2024',
     method: simple,
     administrations,
     observations: Object.entries(values).flatMap(([code, value]) => [

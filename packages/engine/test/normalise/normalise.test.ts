@@ -1,4 +1,5 @@
-import type { Kpi, Normalisation } from '@pmm/core/method/method'
+import type { Kpi } from '@pmm/core/method/method'
+import type { Normalisation } from '@pmm/core/method/normalisation'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everyRow } from '../../src/kernel/rows.ts'

@@ -1,3 +1,4 @@
+import type { Observation } from '@pmm/core/domain/observation'
 import { describe, expect, it } from 'vitest'
 import { panelFrame, panelOf } from '../../src/score/panel.ts'
 import { nodeStatuses } from '../../src/score/status.ts'
@@ -8,17 +9,15 @@ import { administration, group, kpi, method, observation } from '../example.ts'
 
 const two = method([group('ALL', null)], [kpi('K1', 'ALL'), kpi('K2', 'ALL')])
 const administrations = [administration('FRA'), administration('DEU')]
-const panel = panelOf(
-  [
-    observation('FRA', 'K1', 5),
-    observation('DEU', 'K1', 'not-available'),
-    observation('DEU', 'K2', 'not-applicable'),
-    observation('XXX', 'K1', 9),
-    observation('FRA', 'K9', 9),
-  ],
-  administrations,
-  two,
-)
+const panelOne = (observations: readonly Observation[]) =>
+  panelOf([{ period: '2024', administrations, observations }], two)
+const panel = panelOne([
+  observation('FRA', 'K1', 5),
+  observation('DEU', 'K1', 'not-available'),
+  observation('DEU', 'K2', 'not-applicable'),
+  observation('XXX', 'K1', 9),
+  observation('FRA', 'K9', 9),
+])
 
 describe('panelOf', () => {
   it('sorts administrations by code', () => {
@@ -39,7 +38,7 @@ describe('panelOf', () => {
 
   it('keeps no value under a status that holds none', () => {
     const odd = { ...observation('FRA', 'K1', 5), status: 'not-available' as const }
-    expect(panelOf([odd], administrations, two).values[0]![1]).toBeNaN()
+    expect(panelOne([odd]).values[0]![1]).toBeNaN()
   })
 })
 
@@ -48,6 +47,6 @@ describe('panelFrame', () => {
     const frame = panelFrame(panel)
     const rows = rowsOf(decode(encode(frame), frame.columns))
     const status = { 'K1:status': 'reported', 'K2:status': 'not-reported' }
-    expect(rows[1]).toEqual({ administration: 'FRA', K1: 5, K2: null, ...status })
+    expect(rows[1]).toEqual({ administration: 'FRA', period: '2024', K1: 5, K2: null, ...status })
   })
 })

@@ -1,5 +1,6 @@
 import type { Observation } from '@pmm/core/domain/observation'
-import type { Aggregation, Method } from '@pmm/core/method/method'
+import type { Aggregation } from '@pmm/core/method/aggregation'
+import type { Method } from '@pmm/core/method/method'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scoreCycle } from '../../src/score/score-cycle.ts'
@@ -12,7 +13,7 @@ const FRA = [administration('FRA')]
 /** The rows of the one administration FRA, by node. */
 function scoresOf(of: Method, values: Record<string, number | 'not-available' | 'not-applicable'>) {
   const observations = Object.entries(values).map(([code, value]) => observation('FRA', code, value))
-  const rows = rowsOf(scoreCycle({ method: of, administrations: FRA, observations }))
+  const rows = rowsOf(scoreCycle({ period: '2024', method: of, administrations: FRA, observations }))
   return Object.fromEntries(rows.map((row) => [row.node, row]))
 }
 
@@ -51,7 +52,7 @@ describe('scoreCycle', () => {
   it('has a row for every administration by code and every node, reported or not', () => {
     const administrations = [administration('FRA'), administration('DEU')]
     const observations = [observation('FRA', 'K1', 40)]
-    const rows = rowsOf(scoreCycle({ method: flat(arithmetic), administrations, observations }))
+    const rows = rowsOf(scoreCycle({ period: '2024', method: flat(arithmetic), administrations, observations }))
     const keys = rows.map(({ administration: code, node, status }) => `${code} ${node} ${status}`)
     expect(keys).toEqual([
       'DEU K1 not-reported',
@@ -74,7 +75,9 @@ describe('scoreCycle', () => {
   })
 
   it('scores a cycle without administrations as an empty table', () => {
-    expect(scoreCycle({ method: flat(arithmetic), administrations: [], observations: [] }).length).toBe(0)
+    expect(scoreCycle({ period: '2024', method: flat(arithmetic), administrations: [], observations: [] }).length).toBe(
+      0,
+    )
   })
 })
 
@@ -150,7 +153,7 @@ describe('scoreCycle, for any observations', () => {
   it('gives the same bytes whatever the order of observations and administrations', () => {
     fc.assert(
       fc.property(observations, (some) => {
-        const plain = scoreCycle({ method: of, administrations, observations: some })
+        const plain = scoreCycle({ period: '2024', method: of, administrations, observations: some })
         const turned = { method: of, administrations: administrations.toReversed(), observations: some.toReversed() }
         expect(encode(scoreCycle(turned))).toEqual(encode(plain))
       }),
@@ -160,7 +163,7 @@ describe('scoreCycle, for any observations', () => {
   it('adds the contributions of children up to every scored group', () => {
     fc.assert(
       fc.property(observations, (some) => {
-        const rows = rowsOf(scoreCycle({ method: of, administrations, observations: some }))
+        const rows = rowsOf(scoreCycle({ period: '2024', method: of, administrations, observations: some }))
         const parents: Record<string, string> = { K1: 'A', K2: 'A', K3: 'A', K4: 'B', A: 'ALL', B: 'ALL' }
         for (const { administration: code, node, score, status } of rows) {
           if (status !== 'scored') continue
@@ -175,7 +178,9 @@ describe('scoreCycle, for any observations', () => {
   it('scores every group that says so, and no other', () => {
     fc.assert(
       fc.property(observations, (some) => {
-        for (const { node, score, status } of rowsOf(scoreCycle({ method: of, administrations, observations: some })))
+        for (const { node, score, status } of rowsOf(
+          scoreCycle({ period: '2024', method: of, administrations, observations: some }),
+        ))
           if (!node!.startsWith('K')) expect(score !== null).toBe(status === 'scored')
       }),
     )

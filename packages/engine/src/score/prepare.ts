@@ -1,0 +1,68 @@
+import type { Step } from '@pmm/core/method/pipeline'
+import type { Ruler } from '@pmm/core/method/ruler'
+import { everyRow } from '../kernel/rows.ts'
+import { normaliseInto } from '../normalise/normalise.ts'
+import { cyclesOf, type Panel } from './panel.ts'
+import type { Plan } from './plan.ts'
+
+/** A cell filled by an imputation step. */
+export interface CellImputation {
+  /** Place of the KPI in the method. */
+  readonly kpi: number
+  readonly row: number
+  readonly how: 'mean' | 'median' | 'carried-forward' | 'carried-back' | 'interpolated' | 'other-kpis' | 'nearest-peers'
+  /** What it is made of: rows of the same KPI, or KPIs of the same row where `how` is `other-kpis`. */
+  readonly from: readonly number[]
+}
+
+/** The panel after one step of the method. */
+export interface Stage {
+  readonly step: Step
+  /** Per KPI one value per row; a column the step leaves alone is the very array of the stage before. */
+  readonly values: readonly Float64Array[]
+  /** The rows still in: those no screen has left out. */
+  readonly rows: Uint32Array
+  /** Cells the step filled; empty but for imputation. */
+  readonly imputations: readonly CellImputation[]
+}
+
+/** A panel whose KPIs are scored, ready to be aggregated under any weights. */
+export interface PreparedPanel {
+  readonly panel: Panel
+  readonly plan: Plan
+  /** The rows that are scored. */
+  readonly rows: Uint32Array
+  /** One per step of the method, in its order. */
+  readonly stages: readonly Stage[]
+  /** Per KPI the values that are normalised: those of the last stage. */
+  readonly values: readonly Float64Array[]
+  /** Per KPI its scores, missing (NaN) where the value is, and throughout for context KPIs. */
+  readonly scores: readonly Float64Array[]
+  /** Every parameter fitted on a reference set, those the method holds fixed included. */
+  readonly rulers: readonly Ruler[]
+}
+
+/**
+ * Takes a panel through the steps of the method and normalises every KPI.
+ *
+ * @throws {Problem} `invalid-method` where the method cannot work on these values
+ */
+export function preparePanel(panel: Panel, plan: Plan): PreparedPanel {
+  const rows = everyRow(panel.administrations.length)
+  const scores = missingColumns(panel.kpis.length, rows.length)
+  for (const { rows: cycle } of cyclesOf(panel)) scoreKpis(cycle, panel, plan, scores)
+  return { panel, plan, rows, stages: [], values: panel.values, scores, rulers: [] }
+}
+
+/** Missing columns over one block of memory, which is far cheaper to make than many. */
+export function missingColumns(columns: number, rows: number): Float64Array[] {
+  const block = new Float64Array(columns * rows).fill(Number.NaN)
+  return Array.from({ length: columns }, (_, column) => block.subarray(column * rows, (column + 1) * rows))
+}
+
+function scoreKpis(cycle: Uint32Array, panel: Panel, { method }: Plan, scores: readonly Float64Array[]): void {
+  const { kpis, scale } = method
+  const administrationOf = (row: number) => panel.administrations[row]!
+  for (const [node, kpi] of kpis.entries())
+    normaliseInto(cycle, panel.values[node]!, scores[node]!, { kpi, scale, administrationOf })
+}
