@@ -106,11 +106,12 @@ const holdsValue: { readonly [S in Observation['status']]: boolean } = {
 export const rowsOfCycle = ({ periods }: Pick<Panel, 'periods'>, period: Period): Uint32Array =>
   everyRow(periods.length).filter((row) => periods[row] === period)
 
-/** The cycles of a panel with their rows, in the order of the panel. */
+/** The cycles of a panel with their rows among those given (all of them unless said), in the order of the panel. */
 export function cyclesOf(
-  panel: Pick<Panel, 'periods'>,
+  { periods }: Pick<Panel, 'periods'>,
+  among: Iterable<number> = periods.keys(),
 ): readonly { readonly period: Period; readonly rows: Uint32Array }[] {
-  const places = Map.groupBy(panel.periods.keys(), (row) => panel.periods[row]!)
+  const places = Map.groupBy(among, (row) => periods[row]!)
   return Array.from(places, ([period, rows]) => ({ period, rows: Uint32Array.from(rows) }))
 }
 

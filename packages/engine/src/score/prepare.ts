@@ -1,8 +1,8 @@
 import type { Step } from '@pmm/core/method/pipeline'
 import type { Ruler } from '@pmm/core/method/ruler'
 import { everyRow } from '../kernel/rows.ts'
-import { normaliseInto } from '../normalise/normalise.ts'
-import { cyclesOf, type Panel } from './panel.ts'
+import { normalisePanel } from '../normalise/normalise-panel.ts'
+import type { Panel } from './panel.ts'
 import type { Plan } from './plan.ts'
 
 /** A cell filled by an imputation step. */
@@ -49,20 +49,5 @@ export interface PreparedPanel {
  */
 export function preparePanel(panel: Panel, plan: Plan): PreparedPanel {
   const rows = everyRow(panel.administrations.length)
-  const scores = missingColumns(panel.kpis.length, rows.length)
-  for (const { rows: cycle } of cyclesOf(panel)) scoreKpis(cycle, panel, plan, scores)
-  return { panel, plan, rows, stages: [], values: panel.values, scores, rulers: [] }
-}
-
-/** Missing columns over one block of memory, which is far cheaper to make than many. */
-export function missingColumns(columns: number, rows: number): Float64Array[] {
-  const block = new Float64Array(columns * rows).fill(Number.NaN)
-  return Array.from({ length: columns }, (_, column) => block.subarray(column * rows, (column + 1) * rows))
-}
-
-function scoreKpis(cycle: Uint32Array, panel: Panel, { method }: Plan, scores: readonly Float64Array[]): void {
-  const { kpis, scale } = method
-  const administrationOf = (row: number) => panel.administrations[row]!
-  for (const [node, kpi] of kpis.entries())
-    normaliseInto(cycle, panel.values[node]!, scores[node]!, { kpi, scale, administrationOf })
+  return { panel, plan, rows, stages: [], values: panel.values, ...normalisePanel(panel, plan, rows, panel.values) }
 }

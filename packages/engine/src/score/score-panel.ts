@@ -1,6 +1,7 @@
+import { missingColumns } from '../table/missing-columns.ts'
 import type { Panel } from './panel.ts'
 import type { Plan } from './plan.ts'
-import { missingColumns, type PreparedPanel, preparePanel } from './prepare.ts'
+import { type PreparedPanel, preparePanel } from './prepare.ts'
 import { scoreGroup } from './score-group.ts'
 import { statusCode } from './status.ts'
 

@@ -154,7 +154,12 @@ describe('scoreCycle, for any observations', () => {
     fc.assert(
       fc.property(observations, (some) => {
         const plain = scoreCycle({ period: '2024', method: of, administrations, observations: some })
-        const turned = { method: of, administrations: administrations.toReversed(), observations: some.toReversed() }
+        const turned = {
+          period: '2024',
+          method: of,
+          administrations: administrations.toReversed(),
+          observations: some.toReversed(),
+        }
         expect(encode(scoreCycle(turned))).toEqual(encode(plain))
       }),
     )
