@@ -1,10 +1,11 @@
 import { Problem } from '@pmm/core/domain/problem'
-import type { Aggregation } from '@pmm/core/method/aggregation'
+import type { Aggregation, Gate, Weighting } from '@pmm/core/method/aggregation'
 import { kpiProblems } from '@pmm/core/method/check-kpi'
 import { scaleProblems } from '@pmm/core/method/check-scale'
 import { treeProblems } from '@pmm/core/method/check-tree'
 import type { Group, Kpi, Method } from '@pmm/core/method/method'
 import { depthOf, parentsOf } from '@pmm/core/method/tree'
+import { plannedWeights } from '../weigh/planned-weights.ts'
 
 /** A KPI or group in the order of work. */
 export interface PlanNode {
@@ -13,10 +14,17 @@ export interface PlanNode {
   readonly parent: number
   /** Depth in the tree: 0 for the overall score. */
   readonly level: number
-  /** Relative to its siblings. */
+  /** Relative to its siblings, as its group is weighed; as given with the node where the weights are fitted on scores. */
   readonly weight: number
   /** False for context KPIs, and for groups of nothing else. */
   readonly scored: boolean
+}
+
+/** A gate whose node is resolved to a place. */
+export interface PlanGate {
+  readonly gate: Gate
+  /** Place of the node it looks at. */
+  readonly node: number
 }
 
 /** How a group is made of its scored children. */
@@ -24,8 +32,11 @@ export interface PlanGroup {
   /** Its place in `nodes`. */
   readonly node: number
   readonly aggregation: Aggregation
-  /** Places of its scored children in `nodes`, and their weights. */
+  readonly weighting: Weighting
+  readonly gates: readonly PlanGate[]
+  /** Places of its scored children in `nodes`. */
   readonly children: readonly number[]
+  /** Weights of the children; as given with the nodes where they are fitted on scores, which aggregating does. */
   readonly weights: Float64Array
 }
 
@@ -47,14 +58,33 @@ export function planOf(method: Method): Plan {
   const { kpis } = method
   const parents = parentsOf(method)
   const levelOf = (code: string) => depthOf(code, parents) ?? 0
-  const groups = method.groups.toSorted((a, b) => levelOf(b.code) - levelOf(a.code))
-  const places = new Map([...kpis, ...groups].map(({ code }, place) => [code, place]))
-  const scored = scoredCodes(kpis, groups)
-  const nodes = [...kpis, ...groups].map(({ code, parent, weight }) => {
+  const ordered = method.groups.toSorted((a, b) => levelOf(b.code) - levelOf(a.code))
+  const places = new Map([...kpis, ...ordered].map(({ code }, place) => [code, place]))
+  const scored = scoredCodes(kpis, ordered)
+  const nodes = [...kpis, ...ordered].map(({ code, parent, weight }) => {
     const above = parent === null ? -1 : places.get(parent)!
     return { code, parent: above, level: levelOf(code), weight, scored: scored.has(code) }
   })
-  return { method, nodes, groups: groups.map((group) => planGroup(group, places.get(group.code)!, nodes, method)) }
+  const groups = ordered.map((group) => planGroup(group, places, nodes, method))
+  return { method, nodes: weighedNodes(nodes, groups), groups }
+}
+
+/**
+ * The same plan under other weights, checked by nobody: they are 0 or more, and some child of every group has one above
+ * 0. A group with a child that is named is weighed by them whatever its own weighting; the children not named keep
+ * theirs.
+ *
+ * @param weights by code, or one per node of the plan
+ */
+export function planWithWeights(plan: Plan, weights: ReadonlyMap<string, number> | Float64Array): Plan {
+  const given = (place: number) =>
+    weights instanceof Float64Array ? weights[place] : weights.get(plan.nodes[place]!.code)
+  const groups = plan.groups.map((group): PlanGroup => {
+    if (!group.children.some((child) => given(child) !== undefined)) return group
+    const own = Float64Array.from(group.children, (child, i) => given(child) ?? group.weights[i]!)
+    return { ...group, weighting: { rule: 'given' }, weights: own }
+  })
+  return { ...plan, nodes: weighedNodes(plan.nodes, groups), groups }
 }
 
 function refuseMeaningless(method: Method): void {
@@ -73,9 +103,33 @@ function scoredCodes(kpis: readonly Kpi[], groups: readonly Group[]): ReadonlySe
   return scored
 }
 
-function planGroup(group: Group, node: number, nodes: readonly PlanNode[], { levels }: Method): PlanGroup {
+function planGroup(
+  group: Group,
+  places: ReadonlyMap<string, number>,
+  nodes: readonly PlanNode[],
+  { levels }: Method,
+): PlanGroup {
+  const node = places.get(group.code)!
+  const level = levels[nodes[node]!.level]!
   const children = nodes.flatMap(({ parent, scored }, place) => (parent === node && scored ? [place] : []))
-  const weights = Float64Array.from(children, (child) => nodes[child]!.weight)
-  const aggregation = group.aggregation ?? levels[nodes[node]!.level]!.aggregation
-  return { node, aggregation, children, weights }
+  const weighting = group.weighting ?? level.weighting ?? { rule: 'given' }
+  return {
+    node,
+    aggregation: group.aggregation ?? level.aggregation,
+    weighting,
+    gates: (group.gates ?? []).map((gate) => ({ gate, node: places.get(gate.node)! })),
+    children,
+    weights: plannedWeights(
+      weighting,
+      children.map((child) => nodes[child]!),
+    ),
+  }
+}
+
+function weighedNodes(nodes: readonly PlanNode[], groups: readonly PlanGroup[]): PlanNode[] {
+  const weighed = nodes.slice()
+  for (const { children, weights } of groups)
+    for (const [i, child] of children.entries())
+      if (weights[i] !== weighed[child]!.weight) weighed[child] = { ...weighed[child]!, weight: weights[i]! }
+  return weighed
 }

@@ -1,12 +1,16 @@
+import type { Weighting } from '@pmm/core/method/aggregation'
 import { packs } from '@pmm/core/method/packs'
 import { describe, expect, it } from 'vitest'
-import { planOf } from '../../src/score/plan.ts'
+import { planOf, planWithWeights } from '../../src/score/plan.ts'
+import { expectClose } from '../close.ts'
 import { arithmetic, context, group, kpi, method, problemOf } from '../example.ts'
 
 const weakest = { mean: 'weakest-link', minimumCoverage: 0 } as const
 const groups = [group('ALL', null), group('A', 'ALL'), group('B', 'ALL', { aggregation: weakest, weight: 3 })]
 const kpis = [kpi('K1', 'A', { weight: 2 }), context('C1', 'A'), kpi('K2', 'B')]
 const plan = planOf(method(groups, kpis, [arithmetic, arithmetic]))
+
+const weightsOf = (of: typeof plan) => of.groups.map(({ weights }) => Array.from(weights))
 
 describe('planOf', () => {
   it('orders KPIs first, then groups from the bottom up', () => {
@@ -47,5 +51,62 @@ describe('planOf', () => {
 
   it.each(packs.map((pack) => [pack.id, pack] as const))('compiles the shipped method %s', (_, pack) => {
     expect(planOf(pack).nodes).toHaveLength(pack.kpis.length + pack.groups.length)
+  })
+})
+
+describe('planOf, weighing siblings', () => {
+  const weighed = (weighting: Weighting) =>
+    planOf(method([group('ALL', null, { weighting })], [kpi('K1', 'ALL', { weight: 2 }), kpi('K2', 'ALL')]))
+  const budget = (region: string, K1: number) => ({ expert: `${region}${K1}`, region, points: { K1, K2: 100 - K1 } })
+  const budgets = [budget('EUR', 80), budget('EUR', 60), budget('ESA', 10)]
+
+  it('takes the weights of the nodes unless told otherwise', () => {
+    expect(weightsOf(plan)).toEqual([[2], [1], [1, 3]])
+  })
+
+  it('ignores them where all are equal', () => {
+    expect(weightsOf(weighed({ rule: 'equal' }))).toEqual([[1, 1]])
+  })
+
+  it('pools the budgets of experts, each the same or by region', () => {
+    expectClose(weightsOf(weighed({ rule: 'budget', pooling: 'experts', budgets }))[0]!, [0.5, 0.5])
+    expectClose(weightsOf(weighed({ rule: 'budget', pooling: 'regions', budgets }))[0]!, [0.4, 0.6])
+  })
+
+  it('refuses a budget that spreads other than 100 points', () => {
+    const half = [{ expert: 'E', region: 'EUR', points: { K1: 50 } }]
+    const refused = problemOf(() => weighed({ rule: 'budget', pooling: 'experts', budgets: half }))
+    expect(refused.message).toMatch(/expert E must spread exactly 100 points.*found 50; rule budget/)
+  })
+
+  it('lets a group differ from its level', () => {
+    const levels = [{ name: 'Overall', aggregation: arithmetic, weighting: { rule: 'equal' } as const }]
+    const own = group('ALL', null, { weighting: { rule: 'given' } })
+    const kpis = [kpi('K1', 'ALL', { weight: 2 }), kpi('K2', 'ALL')]
+    expect(weightsOf(planOf({ ...method([group('ALL', null)], kpis), levels }))).toEqual([[1, 1]])
+    expect(weightsOf(planOf({ ...method([own], kpis), levels }))).toEqual([[2, 1]])
+  })
+})
+
+describe('planWithWeights', () => {
+  it('changes the nodes that are named, and no others', () => {
+    const other = planWithWeights(plan, new Map([['A', 7]]))
+    expect(weightsOf(other)).toEqual([[2], [1], [7, 3]])
+    expect(other.nodes.map(({ weight }) => weight)).toEqual([2, 1, 1, 7, 3, 1])
+  })
+
+  it('takes one weight per node as well', () => {
+    expect(weightsOf(planWithWeights(plan, Float64Array.of(1, 2, 3, 4, 5, 6)))).toEqual([[1], [3], [4, 5]])
+  })
+
+  it('leaves the plan it was made of as it is', () => {
+    planWithWeights(plan, new Map([['A', 7]]))
+    expect(weightsOf(plan)).toEqual([[2], [1], [1, 3]])
+  })
+
+  it('outranks the weighting of the group', () => {
+    const equal = group('ALL', null, { weighting: { rule: 'equal' } })
+    const other = planWithWeights(planOf(method([equal], [kpi('K1', 'ALL'), kpi('K2', 'ALL')])), new Map([['K2', 4]]))
+    expect(other.groups[0]).toMatchObject({ weighting: { rule: 'given' }, weights: Float64Array.of(1, 4) })
   })
 })

@@ -1,0 +1,32 @@
+import type { Weighting } from '@pmm/core/method/aggregation'
+import { type Budget, budgetAllocation } from './budget.ts'
+
+/** A child of the group that is weighed. */
+export interface Weighed {
+  readonly code: string
+  /** As given with the node. */
+  readonly weight: number
+}
+
+/**
+ * The weights of siblings that no score has a part in: those given with the nodes, equal ones, or those the experts
+ * allocate. Where they are fitted on scores, those given with the nodes, until aggregating fits them.
+ *
+ * @throws {Problem} `invalid-method` for a budget that does not spread 100 points over these siblings
+ */
+export function plannedWeights(weighting: Weighting, siblings: readonly Weighed[]): Float64Array {
+  if (siblings.length > 0 && weighting.rule === 'budget') return allocated(weighting, siblings)
+  return Float64Array.from(siblings, ({ weight }) => (weighting.rule === 'equal' ? 1 : weight))
+}
+
+/** A level's budgets name the children of all its groups; those of other groups are not this group's. */
+function allocated(
+  { budgets, pooling }: Extract<Weighting, { rule: 'budget' }>,
+  siblings: readonly Weighed[],
+): Float64Array {
+  const codes = siblings.map(({ code }) => code)
+  const own = budgets.map(({ expert, region, points }): Budget => {
+    return { expert, region, points: Float64Array.from(codes, (code) => points[code] ?? 0) }
+  })
+  return budgetAllocation(codes, own, pooling).weights
+}
