@@ -4,7 +4,7 @@ import type { Accession, Administration } from './administration.ts'
 export type Membership = 'member' | 'not-member' | 'unknown'
 
 /** Whether an administration was a member on an ISO date. */
-export function membershipOn({ accession }: Administration, date: string): Membership {
+export function membershipOn({ accession }: Pick<Administration, 'accession'>, date: string): Membership {
   if (date >= accession.by) return 'member'
   return isBefore(accession, date) ? 'not-member' : 'unknown'
 }

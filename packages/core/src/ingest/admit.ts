@@ -1,8 +1,8 @@
+import type { Administration } from '../domain/administration.ts'
 import { type Membership, membershipOn } from '../domain/membership.ts'
 import { type Observation, type ObservationStatus, observationStatuses } from '../domain/observation.ts'
 import { isFuture, isPeriod, type Period, yearBefore } from '../domain/period.ts'
 import type { RowProblem } from '../domain/problem.ts'
-import type { Resolve } from '../domain/resolve.ts'
 import type { Kpi } from '../method/method.ts'
 import { createFindings, type Findings } from './findings.ts'
 import { judgeValue } from './judge-value.ts'
@@ -13,7 +13,8 @@ export interface AdmissionRules {
   /** The data period of the cycle; the year before it may be reported again. */
   readonly period: Period
   readonly kpis: ReadonlyMap<string, Kpi>
-  readonly resolve: Resolve
+  /** Finds who a text names; undefined where nobody. */
+  readonly resolve: (text: string) => Pick<Administration, 'code' | 'accession'> | undefined
   /** ISO date on which membership is counted. */
   readonly membershipDate: string
   /** ISO date of today. */

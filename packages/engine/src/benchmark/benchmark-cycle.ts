@@ -1,5 +1,5 @@
 import { benchmarkColumns, type scoreColumns } from '@pmm/core/contract/table'
-import type { Administration } from '@pmm/core/domain/administration'
+import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/method'
 import { sortedOf } from '../kernel/sorted.ts'
 import { planOf } from '../score/plan.ts'
@@ -13,7 +13,7 @@ export interface BenchmarkInput {
   readonly period: string
   readonly method: Method
   /** Whom the peer groups are made of; one without a row in `scores` counts as a member that reports nothing. */
-  readonly administrations: readonly Administration[]
+  readonly administrations: readonly Reporter[]
   readonly scores: Frame<typeof scoreColumns>
 }
 

@@ -1,4 +1,5 @@
-import { type Administration, incomeGroups, regions } from '@pmm/core/domain/administration'
+import { incomeGroups, regions } from '@pmm/core/domain/administration'
+import type { Reporter } from '@pmm/core/domain/reporter'
 
 /** Administrations compared with one another. */
 export interface PeerGroup {
@@ -7,23 +8,26 @@ export interface PeerGroup {
   readonly members: Uint32Array
 }
 
-/** The world, then the regions and the income groups that have members, in the order of the core's lists. */
-export function peerGroupsOf(administrations: readonly Administration[]): PeerGroup[] {
-  const inRegions = Object.keys(regions).map((region) =>
-    groupOf(`region:${region}`, administrations, (administration) => administration.region === region),
-  )
-  const inIncomeGroups = Object.keys(incomeGroups).map((income) =>
-    groupOf(`income:${income}`, administrations, ({ incomeGroup }) => incomeGroup === income),
-  )
-  const world = groupOf('world', administrations, () => true)
-  return [world, ...[...inRegions, ...inIncomeGroups].filter(({ members }) => members.length > 0)]
+/**
+ * The world, then the regions and the income groups that have members, in the order of the core's lists; those the
+ * lists do not know come last, by their names.
+ */
+export function peerGroupsOf(administrations: readonly Reporter[]): PeerGroup[] {
+  const inRegions = groupsOf('region', administrations, ({ region }) => region, Object.keys(regions))
+  const inIncomeGroups = groupsOf('income', administrations, (one) => one.incomeGroup, Object.keys(incomeGroups))
+  return [{ code: 'world', members: Uint32Array.from(administrations.keys()) }, ...inRegions, ...inIncomeGroups]
 }
 
-function groupOf(
-  code: PeerGroup['code'],
-  administrations: readonly Administration[],
-  belongs: (administration: Administration) => boolean,
-): PeerGroup {
-  const rows = administrations.flatMap((administration, row) => (belongs(administration) ? [row] : []))
-  return { code, members: Uint32Array.from(rows) }
+function groupsOf(
+  kind: 'region' | 'income',
+  administrations: readonly Reporter[],
+  groupOf: (administration: Reporter) => string | null,
+  known: readonly string[],
+): PeerGroup[] {
+  const rows = Map.groupBy(administrations.keys(), (row) => groupOf(administrations[row]!))
+  const others = [...rows.keys()].filter((name) => name !== null && !known.includes(name)).sort()
+  return [...known, ...others].flatMap((name) => {
+    const members = rows.get(name)
+    return members === undefined ? [] : [{ code: `${kind}:${name}` as const, members: Uint32Array.from(members) }]
+  })
 }

@@ -1,5 +1,5 @@
 import { positionColumns, type scoreColumns } from '@pmm/core/contract/table'
-import type { Administration } from '@pmm/core/domain/administration'
+import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/method'
 import { isMissing } from '../kernel/missing.ts'
 import { quantileOf } from '../kernel/quantile.ts'
@@ -13,7 +13,7 @@ import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
 
 export interface PositionInput {
   readonly method: Method
-  readonly administrations: readonly Administration[]
+  readonly administrations: readonly Reporter[]
   readonly scores: Frame<typeof scoreColumns>
   /** The scores of the cycle before; null when there is none. */
   readonly previous: Frame<typeof scoreColumns> | null

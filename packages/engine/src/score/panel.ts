@@ -1,7 +1,7 @@
 import type { Column, Columns } from '@pmm/core/contract/table'
-import type { Administration } from '@pmm/core/domain/administration'
 import type { Observation } from '@pmm/core/domain/observation'
 import { comparePeriods, type Period } from '@pmm/core/domain/period'
+import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Reference } from '@pmm/core/method/common'
 import type { Method } from '@pmm/core/method/method'
 import { everyRow } from '../kernel/rows.ts'
@@ -12,7 +12,7 @@ import { nodeStatuses, statusCode } from './status.ts'
 export interface CycleData {
   readonly period: Period
   /** Everyone who may report, whether or not they did. */
-  readonly administrations: readonly Administration[]
+  readonly administrations: readonly Reporter[]
   /** Of this period, at most one per administration and KPI; others than these two name are ignored. */
   readonly observations: readonly Observation[]
 }
@@ -61,10 +61,18 @@ export function panelOf(cycles: readonly CycleData[], method: Method): Panel {
   }
 }
 
-const attributesOf = (rows: readonly Administration[]): Panel['attributes'] => ({
-  region: rows.map(({ region }) => region),
-  incomeGroup: rows.map(({ incomeGroup }) => incomeGroup),
-})
+function attributesOf(rows: readonly Reporter[]): Panel['attributes'] {
+  const own = new Set(rows.flatMap(({ attributes = {} }) => Object.keys(attributes)))
+  const others = [...own].map((name): [string, (string | null)[]] => [
+    name,
+    rows.map(({ attributes }) => attributes?.[name] ?? null),
+  ])
+  return {
+    ...Object.fromEntries(others),
+    region: rows.map(({ region }) => region),
+    incomeGroup: rows.map(({ incomeGroup }) => incomeGroup),
+  }
+}
 
 function emptyCells(rows: number, { kpis }: Method): Pick<Panel, 'values' | 'statuses'> {
   return {
@@ -76,7 +84,7 @@ function emptyCells(rows: number, { kpis }: Method): Pick<Panel, 'values' | 'sta
 interface Layout {
   /** The first row of the cycle. */
   readonly first: number
-  readonly rows: readonly { readonly administration: Administration }[]
+  readonly rows: readonly { readonly administration: Reporter }[]
   readonly columnOf: ReadonlyMap<string, number>
 }
 

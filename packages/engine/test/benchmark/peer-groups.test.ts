@@ -22,4 +22,14 @@ describe('peerGroupsOf', () => {
   it('leaves an administration of unknown income in the world and its region alone', () => {
     expect(groups.filter(({ members }) => members.includes(2)).map(({ code }) => code)).toEqual(['world', 'region:AMS'])
   })
+
+  it('puts regions the lists do not know last, by their names', () => {
+    const economies = ['South Asia', 'AMS', 'East Asia'].map((region, at) => ({
+      code: `E${at}`,
+      region,
+      incomeGroup: null,
+    }))
+    const codes = peerGroupsOf(economies).map(({ code }) => code)
+    expect(codes).toEqual(['world', 'region:AMS', 'region:East Asia', 'region:South Asia'])
+  })
 })

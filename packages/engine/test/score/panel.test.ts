@@ -42,6 +42,16 @@ describe('panelOf', () => {
   })
 })
 
+describe('panelOf, attributes', () => {
+  it('knows every attribute of anyone, null where an administration has none', () => {
+    const grouped = { code: 'E1', region: 'North', incomeGroup: null, attributes: { coast: 'yes' } }
+    const plain = { code: 'E2', region: null, incomeGroup: null }
+    const cycle = { period: '2024', administrations: [grouped, plain], observations: [] }
+    const { attributes } = panelOf([cycle], two)
+    expect(attributes).toEqual({ region: ['North', null], incomeGroup: [null, null], coast: ['yes', null] })
+  })
+})
+
 describe('panelFrame', () => {
   it('is a table that goes through Arrow', () => {
     const frame = panelFrame(panel)
