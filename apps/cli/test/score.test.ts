@@ -48,9 +48,15 @@ describe('pmm score', () => {
     expect(two).toBe(one)
   })
 
-  test('asks which of several periods', async () => {
-    const { code, stderr } = await score('which')
-    expect([code, stderr]).toEqual([2, 'The file holds the periods 2016, 2018; choose one with --period.\n'])
+  test('scores every period of the file as one panel', async () => {
+    const { stdout } = await score('panel', '--json')
+    expect(JSON.parse(stdout).periods).toEqual(['2016', '2018'])
+    const lines = (name: string) => readFileSync(join(folder.path, `panel/${name}`), 'utf8').split('\n')
+    expect(lines('scores.csv')[0]).toBe(['period', ...Object.keys(scoreColumns)].join(','))
+    expect(lines('scores.csv').filter((line) => /^201.,DEU,LPI,/.test(line))).toHaveLength(2)
+    expect(lines('positions.csv').find((line) => line.startsWith('2018,DEU,world,LPI'))).toMatch(/,3\.16[0-9]*$/)
+    expect(lines('trajectories.csv').find((line) => line.startsWith('DEU,lpi-2018,2018,LPI'))).toMatch(/,3\.16[0-9]*$/)
+    expect(JSON.parse(lines('rulers.json').join(''))).toEqual([])
   })
 
   test('scores nothing when a row is at fault', async () => {

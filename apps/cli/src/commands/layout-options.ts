@@ -8,6 +8,7 @@ export interface LayoutFlags {
   readonly administration?: string
   readonly map: readonly string[]
   readonly ignore: readonly string[]
+  readonly missing: readonly string[]
 }
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value]
@@ -23,9 +24,10 @@ export const withLayoutOptions = (command: Command): Command =>
     .option('--administration <column>', 'column that names the administration')
     .option('--map <column=kpi>', 'what a column holds; may be repeated', collect, [])
     .option('--ignore <column>', 'column to leave aside; may be repeated', collect, [])
+    .option('--missing <value>', 'a value that says there is none, such as -99; may be repeated', collect, [])
 
 /** The mapping file with what the command line says on top of it. @throws Failure */
-export function mappingOf({ mapping, layout, administration, map, ignore }: LayoutFlags): Mapping {
+export function mappingOf({ mapping, layout, administration, map, ignore, missing }: LayoutFlags): Mapping {
   const base = mapping === undefined ? {} : readMapping(mapping)
   const columns = Object.fromEntries(map.map(readPair))
   return {
@@ -34,5 +36,6 @@ export function mappingOf({ mapping, layout, administration, map, ignore }: Layo
     ...(administration && { administration }),
     kpis: { ...base.kpis, ...columns },
     ignore: [...(base.ignore ?? []), ...ignore],
+    missing: [...(base.missing ?? []), ...missing],
   }
 }

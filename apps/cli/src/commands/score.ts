@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Columns } from '@pmm/core/contract/table'
-import { members } from '@pmm/core/domain/members'
 import { contentHash, sha256Hex } from '@pmm/core/method/hash'
-import { benchmarkCycle } from '@pmm/engine/benchmark/benchmark-cycle'
-import { positionsOf } from '@pmm/engine/benchmark/positions'
-import { panelFrame, panelOf } from '@pmm/engine/score/panel'
-import { scoreCycle } from '@pmm/engine/score/score-cycle'
+import type { Method } from '@pmm/core/method/method'
+import { type CycleData, panelOf } from '@pmm/engine/score/panel'
+import { planOf } from '@pmm/engine/score/plan'
+import { type ScoredPanel, scorePanel } from '@pmm/engine/score/score-panel'
 import { encode } from '@pmm/engine/table/encode'
 import { type Frame, rowsOf } from '@pmm/engine/table/frame'
 import { engineVersion } from '@pmm/engine/version'
@@ -14,7 +13,9 @@ import { type Command, Option } from 'commander'
 import { stringify } from 'csv-stringify/sync'
 import { readMethod } from '../method-file.ts'
 import { printResult } from '../print.ts'
-import { readScoreData } from '../rows/score-data.ts'
+import { readAdministrations } from '../rows/administrations.ts'
+import { readPanelData } from '../rows/panel-data.ts'
+import { tablesOfCycle, tablesOfPanel } from '../score/score-tables.ts'
 import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
 
 const formats = ['csv', 'json', 'arrow'] as const
@@ -26,6 +27,7 @@ interface ScoreFlags extends LayoutFlags {
   readonly out: string
   readonly format: Format
   readonly period?: string
+  readonly administrations?: string
   readonly json?: true
 }
 
@@ -37,42 +39,55 @@ export function scoreCommand(program: Command): void {
     .requiredOption('--method <file>', 'method as JSON')
     .requiredOption('--data <file>', 'CSV in UTF-8 with a header line')
     .requiredOption('--out <folder>', 'where the tables go')
-    .option('--period <period>', 'the period to score; needed where the file holds several')
+    .option('--period <period>', 'the period to score; all of the file, as one panel, unless said')
+    .option('--administrations <list>', 'who may be named: members unless said, "any", or a CSV file')
     .addOption(new Option('--format <format>', 'of the tables').choices(formats).default('csv'))
   withLayoutOptions(command).action(() => runScore(command.optsWithGlobals<ScoreFlags>()))
 }
 
 async function runScore(flags: ScoreFlags): Promise<void> {
   const method = readMethod(flags.method)
-  const today = new Date().toISOString().slice(0, 10)
-  const data = await readScoreData(flags.data, { method, mapping: mappingOf(flags), period: flags.period, today })
-  const reporters = new Set(data.observations.map(({ administration }) => administration))
-  const administrations = members.filter(({ code }) => reporters.has(code))
-  const scores = scoreCycle({ method, period: data.period, administrations, observations: data.observations })
-  const cycle = { cycle: `${method.id}-${data.period}`, period: data.period }
-  const benchmarks = benchmarkCycle({ ...cycle, method, administrations, scores })
-  const positions = positionsOf({ method, administrations, scores, previous: null })
-  const files = [
-    write('panel', panelFrame(panelOf([{ ...data, administrations }], method)), flags),
-    write('scores', scores, flags),
-    write('benchmarks', benchmarks, flags),
-    write('positions', positions, flags),
-  ]
-  const identity = { ...cycle, method: method.id, methodVersion: method.version, methodHash: await contentHash(method) }
-  const hash = await sha256Hex(encode(scores))
-  const result = { ...identity, engineVersion, administrations: administrations.length, hash, files }
-  const text = `${administrations.length} administrations scored for ${data.period}: ${files.join(', ')}\nSHA-256 of the scores: ${hash}`
-  printResult(flags.json ?? false, result, text)
+  const administrations = await readAdministrations(flags.administrations)
+  const options = { method, mapping: mappingOf(flags), administrations, period: flags.period }
+  const { cycles } = await readPanelData(flags.data, options)
+  const scored = scorePanel(panelOf(cycles, method), planOf(method))
+  const written = cycles.filter(({ period }) => period === (flags.period ?? period))
+  const tables = flags.period === undefined ? tablesOfPanel(scored, written) : tablesOfCycle(scored, written[0]!)
+  const files = Object.entries(tables).map(([name, frame]) => write(name, frame, flags))
+  files.push(writeRulers(scored, flags))
+  const result = { ...(await identityOf(method, written, flags)), files, hash: await sha256Hex(encode(tables.scores)) }
+  const periods = written.map(({ period }) => period).join(', ')
+  const text = `${result.administrations} administrations scored for ${periods}: ${files.join(', ')}`
+  printResult(flags.json ?? false, result, `${text}\nSHA-256 of the scores: ${result.hash}`)
 }
 
-function write<C extends Columns>(name: string, frame: Frame<C>, { out, format }: ScoreFlags): string {
+async function identityOf(method: Method, cycles: readonly CycleData[], { period }: ScoreFlags) {
+  const codes = new Set(cycles.flatMap(({ administrations }) => administrations.map(({ code }) => code)))
+  const cycle = period === undefined ? {} : { cycle: `${method.id}-${period}`, period }
+  return {
+    ...cycle,
+    periods: cycles.map((one) => one.period),
+    ...{ method: method.id, methodVersion: method.version, methodHash: await contentHash(method) },
+    engineVersion,
+    administrations: codes.size,
+  }
+}
+
+function write(name: string, frame: Frame<Columns>, { out, format }: ScoreFlags): string {
   mkdirSync(out, { recursive: true })
   const file = join(out, `${name}.${format}`)
-  writeFileSync(file, written[format](frame))
+  writeFileSync(file, writers[format](frame))
   return file
 }
 
-const written: { readonly [F in Format]: <C extends Columns>(frame: Frame<C>) => string | Uint8Array } = {
+/** Rulers are lists within lists: JSON whatever the tables are, ready to be the `rulers` of a method. */
+function writeRulers({ prepared }: ScoredPanel, { out }: ScoreFlags): string {
+  const file = join(out, 'rulers.json')
+  writeFileSync(file, `${JSON.stringify(prepared.rulers, null, 2)}\n`)
+  return file
+}
+
+const writers: { readonly [F in Format]: (frame: Frame<Columns>) => string | Uint8Array } = {
   csv: (frame) =>
     stringify(rowsOf(frame), { header: true, columns: Object.keys(frame.columns), escape_formulas: true }),
   json: (frame) => `${JSON.stringify(rowsOf(frame))}\n`,

@@ -2,6 +2,7 @@ import type { RowProblem } from '@pmm/core/domain/problem'
 import { observationFields, type RawRow } from '@pmm/core/ingest/read-row'
 import { wrong } from '../failure.ts'
 import type { Mapping } from './mapping.ts'
+import { withMissing } from './missing-codes.ts'
 import type { CsvRow } from './read-csv.ts'
 import { columnsIn, fill } from './template.ts'
 
@@ -52,7 +53,8 @@ export function layoutOf(header: readonly string[], options: LayoutOptions): Arr
     ...targets.keys(),
   ])
   const isLong = header.includes('kpi') || [...targets.values()].includes('kpi')
-  return (layout ?? (isLong ? 'long' : 'wide')) === 'long' ? longLayout(places) : wideLayout(places)
+  const arrange = (layout ?? (isLong ? 'long' : 'wide')) === 'long' ? longLayout(places) : wideLayout(places)
+  return withMissing(arrange, options.mapping.missing)
 }
 
 interface Places {

@@ -15,10 +15,12 @@ export interface Mapping {
   readonly kpis?: Readonly<Record<string, string>>
   /** Columns that are left aside. */
   readonly ignore?: readonly string[]
+  /** Values that say that there is none, such as `-99`; an empty text for an empty cell of a long file. */
+  readonly missing?: readonly string[]
 }
 
 const texts = ['administration', 'period', 'cycle'] as const
-const known = ['layout', ...texts, 'kpis', 'ignore']
+const known = ['layout', ...texts, 'kpis', 'ignore', 'missing']
 
 /** Reads a mapping file. @throws Failure that says what is wrong with it */
 export function readMapping(file: string): Mapping {
@@ -26,11 +28,12 @@ export function readMapping(file: string): Mapping {
   if (!isRecord(mapping)) throw wrong(`${file} must hold a JSON object.`)
   const stranger = Object.keys(mapping).find((name) => !known.includes(name))
   if (stranger !== undefined) throw wrong(`${file}: there is no member "${stranger}"; known are ${known.join(', ')}.`)
-  const { layout, kpis = {}, ignore = [] } = mapping
+  const { layout, kpis = {}, ignore = [], missing = [] } = mapping
   if (![undefined, 'long', 'wide'].includes(layout as string)) throw wrong(`${file}: layout is "long" or "wide".`)
   for (const name of texts) if (!isTextOrAbsent(mapping[name])) throw wrong(`${file}: ${name} takes a text.`)
   if (!isRecord(kpis) || !Object.values(kpis).every(isText)) throw wrong(`${file}: kpis takes {"column": "KPI"}.`)
   if (!Array.isArray(ignore) || !ignore.every(isText)) throw wrong(`${file}: ignore takes a list of columns.`)
+  if (!Array.isArray(missing) || !missing.every(isText)) throw wrong(`${file}: missing takes a list of texts.`)
   return mapping as Mapping
 }
 

@@ -1,19 +1,21 @@
 import type { Administration } from './administration.ts'
 
 /** Finds an administration by code or by a name it is known under; undefined when nothing matches exactly. */
-export type Resolve = (text: string) => Administration | undefined
+export type Resolve<Named = Administration> = (text: string) => Named | undefined
+
+type Names = Pick<Administration, 'code' | 'iso2' | 'name' | 'aliases'>
 
 /**
  * Resolves ISO codes (alpha-3, alpha-2), names and aliases, without regard to case or surrounding spaces.
  * Nothing is guessed: a name that matches two administrations resolves to none.
  */
-export function createResolver(administrations: readonly Administration[]): Resolve {
-  const found = new Map<string, Administration | undefined>()
+export function createResolver<Named extends Names>(administrations: readonly Named[]): Resolve<Named> {
+  const found = new Map<string, Named | undefined>()
   for (const administration of administrations)
     for (const name of namesOf(administration)) found.set(name, found.has(name) ? undefined : administration)
   return (text) => found.get(fold(text))
 }
 
-const namesOf = (a: Administration): Set<string> => new Set([a.code, a.iso2, a.name, ...a.aliases].map(fold))
+const namesOf = (a: Names): Set<string> => new Set([a.code, a.iso2, a.name, ...a.aliases].map(fold))
 
 const fold = (text: string): string => text.trim().toLowerCase().normalize('NFC')

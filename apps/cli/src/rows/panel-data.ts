@@ -1,0 +1,116 @@
+import type { Observation } from '@pmm/core/domain/observation'
+import { comparePeriods, isPeriod, type Period } from '@pmm/core/domain/period'
+import type { RowProblem } from '@pmm/core/domain/problem'
+import type { Reporter } from '@pmm/core/domain/reporter'
+import { createAdmission } from '@pmm/core/ingest/admit'
+import type { Method } from '@pmm/core/method/method'
+import { needsOtherCycles } from '@pmm/core/method/other-cycles'
+import type { CycleData } from '@pmm/engine/score/panel'
+import { Failure, wrong } from '../failure.ts'
+import { inFile } from '../import/judge-file.ts'
+import type { FindReporter } from './administrations.ts'
+import { type Figure, layoutOf } from './layout.ts'
+import type { Mapping } from './mapping.ts'
+import { readHeader, readRows } from './read-csv.ts'
+
+export interface PanelDataOptions {
+  readonly method: Method
+  readonly mapping: Mapping
+  readonly administrations: FindReporter
+  /** The one to score: rows that say none are of it, and those of others are read only where the method needs them. */
+  readonly period?: Period | undefined
+  /** ISO date; that of reading unless said. */
+  readonly today?: string
+}
+
+export interface PanelData {
+  /** In the order of time, each with those that have a row there. */
+  readonly cycles: readonly CycleData[]
+}
+
+/** Reads a file row by row into cycles, one per period. @throws Failure with every row at fault */
+export async function readPanelData(file: string, options: PanelDataOptions): Promise<PanelData> {
+  const { mapping, period } = options
+  if (period !== undefined && !isPeriod(period)) throw wrong(noPeriod(period))
+  const reading = startReading(options)
+  const header = await readHeader(file)
+  const arrange = layoutOf(header, { mapping, kpis: new Set(reading.kpis.keys()) })
+  for await (const row of readRows(file)) for (const figure of arrange(row)) readFigure(figure, reading, options)
+  refuseProblems(reading)
+  if (!hasFigures(reading, period))
+    throw wrong(`${file} holds no figure${period === undefined ? '' : ` for ${period}`}.`)
+  const cycles = [...reading.cycles.values()].map(cycleOf).toSorted((a, b) => comparePeriods(a.period, b.period))
+  return { cycles }
+}
+
+/** What is known after some rows. */
+interface Reading {
+  readonly kpis: ReadonlyMap<string, Method['kpis'][number]>
+  readonly today: string
+  /** Whether rows of other periods than the one asked for are left out. */
+  readonly isAlone: boolean
+  readonly reporters: Map<string, Reporter>
+  readonly cycles: Map<string, CycleReading>
+  readonly problems: RowProblem[]
+}
+
+interface CycleReading {
+  readonly period: Period
+  readonly judge: ReturnType<typeof createAdmission>
+  readonly reporters: Map<string, Reporter>
+  readonly observations: Observation[]
+}
+
+const startReading = ({ method, period, today }: PanelDataOptions): Reading => ({
+  kpis: new Map(method.kpis.map((kpi) => [kpi.code, kpi])),
+  today: today ?? new Date().toISOString().slice(0, 10),
+  isAlone: period !== undefined && !needsOtherCycles(method, period),
+  ...{ reporters: new Map(), cycles: new Map(), problems: [] },
+})
+
+function readFigure({ row, input, columns }: Figure, reading: Reading, options: PanelDataOptions): void {
+  const period = typeof input.period === 'string' ? input.period.trim() : options.period
+  if (period === undefined) throw wrong(`Row ${row} names no period; say it with --period.`)
+  if (reading.isAlone && period !== options.period) return
+  const cycle = reading.cycles.get(period) ?? openCycle(period, reading, options)
+  const { observation, problems = [] } = cycle.judge(input, row)
+  reading.problems.push(...inFile(problems, columns, { number: row }))
+  if (observation === undefined) return
+  cycle.observations.push(observation)
+  cycle.reporters.set(observation.administration, reading.reporters.get(observation.administration)!)
+}
+
+function openCycle(period: string, reading: Reading, { administrations }: PanelDataOptions): CycleReading {
+  const { kpis, today, reporters } = reading
+  const resolve: FindReporter = (text) => {
+    const found = administrations(text)
+    if (found !== undefined) reporters.set(found.code, found)
+    return found
+  }
+  const judge = createAdmission({ period, kpis, resolve, membershipDate: today, today, allowed: null })
+  const cycle: CycleReading = { period, judge, reporters: new Map(), observations: [] }
+  reading.cycles.set(period, cycle)
+  return cycle
+}
+
+const cycleOf = ({ period, reporters, observations }: CycleReading): CycleData => ({
+  period,
+  administrations: [...reporters.values()],
+  observations,
+})
+
+const hasFigures = ({ cycles }: Reading, period: string | undefined): boolean =>
+  period === undefined ? cycles.size > 0 : cycles.has(period)
+
+const strangers: readonly string[] = ['unknown-administration', 'not-a-member']
+
+function refuseProblems({ problems }: Reading): void {
+  if (problems.length === 0) return
+  const hint = problems.some(({ rule }) => strangers.includes(rule))
+    ? ' Only members are known unless --administrations says otherwise: "any", or a CSV file with a column "code".'
+    : ''
+  throw new Failure('failed', `${problems.length} problem(s) found, so nothing was scored.${hint}`, { problems })
+}
+
+const noPeriod = (text: string): string =>
+  `"${text}" is no period; a period is a year (2022), a quarter (2022-Q3) or a month (2022-07).`

@@ -1,0 +1,65 @@
+import type { Columns, scoreColumns } from '@pmm/core/contract/table'
+import { benchmarkCycle } from '@pmm/engine/benchmark/benchmark-cycle'
+import { positionsOf } from '@pmm/engine/benchmark/positions'
+import { type CycleData, panelFrame, rowsOfCycle } from '@pmm/engine/score/panel'
+import { scoreFrame } from '@pmm/engine/score/score-cycle'
+import type { ScoredPanel } from '@pmm/engine/score/score-panel'
+import { concatFrames } from '@pmm/engine/table/concat'
+import { type Frame, selectRows } from '@pmm/engine/table/frame'
+import { trajectoriesOf, trendsOf } from '@pmm/engine/trajectory/trajectories'
+
+/** What a score run gives, by the name of its file; the scores are its identity. */
+export type ScoreTables = { readonly [name: string]: Frame<Columns> } & { readonly scores: Frame<Columns> }
+
+/** The tables of one cycle, as the platform publishes them. */
+export function tablesOfCycle(scored: ScoredPanel, cycle: CycleData): ScoreTables {
+  const scores = scoreFrame(scored, cycle.period)
+  const { method } = scored.plan
+  const { administrations } = cycle
+  return {
+    panel: selectRows(panelFrame(scored.panel), rowsOfCycle(scored.panel, cycle.period)),
+    scores,
+    benchmarks: benchmarksOf(scored, cycle, scores),
+    positions: positionsOf({ method, administrations, scores, previous: null }),
+  }
+}
+
+/** The tables of every cycle of a panel, one below the other, with the period in front; and the paths through them. */
+export function tablesOfPanel(scored: ScoredPanel, cycles: readonly CycleData[]): ScoreTables {
+  const { method } = scored.plan
+  const links = cycles.map(({ period }) => ({
+    cycle: `${method.id}-${period}`,
+    period,
+    scores: scoreFrame(scored, period),
+  }))
+  const positions = cycles.map(({ administrations }, at) =>
+    positionsOf({ method, administrations, scores: links[at]!.scores, previous: links[at - 1]?.scores ?? null }),
+  )
+  const periods = cycles.map(({ period }) => period)
+  return {
+    panel: panelFrame(scored.panel),
+    scores: withPeriods(
+      links.map(({ scores }) => scores),
+      periods,
+    ),
+    benchmarks: trendsOf(cycles.map((cycle, at) => benchmarksOf(scored, cycle, links[at]!.scores))),
+    positions: withPeriods(positions, periods),
+    trajectories: trajectoriesOf(links),
+  }
+}
+
+function benchmarksOf({ plan: { method } }: ScoredPanel, cycle: CycleData, scores: Frame<typeof scoreColumns>) {
+  const { period, administrations } = cycle
+  return benchmarkCycle({ cycle: `${method.id}-${period}`, period, method, administrations, scores })
+}
+
+function withPeriods(frames: readonly Frame<Columns>[], periods: readonly string[]): Frame<Columns> {
+  const dated = frames.map(({ columns, length, data }, at) => ({
+    columns: { period, ...columns },
+    length,
+    data: { period: new Array<string>(length).fill(periods[at]!), ...data },
+  }))
+  return concatFrames(dated[0]!.columns, dated)
+}
+
+const period = { kind: 'text', description: 'data period' } as const
