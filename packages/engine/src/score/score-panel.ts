@@ -35,9 +35,15 @@ export const scorePanel = (panel: Panel, plan: Plan): ScoredPanel => aggregatePa
  * @throws {Problem} `invalid-method` where an aggregation cannot work on these scores
  */
 export function aggregatePanel(prepared: PreparedPanel, plan: Plan): ScoredPanel {
+  const scored = unaggregated(prepared, plan)
+  for (const group of plan.groups) scoreGroup(prepared.rows, group, scored)
+  return scored
+}
+
+/** A panel whose KPIs are scored and whose groups are still missing. */
+export function unaggregated(prepared: PreparedPanel, plan: Plan): ScoredPanel {
   const scored = emptyOf(prepared, plan)
   scorePresence(scored)
-  for (const group of plan.groups) scoreGroup(prepared.rows, group, scored)
   return scored
 }
 
