@@ -8,7 +8,7 @@ interface Placed {
   readonly isGroup: boolean
 }
 
-/** What is wrong with the tree of groups and KPIs: codes, root, parents, cycles, depth, empty groups, weights. */
+/** What is wrong with the tree of groups and KPIs: codes, root, parents, cycles, depth, empty levels and groups, weights. */
 export function treeProblems(method: Method): MethodProblem[] {
   const nodes = placedNodes(method)
   return [
@@ -16,6 +16,7 @@ export function treeProblems(method: Method): MethodProblem[] {
     ...rootProblems(method),
     ...parentProblems(nodes),
     ...depthProblems(nodes, method),
+    ...emptyLevels(method),
     ...emptyGroups(method),
     ...weightProblems(method),
   ]
@@ -63,11 +64,19 @@ function depthProblems(nodes: readonly Placed[], method: Method): MethodProblem[
     if (pathOf(node.code, parents).includes(node.code)) return report('the group is above itself')
     const depth = depthOf(node.code, parents)
     if (depth === null) return []
-    if (isGroup && depth >= levels) return report(`lies at depth ${depth}; ${levels} levels end at ${levels - 1}`)
-    if (!isGroup && depth !== levels)
-      return report(`lies at depth ${depth}; with ${levels} levels a KPI lies at ${levels}`)
-    return []
+    return isGroup && depth >= levels ? report(`lies at depth ${depth}; ${levels} levels end at ${levels - 1}`) : []
   })
+}
+
+/** KPIs may hang at any depth, so a level is known by its groups alone. */
+function emptyLevels(method: Method): MethodProblem[] {
+  const parents = parentsOf(method)
+  const used = new Set(method.groups.map(({ code }) => depthOf(code, parents)))
+  return method.levels.flatMap(({ name }, depth) =>
+    used.has(depth) || used.has(null)
+      ? []
+      : [{ path: `/levels/${depth}`, value: name, message: 'no group lies at this level' }],
+  )
 }
 
 function emptyGroups(method: Method): MethodProblem[] {

@@ -52,7 +52,10 @@ export const Group = Type.Object(
 )
 export type Group = Static<typeof Group>
 
-/** A named level of the tree, the overall score first: how its groups are made, unless a group says otherwise. */
+/**
+ * A named level of the tree, the overall score first: how its groups are made, unless a group says otherwise. A KPI may
+ * hang below a group of any level.
+ */
 export const Level = Type.Object({ name: Text, aggregation: Aggregation, weighting: Type.Optional(Weighting) }, closed)
 export type Level = Static<typeof Level>
 

@@ -175,11 +175,17 @@ describe('checkMethod on the tree', () => {
     expect(problems.map(({ path }) => path)).toEqual(['/groups/1/parent', '/groups/2/parent'])
   })
 
-  test('wants every KPI at the depth of the levels', () => {
-    expect(pathsOf(smallMethod({ kpis: [kpi(), kpi({ code: 'top', parent: 'ALL' })] }))).toEqual(['/kpis/1/parent'])
+  test('lets a KPI hang directly below any group', () => {
+    expect(pathsOf(smallMethod({ kpis: [kpi(), kpi({ code: 'top', parent: 'ALL' })] }))).toEqual([])
   })
 
-  test('wants every group above that depth', () => {
+  test('wants a group at every level', () => {
+    expect(problemsOf(smallMethod({ groups: [group()], kpis: [kpi({ parent: 'ALL' })] }))).toEqual([
+      { path: '/levels/1', value: expect.any(String), message: 'no group lies at this level' },
+    ])
+  })
+
+  test('wants every group at a level', () => {
     const deep = group({ code: 'B', parent: 'A' })
     expect(pathsOf(smallMethod({ groups: [group(), dimension, deep] }))).toContain('/groups/2/parent')
   })
