@@ -1,8 +1,15 @@
-import type { NormalisationRuler } from '@pmm/core/method/ruler'
-import { cyclesOf, type Panel } from '../score/panel.ts'
+import type { Period } from '@pmm/core/domain/period'
+import { Problem } from '@pmm/core/domain/problem'
+import type { Reference } from '@pmm/core/method/common'
+import type { NormalisationRuler, Ruler } from '@pmm/core/method/ruler'
+import { countOf } from '../kernel/sum.ts'
+import { cyclesOf, isReferenced, type Panel } from '../score/panel.ts'
 import type { Plan } from '../score/plan.ts'
 import { missingColumns } from '../table/missing-columns.ts'
-import { normaliseInto } from './normalise.ts'
+import { applyRuler } from './apply-ruler.ts'
+import { type Fitted, type FittedRule, fitRuler, isFitted } from './fit-ruler.ts'
+import { type FixedRule, normaliseFixedInto, type Ruling, yardstickOf } from './normalise.ts'
+import { refuseUndefined } from './refuse.ts'
 
 /** What normalising a panel gives. */
 export interface NormalisedPanel {
@@ -13,7 +20,10 @@ export interface NormalisedPanel {
 }
 
 /**
- * Normalises every KPI of a panel.
+ * Normalises every KPI of a panel. A rule that is fitted takes its ruler from the method where that holds one for the
+ * cycle or for all; else it is fitted on its reference set, the cycle itself unless it says otherwise. Where nobody
+ * reports there is nothing to score, and so nothing to fit; where the rule says so, a KPI that cannot be fitted is
+ * left missing.
  *
  * @param rows those that are scored; the others stay missing and are fitted on by nobody
  * @param values per KPI one value per row, after every step of the method
@@ -26,10 +36,86 @@ export function normalisePanel(
   values: readonly Float64Array[],
 ): NormalisedPanel {
   const scores = missingColumns(values.length, panel.administrations.length)
-  const { kpis, scale } = plan.method
-  const administrationOf = (row: number) => panel.administrations[row]!
-  for (const cycle of cyclesOf(panel, rows))
-    for (const [node, kpi] of kpis.entries())
-      normaliseInto(cycle.rows, values[node]!, scores[node]!, { kpi, scale, administrationOf })
-  return { scores, rulers: [] }
+  const { kpis, scale, rulers: held = [] } = plan.method
+  const rulers: NormalisationRuler[] = []
+  const work = { rows, cycles: cyclesOf(panel, rows), held, rulers }
+  for (const [node, kpi] of kpis.entries()) {
+    const rule = kpi.normalisation
+    if (rule === null) continue
+    const column = { source: values[node]!, target: scores[node]! }
+    const ruling = { kpi, scale, administrationOf: (row: number) => panel.administrations[row]! }
+    if (isFitted(rule)) fittedInto(rule, column, ruling, work)
+    else fixedInto(rule, column, ruling, rows)
+  }
+  return { scores, rulers }
+}
+
+interface Work {
+  readonly rows: Uint32Array
+  readonly cycles: ReturnType<typeof cyclesOf>
+  /** Those the method holds fixed. */
+  readonly held: readonly Ruler[]
+  /** Those found so far, which every KPI adds to. */
+  readonly rulers: NormalisationRuler[]
+}
+
+interface KpiColumn {
+  readonly source: Float64Array
+  readonly target: Float64Array
+}
+
+/** Rows that share a ruler: those of one cycle, or all of them. */
+interface Span {
+  readonly cycle: Period | null
+  readonly rows: Uint32Array
+}
+
+function fixedInto(rule: FixedRule, { source, target }: KpiColumn, ruling: Ruling, rows: Uint32Array): void {
+  normaliseFixedInto(rows, source, target, rule, ruling)
+  refuseUndefined(rows, source, target, ruling)
+}
+
+function fittedInto(rule: FittedRule, { source, target }: KpiColumn, ruling: Ruling, work: Work): void {
+  const { code } = ruling.kpi
+  const held = work.held.filter((ruler) => ruler.step === 'normalise' && ruler.kpi === code) as NormalisationRuler[]
+  for (const { cycle, rows } of spansOf(rule, held, work)) {
+    if (countOf(rows, source) === 0) continue
+    const fitted = heldFor(cycle, held) ?? fittedFor({ cycle, rows }, rule, source, ruling, work)
+    if (fitted === undefined) continue
+    applyRuler(rows, source, target, { rule, fitted }, ruling)
+    refuseUndefined(rows, source, target, ruling)
+    work.rulers.push({ step: 'normalise', kpi: code, cycle, fitted })
+  }
+}
+
+/** A yardstick has another value in every cycle; any other rule is fitted once where all cycles share their reference. */
+function spansOf(rule: FittedRule, held: readonly NormalisationRuler[], { cycles, rows }: Work): readonly Span[] {
+  const isShared = referenceOf(rule) !== 'this-cycle' && rule.method !== 'distance-to-reference'
+  const isOne = held.length === 0 ? isShared : held.every(({ cycle }) => cycle === null)
+  return isOne ? [{ cycle: null, rows }] : cycles.map((cycle) => ({ cycle: cycle.period, rows: cycle.rows }))
+}
+
+const referenceOf = ({ reference = 'this-cycle' }: FittedRule): Reference => reference
+
+/** The ruler held for a cycle; else the one held for all. */
+const heldFor = (cycle: Period | null, held: readonly NormalisationRuler[]): Fitted | undefined =>
+  (held.find((ruler) => ruler.cycle === cycle) ?? held.find((ruler) => ruler.cycle === null))?.fitted
+
+/** Undefined where it cannot be fitted and the rule leaves the KPI missing then. */
+function fittedFor(span: Span, rule: FittedRule, source: Float64Array, ruling: Ruling, work: Work): Fitted | undefined {
+  const { kpi, administrationOf } = ruling
+  const yardstick = yardstickOf(rule, span.rows, administrationOf)
+  try {
+    return fitRuler(rule, { kpi, rows: referenceRows(span, referenceOf(rule), work), source, yardstick })
+  } catch (problem) {
+    if (problem instanceof Problem && rule.unfit === 'missing') return undefined
+    throw problem
+  }
+}
+
+function referenceRows({ cycle, rows }: Span, reference: Reference, { cycles, rows: all }: Work): Uint32Array {
+  if (reference === 'this-cycle') return rows
+  if (reference === 'all-cycles') return all
+  const referenced = cycles.filter(({ period }) => isReferenced(reference, cycle ?? period, period))
+  return Uint32Array.from(referenced.flatMap((of) => Array.from(of.rows)))
 }

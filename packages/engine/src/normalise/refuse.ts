@@ -40,3 +40,27 @@ export function refuseNotPositive(
     message: 'goalposts on logarithms need positive values; drop "log", or mark the value not available',
   })
 }
+
+/**
+ * Refuses a score that is no number although there is a value, as where goalposts are so near to each other, or values
+ * so far apart, that numbers do not reach.
+ */
+export function refuseUndefined(
+  group: Uint32Array,
+  source: Float64Array,
+  target: Float64Array,
+  { kpi, administrationOf }: Pick<Ruling, 'kpi' | 'administrationOf'>,
+): void {
+  for (let i = 0; i < group.length; i++) {
+    const row = group[i]!
+    if (Number.isFinite(target[row]!) || Number.isNaN(source[row]!)) continue
+    throw refusal({
+      node: kpi.code,
+      administration: administrationOf(row),
+      value: source[row],
+      rule: 'undefined-score',
+      message:
+        'its normalisation gives no number for this value; give the KPI another unit, or goalposts farther apart',
+    })
+  }
+}
