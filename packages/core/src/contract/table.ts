@@ -30,6 +30,42 @@ export const scoreColumns = {
   contribution: number('what the node adds to the score of its parent; siblings add up to it'),
 } as const
 
+/**
+ * One row per administration and node of a cycle, each before what is below it: the derivation of every score. The
+ * effective contributions of all KPIs and the remainders of all groups add up to the overall score.
+ */
+export const explanationColumns = {
+  administration: text('code of the administration'),
+  node: text('code of the KPI or group'),
+  parent: text('code of the parent; missing for the overall score'),
+  status: text('as in scores'),
+  origin: text('KPI: reported, estimated or imputed; missing where there is no value'),
+  value: number('KPI: value as reported, in its unit'),
+  prepared: number('KPI: value after the steps of the method, which is normalised'),
+  score: number('score on the scale of the method'),
+  coverage: number('as in scores'),
+  nominalWeight: number('share (0–1) it would have if none of the siblings that apply were missing'),
+  weight: number('share (0–1) of the node among the present children of its parent'),
+  contribution: number('what the node adds to the score of its parent'),
+  effectiveWeight: number('product of the weights from the overall score down'),
+  effectiveContribution: number('what the node adds to the overall score'),
+  remainder: number('group: part of the overall score that cannot be split among its children'),
+  rule: text('what made the score, in words'),
+  ruler: text('JSON of what the rule was fitted to on its reference set'),
+  steps: text('KPI: JSON list of what the steps of the method did to the value'),
+  gates: text('group: JSON list of its gates, and whether they hold it'),
+  notes: text('what is out of the ordinary, in words'),
+} as const
+
+/** One row per step, KPI or group, and cycle: what was fitted on a reference set, or is held fixed by the method. */
+export const rulerColumns = {
+  step: text('impute, treat, normalise or weigh'),
+  at: integer('place of the step in the method; missing for normalise and weigh'),
+  node: text('code of the KPI; of the group for weigh'),
+  cycle: text('data period it holds for; missing for every cycle'),
+  parameters: text('JSON of the ruler, as a method may hold it fixed'),
+} as const
+
 /** One row per cycle, peer group, node and measure: how the group is spread. Quantiles are of type 7. */
 export const benchmarkColumns = {
   cycle: text('code of the cycle'),
@@ -108,6 +144,8 @@ export const cycleColumns = {
 /** Every published table by its name: what the workers write and the API serves. */
 export const tables = {
   scores: scoreColumns,
+  explanations: explanationColumns,
+  rulers: rulerColumns,
   benchmarks: benchmarkColumns,
   positions: positionColumns,
   trends: benchmarkColumns,
@@ -119,6 +157,8 @@ export const tables = {
 export type TableName = keyof typeof tables
 
 export type ScoreRow = RowOf<typeof scoreColumns>
+export type ExplanationRow = RowOf<typeof explanationColumns>
+export type RulerRow = RowOf<typeof rulerColumns>
 export type BenchmarkRow = RowOf<typeof benchmarkColumns>
 export type PositionRow = RowOf<typeof positionColumns>
 export type TrajectoryRow = RowOf<typeof trajectoryColumns>

@@ -1,0 +1,114 @@
+import type { Period } from '@pmm/core/domain/period'
+import type { ScoredPanel } from '../score/score-panel.ts'
+import { placeOf, rowOf } from './explain.ts'
+import { explainerOf } from './explainer.ts'
+import type { ExplainedKpi, ExplainedNode } from './explanation.ts'
+
+export interface ChangeRequest {
+  readonly administration: string
+  /** Code of the KPI or group; the overall score unless given. */
+  readonly node?: string | undefined
+  readonly from: Period
+  readonly to: Period
+}
+
+/** What makes a score differ between two cycles; null where it is missing in either. */
+export interface ExplainedChange {
+  readonly from: number | null
+  readonly to: number | null
+  readonly change: number | null
+  /** KPIs present in either cycle, in the order of the method. Empty where the change is missing. */
+  readonly kpis: readonly KpiChange[]
+  /** What no KPI can be given: rules that cannot split a score. `total` of all KPIs and this add up to the change. */
+  readonly byRule: number
+}
+
+export interface KpiChange {
+  readonly kpi: string
+  readonly name: string
+  /** Whether it has a score in both cycles, or came or went. */
+  readonly presence: 'both' | 'came' | 'went'
+  /** Its scores. */
+  readonly from: number | null
+  readonly to: number | null
+  /** Because its own score changed. */
+  readonly byValue: number
+  /** Because it weighs more or less, came or went. */
+  readonly byWeight: number
+  readonly total: number
+}
+
+/**
+ * What each KPI adds to the change of a score between two cycles. With c the effective contribution of a KPI, g its
+ * effective weight, s its score and f = c / s what a unit of its score is worth (g where s is next to nothing), and a bar for the
+ * mean of both cycles:
+ *
+ *     byValue  = f̄ · Δs                (0 where the KPI is missing in either cycle)
+ *     byWeight = Δc − byValue − S̄ · Δg
+ *
+ * S is the explained score. This is the symmetric (Shapley) split of a product, the same whichever cycle comes first.
+ * Weights add up to 1 in either cycle, so the last term moves nothing in the sum: it holds a KPI that comes, goes or
+ * gains weight against what the others score, and one that comes with just the score of the whole adds nothing.
+ *
+ * @throws {Problem} `not-found` for an administration, period or node the panel does not hold
+ */
+export function contributionsToChange(scored: ScoredPanel, request: ChangeRequest): ExplainedChange {
+  const { administration, node, from, to } = request
+  const explainAt = explainerOf(scored)
+  const at = (period: Period) => explainAt(placeOf(scored, node), rowOf(scored, administration, period))
+  const [before, after] = [at(from), at(to)]
+  const scores = { from: before.score, to: after.score }
+  if (before.score === null || after.score === null) return { ...scores, change: null, kpis: [], byRule: 0 }
+  const mean = (before.score + after.score) / 2
+  const kpis = pairsOf(before, after).flatMap((pair) => changeOf(pair, mean))
+  const change = after.score - before.score
+  const rest = kpis.reduce((left, { total }) => left - total, change)
+  return { ...scores, change, kpis, byRule: withoutRounding(rest, before.score, after.score) }
+}
+
+type Pair = readonly [ExplainedKpi, ExplainedKpi]
+
+/** The KPIs below two explanations of one node, pair by pair. */
+function pairsOf(before: ExplainedNode, after: ExplainedNode): Pair[] {
+  const later = leavesOf(after)
+  return leavesOf(before).map((kpi, i) => [kpi, later[i]!])
+}
+
+const leavesOf = (node: ExplainedNode): ExplainedKpi[] =>
+  node.kind === 'kpi' ? [node] : node.children.flatMap(leavesOf)
+
+function changeOf([before, after]: Pair, mean: number): KpiChange[] {
+  const [was, is] = [partOf(before), partOf(after)]
+  const [from, to] = [was.score, is.score]
+  if (from === null && to === null) return []
+  const presence = from === null ? 'came' : to === null ? 'went' : 'both'
+  const byValue = from === null || to === null ? 0 : ((was.worth + is.worth) / 2) * (to - from)
+  const total = is.added - was.added - mean * (is.weight - was.weight)
+  return [{ kpi: before.code, name: before.name, presence, from, to, byValue, byWeight: total - byValue, total }]
+}
+
+/** A score below this share of what it adds was lifted by a floor; a unit of it is worth its weight. */
+const negligible = 1e-6
+
+/** What a KPI adds to the explained score. */
+interface Part {
+  /** Null where it adds nothing because it is missing, or its group is. */
+  readonly score: number | null
+  readonly added: number
+  readonly weight: number
+  /** What a unit of its score is worth. */
+  readonly worth: number
+}
+
+const absent: Part = { score: null, added: 0, weight: 0, worth: 0 }
+
+function partOf({ score, effectiveWeight: weight, effectiveContribution: added }: ExplainedKpi): Part {
+  if (score === null || weight === null || added === null) return absent
+  return { score, added, weight, worth: Math.abs(score) <= negligible * Math.abs(added) ? weight : added / score }
+}
+
+/** Share of the scores below which what is left counts as rounding. */
+const rounding = 1e-9
+
+const withoutRounding = (rest: number, before: number, after: number): number =>
+  Math.abs(rest) <= rounding * (1 + Math.abs(before) + Math.abs(after)) ? 0 : rest
