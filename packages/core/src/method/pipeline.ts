@@ -62,6 +62,7 @@ export const Imputation = Type.Union([
       method: Type.Literal('nearest-peers'),
       peers: Type.Integer({ minimum: 1, description: 'how many of the most alike are averaged' }),
       minimumShared: Type.Optional(Type.Integer({ minimum: 1, description: 'KPIs both report; 3 unless said' })),
+      reference,
     },
     closed,
   ),

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Period } from '../domain/period.ts'
-import { ByCode, Code, closed } from './common.ts'
+import { ByCode, Code, closed, Reference } from './common.ts'
 
 const Figure = Type.Number()
 const Bound = Type.Union([Figure, Type.Null()])
@@ -28,12 +28,21 @@ export const TreatmentRuler = Type.Object(
   },
   closed,
 )
+
+/** What missing values are filled with, or compared on. A bound is null where nobody reports. */
 export const ImputationRuler = Type.Object(
   {
     step: Type.Literal('impute'),
     at,
     ...whose,
-    centres: Type.Array(Type.Object({ group: Type.Union([Type.String(), Type.Null()]), value: Bound }, closed)),
+    centres: Type.Array(Type.Object({ group: Type.Union([Type.String(), Type.Null()]), value: Bound }, closed), {
+      description: 'of the KPI over all administrations (null) or over those that share an attribute',
+    }),
+    ends: Type.Optional(
+      Type.Array(Type.Object({ reference: Reference, worst: Bound, best: Bound }, closed), {
+        description: 'the scale of the KPI where administrations or KPIs are compared, by the set it was fitted on',
+      }),
+    ),
   },
   closed,
 )
