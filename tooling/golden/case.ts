@@ -1,0 +1,106 @@
+import { Problem } from '@pmm/core/domain/problem'
+
+/** Parameters as the manifests write those of R: named, or in their order. */
+export type Parameters = Readonly<Record<string, unknown>> | readonly unknown[] | 'use_iMeta' | null
+
+export interface NormalisationSpec {
+  readonly f_n: string
+  readonly f_n_para?: Parameters
+}
+
+export interface AggregationArguments {
+  readonly f_ag?: string | readonly string[]
+  /** Name of a weight set, one for each level, `none`, or those of the metadata. */
+  readonly w?: string | readonly string[]
+  readonly dat_thresh?: number | readonly number[]
+  readonly f_ag_para?: { readonly p?: number }
+}
+
+export interface TreatmentSpec {
+  readonly f1?: string
+  readonly f1_para?: TreatmentParameters
+  readonly f_pass_para?: TreatmentParameters
+  readonly f2?: string | null
+}
+
+export interface TreatmentParameters {
+  readonly winmax?: number | null
+  readonly skew_thresh?: number | null
+  readonly kurt_thresh?: number | null
+  readonly force_win?: boolean | null
+  readonly lambda?: number
+  readonly makepos?: boolean
+  readonly 'na.rm'?: boolean
+}
+
+export interface TreatmentArguments {
+  readonly global_specs?: TreatmentSpec | 'none' | null
+  readonly indiv_specs?: Readonly<Record<string, TreatmentSpec | 'none'>>
+  readonly combine_treat?: boolean
+  readonly disable?: boolean
+}
+
+export interface ImputationArguments {
+  readonly f_i?: string
+  readonly use_group?: string
+  readonly impute_by?: string
+  readonly group_level?: number
+  readonly normalise_first?: boolean
+  readonly disable?: boolean
+}
+
+/** One entry of a manifest: what was asked of the reference, and where its answer is. */
+export interface Case {
+  readonly id: string
+  readonly fn?: string
+  readonly input?: string
+  readonly output?: string | null
+  readonly error?: string | null
+  readonly imeta?: string
+  readonly [member: string]: unknown
+}
+
+/** The first cell that differs. */
+export interface Difference {
+  readonly row: string
+  readonly column: string
+  readonly ours: string | number
+  readonly theirs: string | number
+}
+
+/** What came of a case. In `coinr-wrong` ours was computed and held against a statement of what is right. */
+export type Outcome =
+  | { readonly verdict: 'passed' }
+  | { readonly verdict: 'failed'; readonly difference: Difference }
+  | { readonly verdict: 'coinr-wrong'; readonly reason: string }
+
+export const passed: Outcome = { verdict: 'passed' }
+
+/** Passed without a difference, failed at the one given. */
+export const judged = (difference: Difference | undefined): Outcome =>
+  difference === undefined ? passed : { verdict: 'failed', difference }
+
+/** As `judged`, where what is right is not what the reference gave. */
+export const rightly = (difference: Difference | undefined, reason: string): Outcome =>
+  difference === undefined ? { verdict: 'coinr-wrong', reason } : { verdict: 'failed', difference }
+
+/** A failure that no cell shows. */
+export const failed = (ours: string, theirs: string): Outcome =>
+  judged({ row: '-', column: '-', ours, theirs })
+
+/** Passes when ours refuses too, by a named rule. */
+export function judgedRefusal(run: () => unknown, theirs: string): Outcome {
+  const found = refusalOf(run)
+  return found === undefined ? failed('an answer', `error: ${theirs.slice(0, 80)}`) : passed
+}
+
+/** The rule by which a run is refused; undefined when it is not. */
+export function refusalOf(run: () => unknown): Problem | undefined {
+  try {
+    run()
+    return undefined
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+}

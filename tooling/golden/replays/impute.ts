@@ -1,0 +1,92 @@
+import type { PreparedPanel } from '@pmm/engine/score/prepare'
+import { type Found, firstDifference } from '../agree.ts'
+import { type Case, type ImputationArguments, judged, judgedRefusal, type Outcome, rightly } from '../case.ts'
+import { inOrder, joined } from '../panel.ts'
+import type { Reference } from '../reference.ts'
+import { prepare, valuesOf } from '../run.ts'
+import { imputeSteps, panelImputeStep } from '../steps.ts'
+import type { Table } from '../table.ts'
+import { codesAt } from '../tree.ts'
+import { treeFor } from './aggregate.ts'
+import { panelDataOf } from './panel-data.ts'
+
+interface Imputing extends Case {
+  readonly groups?: string
+  readonly args?: ImputationArguments
+  readonly f_i?: string
+  readonly use_group?: string
+  readonly imp_type?: string
+  readonly max_time?: number | null
+}
+
+/** Impute.coin, and Impute.purse where each year is imputed on its own. */
+export function replayImpute(given: Case, reference: Reference): Outcome {
+  const one = given as Imputing
+  const input = inputOf(one, reference)
+  const f_i = one.f_i ?? /i_[a-z_]+/.exec(one.fn ?? '')?.[0]
+  const use_group = one.use_group === undefined ? {} : { use_group: one.use_group }
+  const args = one.args ?? { ...(f_i === undefined ? {} : { f_i }), ...use_group }
+  return compare(prepare({ tree: treeFor(input, reference), steps: imputeSteps(args) }, input), one, reference)
+}
+
+/** impute_panel, by itself or on a purse. */
+export function replayImputePanel(given: Case, reference: Reference): Outcome {
+  const one = given as Imputing
+  const input = inputOf(one, reference)
+  const step = panelImputeStep(one.imp_type ?? one.fn!.split(' ').at(-1)!, one.max_time)
+  const run = () => prepare({ tree: treeFor(input, reference), steps: [step] }, input)
+  return one.error == null ? compare(run(), one, reference) : judgedRefusal(run, one.error)
+}
+
+/** The year each value of impute_panel comes from; the entry is told its parameters by the one whose output it adds to. */
+export function replaySources(one: Case, reference: Reference): Outcome {
+  const output = one.output!.replace('_DataT', '')
+  const main = reference.manifests.flatMap(({ cases }) => cases).find((other) => other.output === output) as Imputing | undefined
+  const maximum = /max(\d+)/.exec(output)?.[1]
+  const input = inputOf(main ?? one, reference)
+  const step = panelImputeStep(main?.imp_type ?? 'latest', main === undefined && maximum !== undefined ? Number(maximum) : main?.max_time)
+  const tree = treeFor(input, reference)
+  const prepared = prepare({ tree, steps: [step] }, input)
+  return judged(firstDifference(sourcesOf(prepared), reference.table(one.output!), codesAt(tree, 1)))
+}
+
+/** The period each value was reported in. */
+function sourcesOf({ panel, values, stages }: PreparedPanel): Found {
+  const years = panel.periods.map(Number)
+  const columns = new Map(
+    panel.kpis.map((code, kpi) => [code, values[kpi]!.map((x, row) => (Number.isNaN(x) ? x : years[row]!))]),
+  )
+  for (const { kpi, row, from } of stages[0]!.imputations) columns.get(panel.kpis[kpi]!)![row] = years[from[0]!]!
+  return { units: panel.administrations, times: panel.periods, column: (code) => columns.get(code) }
+}
+
+/** Rows in another order: the reference mixes up the other columns; ours gives each row what it had. */
+export function replayShuffled(one: Case, reference: Reference): Outcome {
+  const path = one.input ?? 'panel/holes_input_shuffled.csv'
+  const shuffled = reference.table(reference.has(path) ? path : 'panel/holes_input.csv')
+  const sorted = inOrder(shuffled)
+  const tree = treeFor(shuffled, reference)
+  const mixed = ['uName_mismatches', 'denominator_mismatches'].some((name) => Number(one[name]) > 0)
+  for (const type of ['latest', 'constant', 'linear-constant']) {
+    const design = { tree, steps: [panelImputeStep(type, undefined)], context: ['Area', 'GDP'].filter(shuffled.has) }
+    const [found, right] = [shuffled, sorted].map((table) => valuesOf(prepare(design, table))) as [Found, Found]
+    const difference = firstDifference(found, asTable(right, sorted), [...codesAt(tree, 1), ...design.context])
+    if (difference !== undefined) return judged(difference)
+  }
+  return mixed ? rightly(undefined, 'attaches other columns to the wrong rows when rows are not in the order of time (§4.5); ours gives the same in any order') : judged(undefined)
+}
+
+const asTable = (found: Found, table: Table): Table => ({ ...table, numbers: (code) => found.column(code)! })
+
+function inputOf({ input, output, groups, error }: Imputing, reference: Reference): Table {
+  if (input === undefined && error != null && reference.has('panel/holes_input.csv')) return reference.table('panel/holes_input.csv')
+  const table = input === undefined ? panelDataOf({ id: '', output: output ?? '' }, reference) : reference.table(input)
+  return groups === undefined ? table : joined(table, reference.table(groups))
+}
+
+function compare(prepared: PreparedPanel, { output }: Case, reference: Reference): Outcome {
+  const table = reference.table(output!)
+  const codes = prepared.plan.method.kpis.map(({ code }) => code).filter(table.has)
+  return judged(firstDifference(valuesOf(prepared), table, codes))
+}
+

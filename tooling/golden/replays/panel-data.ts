@@ -1,0 +1,11 @@
+import { dirname } from 'node:path'
+import type { Case } from '../case.ts'
+import { inOrder } from '../panel.ts'
+import type { Reference } from '../reference.ts'
+import type { Table } from '../table.ts'
+
+/** The data of a panel, where a case does not name them: those that lie beside its output, else the example's. */
+export function panelDataOf({ output, input }: Case, reference: Reference): Table {
+  const beside = `${dirname(output ?? input ?? 'panel/-')}/idata_panel.csv`
+  return inOrder(reference.table(reference.has(beside) ? beside : 'input/asem_idata_panel.csv'))
+}

@@ -1,0 +1,148 @@
+import { aggregationOf, argumentsNamed } from '../aggregation.ts'
+import { type Found, firstDifference, isSame } from '../agree.ts'
+import {
+  type Case,
+  type Difference,
+  type ImputationArguments,
+  judged,
+  type NormalisationSpec,
+  type Outcome,
+  refusalOf,
+  rightly,
+  type TreatmentArguments,
+} from '../case.ts'
+import { type Design, methodOf } from '../method.ts'
+import { normalisationOf } from '../normalisation.ts'
+import { inOrder, rowsOf } from '../panel.ts'
+import type { Reference } from '../reference.ts'
+import { aggregate, normalisedOf, prepare, ranksOf, scoresOf, topOf, valuesOf } from '../run.ts'
+import { denominateStep, denominatorsOf, imputeSteps, treatSteps } from '../steps.ts'
+import type { Table } from '../table.ts'
+import { groupsOf, isBelow, prunedTo, type Tree, treeOf } from '../tree.ts'
+import { copelandWithGaps, exactFor, gaps, gapsDifference } from './aggregate.ts'
+import { fractionDifference } from './normalise.ts'
+
+interface Pipeline extends Case {
+  readonly input: string
+  readonly output: string
+  readonly impute: ImputationArguments | null
+  readonly treat: TreatmentArguments | 'none' | null
+  readonly normalise: NormalisationSpec
+  readonly aggregates: string | readonly string[]
+  readonly expected_errors: Readonly<Record<string, string>> | readonly []
+}
+
+/** Denominate > Impute > Treat > Normalise > Aggregate in one method; every aggregation under its short name. */
+export function replayPipeline(given: Case, reference: Reference): Outcome {
+  const one = given as Pipeline
+  const input = inOrder(reference.table(one.input))
+  const meta = one.imeta === undefined ? reference.metadataOf(input.header) : reference.table(one.imeta)
+  const tree = prunedTo(treeOf(meta), input.header)
+  const base = designOf(one, tree, input)
+  const prepared = prepare(base, input)
+  const wrong = wrongIndicators(one.normalise, tree, valuesOf(prepared), input)
+  const reasons = new Set<string>(wrong.length > 0 ? [infinite(wrong)] : [])
+  const fractions = one.normalise.f_n === 'n_fracmax' ? wrong : []
+  const first = fractionDifference(normalisedOf(prepared), valuesOf(prepared), fractions, false)
+  if (first !== undefined) return judged(first)
+  for (const name of [one.aggregates].flat()) {
+    const design = { ...base, aggregate: (level: number) => aggregationOf(argumentsNamed(name), level) }
+    const found = scoresOf(aggregate(prepared, design))
+    const output = partOf(reference.table(one.output), name)
+    const difference = differenceOf({ found, design, name, output, wrong, reasons })
+    if (difference !== undefined) return judged({ ...difference, column: `${name} ${difference.column}` })
+  }
+  const unrefused = unrefusedOf(one, base, prepared, wrong)
+  if (unrefused !== undefined) return judged(unrefused)
+  return reasons.size > 0 ? rightly(undefined, [...reasons].join('; and: ')) : judged(undefined)
+}
+
+const infinite = (codes: readonly string[]) =>
+  `scores ${codes.join(', ')} upside down or by dividing by zero (§4.4); ours does not, and every aggregate without them agrees`
+
+function designOf({ impute, treat, normalise }: Pipeline, tree: Tree, input: Table): Design {
+  const units = input.texts('uCode')
+  const reading = { reference: 'this-cycle', unitAt: (place: number) => units[place - 1]! } as const
+  return {
+    tree,
+    context: denominatorsOf(tree),
+    steps: [
+      denominateStep(tree),
+      ...(impute === null ? [] : imputeSteps(impute)),
+      ...(treat === 'none' || treat === null ? [] : treatSteps(treat, input)),
+    ],
+    normalise: (node) => normalisationOf(normalise, node, reading),
+  }
+}
+
+/** Indicators whose scores the reference has wrong: fractions of the maximum, and distances to a unit that is the worst. */
+function wrongIndicators({ f_n, f_n_para }: NormalisationSpec, tree: Tree, values: Found, input: Table): readonly string[] {
+  const indicators = tree.filter(({ level }) => level === 1)
+  if (f_n === 'n_fracmax') return indicators.filter(({ direction }) => direction === -1).map(({ code }) => code)
+  if (f_n !== 'n_dist2ref') return []
+  const unit = input.texts('uCode')[((f_n_para as { readonly iref?: number } | undefined)?.iref ?? 1) - 1]!
+  return indicators
+    .filter(({ code, direction }) => {
+      const column = values.column(code)!.map((x) => x * direction)
+      return column[values.units.indexOf(unit)] === Math.min(...column.filter((x) => !Number.isNaN(x)))
+    })
+    .map(({ code }) => code)
+}
+
+interface Part {
+  readonly found: Found
+  readonly design: Design
+  readonly name: string
+  readonly output: Table
+  readonly wrong: readonly string[]
+  readonly reasons: Set<string>
+}
+
+/** The first difference of one aggregation; what the reference has wrong is held against what is right. */
+function differenceOf({ found, design, name, output, wrong, reasons }: Part): Difference | undefined {
+  const { tree } = design
+  const args = argumentsNamed(name)
+  const spoiled = groupsOf(tree).filter((group) => wrong.some((code) => isBelow(tree, code, group)))
+  const gapped = copelandWithGaps(found, tree, args).filter((code) => !spoiled.includes(code))
+  const right = groupsOf(tree).filter((code) => !spoiled.includes(code) && !gapped.includes(code))
+  for (const code of right) {
+    const difference = firstDifference(found, output, [code], exactFor(args, tree, code))
+    if (difference !== undefined) return difference
+  }
+  const top = topOf(methodOf(design))
+  if (right.includes(top)) return rankDifference(found, output, top)
+  if (gapped.length === 0) return undefined
+  reasons.add(gaps)
+  return gapsDifference({ found, design, args, input: output, output }, gapped)
+}
+
+function rankDifference(found: Found, output: Table, top: string): Difference | undefined {
+  const ranks = ranksOf(found).column(top)
+  return firstDifference({ ...found, column: () => ranks }, output, ['Rank'], isSame)
+}
+
+/** What the reference refuses and ours does not. Where an input is wrong there, so may be what it refuses. */
+function unrefusedOf(
+  { expected_errors }: Pipeline,
+  base: Design,
+  prepared: ReturnType<typeof prepare>,
+  wrong: readonly string[],
+): Difference | undefined {
+  for (const [name, error] of Object.entries(expected_errors)) {
+    const design = { ...base, aggregate: (level: number) => aggregationOf(argumentsNamed(name), level) }
+    const problem = refusalOf(() => aggregate(prepared, design))
+    if (problem === undefined && wrong.length === 0)
+      return { row: '-', column: name, ours: 'an answer', theirs: `error: ${error}` }
+  }
+  return undefined
+}
+
+/** The rows of one aggregation. */
+function partOf(table: Table, name: string): Table {
+  const names = table.texts('agg')
+  return rowsOf(
+    table,
+    Array.from(names.keys()).filter((row) => names[row] === name),
+  )
+}
+

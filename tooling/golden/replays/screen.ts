@@ -1,0 +1,46 @@
+import { availabilityOf } from '@pmm/engine/screen/availability'
+import { everyRow } from '@pmm/engine/kernel/rows'
+import { columnDifference, wordDifference } from '../agree.ts'
+import { type Case, judged, type Outcome } from '../case.ts'
+import type { Reference } from '../reference.ts'
+import { prepare } from '../run.ts'
+import { screenStep } from '../steps.ts'
+import type { Table } from '../table.ts'
+import { treeFor } from './aggregate.ts'
+
+/** Screen.coin: who is left out, and the figures that say why. */
+export function replayScreen(one: Case, reference: Reference): Outcome {
+  const input = reference.table(one.input ?? 'stages/asem_raw.csv')
+  const { panel, rows } = prepare({ tree: treeFor(input, reference), steps: [screenStep(one)] }, input)
+  const kept = new Set(rows)
+  const output = reference.table(one.output!)
+  const places = output.texts('uCode').map((code) => panel.administrations.indexOf(code))
+  const included = places.map((row) => (kept.has(row) ? 'TRUE' : 'FALSE'))
+  const removed = panel.administrations.filter((_, row) => !kept.has(row))
+  return judged(
+    wordDifference('Included', included, output.texts('Included')) ??
+      wordDifference('removed', removed, one.removed as string[]) ??
+      figuresDifference(output, places, panel.values),
+  )
+}
+
+/** How much each unit reports, as the table of the reference has it. */
+export function figuresDifference(output: Table, places: readonly number[], columns: readonly Float64Array[]) {
+  const figures = availabilityOf(everyRow(columns[0]!.length), columns)
+  for (const [name, pick] of Object.entries(figureOf)) {
+    const ours = places.map((row) => pick(figures[row]!))
+    const difference = columnDifference(name, ours, output.numbers(name), output.texts('uCode'))
+    if (difference !== undefined) return difference
+  }
+  return undefined
+}
+
+type Figures = ReturnType<typeof availabilityOf>[number]
+
+const figureOf: Readonly<Record<string, (one: Figures) => number>> = {
+  N_missing: ({ missing }) => missing,
+  N_zero: ({ zero }) => zero,
+  N_miss_or_zero: ({ missing, zero }) => missing + zero,
+  Dat_Avail: ({ available }) => available,
+  Non_Zero: ({ nonZero }) => nonZero,
+}
