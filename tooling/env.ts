@@ -6,6 +6,7 @@ export const environment = Object.freeze({
   testDatabaseUrl: process.env.PMM_TEST_DATABASE_URL || undefined,
   testRedisUrl: process.env.PMM_TEST_REDIS_URL || undefined,
   chromium: process.env.PMM_CHROMIUM || undefined,
+  hdiFile: process.env.PMM_HDI_FILE || undefined,
 })
 
 /** The environment for a child process: ours, with these variables set; undefined ones are taken out. */

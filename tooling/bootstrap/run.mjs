@@ -18,6 +18,7 @@ const entries = {
   pmm: 'apps/cli/src/main.ts',
   bench: 'test/bench/main.ts',
   'check:lpi': 'tooling/lpi/main.ts',
+  'check:hdi': 'tooling/hdi/main.ts',
 }
 
 const [command, ...rest] = process.argv.slice(2)

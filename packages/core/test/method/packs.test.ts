@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import hdi from '../../data/hdi.json' with { type: 'json' }
+import { checkMethod } from '../../src/method/check.ts'
 import { packOf, packs } from '../../src/method/packs.ts'
 
 const kpisOf = (id: string) => packOf(id)?.kpis ?? []
@@ -38,5 +40,15 @@ describe('packs', () => {
     expect(
       ['RC-01', 'RC-02', 'RC-04', 'RC-05', 'RC-06', 'RC-07', 'RC-08', 'RC-09', 'OD-07'].map((code) => kinds[code]),
     ).toEqual(Array(9).fill('ratio'))
+  })
+})
+
+describe('the method of the Human Development Index', () => {
+  test('is one that works', () => {
+    expect(checkMethod(hdi).problems).toEqual([])
+  })
+
+  test('is a file for whoever wants it, not a pack of every platform', () => {
+    expect(packOf('hdi')).toBeUndefined()
   })
 })

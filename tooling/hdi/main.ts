@@ -1,0 +1,26 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { checkFile } from './check-file.ts'
+import type { Comparison } from './compare.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const [file] = process.argv.slice(2)
+if (file === undefined) fail('Say which file: npm run check:hdi -- FILE')
+else
+  await checkFile(resolve(file), root).then(report, (error) =>
+    fail(error instanceof Error ? error.message : `${error}`),
+  )
+
+function report({ compared, exact, largest, differing }: Comparison): void {
+  for (const line of differing) console.log(`✗ ${line}`)
+  console.log(`Largest difference to what is published, before rounding: ${largest.toExponential(2)}`)
+  console.log(`${exact} of ${compared} exact`)
+  process.exitCode = exact === compared && compared > 0 ? 0 : 1
+}
+
+function fail(sentence: string): void {
+  console.error(sentence)
+  console.log('0 of 0 exact')
+  process.exitCode = 1
+}
