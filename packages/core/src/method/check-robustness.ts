@@ -1,0 +1,93 @@
+import Value from 'typebox/value'
+import type { MethodProblem } from './check.ts'
+import type { Group, Kpi, Method } from './method.ts'
+import { RobustnessSpec } from './robustness.ts'
+import { parentsOf } from './tree.ts'
+
+/** `spec` is null exactly when there are problems. */
+export interface RobustnessCheck {
+  readonly spec: RobustnessSpec | null
+  readonly problems: readonly MethodProblem[]
+}
+
+/** The name that stands for the level of the KPIs, which a method does not name. */
+export const kpiLevel = 'kpis'
+
+/** Checks an analysis read from anywhere against the method it is of: first its shape, then what it names. */
+export function checkRobustness(candidate: unknown, method: Method): RobustnessCheck {
+  const shape = Value.Errors(RobustnessSpec, candidate).map(({ instancePath, message }): MethodProblem => {
+    const value = instancePath === '' ? candidate : Value.Pointer.Get(candidate, instancePath)
+    return { path: instancePath, value: value ?? null, message }
+  })
+  if (shape.length > 0) return { spec: null, problems: shape }
+  const spec = candidate as RobustnessSpec
+  const problems = [...nameProblems(spec, method), ...fittedProblems(spec, method), ...rootProblems(spec, method)]
+  return problems.length > 0 ? { spec: null, problems } : { spec, problems }
+}
+
+function nameProblems({ nodes = [], leaveOneOut = [], sources }: RobustnessSpec, method: Method): MethodProblem[] {
+  const { weights = [], weightSets = [], normalisations = [], aggregations = [], leaveOut = [] } = sources
+  const levels = new Set(method.levels.map(({ name }) => name))
+  const codes = new Set(parentsOf(method).keys())
+  const kpis = new Set(method.kpis.map(({ code }) => code))
+  const sets = new Set((method.weightSets ?? []).map(({ id }) => id))
+  const named = normalisations.map((choice) => Object.keys(choice.kpis ?? {}))
+  return [
+    ...unknown('/nodes', nodes, codes, 'node'),
+    ...unknown('/leaveOneOut', leaveOneOut, new Set([...levels, kpiLevel]), 'level'),
+    ...unknown('/sources/weights', levelsOf(weights), new Set([...levels, kpiLevel]), 'level'),
+    ...unknown('/sources/aggregations', levelsOf(aggregations), levels, 'level'),
+    ...unknown('/sources/weightSets', weightSets, sets, 'weight set'),
+    ...unknown('/sources/leaveOut', leaveOut, codes, 'node'),
+    ...named.flatMap((all, i) => unknown(`/sources/normalisations/${i}/kpis`, all, kpis, 'KPI')),
+  ]
+}
+
+const levelsOf = (entries: readonly { readonly level?: string }[]): string[] =>
+  entries.flatMap(({ level }) => (level === undefined ? [] : [level]))
+
+function unknown(path: string, names: readonly string[], known: ReadonlySet<string>, what: string): MethodProblem[] {
+  const strangers = names.filter((name) => !known.has(name))
+  return strangers.map((value) => ({ path, value, message: `the method has no ${what} "${value}"` }))
+}
+
+/** Weights that are fitted on scores follow them, so there is nothing to shake until they are held fixed. */
+function fittedProblems({ sources }: RobustnessSpec, { groups, levels }: Method): MethodProblem[] {
+  const shaken = (['weights', 'leaveOut'] as const).filter((source) => sources[source] !== undefined)
+  const weightings = [...groups, ...levels].map(({ weighting }) => weighting?.rule ?? 'given')
+  const fitted = weightings.find((rule) => rule === 'principal-component' || rule === 'correlations')
+  if (fitted === undefined) return []
+  const message = `the method fits weights by "${fitted}"; give them to the nodes to vary them`
+  return shaken.map((source) => ({ path: `/sources/${source}`, value: fitted, message }))
+}
+
+function rootProblems({ sources: { leaveOut = [] } }: RobustnessSpec, method: Method): MethodProblem[] {
+  const roots = leaveOut.filter((code) => topmostAlone(code, method) === null)
+  return roots.map((value) => ({
+    path: '/sources/leaveOut',
+    value,
+    message: 'nothing is left without it; name a node that has siblings with weight',
+  }))
+}
+
+/**
+ * The node whose weight is 0 when `code` is left out: itself, or the group it is the only child of, as a group of
+ * nothing cannot be weighed. Null where nothing but it makes the overall score.
+ */
+export function topmostAlone(code: string, { groups, kpis }: Method): string | null {
+  const nodes = [...groups, ...kpis]
+  let at = nodes.find((node) => node.code === code)
+  while (at !== undefined && at.parent !== null) {
+    const { code: own, parent } = at
+    if (nodes.some((node) => node.parent === parent && node.code !== own && counts(node, nodes))) return own
+    at = nodes.find((node) => node.code === parent)
+  }
+  return null
+}
+
+/** Whether a node has a part in its parent's score: a KPI that is scored, or a group above one. */
+function counts(node: Group | Kpi, nodes: readonly (Group | Kpi)[]): boolean {
+  if (node.weight === 0) return false
+  if ('direction' in node) return node.direction !== 'context'
+  return nodes.some((child) => child.parent === node.code && counts(child, nodes))
+}
