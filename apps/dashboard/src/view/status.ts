@@ -9,6 +9,8 @@ export const statusNames: Readonly<Record<string, string>> = {
   'not-available': 'Not available',
   'not-applicable': 'Not applicable',
   'not-reported': 'Not reported',
+  imputed: 'Filled in',
+  'screened-out': 'Left out: too few data',
 }
 
 export const statusName = (status: string | null): string => statusNames[status ?? 'not-reported'] ?? `${status}`

@@ -22,7 +22,9 @@ const integer = (description: string) => column('integer', description)
 export const scoreColumns = {
   administration: text('code of the administration'),
   node: text('code of the KPI or group'),
-  status: text('KPI: the observation status, or not-reported; group: scored, insufficient-coverage or not-reported'),
+  status: text(
+    'KPI: the observation status, not-reported, or imputed where a value was filled in; group: scored, insufficient-coverage or not-reported; screened-out for every node of an administration that a screen left out',
+  ),
   value: number('KPI: value in its unit; missing for groups'),
   score: number('score on the scale of the method; missing for context KPIs'),
   coverage: number('group: share (0–1) of the weight of applicable KPIs below it that is present'),

@@ -1,4 +1,5 @@
 import { isMissing } from '../kernel/missing.ts'
+import { lostIn } from '../kernel/sum.ts'
 
 /**
  * Writes the coverage of a group: the share (0–1) of the weight of the applicable KPIs below it that is present, where
@@ -25,13 +26,21 @@ export function coverageInto(
 function coverageAt(row: number, coverages: readonly Float64Array[], weights: Float64Array): number {
   let present = 0
   let applicable = 0
+  let lostPresent = 0
+  let lostApplicable = 0
   for (let child = 0; child < coverages.length; child++) {
     const coverage = coverages[child]![row]!
     if (isMissing(coverage)) continue
-    present += weights[child]! * coverage
-    applicable += weights[child]!
+    const weight = weights[child]!
+    const covered = weight * coverage
+    const nextPresent = present + covered
+    const nextApplicable = applicable + weight
+    lostPresent += lostIn(present, covered, nextPresent)
+    lostApplicable += lostIn(applicable, weight, nextApplicable)
+    present = nextPresent
+    applicable = nextApplicable
   }
-  return applicable === 0 ? Number.NaN : present / applicable
+  return applicable === 0 ? Number.NaN : (present + lostPresent) / (applicable + lostApplicable)
 }
 
 /**

@@ -56,8 +56,8 @@ function logarithmsAt(row: number, { scores, weights }: Siblings, floor: number)
   return { total: total + correction, size }
 }
 
-/** Below this share of their size, logarithms count as cancelling out. */
-const cancelled = 1e-12
+/** Below this share of their size, logarithms count as cancelling out: parts of the score would be far larger than it. */
+const cancelled = 1e-6
 
 function geometricContributionsInto(
   group: Uint32Array,

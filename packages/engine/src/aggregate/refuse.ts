@@ -11,6 +11,30 @@ export interface Named {
 }
 
 /**
+ * Refuses scores no geometric mean exists of, which has no floor to lift them to: those not above 0.
+ *
+ * @throws {Problem} `geometric-mean-of-non-positive`, naming child, administration and value
+ */
+export function refuseGeometric(group: Uint32Array, siblings: Siblings, named: Named): void {
+  refuseWhere(group, siblings, named, (x) => x <= 0, {
+    rule: 'geometric-mean-of-non-positive',
+    message: `the geometric mean of ${named.node} needs positive scores; give it a "floor", or another mean`,
+  })
+}
+
+/**
+ * Refuses scores that benefit of the doubt cannot weigh: those below 0.
+ *
+ * @throws {Problem} `negative-score`, naming child, administration and value
+ */
+export function refuseNegative(group: Uint32Array, siblings: Siblings, named: Named): void {
+  refuseWhere(group, siblings, named, (x) => x < 0, {
+    rule: 'negative-score',
+    message: `the benefit of the doubt of ${named.node} needs scores of 0 or more; normalise to a scale that starts at 0`,
+  })
+}
+
+/**
  * Refuses scores no harmonic mean exists of: zero, as it divides by them.
  *
  * @throws {Problem} `harmonic-mean-of-zero`, naming child, administration and value
@@ -18,7 +42,7 @@ export interface Named {
 export function refuseHarmonic(group: Uint32Array, siblings: Siblings, named: Named): void {
   refuseWhere(group, siblings, named, (x) => x === 0, {
     rule: 'harmonic-mean-of-zero',
-    message: `the harmonic mean of ${named.node} divides by every score; use a scale that starts above 0, or another mean`,
+    message: `the harmonic mean of ${named.node} divides by every score; give it a "floor", a scale that starts above 0, or another mean`,
   })
 }
 
@@ -66,13 +90,15 @@ function refuseWhere(
  * @throws {Problem} `undefined-mean`, naming the group and the administration
  */
 export function refuseUndefined(group: Uint32Array, { present }: Siblings, score: Float64Array, named: Named): void {
-  const row = group.find((candidate) => present[candidate] !== 0 && !Number.isFinite(score[candidate]))
-  if (row === undefined) return
-  throw refusal({
-    node: named.node,
-    administration: named.administrationOf(row),
-    value: score[row],
-    rule: 'undefined-mean',
-    message: 'scores of both signs cancel out, so this mean does not exist; use positive scores, or another mean',
-  })
+  for (let i = 0; i < group.length; i++) {
+    const row = group[i]!
+    if (Number.isFinite(score[row]!) || present[row] === 0) continue
+    throw refusal({
+      node: named.node,
+      administration: named.administrationOf(row),
+      value: score[row],
+      rule: 'undefined-mean',
+      message: 'scores of both signs cancel out, so this mean does not exist; use positive scores, or another mean',
+    })
+  }
 }

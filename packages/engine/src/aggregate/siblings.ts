@@ -1,4 +1,5 @@
 import { isMissing } from '../kernel/missing.ts'
+import { lostIn } from '../kernel/sum.ts'
 
 /**
  * The children of one group: per child one score per row (NaN where missing) and one weight. Weights are relative to
@@ -11,16 +12,21 @@ export interface Siblings {
   readonly present: Float64Array
 }
 
-/** The children of one group, with the weight present at each row of `group`. */
+/** The children of one group, with the weight present at each row of `group`, by compensated sums. */
 export function siblingsOf(group: Uint32Array, scores: readonly Float64Array[], weights: Float64Array): Siblings {
   const present = new Float64Array(scores[0]?.length ?? 0)
+  const correction = new Float64Array(present.length)
   for (const [child, score] of scores.entries()) {
     const weight = weights[child]!
     for (let i = 0; i < group.length; i++) {
       const row = group[i]!
-      if (!isMissing(score[row]!)) present[row]! += weight
+      if (isMissing(score[row]!)) continue
+      const next = present[row]! + weight
+      correction[row]! += lostIn(present[row]!, weight, next)
+      present[row] = next
     }
   }
+  for (let i = 0; i < group.length; i++) present[group[i]!]! += correction[group[i]!]!
   return { scores, weights, present }
 }
 

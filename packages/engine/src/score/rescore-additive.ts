@@ -1,5 +1,6 @@
 import { suffices } from '../aggregate/coverage.ts'
 import { isMissing } from '../kernel/missing.ts'
+import { lostIn } from '../kernel/sum.ts'
 import type { PlanGroup } from './plan.ts'
 import type { GroupStep } from './rescore.ts'
 import type { ScoredPanel } from './score-panel.ts'
@@ -92,6 +93,7 @@ function meanInto(rows: Uint32Array, { terms, present }: Cells, weights: Float64
     let sum = 0
     let lost = 0
     let weight = 0
+    let lostWeight = 0
     for (let child = 0; child < weights.length; child++, at++) {
       const own = weights[child]!
       const x = own * terms[at]!
@@ -99,9 +101,13 @@ function meanInto(rows: Uint32Array, { terms, present }: Cells, weights: Float64
       const added = next - sum
       lost += sum - (next - added) + (x - added)
       sum = next
-      weight += own * present[at]!
+      const here = own * present[at]!
+      const nextWeight = weight + here
+      const addedWeight = nextWeight - weight
+      lostWeight += weight - (nextWeight - addedWeight) + (here - addedWeight)
+      weight = nextWeight
     }
-    mean[rows[i]!] = (sum + lost) / weight
+    mean[rows[i]!] = (sum + lost) / (weight + lostWeight)
   }
 }
 
@@ -119,11 +125,18 @@ function coverInto(rows: Uint32Array, cells: Cells, weights: Float64Array, minim
   for (let i = 0, at = 0; i < rows.length; i++) {
     let part = 0
     let whole = 0
+    let lostPart = 0
+    let lostWhole = 0
     for (let child = 0; child < weights.length; child++, at++) {
-      part += weights[child]! * covered[at]!
-      whole += weights[child]! * applicable[at]!
+      const own = weights[child]!
+      const here = own * covered[at]!
+      const applied = own * applicable[at]!
+      lostPart += lostIn(part, here, part + here)
+      lostWhole += lostIn(whole, applied, whole + applied)
+      part += here
+      whole += applied
     }
-    const share = whole === 0 ? Number.NaN : part / whole
+    const share = whole === 0 ? Number.NaN : (part + lostPart) / (whole + lostWhole)
     target.coverage[rows[i]!] = share
     if (!suffices(share, minimum)) target.score[rows[i]!] = Number.NaN
   }

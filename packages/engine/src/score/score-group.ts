@@ -1,62 +1,62 @@
-import type { Aggregation } from '@pmm/core/method/aggregation'
-import { coverageInto, suffices } from '../aggregate/coverage.ts'
-import { firstNotPositive } from '../aggregate/geometric.ts'
-import { means } from '../aggregate/means.ts'
-import { sharesInto } from '../aggregate/shares.ts'
-import { type Mean, type Siblings, siblingsOf } from '../aggregate/siblings.ts'
+import type { WeightRuler } from '@pmm/core/method/ruler'
+import { countCoverageInto, coverageInto, suffices } from '../aggregate/coverage.ts'
+import { meanOf } from '../aggregate/mean-of.ts'
+import { type Named, refuseUndefined } from '../aggregate/refuse.ts'
+import { siblingsOf } from '../aggregate/siblings.ts'
 import { isMissing } from '../kernel/missing.ts'
-import { refusal } from '../refusal.ts'
+import { type WeighedRows, weighedRows } from '../weigh/weighed-rows.ts'
+import { type GateHold, holdAtGates } from './gates.ts'
 import type { PlanGroup } from './plan.ts'
 import type { ScoredPanel } from './score-panel.ts'
 import { statusCode } from './status.ts'
 
 /**
  * Scores one group from its children, which are scored already, and writes what each child weighs in it and adds to
- * it. Below the minimum coverage the group is missing; reaching it exactly is enough.
+ * it. Below the minimum coverage the group is missing; reaching it exactly is enough. Weights that are fitted are
+ * fitted here, and a gate that fails holds the score down.
  *
- * @throws {Problem} `invalid-method` for a geometric mean without floor of a score that is not positive
+ * @throws {Problem} `invalid-method` for scores the mean does not exist of, or weights that cannot be fitted
  */
-export function scoreGroup(rows: Uint32Array, group: PlanGroup, scored: ScoredPanel): void {
-  if (group.children.length === 0) return
-  const { aggregation, children, weights, node } = group
-  const of = (arrays: readonly Float64Array[]) => children.map((child) => arrays[child]!)
-  const siblings = siblingsOf(rows, of(scored.scores), weights)
-  const floor = aggregation.floor ?? 0
-  if (aggregation.mean === 'geometric' && floor === 0) refuseNotPositive(rows, group, siblings, scored)
-
-  const mean = (means as Partial<Record<Aggregation['mean'], Mean>>)[aggregation.mean]
-  if (mean === undefined)
-    throw refusal({
-      node: scored.plan.nodes[node]!.code,
-      value: aggregation.mean,
-      rule: 'not-supported-yet',
-      message: 'use another mean',
-    })
-  const score = scored.scores[node]!
-  const coverage = scored.coverages[node]!
-  coverageInto(rows, of(scored.coverages), weights, coverage)
-  mean.scoreInto(rows, siblings, score, floor)
-  blankUncovered(rows, score, coverage, aggregation.minimumCoverage)
-  sharesInto(rows, siblings, of(scored.weights))
-  mean.contributionsInto(rows, siblings, score, of(scored.contributions), floor)
-  statusInto(rows, score, coverage, scored.statuses[node]!)
+export function scoreGroup(rows: Uint32Array, group: PlanGroup, scored: ScoredPanel): GroupFindings {
+  if (group.children.length === 0) return { rulers: [], gates: [] }
+  const named = namesOf(group, scored)
+  const parts = weighedRows(rows, group, scored, named)
+  for (const part of parts) scoreRows(part, group, scored, named)
+  const rulers = parts.flatMap(({ ruler }) => ruler ?? [])
+  return { rulers, gates: group.gates.length === 0 ? [] : holdAtGates(rows, group, scored) }
 }
 
-function refuseNotPositive(
-  rows: Uint32Array,
-  group: PlanGroup,
-  siblings: Siblings,
-  { plan, panel }: ScoredPanel,
+/** What scoring a group finds beside its score. */
+export interface GroupFindings {
+  readonly rulers: readonly WeightRuler[]
+  readonly gates: readonly GateHold[]
+}
+
+const namesOf = ({ node, children }: PlanGroup, { plan, panel }: ScoredPanel): Named => ({
+  node: plan.nodes[node]!.code,
+  children: children.map((child) => plan.nodes[child]!.code),
+  administrationOf: (row) => panel.administrations[row]!,
+})
+
+function scoreRows(
+  { rows, weights }: WeighedRows,
+  { aggregation, children, node }: PlanGroup,
+  scored: ScoredPanel,
+  named: Named,
 ): void {
-  const found = firstNotPositive(rows, siblings)
-  if (found === undefined) return
-  throw refusal({
-    node: plan.nodes[group.children[found.child]!]!.code,
-    administration: panel.administrations[found.row]!,
-    value: siblings.scores[found.child]![found.row],
-    rule: 'geometric-mean-of-non-positive',
-    message: `the geometric mean of ${plan.nodes[group.node]!.code} needs positive scores; give it a "floor", or another mean`,
-  })
+  const of = (arrays: readonly Float64Array[]) => children.map((child) => arrays[child]!)
+  const siblings = siblingsOf(rows, of(scored.scores), weights)
+  const mean = meanOf(aggregation, named)
+  const score = scored.scores[node]!
+  const coverage = scored.coverages[node]!
+  if (aggregation.coverage === 'count') countCoverageInto(rows, siblings.scores, coverage)
+  else coverageInto(rows, of(scored.coverages), weights, coverage)
+  mean.scoreInto(rows, siblings, score)
+  refuseUndefined(rows, siblings, score, named)
+  blankUncovered(rows, score, coverage, aggregation.minimumCoverage)
+  mean.sharesInto(rows, siblings, of(scored.weights))
+  mean.contributionsInto(rows, siblings, score, of(scored.contributions))
+  statusInto(rows, score, coverage, scored.statuses[node]!)
 }
 
 function blankUncovered(rows: Uint32Array, score: Float64Array, coverage: Float64Array, minimum: number): void {

@@ -1,4 +1,7 @@
+import type { Ruler } from '@pmm/core/method/ruler'
+import { isMissing } from '../kernel/missing.ts'
 import { missingColumns } from '../table/missing-columns.ts'
+import type { GateHold } from './gates.ts'
 import type { Panel } from './panel.ts'
 import type { Plan } from './plan.ts'
 import { type PreparedPanel, preparePanel } from './prepare.ts'
@@ -13,12 +16,17 @@ export interface ScoredPanel {
   /** Places in `nodeStatuses`. */
   readonly statuses: readonly Uint8Array[]
   readonly scores: readonly Float64Array[]
-  /** Groups: see `coverageInto`. KPIs: 1 present, 0 missing, NaN not applicable or not scored. */
+  /** Groups: see `coverageInto`. KPIs: 1 present (imputed ones too), 0 missing, NaN not
+   * applicable or not scored. */
   readonly coverages: readonly Float64Array[]
   /** Share of the node among the present children of its parent. */
   readonly weights: readonly Float64Array[]
-  /** What the node adds to its parent's score. */
+  /** What the node adds to its parent's score; missing throughout where `meanOf` says that nothing is a child's. */
   readonly contributions: readonly Float64Array[]
+  /** Those of the prepared panel, and the weights fitted on scores, those the method holds included. */
+  readonly rulers: readonly Ruler[]
+  /** Every gate that lowered a score. */
+  readonly gates: readonly GateHold[]
 }
 
 /**
@@ -36,8 +44,12 @@ export const scorePanel = (panel: Panel, plan: Plan): ScoredPanel => aggregatePa
  */
 export function aggregatePanel(prepared: PreparedPanel, plan: Plan): ScoredPanel {
   const scored = unaggregated(prepared, plan)
-  for (const group of plan.groups) scoreGroup(prepared.rows, group, scored)
-  return scored
+  const findings = plan.groups.map((group) => scoreGroup(prepared.rows, group, scored))
+  return {
+    ...scored,
+    rulers: [...prepared.rulers, ...findings.flatMap(({ rulers }) => rulers)],
+    gates: findings.flatMap(({ gates }) => gates),
+  }
 }
 
 /** A panel whose KPIs are scored and whose groups are still missing. */
@@ -56,12 +68,38 @@ function emptyOf(prepared: PreparedPanel, plan: Plan): ScoredPanel {
     plan,
     panel,
     prepared,
-    statuses: plan.nodes.map((_, node) => panel.statuses[node] ?? new Uint8Array(rows)),
+    statuses: statusesOf(prepared, plan),
     scores: [...prepared.scores, ...groups],
     coverages: matrix(),
     weights: matrix(),
     contributions: matrix(),
+    rulers: prepared.rulers,
+    gates: [],
   }
+}
+
+const screenedOut = statusCode('screened-out')
+const imputed = statusCode('imputed')
+
+/** Those of the panel, copied where a screen or an imputation has a say in them; groups are not reported so far. */
+function statusesOf({ panel, rows, stages, scores }: PreparedPanel, plan: Plan): Uint8Array[] {
+  const all = panel.administrations.length
+  const isScreened = rows.length < all
+  const isImputed = stages.some(({ imputations }) => imputations.length > 0)
+  return plan.nodes.map((_, node) => {
+    const reported = panel.statuses[node]
+    if (reported !== undefined && !isScreened && !isImputed) return reported
+    const statuses = new Uint8Array(all)
+    if (isScreened) statuses.fill(screenedOut)
+    for (const row of rows) statuses[row] = reported?.[row] ?? 0
+    if (isImputed && reported !== undefined) markImputed(rows, scores[node]!, panel.values[node]!, statuses)
+    return statuses
+  })
+}
+
+/** A KPI with a score but without a value of its own has one that was filled in. */
+function markImputed(rows: Uint32Array, score: Float64Array, value: Float64Array, status: Uint8Array): void {
+  for (const row of rows) if (isMissing(value[row]!) && !isMissing(score[row]!)) status[row] = imputed
 }
 
 function scorePresence({ prepared, plan, statuses, scores, coverages }: ScoredPanel): void {
@@ -74,7 +112,7 @@ const notApplicable = statusCode('not-applicable')
 function presenceInto(rows: Uint32Array, score: Float64Array, status: Uint8Array, presence: Float64Array): void {
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
-    const present = Number.isNaN(score[row]!) ? 0 : 1
+    const present = isMissing(score[row]!) ? 0 : 1
     presence[row] = status[row] === notApplicable ? Number.NaN : present
   }
 }

@@ -2,13 +2,20 @@ import { levenbergMarquardt } from 'ml-levenberg-marquardt'
 import { pearsonOf } from '../analysis/correlation.ts'
 import { pairsOf } from '../analysis/products.ts'
 import { refusal } from '../refusal.ts'
+import { boundedWeights, type WeightBounds } from './bounded-weights.ts'
 
 /**
  * What the weights are to achieve. `balance`: each column's correlation with the composite, over their sum, is its
  * target share (equal ones by default). `information`: the correlations add up to as much as can be.
  */
 export type WeightAim =
-  | { readonly kind: 'balance'; readonly shares?: readonly number[] }
+  | {
+      readonly kind: 'balance'
+      readonly shares?: readonly number[]
+      /** How small and large a weight may be, of all weights together 1; 0 and 1 unless said. */
+      readonly least?: number
+      readonly most?: number
+    }
   | { readonly kind: 'information' }
 
 /** What was found, and how near the aim it is. */
@@ -53,7 +60,7 @@ export function optimisedWeights(
     return columns.map((column) => pearsonOf(pairsOf(group, column, composite)))
   }
   refuseUndefined(codes, correlationsBy(new Float64Array(codes.length).fill(1 / codes.length)))
-  const problem: Fit = { correlationsBy, shares }
+  const problem: Fit = { correlationsBy, shares, bounds: boundsOf(codes, aim) }
   if (codes.length === 1) return endAt(problem, Float64Array.of(1), 0)
   const ends = startsOf(codes.length).map((start) => descend(problem, start))
   return ends.reduce((best, end) => (end.objective < best.objective ? end : best))
@@ -62,6 +69,7 @@ export function optimisedWeights(
 interface Fit {
   readonly correlationsBy: (weights: Float64Array) => number[]
   readonly shares: readonly number[] | undefined
+  readonly bounds: WeightBounds
 }
 
 /** Roots of equal weights, and of weights that favour one column each. */
@@ -77,10 +85,10 @@ const enough = 1e-12
 
 function descend(problem: Fit, start: readonly number[]): OptimisedWeights {
   let roots: readonly number[] = start
-  let end = endAt(problem, weightsOf(roots), 0)
+  let end = endAt(problem, weightsOf(problem, roots), 0)
   for (let look = 1; look <= looks; look++) {
     roots = stepped(problem, roots)
-    const next = endAt(problem, weightsOf(roots), look * stride)
+    const next = endAt(problem, weightsOf(problem, roots), look * stride)
     if (!(next.objective < end.objective)) return end
     const gain = end.objective - next.objective
     end = next
@@ -92,7 +100,7 @@ function descend(problem: Fit, start: readonly number[]): OptimisedWeights {
 function stepped(problem: Fit, start: readonly number[]): readonly number[] {
   const places = Array.from(start.keys())
   const residuals = (roots: number[]) => {
-    const found = residualsOf(problem, weightsOf(roots))
+    const found = residualsOf(problem, weightsOf(problem, roots))
     return (place: number) => found[place]!
   }
   return levenbergMarquardt({ x: places, y: places.map(() => 0) }, residuals, {
@@ -111,10 +119,13 @@ function endAt({ correlationsBy, shares }: Fit, weights: Float64Array, iteration
   return { weights, correlations, objective: objectiveOf(shares, correlations), iterations }
 }
 
-function weightsOf(roots: ArrayLike<number>): Float64Array {
+function weightsOf({ bounds }: Fit, roots: ArrayLike<number>): Float64Array {
   const squares = Float64Array.from(roots, (root) => root * root)
   const total = squares.reduce((sum, x) => sum + x, 0)
-  return squares.map((x) => x / total)
+  return boundedWeights(
+    squares.map((x) => x / total),
+    bounds,
+  )
 }
 
 /** Squares of these add up to what is made small. Correlations above 1 by rounding were cut already. */
@@ -130,6 +141,14 @@ function objectiveOf(shares: readonly number[] | undefined, correlations: readon
   if (shares === undefined) return -total
   const squares = correlations.reduce((sum, r, i) => sum + (r / total - shares[i]!) ** 2, 0)
   return Math.log(squares / correlations.length)
+}
+
+function boundsOf(codes: readonly string[], aim: WeightAim): WeightBounds {
+  const { least = 0, most = 1 } = aim.kind === 'balance' ? aim : {}
+  const isSound = least >= 0 && least <= most && least * codes.length <= 1 && most * codes.length >= 1
+  if (isSound || codes.length === 1) return { least, most }
+  const message = `weights that add up to 1 over ${codes.length} nodes need a least of at most their mean, and a most of at least it`
+  throw refusal({ node: codes.join(', '), value: `${least} to ${most}`, rule: 'weight-bounds', message })
 }
 
 function targetShares(codes: readonly string[], given: readonly number[] | undefined): readonly number[] {
