@@ -1,6 +1,7 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Kysely, Selectable } from 'kysely'
+import { isOutdated } from './other-cycles.repository.ts'
 import type { CycleTable, Database } from './tables.ts'
 
 export type NewCycle = Pick<
@@ -62,9 +63,11 @@ const withRuns = (db: Kysely<Database>) =>
     .selectFrom('cycle')
     .leftJoin('score_run', 'score_run.id', 'cycle.current_run')
     .selectAll('cycle')
-    .select(['score_run.data_revision as scored_revision'])
+    .select(['score_run.data_revision as scored_revision', isOutdated.as('outdated')])
 
-function toView(row: Selectable<CycleTable> & { scored_revision: number | null }): CycleView {
+type Row = Selectable<CycleTable> & { scored_revision: number | null; outdated: boolean }
+
+function toView(row: Row): CycleView {
   return {
     code: row.code,
     title: row.title,
@@ -77,6 +80,6 @@ function toView(row: Selectable<CycleTable> & { scored_revision: number | null }
     dataRevision: row.data_revision,
     scoredRevision: row.scored_revision,
     currentRun: row.current_run,
-    stale: row.data_revision !== (row.scored_revision ?? 0) || row.benchmarked_run !== row.current_run,
+    stale: row.outdated || row.data_revision !== (row.scored_revision ?? 0) || row.benchmarked_run !== row.current_run,
   }
 }

@@ -1,5 +1,15 @@
 import Type, { type Static } from 'typebox'
 
+/** Another cycle as it went into a run. */
+export const RunOther = Type.Object({
+  cycle: Type.String(),
+  dataRevision: Type.Integer(),
+  membershipDate: Type.String(),
+  membersHash: Type.String(),
+  observationsHash: Type.String(),
+})
+export type RunOther = Static<typeof RunOther>
+
 /** Everything a score run was computed from: with the same inputs the same bytes come out. */
 export const RunInputs = Type.Object({
   cycle: Type.String(),
@@ -10,6 +20,9 @@ export const RunInputs = Type.Object({
   membershipDate: Type.String(),
   membersHash: Type.String({ description: 'SHA-256 of the codes of the administrations that were scored' }),
   observationsHash: Type.String({ description: 'SHA-256 of the observations that were scored' }),
+  others: Type.Optional(
+    Type.Array(RunOther, { description: 'the other cycles of the method, where it needs them, by period' }),
+  ),
   seed: Type.Integer(),
   engineVersion: Type.String(),
 })
