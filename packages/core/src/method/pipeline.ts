@@ -79,7 +79,11 @@ export const ImputeStep = Type.Object(
   closed,
 )
 
-const Thresholds = Type.Object({ skewness: Type.Number(), kurtosis: Type.Number() }, closed)
+/** Where the test of outliers lies: an absolute skewness or a kurtosis below its threshold passes. */
+export const Thresholds = Type.Object({ skewness: Type.Number(), kurtosis: Type.Number() }, closed)
+export type Thresholds = Static<typeof Thresholds>
+
+/** One thing to do about outliers. Ties are winsorised together, so the limit can be exceeded. */
 export const TreatmentStep = Type.Union([
   Type.Object(
     {
@@ -93,6 +97,8 @@ export const TreatmentStep = Type.Union([
   Type.Object({ method: Type.Enum(['log-ct', 'log-ct-plus', 'log-ct-orig', 'log-gii']) }, closed),
   Type.Object({ method: Type.Literal('box-cox'), lambda: Type.Number(), shift: Type.Optional(Type.Boolean()) }, closed),
 ])
+
+export type TreatmentStep = Static<typeof TreatmentStep>
 
 const treatment = {
   thresholds: Type.Optional(Thresholds),

@@ -1,9 +1,14 @@
 import type { Step } from '@pmm/core/method/pipeline'
 import type { Ruler } from '@pmm/core/method/ruler'
+import { denominatePanel } from '../denominate/denominate-panel.ts'
+import { imputeStep } from '../impute/impute-step.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { normalisePanel } from '../normalise/normalise-panel.ts'
-import type { Panel } from './panel.ts'
+import { screenPanel } from '../screen/screen-panel.ts'
+import { treatPanel } from '../treat/treat-panel.ts'
+import { cyclesOf, type Panel } from './panel.ts'
 import type { Plan } from './plan.ts'
+import type { StepInput, StepOutput } from './stage.ts'
 
 /** A cell filled by an imputation step. */
 export interface CellImputation {
@@ -48,6 +53,39 @@ export interface PreparedPanel {
  * @throws {Problem} `invalid-method` where the method cannot work on these values
  */
 export function preparePanel(panel: Panel, plan: Plan): PreparedPanel {
-  const rows = everyRow(panel.administrations.length)
-  return { panel, plan, rows, stages: [], values: panel.values, ...normalisePanel(panel, plan, rows, panel.values) }
+  const { steps = [] } = plan.method
+  const stages: Stage[] = []
+  const rulers: Ruler[] = []
+  let values = panel.values
+  let rows = everyRow(panel.administrations.length)
+  for (const [at, step] of steps.entries()) {
+    const { rulers: found, ...stage } = takeStep(step, stepInput({ panel, plan, at, values, rows }))
+    stages.push({ step, ...stage })
+    for (const ruler of found) rulers.push(ruler)
+    values = stage.values
+    rows = stage.rows
+  }
+  const normalised = normalisePanel(panel, plan, rows, values)
+  return { panel, plan, rows, stages, values, ...normalised, rulers: [...rulers, ...normalised.rulers] }
+}
+
+type Passage = Pick<StepInput, 'panel' | 'at' | 'values' | 'rows'> & { readonly plan: Plan }
+
+function stepInput({ plan: { method }, ...passage }: Passage): StepInput {
+  const { panel, rows, at } = passage
+  const held = (method.rulers ?? []).filter((ruler) => 'at' in ruler && ruler.at === at)
+  return { method, ...passage, cycles: cyclesOf(panel, rows), held }
+}
+
+function takeStep(step: Step, input: StepInput): StepOutput {
+  switch (step.step) {
+    case 'denominate':
+      return denominatePanel(input, step)
+    case 'screen':
+      return screenPanel(input, step)
+    case 'impute':
+      return imputeStep(input, step)
+    case 'treat':
+      return treatPanel(input, step)
+  }
 }

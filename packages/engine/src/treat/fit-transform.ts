@@ -1,7 +1,7 @@
+import type { TreatmentStep } from '@pmm/core/method/pipeline'
 import { type Refusal, refusal } from '../refusal.ts'
 import { shapeOf } from './shape.ts'
 import type { Transform } from './transform.ts'
-import type { TreatmentStep } from './treatment.ts'
 
 type TransformStep = Exclude<TreatmentStep, { method: 'winsorise' }>
 

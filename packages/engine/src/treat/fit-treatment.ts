@@ -1,10 +1,12 @@
+import type { TreatmentStep } from '@pmm/core/method/pipeline'
+import type { FittedStep } from '@pmm/core/method/ruler'
 import { everyRow } from '../kernel/rows.ts'
 import { fitTransform } from './fit-transform.ts'
 import { presentOf } from './present.ts'
 import { type Shape, shapeOf } from './shape.ts'
 import { transformInto } from './transform.ts'
 import { refuseUntransformable } from './treat.ts'
-import type { FittedStep, TreatmentRule, TreatmentStep } from './treatment.ts'
+import type { TreatmentRule } from './treatment.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 import { fitBounds } from './winsorise.ts'
 

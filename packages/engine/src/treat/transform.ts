@@ -1,3 +1,4 @@
+import type { FittedStep } from '@pmm/core/method/ruler'
 import { isMissing } from '../kernel/missing.ts'
 
 /**
@@ -10,11 +11,7 @@ import { isMissing } from '../kernel/missing.ts'
  * - `box-cox`: ln x or (x^λ − 1)/λ, of x − minimum + 1 where it shifts; without a shift it needs positive values (a power
  *   that exists, such as an even one of a negative, is taken, and may turn the order round)
  */
-export type Transform =
-  | { readonly method: 'log-ct'; readonly minimum: number; readonly maximum: number; readonly mirrored: boolean }
-  | { readonly method: 'log-ct-orig'; readonly minimum: number }
-  | { readonly method: 'log-gii'; readonly minimum: number; readonly maximum: number }
-  | { readonly method: 'box-cox'; readonly lambda: number; readonly minimum: number | null }
+export type Transform = Exclude<FittedStep, { method: 'winsorise' }>
 
 /**
  * Writes the transformed values of a group. A value outside the fitted range can have no logarithm; see

@@ -1,7 +1,7 @@
+import type { FittedStep } from '@pmm/core/method/ruler'
 import { isMissing } from '../kernel/missing.ts'
 import { refusal } from '../refusal.ts'
 import { firstUntransformable, type Transform, transformInto } from './transform.ts'
-import type { FittedStep } from './treatment.ts'
 import { winsoriseInto } from './winsorise.ts'
 
 /** Whose column it is, for refusals. */

@@ -1,11 +1,5 @@
+import type { Thresholds } from '@pmm/core/method/pipeline'
 import type { Shape } from './shape.ts'
-
-/** Where the test of outliers lies. */
-export interface Thresholds {
-  /** Of the absolute skewness. */
-  readonly skewness: number
-  readonly kurtosis: number
-}
 
 export const usualThresholds: Thresholds = { skewness: 2, kurtosis: 3.5 }
 

@@ -1,6 +1,7 @@
+import type { Thresholds } from '@pmm/core/method/pipeline'
 import { countBelow } from '../kernel/sorted.ts'
 import { shapeOf } from './shape.ts'
-import { type Thresholds, verdictOf } from './verdict.ts'
+import { verdictOf } from './verdict.ts'
 
 /** How far to winsorise. */
 export interface WinsoriseRule {

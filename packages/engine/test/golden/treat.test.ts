@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { fitTreatment, type TreatmentFit } from '../../src/treat/fit-treatment.ts'
 import { movesOf, treatInto } from '../../src/treat/treat.ts'
-import { type OwnTreatments, type TreatmentRule, treatmentOf, usualTreatment } from '../../src/treat/treatment.ts'
+import { type TreatmentRule, usualTreatment } from '../../src/treat/treatment.ts'
 import {
   describeGolden,
   expectColumn,
@@ -126,8 +126,7 @@ const ownOf = ({ args }: Case, kpi: string): Specs | 'none' => args.indiv_specs?
 function ruleOf({ args }: Case, own: Specs | 'none'): TreatmentRule | null {
   if (args.disable === true || args.global_specs === 'none') return null
   const general = { ...usualTreatment, combine: args.combine_treat ?? false, ...partialOf(args.global_specs ?? {}) }
-  const mine: OwnTreatments = { KPI: own === 'none' ? 'none' : partialOf(own) }
-  return treatmentOf('KPI', general, mine)
+  return own === 'none' ? null : { ...general, ...partialOf(own) }
 }
 
 function partialOf({ f1, f1_para, f_pass_para, f2 }: Specs): Partial<TreatmentRule> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { fitTreatment } from '../../src/treat/fit-treatment.ts'
 import { movesOf, treatInto } from '../../src/treat/treat.ts'
-import { type TreatmentRule, treatmentOf, usualTreatment } from '../../src/treat/treatment.ts'
+import { type TreatmentRule, treatmentRuleOf, usualTreatment } from '../../src/treat/treatment.ts'
 import { cell, columnOf, reversed } from '../arbitrary.ts'
 
 const outliers = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 30, 100, Number.NaN)
@@ -103,18 +103,10 @@ describe('treatInto', () => {
   })
 })
 
-describe('treatmentOf', () => {
-  it('takes from the general rule what a KPI does not say', () => {
-    const rule = treatmentOf('TIME', { ...usualTreatment, combine: true }, { TIME: { second: null } })
-    expect(rule).toEqual({ ...usualTreatment, combine: true, second: null })
-  })
-
-  it('exempts a KPI', () => {
-    expect(treatmentOf('TIME', usualTreatment, { TIME: 'none' })).toBeNull()
-  })
-
-  it('treats nothing without a general rule', () => {
-    expect(treatmentOf('TIME', null)).toBeNull()
+describe('treatmentRuleOf', () => {
+  it('takes what is not said from the usual treatment', () => {
+    expect(treatmentRuleOf({})).toEqual(usualTreatment)
+    expect(treatmentRuleOf({ second: null, reference: 'all-cycles' })).toEqual({ ...usualTreatment, second: null })
   })
 })
 

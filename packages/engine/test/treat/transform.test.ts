@@ -1,10 +1,10 @@
+import type { TreatmentStep } from '@pmm/core/method/pipeline'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { sortedOf } from '../../src/kernel/sorted.ts'
 import { fitTransform } from '../../src/treat/fit-transform.ts'
 import { firstUntransformable, type Transform, transformInto } from '../../src/treat/transform.ts'
-import type { TreatmentStep } from '../../src/treat/treatment.ts'
 import { columnOf } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
 
