@@ -6,14 +6,15 @@ export const at = <Own>(each: Own | readonly Own[] | undefined, level: number): 
   Array.isArray(each) ? (each as readonly Own[])[level - 2] : (each as Own | undefined)
 
 /**
- * How a level is aggregated, as the reference does it: thresholds count children, and its generalised mean is missing
+ * How a level is aggregated, as the reference does it: thresholds count children, and some functions are missing
  * where any child is.
  */
 export function aggregationOf(given: AggregationArguments, level: number): Aggregation {
   const name = at(given.f_ag, level) ?? 'a_amean'
   const mean = means[name]
   if (mean === undefined) throw new Error(`no aggregation of ours is known for ${name}`)
-  const minimumCoverage = mean === 'power' ? 1 : (at(given.dat_thresh, level) ?? 0)
+  const needsAll = wholeOnly.has(name) && given.f_ag_para?.['na.rm'] !== true
+  const minimumCoverage = needsAll ? 1 : (at(given.dat_thresh, level) ?? 0)
   const exponent = mean === 'power' ? { exponent: given.f_ag_para?.p ?? 1 } : {}
   return { mean, minimumCoverage, coverage: 'count', ...exponent }
 }
@@ -25,7 +26,12 @@ const means: Readonly<Record<string, Aggregation['mean']>> = {
   a_genmean: 'power',
   a_copeland: 'copeland',
   cop_x: 'copeland',
+  median: 'median',
+  min: 'weakest-link',
 }
+
+/** Functions that are missing where any child is: its generalised mean, and those of R itself. */
+const wholeOnly: ReadonlySet<string> = new Set(['a_genmean', 'median', 'min'])
 
 /**
  * What a short name stands for, such as `amean_amean_gmean` (one for each level), `genmean_p2` or `amean_thr0.8`;

@@ -29,7 +29,9 @@ export function firstDifference(
   const keys = keysOf(table)
   if (keys.length !== found.units.length)
     return { row: 'count', column: '-', ours: found.units.length, theirs: keys.length }
-  const places = new Map(found.units.map((unit, row) => [table.has('Time') ? `${found.times[row]} ${unit}` : unit, row]))
+  const places = new Map(
+    found.units.map((unit, row) => [table.has('Time') ? `${found.times[row]} ${unit}` : unit, row]),
+  )
   const rows = keys.map((key) => places.get(key) ?? -1)
   for (const column of columns) {
     const ours = found.column(column)
@@ -58,7 +60,13 @@ export function columnDifference(
 }
 
 /** The first place at which two lists of words differ. */
-export function wordDifference(column: string, ours: readonly string[], theirs: readonly string[]): Difference | undefined {
+export function wordDifference(
+  column: string,
+  ours: readonly string[],
+  theirs: readonly string[],
+): Difference | undefined {
   const row = Array.from({ length: Math.max(ours.length, theirs.length) }).findIndex((_, at) => ours[at] !== theirs[at])
-  return row < 0 ? undefined : { row: String(row + 1), column, ours: ours[row] ?? 'nothing', theirs: theirs[row] ?? 'nothing' }
+  return row < 0
+    ? undefined
+    : { row: String(row + 1), column, ours: ours[row] ?? 'nothing', theirs: theirs[row] ?? 'nothing' }
 }

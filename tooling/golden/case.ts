@@ -13,7 +13,7 @@ export interface AggregationArguments {
   /** Name of a weight set, one for each level, `none`, or those of the metadata. */
   readonly w?: string | readonly string[]
   readonly dat_thresh?: number | readonly number[]
-  readonly f_ag_para?: { readonly p?: number }
+  readonly f_ag_para?: { readonly p?: number; readonly 'na.rm'?: boolean }
 }
 
 export interface TreatmentSpec {
@@ -85,8 +85,7 @@ export const rightly = (difference: Difference | undefined, reason: string): Out
   difference === undefined ? { verdict: 'coinr-wrong', reason } : { verdict: 'failed', difference }
 
 /** A failure that no cell shows. */
-export const failed = (ours: string, theirs: string): Outcome =>
-  judged({ row: '-', column: '-', ours, theirs })
+export const failed = (ours: string, theirs: string): Outcome => judged({ row: '-', column: '-', ours, theirs })
 
 /** Passes when ours refuses too, by a named rule. */
 export function judgedRefusal(run: () => unknown, theirs: string): Outcome {

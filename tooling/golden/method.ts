@@ -1,7 +1,7 @@
 import { Problem } from '@pmm/core/domain/problem'
 import type { Aggregation, Weighting } from '@pmm/core/method/aggregation'
 import { checkMethod } from '@pmm/core/method/check'
-import type { Kpi, Method } from '@pmm/core/method/method'
+import type { Group, Kpi, Method } from '@pmm/core/method/method'
 import type { Normalisation } from '@pmm/core/method/normalisation'
 import type { Step } from '@pmm/core/method/pipeline'
 import { heightOf, type Tree, type TreeNode } from './tree.ts'
@@ -14,7 +14,8 @@ export interface Design {
   readonly normalise?: (node: TreeNode) => Ruled
   /** How groups of a level of the reference (2 and up) are made; by weighted means unless said. */
   readonly aggregate?: (level: number) => Aggregation
-  readonly weigh?: (level: number) => Weighting | undefined
+  /** Where the weights below a group come from; as given unless said. */
+  readonly weigh?: (group: string) => Weighting | undefined
   /** Columns that are not scored, such as denominators. */
   readonly context?: readonly string[]
 }
@@ -53,20 +54,21 @@ function candidateOf({ tree, steps = [], context = [], ...design }: Design): unk
     scale: { lower: 1, upper: 100 },
     steps,
     levels: levelsOf(height, design),
-    groups: tree
-      .filter(({ level }) => level > 1)
-      .map(({ code, parent, weight }) => ({ code, parent, name: code, weight })),
+    groups: tree.filter(({ level }) => level > 1).map((node) => groupOf(node, design)),
     kpis: [...indicators.map((node) => kpiOf(node, design)), ...context.map((code) => contextOf(code, home))],
   } satisfies Omit<Method, 'steps' | 'kpis'> & { steps: readonly Step[]; kpis: readonly Kpi[] }
 }
 
-function levelsOf(height: number, { aggregate, weigh }: Pick<Design, 'aggregate' | 'weigh'>): Method['levels'] {
+function levelsOf(height: number, { aggregate }: Pick<Design, 'aggregate'>): Method['levels'] {
   return Array.from({ length: height - 1 }, (_, depth) => {
     const level = height - depth
-    const weighting = weigh?.(level)
-    const aggregation = aggregate?.(level) ?? weightedMean
-    return { name: levelName(level), aggregation, ...(weighting === undefined ? {} : { weighting }) }
+    return { name: levelName(level), aggregation: aggregate?.(level) ?? weightedMean }
   })
+}
+
+function groupOf({ code, parent, weight }: TreeNode, { weigh }: Pick<Design, 'weigh'>): Group {
+  const weighting = weigh?.(code)
+  return { code, parent, name: code, weight, ...(weighting === undefined ? {} : { weighting }) }
 }
 
 const formula: Kpi['formula'] = { kind: 'value', factor: 1, numerator: 'the value', denominator: null }

@@ -41,7 +41,10 @@ export function exampleOf(reference: Reference): Example {
 function recipeOf({ manifests }: Reference): readonly Operation[] | undefined {
   const isRecipe = (steps: unknown): steps is readonly Operation[] =>
     Array.isArray(steps) && steps.some(({ op }) => op === 'Normalise')
-  return manifests.flatMap(({ cases }) => cases).map(({ steps }) => steps).find(isRecipe)
+  return manifests
+    .flatMap(({ cases }) => cases)
+    .map(({ steps }) => steps)
+    .find(isRecipe)
 }
 
 const usualRecipe: readonly Operation[] = [
@@ -58,7 +61,10 @@ export const isStep = ({ op }: Operation): boolean => ['Denominate', 'Impute', '
 
 function designOf(operations: readonly Operation[], whole: Tree, input: Table, changes: Changes): Design {
   const kept = whole.filter(({ code }) => !(changes.drop ?? []).includes(code))
-  const pruned = prunedTo(kept, kept.map(({ code }) => code))
+  const pruned = prunedTo(
+    kept,
+    kept.map(({ code }) => code),
+  )
   const tree = pruned.map((node) => ({ ...node, weight: changes.weights?.get(node.code) ?? node.weight }))
   const { op: _, f_n, ...parameters } = operations.find(({ op }) => op === 'Normalise')!
   const spec = changes.normalise ?? { f_n: f_n as string, f_n_para: parameters }
@@ -88,7 +94,13 @@ function stepsOf({ op, ...given }: Operation, { tree, input, treat }: Beside): r
   return []
 }
 
-function treatmentOf({ winmax, skew_thresh, kurt_thresh, f1, f2 }: Readonly<Record<string, unknown>>): TreatmentArguments {
+function treatmentOf({
+  winmax,
+  skew_thresh,
+  kurt_thresh,
+  f1,
+  f2,
+}: Readonly<Record<string, unknown>>): TreatmentArguments {
   const shape = { skew_thresh, kurt_thresh } as TreatmentParameters
   return {
     global_specs: {

@@ -5,7 +5,10 @@ export function linesOf(results: readonly Result[]): readonly string[] {
   const failed = results.filter(({ outcome }) => outcome.verdict === 'failed').length
   return [
     ...results.flatMap(lineOf),
-    ...Array.from(Map.groupBy(results, ({ manifest }) => manifest), ([name, own]) => sumOf(name, own)),
+    ...Array.from(
+      Map.groupBy(results, ({ manifest }) => manifest),
+      ([name, own]) => sumOf(name, own),
+    ),
     `${results.length - failed} passed, ${failed} failed`,
   ]
 }

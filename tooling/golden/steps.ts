@@ -7,7 +7,10 @@ import type { Tree } from './tree.ts'
 /** Every indicator by the denominator its metadata name. */
 export function denominateStep(tree: Tree): DenominateStep {
   const denominated = tree.filter(({ level, own }) => level === 1 && (own.Denominator ?? '') !== '')
-  return { step: 'denominate', kpis: Object.fromEntries(denominated.map(({ code, own }) => [code, { by: own.Denominator! }])) }
+  return {
+    step: 'denominate',
+    kpis: Object.fromEntries(denominated.map(({ code, own }) => [code, { by: own.Denominator! }])),
+  }
 }
 
 export const denominatorsOf = (tree: Tree): readonly string[] => [
@@ -44,7 +47,8 @@ function imputationOf({ f_i = 'i_mean', use_group, ...given }: ImputationArgumen
 export function panelImputeStep(type: string, maximum: number | null | undefined): ImputeStep {
   if (type === 'latest')
     return { step: 'impute', rule: { method: 'latest', ...(maximum == null ? {} : { limit: maximum }) } }
-  if (type === 'constant' || type === 'linear' || type === 'linear-constant') return { step: 'impute', rule: { method: type } }
+  if (type === 'constant' || type === 'linear' || type === 'linear-constant')
+    return { step: 'impute', rule: { method: type } }
   throw new Error(`no imputation of ours is known for ${type}`)
 }
 
@@ -82,7 +86,8 @@ const thresholdsOf = ({ skew_thresh, kurt_thresh }: TreatmentParameters) => ({
   kurtosis: kurt_thresh ?? 3.5,
 })
 
-function treatmentStepOf(name: string, given: TreatmentParameters = {}): NonNullable<Treatment['first']> {
+/** One step of a treatment by its name. */
+export function treatmentStepOf(name: string, given: TreatmentParameters = {}): NonNullable<Treatment['first']> {
   const { winmax, force_win, lambda = 0, makepos = true } = given
   if (name === 'boxcox') return { method: 'box-cox', lambda, shift: makepos }
   const logarithm = logarithms[name]

@@ -47,8 +47,7 @@ export const heightOf = (tree: Tree): number => Math.max(...tree.map(({ level })
 export const codesAt = (tree: Tree, level: number): readonly string[] =>
   tree.filter((node) => node.level === level).map(({ code }) => code)
 
-export const groupsOf = (tree: Tree): readonly string[] =>
-  tree.filter(({ level }) => level > 1).map(({ code }) => code)
+export const groupsOf = (tree: Tree): readonly string[] => tree.filter(({ level }) => level > 1).map(({ code }) => code)
 
 export const childrenOf = (tree: Tree, parent: string): readonly string[] =>
   tree.filter((node) => node.parent === parent).map(({ code }) => code)

@@ -78,9 +78,14 @@ function compareScores({ found, design, args, input, output }: Compared): Outcom
   if (lost.size > 0) {
     const kept = (units: Found): Found => ({ ...units, column: (code) => units.column(code) })
     const difference = firstDifference(kept(found), output, right, forgiving)
-    return rightly(difference, 'its input holds infinite scores (§4.4); ours takes them for missing, all other cells agree')
+    return rightly(
+      difference,
+      'its input holds infinite scores (§4.4); ours takes them for missing, all other cells agree',
+    )
   }
-  const difference = right.map((code) => firstDifference(found, output, [code], exactFor(args, design.tree, code))).find(Boolean)
+  const difference = right
+    .map((code) => firstDifference(found, output, [code], exactFor(args, design.tree, code)))
+    .find(Boolean)
   if (gapped.length === 0 || difference !== undefined) return judged(difference)
   return rightly(gapsDifference({ found, design, args, input, output }, gapped), gaps)
 }
@@ -113,14 +118,21 @@ export function copelandWithGaps(found: Found, tree: Tree, args: AggregationArgu
   for (const code of groupsOf(tree)) {
     const children = childrenOf(tree, code)
     const hasGap = children.some((child) => found.column(child)!.some(Number.isNaN))
-    if (isCopeland(args, tree, code) ? hasGap || children.some((one) => wrong.has(one)) : children.some((one) => wrong.has(one)))
+    if (
+      isCopeland(args, tree, code)
+        ? hasGap || children.some((one) => wrong.has(one))
+        : children.some((one) => wrong.has(one))
+    )
       wrong.add(code)
   }
   return [...wrong]
 }
 
 /** Ours against a plain count; and the reference's against its own rule, so that nothing else differs. */
-export function gapsDifference({ found, design, args, output }: Compared, codes: readonly string[]): Difference | undefined {
+export function gapsDifference(
+  { found, design, args, output }: Compared,
+  codes: readonly string[],
+): Difference | undefined {
   for (const code of codes) {
     if (!isCopeland(args, design.tree, code)) continue
     const children = childrenOf(design.tree, code)
@@ -177,11 +189,20 @@ function unrunnable(found: Found, design: Design, args: AggregationArguments): O
   for (const code of codes) {
     const children = childrenOf(design.tree, code)
     const weights = children.map((child) => design.tree.find((node) => node.code === child)!.weight)
-    const right = byTime(found, (rows) => plainCopeland(rows, children.map((child) => found.column(child)!), weights))
+    const right = byTime(found, (rows) =>
+      plainCopeland(
+        rows,
+        children.map((child) => found.column(child)!),
+        weights,
+      ),
+    )
     const difference = firstDifference(found, asTable(found, { ...input, ...output }, code, right), [code], isSame)
     if (difference !== undefined) return judged(difference)
   }
-  return rightly(undefined, 'a_copeland cannot be given to Aggregate at all (§4.2); ours scores it, held against a plain count')
+  return rightly(
+    undefined,
+    'a_copeland cannot be given to Aggregate at all (§4.2); ours scores it, held against a plain count',
+  )
 }
 
 /** An aggregate of which only the goalposts of the metadata are told: each year by those, then weighted means. */

@@ -3,7 +3,7 @@
  * rows have, more weight won than lost is a win, and equal weights are a draw.
  *
  * @param columns per child one score per row, NaN where missing
- * @returns per row of `rows`, wins less losses; NaN where no child is present
+ * @returns per row of `rows`, wins less losses; NaN where no child of weight is present
  */
 export function plainCopeland(
   rows: readonly number[],
@@ -11,7 +11,7 @@ export function plainCopeland(
   weights: readonly number[],
 ): readonly number[] {
   return rows.map((a) => {
-    if (columns.every((column) => Number.isNaN(column[a]!))) return Number.NaN
+    if (columns.every((column, child) => weights[child] === 0 || Number.isNaN(column[a]!))) return Number.NaN
     return rows.reduce((sum, b) => sum + outcome(a, b, columns, weights), 0)
   })
 }

@@ -1,12 +1,13 @@
 import type { PreparedPanel } from '@pmm/engine/score/prepare'
 import { type Found, firstDifference } from '../agree.ts'
 import { type Case, type ImputationArguments, judged, judgedRefusal, type Outcome, rightly } from '../case.ts'
+import type { Ruled } from '../method.ts'
 import { inOrder, joined } from '../panel.ts'
 import type { Reference } from '../reference.ts'
 import { prepare, valuesOf } from '../run.ts'
 import { imputeSteps, panelImputeStep } from '../steps.ts'
 import type { Table } from '../table.ts'
-import { codesAt } from '../tree.ts'
+import { codesAt, type TreeNode } from '../tree.ts'
 import { treeFor } from './aggregate.ts'
 import { panelDataOf } from './panel-data.ts'
 
@@ -26,8 +27,18 @@ export function replayImpute(given: Case, reference: Reference): Outcome {
   const f_i = one.f_i ?? /i_[a-z_]+/.exec(one.fn ?? '')?.[0]
   const use_group = one.use_group === undefined ? {} : { use_group: one.use_group }
   const args = one.args ?? { ...(f_i === undefined ? {} : { f_i }), ...use_group }
-  return compare(prepare({ tree: treeFor(input, reference), steps: imputeSteps(args) }, input), one, reference)
+  return compare(
+    prepare({ tree: treeFor(input, reference), steps: imputeSteps(args), normalise: turned }, input),
+    one,
+    reference,
+  )
 }
+
+/** Imputation by rows compares values on a scale from worst to best, so directions count. */
+const turned = ({ direction }: TreeNode): Ruled => ({
+  normalisation: { method: 'unchanged' },
+  direction: direction === 1 ? 'higher' : 'lower',
+})
 
 /** impute_panel, by itself or on a purse. */
 export function replayImputePanel(given: Case, reference: Reference): Outcome {
@@ -41,10 +52,15 @@ export function replayImputePanel(given: Case, reference: Reference): Outcome {
 /** The year each value of impute_panel comes from; the entry is told its parameters by the one whose output it adds to. */
 export function replaySources(one: Case, reference: Reference): Outcome {
   const output = one.output!.replace('_DataT', '')
-  const main = reference.manifests.flatMap(({ cases }) => cases).find((other) => other.output === output) as Imputing | undefined
+  const main = reference.manifests.flatMap(({ cases }) => cases).find((other) => other.output === output) as
+    | Imputing
+    | undefined
   const maximum = /max(\d+)/.exec(output)?.[1]
   const input = inputOf(main ?? one, reference)
-  const step = panelImputeStep(main?.imp_type ?? 'latest', main === undefined && maximum !== undefined ? Number(maximum) : main?.max_time)
+  const step = panelImputeStep(
+    main?.imp_type ?? 'latest',
+    main === undefined && maximum !== undefined ? Number(maximum) : main?.max_time,
+  )
   const tree = treeFor(input, reference)
   const prepared = prepare({ tree, steps: [step] }, input)
   return judged(firstDifference(sourcesOf(prepared), reference.table(one.output!), codesAt(tree, 1)))
@@ -73,13 +89,19 @@ export function replayShuffled(one: Case, reference: Reference): Outcome {
     const difference = firstDifference(found, asTable(right, sorted), [...codesAt(tree, 1), ...design.context])
     if (difference !== undefined) return judged(difference)
   }
-  return mixed ? rightly(undefined, 'attaches other columns to the wrong rows when rows are not in the order of time (§4.5); ours gives the same in any order') : judged(undefined)
+  return mixed
+    ? rightly(
+        undefined,
+        'attaches other columns to the wrong rows when rows are not in the order of time (§4.5); ours gives the same in any order',
+      )
+    : judged(undefined)
 }
 
 const asTable = (found: Found, table: Table): Table => ({ ...table, numbers: (code) => found.column(code)! })
 
 function inputOf({ input, output, groups, error }: Imputing, reference: Reference): Table {
-  if (input === undefined && error != null && reference.has('panel/holes_input.csv')) return reference.table('panel/holes_input.csv')
+  if (input === undefined && error != null && reference.has('panel/holes_input.csv'))
+    return reference.table('panel/holes_input.csv')
   const table = input === undefined ? panelDataOf({ id: '', output: output ?? '' }, reference) : reference.table(input)
   return groups === undefined ? table : joined(table, reference.table(groups))
 }
@@ -89,4 +111,3 @@ function compare(prepared: PreparedPanel, { output }: Case, reference: Reference
   const codes = prepared.plan.method.kpis.map(({ code }) => code).filter(table.has)
   return judged(firstDifference(valuesOf(prepared), table, codes))
 }
-

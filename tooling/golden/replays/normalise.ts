@@ -27,23 +27,23 @@ export function replayNormalise(given: Case, reference: Reference): Outcome {
   const meta = one.imeta === undefined ? reference.metadataOf(codes) : reference.table(one.imeta)
   const tree = turned(prunedTo(treeOf(meta), codes), one.directions)
   const prepared = prepare(designOf(one, tree, input), input)
-  const wrong = tree.filter((node) => isReversed(one, node)).map(({ code }) => code)
   const found = normalisedOf(prepared)
+  const fractions = tree.filter(
+    ({ code, level }) => level === 1 && (one.indiv_specs?.[code] ?? one.spec).f_n === 'n_fracmax',
+  )
+  const wrong = wrongFractions(fractions, valuesOf(prepared), one.global ?? false)
   const spared = codes.filter((code) => !wrong.includes(code) && !isInfinite(output, code))
   const infinite = codes.filter((code) => !wrong.includes(code) && isInfinite(output, code))
   const difference =
     firstDifference(found, output, spared) ??
-    fractionDifference(found, valuesOf(prepared), wrong, one.global ?? false) ??
+    fractionDifference({ found, values: valuesOf(prepared), nodes: fractions, isGlobal: one.global ?? false }) ??
     firstDifference(found, output, infinite, missingForInfinite)
   if (wrong.length > 0) return rightly(difference, reversed)
-  return infinite.length > 0 ? rightly(difference, infinity(infinite)) : judged(difference)
+  return judged(difference)
 }
 
 const reversed =
-  'its fraction of the maximum gives the worst the top score, or infinity, where less is better (§4.4); ours is 1 − x / maximum there, held against that formula'
-const infinity = (codes: readonly string[]) =>
-  `divides by zero for ${codes.join(', ')}, where the reference unit is the worst; ours has no score there, all other columns agree`
-
+  'its fraction of the maximum gives the worst the top score, or infinity, where less is better or no value is above 0 (§4.4); ours is 1 − x / maximum there, or missing, held against that'
 function designOf({ spec, indiv_specs, global, treat }: Normalisation, tree: Tree, input: Table): Design {
   const units = input.texts('uCode')
   const reading = {
@@ -62,28 +62,44 @@ const turned = (tree: Tree, directions = ''): Tree =>
     ? tree.map((node) => ({ ...node, direction: node.direction === 1 ? -1 : 1 }) as TreeNode)
     : tree
 
-const isReversed = ({ spec, indiv_specs }: Normalisation, { code, direction }: TreeNode): boolean =>
-  (indiv_specs?.[code] ?? spec).f_n === 'n_fracmax' && direction === -1
-
 const isInfinite = (table: Table, code: string): boolean =>
   table.numbers(code).some((x) => x === Number.POSITIVE_INFINITY || x === Number.NEGATIVE_INFINITY)
 
+/** A score that would be infinite, as by a reference unit that is the worst, is missing in ours. */
 const missingForInfinite = (ours: number, theirs: number): boolean =>
   Number.isNaN(ours) || (Number.isFinite(theirs) && agrees(ours, theirs))
 
-/** What is right where less is better: 1 − x / maximum, over each period or all of them. */
-export function fractionDifference(
-  found: Found,
-  values: Found,
-  codes: readonly string[],
-  isGlobal: boolean,
-): Difference | undefined {
-  for (const code of codes) {
-    const source = values.column(code)!
-    const maximumAt = (time: string) =>
-      Math.max(...source.filter((x, row) => !Number.isNaN(x) && (isGlobal || values.times[row] === time)))
-    const maxima = new Map([...new Set(values.times)].map((time) => [time, maximumAt(time)]))
-    const right = source.map((x, row) => 1 - x / maxima.get(values.times[row]!)!)
+/** The highest value of each period, or of all of them in each. */
+function maximaOf(values: Found, code: string, isGlobal: boolean): ReadonlyMap<string, number> {
+  const source = values.column(code)!
+  const maximumAt = (time: string) =>
+    Math.max(...source.filter((x, row) => !Number.isNaN(x) && (isGlobal || values.times[row] === time)))
+  return new Map([...new Set(values.times)].map((time) => [time, maximumAt(time)]))
+}
+
+/** Indicators whose fractions of the maximum the reference has upside down: less is better, or no maximum is above 0. */
+export function wrongFractions(nodes: readonly TreeNode[], values: Found, isGlobal: boolean): readonly string[] {
+  const isNegative = (code: string) =>
+    [...maximaOf(values, code, isGlobal).values()].some((x) => Number.isFinite(x) && x <= 0)
+  return nodes.filter(({ code, direction }) => direction === -1 || isNegative(code)).map(({ code }) => code)
+}
+
+export interface Fractions {
+  readonly found: Found
+  readonly values: Found
+  readonly nodes: readonly TreeNode[]
+  readonly isGlobal: boolean
+}
+
+/** What is right: x / maximum, or 1 less that where less is better, and nothing where the maximum is not above 0. */
+export function fractionDifference({ found, values, nodes, isGlobal }: Fractions): Difference | undefined {
+  for (const { code, direction } of nodes) {
+    const maxima = maximaOf(values, code, isGlobal)
+    const right = values.column(code)!.map((x, row) => {
+      const maximum = maxima.get(values.times[row]!)!
+      if (!(maximum > 0)) return Number.NaN
+      return direction === 1 ? x / maximum : 1 - x / maximum
+    })
     const difference = columnDifference(code, found.column(code)!, right, found.units)
     if (difference !== undefined) return difference
   }
@@ -109,4 +125,3 @@ export function replayFrame(given: Case, reference: Reference): Outcome {
   }
   return judged(undefined)
 }
-

@@ -1,3 +1,4 @@
+import type { Problem } from '@pmm/core/domain/problem'
 import { aggregationOf, argumentsNamed } from '../aggregation.ts'
 import { type Found, firstDifference, isSame } from '../agree.ts'
 import {
@@ -20,7 +21,7 @@ import { denominateStep, denominatorsOf, imputeSteps, treatSteps } from '../step
 import type { Table } from '../table.ts'
 import { groupsOf, isBelow, prunedTo, type Tree, treeOf } from '../tree.ts'
 import { copelandWithGaps, exactFor, gaps, gapsDifference } from './aggregate.ts'
-import { fractionDifference } from './normalise.ts'
+import { fractionDifference, wrongFractions } from './normalise.ts'
 
 interface Pipeline extends Case {
   readonly input: string
@@ -42,11 +43,17 @@ export function replayPipeline(given: Case, reference: Reference): Outcome {
   const prepared = prepare(base, input)
   const wrong = wrongIndicators(one.normalise, tree, valuesOf(prepared), input)
   const reasons = new Set<string>(wrong.length > 0 ? [infinite(wrong)] : [])
-  const fractions = one.normalise.f_n === 'n_fracmax' ? wrong : []
-  const first = fractionDifference(normalisedOf(prepared), valuesOf(prepared), fractions, false)
+  const nodes = one.normalise.f_n === 'n_fracmax' ? tree.filter(({ level }) => level === 1) : []
+  const parts = { found: normalisedOf(prepared), values: valuesOf(prepared), nodes, isGlobal: false }
+  const first = fractionDifference(parts)
   if (first !== undefined) return judged(first)
   for (const name of [one.aggregates].flat()) {
     const design = { ...base, aggregate: (level: number) => aggregationOf(argumentsNamed(name), level) }
+    const refused = wrong.length === 0 ? undefined : refusalOf(() => aggregate(prepared, design))
+    if (refused !== undefined && isOfNegative(refused)) {
+      reasons.add(`without them ${name} is a geometric mean of what is not positive, which ours refuses`)
+      continue
+    }
     const found = scoresOf(aggregate(prepared, design))
     const output = partOf(reference.table(one.output), name)
     const difference = differenceOf({ found, design, name, output, wrong, reasons })
@@ -56,6 +63,9 @@ export function replayPipeline(given: Case, reference: Reference): Outcome {
   if (unrefused !== undefined) return judged(unrefused)
   return reasons.size > 0 ? rightly(undefined, [...reasons].join('; and: ')) : judged(undefined)
 }
+
+const isOfNegative = ({ problems }: Problem): boolean =>
+  (problems ?? []).every(({ rule, value }) => rule === 'geometric-mean-of-non-positive' && Number(value) <= 0)
 
 const infinite = (codes: readonly string[]) =>
   `scores ${codes.join(', ')} upside down or by dividing by zero (§4.4); ours does not, and every aggregate without them agrees`
@@ -76,9 +86,14 @@ function designOf({ impute, treat, normalise }: Pipeline, tree: Tree, input: Tab
 }
 
 /** Indicators whose scores the reference has wrong: fractions of the maximum, and distances to a unit that is the worst. */
-function wrongIndicators({ f_n, f_n_para }: NormalisationSpec, tree: Tree, values: Found, input: Table): readonly string[] {
+function wrongIndicators(
+  { f_n, f_n_para }: NormalisationSpec,
+  tree: Tree,
+  values: Found,
+  input: Table,
+): readonly string[] {
   const indicators = tree.filter(({ level }) => level === 1)
-  if (f_n === 'n_fracmax') return indicators.filter(({ direction }) => direction === -1).map(({ code }) => code)
+  if (f_n === 'n_fracmax') return wrongFractions(indicators, values, false)
   if (f_n !== 'n_dist2ref') return []
   const unit = input.texts('uCode')[((f_n_para as { readonly iref?: number } | undefined)?.iref ?? 1) - 1]!
   return indicators
@@ -145,4 +160,3 @@ function partOf(table: Table, name: string): Table {
     Array.from(names.keys()).filter((row) => names[row] === name),
   )
 }
-

@@ -1,5 +1,5 @@
-import { availabilityOf } from '@pmm/engine/screen/availability'
 import { everyRow } from '@pmm/engine/kernel/rows'
+import { availabilityOf } from '@pmm/engine/screen/availability'
 import { columnDifference, wordDifference } from '../agree.ts'
 import { type Case, judged, type Outcome } from '../case.ts'
 import type { Reference } from '../reference.ts'

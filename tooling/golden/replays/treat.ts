@@ -4,7 +4,15 @@ import { statisticsOf } from '@pmm/engine/analysis/statistics'
 import { everyRow } from '@pmm/engine/kernel/rows'
 import type { PreparedPanel } from '@pmm/engine/score/prepare'
 import { columnDifference, type Found, firstDifference, wordDifference } from '../agree.ts'
-import { type Case, type Difference, judged, type Outcome, refusalOf, rightly, type TreatmentArguments } from '../case.ts'
+import {
+  type Case,
+  type Difference,
+  judged,
+  type Outcome,
+  refusalOf,
+  rightly,
+  type TreatmentArguments,
+} from '../case.ts'
 import type { Reference } from '../reference.ts'
 import { prepare, valuesOf } from '../run.ts'
 import { treatSteps, usualTreatment } from '../steps.ts'
@@ -32,7 +40,11 @@ export function replayTreat(given: Case, reference: Reference): Outcome {
   const { prepared, refused } = prepareWhatCan(tree, steps, input)
   const codes = codesAt(tree, 1).filter((code) => output.has(code))
   const difference =
-    firstDifference(valuesOf(prepared), output, codes.filter((code) => !doubtful.includes(code))) ??
+    firstDifference(
+      valuesOf(prepared),
+      output,
+      codes.filter((code) => !doubtful.includes(code)),
+    ) ??
     logDifference(valuesOf(prepared), output, doubtful, refused) ??
     checkDifference({ prepared, one, reference, codes: codes.filter((code) => !doubtful.includes(code)) })
   return doubtful.length > 0 ? rightly(difference, logGii(doubtful, refused)) : judged(difference)
@@ -74,13 +86,22 @@ function blamed(problem: Problem, known: readonly string[]): string {
 }
 
 /** What the logarithm of the Global Innovation Index is: ln((max − 1)(x − min) / (max − min) + 1). */
-function logDifference(found: Found, output: Table, codes: readonly string[], refused: readonly string[]): Difference | undefined {
+function logDifference(
+  found: Found,
+  output: Table,
+  codes: readonly string[],
+  refused: readonly string[],
+): Difference | undefined {
   for (const code of codes) {
     const source = output.numbers(code)
-    const [minimum, maximum] = [Math.min, Math.max].map((of) => of(...source.filter((x) => !Number.isNaN(x)))) as [number, number]
+    const [minimum, maximum] = [Math.min, Math.max].map((of) => of(...source.filter((x) => !Number.isNaN(x)))) as [
+      number,
+      number,
+    ]
     const right = source.map((x) => Math.log(((maximum - 1) * (x - minimum)) / (maximum - minimum) + 1))
     const isRefused = refused.includes(code)
-    if (isRefused !== maximum <= 1) return { row: '-', column: code, ours: String(isRefused), theirs: `maximum ${maximum}` }
+    if (isRefused !== maximum <= 1)
+      return { row: '-', column: code, ours: String(isRefused), theirs: `maximum ${maximum}` }
     const difference = isRefused ? undefined : columnDifference(code, found.column(code)!, right, found.units)
     if (difference !== undefined) return difference
   }
@@ -123,7 +144,11 @@ interface Account {
   readonly row: number
 }
 
-function windDifference(prepared: PreparedPanel, code: string, { details, points, row }: Account): Difference | undefined {
+function windDifference(
+  prepared: PreparedPanel,
+  code: string,
+  { details, points, row }: Account,
+): Difference | undefined {
   const ruler = prepared.rulers.find((one) => one.step === 'treat' && one.kpi === code)
   const steps = ruler?.step === 'treat' ? ruler.fitted.map(({ method }) => method) : []
   if (steps.join() !== 'winsorise') return undefined

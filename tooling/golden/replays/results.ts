@@ -1,0 +1,194 @@
+import { comparisonOf, differenceInto } from '@pmm/engine/analysis/compare'
+import { everyRow } from '@pmm/engine/kernel/rows'
+import { groupRanksInto, ungrouped } from '@pmm/engine/rank/group-ranks'
+import { agrees, columnDifference, type Found, firstDifference, isSame } from '../agree.ts'
+import { type Case, type Difference, judged, type Outcome } from '../case.ts'
+import { methodOf } from '../method.ts'
+import { type Changes, exampleOf } from '../recipe.ts'
+import type { Reference } from '../reference.ts'
+import { ranksOf, score, scoresOf, topOf } from '../run.ts'
+import type { Table } from '../table.ts'
+import { stageTableOf } from './datasets.ts'
+
+/** Scores of the example, by one method from the raw data. */
+export function exampleScores(
+  reference: Reference,
+  changes: Changes = {},
+): { readonly found: Found; readonly top: string } {
+  const { input, design } = exampleOf(reference)
+  const changed = design(changes)
+  return { found: scoresOf(score(changed, input)), top: topOf(methodOf(changed)) }
+}
+
+/** get_results: scores, ranks or ranks inside groups, rounded as asked. */
+export function replayResults(one: Case, reference: Reference): Outcome {
+  const { found, top } = exampleScores(reference)
+  const output = reference.table(one.output!)
+  const grouped = one.use === 'groupranks'
+  const kind = grouped ? 'groupranks' : one.use === 'ranks' ? 'ranks' : 'scores'
+  const labels = grouped ? output.texts(one.use_group as string) : []
+  const columns = output.header.filter((name) => !['uCode', 'Rank', 'uName', one.use_group].includes(name))
+  const shown = kind === 'scores' ? rounded(found, one.nround as number | undefined) : ranksOf(found)
+  const own = grouped ? groupRanks(found, labels, output.texts('uCode')) : shown
+  const difference = firstDifference(own, output, columns, kind === 'scores' ? agrees : isSame)
+  if (difference !== undefined || !output.has('Rank')) return judged(difference)
+  const ranks = ranksOf(found).column(top)
+  return judged(firstDifference({ ...found, column: () => ranks }, output, ['Rank'], isSame))
+}
+
+/** Ranks are made before scores are rounded; two decimals unless said. */
+function rounded(found: Found, digits = 2): Found {
+  const factor = 10 ** digits
+  const round = (x: number) => (digits > 10 ? x : Math.round(x * factor) / factor)
+  return { ...found, column: (code) => found.column(code)?.map(round) }
+}
+
+function groupRanks(found: Found, labels: readonly string[], units: readonly string[]): Found {
+  const names = [...new Set(labels)].filter((name) => name !== '')
+  const labelOf = new Map(units.map((unit, row) => [unit, labels[row]!]))
+  const groups = Int32Array.from(found.units, (unit) => {
+    const label = labelOf.get(unit) ?? ''
+    return label === '' ? ungrouped : names.indexOf(label)
+  })
+  return {
+    ...found,
+    column: (code) => {
+      const column = found.column(code)
+      if (column === undefined) return undefined
+      const ranks = new Float64Array(column.length).fill(Number.NaN)
+      groupRanksInto(everyRow(column.length), column, groups, ranks, 'min')
+      return ranks
+    },
+  }
+}
+
+/** rank_df: every column of a data frame, inside groups where it is told to. */
+export function replayRanks(one: Case, reference: Reference): Outcome {
+  const output = reference.table(one.output!)
+  const table = stageTableOf(one, reference, 'aggregated')
+  const columns = output.header.filter((name) => name !== 'uCode' && name !== one.use_group)
+  const found: Found = {
+    units: table.texts('uCode'),
+    times: [],
+    column: (code) => (table.has(code) ? table.numbers(code) : undefined),
+  }
+  const own =
+    one.use_group === undefined ? ranksOf(found) : groupRanks(found, table.texts(one.use_group as string), found.units)
+  return judged(firstDifference(own, output, columns, isSame))
+}
+
+/** get_unit_summary: scores and ranks of one unit in every aggregate. */
+export function replaySummary(one: Case, reference: Reference): Outcome {
+  const { found } = exampleScores(reference)
+  const output = reference.table(one.output!)
+  const codes = output.texts('Code')
+  const row = found.units.indexOf(one.unit as string)
+  const of = (own: Found) => codes.map((code) => own.column(code)?.[row] ?? Number.NaN)
+  const digits = decimalsOf(output, 'Score')
+  return judged(
+    columnDifference('Score', of(rounded(found, digits)), output.numbers('Score'), codes) ??
+      columnDifference('Rank', of(ranksOf(found)), output.numbers('Rank'), codes, isSame),
+  )
+}
+
+/** As many decimals as a column is written with. */
+const decimalsOf = (table: Table, column: string): number =>
+  Math.max(...table.texts(column).map((cell) => cell.split('.')[1]?.length ?? 0))
+
+/** remove_elements: the overall score without each element of a level in turn, its rank, and how far ranks moved. */
+export function replayRemoval(one: Case, reference: Reference): Outcome {
+  const output = reference.table(one.output!)
+  const nominal = exampleScores(reference)
+  const without = (code: string) =>
+    code === 'Nominal' ? nominal.found : exampleScores(reference, { weights: new Map([[code, 0]]) }).found
+  if (output.has('MeanAbsDiff')) return judged(shiftDifference(output, nominal.found, nominal.top, without))
+  const isRanks = /rank/i.test([one.id, one.output].join(' '))
+  const column = (code: string) => (isRanks ? ranksOf(without(code)) : without(code)).column(nominal.top)
+  const columns = output.header.filter((name) => name !== 'uCode')
+  return judged(firstDifference({ ...nominal.found, column }, output, columns, isRanks ? isSame : agrees))
+}
+
+function shiftDifference(
+  output: Table,
+  nominal: Found,
+  top: string,
+  without: (code: string) => Found,
+): Difference | undefined {
+  const ranks = ranksOf(nominal).column(top)!
+  const codes = output.texts('code')
+  const shifts = codes.map((code) => {
+    const own = ranksOf(without(code)).column(top)!
+    return ranks.reduce((sum, rank, row) => sum + Math.abs(rank - own[row]!), 0) / ranks.length
+  })
+  return columnDifference('MeanAbsDiff', shifts, output.numbers('MeanAbsDiff'), codes)
+}
+
+/** change_ind: the example made again without some indicators. */
+export function replayChange(one: Case, reference: Reference): Outcome {
+  const { found } = exampleScores(reference, { drop: [one.drop].flat() as string[] })
+  const output = reference.table(one.output!)
+  return judged(
+    firstDifference(
+      found,
+      output,
+      output.header.filter((name) => name !== 'uCode'),
+    ),
+  )
+}
+
+/** compare_coins: the example against itself by z-scores; our difference is the change from the first to the second. */
+export function replayComparison(one: Case, reference: Reference): Outcome {
+  const output = reference.table(one.output!)
+  const isRanks = Array.from(output.numbers('coin.1')).every(Number.isInteger)
+  const [first, second] = versionsOf(reference, ['Nominal', 'Z'], isRanks)
+  const all = everyRow(first!.length)
+  const change = new Float64Array(first!.length)
+  differenceInto(all, first!, second!, change)
+  const { found } = exampleScores(reference)
+  const columns = new Map([
+    ['coin.1', first!],
+    ['coin.2', second!],
+    ['Diff', change.map((x) => 0 - x)],
+    ['Abs.diff', change.map(Math.abs)],
+  ])
+  const size = comparisonOf(all, first!, second!).count
+  if (size !== output.length) return judged({ row: 'count', column: '-', ours: size, theirs: output.length })
+  return judged(
+    firstDifference(
+      { ...found, column: (code) => columns.get(code) },
+      output,
+      [...columns.keys()],
+      isRanks ? isSame : agrees,
+    ),
+  )
+}
+
+/** compare_coins_multi: ranks of several versions side by side. */
+export function replayComparisons(one: Case, reference: Reference): Outcome {
+  const output = reference.table(one.output!)
+  const names = output.header.filter((name) => name !== 'uCode')
+  const isRanks = names.every((name) => Array.from(output.numbers(name)).every(Number.isInteger))
+  const versions = versionsOf(reference, names, isRanks)
+  const { found } = exampleScores(reference)
+  return judged(
+    firstDifference(
+      { ...found, column: (code) => versions[names.indexOf(code)] },
+      output,
+      names,
+      isRanks ? isSame : agrees,
+    ),
+  )
+}
+
+/** Overall scores, or ranks, of the versions of the example that comparisons are made of. */
+function versionsOf(reference: Reference, names: readonly string[], isRanks: boolean): readonly Float64Array[] {
+  const dropped = reference.manifests.flatMap(({ cases }) => cases).find(({ fn }) => fn === 'change_ind')?.drop
+  return names.map((name) => {
+    const changes: Readonly<Record<string, Changes>> = {
+      Z: { normalise: { f_n: 'n_zscore' } },
+      Drop: { drop: [dropped ?? ['LPI', 'Forest']].flat() as string[] },
+    }
+    const { found, top } = exampleScores(reference, changes[name])
+    return (isRanks ? ranksOf(found) : found).column(top)!
+  })
+}

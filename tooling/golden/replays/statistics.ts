@@ -1,0 +1,115 @@
+import { availabilityAt } from '@pmm/engine/analysis/availability'
+import { cronbachAlpha } from '@pmm/engine/analysis/cronbach'
+import { type Statistics, statisticsOf } from '@pmm/engine/analysis/statistics'
+import { statisticsFlags } from '@pmm/engine/analysis/statistics-flags'
+import { strengthsAt } from '@pmm/engine/analysis/strengths'
+import { everyRow } from '@pmm/engine/kernel/rows'
+import { columnDifference, wordDifference } from '../agree.ts'
+import { type Case, judged, type Outcome } from '../case.ts'
+import type { Reference } from '../reference.ts'
+import { childrenOf, codesAt, groupsOf, isBelow } from '../tree.ts'
+import { treeFor } from './aggregate.ts'
+import { stageTableOf } from './datasets.ts'
+import { panelDataOf } from './panel-data.ts'
+import { figuresDifference } from './screen.ts'
+
+/** get_stats: figures and flags of every indicator. */
+export function replayStatistics(one: Case, reference: Reference): Outcome {
+  const table = stageTableOf(one, reference, 'raw')
+  const output = reference.table(one.output!)
+  const codes = output.texts('iCode')
+  const found = codes.map((code) => statisticsOf(everyRow(table.length), table.numbers(code)))
+  for (const [column, pick] of Object.entries(statisticOf)) {
+    const difference = columnDifference(column, found.map(pick), output.numbers(column), codes)
+    if (difference !== undefined) return judged(difference)
+  }
+  for (const [column, [word, flag]] of Object.entries(flagOf)) {
+    const raised = found.map((own) => (statisticsFlags(own).includes(flag) ? word : 'ok'))
+    const difference = wordDifference(column, raised, output.texts(column))
+    if (difference !== undefined) return judged(difference)
+  }
+  return judged(undefined)
+}
+
+const statisticOf: Readonly<Record<string, (found: Statistics) => number>> = {
+  Min: (found) => found.minimum,
+  Max: (found) => found.maximum,
+  Mean: (found) => found.mean,
+  Median: (found) => found.median,
+  Std: (found) => found.deviation,
+  Skew: (found) => found.skewness,
+  Kurt: (found) => found.kurtosis,
+  'N.Avail': (found) => found.count,
+  'N.NonZero': (found) => found.count - found.zeros,
+  'N.Unique': (found) => found.unique,
+  'N.Same': (found) => found.same,
+  'Frc.Avail': (found) => found.availableShare,
+  'Frc.NonZero': (found) => 1 - found.zeroShare,
+  'Frc.Unique': (found) => found.uniqueShare,
+  'Frc.Same': (found) => found.sameShare,
+}
+
+const flagOf = {
+  'Flag.Avail': ['LOW', 'few-values'],
+  'Flag.NonZero': ['LOW', 'many-zeros'],
+  'Flag.Unique': ['LOW', 'few-different'],
+  'Flag.SkewKurt': ['OUT', 'outliers'],
+} as const
+
+/** get_data_avail: of every unit, over all indicators or below each group; of a panel, in the year its name tells. */
+export function replayAvailability(one: Case, reference: Reference): Outcome {
+  const isPanel = reference.has(`${one.output!.split('/')[0]}/idata_panel.csv`)
+  const table = isPanel ? panelDataOf(one, reference) : stageTableOf(one, reference, 'raw')
+  const tree = treeFor(table, reference)
+  const output = reference.table(one.output!)
+  const year = String(one.Time ?? /(\d{4})/.exec(one.output!)?.[1])
+  const units = table.texts('uCode')
+  const rows = units.map((code, row) => (isPanel && table.texts('Time')[row] !== year ? '' : code))
+  const places = output.texts('uCode').map((code) => rows.indexOf(code))
+  if (output.has('N_missing')) return judged(figuresDifference(output, places, codesAt(tree, 1).map(table.numbers)))
+  for (const group of groupsOf(tree).filter(output.has)) {
+    const columns = codesAt(tree, 1).flatMap((code) => (isBelow(tree, code, group) ? [table.numbers(code)] : []))
+    const ours = places.map((row) => availabilityAt(row, columns).availableShare)
+    const difference = columnDifference(group, ours, output.numbers(group), output.texts('uCode'))
+    if (difference !== undefined) return judged(difference)
+  }
+  return judged(undefined)
+}
+
+/** get_cronbach: alpha of the nodes of a level below each group. */
+export function replayCronbach(one: Case, reference: Reference): Outcome {
+  const output = reference.table(one.output!)
+  const [sets, groups, levels] = [output.texts('dset'), output.texts('group'), output.numbers('Level')]
+  const ours = groups.map((group, row) => {
+    const table = reference.table(`stages/asem_${sets[row]!.toLowerCase()}.csv`)
+    const tree = treeFor(table, reference)
+    const codes = codesAt(tree, levels[row]!).filter((code) => isBelow(tree, code, group))
+    return cronbachAlpha(everyRow(table.length), codes.map(table.numbers))
+  })
+  return judged(columnDifference('alpha', ours, output.numbers('alpha'), groups))
+}
+
+/** get_str_weak: the five indicators with the best ranks of a unit, or the worst. */
+export function replayStrengths(one: Case, reference: Reference): Outcome {
+  const table = stageTableOf(one, reference, 'raw')
+  const tree = treeFor(table, reference)
+  const codes = codesAt(tree, 2)
+    .toSorted()
+    .flatMap((group) => childrenOf(tree, group))
+  const columns = codes.map((code) => {
+    const direction = tree.find((node) => node.code === code)!.direction
+    return table.numbers(code).map((x) => x * direction)
+  })
+  const output = reference.table(one.output!)
+  const row = table.texts('uCode').indexOf(one.unit as string)
+  const kind = /weak(ness|est)/.test([one.id, one.output].join(' ')) ? 'weaknesses' : 'strengths'
+  const found = strengthsAt(row, everyRow(table.length), columns, { most: output.length, namesLast: false })[kind]
+  const ranks = output.texts('Rank')
+  return judged(
+    wordDifference(
+      'Code and Rank',
+      found.map(({ kpi, rank }) => `${codes[kpi]} ${rank}`),
+      output.texts('Code').map((code, place) => `${code} ${ranks[place]}`),
+    ),
+  )
+}
