@@ -68,9 +68,12 @@ export interface Difference {
   readonly theirs: string | number
 }
 
-/** What came of a case. In `coinr-wrong` ours was computed and held against a statement of what is right. */
+/**
+ * What came of a case. In `coinr-wrong` ours was computed and held against a statement of what is right; a note tells
+ * where a defect of the reference could be said as a method of ours, and was, so that all cells agree.
+ */
 export type Outcome =
-  | { readonly verdict: 'passed' }
+  | { readonly verdict: 'passed'; readonly note?: string }
   | { readonly verdict: 'failed'; readonly difference: Difference }
   | { readonly verdict: 'coinr-wrong'; readonly reason: string }
 
@@ -83,6 +86,10 @@ export const judged = (difference: Difference | undefined): Outcome =>
 /** As `judged`, where what is right is not what the reference gave. */
 export const rightly = (difference: Difference | undefined, reason: string): Outcome =>
   difference === undefined ? { verdict: 'coinr-wrong', reason } : { verdict: 'failed', difference }
+
+/** A case that passes, with a word on how it was said. */
+export const noted = (outcome: Outcome, note: string | undefined): Outcome =>
+  outcome.verdict === 'passed' && note !== undefined ? { ...outcome, note } : outcome
 
 /** A failure that no cell shows. */
 export const failed = (ours: string, theirs: string): Outcome => judged({ row: '-', column: '-', ours, theirs })

@@ -9,12 +9,13 @@ export function linesOf(results: readonly Result[]): readonly string[] {
       Map.groupBy(results, ({ manifest }) => manifest),
       ([name, own]) => sumOf(name, own),
     ),
+    ...defectsOf(results),
     `${results.length - failed} passed, ${failed} failed`,
   ]
 }
 
 function lineOf({ manifest, id, outcome }: Result): string[] {
-  if (outcome.verdict === 'passed') return []
+  if (outcome.verdict === 'passed') return outcome.note === undefined ? [] : [`as-coinr ${id}: ${outcome.note}`]
   if (outcome.verdict === 'coinr-wrong') return [`coinr-wrong ${id}: ${outcome.reason}`]
   const { row, column, ours, theirs } = outcome.difference
   return [`failed ${id} (${manifest}): row ${row}, column ${column}: ours ${ours}, theirs ${theirs}`]
@@ -26,4 +27,15 @@ function sumOf(manifest: string, results: readonly Result[]): string {
   const equal = count('passed')
   const wrong = count('coinr-wrong')
   return `${manifest}: ${equal} equal, ${wrong} where COINr is wrong and ours is right, ${count('failed')} failed`
+}
+
+/** How many cases the reference has wrong by each defect; the sections are those of docs/scoring.md. */
+function defectsOf(results: readonly Result[]): string[] {
+  const wrong = results.flatMap(({ outcome }) => (outcome.verdict === 'coinr-wrong' ? [outcome.reason] : []))
+  const bySection = Map.groupBy(wrong, (reason) => /§[0-9.]*[0-9]/.exec(reason)?.[0] ?? 'not in a section')
+  const counts = [...bySection].toSorted(([, a], [, b]) => b.length - a.length)
+  const words = counts.map(([section, reasons]) => `${section} ${reasons.length}`)
+  return wrong.length === 0
+    ? []
+    : [`coinr-wrong: ${wrong.length} cases by ${bySection.size} defects: ${words.join(', ')}`]
 }

@@ -67,7 +67,8 @@ export function treatSteps(given: TreatmentArguments, input: Table): readonly Tr
   return [{ step: 'treat', rule, ...(own.length === 0 ? {} : { kpis: Object.fromEntries(own) }) }]
 }
 
-function ownOf(code: string, spec: TreatmentSpec | 'none', input: Table): Treatment | null {
+/** The rule of one indicator; null where it is left alone. */
+export function ownOf(code: string, spec: TreatmentSpec | 'none', input: Table): Treatment | null {
   if (spec === 'none') return null
   const hasGaps = input.has(code) && input.numbers(code).some(Number.isNaN)
   return hasGaps && spec.f_pass_para?.['na.rm'] !== true ? null : treatmentOf(spec)

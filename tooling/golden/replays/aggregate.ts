@@ -6,6 +6,7 @@ import {
   type Difference,
   judged,
   judgedRefusal,
+  noted,
   type Outcome,
   rightly,
 } from '../case.ts'
@@ -75,19 +76,28 @@ function compareScores({ found, design, args, input, output }: Compared): Outcom
   const gapped = copelandWithGaps(found, design.tree, args)
   const lost = infiniteRows(input, design.tree)
   const right = groups.filter((code) => !gapped.includes(code))
-  if (lost.size > 0) {
-    const kept = (units: Found): Found => ({ ...units, column: (code) => units.column(code) })
-    const difference = firstDifference(kept(found), output, right, forgiving)
+  if (lost.size > 0)
     return rightly(
-      difference,
+      firstDifference(found, output, right, forgiving),
       'its input holds infinite scores (§4.4); ours takes them for missing, all other cells agree',
     )
-  }
   const difference = right
     .map((code) => firstDifference(found, output, [code], exactFor(args, design.tree, code)))
     .find(Boolean)
-  if (gapped.length === 0 || difference !== undefined) return judged(difference)
+  if (gapped.length === 0 || difference !== undefined)
+    return noted(judged(difference), noteOf(found, design.tree, args))
   return rightly(gapsDifference({ found, design, args, input, output }, gapped), gaps)
+}
+
+/** The generalised mean of the reference does not skip what is missing, which a minimum coverage of 1 says. */
+function noteOf(found: Found, tree: Tree, args: AggregationArguments): string | undefined {
+  const isPower = (code: string) => aggregationOf(args, levelOf(tree, code)).mean === 'power'
+  const isLost = (code: string) => {
+    const counts = childrenOf(tree, code).map((child) => found.column(child)!.filter(Number.isNaN).length)
+    return isPower(code) && Math.max(...counts) > 0
+  }
+  if (!groupsOf(tree).some(isLost)) return undefined
+  return 'a_genmean is missing where any child is (§4.7), said as a minimum coverage of all children; ours skips what is missing unless told that'
 }
 
 export const gaps =

@@ -1,4 +1,5 @@
 import type { Problem } from '@pmm/core/domain/problem'
+import type { PreparedPanel } from '@pmm/engine/score/prepare'
 import { aggregationOf, argumentsNamed } from '../aggregation.ts'
 import { type Found, firstDifference, isSame } from '../agree.ts'
 import {
@@ -45,23 +46,40 @@ export function replayPipeline(given: Case, reference: Reference): Outcome {
   const reasons = new Set<string>(wrong.length > 0 ? [infinite(wrong)] : [])
   const nodes = one.normalise.f_n === 'n_fracmax' ? tree.filter(({ level }) => level === 1) : []
   const parts = { found: normalisedOf(prepared), values: valuesOf(prepared), nodes, isGlobal: false }
-  const first = fractionDifference(parts)
-  if (first !== undefined) return judged(first)
-  for (const name of [one.aggregates].flat()) {
-    const design = { ...base, aggregate: (level: number) => aggregationOf(argumentsNamed(name), level) }
-    const refused = wrong.length === 0 ? undefined : refusalOf(() => aggregate(prepared, design))
-    if (refused !== undefined && isOfNegative(refused)) {
-      reasons.add(`without them ${name} is a geometric mean of what is not positive, which ours refuses`)
-      continue
-    }
-    const found = scoresOf(aggregate(prepared, design))
-    const output = partOf(reference.table(one.output), name)
-    const difference = differenceOf({ found, design, name, output, wrong, reasons })
-    if (difference !== undefined) return judged({ ...difference, column: `${name} ${difference.column}` })
+  const output = reference.table(one.output)
+  const difference =
+    fractionDifference(parts) ??
+    [one.aggregates]
+      .flat()
+      .reduce<Difference | undefined>(
+        (found, name) =>
+          found ?? partDifference({ name, base, prepared, output: partOf(output, name), wrong, reasons }),
+        undefined,
+      ) ??
+    unrefusedOf(one, base, prepared, wrong)
+  return reasons.size > 0 ? rightly(difference, [...reasons].join('; and: ')) : judged(difference)
+}
+
+interface Part {
+  readonly name: string
+  readonly base: Design
+  readonly prepared: PreparedPanel
+  readonly output: Table
+  readonly wrong: readonly string[]
+  readonly reasons: Set<string>
+}
+
+/** The first difference of one aggregation, unless ours refuses it for what the reference has wrong. */
+function partDifference({ name, base, prepared, output, wrong, reasons }: Part): Difference | undefined {
+  const design = { ...base, aggregate: (level: number) => aggregationOf(argumentsNamed(name), level) }
+  const refused = wrong.length === 0 ? undefined : refusalOf(() => aggregate(prepared, design))
+  if (refused !== undefined && isOfNegative(refused)) {
+    reasons.add(`without them ${name} is a geometric mean of what is not positive, which ours refuses`)
+    return undefined
   }
-  const unrefused = unrefusedOf(one, base, prepared, wrong)
-  if (unrefused !== undefined) return judged(unrefused)
-  return reasons.size > 0 ? rightly(undefined, [...reasons].join('; and: ')) : judged(undefined)
+  const found = scoresOf(aggregate(prepared, design))
+  const difference = differenceOf({ found, design, name, output, wrong, reasons })
+  return difference && { ...difference, column: `${name} ${difference.column}` }
 }
 
 const isOfNegative = ({ problems }: Problem): boolean =>
@@ -104,7 +122,7 @@ function wrongIndicators(
     .map(({ code }) => code)
 }
 
-interface Part {
+interface Scored {
   readonly found: Found
   readonly design: Design
   readonly name: string
@@ -114,7 +132,7 @@ interface Part {
 }
 
 /** The first difference of one aggregation; what the reference has wrong is held against what is right. */
-function differenceOf({ found, design, name, output, wrong, reasons }: Part): Difference | undefined {
+function differenceOf({ found, design, name, output, wrong, reasons }: Scored): Difference | undefined {
   const { tree } = design
   const args = argumentsNamed(name)
   const spoiled = groupsOf(tree).filter((group) => wrong.some((code) => isBelow(tree, code, group)))
@@ -140,7 +158,7 @@ function rankDifference(found: Found, output: Table, top: string): Difference | 
 function unrefusedOf(
   { expected_errors }: Pipeline,
   base: Design,
-  prepared: ReturnType<typeof prepare>,
+  prepared: PreparedPanel,
   wrong: readonly string[],
 ): Difference | undefined {
   for (const [name, error] of Object.entries(expected_errors)) {

@@ -8,6 +8,7 @@ import {
   type Case,
   type Difference,
   judged,
+  noted,
   type Outcome,
   refusalOf,
   rightly,
@@ -15,7 +16,7 @@ import {
 } from '../case.ts'
 import type { Reference } from '../reference.ts'
 import { prepare, valuesOf } from '../run.ts'
-import { treatSteps, usualTreatment } from '../steps.ts'
+import { ownOf, treatSteps, usualTreatment } from '../steps.ts'
 import type { Table } from '../table.ts'
 import { codesAt, type Tree } from '../tree.ts'
 import { treeFor } from './aggregate.ts'
@@ -47,7 +48,21 @@ export function replayTreat(given: Case, reference: Reference): Outcome {
     ) ??
     logDifference(valuesOf(prepared), output, doubtful, refused) ??
     checkDifference({ prepared, one, reference, codes: codes.filter((code) => !doubtful.includes(code)) })
-  return doubtful.length > 0 ? rightly(difference, logGii(doubtful, refused)) : judged(difference)
+  return doubtful.length > 0
+    ? rightly(difference, logGii(doubtful, refused))
+    : noted(judged(difference), noteOf(args, input))
+}
+
+/** What the reference does by mistake and a method of ours can say, so that cells are compared all the same. */
+function noteOf({ global_specs, indiv_specs = {}, disable }: TreatmentArguments, input: Table): string | undefined {
+  if (disable === true) return undefined
+  if (global_specs === 'none')
+    return '"none" for all still treats by the usual rule (§4.7), said as that rule; ours without a treat step treats nothing'
+  const skipped = Object.entries(indiv_specs).filter(
+    ([code, spec]) => spec !== 'none' && ownOf(code, spec, input) === null,
+  )
+  if (skipped.length === 0) return undefined
+  return `its own rule for ${skipped.map(([code]) => code).join(', ')} forgets na.rm and is skipped (§4.15), said as no treatment; ours with that rule treats it`
 }
 
 const logGii = (codes: readonly string[], refused: readonly string[]) =>

@@ -6,6 +6,7 @@ import { type Changes, type Example, exampleOf } from '../recipe.ts'
 import type { Reference } from '../reference.ts'
 import { aggregate, prepare, ranksOf, scoresOf, topOf } from '../run.ts'
 import type { Table } from '../table.ts'
+import { sobolDifference } from './sobol.ts'
 
 interface Uncertain extends Case {
   readonly weights_table?: string
@@ -15,6 +16,8 @@ interface Uncertain extends Case {
   readonly ranks: string
   readonly rankstats: string
   readonly nominal: string
+  readonly N: number
+  readonly indices?: string | null
 }
 
 /** get_sensitivity: every replication as a method of its own, by the parameters it was given; then what ranks did. */
@@ -53,8 +56,22 @@ export function replayUncertainty(given: Case, reference: Reference): Outcome {
       ) ??
       firstDifference(shown, reference.table(one.nominal), ['Score'], agrees) ??
       firstDifference(shown, reference.table(one.nominal), ['Rank'], isSame) ??
-      statisticsDifference(runs, nominal, reference.table(one.rankstats)),
+      statisticsDifference(sampled(runs, one), nominal, reference.table(one.rankstats)) ??
+      indicesDifference(runs, nominal, one, reference),
   )
+}
+
+/** A sensitivity analysis of N points and d parameters has N (d + 2) runs; only the first two blocks are a sample. */
+const sampled = (runs: readonly Run[], { N, indices }: Uncertain): readonly Run[] =>
+  indices == null ? runs : runs.slice(0, 2 * N)
+
+/** Sobol indices of the mean absolute change of ranks. */
+function indicesDifference(runs: readonly Run[], nominal: Run, { N, indices }: Uncertain, reference: Reference) {
+  if (indices == null) return undefined
+  const shift = ({ ranks }: Run) =>
+    ranks.reduce((sum, rank, row) => sum + Math.abs(rank - nominal.ranks[row]!), 0) / ranks.length
+  const y = Float64Array.from(runs, shift)
+  return sobolDifference(y, N, reference.table(indices))
 }
 
 interface Run {
