@@ -1,5 +1,9 @@
+import fc from 'fast-check'
+import Value from 'typebox/value'
 import { describe, expect, test } from 'vitest'
 import { checkMethod } from '../../src/method/check.ts'
+import { shapeProblems } from '../../src/method/check-shape.ts'
+import { Method } from '../../src/method/method.ts'
 import { packs } from '../../src/method/packs.ts'
 import { group, kpi, level, smallMethod } from './small-method.ts'
 
@@ -54,6 +58,101 @@ describe('checkMethod on the shape', () => {
     ])
   })
 })
+
+describe('checkMethod on what takes several forms', () => {
+  const withLevel = (change: object) =>
+    smallMethod({ levels: [{ ...level('Overall'), ...change }, level('Dimension')] })
+  const withStep = (step: unknown) => smallMethod({ steps: [step] } as object)
+
+  test.each<[unknown, string, string]>([
+    [
+      { step: 'inpute', rule: null },
+      '/steps/0',
+      'takes an object whose step is one of denominate, screen, impute, treat',
+    ],
+    [{ step: 'screen', by: 'both' }, '/steps/0', '"minimumAvailable" is needed'],
+    [
+      { step: 'impute', rule: { method: 'mode' } },
+      '/steps/0/rule',
+      'takes null, or an object whose method is one of mean, median, row-mean',
+    ],
+    [{ step: 'impute', rule: { method: 'median', by: 4 } }, '/steps/0/rule/by', 'must be string'],
+    [{ step: 'impute', rule: null, kpis: { 'A-1': 7 } }, '/steps/0/kpis/A-1', 'takes null, or an object'],
+    [{ step: 'treat', rule: { first: { method: 'box-cox' } } }, '/steps/0/rule/first', '"lambda" is needed'],
+    [
+      { step: 'treat', rule: { reference: 'last-cycle' } },
+      '/steps/0/rule/reference',
+      'takes "this-cycle", or "all-cycles", or a list',
+    ],
+    [{ step: 'treat', rule: { reference: [] } }, '/steps/0/rule/reference', 'must not have fewer than 1 items'],
+    [
+      { step: 'denominate', kpis: { 'A-1': { by: 'A-2', scale: 1 } } },
+      '/steps/0/kpis/A-1',
+      'there is no member "scale" here',
+    ],
+  ])('says of the step %j what is wrong in it, and nothing else', (step, path, message) => {
+    expect(problemsOf(withStep(step))).toMatchObject([{ path, message: expect.stringContaining(message) }])
+  })
+
+  test.each<[object, string, string]>([
+    [
+      { weighting: { rule: 'pca' } },
+      '',
+      'whose rule is one of given, equal, principal-component, correlations, budget',
+    ],
+    [{ weighting: { rule: 'budget', budgets: [] } }, '', '"pooling" is needed'],
+    [{ weighting: { rule: 'correlations', least: -1 } }, '/least', 'must be >= 0'],
+  ])('says of %j what is wrong in it', (change, path, message) => {
+    expect(problemsOf(withLevel(change))).toContainEqual({
+      path: `/levels/0/weighting${path}`,
+      value: expect.anything(),
+      message: expect.stringContaining(message),
+    })
+  })
+
+  test('compares a ruler with the step it names, and what is fitted with its kind', () => {
+    const ruler = (fitted: object) => smallMethod({ rulers: [{ step: 'normalise', kpi: 'A-1', cycle: null, fitted }] })
+    expect(problemsOf(ruler({ kind: 'ends', worst: 1 }))).toMatchObject([
+      { path: '/rulers/0/fitted', message: '"best" is needed' },
+    ])
+    expect(problemsOf(ruler({ kind: 'end' }))).toMatchObject([
+      { message: 'takes an object whose kind is one of ends, moments, places, maximum' },
+    ])
+  })
+
+  test('finds a fault exactly where the schema does, whatever is changed in a method', () => {
+    const pack = { ...packs[0]!, steps: [{ step: 'impute', rule: { method: 'mean', reference: ['2020'] } }] }
+    const odd = fc.constantFrom<unknown>(
+      null,
+      0,
+      -1,
+      'odd',
+      '',
+      [],
+      {},
+      true,
+      ['2020'],
+      { method: 'mean' },
+      { rule: 'equal' },
+    )
+    const places = pathsIn(pack)
+    fc.assert(
+      fc.property(fc.constantFrom(...places), odd, (path, value) => {
+        const changed = structuredClone(pack)
+        Value.Pointer.Set(changed, path, value)
+        expect(shapeProblems(changed).length > 0).toBe(!Value.Check(Method, changed))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+/** Every place of a value, as JSON pointers. */
+function pathsIn(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  const inside = Object.entries(value).flatMap(([name, member]) => pathsIn(member, `${path}/${name}`))
+  return path === '' ? inside : [path, ...inside]
+}
 
 describe('checkMethod on the scale', () => {
   test('wants the lower end below the upper', () => {
