@@ -26,7 +26,13 @@ const kpiRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/kpi.tsx'), 'KpiPage'),
 })
 
-const routeTree = rootRoute.addChildren([overviewRoute, administrationRoute, kpiRoute])
+const whatIfRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/what-if',
+  component: lazyRouteComponent(() => import('./pages/what-if.tsx'), 'WhatIfPage'),
+})
+
+const routeTree = rootRoute.addChildren([overviewRoute, administrationRoute, kpiRoute, whatIfRoute])
 
 export const createDashboardRouter = () =>
   createRouter({

@@ -3,6 +3,7 @@ import { type Columns, tables } from '@pmm/core/contract/table'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Method } from '@pmm/core/method/method'
 import { decode } from '@pmm/engine/table/decode'
+import type { Frame } from '@pmm/engine/table/frame'
 import { queryOptions } from '@tanstack/react-query'
 import { type RecordOf, recordsOf } from './records.ts'
 import { getBytes, getJson } from './request.ts'
@@ -32,6 +33,29 @@ export const methodQuery = ({ method, methodVersion }: CycleView) =>
     queryFn: () => getJson<Method>(address(`/v1/methods/${encodeURIComponent(method)}`, { version: methodVersion })),
     staleTime: Number.POSITIVE_INFINITY,
   })
+
+const { administration, node, status, value, score } = tables.scores
+const columnsOfCycle = { administration, node, status, value, score } as const
+
+/** Every score of one cycle, by columns: too many rows to make an object of each. */
+export interface CycleScores {
+  readonly period: string
+  readonly scores: Frame<typeof columnsOfCycle>
+}
+
+/** Every score of several cycles, asked for anew when one of them has a new run; the old ones stay until they come. */
+export const scoresOfCycles = (cycles: readonly CycleView[]) =>
+  queryOptions({
+    queryKey: ['cycles-scores', ...cycles.map(({ code, currentRun }) => [code, currentRun])],
+    queryFn: () => Promise.all(cycles.map(getCycle)),
+    structuralSharing: false,
+    placeholderData: (scores: CycleScores[] | undefined) => (scores?.length === cycles.length ? scores : undefined),
+  })
+
+const getCycle = async (cycle: CycleView): Promise<CycleScores> => {
+  const bytes = await getBytes(partOf(cycle, 'scores', {}).path)
+  return { period: cycle.period, scores: decode(bytes, columnsOfCycle) }
+}
 
 export const scoresOfNode = (cycle: CycleView, node: string) => table(partOf(cycle, 'scores', { node }), tables.scores)
 

@@ -9,14 +9,14 @@ interface CyclePickerProps {
   readonly cycle: CycleView | undefined
 }
 
-/** Cycles by method, newest first. The node shown belongs to a method, so it is dropped when the method changes. */
+/** Cycles by method, newest first. The node and the trial shown belong to a method: they go when it changes. */
 export function CyclePicker({ cycles, cycle }: CyclePickerProps) {
   const { change } = usePage()
   const methods = [...new Set(cycles.map(({ method }) => method))].sort()
   const groups = methods.map((method) => ({ group: method, items: optionsOf(cycles, method) }))
   const choose = (code: string) => {
     const isOther = cycles.find((candidate) => candidate.code === code)?.method !== cycle?.method
-    void change({ cycle: code, ...(isOther ? { node: undefined } : {}) })
+    void change({ cycle: code, ...(isOther ? ofMethod : {}) })
   }
   return (
     <NativeSelect
@@ -30,6 +30,7 @@ export function CyclePicker({ cycles, cycle }: CyclePickerProps) {
   )
 }
 
+const ofMethod = { node: undefined, set: undefined, weights: undefined, means: undefined }
 const unchosen = { value: '', label: 'Choose a cycle', disabled: true }
 
 const optionsOf = (cycles: readonly CycleView[], method: string) =>

@@ -10,7 +10,7 @@ interface HeaderProps {
   readonly administrations?: readonly Administration[]
 }
 
-/** The name, the way to an administration, the cycle, and the reference of the API. */
+/** The name, the way to an administration, the cycle, the trial of other weights, and the reference of the API. */
 export function Header({ cycles = [], cycle, administrations = [] }: HeaderProps) {
   return (
     <header className="header">
@@ -21,9 +21,14 @@ export function Header({ cycles = [], cycle, administrations = [] }: HeaderProps
         <div className="header-tools">
           {administrations.length > 0 && <AdministrationJump administrations={administrations} />}
           {cycles.length > 0 && <CyclePicker cycles={cycles} cycle={cycle} />}
-          <a className="header-link" href="/docs">
-            API
-          </a>
+          <nav className="header-links" aria-label="Other pages">
+            <Link to="/what-if" search={(before) => before} className="header-link">
+              What if
+            </Link>
+            <a className="header-link" href="/docs">
+              API
+            </a>
+          </nav>
         </div>
       </div>
     </header>

@@ -16,6 +16,10 @@ const keys = {
   },
   band: { label: 'middle half of the group', mark: <rect width={16} height={14} fill={peers} /> },
   median: { label: 'median', mark: <path d="M8,0V14" stroke={ink} strokeWidth={2} /> },
+  published: {
+    label: 'as published',
+    mark: <path d="M0,7H16" stroke={ink} strokeWidth={2} strokeDasharray="5 3" />,
+  },
   medianLine: { label: 'median', mark: <path d="M0,7H16" stroke={ink} strokeWidth={2} strokeDasharray="5 3" /> },
 } as const satisfies Record<string, { label: string; mark: ReactNode }>
 

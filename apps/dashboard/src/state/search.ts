@@ -8,9 +8,13 @@ export interface Search {
   readonly node?: string
   readonly peers?: PeerKind
   readonly administration?: string
+  /** a trial of other weights, as `writeTrial` writes it */
+  readonly set?: string
+  readonly weights?: string
+  readonly means?: string
 }
 
-const plain = ['cycle', 'node', 'administration'] as const
+const plain = ['cycle', 'node', 'administration', 'set', 'weights', 'means'] as const
 
 /** The state in a query string; what is unknown or empty is left out. */
 export function readSearch(raw: Readonly<Record<string, unknown>>): Search {

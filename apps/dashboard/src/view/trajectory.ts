@@ -62,7 +62,8 @@ const breaksOf = (cycles: readonly CycleView[]) =>
     .filter((cycle, index) => index > 0 && cycle.methodVersion !== cycles[index - 1]!.methodVersion)
     .map((cycle) => ({ year: decimalYear(cycle.period), label: `method ${cycle.methodVersion}` }))
 
-function decimalYear(period: string): number {
+/** The start of a data period as a decimal year. */
+export function decimalYear(period: string): number {
   const [year, month] = periodStart(period).split('-').map(Number)
   return year! + (month! - 1) / 12
 }

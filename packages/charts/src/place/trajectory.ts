@@ -128,7 +128,7 @@ interface EndText {
   readonly of: 'value' | 'median'
 }
 
-function endTexts({ name, points, format }: TrajectorySeries, width: number): EndText[] {
+function endTexts({ name, points, format, dashed = 'Median' }: TrajectorySeries, width: number): EndText[] {
   const room = width < 480 ? 84 : 190
   const last = (of: (point: TrajectoryPoint) => number) => points.map(of).filter(isPresent).at(-1) ?? Number.NaN
   const own = {
@@ -136,7 +136,11 @@ function endTexts({ name, points, format }: TrajectorySeries, width: number): En
     value: last((p) => p.value),
     of: 'value',
   } as const
-  const group = { text: `Median ${format(last((p) => p.median))}`, value: last((p) => p.median), of: 'median' } as const
+  const group = {
+    text: `${dashed} ${format(last((p) => p.median))}`,
+    value: last((p) => p.median),
+    of: 'median',
+  } as const
   return [own, group].filter(({ value }) => isPresent(value))
 }
 

@@ -15,6 +15,8 @@ export interface TrajectoryPoint extends Spread {
 export interface TrajectorySeries {
   readonly name: string | null
   readonly group: string
+  /** what the dashed line is at its end; the median unless said */
+  readonly dashed?: string
   readonly points: readonly TrajectoryPoint[]
   readonly limits: Range
   readonly format: Format
