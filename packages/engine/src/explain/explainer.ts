@@ -1,5 +1,6 @@
-import type { Kpi } from '@pmm/core/method/method'
-import type { PlanGroup } from '../score/plan.ts'
+import type { Ruler } from '@pmm/core/method/ruler'
+import type { GateHold } from '../score/gates.ts'
+import type { Plan, PlanGroup } from '../score/plan.ts'
 import type { ScoredPanel } from '../score/score-panel.ts'
 import { nodeStatuses } from '../score/status.ts'
 import { type CellSteps, cellStepsOf } from './cell-steps.ts'
@@ -29,22 +30,42 @@ interface Sources {
   /** Places of the children of every group by its own place, context KPIs included, in the order of the method. */
   readonly below: ReadonlyMap<number, readonly number[]>
   readonly groupAt: ReadonlyMap<number, PlanGroup>
+  /** The gates that lowered a score, by `heldKey`. */
+  readonly holds: ReadonlyMap<string, readonly GateHold[]>
+  readonly groupNames: ReadonlyMap<string, string>
+  /** The rule of a KPI or group in words; the same in every row of a cycle, so written once. */
+  readonly ruleOf: (place: number, ruler: Ruler | null) => string
 }
 
 /** An explainer of a scored panel; making it costs one pass over the cells, each explanation what it shows. */
 export function explainerOf(scored: ScoredPanel): Explainer {
   const { plan, prepared } = scored
-  const rulerOf = rulerFinder(prepared.rulers)
+  const rulerOf = rulerFinder(scored.rulers)
   const sources: Sources = {
     scored,
     rulerOf,
     stepsOf: cellStepsOf(prepared, rulerOf),
     below: Map.groupBy(plan.nodes.keys(), (place) => plan.nodes[place]!.parent),
     groupAt: new Map(plan.groups.map((group) => [group.node, group])),
+    holds: Map.groupBy(scored.gates, ({ group, row }) => heldKey(group, row)),
+    groupNames: new Map(plan.method.groups.map(({ code, name }) => [code, name])),
+    ruleOf: ruleWriter(plan),
   }
   return (place, row) => {
     const score = scored.scores[place]![row]!
     return explainNode(sources, place, row, { weight: 1, contribution: score }, Number.NaN)
+  }
+}
+
+function ruleWriter({ method: { kpis, scale }, groups }: Plan): Sources['ruleOf'] {
+  const meansAt = new Map(groups.map((group) => [group.node, meanText(group.aggregation, group.weighting)]))
+  const fitted = new Map<Ruler, string>()
+  const given = kpis.map((kpi) => normalisationText(kpi, scale, null))
+  return (place, ruler) => {
+    if (ruler === null) return meansAt.get(place) ?? given[place]!
+    const text = fitted.get(ruler) ?? normalisationText(kpis[place]!, scale, ruler)
+    fitted.set(ruler, text)
+    return text
   }
 }
 
@@ -78,13 +99,10 @@ function explainKpi(sources: Sources, place: number, row: number, effective: Eff
     prepared: figure(scored.prepared.values[place]![row]),
     normalisation: kpi.normalisation,
     ruler,
-    rule: ruleOf(sources, kpi, ruler),
+    rule: sources.ruleOf(place, ruler),
     notes: kpiNotes(origin, steps),
   }
 }
-
-const ruleOf = ({ scored }: Sources, kpi: Kpi, ruler: ReturnType<RulerFinder>): string =>
-  normalisationText(kpi, scored.plan.method.scale, ruler)
 
 function originOf({ scored }: Sources, place: number, row: number, steps: readonly ExplainedStep[]): Origin | null {
   if (steps.some(({ step }) => step === 'impute')) return 'imputed'
@@ -108,20 +126,22 @@ function explainGroup(
     score,
     children.map(({ contribution }) => contribution ?? Number.NaN),
   )
-  const gates = gatesOf(sources, group, row)
+  const holds = sources.holds.get(heldKey(place, row)) ?? []
+  const gates = gatesOf(sources, group, row, holds)
   const ruler = rulerOf('weigh', share.code, scored.panel.periods[row]!)
   return {
     kind: 'group',
     ...share,
-    name: scored.plan.method.groups.find(({ code }) => code === share.code)!.name,
+    name: sources.groupNames.get(share.code)!,
     coverage: figure(scored.coverages[place]![row]),
     aggregation,
     weighting,
     ruler: ruler?.step === 'weigh' ? ruler : null,
     gates,
+    ungated: holds[0]?.ungated ?? null,
     remainder,
     effectiveRemainder: effectiveRemainder({ ...effective, score }, remainder),
-    rule: meanText(aggregation, weighting),
+    rule: sources.ruleOf(place, null),
     notes: groupNotes(gates, children, remainder),
     children,
   }
@@ -137,12 +157,13 @@ function childrenOf(sources: Sources, group: PlanGroup, row: number, parent: Div
   })
 }
 
-/** Per scored child that applies, its share of their weight, missing ones included. */
+/** Per scored child that applies, its share of their weight, missing ones included; none where each row has its own. */
 function nominalWeights(
   { scored, rulerOf }: Sources,
-  { node, children, weights }: PlanGroup,
+  { node, children, weights, aggregation }: PlanGroup,
   row: number,
 ): ReadonlyMap<number, number> {
+  if (aggregation.mean === 'benefit-of-the-doubt') return new Map()
   const ruler = rulerOf('weigh', scored.plan.nodes[node]!.code, scored.panel.periods[row]!)
   const fitted = ruler?.step === 'weigh' ? ruler.weights : {}
   const own = children.map((child, i) => [child, fitted[scored.plan.nodes[child]!.code] ?? weights[i]!] as const)
@@ -151,12 +172,13 @@ function nominalWeights(
   return new Map(applicable.map(([child, weight]) => [child, weight / total]))
 }
 
-function gatesOf({ scored }: Sources, { node, gates }: PlanGroup, row: number): ExplainedGate[] {
-  const own = scored.scores[node]![row]!
+const heldKey = (group: number, row: number): string => `${group} ${row}`
+
+function gatesOf({ scored }: Sources, { gates }: PlanGroup, row: number, holds: readonly GateHold[]): ExplainedGate[] {
   return gates.map(({ gate, node: watched }) => {
     const score = scored.scores[watched]![row]!
-    const closed = !(score >= gate.minimum)
-    return { ...gate, score: figure(score), closed, held: closed && own === gate.limit }
+    const held = holds.some((hold) => hold.gate === gate)
+    return { ...gate, score: figure(score), closed: !(score >= gate.minimum), held }
   })
 }
 

@@ -48,6 +48,8 @@ export interface ExplainedGroup extends Share {
   /** The weights of the children where they were fitted on data or are held fixed as fitted. */
   readonly ruler: WeightRuler | null
   readonly gates: readonly ExplainedGate[]
+  /** The score before its gates, where they lowered it. */
+  readonly ungated: number | null
   /** The part of its score that cannot be split among its children: all of it under a rule that knows no parts. */
   readonly remainder: number
   readonly effectiveRemainder: number
@@ -62,7 +64,7 @@ export interface ExplainedGate {
   readonly score: number | null
   /** Whether that node scores too little, or nothing. */
   readonly closed: boolean
-  /** Whether the score of the group stands at the limit because of it. */
+  /** Whether it lowered the score of the group, or would have if no other gate had. */
   readonly held: boolean
 }
 

@@ -20,9 +20,16 @@ export interface CycleInput extends CycleData {
  *
  * @throws {Problem} `invalid-method`, naming node, administration, value and rule
  */
-export function scoreCycle({ method, others = [], ...cycle }: CycleInput): Frame<typeof scoreColumns> {
-  return scoreFrame(scorePanel(panelOf([...others, cycle], method), planOf(method)), cycle.period)
-}
+export const scoreCycle = (input: CycleInput): Frame<typeof scoreColumns> =>
+  scoreFrame(scoredPanelOf(input), input.period)
+
+/**
+ * The panel a cycle is scored in, with everything its scores are made of.
+ *
+ * @throws {Problem} `invalid-method`, naming node, administration, value and rule
+ */
+export const scoredPanelOf = ({ method, others = [], ...cycle }: CycleInput): ScoredPanel =>
+  scorePanel(panelOf([...others, cycle], method), planOf(method))
 
 /** One cycle of a scored panel as a table, administration by administration. */
 export function scoreFrame({ plan, panel, ...scored }: ScoredPanel, period: Period): Frame<typeof scoreColumns> {
