@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { scoreColumns } from '@pmm/core/contract/table'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { scoreCycle } from '@pmm/engine/score/score-cycle'
+import { explanationsFrame } from '@pmm/engine/explain/explanations-frame'
+import { rulersFrame } from '@pmm/engine/explain/rulers-frame'
+import { scoredPanelOf, scoreFrame } from '@pmm/engine/score/score-cycle'
+import type { ScoredPanel } from '@pmm/engine/score/score-panel'
 import { decode } from '@pmm/engine/table/decode'
 import { encode } from '@pmm/engine/table/encode'
 import { engineVersion } from '@pmm/engine/version'
@@ -11,7 +14,7 @@ import { findRunOf, getRunBytes, saveRun } from '@pmm/store/run.repository'
 import { loadScoreInput, type ScoreInput } from '@pmm/store/score-input.repository'
 import type { Dependencies } from '../dependencies.ts'
 import { hashOf } from '../publish/media.ts'
-import { publishTable } from '../publish/publish-table.ts'
+import { publishTable, type TableToPublish } from '../publish/publish-table.ts'
 
 /** The seed of everything random in a run; part of its identity. */
 const seed = 0
@@ -24,27 +27,38 @@ export const scoreCycleHandler =
     const input = await loadScoreInput(db, { cycle, seed, engineVersion })
     const known = force === true ? undefined : await findRunOf(db, cycle, input.inputsHash)
     await progress('score', 1, 3)
-    const bytes = known === undefined ? computed(input) : await getRunBytes(db, known.id)
+    const scored = scoredPanelOf(input)
+    const bytes = known === undefined ? encode(scoreFrame(scored, input.period)) : await getRunBytes(db, known.id)
     await progress('publish', 2, 3)
-    await save(db, input, bytes)
+    await save(db, { input, scored, bytes })
     await producer.publish('benchmark-cycle', { cycle })
     await progress('done', 3, 3)
   }
 
-const computed = (input: ScoreInput): Uint8Array => encode(scoreCycle(input))
+interface Result {
+  readonly input: ScoreInput
+  readonly scored: ScoredPanel
+  /** The scores as Arrow. */
+  readonly bytes: Uint8Array
+}
 
 /** The run, the pointer to it and the tables made of it appear together; a run of older data changes nothing. */
-async function save(db: Dependencies['db'], input: ScoreInput, bytes: Uint8Array): Promise<void> {
+async function save(db: Dependencies['db'], { input, scored, bytes }: Result): Promise<void> {
   const { inputs, inputsHash } = input
   const { cycle, dataRevision } = inputs
   const scope = `cycle:${cycle}` as const
-  const frame = decode(bytes, scoreColumns)
+  const scores = decode(bytes, scoreColumns)
+  const tables: TableToPublish[] = [
+    { scope, name: 'scores', frame: scores, cuts: ['all', 'administration', 'node'] },
+    { scope, name: 'explanations', frame: explanationsFrame(scored, input.period), cuts: ['administration'] },
+    { scope, name: 'rulers', frame: rulersFrame(scored.rulers), cuts: ['all'] },
+  ]
   await db.transaction().execute(async (trx) => {
     await lockScope(trx, scope)
-    const run = { id: randomUUID(), inputs, inputsHash, hash: hashOf(bytes), rows: frame.length, bytes }
+    const run = { id: randomUUID(), inputs, inputsHash, hash: hashOf(bytes), rows: scores.length, bytes }
     const id = await saveRun(trx, run)
     if (((await getCycle(trx, cycle)).scoredRevision ?? 0) > dataRevision) return
-    await publishTable(trx, { scope, name: 'scores', frame, cuts: ['all', 'administration', 'node'] })
+    for (const table of tables) await publishTable(trx, table)
     await setCurrentRun(trx, { id, cycle })
   })
 }
