@@ -12,6 +12,7 @@ import { problemHandler } from './plugins/problems.ts'
 import { securityHeaders } from './plugins/security-headers.ts'
 import { administrationRoutes } from './routes/administrations.ts'
 import { cycleRoutes } from './routes/cycles.ts'
+import { explanationRoutes } from './routes/explanations.ts'
 import { healthRoutes } from './routes/health.ts'
 import { jobRoutes, scheduleRoutes } from './routes/jobs.ts'
 import { methodRoutes } from './routes/methods.ts'
@@ -32,6 +33,7 @@ const routes = [
   cycleRoutes,
   observationRoutes,
   tableRoutes,
+  explanationRoutes,
   runRoutes,
   jobRoutes,
   scheduleRoutes,

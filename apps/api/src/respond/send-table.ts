@@ -28,6 +28,32 @@ export async function sendPublished(
   return reply.header('content-encoding', 'gzip').send(table.bytes)
 }
 
+/**
+ * Sends the rows of a stored part that are asked for, as JSON or CSV. Arrow is carried as it was stored or not at all.
+ *
+ * @throws Problem `not-yet-computed`, or `not-acceptable` for Arrow
+ */
+export async function sendChosen<Row extends object>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  db: Db,
+  { isChosen, ...part }: Omit<TableAddress, 'mediaType'> & { isChosen: (row: Row) => boolean },
+): Promise<FastifyReply> {
+  const mediaType = mediaTypeOf(request)
+  if (mediaType === 'application/vnd.apache.arrow.stream')
+    throw new Problem('not-acceptable', 'a part is served as JSON or CSV; leave out "node" to have all of it as Arrow')
+  const address = { ...part, mediaType: 'application/json' } as const
+  const table = (await findTable(db, address)) ?? (await findTable(db, { ...address, subject: 'none' }))
+  if (table === undefined) return refuse(reply, address)
+  const rows = (JSON.parse(String(await decompress(table.bytes))) as Row[]).filter(isChosen)
+  return sendText(
+    request,
+    reply,
+    mediaType,
+    mediaType === 'text/csv' ? csvOf(tables[part.name], rows) : JSON.stringify(rows),
+  )
+}
+
 /** Sends rows that live in the database; as Arrow they are served from the tables the worker wrote. */
 export async function sendRows(
   request: FastifyRequest,
@@ -39,6 +65,10 @@ export async function sendRows(
   if (mediaType === 'application/vnd.apache.arrow.stream')
     return sendPublished(request, reply, db, { scope: 'catalogue', name, subject: 'all' })
   const body = mediaType === 'text/csv' ? csvOf(tables[name], rows) : JSON.stringify(json)
+  return sendText(request, reply, mediaType, body)
+}
+
+function sendText(request: FastifyRequest, reply: FastifyReply, mediaType: MediaType, body: string): FastifyReply {
   const hash = createHash('sha256').update(body).digest('hex')
   if (request.headers['if-none-match'] === quote(hash)) return notModified(reply, quote(hash))
   return head(reply, mediaType, hash).send(body)

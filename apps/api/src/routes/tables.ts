@@ -27,6 +27,7 @@ const ofCycle: readonly TableRoute[] = [
   { name: 'scores', summary: 'Scores of a cycle', parts: ['all', 'administration', 'node'] },
   { name: 'benchmarks', summary: 'How peer groups are spread in a cycle', parts: ['all', 'node'] },
   { name: 'positions', summary: 'Where an administration stands among its peers', parts: ['administration'] },
+  { name: 'rulers', summary: 'What the scores of a cycle were fitted to, ready to be held fixed', parts: ['all'] },
 ]
 const ofMethod: readonly TableRoute[] = [
   { name: 'trajectories', summary: 'An administration over the cycles of a method', parts: ['administration'] },

@@ -1,0 +1,74 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { CycleView } from '@pmm/core/contract/cycles'
+import type { ExplanationRow } from '@pmm/core/contract/table'
+import { Problem } from '@pmm/core/domain/problem'
+import type { Method } from '@pmm/core/method/method'
+import { parentsOf, pathOf } from '@pmm/core/method/tree'
+import { listAdministrations } from '@pmm/store/administration.repository'
+import { getCycle } from '@pmm/store/cycle.repository'
+import type { Db } from '@pmm/store/database'
+import { findMethod } from '@pmm/store/method.repository'
+import Type from 'typebox'
+import type { Dependencies } from '../dependencies.ts'
+import { sendChosen, sendPublished } from '../respond/send-table.ts'
+import { OneCycle } from './cycles.ts'
+import { FormatQuery, rowResponses } from './schemas.ts'
+
+const OfOne = Type.Interface([OneCycle], { administration: Type.String({ description: 'code of the administration' }) })
+const Below = Type.Interface([FormatQuery], {
+  node: Type.Optional(
+    Type.String({
+      description: 'only this KPI or group and what is below it; as JSON or CSV. All of them unless given',
+    }),
+  ),
+})
+
+/** Why the scores of an administration are what they are: rows the worker wrote beside the scores of the same run. */
+export const explanationRoutes = ({ db }: Dependencies): FastifyPluginAsyncTypebox => {
+  return async (app) => {
+    const schema = {
+      tags: ['results'],
+      summary: 'How the scores of an administration come about, from the values reported up',
+      params: OfOne,
+      querystring: Below,
+      response: rowResponses('explanations'),
+    }
+    const path = '/v1/cycles/:cycle/administrations/:administration/explanation'
+    app.get(path, { schema }, async (request, reply) => {
+      const { administration } = request.params
+      const cycle = await getCycle(db, request.params.cycle)
+      await refuseUnknown(db, cycle, administration)
+      const subject = `administration:${administration}` as const
+      const part = { scope: `cycle:${cycle.code}`, name: 'explanations', subject } as const
+      const { node } = request.query
+      if (node === undefined) return sendPublished(request, reply, db, part)
+      const below = await codesBelow(db, cycle, node)
+      const isChosen = (row: ExplanationRow) => row.node !== null && below.has(row.node)
+      return sendChosen(request, reply, db, { ...part, isChosen })
+    })
+  }
+}
+
+async function refuseUnknown(db: Db, { code, dataRevision }: CycleView, administration: string): Promise<void> {
+  if (dataRevision === 0) throw new Problem('not-found', `nothing has been reported in the cycle "${code}" yet`)
+  const known = await listAdministrations(db)
+  if (!known.some((one) => one.code === administration))
+    throw new Problem('not-found', `there is no administration "${administration}"`)
+}
+
+/** The code of a node and of everything below it in the method of a cycle. @throws Problem `not-found` */
+async function codesBelow(
+  db: Db,
+  { method: id, methodVersion }: CycleView,
+  node: string,
+): Promise<ReadonlySet<string>> {
+  const method = (await findMethod(db, id, methodVersion))?.method
+  const below = method === undefined ? [] : subtree(method, node)
+  if (below.length === 0) throw new Problem('not-found', `the method "${id}" has no KPI or group "${node}"`)
+  return new Set(below)
+}
+
+function subtree(method: Method, node: string): string[] {
+  const parents = parentsOf(method)
+  return [...parents.keys()].filter((code) => code === node || pathOf(code, parents).includes(node))
+}
