@@ -1,4 +1,11 @@
-import type { DenominateStep, Imputation, ImputeStep, Step, Treatment, TreatStep } from '@pmm/core/method/pipeline'
+import type {
+  DenominateStep,
+  Imputation,
+  ImputeStep,
+  ScreenStep,
+  Treatment,
+  TreatStep,
+} from '@pmm/core/method/pipeline'
 import type { ImputationArguments, TreatmentArguments, TreatmentParameters, TreatmentSpec } from './case.ts'
 import { levelName } from './method.ts'
 import type { Table } from './table.ts'
@@ -18,7 +25,7 @@ export const denominatorsOf = (tree: Tree): readonly string[] => [
 ]
 
 /** How the reference screens units: by their missing values, by their zeros, or both. */
-export function screenStep(given: Readonly<Record<string, unknown>>): Step {
+export function screenStep(given: Readonly<Record<string, unknown>>): ScreenStep {
   const by = { byNA: 'availability', byzeros: 'non-zero', byNAandzeros: 'both' } as const
   const list = (units: unknown) => (units === undefined || units === null ? [] : [units].flat()) as string[]
   return {

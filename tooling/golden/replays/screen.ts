@@ -1,5 +1,6 @@
 import { everyRow } from '@pmm/engine/kernel/rows'
 import { availabilityOf } from '@pmm/engine/screen/availability'
+import { screen } from '@pmm/engine/screen/screen'
 import { columnDifference, wordDifference } from '../agree.ts'
 import { type Case, judged, type Outcome } from '../case.ts'
 import type { Reference } from '../reference.ts'
@@ -19,8 +20,22 @@ export function replayScreen(one: Case, reference: Reference): Outcome {
   const removed = panel.administrations.filter((_, row) => !kept.has(row))
   return judged(
     wordDifference('Included', included, output.texts('Included')) ??
+      lowDifference(one, panel.values, places, output) ??
       wordDifference('removed', removed, one.removed as string[]) ??
       figuresDifference(output, places, panel.values),
+  )
+}
+
+/** Which units fall below which threshold, whatever is done about it. */
+function lowDifference(one: Case, columns: readonly Float64Array[], places: readonly number[], output: Table) {
+  const { minimumAvailable, minimumNonZero = 0 } = screenStep(one)
+  const found = screen(everyRow(columns[0]!.length), columns, { by: 'both', minimumAvailable, minimumNonZero })
+  const word = (isLow: boolean) => (isLow ? 'TRUE' : 'FALSE')
+  const data = places.map((row) => word(found[row]!.isLowOnData))
+  const zeros = places.map((row) => word(found[row]!.isLowOnNonZero))
+  return (
+    wordDifference('LowData', data, output.texts('LowData')) ??
+    wordDifference('LowNonZero', zeros, output.texts('LowNonZero'))
   )
 }
 

@@ -1,64 +1,43 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
-/** Outputs of the reference implementation (COINr): the whole collection, beside the repository, and the made-up part. */
-export const wholeReference = fileURLToPath(new URL('../../../../../shared/golden', import.meta.url))
-export const madeUpReference = fileURLToPath(new URL('../fixtures/golden', import.meta.url))
+/** Outputs of the reference implementation (COINr), beside the repository; some machines have none. */
+const directory = new URL('../../../../../shared/golden/', import.meta.url)
+const isThere = existsSync(directory)
+if (!isThere) console.warn('SKIPPED: vectors of the reference, which is not beside the repository')
 
-/** A table of the reference: cells as they are written, by column. */
+/** Describes what is replayed from the reference; without it, one test that is skipped and says so. */
+export function describeReference(name: string, body: () => void): void {
+  if (isThere) describe(name, body)
+  else it.skip(`${name} (no reference beside the repository)`, () => {})
+}
+
+/** The single vectors of a file; none where the reference is absent. */
+export const vectorsOf = <Vector>(file: string): readonly Vector[] =>
+  isThere ? (JSON.parse(readFileSync(new URL(`edge/${file}`, directory), 'utf8')) as readonly Vector[]) : []
+
 export interface Table {
   readonly header: readonly string[]
-  readonly length: number
-  readonly texts: (column: string) => readonly string[]
-  /** Missing (an empty cell, or NaN) is NaN. */
-  readonly numbers: (column: string) => Float64Array
+  readonly rows: readonly (readonly string[])[]
 }
 
-/** Describes what is replayed from a directory; where it is absent, its tests are skipped and the console says so. */
-export function describeReference(name: string, directory: string, body: (reference: Reference) => void): void {
-  const isThere = existsSync(directory)
-  if (!isThere) console.warn(`SKIPPED: ${name}: the reference outputs are not at ${directory}`)
-  describe(name, () => {
-    if (isThere) body(referenceAt(directory))
-    else it.skip('needs the reference outputs beside the repository')
-  })
+/** A CSV without quoted cells. */
+export function tableOf(text: string): Table {
+  const [header = [], ...rows] = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','))
+  return { header, rows }
 }
 
-export interface Reference {
-  readonly table: (path: string) => Table
-  /** The cases of a manifest; none where it is not there. */
-  readonly cases: <Case>(manifest: string) => readonly Case[]
-  readonly json: <Content>(path: string) => Content
+/** The cells of a column as text. */
+export const textsOf = ({ header, rows }: Table, name: string): string[] => {
+  const at = header.indexOf(name)
+  return rows.map((row) => row[at] ?? '')
 }
 
-function referenceAt(directory: string): Reference {
-  const tables = new Map<string, Table>()
-  const json = <Content>(path: string) => JSON.parse(readFileSync(`${directory}/${path}`, 'utf8')) as Content
-  return {
-    json,
-    cases: (manifest) => (existsSync(`${directory}/manifest/${manifest}`) ? json(`manifest/${manifest}`) : []),
-    table: (path) => {
-      const table = tables.get(path) ?? tableOf(readFileSync(`${directory}/${path}`, 'utf8'))
-      tables.set(path, table)
-      return table
-    },
-  }
-}
-
-function tableOf(csv: string): Table {
-  const [header = [], ...rows] = csv.trimEnd().split('\n').map(cellsOf)
-  const texts = (column: string) => {
-    const place = header.indexOf(column)
-    if (place < 0) throw new Error(`the reference has no column ${column}`)
-    return rows.map((cells) => cells[place]!)
-  }
-  return { header, length: rows.length, texts, numbers: (column) => Float64Array.from(texts(column), numberOf) }
-}
-
-/** The cells of a line; quoted ones may hold commas. */
-const cellsOf = (line: string): string[] =>
-  Array.from(line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g), ([, quoted, plain]) => quoted ?? plain!)
+/** The cells of a column as numbers, NaN where empty or NaN. */
+export const numbersOf = (table: Table, name: string): Float64Array => Float64Array.from(textsOf(table, name), numberOf)
 
 /** A number as R writes it, in CSV or in JSON. */
 export function numberOf(cell: string | number | null): number {
@@ -74,18 +53,13 @@ export function agrees(found: number, expected: number): boolean {
 }
 
 /** The first cell of a column that does not agree, in words; undefined where all do. */
-export function firstDifference(
-  column: string,
-  found: Float64Array,
-  expected: Float64Array,
-  isAgreed: typeof agrees = agrees,
-): string | undefined {
-  const row = expected.findIndex((cell, place) => !isAgreed(found[place]!, cell))
+export function firstDifference(column: string, found: Float64Array, expected: Float64Array): string | undefined {
+  const row = expected.findIndex((cell, place) => !agrees(found[place]!, cell))
   return row < 0 ? undefined : `${column}, row ${row + 1}: ${found[row]} instead of ${expected[row]}`
 }
 
-/** The rows of each period of a panel; all rows where there are no periods. */
-export function periodsOf(table: Table): readonly Uint32Array[] {
-  const times = table.header.includes('Time') ? table.texts('Time') : new Array<string>(table.length).fill('')
-  return Array.from(new Set(times), (time) => Uint32Array.from(times.keys().filter((row) => times[row] === time)))
+/** Fails at the first cell that disagrees, naming it. */
+export function expectColumn(found: Float64Array, expected: Float64Array, name: string): void {
+  expect(found.length).toBe(expected.length)
+  expect(firstDifference(name, found, expected)).toBeUndefined()
 }

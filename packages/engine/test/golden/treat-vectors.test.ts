@@ -8,7 +8,7 @@ import { transformInto } from '../../src/treat/transform.ts'
 import { refuseUntransformable } from '../../src/treat/treat.ts'
 import { verdictOf } from '../../src/treat/verdict.ts'
 import { fitBounds, winsoriseInto } from '../../src/treat/winsorise.ts'
-import { agrees, describeGolden, expectColumn, goldenJson, hasGolden } from '../treat/golden.ts'
+import { agrees, describeReference, expectColumn, vectorsOf } from './reference.ts'
 
 type Cell = number | string | null
 type Cells = readonly Cell[]
@@ -30,7 +30,7 @@ interface Vector {
   readonly error: string | null
 }
 
-const vectors = hasGolden ? (goldenJson('edge/treat_vectors.json') as Vector[]) : []
+const vectors = vectorsOf<Vector>('treat_vectors.json')
 const of = (...names: readonly string[]) =>
   vectors.filter(({ fn }) => names.includes(fn)).map((one) => [one.x_name, JSON.stringify(one.para), one] as const)
 
@@ -39,7 +39,7 @@ const numbers = (cells: Cells): Float64Array =>
 const sorted = ({ x }: Vector): Float64Array => sortedOf(everyRow(x.length), numbers(x))
 const thresholdsOf = ({ para }: Vector) => ({ skewness: para.skew_thresh ?? 2, kurtosis: para.kurt_thresh ?? 3.5 })
 
-describeGolden('shapeOf, against the reference', () => {
+describeReference('shapeOf, against the reference', () => {
   it.each(of('skew', 'kurt'))('%s %s', (_, __, one) => {
     const { skewness, kurtosis } = shapeOf(sorted(one))
     const isPoisoned = one.para['na.rm'] === false && one.x.includes(null)
@@ -48,7 +48,7 @@ describeGolden('shapeOf, against the reference', () => {
   })
 })
 
-describeGolden('verdictOf, against the reference', () => {
+describeReference('verdictOf, against the reference', () => {
   it.each(of('check_SkewKurt'))('%s %s', (_, __, one) => {
     const { Pass } = one.value as { readonly Pass: boolean | null }
     const expected = Pass === null ? 'untestable' : Pass ? 'passes' : 'fails'
@@ -56,7 +56,7 @@ describeGolden('verdictOf, against the reference', () => {
   })
 })
 
-describeGolden('fitBounds and winsoriseInto, against the reference', () => {
+describeReference('fitBounds and winsoriseInto, against the reference', () => {
   it.each(of('winsorise'))('%s %s', (_, __, one) => {
     const { force_win: force = false, winmax } = one.para
     const values = sorted(one)
@@ -82,7 +82,7 @@ const steps: Record<string, (para: Vector['para']) => Exclude<TreatmentStep, { m
 /** Where the reference gives −Infinity in silence, we refuse. */
 const isInfinite = (cells: Cells): boolean => cells.some((cell) => typeof cell === 'string')
 
-describeGolden('fitTransform and transformInto, against the reference', () => {
+describeReference('fitTransform and transformInto, against the reference', () => {
   it.each(of('log_CT', 'log_CT_plus', 'log_CT_orig', 'boxcox'))('%s %s', (_, __, one) => {
     const value = one.value as Cells | { readonly x: Cells } | null
     const expected = value === null ? null : 'x' in value ? value.x : value

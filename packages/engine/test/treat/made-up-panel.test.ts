@@ -7,7 +7,7 @@ import { panelRowsOf } from '../../src/impute/series.ts'
 import { fitTreatment } from '../../src/treat/fit-treatment.ts'
 import { treatInto } from '../../src/treat/treat.ts'
 import { usualTreatment } from '../../src/treat/treatment.ts'
-import { expectColumn, numbersOf, tableOf, textsOf } from './golden.ts'
+import { expectColumn, numbersOf, tableOf, textsOf } from '../golden/reference.ts'
 
 /** Two KPIs of the made-up panel with what the reference makes of them; the only outputs of it the repository holds. */
 const table = tableOf(readFileSync(new URL('../fixtures/synth-steps.csv', import.meta.url), 'utf8'))
