@@ -1,6 +1,8 @@
 import { kpiProblems } from './check-kpi.ts'
+import { rulerProblems } from './check-rulers.ts'
 import { scaleProblems } from './check-scale.ts'
 import { shapeProblems } from './check-shape.ts'
+import { stepProblems } from './check-steps.ts'
 import { treeProblems } from './check-tree.ts'
 import type { Method } from './method.ts'
 
@@ -22,6 +24,12 @@ export function checkMethod(candidate: unknown): MethodCheck {
   const shape = shapeProblems(candidate)
   if (shape.length > 0) return { method: null, problems: shape }
   const method = candidate as Method
-  const problems = [...scaleProblems(method), ...treeProblems(method), ...kpiProblems(method)]
+  const problems = [
+    ...scaleProblems(method),
+    ...treeProblems(method),
+    ...kpiProblems(method),
+    ...stepProblems(method),
+    ...rulerProblems(method),
+  ]
   return problems.length > 0 ? { method: null, problems } : { method, problems }
 }

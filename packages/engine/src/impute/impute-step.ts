@@ -1,3 +1,4 @@
+import { joinRulers } from '@pmm/core/method/join-rulers'
 import type { Imputation, ImputeStep } from '@pmm/core/method/pipeline'
 import type { ImputationRuler } from '@pmm/core/method/ruler'
 import { imputationOf } from '@pmm/core/method/step-rules'
@@ -62,16 +63,8 @@ function merged(rulers: readonly ImputationRuler[]): ImputationRuler[] {
   const byWhose = new Map<string, ImputationRuler>()
   for (const ruler of rulers) {
     const key = `${ruler.kpi} ${ruler.cycle}`
-    byWhose.set(key, joined(byWhose.get(key), ruler))
+    const earlier = byWhose.get(key)
+    byWhose.set(key, earlier === undefined ? ruler : joinRulers(earlier, ruler))
   }
   return Array.from(byWhose.values())
-}
-
-function joined(earlier: ImputationRuler | undefined, ruler: ImputationRuler): ImputationRuler {
-  if (earlier === undefined) return ruler
-  const centres = [...earlier.centres, ...ruler.centres]
-  const byReference = new Map(
-    [...(earlier.ends ?? []), ...(ruler.ends ?? [])].map((end) => [String(end.reference), end]),
-  )
-  return { ...earlier, centres, ends: Array.from(byReference.values()) }
 }

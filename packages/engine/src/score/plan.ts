@@ -1,7 +1,9 @@
 import { Problem } from '@pmm/core/domain/problem'
 import type { Aggregation, Gate, Weighting } from '@pmm/core/method/aggregation'
 import { kpiProblems } from '@pmm/core/method/check-kpi'
+import { rulerProblems } from '@pmm/core/method/check-rulers'
 import { scaleProblems } from '@pmm/core/method/check-scale'
+import { stepProblems } from '@pmm/core/method/check-steps'
 import { treeProblems } from '@pmm/core/method/check-tree'
 import type { Group, Kpi, Method } from '@pmm/core/method/method'
 import { depthOf, parentsOf } from '@pmm/core/method/tree'
@@ -88,7 +90,13 @@ export function planWithWeights(plan: Plan, weights: ReadonlyMap<string, number>
 }
 
 function refuseMeaningless(method: Method): void {
-  const problems = [...treeProblems(method), ...scaleProblems(method), ...kpiProblems(method)]
+  const problems = [
+    ...treeProblems(method),
+    ...scaleProblems(method),
+    ...kpiProblems(method),
+    ...stepProblems(method),
+    ...rulerProblems(method),
+  ]
   const [first] = problems
   if (first === undefined) return
   const rows = problems.map(({ path, value, message }) => ({ row: null, column: path, value, rule: 'method', message }))
