@@ -26,12 +26,13 @@ const means: Readonly<Record<string, Aggregation['mean']>> = {
   a_genmean: 'power',
   a_copeland: 'copeland',
   cop_x: 'copeland',
+  mean: 'arithmetic',
   median: 'median',
   min: 'weakest-link',
 }
 
 /** Functions that are missing where any child is: its generalised mean, and those of R itself. */
-const wholeOnly: ReadonlySet<string> = new Set(['a_genmean', 'median', 'min'])
+const wholeOnly: ReadonlySet<string> = new Set(['a_genmean', 'mean', 'median', 'min'])
 
 /**
  * What a short name stands for, such as `amean_amean_gmean` (one for each level), `genmean_p2` or `amean_thr0.8`;

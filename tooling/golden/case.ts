@@ -21,6 +21,7 @@ export interface TreatmentSpec {
   readonly f1_para?: TreatmentParameters
   readonly f_pass_para?: TreatmentParameters
   readonly f2?: string | null
+  readonly f2_para?: TreatmentParameters | null
 }
 
 export interface TreatmentParameters {

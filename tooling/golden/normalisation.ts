@@ -1,6 +1,6 @@
 import type { Range, Reference } from '@pmm/core/method/common'
 import type { Normalisation } from '@pmm/core/method/normalisation'
-import type { NormalisationSpec, Parameters } from './case.ts'
+import type { NormalisationSpec } from './case.ts'
 import type { Ruled } from './method.ts'
 import type { TreeNode } from './tree.ts'
 
@@ -125,6 +125,3 @@ const rules: Readonly<Record<string, (read: Directed) => Normalisation>> = {
   },
   none: () => ({ method: 'unchanged' }),
 }
-
-/** Whether a parameter of the function counts rows, so that their order matters. */
-export const isParameterless = (given: Parameters | undefined): boolean => given === undefined || given === null

@@ -81,11 +81,11 @@ export function ownOf(code: string, spec: TreatmentSpec | 'none', input: Table):
   return hasGaps && spec.f_pass_para?.['na.rm'] !== true ? null : treatmentOf(spec)
 }
 
-function treatmentOf({ f1, f1_para, f_pass_para, f2 }: TreatmentSpec): Treatment {
+function treatmentOf({ f1, f1_para, f_pass_para, f2, f2_para }: TreatmentSpec): Treatment {
   return {
     ...(f_pass_para === undefined ? {} : { thresholds: thresholdsOf(f_pass_para) }),
     ...(f1 === undefined && f1_para === undefined ? {} : { first: treatmentStepOf(f1 ?? 'winsorise', f1_para) }),
-    ...(f2 === undefined ? {} : { second: f2 === null ? null : treatmentStepOf(f2, {}) }),
+    ...(f2 === undefined ? {} : { second: f2 === null ? null : treatmentStepOf(f2, f2_para ?? {}) }),
   }
 }
 

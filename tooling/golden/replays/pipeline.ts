@@ -1,7 +1,7 @@
 import type { Problem } from '@pmm/core/domain/problem'
 import type { PreparedPanel } from '@pmm/engine/score/prepare'
 import { aggregationOf, argumentsNamed } from '../aggregation.ts'
-import { type Found, firstDifference, isSame } from '../agree.ts'
+import { agrees, type Found, firstDifference, isSame } from '../agree.ts'
 import {
   type Case,
   type Difference,
@@ -21,7 +21,7 @@ import { aggregate, normalisedOf, prepare, ranksOf, scoresOf, topOf, valuesOf } 
 import { denominateStep, denominatorsOf, imputeSteps, treatSteps } from '../steps.ts'
 import type { Table } from '../table.ts'
 import { groupsOf, isBelow, prunedTo, type Tree, treeOf } from '../tree.ts'
-import { copelandWithGaps, exactFor, gaps, gapsDifference } from './aggregate.ts'
+import { copelandWithGaps, gaps, gapsDifference, isCopeland } from './copeland-gaps.ts'
 import { fractionDifference, wrongFractions } from './normalise.ts'
 
 interface Pipeline extends Case {
@@ -74,7 +74,7 @@ function partDifference({ name, base, prepared, output, wrong, reasons }: Part):
   const design = { ...base, aggregate: (level: number) => aggregationOf(argumentsNamed(name), level) }
   const refused = wrong.length === 0 ? undefined : refusalOf(() => aggregate(prepared, design))
   if (refused !== undefined && isOfNegative(refused)) {
-    reasons.add(`without them ${name} is a geometric mean of what is not positive, which ours refuses`)
+    reasons.add(`without them ${name} meets scores of 0 or less, which ours refuses`)
     return undefined
   }
   const found = scoresOf(aggregate(prepared, design))
@@ -82,8 +82,9 @@ function partDifference({ name, base, prepared, output, wrong, reasons }: Part):
   return difference && { ...difference, column: `${name} ${difference.column}` }
 }
 
+/** A mean that is refused for a score of 0 or less. */
 const isOfNegative = ({ problems }: Problem): boolean =>
-  (problems ?? []).every(({ rule, value }) => rule === 'geometric-mean-of-non-positive' && Number(value) <= 0)
+  (problems ?? []).every(({ rule, value }) => /-mean-of-/.test(rule) && Number(value) <= 0)
 
 const infinite = (codes: readonly string[]) =>
   `scores ${codes.join(', ')} upside down or by dividing by zero (§4.4); ours does not, and every aggregate without them agrees`
@@ -136,17 +137,17 @@ function differenceOf({ found, design, name, output, wrong, reasons }: Scored): 
   const { tree } = design
   const args = argumentsNamed(name)
   const spoiled = groupsOf(tree).filter((group) => wrong.some((code) => isBelow(tree, code, group)))
-  const gapped = copelandWithGaps(found, tree, args).filter((code) => !spoiled.includes(code))
+  const gapped = copelandWithGaps({ found, tree, args }).filter((code) => !spoiled.includes(code))
   const right = groupsOf(tree).filter((code) => !spoiled.includes(code) && !gapped.includes(code))
   for (const code of right) {
-    const difference = firstDifference(found, output, [code], exactFor(args, tree, code))
+    const difference = firstDifference(found, output, [code], isCopeland(args, tree, code) ? isSame : agrees)
     if (difference !== undefined) return difference
   }
   const top = topOf(methodOf(design))
   if (right.includes(top)) return rankDifference(found, output, top)
   if (gapped.length === 0) return undefined
   reasons.add(gaps)
-  return gapsDifference({ found, design, args, input: output, output }, gapped)
+  return gapsDifference({ found, tree, args }, output, gapped)
 }
 
 function rankDifference(found: Found, output: Table, top: string): Difference | undefined {

@@ -4,16 +4,7 @@ import { statisticsOf } from '@pmm/engine/analysis/statistics'
 import { everyRow } from '@pmm/engine/kernel/rows'
 import type { PreparedPanel } from '@pmm/engine/score/prepare'
 import { columnDifference, type Found, firstDifference, wordDifference } from '../agree.ts'
-import {
-  type Case,
-  type Difference,
-  judged,
-  noted,
-  type Outcome,
-  refusalOf,
-  rightly,
-  type TreatmentArguments,
-} from '../case.ts'
+import { type Case, type Difference, judged, noted, type Outcome, refusalOf, type TreatmentArguments } from '../case.ts'
 import type { Reference } from '../reference.ts'
 import { prepare, valuesOf } from '../run.ts'
 import { ownOf, treatSteps, usualTreatment } from '../steps.ts'
@@ -48,9 +39,9 @@ export function replayTreat(given: Case, reference: Reference): Outcome {
     ) ??
     logDifference(valuesOf(prepared), output, doubtful, refused) ??
     checkDifference({ prepared, one, reference, codes: codes.filter((code) => !doubtful.includes(code)) })
-  return doubtful.length > 0
-    ? rightly(difference, logGii(doubtful, refused))
-    : noted(judged(difference), noteOf(args, input))
+  if (doubtful.length === 0) return noted(judged(difference), noteOf(args, input))
+  const unchanged = prepare({ tree, steps: withoutLogGii(args, doubtful, input) }, input)
+  return noted(judged(difference ?? firstDifference(valuesOf(unchanged), output, doubtful)), logGii(doubtful, refused))
 }
 
 /** What the reference does by mistake and a method of ours can say, so that cells are compared all the same. */
@@ -66,7 +57,17 @@ function noteOf({ global_specs, indiv_specs = {}, disable }: TreatmentArguments,
 }
 
 const logGii = (codes: readonly string[], refused: readonly string[]) =>
-  `log_GII returns its input (§4.7); for ${codes.join(', ')} ours is its logarithm, held against that formula${refused.length > 0 ? `, or refused where the maximum is not above 1 (${refused.join(', ')})` : ''}; all other columns agree`
+  `log_GII returns its input (§4.7), said as no second step for ${codes.join(', ')}; ours by log_GII is the logarithm, held against that formula${refused.length > 0 ? `, or refused where the maximum is not above 1 (${refused.join(', ')})` : ''}`
+
+/** What log_GII really does: nothing, to the winsorised values where steps are combined and else to the original ones. */
+function withoutLogGii(args: TreatmentArguments, codes: readonly string[], input: Table): readonly TreatStep[] {
+  const own = args.combine_treat === true ? {} : Object.fromEntries(codes.map((code) => [code, null]))
+  return treatSteps(args, input).map((step) => ({
+    ...step,
+    rule: { ...step.rule, second: null },
+    kpis: { ...step.kpis, ...own },
+  }))
+}
 
 const takesLogGii = ({ global_specs }: TreatmentArguments): boolean =>
   typeof global_specs === 'object' && global_specs?.f2 === 'log_GII'

@@ -1,6 +1,6 @@
 import { growthRateOf, percentChangeOf, type Trend } from '@pmm/engine/analysis/trend'
 import { agrees } from '../agree.ts'
-import { type Case, type Difference, judged, type Outcome, rightly } from '../case.ts'
+import { type Case, type Difference, judged, noted, type Outcome } from '../case.ts'
 import type { Reference } from '../reference.ts'
 import type { Table } from '../table.ts'
 import { treeFor } from './aggregate.ts'
@@ -12,7 +12,7 @@ interface Trending extends Case {
   readonly adjust_directions?: boolean
 }
 
-/** get_trends: the rate of every series. Where theirs is infinite ours is missing and says that the series starts at 0. */
+/** get_trends: the rate of every series, and the years it spans. */
 export function replayTrends(given: Case, reference: Reference): Outcome {
   const one = given as Trending
   const input = panelDataOf(one, reference)
@@ -21,34 +21,45 @@ export function replayTrends(given: Case, reference: Reference): Outcome {
   const output = reference.table(one.output!)
   const trendOf = seriesOf(input, one)
   const [units, codes, rates] = [output.texts('uCode'), output.texts('iCode'), output.numbers(one.f_trend)]
-  let undefinedOnes = 0
+  let mirrored = 0
   for (const [row, unit] of units.entries()) {
     const code = codes[row]!
-    const { trend, all } = trendOf(unit, code)
+    const series = trendOf(unit, code)
     const sign = one.adjust_directions === true && turned.has(code) ? -1 : 1
-    const theirs = sign * rates[row]!
-    if (isUndefined(trend) && Number.isFinite(theirs)) undefinedOnes++
-    if (!isRight(trend, theirs)) return judged({ row: unit, column: code, ours: trend.rate, theirs })
-    const difference = spanDifference(output, row, all)
+    const difference = rateDifference(series, sign * rates[row]!) ?? spanDifference(output, row, series.all)
     if (difference !== undefined) return judged({ ...difference, row: `${unit} ${code}` })
+    if (isMirrored(series)) mirrored++
   }
-  if (undefinedOnes === 0) return judged(undefined)
-  return rightly(
-    undefined,
-    `gives a rate from series below zero (${undefinedOnes} of ${output.length}), where a rise reads as a fall; ours has none there and says why, all others agree`,
-  )
+  return noted(judged(undefined), mirrored === 0 ? undefined : below(mirrored, output.length))
 }
 
-const isUndefined = ({ reason }: Trend): boolean => reason !== undefined && reason !== 'too-few'
+interface Series {
+  readonly trend: Trend
+  /** Of the series mirrored at zero. */
+  readonly opposite: Trend
+  /** Over every year. */
+  readonly all: Trend
+}
+
+const isMirrored = ({ trend, opposite }: Series): boolean =>
+  trend.reason === 'below-zero' && opposite.reason === undefined
+
+function rateDifference(series: Series, theirs: number): Difference | undefined {
+  const trend = isMirrored(series) ? series.opposite : series.trend
+  return isRight(trend, theirs) ? undefined : { row: '', column: 'rate', ours: trend.rate, theirs }
+}
+
+const below = (count: number, of: number) =>
+  `${count} of ${of} series run below zero, where its rate is that of the series mirrored at zero, so a rise reads as a fall; ours has no rate there, and mirrored gives the same`
 
 /**
- * The line of the reference goes back to the year 0, which costs it digits: about 2e-13 of the level at the start, and
- * more where that is near 0.
+ * Where theirs is infinite, or divided by what rounding leaves of 0, ours is missing and says that the series starts at 0. The line of the reference goes back
+ * to the year 0, which costs it digits: about 2e-13 of the level at the start, and more where that is near 0.
  */
 function isRight(trend: Trend, theirs: number): boolean {
-  if (trend.reason === 'too-few') return Number.isNaN(theirs)
-  if (isUndefined(trend) || agrees(trend.rate, theirs)) return true
-  return Math.abs(trend.rate - theirs) <= 2e-13 * Math.max(100, theirs ** 2)
+  if (trend.reason === 'zero-start') return !(Math.abs(theirs) < 1e9)
+  if (trend.reason !== undefined) return Number.isNaN(theirs)
+  return agrees(trend.rate, theirs) || Math.abs(trend.rate - theirs) <= 2e-13 * Math.max(100, theirs ** 2)
 }
 
 function spanDifference(output: Table, row: number, all: Trend): Difference | undefined {
@@ -64,14 +75,15 @@ function seriesOf(table: Table, { f_trend, use_latest }: Trending) {
   const times = table.numbers('Time')
   const rows = Map.groupBy(table.texts('uCode').keys(), (row) => table.texts('uCode')[row]!)
   const rateOf = f_trend === 'CAGR' ? growthRateOf : percentChangeOf
-  return (unit: string, code: string): { readonly trend: Trend; readonly all: Trend } => {
+  return (unit: string, code: string): Series => {
     const every = rows.get(unit)!
     const column = table.numbers(code)
-    const over = (some: readonly number[]) =>
+    const over = (some: readonly number[], sign: number) =>
       rateOf(
-        Float64Array.from(some, (row) => column[row]!),
+        Float64Array.from(some, (row) => sign * column[row]!),
         Float64Array.from(some, (row) => times[row]!),
       )
-    return { trend: over(every.slice(-(use_latest ?? every.length))), all: over(every) }
+    const latest = every.slice(-(use_latest ?? every.length))
+    return { trend: over(latest, 1), opposite: over(latest, -1), all: over(every, 1) }
   }
 }
