@@ -29,11 +29,12 @@ function nameProblems({ nodes = [], leaveOneOut = [], sources }: RobustnessSpec,
   const { weights = [], weightSets = [], normalisations = [], aggregations = [], leaveOut = [] } = sources
   const levels = new Set(method.levels.map(({ name }) => name))
   const codes = new Set(parentsOf(method).keys())
+  const groups = new Set(method.groups.map(({ code }) => code))
   const kpis = new Set(method.kpis.map(({ code }) => code))
   const sets = new Set((method.weightSets ?? []).map(({ id }) => id))
   const named = normalisations.map((choice) => Object.keys(choice.kpis ?? {}))
   return [
-    ...unknown('/nodes', nodes, codes, 'node'),
+    ...unknown('/nodes', nodes, groups, 'group'),
     ...unknown('/leaveOneOut', leaveOneOut, new Set([...levels, kpiLevel]), 'level'),
     ...unknown('/sources/weights', levelsOf(weights), new Set([...levels, kpiLevel]), 'level'),
     ...unknown('/sources/aggregations', levelsOf(aggregations), levels, 'level'),
@@ -53,7 +54,7 @@ function unknown(path: string, names: readonly string[], known: ReadonlySet<stri
 
 /** Weights that are fitted on scores follow them, so there is nothing to shake until they are held fixed. */
 function fittedProblems({ sources }: RobustnessSpec, { groups, levels }: Method): MethodProblem[] {
-  const shaken = (['weights', 'leaveOut'] as const).filter((source) => sources[source] !== undefined)
+  const shaken = (['weights', 'weightSets', 'leaveOut'] as const).filter((source) => sources[source] !== undefined)
   const weightings = [...groups, ...levels].map(({ weighting }) => weighting?.rule ?? 'given')
   const fitted = weightings.find((rule) => rule === 'principal-component' || rule === 'correlations')
   if (fitted === undefined) return []

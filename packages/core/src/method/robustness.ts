@@ -74,7 +74,7 @@ export const RobustnessSpec = Type.Object(
   {
     seed: Type.Integer({ minimum: 0 }),
     replications: Type.Integer({ minimum: 1, maximum: 100_000 }),
-    nodes: Type.Optional(Type.Array(Code, { description: 'reported beside the overall score' })),
+    nodes: Type.Optional(Type.Array(Code, { description: 'groups reported beside the overall score' })),
     sensitivity: Type.Optional(
       Type.Object(
         {

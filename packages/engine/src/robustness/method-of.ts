@@ -2,6 +2,7 @@ import { topmostAlone } from '@pmm/core/method/check-robustness'
 import type { Group, Kpi, Method } from '@pmm/core/method/method'
 import type { ImputeStep, Step, TreatStep } from '@pmm/core/method/pipeline'
 import type { AggregationChoices, NormalisationChoice } from '@pmm/core/method/robustness'
+import type { Ruler } from '@pmm/core/method/ruler'
 import { depthOf, parentsOf } from '@pmm/core/method/tree'
 import { planOf } from '../score/plan.ts'
 import type { Drawn, Replication } from './draw.ts'
@@ -53,7 +54,10 @@ export function structureOf({ method, spec: { sources } }: Drawn, replication: R
   const steps = replaced(method.steps ?? [], 'impute', sources.imputation?.[imputation - 1])
   const treated = replaced(steps, 'treat', sources.treatment?.[treatment - 1])
   const normalised = normalisedBy(method, sources.normalisations?.[normalisation - 1])
-  const varied = { ...normalised, ...(treated.length > 0 || method.steps ? { steps: treated } : {}) }
+  const isOwn = imputation === 0 && treatment === 0
+  const varied = isOwn
+    ? normalised
+    : { ...normalised, steps: treated, rulers: rulersBut('impute', 'treat', normalised) }
   return aggregations.reduce((before, place, i) => aggregatedBy(before, sources.aggregations![i]!, place), varied)
 }
 
@@ -77,8 +81,12 @@ function normalisedBy(method: Method, choice: NormalisationChoice | undefined): 
     const normalisation = choice.kpis?.[kpi.code] ?? choice.all ?? kpi.normalisation
     return kpi.normalisation === null ? kpi : { ...kpi, normalisation }
   })
-  return { ...method, kpis }
+  return { ...method, kpis, rulers: rulersBut('normalise', 'normalise', method) }
 }
+
+/** What is held fixed for a step is not the ruler of another in its place. */
+const rulersBut = (first: Ruler['step'], second: Ruler['step'], { rulers = [] }: Method): Ruler[] =>
+  rulers.filter(({ step }) => step !== first && step !== second)
 
 function aggregatedBy(method: Method, { level: named, alternatives }: AggregationChoices, place: number): Method {
   const change = alternatives[place - 1]

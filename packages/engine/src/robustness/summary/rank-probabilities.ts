@@ -1,0 +1,55 @@
+/** How often a row of the panel has each rank. */
+export interface RankProbabilities {
+  /** P(rank = k + 1) over the replications in which the row is ranked; empty where it never is. */
+  readonly exactly: Float64Array
+  /** P(rank ≤ k + 1). */
+  readonly within: Float64Array
+  /** Replications in which the row is ranked. */
+  readonly replications: number
+}
+
+/**
+ * The distribution of the rank of a row.
+ *
+ * @param ranks [replication][row], 0 where there is none
+ */
+export function rankProbabilitiesOf(ranks: Uint32Array, rows: number, row: number): RankProbabilities {
+  const counts = countsOf(ranks, rows, row)
+  const replications = counts.reduce((sum, count) => sum + count, 0)
+  let before = 0
+  const within = Float64Array.from(counts, (count) => {
+    before += count
+    return before / replications
+  })
+  return { exactly: Float64Array.from(counts, (count) => count / replications), within, replications }
+}
+
+/** Counts by rank, up to the last rank the row ever has. */
+function countsOf(ranks: Uint32Array, rows: number, row: number): readonly number[] {
+  const counts: number[] = []
+  for (let at = row; at < ranks.length; at += rows) {
+    const rank = ranks[at]!
+    if (rank === 0) continue
+    while (counts.length < rank) counts.push(0)
+    counts[rank - 1]!++
+  }
+  return counts
+}
+
+/** How probable it is that one row scores better than another, and over how many replications; ties count half. */
+export function probabilityBetter(
+  scores: Float64Array,
+  rows: number,
+  one: number,
+  other: number,
+): { readonly probability: number; readonly replications: number } {
+  let wins = 0
+  let replications = 0
+  for (let first = 0; first < scores.length; first += rows) {
+    const difference = scores[first + one]! - scores[first + other]!
+    if (Number.isNaN(difference)) continue
+    replications++
+    wins += difference > 0 ? 1 : difference === 0 ? 0.5 : 0
+  }
+  return { probability: wins / replications, replications }
+}
