@@ -111,3 +111,15 @@ export function refusalOf(run: () => unknown): Problem | undefined {
     throw error
   }
 }
+
+/** Where an entry does not tell which of several it was: the outcome of the one that agrees, else of the first. */
+export function whicheverAgrees<Choice>(choices: readonly Choice[], judge: (choice: Choice) => Outcome): Outcome {
+  const [first, ...others] = choices
+  const outcome = judge(first!)
+  if (outcome.verdict !== 'failed') return outcome
+  for (const choice of others) {
+    const other = judge(choice)
+    if (other.verdict !== 'failed') return other
+  }
+  return outcome
+}

@@ -1,6 +1,14 @@
 import type { PreparedPanel } from '@pmm/engine/score/prepare'
 import { type Found, firstDifference } from '../agree.ts'
-import { type Case, type ImputationArguments, judged, judgedRefusal, type Outcome, rightly } from '../case.ts'
+import {
+  type Case,
+  type ImputationArguments,
+  judged,
+  judgedRefusal,
+  type Outcome,
+  rightly,
+  whicheverAgrees,
+} from '../case.ts'
 import type { Ruled } from '../method.ts'
 import { inOrder, joined } from '../panel.ts'
 import type { Reference } from '../reference.ts'
@@ -49,22 +57,26 @@ export function replayImputePanel(given: Case, reference: Reference): Outcome {
   return one.error == null ? compare(run(), one, reference) : judgedRefusal(run, one.error)
 }
 
-/** The year each value of impute_panel comes from; the entry is told its parameters by the one whose output it adds to. */
+/** The year each value of impute_panel comes from; how far it was carried is told by the entry whose output it adds to. */
 export function replaySources(one: Case, reference: Reference): Outcome {
   const output = one.output!.replace('_DataT', '')
-  const main = reference.manifests.flatMap(({ cases }) => cases).find((other) => other.output === output) as
-    | Imputing
-    | undefined
-  const maximum = /max(\d+)/.exec(output)?.[1]
-  const input = inputOf(main ?? one, reference)
-  const step = panelImputeStep(
-    main?.imp_type ?? 'latest',
-    main === undefined && maximum !== undefined ? Number(maximum) : main?.max_time,
-  )
+  const main = allCases(reference).find((other) => other !== one && other.output === output) as Imputing | undefined
+  const input = inputOf(main ?? (allCases(reference).find(isOverTime) as Imputing | undefined) ?? one, reference)
   const tree = treeFor(input, reference)
-  const prepared = prepare({ tree, steps: [step] }, input)
-  return judged(firstDifference(sourcesOf(prepared), reference.table(one.output!), codesAt(tree, 1)))
+  const years = new Set(input.texts('Time')).size
+  const limits = main === undefined ? [null, ...Array.from({ length: years - 1 }, (_, at) => at + 1)] : [main.max_time]
+  return whicheverAgrees(limits, (limit) => {
+    const step = panelImputeStep(main?.imp_type ?? 'latest', limit)
+    const prepared = prepare({ tree, steps: [step] }, input)
+    return judged(firstDifference(sourcesOf(prepared), reference.table(one.output!), codesAt(tree, 1)))
+  })
 }
+
+const allCases = ({ manifests }: Reference): readonly Case[] => manifests.flatMap(({ cases }) => cases)
+
+/** An entry of impute_panel that says what it was given. */
+const isOverTime = ({ fn, input, imp_type }: Case): boolean =>
+  fn === 'impute_panel' && input !== undefined && imp_type === 'latest'
 
 /** The period each value was reported in. */
 function sourcesOf({ panel, values, stages }: PreparedPanel): Found {

@@ -2,13 +2,13 @@ import { comparisonOf, differenceInto } from '@pmm/engine/analysis/compare'
 import { everyRow } from '@pmm/engine/kernel/rows'
 import { groupRanksInto, ungrouped } from '@pmm/engine/rank/group-ranks'
 import { agrees, columnDifference, type Found, firstDifference, isSame } from '../agree.ts'
-import { type Case, type Difference, judged, type Outcome } from '../case.ts'
+import { type Case, type Difference, judged, type Outcome, whicheverAgrees } from '../case.ts'
 import { methodOf } from '../method.ts'
 import { type Changes, exampleOf } from '../recipe.ts'
 import type { Reference } from '../reference.ts'
 import { ranksOf, score, scoresOf, topOf } from '../run.ts'
 import type { Table } from '../table.ts'
-import { stageTableOf } from './datasets.ts'
+import { stageTablesOf } from './datasets.ts'
 
 /** Scores of the example, by one method from the raw data. */
 export function exampleScores(
@@ -65,8 +65,12 @@ function groupRanks(found: Found, labels: readonly string[], units: readonly str
 /** rank_df: every column of a data frame, inside groups where it is told to. */
 export function replayRanks(one: Case, reference: Reference): Outcome {
   const output = reference.table(one.output!)
-  const table = stageTableOf(one, reference, 'aggregated')
   const columns = output.header.filter((name) => name !== 'uCode' && name !== one.use_group)
+  const tables = stageTablesOf(one, reference, 'aggregated', columns)
+  return whicheverAgrees(tables, (table) => ranksOutcome(one, table, output, columns))
+}
+
+function ranksOutcome(one: Case, table: Table, output: Table, columns: readonly string[]): Outcome {
   const found: Found = {
     units: table.texts('uCode'),
     times: [],
@@ -102,7 +106,7 @@ export function replayRemoval(one: Case, reference: Reference): Outcome {
   const without = (code: string) =>
     code === 'Nominal' ? nominal.found : exampleScores(reference, { weights: new Map([[code, 0]]) }).found
   if (output.has('MeanAbsDiff')) return judged(shiftDifference(output, nominal.found, nominal.top, without))
-  const isRanks = /rank/i.test([one.id, one.output].join(' '))
+  const isRanks = Array.from(output.numbers('Nominal')).every(Number.isInteger)
   const column = (code: string) => (isRanks ? ranksOf(without(code)) : without(code)).column(nominal.top)
   const columns = output.header.filter((name) => name !== 'uCode')
   return judged(firstDifference({ ...nominal.found, column }, output, columns, isRanks ? isSame : agrees))

@@ -1,6 +1,6 @@
 import { sobolIndices } from '@pmm/engine/robustness/sobol/indices'
 import { columnDifference } from '../agree.ts'
-import { type Case, type Difference, judged, type Outcome } from '../case.ts'
+import { type Case, type Difference, judged, type Outcome, whicheverAgrees } from '../case.ts'
 import type { Reference } from '../reference.ts'
 import type { Table } from '../table.ts'
 
@@ -12,11 +12,12 @@ interface Estimating extends Case {
 export function replaySobol(given: Case, reference: Reference): Outcome {
   const one = given as Estimating
   const design = reference.table(one.input!)
-  const target = design.header.find(
-    (name) => /^y_/.test(name) && [one.id, one.output].join(' ').includes(name.slice(2)),
+  const targets = design.header.filter((name) => /^y/.test(name))
+  const named = targets.filter((name) => [one.id, one.output].join(' ').includes(name.replace(/^y_?/, '')))
+  const output = reference.table(one.output!)
+  return whicheverAgrees(named.length > 0 ? named : targets, (name) =>
+    judged(sobolDifference(design.numbers(name), one.N, output)),
   )
-  const y = design.numbers(target ?? design.header.at(-1)!)
-  return judged(sobolDifference(y, one.N, reference.table(one.output!)))
 }
 
 /** Our indices of outputs in blocks of N (A, B, then one for each source) against a table of them. */

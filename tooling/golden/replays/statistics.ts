@@ -5,18 +5,24 @@ import { statisticsFlags } from '@pmm/engine/analysis/statistics-flags'
 import { strengthsAt } from '@pmm/engine/analysis/strengths'
 import { everyRow } from '@pmm/engine/kernel/rows'
 import { columnDifference, wordDifference } from '../agree.ts'
-import { type Case, judged, type Outcome } from '../case.ts'
+import { type Case, failed, judged, type Outcome, whicheverAgrees } from '../case.ts'
+import { rowsOf } from '../panel.ts'
 import type { Reference } from '../reference.ts'
-import { childrenOf, codesAt, groupsOf, isBelow } from '../tree.ts'
+import type { Table } from '../table.ts'
+import { childrenOf, codesAt, groupsOf, isBelow, type Tree } from '../tree.ts'
 import { treeFor } from './aggregate.ts'
-import { stageTableOf } from './datasets.ts'
+import { stageTableOf, stageTablesOf } from './datasets.ts'
 import { panelDataOf } from './panel-data.ts'
 import { figuresDifference } from './screen.ts'
 
 /** get_stats: figures and flags of every indicator. */
 export function replayStatistics(one: Case, reference: Reference): Outcome {
-  const table = stageTableOf(one, reference, 'raw')
   const output = reference.table(one.output!)
+  const tables = stageTablesOf(one, reference, 'raw', output.texts('iCode'))
+  return whicheverAgrees(tables, (table) => statisticsOutcome(table, output))
+}
+
+function statisticsOutcome(table: Table, output: Table): Outcome {
   const codes = output.texts('iCode')
   const found = codes.map((code) => statisticsOf(everyRow(table.length), table.numbers(code)))
   for (const [column, pick] of Object.entries(statisticOf)) {
@@ -62,10 +68,23 @@ export function replayAvailability(one: Case, reference: Reference): Outcome {
   const table = isPanel ? panelDataOf(one, reference) : stageTableOf(one, reference, 'raw')
   const tree = treeFor(table, reference)
   const output = reference.table(one.output!)
-  const year = String(one.Time ?? /(\d{4})/.exec(one.output!)?.[1])
+  const told = /(\d{4})/.exec([one.id, one.output].join(' '))?.[1]
+  const years = isPanel ? (told === undefined ? [...new Set(table.texts('Time'))] : [told]) : [undefined]
+  return whicheverAgrees(years, (year) =>
+    availabilityOutcome(year === undefined ? table : ofYear(table, year), output, tree),
+  )
+}
+
+function ofYear(table: Table, year: string): Table {
+  const times = table.texts('Time')
+  const rows = Array.from(times.keys()).filter((row) => times[row] === year)
+  return rowsOf(table, rows)
+}
+
+function availabilityOutcome(table: Table, output: Table, tree: Tree): Outcome {
   const units = table.texts('uCode')
-  const rows = units.map((code, row) => (isPanel && table.texts('Time')[row] !== year ? '' : code))
-  const places = output.texts('uCode').map((code) => rows.indexOf(code))
+  const places = output.texts('uCode').map((code) => units.indexOf(code))
+  if (places.includes(-1)) return failed('no such unit', output.texts('uCode')[places.indexOf(-1)]!)
   if (output.has('N_missing')) return judged(figuresDifference(output, places, codesAt(tree, 1).map(table.numbers)))
   for (const group of groupsOf(tree).filter(output.has)) {
     const columns = codesAt(tree, 1).flatMap((code) => (isBelow(tree, code, group) ? [table.numbers(code)] : []))
@@ -102,14 +121,19 @@ export function replayStrengths(one: Case, reference: Reference): Outcome {
   })
   const output = reference.table(one.output!)
   const row = table.texts('uCode').indexOf(one.unit as string)
-  const kind = /weak(ness|est)/.test([one.id, one.output].join(' ')) ? 'weaknesses' : 'strengths'
-  const found = strengthsAt(row, everyRow(table.length), columns, { most: output.length, namesLast: false })[kind]
+  const words = [one.id, one.output].join(' ')
+  const found = strengthsAt(row, everyRow(table.length), columns, { most: output.length, namesLast: false })
   const ranks = output.texts('Rank')
-  return judged(
-    wordDifference(
-      'Code and Rank',
-      found.map(({ kpi, rank }) => `${codes[kpi]} ${rank}`),
-      output.texts('Code').map((code, place) => `${code} ${ranks[place]}`),
+  const theirs = output.texts('Code').map((code, place) => `${code} ${ranks[place]}`)
+  const kinds = ['strengths', 'weaknesses'] as const
+  const named = kinds.filter((kind) => words.includes(kind))
+  return whicheverAgrees(named.length === 1 ? named : kinds, (kind) =>
+    judged(
+      wordDifference(
+        kind,
+        found[kind].map(({ kpi, rank }) => `${codes[kpi]} ${rank}`),
+        theirs,
+      ),
     ),
   )
 }

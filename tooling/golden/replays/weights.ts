@@ -4,14 +4,14 @@ import { effectiveWeights } from '@pmm/engine/weigh/effective'
 import { optimisedWeights, type WeightAim } from '@pmm/engine/weigh/optimise'
 import { firstLoadings } from '@pmm/engine/weigh/pca-weights'
 import { columnDifference, firstDifference } from '../agree.ts'
-import { type Case, type Difference, judged, type Outcome, refusalOf, rightly } from '../case.ts'
+import { type Case, type Difference, judged, type Outcome, refusalOf, rightly, whicheverAgrees } from '../case.ts'
 import type { Design } from '../method.ts'
 import type { Reference } from '../reference.ts'
 import { score, scoresOf } from '../run.ts'
 import type { Table } from '../table.ts'
 import { childrenOf, codesAt, groupsOf, isBelow, type Tree, treeOf } from '../tree.ts'
 import { treeFor } from './aggregate.ts'
-import { stageTableOf } from './datasets.ts'
+import { stageTablesOf } from './datasets.ts'
 
 /** get_eff_weights: what each node weighs in the overall score. */
 export function replayEffective(one: Case, reference: Reference): Outcome {
@@ -34,9 +34,14 @@ export function replayEffective(one: Case, reference: Reference): Outcome {
 
 /** get_PCA: loadings of the first component and, where they are told, everything behind them; but for the signs. */
 export function replayComponents(one: Case, reference: Reference): Outcome {
-  const table = stageTableOf(one, reference, 'normalised')
   const output = reference.table(one.output!)
   const tree = treeOf(reference.metadataOf(output.texts('iCode')))
+  const tables = stageTablesOf(one, reference, 'normalised', codesAt(tree, (one.Level as number | undefined) ?? 1))
+  return whicheverAgrees(tables, (table) => componentsOutcome(one, table, tree, reference))
+}
+
+function componentsOutcome(one: Case, table: Table, tree: Tree, reference: Reference): Outcome {
+  const output = reference.table(one.output!)
   const level = (one.Level as number | undefined) ?? 1
   const weights = new Map(output.texts('iCode').map((code, row) => [code, output.numbers('Weight')[row]!]))
   const families = one.by_groups === false ? [codesAt(tree, level)] : familiesAt(tree, level)
