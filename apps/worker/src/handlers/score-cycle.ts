@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { RunInputs } from '@pmm/core/contract/runs'
 import { scoreColumns } from '@pmm/core/contract/table'
 import type { Handlers } from '@pmm/core/job/catalogue'
 import { explanationsFrame } from '@pmm/engine/explain/explanations-frame'
@@ -9,8 +10,9 @@ import { decode } from '@pmm/engine/table/decode'
 import { encode } from '@pmm/engine/table/encode'
 import { engineVersion } from '@pmm/engine/version'
 import { getCycle, setCurrentRun } from '@pmm/store/cycle.repository'
+import { listOutdated } from '@pmm/store/other-cycles.repository'
 import { lockScope } from '@pmm/store/published-table.repository'
-import { findRunOf, getRunBytes, saveRun } from '@pmm/store/run.repository'
+import { findRunOf, getRun, getRunBytes, saveRun } from '@pmm/store/run.repository'
 import { loadScoreInput, type ScoreInput } from '@pmm/store/score-input.repository'
 import type { Dependencies } from '../dependencies.ts'
 import { hashOf } from '../publish/media.ts'
@@ -21,8 +23,9 @@ const seed = 0
 
 /** Load, compute, save, tell. Running it twice changes nothing: the same inputs are the same run. */
 export const scoreCycleHandler =
-  ({ db, producer }: Dependencies): Handlers['score-cycle'] =>
+  (dependencies: Dependencies): Handlers['score-cycle'] =>
   async ({ cycle, force }, { progress }) => {
+    const { db, producer } = dependencies
     await progress('load', 0, 3)
     const input = await loadScoreInput(db, { cycle, seed, engineVersion })
     const known = force === true ? undefined : await findRunOf(db, cycle, input.inputsHash)
@@ -30,10 +33,16 @@ export const scoreCycleHandler =
     const scored = scoredPanelOf(input)
     const bytes = known === undefined ? encode(scoreFrame(scored, input.period)) : await getRunBytes(db, known.id)
     await progress('publish', 2, 3)
-    await save(db, { input, scored, bytes })
+    const hasNewData = await save(db, { input, scored, bytes })
     await producer.publish('benchmark-cycle', { cycle })
+    if (hasNewData) await publishOutdated(dependencies)
     await progress('done', 3, 3)
   }
+
+/** Has the cycles scored again whose scores depend on what has changed. */
+async function publishOutdated({ db, producer }: Dependencies): Promise<void> {
+  for (const cycle of await listOutdated(db)) await producer.publish('score-cycle', { cycle })
+}
 
 interface Result {
   readonly input: ScoreInput
@@ -42,8 +51,12 @@ interface Result {
   readonly bytes: Uint8Array
 }
 
-/** The run, the pointer to it and the tables made of it appear together; a run of older data changes nothing. */
-async function save(db: Dependencies['db'], { input, scored, bytes }: Result): Promise<void> {
+/**
+ * The run, the pointer to it and the tables made of it appear together; a run of older data changes nothing.
+ *
+ * @returns whether the cycle's own data are newer than those of its run before
+ */
+async function save(db: Dependencies['db'], { input, scored, bytes }: Result): Promise<boolean> {
   const { inputs, inputsHash } = input
   const { cycle, dataRevision } = inputs
   const scope = `cycle:${cycle}` as const
@@ -53,12 +66,18 @@ async function save(db: Dependencies['db'], { input, scored, bytes }: Result): P
     { scope, name: 'explanations', frame: explanationsFrame(scored, input.period), cuts: ['administration'] },
     { scope, name: 'rulers', frame: rulersFrame(scored.rulers), cuts: ['all'] },
   ]
-  await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx) => {
     await lockScope(trx, scope)
     const run = { id: randomUUID(), inputs, inputsHash, hash: hashOf(bytes), rows: scores.length, bytes }
     const id = await saveRun(trx, run)
-    if (((await getCycle(trx, cycle)).scoredRevision ?? 0) > dataRevision) return
+    const { currentRun, scoredRevision } = await getCycle(trx, cycle)
+    if (currentRun !== null && revisionsOf((await getRun(trx, currentRun)).inputs) > revisionsOf(inputs)) return false
     for (const table of tables) await publishTable(trx, table)
     await setCurrentRun(trx, { id, cycle })
+    return (scoredRevision ?? 0) < dataRevision
   })
 }
+
+/** How many batches went into a run, over all its cycles: it only grows, so of two runs it tells the newer data. */
+const revisionsOf = ({ dataRevision, others = [] }: RunInputs): number =>
+  others.reduce((sum, other) => sum + other.dataRevision, dataRevision)

@@ -3,6 +3,7 @@ import type { Handlers } from '@pmm/core/job/catalogue'
 import { engineVersion } from '@pmm/engine/version'
 import { listCycles } from '@pmm/store/cycle.repository'
 import { forgetKeys } from '@pmm/store/idempotency.repository'
+import { listOutdated } from '@pmm/store/other-cycles.repository'
 import { getRun } from '@pmm/store/run.repository'
 import type { Dependencies } from '../dependencies.ts'
 import { writeCatalogue } from './publish-catalogue.ts'
@@ -15,16 +16,17 @@ export const sweepHandler =
   (dependencies: Dependencies): Handlers['sweep'] =>
   async () => {
     const { db, producer, clock } = dependencies
-    for (const cycle of await listCycles(db)) await publishIfBehind(cycle, dependencies)
+    const outdated = new Set(await listOutdated(db))
+    for (const cycle of await listCycles(db)) await publishIfBehind(cycle, outdated.has(cycle.code), dependencies)
     await writeCatalogue(db)
     await producer.cleanFinished(day)
     await forgetKeys(db, new Date(clock().getTime() - keysAreKeptForDays * day * 1000))
   }
 
-async function publishIfBehind(cycle: CycleView, { db, producer }: Dependencies): Promise<void> {
+async function publishIfBehind(cycle: CycleView, isOutdated: boolean, { db, producer }: Dependencies): Promise<void> {
   const { code, dataRevision, scoredRevision, currentRun, stale } = cycle
   if (dataRevision === 0) return
-  const isScored = scoredRevision === dataRevision && currentRun !== null
+  const isScored = scoredRevision === dataRevision && currentRun !== null && !isOutdated
   const run = isScored ? await getRun(db, currentRun) : undefined
   if (run?.inputs.engineVersion !== engineVersion) await producer.publish('score-cycle', { cycle: code })
   else if (stale) await producer.publish('benchmark-cycle', { cycle: code })
