@@ -1,11 +1,11 @@
 import { NativeSelect } from '@mantine/core'
 import type { Administration } from '@pmm/core/domain/administration'
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { useWorld } from '../state/context.ts'
 import { usePage } from '../state/use-page.ts'
 
 /** Which administration is marked in the charts; none at first. Its peer group goes when it goes. */
-export function MarkPicker({ marked }: { readonly marked: Administration | undefined }) {
+export const MarkPicker = memo(function MarkPicker({ marked }: { readonly marked: Administration | undefined }) {
   const { administrations } = useWorld()
   const { change } = usePage()
   const id = useId()
@@ -25,4 +25,4 @@ export function MarkPicker({ marked }: { readonly marked: Administration | undef
       />
     </div>
   )
-}
+})

@@ -1,5 +1,5 @@
-import { percent } from '@pmm/charts/series/format'
 import type { Participation } from '../view/participation.ts'
+import { ShareCell } from './share-cell.tsx'
 
 /** Who reported and who could be scored, region by region. */
 export function ParticipationList({ groups }: { readonly groups: readonly Participation[] }) {
@@ -41,12 +41,7 @@ function ParticipationRow({ group: { name, members, reported, scored } }: { read
       <td className="number">
         {reported} of {members}
       </td>
-      <td className="share">
-        <span className="share-track" aria-hidden="true">
-          <span className="share-fill" style={{ width: percent(share) }} />
-        </span>
-        <span className="muted">{percent(share)}</span>
-      </td>
+      <ShareCell share={share} />
       <td className="number">{scored}</td>
     </tr>
   )

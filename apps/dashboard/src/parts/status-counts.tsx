@@ -1,5 +1,5 @@
-import { percent } from '@pmm/charts/series/format'
 import type { StatusCount } from '../view/status.ts'
+import { ShareCell } from './share-cell.tsx'
 
 /** How many members reported it, and why the others have no value. */
 export function StatusCounts({ counts }: { readonly counts: readonly StatusCount[] }) {
@@ -24,12 +24,7 @@ export function StatusCounts({ counts }: { readonly counts: readonly StatusCount
             <tr key={name}>
               <th scope="row">{name}</th>
               <td className="number">{count}</td>
-              <td className="share">
-                <span className="share-track" aria-hidden="true">
-                  <span className="share-fill" style={{ width: percent(count / total) }} />
-                </span>
-                <span className="muted">{percent(count / total)}</span>
-              </td>
+              <ShareCell share={count / total} />
             </tr>
           ))}
         </tbody>
