@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Case } from './case.ts'
 import { type Table, tableOf } from './table.ts'
@@ -32,12 +32,18 @@ export function referenceAt(directory: string): Reference {
   const manifests = globSync('manifest/*.json', { cwd: directory })
     .toSorted()
     .map((path) => ({ name: path.slice('manifest/'.length), cases: json<readonly Case[]>(path) }))
-  const metadata = globSync('**/*meta*.csv', { cwd: directory })
-    .toSorted()
+  const metadata = metadataIn(directory)
     .map(table)
     .filter((one) => ['iCode', 'Parent', 'Level'].every(one.has))
   const metadataOf = (codes: readonly string[]) => mostOf(metadata, codes)
   return { manifests, has: (path) => existsSync(join(directory, path)), table, json, metadataOf }
+}
+
+/** Files of metadata one folder down, by their names; folders may be links. */
+function metadataIn(directory: string): readonly string[] {
+  const folders = readdirSync(directory).filter((name) => statSync(join(directory, name)).isDirectory())
+  const files = folders.flatMap((folder) => readdirSync(join(directory, folder)).map((file) => `${folder}/${file}`))
+  return files.filter((path) => /meta[^/]*\.csv$/.test(path)).toSorted()
 }
 
 /** The one that describes the most of some codes; of several, the one with the most columns. */
