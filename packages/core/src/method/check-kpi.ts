@@ -28,6 +28,8 @@ function checkFormula({ formula }: Kpi, report: Report): void {
 
 function checkNormalisation(normalisation: Normalisation, report: Report): void {
   if (normalisation.method === 'goalposts') checkGoalposts(normalisation, report)
+  if (normalisation.method === 'scaled' && normalisation.lower === normalisation.upper)
+    report('normalisation/upper', normalisation.upper, '"lower" and "upper" differ')
   if (normalisation.method !== 'target-band') return
   const { zeroBelow, low, high, zeroAbove } = normalisation
   if (!(zeroBelow < low && low <= high && high < zeroAbove))

@@ -1,6 +1,8 @@
 import type { MethodProblem } from './check.ts'
+import { weightingProblems } from './check-weighting.ts'
 import type { Method } from './method.ts'
 import { childrenOf, depthOf, type MethodNode, parentsOf, pathOf } from './tree.ts'
+import { weightSetProblems } from './weight-sets.ts'
 
 interface Placed {
   readonly node: MethodNode
@@ -19,6 +21,8 @@ export function treeProblems(method: Method): MethodProblem[] {
     ...emptyLevels(method),
     ...emptyGroups(method),
     ...weightProblems(method),
+    ...weightingProblems(method),
+    ...weightSetProblems(method),
   ]
 }
 

@@ -174,6 +174,99 @@ describe('checkMethod on the scale', () => {
   })
 })
 
+describe('checkMethod on aggregations', () => {
+  const withTop = (aggregation: object) => smallMethod({ levels: [level('Overall', aggregation), level('Dimension')] })
+  const top = '/levels/0/aggregation'
+
+  test.each<[object, string, string]>([
+    [{ mean: 'power' }, '', 'needs an "exponent"'],
+    [{ mean: 'power', exponent: 0 }, '/exponent', 'is not 0'],
+    [{ mean: 'median', exponent: 2 }, '/exponent', 'the median mean takes no "exponent"; only power does'],
+    [{ mean: 'arithmetic', floor: 1 }, '/floor', 'only geometric and harmonic does'],
+    [{ mean: 'arithmetic', table: { '1 2': 1.5 } }, '/table', 'only averaging-table does'],
+    [{ mean: 'copeland', penalty: 'upward' }, '/penalty', 'only mazziotta-pareto does'],
+    [{ mean: 'median', bounds: { A: { least: 0, most: 1 } } }, '/bounds', 'only benefit-of-the-doubt does'],
+    [{ mean: 'benefit-of-the-doubt', bounds: { X: { least: 0, most: 1 } } }, '/bounds/X', 'no scored child "X"'],
+    [{ mean: 'benefit-of-the-doubt', bounds: { A: { least: 0.6, most: 0.5 } } }, '/bounds/A', 'least <= most'],
+    [{ mean: 'harmonic' }, '', 'a harmonic mean of scores that may reach 0 needs a "floor"'],
+  ])('refuses %j', (aggregation, path, message) => {
+    expect(problemsOf(withTop(aggregation))).toMatchObject([
+      { path: `${top}${path}`, message: expect.stringContaining(message) },
+    ])
+  })
+
+  test.each([
+    { mean: 'power', exponent: -2 },
+    { mean: 'harmonic', floor: 0.1 },
+    { mean: 'averaging-table', table: { '1 2': 1.5 } },
+    { mean: 'mazziotta-pareto', penalty: 'upward' },
+    { mean: 'benefit-of-the-doubt', bounds: { A: { least: 0.2, most: 1 } } },
+    { mean: 'copeland', coverage: 'count' },
+  ])('accepts %j', (aggregation) => {
+    expect(problemsOf(withTop(aggregation))).toEqual([])
+  })
+
+  test('asks for no floor where no KPI below is scored on the scale of the method', () => {
+    const standard = { method: 'z-score', mean: 100, deviation: 10 }
+    const own = { method: 'min-max', scale: { lower: 1, upper: 100 } }
+    const kpis = [kpi({ normalisation: standard }), kpi({ code: 'A-2', normalisation: own })]
+    expect(problemsOf({ ...withTop({ mean: 'geometric' }), kpis })).toEqual([])
+  })
+
+  test.each([
+    ['X', 'there is no node "X"'],
+    ['A', 'looks at a node below its group, "A"'],
+    ['A-2', 'not at a context KPI'],
+  ])('refuses a gate on %s', (node, message) => {
+    const gated = group({ code: 'A', parent: 'ALL', gates: [{ node, minimum: 10, limit: 50 }] })
+    const kpis = [kpi(), kpi({ code: 'A-2', direction: 'context', normalisation: null })]
+    expect(problemsOf(smallMethod({ groups: [group(), gated], kpis }))).toMatchObject([
+      { path: '/groups/1/gates/0/node', value: node, message: expect.stringContaining(message) },
+    ])
+  })
+
+  test('accepts a gate on a node anywhere below', () => {
+    const gated = group({ gates: [{ node: 'A-1', minimum: 10, limit: 50 }] })
+    expect(problemsOf(smallMethod({ groups: [gated, group({ code: 'A', parent: 'ALL' })] }))).toEqual([])
+  })
+})
+
+describe('checkMethod on weightings', () => {
+  const weighted = (weighting: object) =>
+    smallMethod({ groups: [group(), group({ code: 'A', parent: 'ALL', weighting })] })
+  const budget = (points: object) => ({
+    rule: 'budget',
+    pooling: 'experts',
+    budgets: [{ expert: 'Ada', region: 'EUR', points }],
+  })
+
+  test.each<[object, string]>([
+    [{ rule: 'correlations', targets: { 'A-1': 1, 'A-9': 1 } }, 'there is no scored child "A-9" here'],
+    [{ rule: 'correlations', targets: { 'A-1': 1 } }, 'says nothing of "A-2" in "A"'],
+    [{ rule: 'correlations', targets: { 'A-1': 0, 'A-2': 0 } }, 'cannot all have 0'],
+    [{ rule: 'correlations', targets: { 'A-1': 2, 'A-2': -1 } }, 'a target is 0 or more'],
+    [{ rule: 'correlations', least: 0.6, most: 0.5 }, '"least" is not above "most"'],
+    [
+      budget({ 'A-1': 60, 'A-2': 30 }),
+      'Ada spreads 100 points, each 0 or more, over the children of "A"; these make 90',
+    ],
+    [budget({ 'A-1': 110, 'A-2': -10 }), 'each 0 or more'],
+    [budget({ B: 100 }), 'no expert spreads points over "A"'],
+  ])('refuses %j', (weighting, message) => {
+    expect(problemsOf(weighted(weighting)).map((problem) => problem.message)).toContainEqual(
+      expect.stringContaining(message),
+    )
+  })
+
+  test.each([
+    { rule: 'correlations', targets: { 'A-1': 1, 'A-2': 2 }, least: 0.1, most: 0.9 },
+    { rule: 'principal-component', loadings: 'as-they-are', reference: 'all-cycles' },
+    budget({ 'A-1': 60, 'A-2': 40 }),
+  ])('accepts %j', (weighting) => {
+    expect(problemsOf(weighted(weighting))).toEqual([])
+  })
+})
+
 describe('checkMethod on a KPI', () => {
   const goalposts = (worst: number, best: number, more: object = {}) => ({ method: 'goalposts', worst, best, ...more })
   const band = (zeroBelow: number, low: number, high: number, zeroAbove: number) => ({
@@ -187,6 +280,11 @@ describe('checkMethod on a KPI', () => {
 
   test('wants logarithmic goalposts above zero', () => {
     expect(pathsOf(withKpi({ normalisation: goalposts(0, 3, { log: true }) }))).toEqual(['/kpis/0/normalisation'])
+  })
+
+  test('wants two ends of a scale that differ', () => {
+    const normalisation = { method: 'scaled', lower: 2, upper: 2, factor: 100 }
+    expect(pathsOf(withKpi({ normalisation }))).toEqual(['/kpis/0/normalisation/upper'])
   })
 
   test.each([

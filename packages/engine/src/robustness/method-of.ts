@@ -1,3 +1,4 @@
+import { withoutStrangers } from '@pmm/core/method/check-aggregation'
 import { topmostAlone } from '@pmm/core/method/check-robustness'
 import type { Group, Kpi, Method } from '@pmm/core/method/method'
 import type { ImputeStep, Step, TreatStep } from '@pmm/core/method/pipeline'
@@ -94,7 +95,9 @@ function aggregatedBy(method: Method, { level: named, alternatives }: Aggregatio
   const parents = parentsOf(method)
   const isNamed = (name: string | undefined) => named === undefined || name === named
   const varied = <T extends { readonly aggregation?: Group['aggregation'] }>(one: T, name: string | undefined): T =>
-    one.aggregation && isNamed(name) ? { ...one, aggregation: { ...one.aggregation, ...change } } : one
+    one.aggregation && isNamed(name)
+      ? { ...one, aggregation: withoutStrangers({ ...one.aggregation, ...change }) }
+      : one
   return {
     ...method,
     levels: method.levels.map((level) => varied(level, level.name)),

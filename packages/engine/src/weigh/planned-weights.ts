@@ -19,13 +19,14 @@ export function plannedWeights(weighting: Weighting, siblings: readonly Weighed[
   return Float64Array.from(siblings, ({ weight }) => (weighting.rule === 'equal' ? 1 : weight))
 }
 
-/** A level's budgets name the children of all its groups; those of other groups are not this group's. */
+/** A level's budgets may be about the children of all its groups; only what is said of these siblings counts. */
 function allocated(
   { budgets, pooling }: Extract<Weighting, { rule: 'budget' }>,
   siblings: readonly Weighed[],
 ): Float64Array {
   const codes = siblings.map(({ code }) => code)
-  const own = budgets.map(({ expert, region, points }): Budget => {
+  const spoken = budgets.filter(({ points }) => codes.some((code) => points[code] !== undefined))
+  const own = spoken.map(({ expert, region, points }): Budget => {
     return { expert, region, points: Float64Array.from(codes, (code) => points[code] ?? 0) }
   })
   return budgetAllocation(codes, own, pooling).weights

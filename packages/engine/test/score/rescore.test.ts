@@ -38,11 +38,15 @@ const cell: fc.Arbitrary<Cell> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<Cell>('not-available', 'not-applicable', 0) },
 )
 const cells = fc.array(cell, { minLength: 42, maxLength: 42 })
-const aggregation: fc.Arbitrary<Aggregation> = fc.record({
-  mean: fc.constantFrom('arithmetic', 'geometric', 'weakest-link'),
-  minimumCoverage: fc.constantFrom(0, 0.5, 0.8, 1),
-  floor: fc.constant(0.5),
-})
+const aggregation = fc
+  .constantFrom(0, 0.5, 0.8, 1)
+  .chain((minimumCoverage) =>
+    fc.constantFrom<Aggregation>(
+      { mean: 'arithmetic', minimumCoverage },
+      { mean: 'geometric', minimumCoverage, floor: 0.5 },
+      { mean: 'weakest-link', minimumCoverage },
+    ),
+  )
 const weights = fc
   .array(fc.oneof(fc.double({ min: 0.01, max: 9, noNaN: true }), fc.constant(0)), { minLength: 10, maxLength: 10 })
   .map((all) => Float64Array.from(all))
