@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { explainCommand } from './commands/explain.ts'
 import { importCommand } from './commands/import.ts'
 import { keyCommand } from './commands/key.ts'
 import { methodCommand } from './commands/method.ts'
@@ -15,7 +16,15 @@ const program = new Command('pmm')
   .option('--json', 'print results for a program to read')
   .addHelpText('after', '\nExit codes: 0 done, 1 the work failed, 2 wrong usage or file, 3 no server answers')
 
-for (const add of [importCommand, scoreCommand, recalculateCommand, verifyCommand, methodCommand, keyCommand])
+for (const add of [
+  importCommand,
+  scoreCommand,
+  explainCommand,
+  recalculateCommand,
+  verifyCommand,
+  methodCommand,
+  keyCommand,
+])
   add(program, env)
 exitByError(program)
 

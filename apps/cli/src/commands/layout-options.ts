@@ -13,15 +13,19 @@ export interface LayoutFlags {
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value]
 
-/** Adds the options that say how a file is to be read. */
-export const withLayoutOptions = (command: Command): Command =>
+/**
+ * Adds the options that say how a file is to be read.
+ *
+ * @param column the option that names the column of the administration
+ */
+export const withLayoutOptions = (command: Command, column = '--administration'): Command =>
   command
     .option('--mapping <file>', 'JSON file that says how to read the columns')
     .option(
       '--layout <layout>',
       '"long" (one figure per row) or "wide" (a column per KPI); seen from the header unless said',
     )
-    .option('--administration <column>', 'column that names the administration')
+    .option(`${column} <column>`, 'column that names the administration')
     .option('--map <column=kpi>', 'what a column holds; may be repeated', collect, [])
     .option('--ignore <column>', 'column to leave aside; may be repeated', collect, [])
     .option('--missing <value>', 'a value that says there is none, such as -99; may be repeated', collect, [])

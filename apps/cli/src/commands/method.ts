@@ -3,8 +3,9 @@ import { methodJsonSchema } from '@pmm/core/method/json-schema'
 import type { Command } from 'commander'
 import { readMethod } from '../method-file.ts'
 import { printResult } from '../print.ts'
+import { freezeCommand } from './freeze.ts'
 
-/** `pmm method validate FILE` and `pmm method schema`. */
+/** `pmm method validate FILE`, `pmm method schema` and `pmm method freeze`. */
 export function methodCommand(program: Command): void {
   const method = program.command('method').description('work on methods')
   const validate = method
@@ -21,4 +22,5 @@ export function methodCommand(program: Command): void {
     .command('schema')
     .description('print the JSON Schema of methods')
     .action(() => printResult(true, methodJsonSchema(), ''))
+  freezeCommand(method)
 }

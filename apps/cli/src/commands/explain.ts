@@ -1,0 +1,56 @@
+import { explain } from '@pmm/engine/explain/explain'
+import { panelOf } from '@pmm/engine/score/panel'
+import { planOf } from '@pmm/engine/score/plan'
+import { scorePanel } from '@pmm/engine/score/score-panel'
+import type { Command } from 'commander'
+import { explanationText } from '../explain/explanation-text.ts'
+import { wrong } from '../failure.ts'
+import { readMethod } from '../method-file.ts'
+import { printResult } from '../print.ts'
+import { readAdministrations } from '../rows/administrations.ts'
+import { readPanelData } from '../rows/panel-data.ts'
+import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
+
+interface ExplainFlags extends Omit<LayoutFlags, 'administration'> {
+  readonly method: string
+  readonly data: string
+  readonly administration: string
+  readonly administrationColumn?: string
+  readonly period?: string
+  readonly node?: string
+  readonly administrations?: string
+  readonly json?: true
+}
+
+/** `pmm explain`: why one score is what it is, from the values reported up. */
+export function explainCommand(program: Command): void {
+  const command = program
+    .command('explain')
+    .description('show how a score comes about: values, steps, rules, weights and what each KPI adds')
+    .requiredOption('--method <file>', 'method as JSON')
+    .requiredOption('--data <file>', 'CSV in UTF-8 with a header line')
+    .requiredOption('--administration <code>', 'whose score')
+    .option('--period <period>', 'of which period; the newest of the file unless said')
+    .option('--node <code>', 'of which KPI or group; the overall score unless said')
+    .option('--administrations <list>', 'who may be named: members unless said, "any", or a CSV file')
+  withLayoutOptions(command, '--administration-column').action(() =>
+    runExplain(command.optsWithGlobals<ExplainFlags>()),
+  )
+}
+
+async function runExplain(flags: ExplainFlags): Promise<void> {
+  const method = readMethod(flags.method)
+  const administrations = await readAdministrations(flags.administrations)
+  const options = { method, mapping: layoutOf(flags), administrations, period: flags.period }
+  const { cycles } = await readPanelData(flags.data, options)
+  const period = flags.period ?? cycles.at(-1)!.period
+  const administration = administrations(flags.administration)?.code
+  if (administration === undefined) throw wrong(`There is no administration "${flags.administration}".`)
+  const scored = scorePanel(panelOf(cycles, method), planOf(method))
+  const explanation = explain(scored, { administration, period, node: flags.node })
+  printResult(flags.json ?? false, explanation, explanationText(explanation))
+}
+
+/** `--administration` says whose score here, so the column has an option of its own. */
+const layoutOf = ({ administrationColumn, administration: _, ...flags }: ExplainFlags) =>
+  mappingOf({ ...flags, ...(administrationColumn && { administration: administrationColumn }) })
