@@ -20,7 +20,11 @@ export const ScreenStep = Type.Object(
   {
     step: Type.Literal('screen'),
     by: Type.Enum(['availability', 'non-zero', 'both']),
-    minimumAvailable: Type.Number({ minimum: 0, maximum: 1, description: 'share of the scored KPIs that is present' }),
+    minimumAvailable: Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description: 'share of the scored KPIs that apply which is present',
+    }),
     minimumNonZero: Type.Optional(
       Type.Number({ minimum: 0, maximum: 1, description: 'share of the present not zero' }),
     ),

@@ -1,5 +1,5 @@
 import { refusal } from '../refusal.ts'
-import { type Availability, availabilityOf } from './availability.ts'
+import { type Applies, type Availability, availabilityOf } from './availability.ts'
 
 /** Who stays. Shares from 0 to 1; equal passes. */
 export interface ScreenRule {
@@ -14,6 +14,11 @@ export const usualScreen: ScreenRule = { by: 'availability', minimumAvailable: 2
 export interface Forced {
   readonly include?: ReadonlySet<number>
   readonly exclude?: ReadonlySet<number>
+}
+
+/** What is known of rows beside their values. */
+export interface Known extends Forced {
+  readonly applies?: Applies
 }
 
 /** One row of the summary. */
@@ -37,9 +42,9 @@ export function screen(
   group: Uint32Array,
   columns: readonly Float64Array[],
   rule: ScreenRule,
-  forced: Forced = {},
+  { applies, ...forced }: Known = {},
 ): Screened[] {
-  return availabilityOf(group, columns).map((availability) => {
+  return availabilityOf(group, columns, applies).map((availability) => {
     const isLowOnData = !(availability.available >= rule.minimumAvailable)
     const isLowOnNonZero = !(availability.nonZero >= rule.minimumNonZero)
     const flags = { isLowOnData, isLowOnNonZero }

@@ -31,6 +31,11 @@ describe('a step that screens', () => {
     expect(leftIn(prepared(cells, stepped(2, [nonZero])))).toEqual(['DEU 2023'])
   })
 
+  it('does not count what is not applicable as missing', () => {
+    const done = prepared({ 2024: { FRA: [1, 'not-applicable', 5] } }, stepped(2, [screening({ minimumAvailable: 1 })]))
+    expect(leftIn(done)).toEqual(['FRA 2024'])
+  })
+
   it('scores nobody who is left out', () => {
     const done = prepared(cells, stepped(2, [screening({ minimumAvailable: 0, exclude: ['FRA'] })]))
     expect(Array.from(done.scores[0]!)).toEqual([1, _, _, _])
