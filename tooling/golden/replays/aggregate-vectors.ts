@@ -6,7 +6,7 @@ import { type Case, judged, type Outcome, rightly } from '../case.ts'
 import type { Design } from '../method.ts'
 import type { Reference } from '../reference.ts'
 import { score, scoresOf } from '../run.ts'
-import { copelandOfReference, plainCopeland } from './copeland.ts'
+import { copelandOfReference, outrankingOfReference, plainCopeland } from './copeland.ts'
 import {
   type Cell,
   cellDifference,
@@ -90,7 +90,10 @@ function judgeMatrix({ w, OutRankMatrix, copeland }: Vector, X: readonly (readon
   )
 }
 
-/** outrankMatrix and a_copeland on columns of a table: the matrix where both rows are whole, dominance and scores. */
+/**
+ * outrankMatrix and a_copeland on columns of a table: the matrix (by its own rule where a row has a gap), dominance and
+ * scores.
+ */
 export function replayOutranking(one: Case, reference: Reference): Outcome {
   const input = reference.table(one.input!)
   const columns = (one.indicators as string[]).map(input.numbers)
@@ -100,14 +103,12 @@ export function replayOutranking(one: Case, reference: Reference): Outcome {
   const matrix = outrankingOf(all, columns, Float64Array.from(weights))
   const isWhole = (row: number) => columns.every((column) => !Number.isNaN(column[row]!))
   const output = reference.table(one.output!)
+  const rule = outrankingOfReference(Array.from(all), columns, weights)
   for (const [column, code] of units.entries()) {
-    const pairs = Array.from(all).filter((row) => isWhole(row) && isWhole(column))
-    const theirs = output.numbers(code)
-    const difference = cellDifference(
-      code,
-      pairs.map((row) => matrix[row * all.length + column]!),
-      pairs.map((row) => theirs[row]!),
+    const cells = Array.from(all, (row) =>
+      isWhole(row) && isWhole(column) ? matrix[row * all.length + column]! : rule[row]![column]!,
     )
+    const difference = cellDifference(code, cells, output.numbers(code))
     if (difference !== undefined) return judged(difference)
   }
   const ours = columnBy('cop_x', null, columns, weights)!

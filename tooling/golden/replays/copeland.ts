@@ -47,4 +47,16 @@ export function copelandOfReference(
   return scores
 }
 
+/** Its outranking matrix, a row for each row: the weight won and half of that drawn, and the rest for the later row. */
+export function outrankingOfReference(
+  rows: readonly number[],
+  columns: readonly Float64Array[],
+  weights: readonly number[],
+): readonly (readonly number[])[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const won = (a: number, b: number) =>
+    columns.reduce((sum, column, child) => sum + (weights[child]! / total) * share(column[a]!, column[b]!), 0)
+  return rows.map((a, i) => rows.map((b, j) => (i === j ? 0 : i < j ? won(a, b) : 1 - won(b, a))))
+}
+
 const share = (a: number, b: number): number => (a > b ? 1 : a === b ? 0.5 : 0)

@@ -33,7 +33,7 @@ export function replayPurse(one: Case, reference: Reference): Outcome {
   const codes = codesAt(tree, 1)
   if (one.dset === 'Normalised') return judged(firstDifference(normalisedOf(prepared), output, codes))
   if (one.dset === 'Aggregated')
-    return judged(firstDifference(scoresOf(aggregate(prepared, design)), output, groupsOf(tree)))
+    return judged(firstDifference(scoresOf(aggregate(prepared, design)), output, [...codes, ...groupsOf(tree)]))
   return judged(firstDifference(stageOf(prepared, one.dset === 'Screened' ? 0 : 1), output, codes))
 }
 

@@ -127,13 +127,20 @@ export function replayStrengths(one: Case, reference: Reference): Outcome {
   const theirs = output.texts('Code').map((code, place) => `${code} ${ranks[place]}`)
   const kinds = ['strengths', 'weaknesses'] as const
   const named = kinds.filter((kind) => words.includes(kind))
+  const values = codes.map((code) => table.numbers(code)[row]!)
   return whicheverAgrees(named.length === 1 ? named : kinds, (kind) =>
     judged(
       wordDifference(
         kind,
         found[kind].map(({ kpi, rank }) => `${codes[kpi]} ${rank}`),
         theirs,
-      ),
+      ) ??
+        columnDifference(
+          'Value',
+          found[kind].map(({ kpi }) => values[kpi]!),
+          output.numbers('Value'),
+          theirs,
+        ),
     ),
   )
 }

@@ -26,7 +26,10 @@ export function replayTrends(given: Case, reference: Reference): Outcome {
     const code = codes[row]!
     const series = trendOf(unit, code)
     const sign = one.adjust_directions === true && turned.has(code) ? -1 : 1
-    const difference = rateDifference(series, sign * rates[row]!) ?? spanDifference(output, row, series.all)
+    const difference =
+      rateDifference(series, sign * rates[row]!) ??
+      spanDifference(output, row, series.all, '') ??
+      latestDifference(output, row, series.trend)
     if (difference !== undefined) return judged({ ...difference, row: `${unit} ${code}` })
     if (isMirrored(series)) mirrored++
   }
@@ -62,13 +65,19 @@ function isRight(trend: Trend, theirs: number): boolean {
   return agrees(trend.rate, theirs) || Math.abs(trend.rate - theirs) <= 2e-13 * Math.max(100, theirs ** 2)
 }
 
-function spanDifference(output: Table, row: number, all: Trend): Difference | undefined {
-  const ours = [all.availableShare, ...(all.count < 2 ? [] : [all.first, all.last])]
-  const names = ['Avail', 't_first', 't_latest'].slice(0, ours.length)
-  const place = names.findIndex((name, at) => !agrees(ours[at]!, output.numbers(name)[row]!))
-  return place < 0
-    ? undefined
-    : { row: '', column: names[place]!, ours: ours[place]!, theirs: output.numbers(names[place]!)[row]! }
+/** The same over the latest years; the reference tells nothing of them where there is no value. */
+const latestDifference = (output: Table, row: number, trend: Trend): Difference | undefined =>
+  trend.count === 0 ? undefined : spanDifference(output, row, trend, '_use_latest')
+
+/** How much of the years is there, and which ends it has; nothing where the table does not tell. */
+function spanDifference(output: Table, row: number, trend: Trend, suffix: string): Difference | undefined {
+  const ends = trend.count < 2 ? {} : { t_first: trend.first, t_latest: trend.last }
+  for (const [name, ours] of Object.entries({ Avail: trend.availableShare, ...ends })) {
+    const column = `${name}${suffix}`
+    const theirs = output.has(column) ? output.numbers(column)[row]! : ours
+    if (!agrees(ours, theirs)) return { row: '', column, ours, theirs }
+  }
+  return undefined
 }
 
 function seriesOf(table: Table, { f_trend, use_latest }: Trending) {
