@@ -9,6 +9,7 @@ import { type RecordOf, recordsOf } from './records.ts'
 import { getBytes, getJson } from './request.ts'
 
 export type Score = RecordOf<typeof tables.scores>
+export type Explained = RecordOf<typeof tables.explanations>
 export type Benchmark = RecordOf<typeof tables.benchmarks>
 export type Position = RecordOf<typeof tables.positions>
 export type TrajectoryRecord = RecordOf<typeof tables.trajectories>
@@ -61,6 +62,10 @@ export const scoresOfNode = (cycle: CycleView, node: string) => table(partOf(cyc
 
 export const scoresOfAdministration = (cycle: CycleView, administration: string) =>
   table(partOf(cycle, 'scores', { administration }), tables.scores)
+
+/** How the scores of an administration come about. */
+export const explanationOf = (cycle: CycleView, administration: string) =>
+  table(partOf(cycle, `administrations/${administration}/explanation`, {}), tables.explanations)
 
 export const benchmarksOfCycle = (cycle: CycleView) => table(partOf(cycle, 'benchmarks', {}), tables.benchmarks)
 

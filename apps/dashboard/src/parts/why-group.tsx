@@ -7,14 +7,21 @@ import type { Group } from '@pmm/core/method/method'
 import { useWorld } from '../state/context.ts'
 import type { AdministrationData } from '../view/administration-data.ts'
 import { contributionsSeries } from '../view/contributions.ts'
+import { type Explanations, groupNotes } from '../view/group-notes.ts'
 import { missingKpis } from '../view/missing-kpis.ts'
 import { aggregationOf, aggregationSentence } from '../view/rules.ts'
 import { coverageOf } from '../view/status.ts'
 import { MissingList } from './missing-list.tsx'
 import { Sized } from './sized.tsx'
 
+interface WhyGroupProps {
+  readonly data: AdministrationData
+  readonly group: Group
+  readonly explanations: Explanations
+}
+
 /** What the children add, by which rule, and what is missing. */
-export function WhyGroup({ data, group }: { readonly data: AdministrationData; readonly group: Group }) {
+export function WhyGroup({ data, group, explanations }: WhyGroupProps) {
   const { method, tree, watermark } = useWorld()
   const series = contributionsSeries(group, data.scores, method, tree)
   const text = { title: 'Why this score', summary: describeContributions(series) }
@@ -36,6 +43,11 @@ export function WhyGroup({ data, group }: { readonly data: AdministrationData; r
         {aggregationSentence(aggregationOf(group, method, tree))}{' '}
         {Number.isNaN(coverage) ? 'Nothing was reported.' : `Present here: ${percent(coverage)}.`}
       </p>
+      {groupNotes(group.code, explanations, method, tree).map((note) => (
+        <p key={note} className="rule">
+          {note}
+        </p>
+      ))}
       <MissingList missing={missingKpis(group.code, data.scores, tree)} />
     </>
   )

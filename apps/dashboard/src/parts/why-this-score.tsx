@@ -1,5 +1,7 @@
 import type { MethodNode } from '@pmm/core/method/tree'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { explanationOf } from '../api/queries.ts'
 import { useWorld } from '../state/context.ts'
 import type { AdministrationData } from '../view/administration-data.ts'
 import { isKpi } from '../view/tree.ts'
@@ -11,13 +13,22 @@ interface WhyProps {
   readonly node: MethodNode
 }
 
-/** The reason for one score, from the reported figure up, with everything needed to rebuild it. */
+/**
+ * The reason for one score, from the reported figure up, with everything needed to rebuild it. Shown from the scores
+ * at once; what the run did to the values comes when it is loaded.
+ */
 export function WhyThisScore({ data, node }: WhyProps) {
   const { cycle, method } = useWorld()
+  const { data: rows } = useQuery(explanationOf(cycle, data.administration.code))
+  const explanations = new Map((rows ?? []).map((row) => [row.node ?? '', row]))
   return (
     <div className="why" data-testid="why">
       <PathTo node={node} />
-      {isKpi(node) ? <WhyKpi data={data} kpi={node} /> : <WhyGroup data={data} group={node} />}
+      {isKpi(node) ? (
+        <WhyKpi data={data} kpi={node} explained={explanations.get(node.code)} />
+      ) : (
+        <WhyGroup data={data} group={node} explanations={explanations} />
+      )}
       <p className="fine">
         Method <code>{method.id}</code> {method.version} ({method.standing}); run{' '}
         <code>{cycle.currentRun ?? 'none'}</code>; data revision {cycle.scoredRevision ?? 'none'}.
