@@ -1,6 +1,7 @@
 import { type Administration, incomeGroups, regions } from '@pmm/core/domain/administration'
 import type { Observation } from '@pmm/core/domain/observation'
 import type { Kpi, Method } from '@pmm/core/method/method'
+import { generator } from './generator.ts'
 
 /** What the engine is fed. */
 export interface Example {
@@ -18,7 +19,8 @@ export function exampleOf(administrationCount: number, kpiCount: number): Exampl
   return { method, administrations, observations }
 }
 
-function methodOf(kpiCount: number): Method {
+/** Its method. */
+export function methodOf(kpiCount: number): Method {
   const outcomes = Math.ceil(kpiCount / 8)
   const mean = { mean: 'arithmetic', minimumCoverage: 0.5 } as const
   return {
@@ -84,14 +86,5 @@ function observationOf(administration: string, kpi: Kpi, random: () => number): 
     denominator: null,
     value,
     note: null,
-  }
-}
-
-/** The minimal standard generator of Park and Miller: the same seed, the same numbers. */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 48271) % 2147483647
-    return state / 2147483647
   }
 }

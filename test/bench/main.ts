@@ -1,3 +1,21 @@
-/** `npm run bench`: the engine alone, then a change on its way through the whole platform. */
-await import('./engine.ts')
-await import('./change-latency.ts')
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+
+/** Every part, in the order it runs. */
+const parts: Readonly<Record<string, () => Promise<unknown>>> = {
+  engine: () => import('./engine.ts'),
+  scoring: () => import('./scoring.ts'),
+  plain: () => import('./plain/compare.ts'),
+  copeland: () => import('./copeland.ts'),
+  'what-if': () => import('./what-if.ts'),
+  'change-latency': () => import('./change-latency.ts'),
+}
+
+/** `npm run bench`: everything, or `npm run bench -- --only PART` (several times for several parts). */
+const { values } = parseArgs({ args: process.argv.slice(2), options: { only: { type: 'string', multiple: true } } })
+const wanted = values.only ?? Object.keys(parts)
+const unknown = wanted.find((name) => !(name in parts))
+if (unknown !== undefined) {
+  console.error(`There is no part ${unknown}; say ${Object.keys(parts).join(', ')}.`)
+  process.exitCode = 1
+} else for (const name of wanted) await parts[name]!()

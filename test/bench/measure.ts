@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
 
 /** The median duration of a function, after it has been warmed up; what it returns is kept from being optimised away. */
-export function medianMilliseconds(run: () => unknown, repeats = 15): number {
-  for (let i = 0; i < 5; i++) kept = run()
+export function medianMilliseconds(run: () => unknown, repeats = 15, warmUps = 5): number {
+  for (let i = 0; i < warmUps; i++) kept = run()
   const durations = Array.from({ length: repeats }, () => {
     const start = performance.now()
     kept = run()

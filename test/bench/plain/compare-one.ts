@@ -1,0 +1,81 @@
+import { Buffer } from 'node:buffer'
+import { availableParallelism } from 'node:os'
+import process from 'node:process'
+import { planOf } from '@pmm/engine/score/plan'
+import { cellsOf, nameOf, panelExampleOf, type Size } from '../panel-example.ts'
+import { differences } from './differences.ts'
+import { duckdbRival } from './duckdb.ts'
+import type { Target } from './ours.ts'
+import { polarsRival } from './polars.ts'
+import type { Rival } from './task.ts'
+import { startThreads } from './threads.ts'
+
+/**
+ * Compares one size, in a process of its own: `node compare-one.ts ADMINISTRATIONS KPIS CYCLES`. Everyone takes turns, so
+ * that whatever else the machine does falls on all alike; the medians count. A rival's best form is found beforehand.
+ */
+const [administrations, kpis, cycles] = process.argv.slice(2).map(Number) as [number, number, number]
+const size: Size = { administrations, kpis, cycles }
+const example = panelExampleOf(size)
+const plan = planOf(example.method)
+const repeats = Math.min(25, Math.max(3, Math.round(3e7 / cellsOf(size))))
+
+const targets = [emptyTarget(), emptyTarget()] as const
+const one = await startThreads(size, example, 1, targets[0])
+const all = await startThreads(size, example, availableParallelism(), targets[1])
+one.run()
+all.run()
+const isSame = targetBytes(targets[0]).equals(targetBytes(targets[1]))
+
+const rivals = [polarsRival(example.panel, plan), await duckdbRival(example.panel, plan)]
+const best = await Promise.all(rivals.map((rival) => withBestForm(rival)))
+const tasks = [one.run, all.run, ...best.map(({ run }) => run)]
+const [ours, oursAll, ...theirs] = await medians(tasks)
+console.log(
+  `plain ${nameOf(size)}: ours ${shown(ours!)} ms on 1 thread, ${shown(oursAll!)} ms on ${all.count}; ${isSame ? 'same bytes' : 'OTHER BYTES'} on both`,
+)
+for (const [at, { rival, form }] of best.entries()) {
+  const found = differences(targets[0], await rival.result(form), size.administrations)
+  const milliseconds = theirs[at]!
+  console.log(
+    `  ${rival.name} ${shown(milliseconds)} ms (${form}): ${(milliseconds / ours!).toFixed(1)} × ours on 1 thread, ${(milliseconds / oursAll!).toFixed(1)} × on ${all.count}; ${found}`,
+  )
+}
+console.log(JSON.stringify({ cells: cellsOf(size), ours, oursAll }))
+await all.stop()
+for (const rival of rivals) rival.close()
+
+function emptyTarget(): Target {
+  const column = () => new Float64Array(new SharedArrayBuffer(8 * administrations * cycles))
+  return { scores: column(), ranks: column() }
+}
+
+function targetBytes({ scores, ranks }: Target): Buffer {
+  return Buffer.concat([scores, ranks].map((part) => Buffer.from(part.buffer)))
+}
+
+async function withBestForm(rival: Rival): Promise<{ rival: Rival; form: string; run: () => unknown }> {
+  const forms = Object.entries(rival.forms)
+  const durations = await medians(
+    forms.map(([, run]) => run),
+    Math.min(5, repeats),
+  )
+  const [form, run] = forms[durations.indexOf(Math.min(...durations))]!
+  return { rival, form, run }
+}
+
+/** The median of each task, after a warm-up, all of them in turn. */
+async function medians(runs: readonly (() => unknown)[], rounds = repeats): Promise<number[]> {
+  const durations = runs.map((): number[] => [])
+  for (let round = -1; round < rounds; round++)
+    for (const [at, run] of runs.entries()) {
+      const start = performance.now()
+      await run()
+      if (round >= 0) durations[at]!.push(performance.now() - start)
+    }
+  return durations.map((own) => own.sort((a, b) => a - b)[own.length >> 1]!)
+}
+
+function shown(milliseconds: number): string {
+  return milliseconds.toFixed(milliseconds < 10 ? 2 : 0)
+}

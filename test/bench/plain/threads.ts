@@ -1,0 +1,48 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { PanelExample, Size } from '../panel-example.ts'
+import { type Share, type Target, workOn } from './ours.ts'
+
+/** Threads that stand ready; whole cycles are shared out among them, the caller's own thread included. */
+export interface Threads {
+  readonly count: number
+  readonly run: () => void
+  readonly stop: () => Promise<void>
+}
+
+export async function startThreads(
+  size: Size,
+  example: PanelExample,
+  wanted: number,
+  target: Target,
+): Promise<Threads> {
+  const shares = sharesOf(size, example, Math.min(wanted, size.cycles), target)
+  const [own, ...others] = shares
+  const started = new Int32Array(new SharedArrayBuffer(4))
+  const done = new Int32Array(new SharedArrayBuffer(4))
+  const workers = others.map(
+    (share) => new Worker(new URL('./thread.ts', import.meta.url), { workerData: { share, started, done } }),
+  )
+  await Promise.all(workers.map((worker) => once(worker, 'message')))
+  const work = workOn(own!)
+  const run = () => {
+    Atomics.store(done, 0, 0)
+    Atomics.add(started, 0, 1)
+    Atomics.notify(started, 0)
+    work()
+    for (let seen = 0; seen < workers.length; seen = Atomics.load(done, 0)) Atomics.wait(done, 0, seen)
+  }
+  const stop = async () => {
+    Atomics.store(started, 0, -1)
+    Atomics.notify(started, 0)
+    await Promise.all(workers.map((worker) => once(worker, 'exit')))
+  }
+  return { count: shares.length, run, stop }
+}
+
+function sharesOf(size: Size, { method, panel }: PanelExample, count: number, target: Target): Share[] {
+  const starts = Array.from({ length: count + 1 }, (_, at) => Math.round((at * size.cycles) / count))
+  return starts.slice(0, -1).map((first, at) => {
+    return { size, method, values: panel.values, target, first, cycles: starts[at + 1]! - first }
+  })
+}
