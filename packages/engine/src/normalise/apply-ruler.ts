@@ -76,7 +76,7 @@ const applyMoments: Apply<'moments'> = (group, source, target, rule, fitted, { h
 }
 
 const applyPlaces: Apply<'places'> = (group, source, target, rule, { sorted }, { higherIsBetter, scale }) => {
-  const values = Float64Array.from(sorted)
+  const values = new Float64Array(sorted)
   const tiesOr = (usual: TieRule) => ('ties' in rule ? (rule.ties ?? usual) : usual)
   if (rule.method === 'rank')
     rankScoreInto(group, source, target, { sorted: values, higherIsBetter, scale, ties: tiesOr('average') })

@@ -101,7 +101,14 @@ const endsOf = ({ worst, best }: { readonly worst: number; readonly best: number
 
 function placesIn(rows: Uint32Array, source: Float64Array, subject: Subject) {
   const { sorted } = fitPlaces(rows, source, subject, 'min')
-  return { kind: 'places' as const, sorted: Array.from(sorted) }
+  return { kind: 'places' as const, sorted: numbersOf(sorted) }
+}
+
+/** As `Array.from`, which goes through an iterator and is many times as slow. */
+function numbersOf(values: Float64Array): number[] {
+  const numbers = new Array<number>(values.length)
+  for (let i = 0; i < values.length; i++) numbers[i] = values[i]!
+  return numbers
 }
 
 function refuseNoSpread({ kpi, rows, source }: ReferenceSet): void {

@@ -116,6 +116,15 @@ function fittedFor(span: Span, rule: FittedRule, source: Float64Array, ruling: R
 function referenceRows({ cycle, rows }: Span, reference: Reference, { cycles, rows: all }: Work): Uint32Array {
   if (reference === 'this-cycle') return rows
   if (reference === 'all-cycles') return all
-  const referenced = cycles.filter(({ period }) => isReferenced(reference, cycle ?? period, period))
-  return Uint32Array.from(referenced.flatMap((of) => Array.from(of.rows)))
+  return joined(cycles.filter(({ period }) => isReferenced(reference, cycle ?? period, period)))
+}
+
+function joined(spans: readonly { readonly rows: Uint32Array }[]): Uint32Array {
+  const all = new Uint32Array(spans.reduce((sum, { rows }) => sum + rows.length, 0))
+  let at = 0
+  for (const { rows } of spans) {
+    all.set(rows, at)
+    at += rows.length
+  }
+  return all
 }
