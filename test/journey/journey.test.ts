@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openDemonstrationCycle } from '../demonstration.ts'
 import { type Platform, read, startPlatform, write } from '../platform.ts'
-import { openBrowser, picture, watchErrors } from './browser.ts'
+import { cellsOf, openBrowser, picture, watchErrors } from './browser.ts'
 
 const cycle = 'demo-2024'
 let platform: Platform
@@ -159,10 +159,65 @@ describe('what is missing', () => {
   })
 })
 
+describe('a trial of other weights', () => {
+  const ranked = () => cellsOf(page, '[data-testid=trial-ranking]')
+  const slider = () => page.getByRole('slider', { name: 'Weight of Revenue Collection' })
+  let before: string[][]
+
+  it('begins with the published ranking and says that nothing is stored', async () => {
+    errors.length = 0
+    await page.goto(`${platform.url}/?cycle=${cycle}`)
+    await page.getByRole('link', { name: 'What if' }).click()
+    await page.getByTestId('trial-ranking').waitFor()
+    before = await ranked()
+    expect(before.every(([, places]) => places === '=')).toBe(true)
+    expect(await textOf('trial-note')).toContain('Nothing is stored')
+    expect(await textOf('demonstration-banner')).toContain('generated values')
+  })
+
+  it('changes the ranking as a slider moves', async () => {
+    await slider().fill('80')
+    expect(await ranked()).not.toEqual(before)
+    await picture(page, '7-what-if')
+  })
+
+  it('moves by the keyboard, and says what it does once the slider rests', async () => {
+    const shown = await ranked()
+    await slider().press('ArrowLeft')
+    expect(await slider().inputValue()).toBe('79')
+    expect(await ranked()).not.toEqual(shown)
+    await page.getByTestId('spoken').getByText('would change rank').waitFor({ state: 'attached' })
+  })
+
+  it('can be shared by its address', async () => {
+    const weight = ((0.79 / 0.21) * 3).toPrecision(6)
+    await page.waitForURL((url) => url.searchParams.get('weights') === `RC*${weight}`)
+    const shown = await ranked()
+    await page.reload()
+    await page.getByTestId('trial-ranking').waitFor()
+    expect(await ranked()).toEqual(shown)
+  })
+
+  it('is taken back by a reset', async () => {
+    await page.getByRole('button', { name: 'Reset to the method' }).click()
+    expect(await ranked()).toEqual(before)
+    await page.waitForURL((url) => !url.searchParams.has('weights'))
+  })
+
+  it('met no error', () => {
+    expect(errors).toEqual([])
+  })
+})
+
 describe('a narrow screen', () => {
   it('shows every page without scrolling sideways', async () => {
     await page.setViewportSize({ width: 320, height: 700 })
-    for (const [index, path] of ['/', '/administrations/FRA', '/kpis/TF-01?administration=FRA'].entries()) {
+    for (const [index, path] of [
+      '/',
+      '/administrations/FRA',
+      '/kpis/TF-01?administration=FRA',
+      '/what-if?administration=FRA',
+    ].entries()) {
       await page.goto(platform.url + path)
       await page.locator('figure svg').first().waitFor()
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
