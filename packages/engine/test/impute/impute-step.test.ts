@@ -76,6 +76,13 @@ describe('a step that imputes the centre', () => {
     expect(done.stages[0]!.imputations).toEqual([{ kpi: 0, row: 1, how: 'mean', from: [] }])
   })
 
+  it('leaves alone a group whose centre is held as unknown', () => {
+    const held = { step: 'impute', at: 0, kpi: 'K1', cycle: null, centres: [{ group: null, value: null }] } as const
+    const rulers = [{ ...held, centres: [...held.centres] }]
+    const done = prepared(three, stepped(1, [{ step: 'impute', rule: { method: 'mean' } }], rulers))
+    expect(done.stages[0]!.imputations).toEqual([])
+  })
+
   it('refuses a reference cycle that is not there, or in which nobody reports', () => {
     const rule = { method: 'mean', reference: ['2019'] } as const
     expect(() => prepared(years, impute({ ...rule, reference: ['2019'] }))).toThrow(/K1.*2019.*empty-reference-set/)

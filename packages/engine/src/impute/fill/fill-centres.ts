@@ -6,7 +6,7 @@ import { heldFor, referenceRows, type Span, spansOf } from '../../score/span.ts'
 import type { StepInput } from '../../score/stage.ts'
 import { type Centre, centreOf } from '../centre.ts'
 import { imputeGroupsInto } from '../impute-groups.ts'
-import { boundOf, type FilledCell, type Filling, figureOf, heldFillings } from './filling.ts'
+import { boundOf, type FilledCell, type Filling, heldFillings } from './filling.ts'
 
 export type CentreRule = Extract<Imputation, { method: 'mean' | 'median' }>
 
@@ -53,7 +53,7 @@ function heldCentres(span: Span, held: readonly ImputationRuler[], { method: kin
   const ruler = heldFor(span, held)
   if (ruler === undefined) return undefined
   const from = new Uint32Array()
-  return new Map(ruler.centres.map(({ group, value }) => [group, { kind, value: figureOf(value), from }]))
+  return new Map(ruler.centres.flatMap(({ group, value }) => (value === null ? [] : [[group, { kind, value, from }]])))
 }
 
 interface Place {
