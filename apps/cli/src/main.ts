@@ -4,6 +4,7 @@ import { importCommand } from './commands/import.ts'
 import { keyCommand } from './commands/key.ts'
 import { methodCommand } from './commands/method.ts'
 import { recalculateCommand } from './commands/recalculate.ts'
+import { robustnessCommand } from './commands/robustness.ts'
 import { scoreCommand } from './commands/score.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { environment } from './env.ts'
@@ -19,6 +20,7 @@ const program = new Command('pmm')
 for (const add of [
   importCommand,
   scoreCommand,
+  robustnessCommand,
   explainCommand,
   recalculateCommand,
   verifyCommand,

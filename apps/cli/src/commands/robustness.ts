@@ -1,0 +1,108 @@
+import { availableParallelism } from 'node:os'
+import type { RowProblem } from '@pmm/core/domain/problem'
+import { checkRobustness } from '@pmm/core/method/check-robustness'
+import type { Method } from '@pmm/core/method/method'
+import type { RobustnessSpec } from '@pmm/core/method/robustness'
+import { Cancelled } from '@pmm/engine/robustness/run-replications'
+import type { Study } from '@pmm/engine/robustness/study'
+import { panelOf } from '@pmm/engine/score/panel'
+import type { Command } from 'commander'
+import { Failure, wrong } from '../failure.ts'
+import { readMethod } from '../method-file.ts'
+import { printResult } from '../print.ts'
+import { createProgress } from '../progress.ts'
+import { runInThreads } from '../robustness/run-in-threads.ts'
+import { tablesOf } from '../robustness/tables.ts'
+import { writeTogether } from '../robustness/write-together.ts'
+import { readAdministrations } from '../rows/administrations.ts'
+import { readJson } from '../rows/mapping.ts'
+import { readPanelData } from '../rows/panel-data.ts'
+import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
+
+interface RobustnessFlags extends LayoutFlags {
+  readonly method: string
+  readonly data: string
+  readonly spec: string
+  readonly out: string
+  readonly threads?: string
+  readonly replications?: string
+  readonly seed?: string
+  readonly administrations?: string
+  readonly json?: true
+}
+
+/** `pmm robustness`: how far scores, ranks and changes hang on the choices of a method. */
+export function robustnessCommand(program: Command): void {
+  const command = program
+    .command('robustness')
+    .description('analyse how far scores, ranks and changes hang on the choices of a method')
+    .requiredOption('--method <file>', 'method as JSON')
+    .requiredOption('--data <file>', 'CSV in UTF-8 with a header line; all its periods make one panel')
+    .requiredOption('--spec <file>', 'what is uncertain, as JSON')
+    .requiredOption('--out <folder>', 'where the tables go')
+    .option('--threads <number>', 'as many as there are processors unless said; they change no figure')
+    .option('--replications <number>', 'in the place of those of the spec')
+    .option('--seed <number>', 'in the place of that of the spec')
+    .option('--administrations <list>', 'who may be named: members unless said, "any", or a CSV file')
+  withLayoutOptions(command).action(() => runRobustness(command.optsWithGlobals<RobustnessFlags>()))
+}
+
+async function runRobustness(flags: RobustnessFlags): Promise<void> {
+  const study = await readStudy(flags)
+  const threads = wholeNumber('threads', flags.threads) ?? availableParallelism()
+  if (threads < 1) throw wrong('--threads takes a whole number from 1.')
+  const analysis = await runUnlessInterrupted(study, threads)
+  const files = writeTogether(flags.out, tablesOf(study, analysis))
+  const { replications } = study.spec
+  const undefinedOnes = analysis.run.undefined.length
+  const text = `${replications} replications, ${undefinedOnes} of them undefined: ${files.join(', ')}`
+  printResult(flags.json ?? false, { replications, undefined: undefinedOnes, seed: study.spec.seed, files }, text)
+}
+
+async function readStudy(flags: RobustnessFlags): Promise<Study> {
+  const method = readMethod(flags.method)
+  const spec = readSpec(flags, method)
+  const administrations = await readAdministrations(flags.administrations)
+  const { cycles } = await readPanelData(flags.data, { method, mapping: mappingOf(flags), administrations })
+  return { method, spec, panel: panelOf(cycles, method) }
+}
+
+function readSpec(flags: RobustnessFlags, method: Method): RobustnessSpec {
+  const given = readJson(flags.spec)
+  const replications = wholeNumber('replications', flags.replications)
+  const seed = wholeNumber('seed', flags.seed)
+  const own = { ...(replications === undefined ? {} : { replications }), ...(seed === undefined ? {} : { seed }) }
+  const isObject = typeof given === 'object' && given !== null
+  const { spec, problems } = checkRobustness(isObject ? { ...given, ...own } : given, method)
+  if (spec !== null) return spec
+  const rows = problems.map(({ path, value, message }): RowProblem => {
+    return { row: null, column: path || '/', value, rule: 'invalid-spec', message }
+  })
+  throw new Failure('failed', `${flags.spec} is no analysis of this method: ${rows.length} problem(s).`, {
+    problems: rows,
+  })
+}
+
+function wholeNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^[0-9]{1,9}$/.test(text)) throw wrong(`--${name} takes a whole number, not "${text}".`)
+  return Number(text)
+}
+
+/** Ctrl-C stops every thread; nothing is written then. */
+async function runUnlessInterrupted(study: Study, threads: number) {
+  const stop = new AbortController()
+  const interrupt = () => stop.abort()
+  process.once('SIGINT', interrupt)
+  const points = study.spec.replications
+  const progress = createProgress('replications', points)
+  try {
+    return await runInThreads(study, threads, { onProgress: (done) => progress.update(done), signal: stop.signal })
+  } catch (error) {
+    if (error instanceof Cancelled) throw new Failure('failed', 'Cancelled; nothing was written.', { cause: error })
+    throw error
+  } finally {
+    progress.stop()
+    process.off('SIGINT', interrupt)
+  }
+}

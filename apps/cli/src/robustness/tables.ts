@@ -1,0 +1,123 @@
+import { draw, type Replication } from '@pmm/engine/robustness/draw'
+import { leaveOneOut } from '@pmm/engine/robustness/leave-one-out'
+import { outputsOf, sobolDesign } from '@pmm/engine/robustness/sobol/design'
+import { sobolIntervals } from '@pmm/engine/robustness/sobol/indices'
+import { targetOf } from '@pmm/engine/robustness/sobol/targets'
+import { sourcesOf } from '@pmm/engine/robustness/sources'
+import type { Study } from '@pmm/engine/robustness/study'
+import { rankProbabilitiesOf } from '@pmm/engine/robustness/summary/rank-probabilities'
+import { type NodeSummary, summarise } from '@pmm/engine/robustness/summary/summarise'
+import { cyclesOf } from '@pmm/engine/score/panel'
+import type { Analysis } from './run-in-threads.ts'
+import type { Tables } from './write-together.ts'
+
+type Row = readonly (string | number | null)[]
+
+/** The tables of an analysis, every parameter drawn among them. */
+export function tablesOf(study: Study, { run, sobol }: Analysis): Tables {
+  const summaries = summarise(study, run)
+  const shift = sobol === null ? undefined : summarise(study, sobol)[0]
+  return {
+    intervals: [intervalHeader, ...summaries.flatMap((node) => intervalRows(study, node))],
+    'rank-probabilities': [probabilityHeader, ...summaries.flatMap((node) => probabilityRows(study, node))],
+    changes: [changeHeader, ...summaries.flatMap((node) => changeRows(study, node))],
+    replications: replicationRows(study),
+    undefined: [
+      ['analysis', 'replication', 'rule', 'message'],
+      ...run.undefined.map((one): Row => ['uncertainty', one.replication, one.rule, one.message]),
+      ...(sobol?.undefined ?? []).map((one): Row => ['sobol', one.replication, one.rule, one.message]),
+    ],
+    sobol: [sobolHeader, ...(shift === undefined ? [] : sobolRows(study, shift))],
+    'leave-one-out': [withoutHeader, ...(study.spec.leaveOneOut ?? []).flatMap((level) => withoutRows(study, level))],
+  }
+}
+
+const spread = ['nominal', 'mean', 'median', 'q05', 'q95'] as const
+const intervalHeader: Row = [
+  ...['period', 'administration', 'node', 'replications'],
+  ...spread.map((name) => `score_${name}`),
+  ...spread.map((name) => `rank_${name}`),
+]
+
+function intervalRows({ panel }: Study, { code, intervals }: NodeSummary): Row[] {
+  return intervals.map(({ row, replications, score, rank }) => [
+    ...[panel.periods[row]!, panel.administrations[row]!, code, replications],
+    ...[score, rank].flatMap(({ nominal, mean, median, low, high }) => [nominal, mean, median, low, high]),
+  ])
+}
+
+const probabilityHeader: Row = ['period', 'administration', 'node', 'rank', 'probability', 'at_most', 'replications']
+
+/** Ranks that never come up have no row. */
+function probabilityRows({ panel }: Study, { code, ranks }: NodeSummary): Row[] {
+  return panel.administrations.flatMap((administration, row) => {
+    const { exactly, within, replications } = rankProbabilitiesOf(ranks.replicated, panel.administrations.length, row)
+    return Array.from(exactly).flatMap((probability, place): Row[] =>
+      probability === 0
+        ? []
+        : [[panel.periods[row]!, administration, code, place + 1, probability, within[place]!, replications]],
+    )
+  })
+}
+
+const changeHeader: Row = [
+  ...['administration', 'node', 'from', 'to'],
+  ...['change', 'median', 'q05', 'q95', 'probability_real', 'replications'],
+]
+
+function changeRows({ panel }: Study, { code, changes }: NodeSummary): Row[] {
+  return changes.map(({ administration, from, to, nominal, median, low, high, probability, replications }) => [
+    ...[administration, code, panel.periods[from]!, panel.periods[to]!],
+    ...[nominal, median, low, high, probability, replications],
+  ])
+}
+
+/** Every parameter of every replication, and of every point of the Sobol design. */
+function replicationRows(study: Study): Row[] {
+  const { spec, method } = study
+  const aggregations = sourcesOf(spec).flatMap(({ name }) => (name.startsWith('aggregations') ? [name] : []))
+  const codes = [...method.kpis, ...method.groups].map(({ code }) => code)
+  const parameters = ['weight_set', 'normalisation', 'imputation', 'treatment', ...aggregations, 'left_out', 'errors']
+  const rowOf = (analysis: string, one: Replication): Row => [
+    ...[analysis, one.replication, one.weightSet, one.normalisation, one.imputation, one.treatment],
+    ...[...one.aggregations, one.leftOut, one.errors, ...codes.map((code) => one.noise[code] ?? null)],
+  ]
+  const design = spec.sensitivity === undefined ? undefined : sobolDesign(study, spec.sensitivity.base)
+  return [
+    ['analysis', 'replication', ...parameters, ...codes.map((code) => `noise:${code}`)],
+    ...Array.from({ length: spec.replications }, (_, i) => rowOf('uncertainty', draw(study, i))),
+    ...Array.from({ length: design?.length ?? 0 }, (_, i) => rowOf('sobol', design!.at(i))),
+  ]
+}
+
+const sobolHeader: Row = [
+  ...['target', 'period', 'source', 'first', 'first_q025', 'first_q975'],
+  ...['total', 'total_q025', 'total_q975', 'points'],
+]
+
+function sobolRows(study: Study, { scores, ranks }: NodeSummary): Row[] {
+  const { seed, sensitivity } = study.spec
+  if (sensitivity === undefined) return []
+  const design = sobolDesign(study, sensitivity.base)
+  const bootstrap = { seed, resamples: sensitivity.bootstrap ?? 500 }
+  return cyclesOf(study.panel).flatMap(({ period }) => {
+    const target = targetOf({ periods: study.panel.periods, scores, ranks }, { kind: 'rank-shift', period })
+    const points = target.filter((y) => !Number.isNaN(y)).length
+    return sobolIntervals(outputsOf(design, target), bootstrap).map((index, i): Row => {
+      const { first, firstLow, firstHigh, total, totalLow, totalHigh } = index
+      const figures = [first, firstLow, firstHigh, total, totalLow, totalHigh, points]
+      return ['rank-shift', period, design.sources[i]!, ...figures]
+    })
+  })
+}
+
+const withoutHeader: Row = ['level', 'left_out', 'mean_rank_shift', 'period', 'administration', 'score', 'rank']
+
+function withoutRows({ panel, method }: Study, level: string): Row[] {
+  return leaveOneOut(panel, method, level).without.flatMap(({ code, scores, ranks, meanRankShift }) =>
+    panel.administrations.map((administration, row): Row => {
+      const rank = ranks[row] === 0 ? null : ranks[row]!
+      return [level, code, meanRankShift, panel.periods[row]!, administration, scores[row]!, rank]
+    }),
+  )
+}
