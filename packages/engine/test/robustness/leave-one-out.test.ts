@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { effectsBySource } from '../../src/robustness/by-source.ts'
+import { leaveOneOut } from '../../src/robustness/leave-one-out.ts'
+import { planOf } from '../../src/score/plan.ts'
+import { scorePanel } from '../../src/score/score-panel.ts'
+import { problemOf } from '../example.ts'
+import { sample, studyOf } from './example.ts'
+
+const { panel } = studyOf({})
+
+describe('leaveOneOut', () => {
+  it('scores as a method in which the node weighs nothing', () => {
+    for (const { code, scores } of leaveOneOut(panel, sample, 'kpis').without) {
+      const kpis = sample.kpis.map((kpi) => (kpi.code === code ? { ...kpi, weight: 0 } : kpi))
+      expect(scores, code).toEqual(scorePanel(panel, planOf({ ...sample, kpis })).scores.at(-1))
+    }
+  })
+
+  it('leaves out whole groups', () => {
+    const { without } = leaveOneOut(panel, sample, 'Level 1')
+    const plan = planOf(sample)
+    const { scores } = scorePanel(panel, plan)
+    const own = (code: string) => scores[plan.nodes.findIndex((node) => node.code === code)]
+    expect(without.map(({ code }) => code)).toEqual(['A', 'B'])
+    expect(without[0]!.scores).toEqual(own('B'))
+  })
+
+  it('leaves nothing without the overall score', () => {
+    const [{ scores, meanRankShift } = expect.fail()] = leaveOneOut(panel, sample, 'Level 0').without
+    expect(scores.every(Number.isNaN)).toBe(true)
+    expect(meanRankShift).toBeNaN()
+  })
+
+  it('refuses weights that are fitted on scores', () => {
+    const [top, ...levels] = sample.levels
+    const fitted = { ...sample, levels: [{ ...top!, weighting: { rule: 'correlations' as const } }, ...levels] }
+    expect(problemOf(() => leaveOneOut(panel, fitted, 'kpis')).message).toContain('leave-out-of-fitted-weights')
+  })
+})
+
+describe('effectsBySource', () => {
+  it('shares out the variance of every score among the sources', () => {
+    const study = studyOf({ weights: [{ noise: 0.5 }], normalisations: [{ all: { method: 'rank' } }] })
+    const effects = effectsBySource(study, 30)
+    for (const row of study.panel.administrations.keys()) {
+      const own = effects.filter((effect) => effect.row === row)
+      expect(own.map(({ source }) => source)).toEqual(['weights', 'normalisations'])
+      expect(own.reduce((sum, { scoreShare }) => sum + scoreShare, 0)).toBeCloseTo(1, 12)
+    }
+  })
+
+  it('moves nothing by a source that changes nothing', () => {
+    for (const { scoreDeviation, rankDeviation } of effectsBySource(studyOf({ weights: [{ noise: 0 }] }), 5))
+      expect([scoreDeviation, rankDeviation]).toEqual([0, 0])
+  })
+})
