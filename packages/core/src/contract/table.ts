@@ -27,7 +27,9 @@ export const scoreColumns = {
   ),
   value: number('KPI: value in its unit; missing for groups'),
   score: number('score on the scale of the method; missing for context KPIs'),
-  coverage: number('group: share (0–1) of the weight of applicable KPIs below it that is present'),
+  coverage: number(
+    'group: share (0–1) of the weight of applicable KPIs below it that is present, or of the number of its children where the method counts',
+  ),
   weight: number('share (0–1) of the node among the present children of its parent'),
   contribution: number('what the node adds to the score of its parent; siblings add up to it'),
 } as const
