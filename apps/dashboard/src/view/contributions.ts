@@ -26,6 +26,9 @@ export function contributionsSeries(
   }
 }
 
+/** What a gate lowers is no product of score and weight any more. */
+const rounding = 1e-9
+
 function partOf(
   { code, name }: MethodNode,
   row: Score | undefined,
@@ -33,7 +36,10 @@ function partOf(
   addsUp: boolean,
 ): Contribution {
   const { score, weight, contribution } = row ?? missing
-  const weighed = addsUp ? `${format(score)} × ${percent(weight)}` : `score ${format(score)}, weight ${percent(weight)}`
+  const isProduct = addsUp && Math.abs(score * weight - contribution) <= rounding * (1 + Math.abs(score))
+  const weighed = isProduct
+    ? `${format(score)} × ${percent(weight)}`
+    : `score ${format(score)}, weight ${percent(weight)}`
   const note = Number.isNaN(contribution) ? statusName(row?.status ?? null) : weighed
   return { code, label: name, score, weight, contribution, note }
 }

@@ -43,8 +43,20 @@ function movedText(code: string, explanations: Explanations, tree: Tree): string
   const won = rows.filter(({ weight, nominal }) => weight > nominal)
   if (lost.length === 0 || won.length === 0) return []
   const from = lost.map(({ name, nominal }) => `${name} (${percent(nominal)})`).join(', ')
-  const to = won.map(({ name, weight, nominal }) => `${name} (${percent(nominal)} → ${percent(weight)})`).join(', ')
-  return [`Missing, with the weight it would have: ${from}. That weight goes to ${to}.`]
+  return [`Missing, with the weight it would have: ${from}. That weight goes to ${receivers(won)}.`]
+}
+
+interface Receiver {
+  readonly name: string
+  readonly weight: number
+  readonly nominal: number
+}
+
+/** Many that gain the same are counted, not named. */
+function receivers(won: readonly Receiver[]): string {
+  const gains = won.map(({ weight, nominal }) => `${percent(nominal)} → ${percent(weight)}`)
+  if (won.length > 2 && new Set(gains).size === 1) return `the other ${won.length} (each ${gains[0]})`
+  return won.map(({ name }, i) => `${name} (${gains[i]})`).join(', ')
 }
 
 const weightsOf = (row: Explained | undefined) => ({

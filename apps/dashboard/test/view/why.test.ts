@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Explained } from '../../src/api/queries.ts'
+import { contributionsSeries } from '../../src/view/contributions.ts'
 import { groupNotes } from '../../src/view/group-notes.ts'
 import { kpiSteps } from '../../src/view/kpi-steps.ts'
 import { createTree } from '../../src/view/tree.ts'
@@ -61,6 +62,14 @@ describe('kpiSteps', () => {
   })
 })
 
+describe('contributionsSeries', () => {
+  test('show no product where a gate lowered what is added', () => {
+    const scores = new Map([['K1', { ...row, score: 80, weight: 0.5, contribution: 20 }]])
+    const { parts } = contributionsSeries(method.groups[1]!, scores, method, createTree(method))
+    expect(parts[0]!.note).toBe('score 80.0, weight 50%')
+  })
+})
+
 describe('groupNotes', () => {
   const notesOf = (...rows: Explained[]) =>
     groupNotes('D', new Map(rows.map((one) => [one.node!, one])), method, createTree(method))
@@ -76,6 +85,16 @@ describe('groupNotes', () => {
     const rows = [explained('K1', { nominalWeight: 0.5, weight: 1 }), explained('K2', { nominalWeight: 0.5 })]
     expect(notesOf(explained('D', { score: 40 }), ...rows)).toEqual([
       'Missing, with the weight it would have: KPI K2 (50%). That weight goes to KPI K1 (50% → 100%).',
+    ])
+  })
+
+  test('count those who gain the same', () => {
+    const children = ['K1', 'K2', 'K3', 'K4'].map((code) => ({ ...kpi, code, name: `KPI ${code}` }))
+    const wide = { ...method, kpis: children }
+    const rows = children.slice(1).map(({ code }) => explained(code, { nominalWeight: 0.25, weight: 1 / 3 }))
+    const all = [explained('D', { score: 40 }), explained('K1', { nominalWeight: 0.25 }), ...rows]
+    expect(groupNotes('D', new Map(all.map((one) => [one.node!, one])), wide, createTree(wide))).toEqual([
+      'Missing, with the weight it would have: KPI K1 (25%). That weight goes to the other 3 (each 25% → 33%).',
     ])
   })
 
