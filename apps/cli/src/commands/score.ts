@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Columns } from '@pmm/core/contract/table'
 import { contentHash, sha256Hex } from '@pmm/core/method/hash'
 import type { Method } from '@pmm/core/method/method'
+import { withWeightSet } from '@pmm/core/method/weight-sets'
 import { type CycleData, panelOf } from '@pmm/engine/score/panel'
 import { planOf } from '@pmm/engine/score/plan'
 import { type ScoredPanel, scorePanel } from '@pmm/engine/score/score-panel'
@@ -28,6 +29,7 @@ interface ScoreFlags extends LayoutFlags {
   readonly format: Format
   readonly period?: string
   readonly administrations?: string
+  readonly weights?: string
   readonly json?: true
 }
 
@@ -41,12 +43,14 @@ export function scoreCommand(program: Command): void {
     .requiredOption('--out <folder>', 'where the tables go')
     .option('--period <period>', 'the period to score; all of the file, as one panel, unless said')
     .option('--administrations <list>', 'who may be named: members unless said, "any", or a CSV file')
+    .option('--weights <set>', 'code of a weight set of the method, in place of its own weights')
     .addOption(new Option('--format <format>', 'of the tables').choices(formats).default('csv'))
   withLayoutOptions(command).action(() => runScore(command.optsWithGlobals<ScoreFlags>()))
 }
 
 async function runScore(flags: ScoreFlags): Promise<void> {
-  const method = readMethod(flags.method)
+  const given = readMethod(flags.method)
+  const method = flags.weights === undefined ? given : withWeightSet(given, flags.weights)
   const administrations = await readAdministrations(flags.administrations)
   const options = { method, mapping: mappingOf(flags), administrations, period: flags.period }
   const { cycles } = await readPanelData(flags.data, options)
@@ -81,9 +85,9 @@ function write(name: string, frame: Frame<Columns>, { out, format }: ScoreFlags)
 }
 
 /** Rulers are lists within lists: JSON whatever the tables are, ready to be the `rulers` of a method. */
-function writeRulers({ prepared }: ScoredPanel, { out }: ScoreFlags): string {
+function writeRulers({ rulers }: ScoredPanel, { out }: ScoreFlags): string {
   const file = join(out, 'rulers.json')
-  writeFileSync(file, `${JSON.stringify(prepared.rulers, null, 2)}\n`)
+  writeFileSync(file, `${JSON.stringify(rulers, null, 2)}\n`)
   return file
 }
 

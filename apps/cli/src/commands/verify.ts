@@ -1,5 +1,5 @@
 import type { RunInputs } from '@pmm/core/contract/runs'
-import { sha256Hex } from '@pmm/core/method/hash'
+import { canonicalJson, sha256Hex } from '@pmm/core/method/hash'
 import { scoreCycle } from '@pmm/engine/score/score-cycle'
 import { encode } from '@pmm/engine/table/encode'
 import { engineVersion } from '@pmm/engine/version'
@@ -39,8 +39,8 @@ export function verifyCommand(program: Command, env: Environment): void {
 
 async function verify(db: Db, id: string): Promise<Verification> {
   const { inputs, hash: kept } = await getRun(db, id)
-  const { cycle, dataRevision: revision, seed } = inputs
-  const input = await loadScoreInput(db, { cycle, revision, seed, engineVersion })
+  const { cycle, dataRevision: revision, others, seed } = inputs
+  const input = await loadScoreInput(db, { cycle, revision, others, seed, engineVersion })
   const stored = await sha256Hex(await getRunBytes(db, id))
   const recomputed = await sha256Hex(encode(scoreCycle(input)))
   const changed = changedInputs(inputs, input.inputs)
@@ -50,12 +50,14 @@ async function verify(db: Db, id: string): Promise<Verification> {
 function changedInputs(kept: RunInputs, found: RunInputs): Verification['changed'] {
   const names = Object.keys(kept) as (keyof RunInputs)[]
   return names
-    .filter((input) => kept[input] !== found[input])
+    .filter((input) => canonicalJson(kept[input]) !== canonicalJson(found[input]))
     .map((input) => ({ input, kept: kept[input], found: found[input] }))
 }
 
 function describe({ run, kept, stored, recomputed, changed, identical }: Verification): string {
   const lines = [`kept with the run  ${kept}`, `of the bytes       ${stored}`, `computed again     ${recomputed}`]
-  const inputs = changed.map((one) => `The input ${one.input} was ${one.kept} and is ${one.found} now.`)
+  const inputs = changed.map((one) => `The input ${one.input} was ${wordOf(one.kept)} and is ${wordOf(one.found)} now.`)
   return [...lines, ...inputs, `The run ${run} ${identical ? 'is what its inputs give.' : 'DIFFERS.'}`].join('\n')
 }
+
+const wordOf = (input: unknown): string => (typeof input === 'string' ? input : JSON.stringify(input))
