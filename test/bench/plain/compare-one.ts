@@ -18,6 +18,7 @@ const [administrations, kpis, cycles] = process.argv.slice(2).map(Number) as [nu
 const size: Size = { administrations, kpis, cycles }
 const example = panelExampleOf(size)
 const plan = planOf(example.method)
+const isLarge = cellsOf(size) > 1e7
 const repeats = Math.min(25, Math.max(3, Math.round(3e7 / cellsOf(size))))
 
 const targets = [emptyTarget(), emptyTarget()] as const
@@ -30,7 +31,7 @@ const isSame = targetBytes(targets[0]).equals(targetBytes(targets[1]))
 const rivals = [polarsRival(example.panel, plan), await duckdbRival(example.panel, plan)]
 const best = await Promise.all(rivals.map((rival) => withBestForm(rival)))
 const tasks = [one.run, all.run, ...best.map(({ run }) => run)]
-const [ours, oursAll, ...theirs] = await medians(tasks)
+const [ours, oursAll, ...theirs] = await medians(tasks, { rounds: repeats, warmUps: 1 })
 console.log(
   `plain ${nameOf(size)}: ours ${shown(ours!)} ms on 1 thread, ${shown(oursAll!)} ms on ${all.count}; ${isSame ? 'same bytes' : 'OTHER BYTES'} on both`,
 )
@@ -58,16 +59,21 @@ async function withBestForm(rival: Rival): Promise<{ rival: Rival; form: string;
   const forms = Object.entries(rival.forms)
   const durations = await medians(
     forms.map(([, run]) => run),
-    Math.min(5, repeats),
+    isLarge ? { rounds: 1, warmUps: 0 } : { rounds: Math.min(5, repeats), warmUps: 1 },
   )
   const [form, run] = forms[durations.indexOf(Math.min(...durations))]!
   return { rival, form, run }
 }
 
+interface Rounds {
+  readonly rounds: number
+  readonly warmUps: number
+}
+
 /** The median of each task, after a warm-up, all of them in turn. */
-async function medians(runs: readonly (() => unknown)[], rounds = repeats): Promise<number[]> {
+async function medians(runs: readonly (() => unknown)[], { rounds, warmUps }: Rounds): Promise<number[]> {
   const durations = runs.map((): number[] => [])
-  for (let round = -1; round < rounds; round++)
+  for (let round = -warmUps; round < rounds; round++)
     for (const [at, run] of runs.entries()) {
       const start = performance.now()
       await run()
