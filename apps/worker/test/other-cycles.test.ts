@@ -1,10 +1,14 @@
 import type { ScoreRow } from '@pmm/core/contract/table'
 import { contentHash } from '@pmm/core/method/hash'
 import { packOf } from '@pmm/core/method/packs'
+import { scoreCycle } from '@pmm/engine/score/score-cycle'
+import { encode } from '@pmm/engine/table/encode'
 import { createCycle, getCycle } from '@pmm/store/cycle.repository'
 import { registerMethod } from '@pmm/store/method.repository'
 import { listRuns } from '@pmm/store/run.repository'
+import { loadScoreInput } from '@pmm/store/score-input.repository'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { hashOf } from '../src/publish/media.ts'
 import { report, rows, run, scoreAndBenchmark, useWorker } from './worker.fixture.ts'
 
 const worker = useWorker()
@@ -57,6 +61,14 @@ describe('a cycle whose method is fitted on a base year', () => {
     expect([await scoreOf('based-2020'), await scoreOf('based-2022')]).toEqual([3, 3.5])
     expect(await getCycle(worker().db, 'based-2022')).toMatchObject({ stale: false })
     expect(await listRuns(worker().db, 'based-2022', 10)).toHaveLength(2)
+  })
+
+  it('is rebuilt bit for bit, before and after the correction', async () => {
+    for (const { hash, inputs } of await listRuns(worker().db, 'based-2022', 10)) {
+      const { cycle, dataRevision: revision, others, seed, engineVersion } = inputs
+      const input = await loadScoreInput(worker().db, { cycle, revision, others, seed, engineVersion })
+      expect(hashOf(encode(scoreCycle(input)))).toBe(hash)
+    }
   })
 
   it('has nothing else scored again by being scored', async () => {
