@@ -1,6 +1,5 @@
 import { suffices } from '../aggregate/coverage.ts'
 import { isMissing } from '../kernel/missing.ts'
-import { lostIn } from '../kernel/sum.ts'
 import type { PlanGroup } from './plan.ts'
 import type { GroupStep } from './rescore.ts'
 import type { ScoredPanel } from './score-panel.ts'
@@ -131,10 +130,14 @@ function coverInto(rows: Uint32Array, cells: Cells, weights: Float64Array, minim
       const own = weights[child]!
       const here = own * covered[at]!
       const applied = own * applicable[at]!
-      lostPart += lostIn(part, here, part + here)
-      lostWhole += lostIn(whole, applied, whole + applied)
-      part += here
-      whole += applied
+      const nextPart = part + here
+      const nextWhole = whole + applied
+      const addedPart = nextPart - part
+      const addedWhole = nextWhole - whole
+      lostPart += part - (nextPart - addedPart) + (here - addedPart)
+      lostWhole += whole - (nextWhole - addedWhole) + (applied - addedWhole)
+      part = nextPart
+      whole = nextWhole
     }
     const share = whole === 0 ? Number.NaN : (part + lostPart) / (whole + lostWhole)
     target.coverage[rows[i]!] = share
