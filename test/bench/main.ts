@@ -6,6 +6,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   engine: () => import('./engine.ts'),
   scoring: () => import('./scoring.ts'),
   plain: () => import('./plain/compare.ts'),
+  robustness: () => import('./robustness.ts'),
   copeland: () => import('./copeland.ts'),
   'what-if': () => import('./what-if.ts'),
   submissions: () => import('./submissions.ts'),
