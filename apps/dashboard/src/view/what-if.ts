@@ -1,6 +1,6 @@
 import type { Aggregation } from '@pmm/core/method/aggregation'
-import type { Range } from '@pmm/core/method/common'
 import type { Method } from '@pmm/core/method/method'
+import type { Range } from '@pmm/core/method/terms'
 import type { Plan, PlanGroup } from '@pmm/engine/score/plan'
 import type { Trial, TrialMean } from '../state/trial.ts'
 

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { ByCode, Code, closed, Reference, Text } from './common.ts'
+import { ByCode, Code, closed, Reference, Text } from './terms.ts'
 
 /** Every way to make a group's score of its children's. */
 export const Mean = Type.Enum([

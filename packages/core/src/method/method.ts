@@ -1,9 +1,9 @@
 import Type, { type Static } from 'typebox'
 import { Aggregation, Gate, Weighting, WeightSet } from './aggregation.ts'
-import { Code, closed, Range, Text } from './common.ts'
 import { Normalisation } from './normalisation.ts'
 import { Step } from './pipeline.ts'
 import { Ruler } from './ruler.ts'
+import { Code, closed, Range, Text } from './terms.ts'
 
 const Weight = Type.Number({ minimum: 0, description: 'relative to its siblings' })
 

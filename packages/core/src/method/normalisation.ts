@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { closed, Range, Reference, Text, Unfit } from './common.ts'
+import { closed, Range, Reference, Text, Unfit } from './terms.ts'
 
 const scale = Type.Optional(Range)
 const Ties = Type.Enum(['min', 'max', 'average', 'first'], {

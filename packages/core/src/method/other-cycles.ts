@@ -1,9 +1,9 @@
 import type { Period } from '../domain/period.ts'
-import type { Reference } from './common.ts'
 import type { Kpi, Method } from './method.ts'
 import type { Imputation, Step } from './pipeline.ts'
 import type { Ruler } from './ruler.ts'
 import { imputationOf, treatmentOf } from './step-rules.ts'
+import type { Reference } from './terms.ts'
 import { depthOf, parentsOf } from './tree.ts'
 
 /**

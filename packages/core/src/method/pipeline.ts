@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Code, closed, Reference, Text } from './common.ts'
+import { Code, closed, Reference, Text } from './terms.ts'
 
 const reference = Type.Optional(Reference)
 

@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { Aggregation } from './aggregation.ts'
-import { Code, closed, Text } from './common.ts'
 import { Normalisation } from './normalisation.ts'
 import { ImputeStep, TreatStep } from './pipeline.ts'
+import { Code, closed, Text } from './terms.ts'
 
 /** Weights times 1 + U(−noise, noise), each on its own; those of the nodes at one level, or of every node. */
 export const WeightNoise = Type.Object(

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Period } from '../domain/period.ts'
-import { ByCode, Code, closed, Reference } from './common.ts'
+import { ByCode, Code, closed, Reference } from './terms.ts'
 
 const Figure = Type.Number()
 const Bound = Type.Union([Figure, Type.Null()])

@@ -1,7 +1,7 @@
 import type { Period } from '@pmm/core/domain/period'
 import { Problem } from '@pmm/core/domain/problem'
-import type { Reference } from '@pmm/core/method/common'
 import type { NormalisationRuler, Ruler } from '@pmm/core/method/ruler'
+import type { Reference } from '@pmm/core/method/terms'
 import { countOf } from '../kernel/sum.ts'
 import { cyclesOf, isReferenced, type Panel } from '../score/panel.ts'
 import type { Plan } from '../score/plan.ts'

@@ -1,3 +1,4 @@
+import type { Aggregation } from '@pmm/core/method/aggregation'
 import { withoutStrangers } from '@pmm/core/method/check-aggregation'
 import { topmostAlone } from '@pmm/core/method/check-robustness'
 import type { Group, Kpi, Method } from '@pmm/core/method/method'
@@ -95,12 +96,17 @@ function aggregatedBy(method: Method, { level: named, alternatives }: Aggregatio
   const parents = parentsOf(method)
   const isNamed = (name: string | undefined) => named === undefined || name === named
   const varied = <T extends { readonly aggregation?: Group['aggregation'] }>(one: T, name: string | undefined): T =>
-    one.aggregation && isNamed(name)
-      ? { ...one, aggregation: withoutStrangers({ ...one.aggregation, ...change }) }
-      : one
+    one.aggregation && isNamed(name) ? { ...one, aggregation: withoutStrangers(changed(one.aggregation, change)) } : one
   return {
     ...method,
     levels: method.levels.map((level) => varied(level, level.name)),
     groups: method.groups.map((group) => varied(group, method.levels[depthOf(group.code, parents) ?? 0]?.name)),
   }
+}
+
+/** Another mean takes over the coverage alone: floors, exponents, tables and bounds belong to the mean they were for. */
+function changed(own: Aggregation, change: Partial<Aggregation>): Aggregation {
+  const { minimumCoverage, coverage, mean } = own
+  if (change.mean === undefined || change.mean === mean) return { ...own, ...change }
+  return { minimumCoverage, ...(coverage && { coverage }), ...change, mean: change.mean }
 }

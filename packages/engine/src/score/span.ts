@@ -1,5 +1,5 @@
 import type { Period } from '@pmm/core/domain/period'
-import type { Reference } from '@pmm/core/method/common'
+import type { Reference } from '@pmm/core/method/terms'
 import { countOf } from '../kernel/sum.ts'
 import { refusal } from '../refusal.ts'
 import type { StepInput } from './stage.ts'

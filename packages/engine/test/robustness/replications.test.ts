@@ -69,6 +69,14 @@ describe('methodOf', () => {
     ])
   })
 
+  it('drops the floor of a mean that is replaced', () => {
+    const geometric = { mean: 'geometric', minimumCoverage: 0.5, floor: 1 } as const
+    const own = { ...sample, levels: sample.levels.map((level) => ({ ...level, aggregation: geometric })) }
+    const study = studyOf({ aggregations: [{ alternatives: [{ mean: 'arithmetic' }] }] }, {}, own)
+    const { levels } = methodOf(study, { ...nominalReplication(study), aggregations: [1] })
+    expect(levels[0]!.aggregation).toEqual({ mean: 'arithmetic', minimumCoverage: 0.5 })
+  })
+
   it('leaves out a group with its only child', () => {
     const only = { ...sample, kpis: sample.kpis.filter(({ code }) => !['K5', 'K6'].includes(code)) }
     const study = studyOf({ leaveOut: ['K4'] }, {}, only)

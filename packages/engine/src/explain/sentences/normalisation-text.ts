@@ -1,7 +1,7 @@
-import type { Range } from '@pmm/core/method/common'
 import type { Kpi } from '@pmm/core/method/method'
 import type { Normalisation } from '@pmm/core/method/normalisation'
 import type { Ruler } from '@pmm/core/method/ruler'
+import type { Range } from '@pmm/core/method/terms'
 import { written } from './figure.ts'
 import { referenceText } from './reference-text.ts'
 

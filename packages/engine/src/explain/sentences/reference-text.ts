@@ -1,4 +1,4 @@
-import type { Reference } from '@pmm/core/method/common'
+import type { Reference } from '@pmm/core/method/terms'
 
 /** The set a parameter is fitted on, in words. */
 export function referenceText(reference: Reference = 'this-cycle'): string {

@@ -1,6 +1,6 @@
 import type { Period } from '@pmm/core/domain/period'
-import type { Reference } from '@pmm/core/method/common'
 import type { ImputationRuler } from '@pmm/core/method/ruler'
+import type { Reference } from '@pmm/core/method/terms'
 import { isMissing } from '../../kernel/missing.ts'
 import { heldFor, referenceRows, type Span, spansOf } from '../../score/span.ts'
 import type { StepInput } from '../../score/stage.ts'
