@@ -49,10 +49,18 @@ function treatmentText({ ruler }: StepFacts): string {
 function fittedText(fitted: FittedStep): string {
   switch (fitted.method) {
     case 'winsorise':
-      return `winsorised to ${written(fitted.lower)}…${written(fitted.upper)}`
+      return winsorisedText(fitted)
     case 'box-cox':
       return `Box–Cox with λ = ${written(fitted.lambda)}`
     default:
       return `logarithm (${fitted.method})`
   }
+}
+
+/** Most winsorisations move one end only. */
+function winsorisedText({ lower, upper }: Extract<FittedStep, { method: 'winsorise' }>): string {
+  if (lower === null) return `winsorised to at most ${written(upper)}`
+  return upper === null
+    ? `winsorised to at least ${written(lower)}`
+    : `winsorised to ${written(lower)}…${written(upper)}`
 }
