@@ -23,12 +23,20 @@ export function problemTable(problems: readonly RowProblem[], count: number): st
   return [table(['row', 'column', 'value', 'rule', 'what is accepted'], rows), ...more].join('\n')
 }
 
-/** Text in columns, as wide as their widest cell. */
-export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+/**
+ * Text in columns, as wide as their widest cell.
+ *
+ * @param right places of the columns that hold numbers, which end at the right
+ */
+export function table(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: ReadonlySet<number> = new Set(),
+): string {
   const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)))
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .map((cell, i) => (right.has(i) ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
       .join('  ')
       .trimEnd()
   return [header, ...rows].map(line).join('\n')

@@ -3,7 +3,8 @@ import { flatten } from '@pmm/engine/explain/explanations-frame'
 import { percentage, written } from '@pmm/engine/explain/sentences/figure'
 import { table } from '../print.ts'
 
-const header = ['', 'value', 'prepared', 'score', 'weight', 'adds', `adds to all`, 'status']
+const header = ['', 'value', 'prepared', 'score', 'weight', 'adds', 'adds to all', 'status']
+const numbers: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6])
 
 /** An explanation as text: the tree as an indented table, the sum, and the rule and notes of every node. */
 export function explanationText({ method, administration, period, node }: Explanation): string {
@@ -11,7 +12,7 @@ export function explanationText({ method, administration, period, node }: Explan
   return [
     `${administration}, ${period}, by ${method.id} ${method.version}: ${node.code} ${node.name}`,
     '',
-    table(header, [...rows, sumRow(node)]),
+    table(header, [...rows, sumRow(node)], numbers),
     '',
     ...flatten(node).flatMap(rulesOf),
   ].join('\n')
