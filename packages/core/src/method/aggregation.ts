@@ -52,7 +52,7 @@ export type Aggregation = Static<typeof Aggregation>
 
 /**
  * Holds a group at or below `limit` while a node below it scores less than `minimum` or has no score: what is essential
- * cannot be made up for by the rest.
+ * cannot be made up for by the rest. Where nothing of the node applies to an administration, it holds nothing.
  */
 export const Gate = Type.Object({ node: Code, minimum: Type.Number(), limit: Type.Number() }, closed)
 export type Gate = Static<typeof Gate>

@@ -1,5 +1,5 @@
 import type { Ruler } from '@pmm/core/method/ruler'
-import type { GateHold } from '../score/gates.ts'
+import { fails, type GateHold } from '../score/gates.ts'
 import type { Plan, PlanGroup } from '../score/plan.ts'
 import type { ScoredPanel } from '../score/score-panel.ts'
 import { nodeStatuses } from '../score/status.ts'
@@ -175,10 +175,10 @@ function nominalWeights(
 const heldKey = (group: number, row: number): string => `${group} ${row}`
 
 function gatesOf({ scored }: Sources, { gates }: PlanGroup, row: number, holds: readonly GateHold[]): ExplainedGate[] {
-  return gates.map(({ gate, node: watched }) => {
-    const score = scored.scores[watched]![row]!
+  return gates.map((planned) => {
+    const { gate, node: watched } = planned
     const held = holds.some((hold) => hold.gate === gate)
-    return { ...gate, score: figure(score), closed: !(score >= gate.minimum), held }
+    return { ...gate, score: figure(scored.scores[watched]![row]), closed: fails(planned, row, scored), held }
   })
 }
 

@@ -62,7 +62,7 @@ export interface ExplainedGate {
   readonly limit: number
   /** Of the node it looks at. */
   readonly score: number | null
-  /** Whether that node scores too little, or nothing. */
+  /** Whether that node scores too little, or nothing although something of it applies. */
   readonly closed: boolean
   /** Whether it lowered the score of the group, or would have if no other gate had. */
   readonly held: boolean

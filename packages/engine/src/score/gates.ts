@@ -14,8 +14,8 @@ export interface GateHold {
 }
 
 /**
- * Holds the scores of a group at the limits of the gates that fail: those whose node scores below the minimum or has no
- * score. What the children add is lowered with it, so that it still adds up.
+ * Holds the scores of a group at the limits of the gates that fail: those whose node scores below the minimum, or has no
+ * score although something of it applies. What the children add is lowered with it, so that it still adds up.
  *
  * @returns every gate that fails and whose limit is below the score without gates
  */
@@ -35,10 +35,13 @@ export function holdAtGates(rows: Uint32Array, group: PlanGroup, scored: ScoredP
   return holds
 }
 
-function fails({ gate, node }: PlanGate, row: number, { scores }: ScoredPanel): boolean {
+/** Whether the node of a gate scores below its minimum, or has no score although something of it applies. */
+export function fails({ gate, node }: PlanGate, row: number, { scores, coverages }: GatedPanel): boolean {
   const score = scores[node]![row]!
-  return isMissing(score) || score < gate.minimum
+  return isMissing(score) ? !isMissing(coverages[node]![row]!) : score < gate.minimum
 }
+
+type GatedPanel = Pick<ScoredPanel, 'scores' | 'coverages'>
 
 /** In proportion between positive scores; else each child bears its share of the difference. */
 function lowerContributions(

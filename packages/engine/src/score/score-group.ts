@@ -49,7 +49,7 @@ function scoreRows(
   const mean = meanOf(aggregation, named)
   const score = scored.scores[node]!
   const coverage = scored.coverages[node]!
-  if (aggregation.coverage === 'count') countCoverageInto(rows, siblings.scores, coverage)
+  if (aggregation.coverage === 'count') countCoverageInto(rows, siblings.scores, of(scored.coverages), coverage)
   else coverageInto(rows, of(scored.coverages), weights, coverage)
   mean.scoreInto(rows, siblings, score)
   refuseUndefined(rows, siblings, score, named)

@@ -31,6 +31,8 @@ describe('coverageInto', () => {
   })
 })
 
+const applies = (scores: Float64Array): Float64Array => scores.map((score) => Number(!Number.isNaN(score)))
+
 describe('countCoverageInto', () => {
   it('counts children, whatever they weigh; equal to the threshold passes', () => {
     const target = new Float64Array(2)
@@ -39,9 +41,17 @@ describe('countCoverageInto', () => {
       Float64Array.of(Number.NaN, Number.NaN),
       Float64Array.of(3, Number.NaN),
     ]
-    countCoverageInto(everyRow(2), scores, target)
+    countCoverageInto(everyRow(2), scores, scores.map(applies), target)
     expect(Array.from(target)).toEqual([2 / 3, 0])
     expect(suffices(target[0]!, 2 / 3)).toBe(true)
+  })
+
+  it('leaves children that do not apply out, and is missing where none does', () => {
+    const target = new Float64Array(2)
+    const scores = [Float64Array.of(1, Number.NaN), Float64Array.of(Number.NaN, Number.NaN)]
+    const coverages = [Float64Array.of(1, notApplicable), Float64Array.of(notApplicable, notApplicable)]
+    countCoverageInto(everyRow(2), scores, coverages, target)
+    expect(Array.from(target)).toEqual([1, Number.NaN])
   })
 })
 

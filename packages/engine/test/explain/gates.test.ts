@@ -38,6 +38,17 @@ describe('explain, gates', () => {
     expect(rootOf([20, 20, 10]).gates).toMatchObject([{ closed: true, held: false }])
   })
 
+  it('that look at what does not apply hold nothing', () => {
+    const root = rootOf(['not-applicable', 'not-applicable', 90])
+    expect(root).toMatchObject({ score: 90, gates: [{ score: null, closed: false, held: false }], notes: [] })
+  })
+
+  it('that look at what is applicable and not reported hold', () => {
+    const root = rootOf(['not-applicable', 'not-available', 90])
+    expect(root.score).toBe(30)
+    expect(root.notes[0]).toBe('held at 30 because A has no score')
+  })
+
   it('add up over any tree', () => {
     fc.assert(
       fc.property(tree([{ node: 'G0', minimum: 40, limit: 35 }]), ({ scored }) => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { planOf } from '../../src/score/plan.ts'
 import { preparePanel } from '../../src/score/prepare.ts'
 import { aggregatePanel, type ScoredPanel, scorePanel } from '../../src/score/score-panel.ts'
-import { nodeStatuses } from '../../src/score/status.ts'
+import { nodeStatuses, statusCode } from '../../src/score/status.ts'
 import { expectClose } from '../close.ts'
 import { arithmetic, group, kpi, method, problemOf } from '../example.ts'
 import { panelWith } from '../panel.ts'
@@ -174,6 +174,12 @@ describe('scorePanel, at gates', () => {
       { group: 2, row: 0, gate, ungated: 55 },
       { group: 2, row: 2, gate, ungated: 90 },
     ])
+  })
+
+  it('holds nothing where the node does not apply', () => {
+    const panel = panelWith([[missing], [90]], 1)
+    panel.statuses[0]![0] = statusCode('not-applicable')
+    expect(topOf(scorePanel(panel, planOf(gated)))).toEqual([90])
   })
 
   it('lowers what the children add, so that it still adds up', () => {
