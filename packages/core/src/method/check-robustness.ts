@@ -1,5 +1,5 @@
-import Value from 'typebox/value'
 import type { MethodProblem } from './check.ts'
+import { shapeProblems } from './check-shape.ts'
 import type { Group, Kpi, Method } from './method.ts'
 import { RobustnessSpec } from './robustness.ts'
 import { parentsOf } from './tree.ts'
@@ -15,17 +15,17 @@ export const kpiLevel = 'kpis'
 
 /** Checks an analysis read from anywhere against the method it is of: first its shape, then what it names. */
 export function checkRobustness(candidate: unknown, method: Method): RobustnessCheck {
-  const shape = Value.Errors(RobustnessSpec, candidate).map(({ instancePath, message }): MethodProblem => {
-    const value = instancePath === '' ? candidate : Value.Pointer.Get(candidate, instancePath)
-    return { path: instancePath, value: value ?? null, message }
-  })
+  const shape = shapeProblems(candidate, RobustnessSpec)
   if (shape.length > 0) return { spec: null, problems: shape }
   const spec = candidate as RobustnessSpec
   const problems = [...nameProblems(spec, method), ...fittedProblems(spec, method), ...rootProblems(spec, method)]
   return problems.length > 0 ? { spec: null, problems } : { spec, problems }
 }
 
-function nameProblems({ nodes = [], leaveOneOut = [], sources }: RobustnessSpec, method: Method): MethodProblem[] {
+function nameProblems(
+  { nodes = [], leaveOneOut = [], sensitivity, sources }: RobustnessSpec,
+  method: Method,
+): MethodProblem[] {
   const { weights = [], weightSets = [], normalisations = [], aggregations = [], leaveOut = [] } = sources
   const levels = new Set(method.levels.map(({ name }) => name))
   const codes = new Set(parentsOf(method).keys())
@@ -35,6 +35,9 @@ function nameProblems({ nodes = [], leaveOneOut = [], sources }: RobustnessSpec,
   const named = normalisations.map((choice) => Object.keys(choice.kpis ?? {}))
   return [
     ...unknown('/nodes', nodes, groups, 'group'),
+    ...(sensitivity?.targets ?? []).flatMap(({ node }, i) =>
+      unknown(`/sensitivity/targets/${i}/node`, node === undefined ? [] : [node], groups, 'group'),
+    ),
     ...unknown('/leaveOneOut', leaveOneOut, new Set([...levels, kpiLevel]), 'level'),
     ...unknown('/sources/weights', levelsOf(weights), new Set([...levels, kpiLevel]), 'level'),
     ...unknown('/sources/aggregations', levelsOf(aggregations), levels, 'level'),

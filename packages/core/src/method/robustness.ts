@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { Period } from '../domain/period.ts'
 import { Aggregation } from './aggregation.ts'
 import { Normalisation } from './normalisation.ts'
 import { ImputeStep, TreatStep } from './pipeline.ts'
@@ -69,6 +70,25 @@ export const RobustnessSources = Type.Object(
 )
 export type RobustnessSources = Static<typeof RobustnessSources>
 
+const node = Type.Optional({ ...Code, description: 'group; the overall score unless said' })
+
+/** One number per replication, whose variance is split among the sources. */
+export const SobolTarget = Type.Union([
+  Type.Object(
+    { kind: Type.Literal('rank-shift'), node, period: Type.Optional(Period) },
+    { ...closed, description: 'mean of the absolute differences from the nominal ranks; of every cycle unless said' },
+  ),
+  Type.Object(
+    { kind: Type.Enum(['score', 'rank']), node, administration: Text, period: Type.Optional(Period) },
+    { ...closed, description: 'of one administration, in every cycle it is in unless said' },
+  ),
+  Type.Object(
+    { kind: Type.Literal('change'), node, administration: Text, from: Period, to: Period },
+    { ...closed, description: 'score of one administration in a cycle less that in another' },
+  ),
+])
+export type SobolTarget = Static<typeof SobolTarget>
+
 /** An uncertainty analysis as data. With its method and panel it says every number of the result. */
 export const RobustnessSpec = Type.Object(
   {
@@ -82,9 +102,18 @@ export const RobustnessSpec = Type.Object(
           bootstrap: Type.Optional(
             Type.Integer({ minimum: 1, description: 'resamples of an interval; 500 unless said' }),
           ),
+          targets: Type.Optional(
+            Type.Array(SobolTarget, {
+              minItems: 1,
+              description: 'the shift of overall ranks in every cycle unless said',
+            }),
+          ),
         },
         { ...closed, description: 'Sobol indices' },
       ),
+    ),
+    bySource: Type.Optional(
+      Type.Boolean({ description: 'whether every source is also varied alone, in as many replications again' }),
     ),
     leaveOneOut: Type.Optional(
       Type.Array(Text, { description: 'names of levels, or "kpis", whose nodes are left out one by one' }),

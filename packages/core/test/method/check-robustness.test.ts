@@ -22,6 +22,16 @@ describe('checkRobustness', () => {
     expect(paths(bad)).toEqual(['/nodes', '/sources/weightSets', '/sources/normalisations/0/kpis'])
   })
 
+  it('refuses targets of nodes that are no groups', () => {
+    const targets = [{ kind: 'rank-shift', node: 'A-1' }]
+    expect(paths(spec({}, { sensitivity: { base: 2, targets } }))).toEqual(['/sensitivity/targets/0/node'])
+  })
+
+  it('names the kinds a target may be of', () => {
+    const { problems } = checkRobustness(spec({}, { sensitivity: { base: 2, targets: [{ kind: 'X' }] } }), method)
+    expect(problems[0]?.message).toContain('kind is one of rank-shift, score, rank, change')
+  })
+
   it('refuses to shake weights that are fitted on scores', () => {
     const levels = [level('Overall'), { ...level('Dimension'), weighting: { rule: 'correlations' } }]
     expect(paths(spec({ weights: [{ noise: 0.1 }] }), smallMethod({ levels }) as Method)).toEqual(['/sources/weights'])

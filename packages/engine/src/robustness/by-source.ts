@@ -1,10 +1,32 @@
 import { momentsOf } from '../kernel/moments.ts'
 import { everyRow } from '../kernel/rows.ts'
-import { drawMixed } from './draw.ts'
-import { type RunHooks, runReplications } from './run-replications.ts'
+import { type Drawn, drawMixed, type Replication } from './draw.ts'
+import type { Run } from './run-replications.ts'
 import { sourcesOf } from './sources.ts'
 import type { Study } from './study.ts'
-import { summarise } from './summary/summarise.ts'
+import { runRanks } from './summary/run-ranks.ts'
+
+/** The points of an analysis source by source: as many replications as it has, of the first source, then the next. */
+export interface BySourceDesign {
+  /** Replications × sources. */
+  readonly length: number
+  /** The i-th point, from 0. */
+  readonly at: (place: number) => Replication
+}
+
+/** Each source varied on its own, in the replications of the analysis, the others staying as the method has them. */
+export function bySourceDesign(drawn: Drawn): BySourceDesign {
+  const sources = sourcesOf(drawn.spec)
+  const { replications } = drawn.spec
+  const at = (place: number): Replication => {
+    const varied = sources[Math.floor(place / replications)]!.stream
+    const own = drawMixed(drawn, place % replications, ({ stream }) =>
+      stream === varied ? place % replications : null,
+    )
+    return { ...own, replication: place }
+  }
+  return { length: replications * sources.length, at }
+}
 
 /** How much one source alone moves the overall score and rank of one row. */
 export interface SourceEffect {
@@ -20,21 +42,18 @@ export interface SourceEffect {
 }
 
 /**
- * Sensitivity administration by administration: each source is varied on its own, in the first replications of the
- * analysis. Shares leave out what sources do together, which the total Sobol indices hold.
+ * Sensitivity administration by administration. Shares leave out what sources do together, which the total Sobol
+ * indices hold.
  *
+ * @param run every point of `bySourceDesign`
  * @returns source by source, one per row of the panel
  */
-export function effectsBySource(study: Study, replications: number, hooks: RunHooks = {}): readonly SourceEffect[] {
-  const effects = sourcesOf(study.spec).map(({ name, stream }) => {
-    const drawOne = (replication: number) =>
-      drawMixed(study, replication, (source) => (source.stream === stream ? replication : null))
-    const [overall] = summarise(study, runReplications(study, 0, replications, hooks, drawOne))
-    return {
-      name,
-      scores: deviations(overall!.scores.replicated, study),
-      ranks: deviations(overall!.ranks.replicated, study),
-    }
+export function effectsBySource({ panel, spec }: Study, run: Run): readonly SourceEffect[] {
+  const rows = panel.administrations.length
+  const [overall] = run.scores
+  const effects = sourcesOf(spec).map(({ name }, i) => {
+    const scores = overall!.subarray(i * spec.replications * rows, (i + 1) * spec.replications * rows)
+    return { name, scores: deviations(scores, rows), ranks: deviations(runRanks(panel, scores), rows) }
   })
   const totals = (which: 'scores' | 'ranks', row: number) =>
     effects.reduce((sum, effect) => sum + variance(effect[which][row]!.deviation), 0)
@@ -57,16 +76,26 @@ const variance = (deviation: number): number => deviation ** 2 || 0
 const shareOf = (deviation: number, total: number): number => (total === 0 ? 0 : variance(deviation) / total)
 
 /** Per row, the standard deviation over the replications in which it has a score or rank. */
-function deviations(replicated: Float64Array | Uint32Array, { panel }: Study) {
-  const rows = panel.administrations.length
+function deviations(replicated: Float64Array | Uint32Array, rows: number) {
+  const isRank = replicated instanceof Uint32Array
+  const group = everyRow(replicated.length / rows)
+  const drawn = new Float64Array(group.length)
   return Array.from({ length: rows }, (_, row) => {
-    const drawn = Float64Array.from({ length: replicated.length / rows }, (_, i) => {
-      const x = replicated[i * rows + row]!
-      return replicated instanceof Uint32Array && x === 0 ? Number.NaN : x
-    })
-    const present = drawn.filter((x) => !Number.isNaN(x))
-    const isConstant = present.every((x) => x === present[0])
-    const deviation = isConstant ? 0 : momentsOf(everyRow(present.length), present).deviation
-    return { deviation: present.length === 0 ? Number.NaN : deviation, count: present.length }
+    for (let i = 0, at = row; i < drawn.length; i++, at += rows)
+      drawn[i] = isRank ? replicated[at]! || Number.NaN : replicated[at]!
+    const { count, deviation } = momentsOf(group, drawn)
+    if (count === 0) return { deviation: Number.NaN, count }
+    return { deviation: isConstant(drawn) ? 0 : deviation, count }
   })
+}
+
+/** Whether all present values are the same: their mean may be a last bit off them. */
+function isConstant(values: Float64Array): boolean {
+  let first = Number.NaN
+  for (const x of values) {
+    if (Number.isNaN(x)) continue
+    if (Number.isNaN(first)) first = x
+    else if (x !== first) return false
+  }
+  return true
 }

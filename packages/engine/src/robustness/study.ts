@@ -16,10 +16,11 @@ export interface StudyNode {
   readonly node: number
 }
 
-/** The overall score, then the nodes the study names. */
+/** The overall score, then the nodes the study names, to report or as those of a target. */
 export function nodesOf({ method, spec }: Drawn): readonly StudyNode[] {
   const { nodes } = planOf(method)
   const root = nodes.findIndex(({ parent }) => parent < 0)
-  const named = (spec.nodes ?? []).map((code) => nodes.findIndex((node) => node.code === code))
+  const targeted = (spec.sensitivity?.targets ?? []).flatMap(({ node }) => node ?? [])
+  const named = [...(spec.nodes ?? []), ...targeted].map((code) => nodes.findIndex((node) => node.code === code))
   return [...new Set([root, ...named])].map((node) => ({ code: nodes[node]!.code, node }))
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { effectsBySource } from '../../src/robustness/by-source.ts'
+import { bySourceDesign, effectsBySource } from '../../src/robustness/by-source.ts'
 import { leaveOneOut } from '../../src/robustness/leave-one-out.ts'
+import { runReplications } from '../../src/robustness/run-replications.ts'
+import type { Study } from '../../src/robustness/study.ts'
 import { planOf } from '../../src/score/plan.ts'
 import { scorePanel } from '../../src/score/score-panel.ts'
 import { problemOf } from '../example.ts'
@@ -38,10 +40,15 @@ describe('leaveOneOut', () => {
   })
 })
 
+function effectsOf(study: Study) {
+  const { length, at } = bySourceDesign(study)
+  return effectsBySource(study, runReplications(study, 0, length, {}, at))
+}
+
 describe('effectsBySource', () => {
   it('shares out the variance of every score among the sources', () => {
     const study = studyOf({ weights: [{ noise: 0.5 }], normalisations: [{ all: { method: 'rank' } }] })
-    const effects = effectsBySource(study, 30)
+    const effects = effectsOf(study)
     for (const row of study.panel.administrations.keys()) {
       const own = effects.filter((effect) => effect.row === row)
       expect(own.map(({ source }) => source)).toEqual(['weights', 'normalisations'])
@@ -49,8 +56,15 @@ describe('effectsBySource', () => {
     }
   })
 
+  it('moves a row by one source as the replications of that source alone', () => {
+    const both = studyOf({ weights: [{ noise: 0.5 }], leaveOut: ['K1'] })
+    const own = effectsOf(both).filter(({ source }) => source === 'leaveOut')
+    const alone = effectsOf(studyOf({ leaveOut: ['K1'] }))
+    expect(own.map(({ scoreDeviation }) => scoreDeviation)).toEqual(alone.map(({ scoreDeviation }) => scoreDeviation))
+  })
+
   it('moves nothing by a source that changes nothing', () => {
-    for (const { scoreDeviation, rankDeviation } of effectsBySource(studyOf({ weights: [{ noise: 0 }] }), 5))
+    for (const { scoreDeviation, rankDeviation } of effectsOf(studyOf({ weights: [{ noise: 0 }] })))
       expect([scoreDeviation, rankDeviation]).toEqual([0, 0])
   })
 })

@@ -1,11 +1,14 @@
+import type { SobolTarget } from '@pmm/core/method/robustness'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runReplications } from '../../src/robustness/run-replications.ts'
 import { outputsOf, sobolDesign } from '../../src/robustness/sobol/design.ts'
 import { sobolIndices, sobolIntervals } from '../../src/robustness/sobol/indices.ts'
+import { namedTargets } from '../../src/robustness/sobol/named-targets.ts'
 import { targetOf } from '../../src/robustness/sobol/targets.ts'
 import { summarise } from '../../src/robustness/summary/summarise.ts'
 import { uniformStream } from '../../src/weigh/stream.ts'
+import { problemOf } from '../example.ts'
 import { everySource, studyOf } from './example.ts'
 
 type Model = (x: readonly number[]) => number
@@ -119,5 +122,34 @@ describe('targetOf, for any seed', () => {
     expect(score).toBe(overall!.scores.replicated[1])
     expect(rank).toBe(overall!.ranks.replicated[1])
     expect(targetOf(of, { kind: 'change', from: 1, to: 8 })[0]).toBe(overall!.scores.replicated[8]! - score!)
+  })
+})
+
+describe('namedTargets', () => {
+  const targetsOf = (...targets: SobolTarget[]) => namedTargets(studyOf({}, { sensitivity: { base: 2, targets } }))
+
+  it('are the shifts of overall ranks in every cycle where none is named', () => {
+    const targets = namedTargets(studyOf({}, { sensitivity: { base: 2 } }))
+    expect(targets.map(({ target, node, period }) => [target.kind, node, period])).toEqual(
+      ['2022', '2023', '2024'].map((period) => ['rank-shift', 'ALL', period]),
+    )
+  })
+
+  it('find the rows of an administration, and the node they are of', () => {
+    const targets = targetsOf(
+      { kind: 'score', administration: 'BBB', node: 'B' },
+      { kind: 'change', administration: 'BBB', from: '2022', to: '2023' },
+    )
+    expect(targets.map(({ target, place }) => [place, target])).toEqual([
+      ...[1, 8, 15].map((row) => [1, { kind: 'score', row }]),
+      [0, { kind: 'change', from: 1, to: 8 }],
+    ])
+  })
+
+  it('are refused where the panel does not hold them', () => {
+    const message = (target: SobolTarget) => problemOf(() => targetsOf(target)).message
+    expect(message({ kind: 'rank', administration: 'XXX' })).toContain('no administration "XXX"')
+    expect(message({ kind: 'rank-shift', period: '1999' })).toContain('no cycle "1999"')
+    expect(message({ kind: 'score', administration: 'AAA', period: '1999' })).toContain('no row in "1999"')
   })
 })
