@@ -19,7 +19,15 @@ const spec = folder.write(
   JSON.stringify({
     seed: 7,
     replications: 50,
-    sensitivity: { base: 8, bootstrap: 20 },
+    sensitivity: {
+      ...{ base: 8, bootstrap: 20 },
+      targets: [
+        { kind: 'rank-shift' },
+        { kind: 'rank', administration: 'KEN', period: '2018' },
+        { kind: 'change', administration: 'KEN', from: '2016', to: '2018' },
+      ],
+    },
+    bySource: true,
     leaveOneOut: ['kpis'],
     sources: {
       weights: [{ noise: 0.25 }],
@@ -29,7 +37,16 @@ const spec = folder.write(
     },
   }),
 )
-const tables = ['intervals', 'rank-probabilities', 'changes', 'replications', 'undefined', 'sobol', 'leave-one-out']
+const tables = [
+  'intervals',
+  'rank-probabilities',
+  'changes',
+  'replications',
+  'undefined',
+  'sobol',
+  'sensitivity',
+  'leave-one-out',
+]
 const robustness = (out: string, ...options: string[]) =>
   pmm(['robustness', '--method', method, '--data', data, '--spec', spec, '--out', join(folder.path, out), ...options])
 const read = (out: string) => tables.map((name) => readFileSync(join(folder.path, out, `${name}.csv`), 'utf8'))
@@ -46,15 +63,25 @@ describe('pmm robustness', () => {
 
   test('writes every parameter drawn, and why a replication is undefined', async () => {
     await robustness('all', '--replications', '30', '--seed', '3', '--json')
-    const [intervals, , changes, replications, undefinedOnes, sobol, without] = read('all').map((text) =>
+    const [intervals, , changes, replications, undefinedOnes, sobol, alone, without] = read('all').map((text) =>
       text.trim().split('\n'),
     )
     expect(intervals).toHaveLength(1 + 10)
     expect(changes).toHaveLength(1 + 5)
-    expect(replications).toHaveLength(1 + 30 + 8 * (4 + 2))
+    expect(replications).toHaveLength(1 + 30 + 8 * (4 + 2) + 30 * 4)
     expect(undefinedOnes![1]).toMatch(/^uncertainty,[0-9]+,.*exponent/)
-    expect(sobol).toHaveLength(1 + 2 * 4)
+    expect(sobol).toHaveLength(1 + (2 + 1 + 1) * 4)
+    expect(sobol!.at(-1)).toMatch(/^change,LPI,KEN,2018,2016,aggregations,/)
+    expect(alone).toHaveLength(1 + 4 * 10)
     expect(without).toHaveLength(1 + 6 * 10)
+  })
+
+  test('refuses a target the data do not hold before anything is run', async () => {
+    const targets = [{ kind: 'score', administration: 'ATL' }]
+    const sensitivity = { base: 2, targets }
+    const bad = folder.write('target.json', JSON.stringify({ seed: 1, replications: 2, sensitivity, sources: {} }))
+    const { code, stderr } = await robustness('none', '--spec', bad)
+    expect([code, stderr]).toEqual([2, expect.stringContaining('no administration "ATL"')])
   })
 
   test('refuses a spec that names what the method has not', async () => {

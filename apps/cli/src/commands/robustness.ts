@@ -4,6 +4,7 @@ import { checkRobustness } from '@pmm/core/method/check-robustness'
 import type { Method } from '@pmm/core/method/method'
 import type { RobustnessSpec } from '@pmm/core/method/robustness'
 import { Cancelled } from '@pmm/engine/robustness/run-replications'
+import { namedTargets } from '@pmm/engine/robustness/sobol/named-targets'
 import type { Study } from '@pmm/engine/robustness/study'
 import { panelOf } from '@pmm/engine/score/panel'
 import type { Command } from 'commander'
@@ -59,12 +60,15 @@ async function runRobustness(flags: RobustnessFlags): Promise<void> {
   printResult(flags.json ?? false, { replications, undefined: undefinedOnes, seed: study.spec.seed, files }, text)
 }
 
+/** Targets the data have no row for are refused before anything is run. */
 async function readStudy(flags: RobustnessFlags): Promise<Study> {
   const method = readMethod(flags.method)
   const spec = readSpec(flags, method)
   const administrations = await readAdministrations(flags.administrations)
   const { cycles } = await readPanelData(flags.data, { method, mapping: mappingOf(flags), administrations })
-  return { method, spec, panel: panelOf(cycles, method) }
+  const study = { method, spec, panel: panelOf(cycles, method) }
+  namedTargets(study)
+  return study
 }
 
 function readSpec(flags: RobustnessFlags, method: Method): RobustnessSpec {

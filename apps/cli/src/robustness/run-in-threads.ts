@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '@pmm/core/domain/problem'
+import { bySourceDesign } from '@pmm/engine/robustness/by-source'
 import { Cancelled, mergeRuns, type Run } from '@pmm/engine/robustness/run-replications'
 import { sobolDesign } from '@pmm/engine/robustness/sobol/design'
 import type { Study } from '@pmm/engine/robustness/study'
@@ -10,16 +11,18 @@ export interface Analysis {
   readonly run: Run
   /** At the points of the Sobol design; null where the study asks for no indices. */
   readonly sobol: Run | null
+  /** At the points of the design source by source; null where the study does not ask for it. */
+  readonly bySource: Run | null
 }
 
 export interface ThreadHooks {
-  /** Told how many replications are done, those of the Sobol design not among them. */
+  /** Told how many replications are done, those of the designs not among them. */
   readonly onProgress: (done: number) => void
   readonly signal: AbortSignal
 }
 
 /**
- * Runs a study in threads, each with a share of the replications and of the Sobol design. Values of the panel are shared
+ * Runs a study in threads, each with a share of the replications and designs. Values of the panel are shared
  * between them and results handed over, neither is copied.
  *
  * @throws {Cancelled} when the signal says so; every thread has ended then
@@ -38,18 +41,26 @@ export async function runInThreads(study: Study, threads: number, hooks: ThreadH
       }),
     ),
   )
-  const sobol = parts.flatMap((part) => part.sobol ?? [])
-  return { run: mergeRuns(parts.map(({ run }) => run)), sobol: sobol.length === 0 ? null : mergeRuns(sobol) }
+  return {
+    run: mergeRuns(parts.map(({ run }) => run)),
+    sobol: mergedOrNull(parts.flatMap(({ sobol }) => sobol ?? [])),
+    bySource: mergedOrNull(parts.flatMap(({ bySource }) => bySource ?? [])),
+  }
 }
 
-function shareOf(study: Study, thread: number, threads: number): Pick<WorkerTask, 'replications' | 'sobol'> {
+const mergedOrNull = (runs: readonly Run[]): Run | null => (runs.length === 0 ? null : mergeRuns(runs))
+
+function shareOf(study: Study, thread: number, threads: number): Omit<WorkerTask, 'study' | 'stop'> {
   const range = (length: number) => ({
     from: Math.floor((length * thread) / threads),
     to: Math.floor((length * (thread + 1)) / threads),
   })
-  const { replications, sensitivity } = study.spec
-  const sobol = sensitivity === undefined ? null : range(sobolDesign(study, sensitivity.base).length)
-  return { replications: range(replications), sobol }
+  const { replications, sensitivity, bySource } = study.spec
+  return {
+    replications: range(replications),
+    sobol: sensitivity === undefined ? null : range(sobolDesign(study, sensitivity.base).length),
+    bySource: bySource ? range(bySourceDesign(study).length) : null,
+  }
 }
 
 function runInThread(task: WorkerTask, onProgress: (done: number) => void): Promise<Analysis> {

@@ -1,22 +1,23 @@
+import { bySourceDesign, effectsBySource } from '@pmm/engine/robustness/by-source'
 import { draw, type Replication } from '@pmm/engine/robustness/draw'
 import { leaveOneOut } from '@pmm/engine/robustness/leave-one-out'
+import type { Run } from '@pmm/engine/robustness/run-replications'
 import { outputsOf, sobolDesign } from '@pmm/engine/robustness/sobol/design'
 import { sobolIntervals } from '@pmm/engine/robustness/sobol/indices'
+import { namedTargets } from '@pmm/engine/robustness/sobol/named-targets'
 import { targetOf } from '@pmm/engine/robustness/sobol/targets'
 import { sourcesOf } from '@pmm/engine/robustness/sources'
 import type { Study } from '@pmm/engine/robustness/study'
 import { rankProbabilitiesOf } from '@pmm/engine/robustness/summary/rank-probabilities'
-import { type NodeSummary, summarise } from '@pmm/engine/robustness/summary/summarise'
-import { cyclesOf } from '@pmm/engine/score/panel'
+import { type NodeSummary, outcomesOf, summarise } from '@pmm/engine/robustness/summary/summarise'
 import type { Analysis } from './run-in-threads.ts'
 import type { Tables } from './write-together.ts'
 
 type Row = readonly (string | number | null)[]
 
 /** The tables of an analysis, every parameter drawn among them. */
-export function tablesOf(study: Study, { run, sobol }: Analysis): Tables {
+export function tablesOf(study: Study, { run, sobol, bySource }: Analysis): Tables {
   const summaries = summarise(study, run)
-  const shift = sobol === null ? undefined : summarise(study, sobol)[0]
   return {
     intervals: [intervalHeader, ...summaries.flatMap((node) => intervalRows(study, node))],
     'rank-probabilities': [probabilityHeader, ...summaries.flatMap((node) => probabilityRows(study, node))],
@@ -26,8 +27,10 @@ export function tablesOf(study: Study, { run, sobol }: Analysis): Tables {
       ['analysis', 'replication', 'rule', 'message'],
       ...run.undefined.map((one): Row => ['uncertainty', one.replication, one.rule, one.message]),
       ...(sobol?.undefined ?? []).map((one): Row => ['sobol', one.replication, one.rule, one.message]),
+      ...(bySource?.undefined ?? []).map((one): Row => ['by-source', one.replication, one.rule, one.message]),
     ],
-    sobol: [sobolHeader, ...(shift === undefined ? [] : sobolRows(study, shift))],
+    sobol: [sobolHeader, ...(sobol === null ? [] : sobolRows(study, sobol))],
+    sensitivity: [effectHeader, ...(bySource === null ? [] : effectRows(study, bySource))],
     'leave-one-out': [withoutHeader, ...(study.spec.leaveOneOut ?? []).flatMap((level) => withoutRows(study, level))],
   }
 }
@@ -72,7 +75,7 @@ function changeRows({ panel }: Study, { code, changes }: NodeSummary): Row[] {
   ])
 }
 
-/** Every parameter of every replication, and of every point of the Sobol design. */
+/** Every parameter of every replication, and of every point of the designs. */
 function replicationRows(study: Study): Row[] {
   const { spec, method } = study
   const aggregations = sourcesOf(spec).flatMap(({ name }) => (name.startsWith('aggregations') ? [name] : []))
@@ -83,31 +86,56 @@ function replicationRows(study: Study): Row[] {
     ...[...one.aggregations, one.leftOut, one.errors, ...codes.map((code) => one.noise[code] ?? null)],
   ]
   const design = spec.sensitivity === undefined ? undefined : sobolDesign(study, spec.sensitivity.base)
+  const alone = spec.bySource ? bySourceDesign(study) : undefined
   return [
     ['analysis', 'replication', ...parameters, ...codes.map((code) => `noise:${code}`)],
     ...Array.from({ length: spec.replications }, (_, i) => rowOf('uncertainty', draw(study, i))),
     ...Array.from({ length: design?.length ?? 0 }, (_, i) => rowOf('sobol', design!.at(i))),
+    ...Array.from({ length: alone?.length ?? 0 }, (_, i) => rowOf('by-source', alone!.at(i))),
   ]
 }
 
 const sobolHeader: Row = [
-  ...['target', 'period', 'source', 'first', 'first_q025', 'first_q975'],
+  ...['target', 'node', 'administration', 'period', 'from', 'source', 'first', 'first_q025', 'first_q975'],
   ...['total', 'total_q025', 'total_q975', 'points'],
 ]
 
-function sobolRows(study: Study, { scores, ranks }: NodeSummary): Row[] {
+function sobolRows(study: Study, run: Run): Row[] {
   const { seed, sensitivity } = study.spec
   if (sensitivity === undefined) return []
   const design = sobolDesign(study, sensitivity.base)
   const bootstrap = { seed, resamples: sensitivity.bootstrap ?? 500 }
-  return cyclesOf(study.panel).flatMap(({ period }) => {
-    const target = targetOf({ periods: study.panel.periods, scores, ranks }, { kind: 'rank-shift', period })
-    const points = target.filter((y) => !Number.isNaN(y)).length
-    return sobolIntervals(outputsOf(design, target), bootstrap).map((index, i): Row => {
+  const outcomes = outcomesOf(study, run)
+  return namedTargets(study).flatMap(({ target, place, node, administration, period, from }) => {
+    const outputs = targetOf({ periods: study.panel.periods, ...outcomes[place]! }, target)
+    const points = outputs.filter((y) => !Number.isNaN(y)).length
+    return sobolIntervals(outputsOf(design, outputs), bootstrap).map((index, i): Row => {
       const { first, firstLow, firstHigh, total, totalLow, totalHigh } = index
       const figures = [first, firstLow, firstHigh, total, totalLow, totalHigh, points]
-      return ['rank-shift', period, design.sources[i]!, ...figures]
+      return [target.kind, node, administration, period, from, design.sources[i]!, ...figures]
     })
+  })
+}
+
+const effectHeader: Row = [
+  ...['period', 'administration', 'source', 'score_deviation', 'score_share'],
+  ...['rank_deviation', 'rank_share', 'replications'],
+]
+
+function effectRows(study: Study, run: Run): Row[] {
+  const { periods, administrations } = study.panel
+  return effectsBySource(study, run).map((effect) => {
+    const { source, row, scoreDeviation, scoreShare, rankDeviation, rankShare, replications } = effect
+    return [
+      periods[row]!,
+      administrations[row]!,
+      source,
+      scoreDeviation,
+      scoreShare,
+      rankDeviation,
+      rankShare,
+      replications,
+    ]
   })
 }
 

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Problem } from '@pmm/core/domain/problem'
+import { bySourceDesign } from '@pmm/engine/robustness/by-source'
+import type { Replication } from '@pmm/engine/robustness/draw'
 import { Cancelled, type RunHooks, runReplications } from '@pmm/engine/robustness/run-replications'
 import { sobolDesign } from '@pmm/engine/robustness/sobol/design'
 import type { Study } from '@pmm/engine/robustness/study'
@@ -15,6 +17,7 @@ export interface WorkerTask {
   readonly study: Study
   readonly replications: Range
   readonly sobol: Range | null
+  readonly bySource: Range | null
   /** Shared; 1 when it is to stop. */
   readonly stop: Int32Array
 }
@@ -32,7 +35,7 @@ const tell = (told: Told, handedOver: readonly ArrayBufferLike[] = []) =>
 
 try {
   const analysis = analysisOf(task)
-  const runs = [analysis.run, ...(analysis.sobol === null ? [] : [analysis.sobol])]
+  const runs = [analysis.run, analysis.sobol, analysis.bySource].filter((run) => run !== null)
   tell(
     { kind: 'result', analysis },
     runs.flatMap(({ scores }) => scores.map(({ buffer }) => buffer)),
@@ -41,13 +44,17 @@ try {
   tell(failureOf(error))
 }
 
-function analysisOf({ study, replications, sobol, stop }: WorkerTask): Analysis {
+function analysisOf({ study, replications, sobol, bySource, stop }: WorkerTask): Analysis {
+  const { sensitivity } = study.spec
   const shouldStop = () => Atomics.load(stop, 0) === 1
   const hooks: RunHooks = { shouldStop, onProgress: (done) => tell({ kind: 'progress', done }) }
-  const run = runReplications(study, replications.from, replications.to, hooks)
-  if (sobol === null || study.spec.sensitivity === undefined) return { run, sobol: null }
-  const { at } = sobolDesign(study, study.spec.sensitivity.base)
-  return { run, sobol: runReplications(study, sobol.from, sobol.to, { shouldStop }, at) }
+  const runAt = (range: Range | null, at: (place: number) => Replication) =>
+    range === null ? null : runReplications(study, range.from, range.to, { shouldStop }, at)
+  return {
+    run: runReplications(study, replications.from, replications.to, hooks),
+    sobol: sensitivity === undefined ? null : runAt(sobol, sobolDesign(study, sensitivity.base).at),
+    bySource: runAt(bySource, bySourceDesign(study).at),
+  }
 }
 
 function failureOf(error: unknown): Told {
