@@ -76,7 +76,7 @@ function readSpec(flags: RobustnessFlags, method: Method): RobustnessSpec {
   const replications = wholeNumber('replications', flags.replications)
   const seed = wholeNumber('seed', flags.seed)
   const own = { ...(replications === undefined ? {} : { replications }), ...(seed === undefined ? {} : { seed }) }
-  const isObject = typeof given === 'object' && given !== null
+  const isObject = typeof given === 'object' && given !== null && !Array.isArray(given)
   const { spec, problems } = checkRobustness(isObject ? { ...given, ...own } : given, method)
   if (spec !== null) return spec
   const rows = problems.map(({ path, value, message }): RowProblem => {

@@ -52,7 +52,16 @@ const levelsOf = (entries: readonly { readonly level?: string }[]): string[] =>
 
 function unknown(path: string, names: readonly string[], known: ReadonlySet<string>, what: string): MethodProblem[] {
   const strangers = names.filter((name) => !known.has(name))
-  return strangers.map((value) => ({ path, value, message: `the method has no ${what} "${value}"` }))
+  const message = (name: string) => `the method has no ${what} "${name}"; ${choicesAmong([...known])}`
+  return strangers.map((value) => ({ path, value, message: message(value) }))
+}
+
+const mostChoices = 12
+
+function choicesAmong(names: readonly string[]): string {
+  if (names.length === 0) return 'it has none'
+  const shown = names.slice(0, mostChoices).join(', ')
+  return `it has ${shown}${names.length > mostChoices ? ' …' : ''}`
 }
 
 /** Weights that are fitted on scores follow them, so there is nothing to shake until they are held fixed. */

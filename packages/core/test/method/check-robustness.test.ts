@@ -32,6 +32,24 @@ describe('checkRobustness', () => {
     expect(problems[0]?.message).toContain('kind is one of rank-shift, score, rank, change')
   })
 
+  it('names what the method has where a spec names what it has not', () => {
+    const { problems } = checkRobustness(spec({ weights: [{ noise: 0.1, level: 'Pillar' }] }), method)
+    expect(problems[0]?.message).toBe('the method has no level "Pillar"; it has Overall, Dimension, kpis')
+  })
+
+  it.each([
+    ['/sources', spec({ wieghts: [] })],
+    ['/replications', { ...spec({}), replications: 0 }],
+    ['/sources/weights/0/noise', spec({ weights: [{ noise: 1.5 }] })],
+    ['/sources/aggregations/0/alternatives', spec({ aggregations: [{ alternatives: [] }] })],
+    ['/sources/aggregations/0/alternatives/0/mean', spec({ aggregations: [{ alternatives: [{ mean: 'x' }] }] })],
+    ['/sources/normalisations/0/all', spec({ normalisations: [{ all: { method: 'x' } }] })],
+    ['/sources/measurementError/reported', spec({ measurementError: { reported: -1 } })],
+    ['', [1]],
+  ])('finds one fault at "%s"', (path, candidate) => {
+    expect(paths(candidate)).toEqual([path])
+  })
+
   it('refuses to shake weights that are fitted on scores', () => {
     const levels = [level('Overall'), { ...level('Dimension'), weighting: { rule: 'correlations' } }]
     expect(paths(spec({ weights: [{ noise: 0.1 }] }), smallMethod({ levels }) as Method)).toEqual(['/sources/weights'])
