@@ -12,7 +12,8 @@ const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const readme = readFileSync(fileOf('../../../packages/engine/README.md'), 'utf8')
 const example = fileOf('../../../packages/engine/example/')
 const folder = mkdtempSync(join(tmpdir(), 'pmm-readme-'))
-for (const name of readdirSync(example)) symlinkSync(join(example, name), join(folder, name))
+for (const name of readdirSync(example).filter((one) => one !== 'out'))
+  symlinkSync(join(example, name), join(folder, name))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** As the reader types it, in the folder of the example. */
