@@ -28,6 +28,23 @@ describe('intervalsOf', () => {
   })
 })
 
+describe('intervalsOf, for any ranks', () => {
+  it('counts ranks into the same quantiles as sorting them', () => {
+    const drawn = fc.array(fc.nat(40), { minLength: 1, maxLength: 60 })
+    fc.assert(
+      fc.property(drawn, (all) => {
+        const replicated = Uint32Array.from(all)
+        const scores = Float64Array.from(all, (x) => x || Number.NaN)
+        const [{ score, rank } = expect.fail()] = intervalsOf(
+          { nominal: Float64Array.of(1), replicated: scores },
+          { nominal: Uint32Array.of(1), replicated },
+        )
+        expect(rank).toEqual(score)
+      }),
+    )
+  })
+})
+
 describe('rankProbabilitiesOf', () => {
   it('is the share of the replications, alone and up to a rank', () => {
     const { exactly, within, replications } = rankProbabilitiesOf(Uint32Array.of(1, 3, 0, 3), 1, 0)

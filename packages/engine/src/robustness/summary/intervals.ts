@@ -1,6 +1,6 @@
+import { isMissing } from '../../kernel/missing.ts'
 import { quantileOf } from '../../kernel/quantile.ts'
 import { everyRow } from '../../kernel/rows.ts'
-import { sortedOf } from '../../kernel/sorted.ts'
 import { meanOf } from '../../kernel/sum.ts'
 
 /** One figure over the replications, missing (NaN) where none has it; quantiles of type 7. */
@@ -40,15 +40,38 @@ export function intervalsOf(scores: Outcome<Float64Array>, ranks: Outcome<Uint32
 }
 
 function spreadOf({ nominal, replicated }: Outcome<Float64Array | Uint32Array>, row: number) {
-  const values = new Float64Array(replicated.length / nominal.length)
-  const isRank = nominal instanceof Uint32Array
-  for (let i = 0, at = row; i < values.length; i++, at += nominal.length)
-    values[i] = isRank ? replicated[at]! || Number.NaN : replicated[at]!
-  const sorted = sortedOf(everyRow(values.length), values)
+  const isRank = replicated instanceof Uint32Array
+  const sorted = isRank ? sortedRanks(replicated, row, nominal.length) : sortedScores(replicated, row, nominal.length)
   const [low, median, high] = [0.05, 0.5, 0.95].map((share) => quantileOf(sorted, share))
   const own = isRank ? nominal[row]! || Number.NaN : nominal[row]!
   const mean = meanWithin(sorted)
   return { spread: { nominal: own, mean, median: median!, low: low!, high: high! }, count: sorted.length }
+}
+
+function sortedScores(replicated: Float64Array, row: number, rows: number): Float64Array {
+  const values = new Float64Array(replicated.length / rows)
+  let count = 0
+  for (let at = row; at < replicated.length; at += rows) {
+    const x = replicated[at]!
+    if (!isMissing(x)) values[count++] = x
+  }
+  return values.subarray(0, count).sort()
+}
+
+/** Ranks are small whole numbers, so they are counted instead of compared. */
+function sortedRanks(replicated: Uint32Array, row: number, rows: number): Float64Array {
+  let last = 0
+  for (let at = row; at < replicated.length; at += rows) last = Math.max(last, replicated[at]!)
+  const counts = new Uint32Array(last + 1)
+  for (let at = row; at < replicated.length; at += rows) counts[replicated[at]!]!++
+  const sorted = new Float64Array(replicated.length / rows - counts[0]!)
+  let from = 0
+  for (let rank = 1; rank <= last; rank++) {
+    const to = from + counts[rank]!
+    sorted.fill(rank, from, to)
+    from = to
+  }
+  return sorted
 }
 
 /** The mean of equal values is that value, whatever division rounds. */
