@@ -5,6 +5,8 @@ export interface Sums {
   readonly correction: Float64Array
   /** Weight of what is present. */
   readonly present: Float64Array
+  /** Room for the places of the rows present in a column. */
+  readonly places: Uint32Array
   readonly clear: () => void
 }
 
@@ -22,19 +24,21 @@ export function sumsOf(rows: number): Sums {
   const clear = () => {
     for (const sum of [total, correction, present]) sum.fill(0)
   }
-  return { total, correction, present, clear }
+  return { total, correction, present, places: new Uint32Array(rows), clear }
 }
 
 /**
  * Adds weight · score of a KPI to the sums, its scores taken from its values by a line; missing values add nothing.
- * What rounding loses is found without a branch (Knuth's two-sum), and is exactly what `lostIn` finds.
+ * What rounding loses is found without a branch (Knuth's two-sum), and is exactly what `lostIn` finds. The rows present
+ * are listed first, again without a branch: a processor cannot guess what is missing.
  */
 export function addKpiInto(values: Float64Array, line: Line, weight: number, sums: Sums): void {
   const { start, span, lower, height } = line
-  const { total, correction, present } = sums
-  for (let i = 0; i < values.length; i++) {
+  const { total, correction, present, places } = sums
+  const count = listPresent(values, places)
+  for (let at = 0; at < count; at++) {
+    const i = places[at]!
     const x = weight * (lower + height * ((values[i]! - start) / span))
-    if (Number.isNaN(x)) continue
     const sum = total[i]!
     const next = sum + x
     const added = next - sum
@@ -45,10 +49,12 @@ export function addKpiInto(values: Float64Array, line: Line, weight: number, sum
 }
 
 /** As `addKpiInto`, of scores that are there already. */
-export function addGroupInto(scores: Float64Array, weight: number, { total, correction, present }: Sums): void {
-  for (let i = 0; i < scores.length; i++) {
+export function addGroupInto(scores: Float64Array, weight: number, sums: Sums): void {
+  const { total, correction, present, places } = sums
+  const count = listPresent(scores, places)
+  for (let at = 0; at < count; at++) {
+    const i = places[at]!
     const x = weight * scores[i]!
-    if (Number.isNaN(x)) continue
     const sum = total[i]!
     const next = sum + x
     const added = next - sum
@@ -56,6 +62,16 @@ export function addGroupInto(scores: Float64Array, weight: number, { total, corr
     present[i]! += weight
     total[i] = next
   }
+}
+
+/** Writes the places of the values present, which alone are no more than infinity, and says how many there are. */
+function listPresent(values: Float64Array, places: Uint32Array): number {
+  let count = 0
+  for (let i = 0; i < values.length; i++) {
+    places[count] = i
+    count += Number(values[i]! <= Number.POSITIVE_INFINITY)
+  }
+  return count
 }
 
 /** Writes the means; false where something is present and there is no mean. */

@@ -98,16 +98,25 @@ interface Work {
 }
 
 /** Whether every mean exists where something is present; groups come children first. */
-function scoreBlock({ from, to }: Span, { panel, plan, scores, sums, lines }: Work): boolean {
-  const kpis = lines.length
-  for (const [place, { children, weights }] of plan.groups.entries()) {
-    if (children.length === 0) continue
+function scoreBlock(span: Span, work: Work): boolean {
+  const { plan, scores, sums } = work
+  for (const [place, group] of plan.groups.entries()) {
+    if (group.children.length === 0) continue
     sums.clear()
-    for (const [at, child] of children.entries()) {
-      if (child < kpis) addKpiInto(panel.values[child]!.subarray(from, to), lines[child]!, weights[at]!, sums)
-      else addGroupInto(scores[child - kpis]!.subarray(from, to), weights[at]!, sums)
-    }
-    if (!meanInto(sums, scores[place]!.subarray(from, to))) return false
+    for (let at = 0; at < group.children.length; at++) addChild(group, at, span, work)
+    if (!meanInto(sums, scores[place]!.subarray(span.from, span.to))) return false
   }
   return true
+}
+
+function addChild(
+  { children, weights }: PlanGroup,
+  at: number,
+  { from, to }: Span,
+  { panel, scores, sums, lines }: Work,
+): void {
+  const child = children[at]!
+  const weight = weights[at]!
+  if (child < lines.length) addKpiInto(panel.values[child]!.subarray(from, to), lines[child]!, weight, sums)
+  else addGroupInto(scores[child - lines.length]!.subarray(from, to), weight, sums)
 }
