@@ -45,6 +45,16 @@ describe('pmm explain', () => {
     expect(node).toMatchObject({ kind: 'kpi', value: 5, score: 5, effectiveWeight: 1, effectiveContribution: 5 })
   })
 
+  test('says what each KPI adds to the change since an earlier period', async () => {
+    const options = ['--administration', 'DEU', '--since', '2016']
+    const { code, stdout } = await explain(method, ...options)
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^DEU, 2016 to 2018: LPI 1 to /)])
+    const { change, kpis: parts } = JSON.parse((await explain(method, ...options, '--json')).stdout)
+    expect(parts.map(({ kpi }: { kpi: string }) => kpi)).toEqual(lpi.kpis.map(({ code: kpi }) => kpi))
+    expect(parts.reduce((sum: number, { total }: { total: number }) => sum + total, 0)).toBeCloseTo(change, 12)
+    expect(stdout).toMatch(/^TIMELINESS +1 +5 /m)
+  })
+
   test('says what a gap was filled with, from whom, and what the rule was fitted to', async () => {
     const options = ['--administration', 'KEN', '--period', '2018']
     expect(await json(fittedMethod, ...options, '--node', 'TIMELINESS')).toMatchObject({
@@ -65,6 +75,7 @@ describe('pmm explain', () => {
     }
     expect(await refusal('--administration', 'Atlantis')).toContain('"Atlantis"')
     expect(await refusal('--administration', 'FRA', '--period', '2016')).toContain('"FRA"')
+    expect(await refusal('--administration', 'FRA', '--since', '2016')).toContain('"FRA"')
     expect(await refusal('--administration', 'DEU', '--node', 'NONE')).toContain('"NONE"')
   })
 })

@@ -1,8 +1,10 @@
+import { type ChangeRequest, contributionsToChange } from '@pmm/engine/explain/contributions-to-change'
 import { explain } from '@pmm/engine/explain/explain'
 import { panelOf } from '@pmm/engine/score/panel'
 import { planOf } from '@pmm/engine/score/plan'
-import { scorePanel } from '@pmm/engine/score/score-panel'
+import { type ScoredPanel, scorePanel } from '@pmm/engine/score/score-panel'
 import type { Command } from 'commander'
+import { type ChangeSince, changeText } from '../explain/change-text.ts'
 import { explanationText } from '../explain/explanation-text.ts'
 import { wrong } from '../failure.ts'
 import { readMethod } from '../method-file.ts'
@@ -17,6 +19,7 @@ interface ExplainFlags extends Omit<LayoutFlags, 'administration'> {
   readonly administration: string
   readonly administrationColumn?: string
   readonly period?: string
+  readonly since?: string
   readonly node?: string
   readonly administrations?: string
   readonly json?: true
@@ -31,6 +34,7 @@ export function explainCommand(program: Command): void {
     .requiredOption('--data <file>', 'CSV in UTF-8 with a header line')
     .requiredOption('--administration <code>', 'whose score')
     .option('--period <period>', 'of which period; the newest of the file unless said')
+    .option('--since <period>', 'what each KPI adds to the change since this earlier period')
     .option('--node <code>', 'of which KPI or group; the overall score unless said')
     .option('--administrations <list>', 'who may be named: members unless said, "any", or a CSV file')
   withLayoutOptions(command, '--administration-column').action(() =>
@@ -41,14 +45,26 @@ export function explainCommand(program: Command): void {
 async function runExplain(flags: ExplainFlags): Promise<void> {
   const method = readMethod(flags.method)
   const administrations = await readAdministrations(flags.administrations)
-  const options = { method, mapping: layoutOf(flags), administrations, period: flags.period }
+  const asked = flags.since === undefined ? flags.period : undefined
+  const options = { method, mapping: layoutOf(flags), administrations, period: asked }
   const { cycles } = await readPanelData(flags.data, options)
   const period = flags.period ?? cycles.at(-1)!.period
   const administration = administrations(flags.administration)?.code
   if (administration === undefined) throw wrong(`There is no administration "${flags.administration}".`)
   const scored = scorePanel(panelOf(cycles, method), planOf(method))
+  const json = flags.json ?? false
+  if (flags.since !== undefined) {
+    const change = changeSince(scored, { administration, node: flags.node, from: flags.since, to: period })
+    return printResult(json, change, changeText(change))
+  }
   const explanation = explain(scored, { administration, period, node: flags.node })
-  printResult(flags.json ?? false, explanation, explanationText(explanation))
+  printResult(json, explanation, explanationText(explanation))
+}
+
+function changeSince(scored: ScoredPanel, request: ChangeRequest): ChangeSince {
+  const { administration, node, from: since, to: period } = request
+  const own = node ?? scored.plan.nodes.find(({ parent }) => parent < 0)!.code
+  return { administration, node: own, since, period, ...contributionsToChange(scored, request) }
 }
 
 /** `--administration` says whose score here, so the column has an option of its own. */
