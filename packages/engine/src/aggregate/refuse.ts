@@ -85,7 +85,7 @@ function refuseWhere(
 
 /**
  * Refuses a mean that came out undefined although children of weight are present, as when scores of both signs cancel
- * out below a fraction or a root. To be called after `scoreInto`.
+ * out below a fraction or a root, or are too large to add. To be called after `scoreInto`.
  *
  * @throws {Problem} `undefined-mean`, naming the group and the administration
  */
@@ -98,7 +98,8 @@ export function refuseUndefined(group: Uint32Array, { present }: Siblings, score
       administration: named.administrationOf(row),
       value: score[row],
       rule: 'undefined-mean',
-      message: 'scores of both signs cancel out, so this mean does not exist; use positive scores, or another mean',
+      message:
+        'this mean does not exist of its scores, as they cancel out, are not above 0 on average or are too large; use positive scores, or another mean',
     })
   }
 }

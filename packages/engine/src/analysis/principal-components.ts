@@ -29,7 +29,8 @@ export interface Components {
  *
  * @param codes of the columns
  * @param columns one value per row, NaN where missing
- * @throws {Problem} `invalid-method` when fewer than 2 rows are complete or a column is constant over them
+ * @throws {Problem} `invalid-method` when fewer than 2 rows are complete, or a column is constant over them or
+ * reaches so far that its deviation is no number
  */
 export function principalComponents(
   group: Uint32Array,
@@ -42,6 +43,7 @@ export function principalComponents(
   const moments = complete.map((column) => momentsOf(everyRow(column.length), column))
   for (const [i, column] of complete.entries()) refuseConstant(codes[i]!, column)
   const scaled = complete.map((column, i) => centred(column).map((d) => d / moments[i]!.deviation))
+  for (const [i, column] of scaled.entries()) refuseUnscaled(codes[i]!, column)
   return {
     rows,
     means: moments.map(({ mean }) => mean),
@@ -75,7 +77,8 @@ function refuseFewRows(codes: readonly string[], count: number): void {
     node: codes.join(', '),
     value: count,
     rule: 'too-few-complete-rows',
-    message: 'principal components need at least 2 administrations with every KPI; impute, or leave out a KPI',
+    message:
+      'principal components need at least 2 administrations with all of them; impute, leave one out, or give the weights',
   })
 }
 
@@ -85,6 +88,18 @@ function refuseConstant(code: string, column: Float64Array): void {
     node: code,
     value: column[0],
     rule: 'constant',
-    message: 'is the same everywhere among the complete rows, so it has no correlation; leave it out',
+    message:
+      'is the same everywhere among the complete rows, so it has no correlation; leave it out, or give the weights',
+  })
+}
+
+function refuseUnscaled(code: string, scaled: Float64Array): void {
+  const distance = scaled.find((x) => !Number.isFinite(x))
+  if (distance === undefined) return
+  throw refusal({
+    node: code,
+    value: distance,
+    rule: 'spread-too-large',
+    message: 'its values are too far apart, or too near, for a correlation; give it another unit, or give the weights',
   })
 }

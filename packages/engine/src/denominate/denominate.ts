@@ -67,6 +67,6 @@ export function refuseUndenominable(
     administration: administrationOf(row),
     value: denominators[row],
     rule: 'division-by-zero-denominator',
-    message: `${denominator} is zero there, or too small to divide by; correct it, mark it missing, or leave the KPI undenominated`,
+    message: `${denominator} is zero there, or too small for the value it divides; correct it, mark it missing, or leave the KPI undenominated`,
   })
 }

@@ -22,9 +22,16 @@ export function effectiveOf(parent: Divided, weight: number, contribution: numbe
   return { weight: parent.weight * weight, contribution: handedOn(parent, weight, contribution) }
 }
 
-/** What the part of a group's score that is not its children's adds to the explained node. */
-export const effectiveRemainder = (group: Divided, remainder: number): number =>
-  remainder === 0 || Number.isNaN(group.contribution) ? 0 : handedOn(group, 0, remainder)
+/**
+ * What the part of a group's score that is not its children's adds to the explained node; never a zero below zero.
+ *
+ * @param isSplit whether any part is a child's: else all it adds remains, though it be a score of 0 lifted by a floor
+ */
+export function effectiveRemainder(group: Divided, remainder: number, isSplit: boolean): number {
+  if (Number.isNaN(group.contribution)) return 0
+  if (!isSplit) return group.contribution + 0
+  return remainder === 0 ? 0 : handedOn(group, 0, remainder) + 0
+}
 
 function handedOn({ score, weight: parentWeight, contribution: added }: Divided, weight: number, part: number): number {
   if (score !== 0 || Number.isNaN(part)) return (part / score) * added

@@ -126,6 +126,7 @@ function explainGroup(
     score,
     children.map(({ contribution }) => contribution ?? Number.NaN),
   )
+  const isSplit = children.some(({ contribution }) => contribution !== null)
   const holds = sources.holds.get(heldKey(place, row)) ?? []
   const gates = gatesOf(sources, group, row, holds)
   const ruler = rulerOf('weigh', share.code, scored.panel.periods[row]!)
@@ -140,7 +141,7 @@ function explainGroup(
     gates,
     ungated: holds[0]?.ungated ?? null,
     remainder,
-    effectiveRemainder: effectiveRemainder({ ...effective, score }, remainder),
+    effectiveRemainder: effectiveRemainder({ ...effective, score }, remainder, isSplit),
     rule: sources.ruleOf(place, null),
     notes: groupNotes(gates, children, remainder),
     children,

@@ -69,6 +69,20 @@ describe('explain', () => {
     expect(A!.notes).toEqual(['K2 missing: their 75 % of the weight goes to the rest'])
   })
 
+  it('leaves with a group without parts what a floor above it made of its 0', () => {
+    const lifted = method(
+      [
+        group('ALL', null),
+        group('A', 'ALL'),
+        group('B', 'ALL', { aggregation: { mean: 'lowest-plus', minimumCoverage: 0 } }),
+      ],
+      [kpi('K1', 'A'), kpi('K2', 'B')],
+      [{ mean: 'harmonic', minimumCoverage: 0, floor: 1 }, half],
+    )
+    const { node } = explain(scoredOf(lifted, { '2024': [50, 0] }), request)
+    expectClose([added(node)], [node.score!])
+  })
+
   it('gives what does not apply no weight to lose', () => {
     const { K1, K2 } = nodesOf([40, 'not-applicable', 60])
     expect([K1!.nominalWeight, K2!.nominalWeight]).toEqual([1, null])

@@ -157,6 +157,33 @@ describe('scorePanel by fitted weights', () => {
   })
 })
 
+describe('scorePanel, where a mean or a weighting is at its end', () => {
+  it('takes nothing from an even profile by Mazziotta–Pareto, be it all 0', () => {
+    const scored = scoredBy([[0], [0]], flat(2, by('mazziotta-pareto')))
+    expect([topOf(scored), scored.contributions.slice(0, 2).map(([part]) => part)]).toEqual([[0], [0, 0]])
+  })
+
+  it('refuses a Mazziotta–Pareto index of a mean below 0, whose penalty would reward', () => {
+    const { message } = problemOf(() => scoredBy([[-3], [-1]], flat(2, by('mazziotta-pareto'))))
+    expect(message).toContain('ALL of A0: this mean does not exist of its scores')
+  })
+
+  it('refuses principal components of values too far apart for a deviation', () => {
+    const weighted = flat(2, arithmetic, { weighting: { rule: 'principal-component' } })
+    const { code, message } = problemOf(() =>
+      scoredBy(
+        [
+          [1e308, 1, 2],
+          [1, 2, 4],
+        ],
+        weighted,
+      ),
+    )
+    expect(code).toBe('invalid-method')
+    expect(message).toContain('K0: its values are too far apart')
+  })
+})
+
 describe('scorePanel, at gates', () => {
   const gate = { node: 'K0', minimum: 50, limit: 40 }
   const gated = flat(2, arithmetic, { gates: [gate] })

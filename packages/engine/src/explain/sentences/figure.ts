@@ -1,5 +1,5 @@
-/** A number as data: null where it is missing. */
-export const figure = (x: number | undefined): number | null => (x === undefined || Number.isNaN(x) ? null : x)
+/** A number as data: null where it is missing, and no zero below zero, which JSON does not know. */
+export const figure = (x: number | undefined): number | null => (x === undefined || Number.isNaN(x) ? null : x + 0)
 
 /** A number in a sentence: six digits at most, a dash where it is missing. */
 export function written(x: number | null): string {
