@@ -1,5 +1,5 @@
 import { isMissing } from '../kernel/missing.ts'
-import { lostIn } from '../kernel/sum.ts'
+import { lostIn, meanOf } from '../kernel/sum.ts'
 import type { Ends } from './impute-rows.ts'
 
 export interface PeerRule {
@@ -56,7 +56,7 @@ function imputeRow(row: number, gaps: readonly number[], work: Work): PeerImputa
   return gaps.flatMap((column) => {
     const source = work.columns[column]!
     const from = ranked.filter((peer) => !isMissing(source[peer]!)).slice(0, work.rule.peers)
-    return from.length === 0 ? [] : [{ row, column, value: meanOver(from, source), from }]
+    return from.length === 0 ? [] : [{ row, column, value: meanOf(Uint32Array.from(from), source), from }]
   })
 }
 
@@ -87,15 +87,4 @@ function distanceOf(a: number, b: number, scaled: readonly Float64Array[], minim
     shared++
   }
   return shared < minimumShared ? Number.NaN : Math.sqrt((sum + lost) / shared)
-}
-
-function meanOver(rows: readonly number[], source: Float64Array): number {
-  let sum = 0
-  let lost = 0
-  for (const row of rows) {
-    const next = sum + source[row]!
-    lost += lostIn(sum, source[row]!, next)
-    sum = next
-  }
-  return (sum + lost) / rows.length
 }
