@@ -5,7 +5,9 @@ import type { Ruler } from './ruler.ts'
 
 /**
  * A method that holds fixed, for every cycle, the parameters one cycle was scored by, so that later cycles are scored
- * on the same ruler, and this one to the same bytes. They replace what the method held for the same KPI or group.
+ * on the same ruler, and this one to the same bytes. They replace what the method held for the same KPI or group. The
+ * exception is a gap filled along the cycles of an administration after a step that was fitted on each of them: what it
+ * is filled from then lies on this ruler too.
  *
  * @param rulers those a run reports
  * @param cycle the one whose rulers are taken, beside those of every cycle
