@@ -15,6 +15,8 @@ export function rulerProblems(method: Method): MethodProblem[] {
       ...ownerProblems(ruler, method, path),
       ...placeProblems(ruler, method, path),
       ...boundProblems(ruler, path),
+      ...fittedProblems(ruler, path),
+      ...weightProblems(ruler, path),
       ...(earlier === undefined ? [] : [twin]),
     ]
   })
@@ -38,6 +40,31 @@ function boundProblems(ruler: Ruler, path: string): MethodProblem[] {
     if (step.method !== 'winsorise' || step.lower === null || step.upper === null || step.lower <= step.upper) return []
     return [{ path: `${path}/fitted/${i}`, value: step, message: '"lower" is not above "upper"' }]
   })
+}
+
+/** Numbers that no reference set gives, and that would turn scores round or leave them without a number. */
+function fittedProblems(ruler: Ruler, path: string): MethodProblem[] {
+  if (ruler.step !== 'normalise') return []
+  const { fitted } = ruler
+  const report = (member: string, value: unknown, message: string) => [
+    { path: `${path}/fitted/${member}`, value, message },
+  ]
+  if (fitted.kind === 'moments' && fitted.deviation <= 0)
+    return report('deviation', fitted.deviation, 'a deviation is above 0')
+  if (fitted.kind === 'ends' && fitted.worst === fitted.best)
+    return report('best', fitted.best, '"worst" and "best" differ')
+  if (fitted.kind !== 'places') return []
+  const isAscending = fitted.sorted.every((x, i) => i === 0 || fitted.sorted[i - 1]! <= x)
+  return isAscending && fitted.sorted.length > 0
+    ? []
+    : report('sorted', fitted.sorted, 'values in ascending order, one at least')
+}
+
+function weightProblems(ruler: Ruler, path: string): MethodProblem[] {
+  if (ruler.step !== 'weigh') return []
+  const weights = Object.values(ruler.weights)
+  if (weights.every((weight) => weight >= 0) && weights.some((weight) => weight > 0)) return []
+  return [{ path: `${path}/weights`, value: ruler.weights, message: 'weights are 0 or more, and one of them above 0' }]
 }
 
 const keyOf = (ruler: Ruler): string => {

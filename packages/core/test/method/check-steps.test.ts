@@ -75,7 +75,7 @@ describe('checkMethod on rulers', () => {
   })
 
   test('names unknown KPIs and groups', () => {
-    const weights = { step: 'weigh', group: 'X', cycle: null, weights: {} }
+    const weights = { step: 'weigh', group: 'X', cycle: null, weights: { Y: 1 } }
     expect(rulers({ ...treatRuler, kpi: 'X' }, weights)).toEqual(['/rulers/0/kpi', '/rulers/1/group'])
   })
 
