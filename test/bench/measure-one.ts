@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { groupScores } from '@pmm/engine/score/group-scores'
 import { planOf } from '@pmm/engine/score/plan'
 import { scorePanel } from '@pmm/engine/score/score-panel'
 import { medianMilliseconds } from './measure.ts'
@@ -21,6 +22,7 @@ const treated = planOf({ ...method, steps: [{ step: 'treat', rule: {} }] })
 const tasks: Readonly<Record<string, () => unknown>> = {
   plain: () => rankPanel(panel, plan, target),
   score: () => scorePanel(panel, plan),
+  'treat-scores': () => groupScores(panel, treated),
   treat: () => scorePanel(panel, treated),
   load: () => panel,
 }

@@ -5,7 +5,8 @@ import { sizes } from './sizes.ts'
 
 const tasks = {
   plain: 'normalise + weighted means + rank',
-  score: 'scorePanel with contributions',
+  'treat-scores': 'treat + normalise + aggregate, scores alone',
+  score: 'normalise + aggregate with shares, coverages and contributions',
   treat: 'the same after treatment',
 } as const
 

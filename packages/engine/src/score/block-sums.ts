@@ -49,7 +49,7 @@ export function addKpiInto(values: Float64Array, line: Line, weight: number, sum
 }
 
 /** As `addKpiInto`, of scores that are there already. */
-export function addGroupInto(scores: Float64Array, weight: number, sums: Sums): void {
+export function addScoreInto(scores: Float64Array, weight: number, sums: Sums): void {
   const { total, correction, present, places } = sums
   const count = listPresent(scores, places)
   for (let at = 0; at < count; at++) {

@@ -1,9 +1,10 @@
 import type { Kpi } from '@pmm/core/method/method'
 import { scaleOf } from '../normalise/apply-ruler.ts'
 import { missingColumns } from '../table/missing-columns.ts'
-import { addGroupInto, addKpiInto, type Line, meanInto, type Sums, sumsOf } from './block-sums.ts'
+import { addKpiInto, addScoreInto, type Line, meanInto, type Sums, sumsOf } from './block-sums.ts'
 import type { Panel } from './panel.ts'
 import type { Plan, PlanGroup } from './plan.ts'
+import { preparePanel } from './prepare.ts'
 import { scorePanel } from './score-panel.ts'
 
 /** So many rows of a group's sums stay in the fastest cache. */
@@ -11,14 +12,15 @@ const blockRows = 1024
 
 /**
  * The scores of the groups alone, bit by bit those of `scorePanel`: one array per group of the plan over the rows of
- * the panel. Where every KPI is scored by min–max over its cycle and every group is an arithmetic mean without minimum
- * coverage, KPI scores, coverages and contributions are never laid out, block of rows by block of rows; anything else
- * goes the general way.
+ * the panel. Where every group is an arithmetic mean by whole weights without minimum coverage, coverages and
+ * contributions are never laid out, block of rows by block of rows, nor are the scores of KPIs where all are by min–max
+ * over their cycle; anything else goes the general way.
  *
  * @throws {Problem} `invalid-method` where `scorePanel` throws it
  */
 export function groupScores(panel: Panel, plan: Plan): readonly Float64Array[] {
-  const scores = isPlain(plan) ? streamed(panel, plan) : undefined
+  if (!plan.groups.every(isPlainGroup)) return generally(panel, plan)
+  const scores = arePlainKpis(plan) ? streamed(panel, plan) : summed(panel, plan)
   return scores ?? generally(panel, plan)
 }
 
@@ -27,9 +29,8 @@ function generally(panel: Panel, plan: Plan): readonly Float64Array[] {
   return plan.groups.map(({ node }) => scores[node]!)
 }
 
-function isPlain({ method, groups }: Plan): boolean {
-  const { steps = [], rulers = [], kpis } = method
-  return steps.length === 0 && rulers.length === 0 && kpis.every(isPlainKpi) && groups.every(isPlainGroup)
+function arePlainKpis({ method: { steps = [], rulers = [], kpis } }: Plan): boolean {
+  return steps.length === 0 && rulers.length === 0 && kpis.every(isPlainKpi)
 }
 
 function isPlainKpi({ normalisation }: Kpi): boolean {
@@ -37,9 +38,19 @@ function isPlainKpi({ normalisation }: Kpi): boolean {
   return normalisation.method === 'min-max' && (normalisation.reference ?? 'this-cycle') === 'this-cycle'
 }
 
-function isPlainGroup({ aggregation, weighting, gates }: PlanGroup): boolean {
+/** Sums of whole weights are exact, so they need no compensation. */
+function isPlainGroup({ aggregation, weighting, gates, weights }: PlanGroup): boolean {
   const { mean, minimumCoverage } = aggregation
-  return mean === 'arithmetic' && minimumCoverage === 0 && weighting.rule === 'given' && gates.length === 0
+  const isMean = mean === 'arithmetic' && minimumCoverage === 0 && gates.length === 0
+  return isMean && weighting.rule === 'given' && weights.every((weight) => Number.isSafeInteger(weight))
+}
+
+/** From the scores of the KPIs, prepared as any. Undefined where something must be refused. */
+function summed(panel: Panel, plan: Plan): readonly Float64Array[] | undefined {
+  const kpis = preparePanel(panel, plan).scores
+  const scores = missingColumns(plan.groups.length, panel.periods.length)
+  const work: Work = { plan, columns: [...kpis, ...scores], sums: sumsOf(blockRows), lines: [] }
+  return scoreSpan({ from: 0, to: panel.periods.length }, work) ? scores : undefined
 }
 
 /** Undefined where something must be refused, or cycles are not laid out one after the other. */
@@ -51,9 +62,8 @@ function streamed(panel: Panel, plan: Plan): readonly Float64Array[] | undefined
   for (const span of spans) {
     const lines = plan.method.kpis.map((kpi, place) => lineOf(kpi, plan, panel.values[place]!, span))
     if (lines.some((line) => line === undefined)) return undefined
-    const work: Work = { panel, plan, scores, sums, lines: lines as Line[] }
-    for (let from = span.from; from < span.to; from += blockRows)
-      if (!scoreBlock({ from, to: Math.min(from + blockRows, span.to) }, work)) return undefined
+    const work: Work = { plan, columns: [...panel.values, ...scores], sums, lines: lines as Line[] }
+    if (!scoreSpan(span, work)) return undefined
   }
   return scores
 }
@@ -90,33 +100,38 @@ function lineOf(kpi: Kpi, { method }: Plan, values: Float64Array, { from, to }: 
 }
 
 interface Work {
-  readonly panel: Panel
   readonly plan: Plan
-  readonly scores: readonly Float64Array[]
+  /** Per node of the plan: values of KPIs where there are lines, else their scores; then the scores of groups. */
+  readonly columns: readonly Float64Array[]
   readonly sums: Sums
+  /** Per KPI, or none. */
   readonly lines: readonly Line[]
 }
 
-/** Whether every mean exists where something is present; groups come children first. */
+/** Whether every mean exists where something is present. */
+function scoreSpan({ from, to }: Span, work: Work): boolean {
+  for (let first = from; first < to; first += blockRows)
+    if (!scoreBlock({ from: first, to: Math.min(first + blockRows, to) }, work)) return false
+  return true
+}
+
+/** Groups come children first. */
 function scoreBlock(span: Span, work: Work): boolean {
-  const { plan, scores, sums } = work
-  for (const [place, group] of plan.groups.entries()) {
+  const { plan, columns, sums } = work
+  for (const group of plan.groups) {
     if (group.children.length === 0) continue
     sums.clear()
     for (let at = 0; at < group.children.length; at++) addChild(group, at, span, work)
-    if (!meanInto(sums, scores[place]!.subarray(span.from, span.to))) return false
+    if (!meanInto(sums, columns[group.node]!.subarray(span.from, span.to))) return false
   }
   return true
 }
 
-function addChild(
-  { children, weights }: PlanGroup,
-  at: number,
-  { from, to }: Span,
-  { panel, scores, sums, lines }: Work,
-): void {
+function addChild({ children, weights }: PlanGroup, at: number, { from, to }: Span, work: Work): void {
+  const { columns, sums, lines } = work
   const child = children[at]!
-  const weight = weights[at]!
-  if (child < lines.length) addKpiInto(panel.values[child]!.subarray(from, to), lines[child]!, weight, sums)
-  else addGroupInto(scores[child - lines.length]!.subarray(from, to), weight, sums)
+  const column = columns[child]!.subarray(from, to)
+  const line = lines[child]
+  if (line === undefined) addScoreInto(column, weights[at]!, sums)
+  else addKpiInto(column, line, weights[at]!, sums)
 }

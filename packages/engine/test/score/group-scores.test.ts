@@ -71,4 +71,15 @@ describe('groupScores, for any values', () => {
       }),
     )
   })
+
+  it('gives every bit after steps, and under weights that are no whole numbers', () => {
+    fc.assert(
+      fc.property(cells, fc.double({ min: 0.1, max: 9, noNaN: true }), fc.boolean(), (values, weight, isWhole) => {
+        const { panel, plan } = example(values)
+        const kpis = plan.method.kpis.map((of) => ({ ...of, weight: isWhole ? of.weight : weight }))
+        const treated = planOf({ ...plan.method, kpis, steps: [{ step: 'treat', rule: {} }] })
+        expect(groupScores(panel, treated)).toEqual(generally(panel, treated))
+      }),
+    )
+  })
 })
