@@ -1,7 +1,8 @@
 import type { MethodProblem } from './check.ts'
 import { shapeProblems } from './check-shape.ts'
-import type { Group, Kpi, Method } from './method.ts'
+import type { Method } from './method.ts'
 import { RobustnessSpec } from './robustness.ts'
+import { kpiLevel, topmostAlone } from './standing-alone.ts'
 import { parentsOf } from './tree.ts'
 
 /** `spec` is null exactly when there are problems. */
@@ -9,9 +10,6 @@ export interface RobustnessCheck {
   readonly spec: RobustnessSpec | null
   readonly problems: readonly MethodProblem[]
 }
-
-/** The name that stands for the level of the KPIs, which a method does not name. */
-export const kpiLevel = 'kpis'
 
 /** Checks an analysis read from anywhere against the method it is of: first its shape, then what it names. */
 export function checkRobustness(candidate: unknown, method: Method): RobustnessCheck {
@@ -81,26 +79,4 @@ function rootProblems({ sources: { leaveOut = [] } }: RobustnessSpec, method: Me
     value,
     message: 'nothing is left without it; name a node that has siblings with weight',
   }))
-}
-
-/**
- * The node whose weight is 0 when `code` is left out: itself, or the group it is the only child of, as a group of
- * nothing cannot be weighed. Null where nothing but it makes the overall score.
- */
-export function topmostAlone(code: string, { groups, kpis }: Method): string | null {
-  const nodes = [...groups, ...kpis]
-  let at = nodes.find((node) => node.code === code)
-  while (at !== undefined && at.parent !== null) {
-    const { code: own, parent } = at
-    if (nodes.some((node) => node.parent === parent && node.code !== own && counts(node, nodes))) return own
-    at = nodes.find((node) => node.code === parent)
-  }
-  return null
-}
-
-/** Whether a node has a part in its parent's score: a KPI that is scored, or a group above one. */
-function counts(node: Group | Kpi, nodes: readonly (Group | Kpi)[]): boolean {
-  if (node.weight === 0) return false
-  if ('direction' in node) return node.direction !== 'context'
-  return nodes.some((child) => child.parent === node.code && counts(child, nodes))
 }

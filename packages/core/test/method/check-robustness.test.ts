@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { checkRobustness, topmostAlone } from '../../src/method/check-robustness.ts'
+import { checkRobustness } from '../../src/method/check-robustness.ts'
 import type { Method } from '../../src/method/method.ts'
+import { topmostAlone } from '../../src/method/standing-alone.ts'
 import { group, kpi, level, smallMethod } from './small-method.ts'
 
 const method = smallMethod() as Method

@@ -1,6 +1,6 @@
-import { kpiLevel } from '@pmm/core/method/check-robustness'
 import type { Method } from '@pmm/core/method/method'
 import type { RobustnessSpec, WeightNoise } from '@pmm/core/method/robustness'
+import { kpiLevel } from '@pmm/core/method/standing-alone'
 import { depthOf, parentsOf } from '@pmm/core/method/tree'
 import { uniformStream } from '../weigh/stream.ts'
 import { type Source, sourcesOf } from './sources.ts'

@@ -1,5 +1,5 @@
-import { kpiLevel, topmostAlone } from '@pmm/core/method/check-robustness'
 import type { Method } from '@pmm/core/method/method'
+import { kpiLevel, topmostAlone } from '@pmm/core/method/standing-alone'
 import { refusal } from '../refusal.ts'
 import type { Panel } from '../score/panel.ts'
 import { type Plan, planOf } from '../score/plan.ts'
