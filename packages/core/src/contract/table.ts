@@ -70,35 +70,74 @@ export const rulerColumns = {
   parameters: text('JSON of the ruler, as a method may hold it fixed'),
 } as const
 
-/** One row per cycle, peer group, node and measure: how the group is spread. Quantiles are of type 7. */
+/**
+ * One row per cycle, peer group, node and measure: how the group is spread. Quantiles are of type 7. The statuses are
+ * codes of the SDMX list CL_CONF_STATUS for the statistics they name: F free, A too few contributors, C dominated by a
+ * contributor, D suppressed to protect another, N not for this viewer; the statistic is missing unless it is F.
+ */
 export const benchmarkColumns = {
   cycle: text('code of the cycle'),
   period: text('data period of the cycle'),
-  group: text('world, region:CODE or income:CODE'),
+  group: text('code of the peer group: world, region:CODE, income:CODE or one of the definitions'),
   node: text('code of the KPI or group'),
   measure: text('score, or value in the unit of the KPI'),
   members: integer('administrations in the group'),
   reporting: integer('of them, with a value'),
   minimum: number('lowest'),
+  lowerDecile: number('10 % quantile'),
   lowerQuartile: number('25 % quantile'),
   median: number('50 % quantile'),
   upperQuartile: number('75 % quantile'),
+  upperDecile: number('90 % quantile'),
   maximum: number('highest'),
   mean: number('arithmetic mean'),
+  meanStatus: text('of the mean'),
+  medianStatus: text('of the median'),
+  quartilesStatus: text('of both quartiles'),
+  decilesStatus: text('of both deciles'),
+  extremesStatus: text('of minimum and maximum'),
 } as const
 
-/** One row per administration, peer group it belongs to, and scored node. */
+/** One row per administration, peer group it belongs to, and node: `nearest` is the group of its nearest neighbours. */
 export const positionColumns = {
   administration: text('code of the administration'),
-  group: text('world, region:CODE or income:CODE'),
+  group: text('code of the peer group, or nearest'),
   node: text('code of the KPI or group'),
   score: number('its score'),
+  members: integer('administrations in the group'),
   reporting: integer('administrations of the group with a score'),
-  rank: number('1 is best; ties share their average rank'),
+  rank: number('1 is best; ties share their average rank; missing where a rank may not be shown'),
+  rankBest: number('best rank that is as good as certain'),
+  rankWorst: number('worst rank that is as good as certain'),
   percentile: number('share (0–100) of the other scores below it, ties counting half'),
+  percentileAdjusted: number('percentile among those who also reported the cycle before'),
+  band: integer('quarter of the group it lies in: 1 the lowest, 4 the highest'),
+  median: number('median of the group'),
   distanceToMedian: number('score minus the median of the group'),
+  distanceToTopQuartile: number('score minus the upper quartile of the group'),
   distanceToBest: number('score minus the best score of the group; zero or negative'),
   change: number('score minus the score of the cycle before'),
+} as const
+
+/** One row per cycle and peer group: what it is, and whom it held. */
+export const groupColumns = {
+  cycle: text('code of the cycle'),
+  group: text('code of the peer group'),
+  title: text('title'),
+  classification: text('the classification it is one of, whose groups share no member; missing for others'),
+  rule: text('what makes an administration a member, in words'),
+  membershipDate: text('date on which attributes and members are counted'),
+  members: integer('administrations in the group'),
+  administrations: text('their codes, in order, with a space between'),
+} as const
+
+/** One row per administration and neighbour, nearest first. */
+export const neighbourColumns = {
+  administration: text('code of the administration'),
+  neighbour: text('code of the neighbour'),
+  place: integer('1 is the nearest'),
+  distance: number('Euclidean distance over standardised attributes'),
+  attributes: text('JSON object: by attribute, both values and the standardised difference'),
 } as const
 
 /** One row per cycle and node of one administration. */
@@ -112,6 +151,123 @@ export const trajectoryColumns = {
   score: number('score on the scale of the method'),
   coverage: number('as in scores'),
   change: number('score minus the score of the cycle before; missing when either is'),
+  linked: number('score chain-linked over changes of the method, on the scale of the newest'),
+  backSeries: number('score under the newest version of the method'),
+  comparability: text('with the cycle before: direct, indirect, subject-only, new or discontinued'),
+  preBreakValue: number('KPI: value under the definition before a break, where the break is here'),
+} as const
+
+/** One row per administration, node and cycle after another: what its change of score is made of. Parts add up to it. */
+export const changeColumns = {
+  administration: text('code of the administration'),
+  node: text('code of the KPI or group'),
+  since: text('code of the earlier cycle'),
+  cycle: text('code of the later cycle'),
+  comparability: text('direct, indirect, subject-only, new or discontinued'),
+  before: number('score in the earlier cycle as first published'),
+  after: number('score in the later cycle'),
+  change: number('after minus before'),
+  performance: number('part that values made, under one method, of KPIs scored in both cycles'),
+  composition: number('part of KPIs scored in only one of the two cycles'),
+  definition: number('part of KPIs whose definition changed'),
+  method: number('part of weights, goalposts and aggregation that changed'),
+  revision: number('part of values of the earlier cycle corrected since'),
+  probability: number('share (0–1) of the draws of the uncertainty analysis in which performance is above zero'),
+  verdict: text('improved, declined or no-clear-change; missing where nothing may be said'),
+} as const
+
+/** One row per peer group, node and pair of neighbouring cycles: both panels side by side. */
+export const groupChangeColumns = {
+  group: text('code of the peer group'),
+  node: text('code of the KPI or group'),
+  since: text('code of the earlier cycle'),
+  cycle: text('code of the later cycle'),
+  reportingBefore: integer('with a score in the earlier cycle'),
+  reportingAfter: integer('with a score in the later cycle'),
+  panel: integer('with a score in both'),
+  joined: integer('with a score in the later cycle alone'),
+  left: integer('with a score in the earlier cycle alone'),
+  meanBefore: number('mean score of all reporters in the earlier cycle'),
+  meanAfter: number('mean score of all reporters in the later cycle'),
+  change: number('mean after minus mean before, of all reporters'),
+  panelChange: number('the same of those with a score in both'),
+  compositionEffect: number('change less panel change: what joining and leaving makes'),
+  confStatus: text('F free, or why the numbers are missing, as in benchmarks'),
+} as const
+
+/** One row per administration and node: where its scores go over the cycles of the method. */
+export const slopeColumns = {
+  administration: text('code of the administration'),
+  node: text('code of the KPI or group'),
+  points: integer('cycles with a comparable score'),
+  slope: number('Theil–Sen slope, points of score a year'),
+  slopeLower: number('lower end of its 90 % interval'),
+  slopeUpper: number('upper end of its 90 % interval'),
+  tau: number('Kendall’s tau of score with time; from four points'),
+  pValue: number('of the Mann–Kendall test, two-sided; from four points'),
+  target: number('score aimed at'),
+  yearsToTarget: number('years until the slope reaches the target; missing where it never does'),
+  yearsLower: number('the same by the upper end of the slope'),
+  yearsUpper: number('the same by the lower end of the slope; missing where it never does'),
+} as const
+
+/** One row per peer group, node and pair of cycles: whether the group grows together. */
+export const convergenceColumns = {
+  group: text('code of the peer group'),
+  node: text('code of the KPI or group'),
+  since: text('code of the earlier cycle'),
+  cycle: text('code of the later cycle'),
+  panel: integer('with a score in both'),
+  sigmaBefore: number('standard deviation of the panel in the earlier cycle'),
+  sigmaAfter: number('standard deviation of the panel in the later cycle'),
+  beta: number('slope of change a year on the score before'),
+  betaError: number('its standard error'),
+  pValue: number('of beta being zero, two-sided'),
+  mobility: number('1 less the mean share that stays in its quarter, over 1 less a quarter (Prais–Shorrocks)'),
+} as const
+
+/** One row per kind, peer group, node, pair of cycles and cell of the matrix. */
+export const transitionColumns = {
+  kind: text('quarter: of the group by score; level: of maturity'),
+  group: text('code of the peer group'),
+  node: text('code of the KPI or group'),
+  since: text('code of the earlier cycle'),
+  cycle: text('code of the later cycle'),
+  from: integer('quarter or level before'),
+  to: integer('quarter or level after'),
+  count: integer('administrations that went this way'),
+  share: number('of those that started there'),
+} as const
+
+/** One row per administration, cycle and group of the method that has levels of maturity. */
+export const maturityColumns = {
+  administration: text('code of the administration'),
+  cycle: text('code of the cycle'),
+  period: text('data period of the cycle'),
+  node: text('code of the group'),
+  level: integer('1 to 5; missing where nothing can be said'),
+  plus: text('+ where at least half of the outcomes below are higher'),
+  index: number('continuous index: the score'),
+  reached: integer('level the data of this cycle reach by themselves, before what was reached is kept'),
+  held: text('JSON list of KPIs that miss by no more than their tolerance, so that the level is kept'),
+  blocking: text('JSON list of the conditions of the next level that are not met, each with KPI, value and threshold'),
+  path: text('JSON: the cheapest improvements that reach the next level'),
+} as const
+
+/** One row per administration, cycle and node: its score under other weights than the method’s own. */
+export const perspectiveColumns = {
+  administration: text('code of the administration'),
+  cycle: text('code of the cycle'),
+  node: text('code of the KPI or group'),
+  published: number('under the weights of the method'),
+  own: number('under the weights of its region'),
+  global: number('under the weights pooled over the regions'),
+  equal: number('under equal weights'),
+  lowest: number('lowest over the perspectives of all regions, global and equal'),
+  highest: number('highest of them'),
+  rankBest: number('best rank over them'),
+  rankWorst: number('worst rank over them'),
+  finding: text('what does not depend on the choice, in a sentence'),
 } as const
 
 export const administrationColumns = {
@@ -152,8 +308,18 @@ export const tables = {
   rulers: rulerColumns,
   benchmarks: benchmarkColumns,
   positions: positionColumns,
+  groups: groupColumns,
+  neighbours: neighbourColumns,
+  maturity: maturityColumns,
+  perspectives: perspectiveColumns,
   trends: benchmarkColumns,
+  'panel-trends': benchmarkColumns,
   trajectories: trajectoryColumns,
+  changes: changeColumns,
+  'group-changes': groupChangeColumns,
+  slopes: slopeColumns,
+  convergence: convergenceColumns,
+  transitions: transitionColumns,
   administrations: administrationColumns,
   methods: methodColumns,
   cycles: cycleColumns,
@@ -166,6 +332,15 @@ export type RulerRow = RowOf<typeof rulerColumns>
 export type BenchmarkRow = RowOf<typeof benchmarkColumns>
 export type PositionRow = RowOf<typeof positionColumns>
 export type TrajectoryRow = RowOf<typeof trajectoryColumns>
+export type GroupRow = RowOf<typeof groupColumns>
+export type NeighbourRow = RowOf<typeof neighbourColumns>
+export type MaturityRow = RowOf<typeof maturityColumns>
+export type PerspectiveRow = RowOf<typeof perspectiveColumns>
+export type ChangeRow = RowOf<typeof changeColumns>
+export type GroupChangeRow = RowOf<typeof groupChangeColumns>
+export type SlopeRow = RowOf<typeof slopeColumns>
+export type ConvergenceRow = RowOf<typeof convergenceColumns>
+export type TransitionRow = RowOf<typeof transitionColumns>
 
 /** The media types every table is served in, the default first. */
 export const mediaTypes = ['application/json', 'text/csv', 'application/vnd.apache.arrow.stream'] as const
