@@ -39,10 +39,16 @@ function trajectoryOf(link: ChainLink, before: ChainLink | undefined): Frame<typ
     value,
     score,
     coverage,
-    change: before === undefined ? new Float64Array(length).fill(Number.NaN) : changesOf(link.scores, before.scores),
+    change: before === undefined ? missing(length) : changesOf(link.scores, before.scores),
+    linked: missing(length),
+    backSeries: missing(length),
+    comparability: new Array<string | null>(length).fill(null),
+    preBreakValue: missing(length),
   }
   return { columns: trajectoryColumns, length, data }
 }
+
+const missing = (length: number): Float64Array => new Float64Array(length).fill(Number.NaN)
 
 function changesOf(scores: ChainLink['scores'], before: ChainLink['scores']): Float64Array {
   const administrations = distinct(scores.data.administration)
