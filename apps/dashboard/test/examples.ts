@@ -64,7 +64,8 @@ export const score = (administrationCode: string, node: string, rest: Partial<Sc
 
 export const benchmark = (group: string, node: string, rest: Partial<Benchmark>): Benchmark => ({
   ...{ cycle: 'c2024', period: '2024', group, node, measure: 'score', members: 3, reporting: 2 },
-  ...{ minimum: 40, lowerQuartile: 45, median: 50, upperQuartile: 55, maximum: 60, mean: 50 },
+  ...{ minimum: 40, lowerDecile: 42, lowerQuartile: 45, median: 50, upperQuartile: 55, upperDecile: 58, maximum: 60 },
+  ...{ mean: 50, meanStatus: 'F', medianStatus: 'F', quartilesStatus: 'F', decilesStatus: 'F', extremesStatus: 'F' },
   ...rest,
 })
 

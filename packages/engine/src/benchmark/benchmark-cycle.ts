@@ -54,5 +54,14 @@ function measuresOf({ method, administrations, scores }: BenchmarkInput): Measur
 function benchmarkRow({ cycle, period }: BenchmarkInput, { code, members }: PeerGroup, of: Measure) {
   const { node, measure, cells } = of
   const spread = spreadOf(sortedOf(members, cells))
-  return { cycle, period, group: code, node, measure, members: members.length, ...spread }
+  return { cycle, period, group: code, node, measure, members: members.length, ...spread, ...free }
 }
+
+/** Nothing is suppressed yet. */
+const free = {
+  meanStatus: 'F',
+  medianStatus: 'F',
+  quartilesStatus: 'F',
+  decilesStatus: 'F',
+  extremesStatus: 'F',
+} as const

@@ -66,10 +66,17 @@ function emptyTable(length: number) {
     group: texts(),
     node: texts(),
     score: numbers(),
+    members: numbers(),
     reporting: numbers(),
     rank: numbers(),
+    rankBest: numbers(),
+    rankWorst: numbers(),
     percentile: numbers(),
+    percentileAdjusted: numbers(),
+    band: numbers(),
+    median: numbers(),
     distanceToMedian: numbers(),
+    distanceToTopQuartile: numbers(),
     distanceToBest: numbers(),
     change: numbers(),
   }
@@ -87,6 +94,7 @@ function appendBlock(
   const sorted = sortedOf(members, now)
   const reporting = sorted.length
   const median = quantileOf(sorted, 0.5)
+  const quarters = [quantileOf(sorted, 0.25), median, quantileOf(sorted, 0.75)]
   const best = quantileOf(sorted, 1)
   rankAmongInto(members, now, ranks, sorted)
   let next = at
@@ -98,8 +106,15 @@ function appendBlock(
     data.group[next] = code
     data.node[next] = node
     data.score[next] = score
+    data.members[next] = members.length
     data.reporting[next] = reporting
     data.rank[next] = ranks[row]!
+    data.rankBest[next] = ranks[row]!
+    data.rankWorst[next] = ranks[row]!
+    data.percentileAdjusted[next] = Number.NaN
+    data.band[next] = 1 + quarters.filter((quartile) => score >= quartile).length
+    data.median[next] = median
+    data.distanceToTopQuartile[next] = score - quarters[2]!
     data.percentile[next] = (100 * (reporting - ranks[row]!)) / (reporting - 1)
     data.distanceToMedian[next] = score - median
     data.distanceToBest[next] = score - best

@@ -6,9 +6,11 @@ import { sumOf } from '../kernel/sum.ts'
 export interface Spread {
   readonly reporting: number
   readonly minimum: number
+  readonly lowerDecile: number
   readonly lowerQuartile: number
   readonly median: number
   readonly upperQuartile: number
+  readonly upperDecile: number
   readonly maximum: number
   readonly mean: number
 }
@@ -22,9 +24,11 @@ export function spreadOf(sorted: Float64Array): Spread {
   return {
     reporting,
     minimum: quantileOf(sorted, 0),
+    lowerDecile: quantileOf(sorted, 0.1),
     lowerQuartile: quantileOf(sorted, 0.25),
     median: quantileOf(sorted, 0.5),
     upperQuartile: quantileOf(sorted, 0.75),
+    upperDecile: quantileOf(sorted, 0.9),
     maximum: quantileOf(sorted, 1),
     mean: reporting === 0 ? Number.NaN : sumOf(everyRow(reporting), sorted) / reporting,
   }

@@ -11,7 +11,7 @@ const find = (code: string, group: string) =>
 
 describe('positionsOf', () => {
   it('places an administration in its group', () => {
-    expect(find('DEU', 'world')).toEqual({
+    expect(find('DEU', 'world')).toMatchObject({
       administration: 'DEU',
       group: 'world',
       node: 'ALL',
