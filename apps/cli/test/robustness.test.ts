@@ -76,6 +76,22 @@ describe('pmm robustness', () => {
     expect(without).toHaveLength(1 + 6 * 10)
   })
 
+  test('takes the error of measurement by the grade of the evidence', async () => {
+    const sources = { measurementError: { reported: 0, grades: { declared: 0.1 } } }
+    const graded = folder.write('graded.json', JSON.stringify({ seed: 1, replications: 20, sources }))
+    const grades = folder.write('grades.csv', 'administration,kpi,period,grade\nKEN,CUSTOMS,2018,declared\n')
+    await robustness('graded', '--spec', graded, '--grades', grades)
+    const rows = readFileSync(join(folder.path, 'graded/intervals.csv'), 'utf8').trim().split('\n').slice(1)
+    const moved = rows.map((row) => row.split(',')).filter((cells) => cells[7] !== cells[8])
+    expect(moved.map(([period, administration]) => [period, administration])).toEqual([['2018', 'KEN']])
+  })
+
+  test('refuses a grade of a figure the data do not hold', async () => {
+    const grades = folder.write('strange.csv', 'administration,kpi,grade\nATL,CUSTOMS,declared\nKEN,NOPE,declared\n')
+    const { code, stderr } = await robustness('strange', '--grades', grades)
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/ATL.*no row of it.*NOPE.*no such KPI/s)])
+  })
+
   test('refuses a target the data do not hold before anything is run', async () => {
     const targets = [{ kind: 'score', administration: 'ATL' }]
     const sensitivity = { base: 2, targets }

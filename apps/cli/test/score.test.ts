@@ -55,8 +55,17 @@ describe('pmm score', () => {
     expect(lines('scores.csv')[0]).toBe(['period', ...Object.keys(scoreColumns)].join(','))
     expect(lines('scores.csv').filter((line) => /^201.,DEU,LPI,/.test(line))).toHaveLength(2)
     expect(lines('positions.csv').find((line) => line.startsWith('2018,DEU,world,LPI'))).toMatch(/,3\.16[0-9]*$/)
-    expect(lines('trajectories.csv').find((line) => line.startsWith('DEU,lpi-2018,2018,LPI'))).toMatch(/,3\.16[0-9]*$/)
+    expect(lines('trajectories.csv').find((line) => line.startsWith('DEU,lpi-2018,2018,LPI'))).toMatch(/,3\.16[0-9]*,/)
     expect(JSON.parse(lines('rulers.json').join(''))).toEqual([])
+  })
+
+  test('writes what every step of the method did to a value', async () => {
+    const steps = [{ step: 'impute', rule: { method: 'mean' } }]
+    const filling = folder.write('filling.json', JSON.stringify({ ...packOf('lpi'), steps }))
+    const { code, stderr } = await score('stages', '--period', '2018', '--method', filling)
+    expect([code, stderr]).toEqual([0, ''])
+    const [, ...rows] = readFileSync(join(folder.path, 'stages/stages.csv'), 'utf8').trim().split('\n')
+    expect(rows).toEqual(['2018,KEN,TIMELINESS,0,impute,,5'])
   })
 
   test('scores nothing when a row is at fault', async () => {

@@ -12,6 +12,7 @@ import { Failure, wrong } from '../failure.ts'
 import { readMethod } from '../method-file.ts'
 import { printResult } from '../print.ts'
 import { createProgress } from '../progress.ts'
+import { readGrades } from '../robustness/read-grades.ts'
 import { runInThreads } from '../robustness/run-in-threads.ts'
 import { tablesOf } from '../robustness/tables.ts'
 import { writeTogether } from '../robustness/write-together.ts'
@@ -29,6 +30,7 @@ interface RobustnessFlags extends LayoutFlags {
   readonly replications?: string
   readonly seed?: string
   readonly administrations?: string
+  readonly grades?: string
   readonly json?: true
 }
 
@@ -45,6 +47,7 @@ export function robustnessCommand(program: Command): void {
     .option('--replications <number>', 'in the place of those of the spec')
     .option('--seed <number>', 'in the place of that of the spec')
     .option('--administrations <list>', 'who may be named: members unless said, "any", or a CSV file')
+    .option('--grades <file>', 'grades of evidence, for measurement errors by grade: CSV of administration, kpi, grade')
   withLayoutOptions(command).action(() => runRobustness(command.optsWithGlobals<RobustnessFlags>()))
 }
 
@@ -66,7 +69,9 @@ async function readStudy(flags: RobustnessFlags): Promise<Study> {
   const spec = readSpec(flags, method)
   const administrations = await readAdministrations(flags.administrations)
   const { cycles } = await readPanelData(flags.data, { method, mapping: mappingOf(flags), administrations })
-  const study = { method, spec, panel: panelOf(cycles, method) }
+  const panel = panelOf(cycles, method)
+  const grades = flags.grades === undefined ? {} : { grades: await readGrades(flags.grades, panel) }
+  const study = { method, spec, panel, ...grades }
   namedTargets(study)
   return study
 }

@@ -7,6 +7,7 @@ import type { ScoredPanel } from '@pmm/engine/score/score-panel'
 import { concatFrames } from '@pmm/engine/table/concat'
 import { type Frame, selectRows } from '@pmm/engine/table/frame'
 import { trajectoriesOf, trendsOf } from '@pmm/engine/trajectory/trajectories'
+import { stagesTable } from './stages-table.ts'
 
 /** What a score run gives, by the name of its file; the scores are its identity. */
 export type ScoreTables = { readonly [name: string]: Frame<Columns> } & { readonly scores: Frame<Columns> }
@@ -18,6 +19,7 @@ export function tablesOfCycle(scored: ScoredPanel, cycle: CycleData): ScoreTable
   const { administrations } = cycle
   return {
     panel: selectRows(panelFrame(scored.panel), rowsOfCycle(scored.panel, cycle.period)),
+    stages: stagesTable(scored),
     scores,
     benchmarks: benchmarksOf(scored, cycle, scores),
     positions: positionsOf({ method, administrations, scores, previous: null }),
@@ -38,6 +40,7 @@ export function tablesOfPanel(scored: ScoredPanel, cycles: readonly CycleData[])
   const periods = cycles.map(({ period }) => period)
   return {
     panel: panelFrame(scored.panel),
+    stages: stagesTable(scored),
     scores: withPeriods(
       links.map(({ scores }) => scores),
       periods,
