@@ -1,3 +1,4 @@
+import { comparabilityProblems } from './check-comparability.ts'
 import { kpiProblems } from './check-kpi.ts'
 import { rulerProblems } from './check-rulers.ts'
 import { scaleProblems } from './check-scale.ts'
@@ -30,6 +31,7 @@ export function checkMethod(candidate: unknown): MethodCheck {
     ...kpiProblems(method),
     ...stepProblems(method),
     ...rulerProblems(method),
+    ...comparabilityProblems(method),
   ]
   return problems.length > 0 ? { method: null, problems } : { method, problems }
 }

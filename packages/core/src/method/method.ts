@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Aggregation, Gate, Weighting, WeightSet } from './aggregation.ts'
+import { DeclaredComparability } from './comparability.ts'
 import { Normalisation } from './normalisation.ts'
 import { Step } from './pipeline.ts'
 import { Ruler } from './ruler.ts'
@@ -81,6 +82,9 @@ export const Method = Type.Object(
     kpis: Type.Array(Kpi, { minItems: 1 }),
     weightSets: Type.Optional(Type.Array(WeightSet)),
     rulers: Type.Optional(Type.Array(Ruler, { description: 'parameters held fixed instead of being fitted' })),
+    comparability: Type.Optional(
+      Type.Array(DeclaredComparability, { description: 'with earlier versions, where the definitions do not tell it' }),
+    ),
   },
   { ...closed, $id: 'https://open-pmm.org/schema/method.json', title: 'Open PMM method' },
 )
