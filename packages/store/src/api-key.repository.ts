@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type ApiScope, apiScopes } from '@pmm/core/contract/api-keys'
+import { type ViewerClass, viewerClasses } from '@pmm/core/disclosure/level'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Kysely, Selectable } from 'kysely'
 import type { ApiKeyTable, Database } from './tables.ts'
@@ -10,12 +11,15 @@ export interface ApiKey {
   readonly name: string
   readonly scopes: readonly ApiScope[]
   readonly administrations: readonly string[] | null
+  /** For whom answers to its holder are made. */
+  readonly viewer: ViewerClass
   readonly createdAt: Date
   readonly expiresAt: Date | null
   readonly revokedAt: Date | null
 }
 
-export type NewApiKey = Pick<ApiKey, 'name' | 'scopes'> & Partial<Pick<ApiKey, 'administrations' | 'expiresAt'>>
+export type NewApiKey = Pick<ApiKey, 'name' | 'scopes'> &
+  Partial<Pick<ApiKey, 'administrations' | 'expiresAt' | 'viewer'>>
 
 /** Makes a key. The secret is returned this once; only its SHA-256 is kept. */
 export async function createApiKey(db: Kysely<Database>, { name, scopes, ...rest }: NewApiKey): Promise<string> {
@@ -23,11 +27,13 @@ export async function createApiKey(db: Kysely<Database>, { name, scopes, ...rest
   const prefix = randomBytes(6).toString('hex')
   const secret = `pmm_${prefix}_${randomBytes(32).toString('base64url')}`
   const { administrations = null, expiresAt = null } = rest
+  const viewer = rest.viewer ?? (administrations === null ? 'members' : 'administration')
+  refuseMisfit(viewer, administrations)
   await db
     .insertInto('api_key')
     .values({
       ...{ prefix, name, hash: hashOf(secret), scopes: [...scopes] },
-      ...{ administrations: administrations && [...administrations], expires_at: expiresAt, revoked_at: null },
+      ...{ administrations: administrations && [...administrations], viewer, expires_at: expiresAt, revoked_at: null },
     })
     .execute()
   return secret
@@ -63,6 +69,13 @@ function refuseUnknown(scope: string): void {
   throw new Problem('invalid-value', `"${scope}" is no scope; scopes are ${apiScopes.join(', ')}`)
 }
 
+function refuseMisfit(viewer: ViewerClass, administrations: readonly string[] | null): void {
+  if (!viewerClasses.includes(viewer))
+    throw new Problem('invalid-value', `"${viewer}" is no viewer class; they are ${viewerClasses.join(', ')}`)
+  if ((viewer === 'administration' || viewer === 'reviewer') && administrations === null)
+    throw new Problem('invalid-value', `a key of the viewer class ${viewer} names the administrations it is for`)
+}
+
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
 const isValid = (row: Selectable<ApiKeyTable>, now: Date): boolean =>
@@ -73,6 +86,7 @@ const toApiKey = (row: Selectable<ApiKeyTable>): ApiKey => ({
   name: row.name,
   scopes: row.scopes as ApiScope[],
   administrations: row.administrations,
+  viewer: row.viewer,
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   revokedAt: row.revoked_at,

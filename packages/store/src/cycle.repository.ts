@@ -7,16 +7,19 @@ import type { CycleTable, Database } from './tables.ts'
 export type NewCycle = Pick<
   CycleView,
   'code' | 'title' | 'period' | 'method' | 'methodVersion' | 'membershipDate' | 'provenance'
->
+> &
+  Partial<Pick<CycleView, 'defaultDisclosure'>>
 
 /** Opens a cycle. @throws Problem `conflict` when its code is taken */
 export async function createCycle(db: Kysely<Database>, cycle: NewCycle): Promise<void> {
   const { code, title, period, provenance, method, methodVersion, membershipDate } = cycle
+  const { defaultDisclosure = 'restricted' } = cycle
   const inserted = await db
     .insertInto('cycle')
     .values({
       ...{ code, title, period, provenance },
       ...{ method_id: method, method_version: methodVersion, membership_date: membershipDate },
+      default_disclosure: defaultDisclosure,
     })
     .onConflict((conflict) => conflict.column('code').doNothing())
     .returning('code')
@@ -80,6 +83,9 @@ function toView(row: Row): CycleView {
     dataRevision: row.data_revision,
     scoredRevision: row.scored_revision,
     currentRun: row.current_run,
+    defaultDisclosure: row.default_disclosure,
+    disclosureRevision: row.disclosure_revision,
+    evidenceRevision: row.evidence_revision,
     stale: row.outdated || row.data_revision !== (row.scored_revision ?? 0) || row.benchmarked_run !== row.current_run,
   }
 }

@@ -2,8 +2,8 @@ import type { MediaType, TableName } from '@pmm/core/contract/table'
 import { sql } from 'kysely'
 import type { Db, Trx } from './database.ts'
 
-/** What a table is about: a cycle, the cycles of a method, or the catalogue of the platform. */
-export type Scope = `cycle:${string}` | `method:${string}` | 'catalogue'
+/** What a table is about: a cycle, the cycles of a method, either as released to an audience, or the catalogue. */
+export type Scope = `cycle:${string}` | `method:${string}` | `release:${string}` | 'catalogue'
 /** The part of a table: all of it, one administration's or one node's rows, or no row, for those that have none. */
 export type Subject = 'all' | 'none' | `administration:${string}` | `node:${string}`
 

@@ -1,8 +1,11 @@
 import type { RunInputs } from '@pmm/core/contract/runs'
+import type { DisclosureLevel, ViewerClass } from '@pmm/core/disclosure/level'
 import type { IncomeGroup, Region } from '@pmm/core/domain/administration'
 import type { ObservationStatus } from '@pmm/core/domain/observation'
 import type { Method } from '@pmm/core/method/method'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { DisclosureChoiceTable, DisclosureParametersTable, EvidenceGradeTable } from './tables/disclosure.ts'
+import type { BenchmarkPlanTable, ReleasePartTable, ReleaseTable } from './tables/release.ts'
 
 type CreatedAt = ColumnType<Date, never, never>
 type Bytes = Buffer
@@ -39,6 +42,9 @@ export interface CycleTable {
   data_revision: Generated<number>
   current_run: string | null
   benchmarked_run: string | null
+  default_disclosure: Generated<DisclosureLevel>
+  disclosure_revision: Generated<number>
+  evidence_revision: Generated<number>
   created_at: CreatedAt
 }
 
@@ -99,6 +105,7 @@ export interface ApiKeyTable {
   name: string
   scopes: string[]
   administrations: string[] | null
+  viewer: ViewerClass
   created_at: CreatedAt
   expires_at: Date | null
   revoked_at: Date | null
@@ -123,4 +130,10 @@ export interface Database {
   published_table: PublishedTableTable
   api_key: ApiKeyTable
   schedule: ScheduleTable
+  disclosure_choice: DisclosureChoiceTable
+  evidence_grade: EvidenceGradeTable
+  benchmark_plan: BenchmarkPlanTable
+  disclosure_parameters: DisclosureParametersTable
+  release: ReleaseTable
+  release_part: ReleasePartTable
 }

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { DisclosureLevel } from '../disclosure/level.ts'
 import { Period } from '../domain/period.ts'
 
 const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
@@ -14,6 +15,7 @@ export const CycleDraft = Type.Object(
     methodVersion: Type.Optional(Type.String({ description: 'the newest unless said' })),
     membershipDate: Type.Optional(IsoDate),
     provenance: Type.Optional(Type.Enum(['reported', 'demonstration'])),
+    defaultDisclosure: Type.Optional(DisclosureLevel),
   },
   { additionalProperties: false },
 )
@@ -36,5 +38,8 @@ export const CycleView = Type.Object({
   scoredRevision: Type.Union([Type.Integer(), Type.Null()]),
   currentRun: Type.Union([Type.String(), Type.Null()]),
   stale: Type.Boolean(),
+  defaultDisclosure: DisclosureLevel,
+  disclosureRevision: Type.Integer({ description: 'batches of disclosure choices' }),
+  evidenceRevision: Type.Integer({ description: 'batches of evidence grades' }),
 })
 export type CycleView = Static<typeof CycleView>

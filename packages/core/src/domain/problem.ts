@@ -8,6 +8,8 @@ export const problems = {
   'not-found': { status: 404, title: 'There is no such thing here' },
   'not-acceptable': { status: 406, title: 'None of the accepted media types is served here' },
   conflict: { status: 409, title: 'It exists already and differs' },
+  'not-releasable': { status: 409, title: 'This cannot be released as it is' },
+  withdrawn: { status: 410, title: 'This has been withdrawn' },
   'too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'This media type cannot be read' },
   'rejected-rows': { status: 422, title: 'Some rows break a rule, so none was stored' },

@@ -1,0 +1,102 @@
+import Type, { type Static } from 'typebox'
+import { Administration } from '../domain/administration.ts'
+import { Period } from '../domain/period.ts'
+
+const Moment = Type.String({ format: 'date-time' })
+const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+
+/** `failed` is also what a cancelled release is; a withdrawn one keeps all it is made of. */
+export const releaseStates = ['building', 'ready', 'failed', 'withdrawn'] as const
+export const ReleaseState = Type.Enum([...releaseStates])
+export type ReleaseState = Static<typeof ReleaseState>
+
+/** What is needed to make a release of a method: of all its scored cycles as they are now. */
+export const ReleaseDraft = Type.Object(
+  {
+    method: Type.String({ description: 'id of a registered method' }),
+    notes: Type.String({ minLength: 1, maxLength: 10_000, description: 'what is new in it, for its readers' }),
+    embargoUntil: Type.Optional(
+      Type.String({ format: 'date-time', description: 'until then nobody but the secretariat sees it' }),
+    ),
+  },
+  { additionalProperties: false },
+)
+export type ReleaseDraft = Static<typeof ReleaseDraft>
+
+export const ReleaseWithdrawal = Type.Object(
+  { reason: Type.String({ minLength: 1, maxLength: 2000 }) },
+  { additionalProperties: false },
+)
+export type ReleaseWithdrawal = Static<typeof ReleaseWithdrawal>
+
+/** One cycle as it went into a release. */
+export const ReleasedCycle = Type.Object({
+  cycle: Type.String(),
+  title: Type.String(),
+  period: Period,
+  methodVersion: Type.String(),
+  membershipDate: Type.String(),
+  run: Type.String({ description: 'the score run that was released' }),
+  dataRevision: Type.Integer(),
+  disclosureRevision: Type.Integer(),
+  evidenceRevision: Type.Integer(),
+})
+export type ReleasedCycle = Static<typeof ReleasedCycle>
+
+/** An attribute of an administration from a date on; null for always. */
+export const SnapshotAttribute = Type.Object({
+  administration: Type.String(),
+  attribute: Type.String(),
+  from: OrNull(Type.String()),
+  value: Type.Union([Type.String(), Type.Number()]),
+})
+
+/** Everything a release is made of, beside what is immutable itself: runs, methods and revisions of data and choices. */
+export const ReleaseSnapshot = Type.Object({
+  provenance: Type.Enum(['reported', 'demonstration']),
+  cycles: Type.Array(ReleasedCycle, { description: 'in the order of their periods' }),
+  plan: OrNull(Type.Integer({ description: 'version of the benchmark plan of the method; null for the shipped one' })),
+  parameters: OrNull(Type.Integer({ description: 'version of the disclosure parameters; null for the shipped ones' })),
+  administrations: Type.Array(Administration, { description: 'all of them, as they were grouped then' }),
+  attributes: Type.Array(SnapshotAttribute),
+})
+export type ReleaseSnapshot = Static<typeof ReleaseSnapshot>
+
+/** One stored table of a release: its address and the SHA-256 of its bytes before compression. */
+export const ManifestEntry = Type.Object({
+  audience: Type.String({ description: 'public, members, secretariat or own' }),
+  scope: Type.String({ description: 'cycle:CODE or method:ID' }),
+  name: Type.String(),
+  subject: Type.String(),
+  hash: Type.String(),
+  rows: Type.Integer(),
+})
+export type ManifestEntry = Static<typeof ManifestEntry>
+
+export const ReleaseManifest = Type.Object({ engineVersion: Type.String(), tables: Type.Array(ManifestEntry) })
+export type ReleaseManifest = Static<typeof ReleaseManifest>
+
+export const ReleaseProgress = Type.Object({ stage: Type.String(), done: Type.Integer(), total: Type.Integer() })
+export type ReleaseProgress = Static<typeof ReleaseProgress>
+
+/** A release as the API shows it. Hashes over what a viewer may not see are left out: they would confirm a guess. */
+export const ReleaseView = Type.Object({
+  id: Type.String(),
+  identifier: Type.String({ description: 'stable, to be cited: pmm.METHOD/YEAR-rNUMBER' }),
+  method: Type.String(),
+  state: ReleaseState,
+  provenance: Type.Enum(['reported', 'demonstration']),
+  notes: Type.String(),
+  embargoUntil: OrNull(Moment),
+  supersedes: OrNull(Type.String({ description: 'id of the release before it' })),
+  cycles: Type.Array(ReleasedCycle),
+  progress: OrNull(ReleaseProgress),
+  failure: OrNull(Type.String()),
+  engineVersion: OrNull(Type.String()),
+  manifestHash: OrNull(Type.String({ description: 'SHA-256 of the canonical JSON of the manifest' })),
+  createdAt: Moment,
+  finishedAt: OrNull(Moment),
+  withdrawnAt: OrNull(Moment),
+  withdrawnReason: OrNull(Type.String()),
+})
+export type ReleaseView = Static<typeof ReleaseView>

@@ -1,0 +1,110 @@
+import type { Period } from '../domain/period.ts'
+import type { RowProblem } from '../domain/problem.ts'
+import { aggregationsOf, type GovernedGroup, weightingsOf } from '../method/governed.ts'
+import type { Kpi, Method } from '../method/method.ts'
+import type { ImputeStep, Step } from '../method/pipeline.ts'
+import type { Ruler } from '../method/ruler.ts'
+import { imputationOf, treatmentOf } from '../method/step-rules.ts'
+
+/** A cycle about to be released, and the KPIs of which some value at hand is not public. */
+export interface CycleAtHand {
+  readonly cycle: string
+  readonly period: Period
+  readonly method: Method
+  readonly hidden: ReadonlySet<string>
+}
+
+/**
+ * What of a method would give hidden values away through scores that are shown, because it is fitted on them anew in
+ * each cycle: rulers that are not held fixed, gaps filled from other values, groups whose score depends on others’.
+ */
+export function openRulers({ cycle, period, method, hidden }: CycleAtHand): RowProblem[] {
+  if (hidden.size === 0) return []
+  const held = (method.rulers ?? []).filter((ruler) => ruler.cycle === null || ruler.cycle === period)
+  const { steps = [], kpis } = method
+  const found = [
+    ...kpis.flatMap((kpi) => normalisationLeaks(kpi, held, hidden)),
+    ...steps.flatMap((step, at) => kpis.flatMap((kpi) => stepLeaks(step, at, { kpi, held, hidden }))),
+    ...weightingsOf(method).flatMap(({ rule, groups }) => (isFitted(rule) ? weightLeaks(groups, held, hidden) : [])),
+    ...aggregationsOf(method).flatMap(({ rule, groups }) => (compares(rule.mean) ? groupLeaks(groups, hidden) : [])),
+  ]
+  return found.map(({ node, why }) => ({
+    ...{ row: null, column: 'method', value: node, rule: 'fitted-on-hidden-values' },
+    message: `${node} in the cycle "${cycle}": ${why}`,
+  }))
+}
+
+interface Leak {
+  readonly node: string
+  readonly why: string
+}
+
+interface OfKpi {
+  readonly kpi: Kpi
+  readonly held: readonly Ruler[]
+  readonly hidden: ReadonlySet<string>
+}
+
+const freeze = 'hold the rulers fixed (pmm method freeze) and score with the method it makes'
+const fixed: ReadonlySet<string> = new Set(['goalposts', 'target-band', 'scaled', 'unchanged'])
+
+function normalisationLeaks({ code, normalisation }: Kpi, held: readonly Ruler[], hidden: ReadonlySet<string>): Leak[] {
+  if (normalisation === null || fixed.has(normalisation.method) || !hidden.has(code)) return []
+  if (held.some((ruler) => ruler.step === 'normalise' && ruler.kpi === code)) return []
+  return [{ node: code, why: `its scores are fitted on values of which some are not public; ${freeze}` }]
+}
+
+function stepLeaks(step: Step, at: number, { kpi, held, hidden }: OfKpi): Leak[] {
+  const { code } = kpi
+  if (step.step === 'denominate') return denominatorLeaks(code, step.kpis[code]?.by, hidden)
+  if (step.step === 'impute') return imputationLeaks(step, at, { kpi, held, hidden })
+  if (step.step !== 'treat' || treatmentOf(step, kpi) === null || !hidden.has(code)) return []
+  if (held.some((ruler) => ruler.step === 'treat' && ruler.at === at && ruler.kpi === code)) return []
+  return [{ node: code, why: `its outliers are judged by values of which some are not public; ${freeze}` }]
+}
+
+function denominatorLeaks(code: string, by: string | undefined, hidden: ReadonlySet<string>): Leak[] {
+  if (by === undefined || !hidden.has(by) || hidden.has(code)) return []
+  return [{ node: code, why: `it is public and divided by ${by}, which is not; choose one level for both` }]
+}
+
+/** Gaps filled with a centre can be held fixed; those filled from single values, the administration’s own or others’, cannot. */
+function imputationLeaks(step: ImputeStep, at: number, { kpi, held, hidden }: OfKpi): Leak[] {
+  const rule = imputationOf(step, kpi)
+  if (rule === null) return []
+  const ofOthers = rule.method === 'nearest-peers' || rule.method === 'row-mean' || rule.method === 'row-median'
+  if (ofOthers) return [{ node: kpi.code, why: `its gaps are filled (${rule.method}) from values that are not public` }]
+  if (!hidden.has(kpi.code)) return []
+  const isCentre = rule.method === 'mean' || rule.method === 'median'
+  if (!isCentre)
+    return [{ node: kpi.code, why: `its gaps are filled (${rule.method}) from values that are not public` }]
+  if (held.some((ruler) => ruler.step === 'impute' && ruler.at === at && ruler.kpi === kpi.code)) return []
+  return [
+    { node: kpi.code, why: `its gaps are filled with the ${rule.method} of values that are not public; ${freeze}` },
+  ]
+}
+
+const isFitted = (rule: { readonly rule: string }): boolean =>
+  rule.rule === 'principal-component' || rule.rule === 'correlations'
+
+const compares = (mean: string): boolean => mean === 'copeland' || mean === 'benefit-of-the-doubt'
+
+const hasHidden = ({ kpis }: GovernedGroup, hidden: ReadonlySet<string>): boolean =>
+  kpis.some(({ code }) => hidden.has(code))
+
+const weightLeaks = (groups: readonly GovernedGroup[], held: readonly Ruler[], hidden: ReadonlySet<string>): Leak[] =>
+  groups
+    .filter((group) => hasHidden(group, hidden))
+    .filter(({ code }) => !held.some((ruler) => ruler.step === 'weigh' && ruler.group === code))
+    .map(({ code }) => ({
+      node: code,
+      why: `its weights are fitted on values of which some are not public; ${freeze}`,
+    }))
+
+const groupLeaks = (groups: readonly GovernedGroup[], hidden: ReadonlySet<string>): Leak[] =>
+  groups
+    .filter((group) => hasHidden(group, hidden))
+    .map(({ code }) => ({
+      node: code,
+      why: 'its score compares administrations by values of which some are not public',
+    }))

@@ -1,0 +1,56 @@
+import type { EvidenceGrade } from '@pmm/core/domain/evidence'
+import { Problem } from '@pmm/core/domain/problem'
+import { type Selectable, sql } from 'kysely'
+import type { Db, Trx } from './database.ts'
+import type { EvidenceGradeTable } from './tables/disclosure.ts'
+
+/** How well one value of an administration is evidenced, in somebody's judgement. */
+export interface NewGrade {
+  readonly administration: string
+  readonly kpi: string
+  readonly grade: EvidenceGrade
+  readonly note: string | null
+}
+
+export interface GradeBatch {
+  readonly cycle: string
+  readonly author: string
+  readonly now: Date
+  readonly grades: readonly NewGrade[]
+}
+
+/**
+ * Records grades as the next evidence revision of their cycle; earlier ones stay on record.
+ *
+ * @returns the new revision
+ * @throws Problem `not-found` when there is no such cycle
+ */
+export async function recordGrades(trx: Trx, { cycle, author, now, grades }: GradeBatch): Promise<number> {
+  const row = await trx
+    .updateTable('cycle')
+    .set((expression) => ({ evidence_revision: expression('evidence_revision', '+', 1) }))
+    .where('code', '=', cycle)
+    .returning('evidence_revision')
+    .executeTakeFirst()
+  if (row === undefined) throw new Problem('not-found', `there is no cycle "${cycle}"`)
+  const all = <K extends keyof NewGrade>(name: K) => grades.map((grade) => grade[name])
+  await sql`
+    insert into evidence_grade (cycle, revision, author, graded_at, administration, kpi, grade, note)
+    select ${cycle}, ${row.evidence_revision}::int, ${author}, ${now}::timestamptz, graded.* from unnest(
+      ${all('administration')}::text[], ${all('kpi')}::text[], ${all('grade')}::text[], ${all('note')}::text[]
+    ) as graded`.execute(trx)
+  return row.evidence_revision
+}
+
+/** The grade of an administration’s value of a KPI; undefined where nobody graded it. */
+export type GradeOf = (administration: string, kpi: string) => EvidenceGrade | undefined
+
+/** The grades of a cycle as they stood at a revision; the newest unless given. */
+export async function loadGrades(db: Db, cycle: string, revision?: number): Promise<GradeOf> {
+  const { rows } = await sql<Selectable<EvidenceGradeTable>>`
+    select distinct on (administration, kpi) * from evidence_grade
+    where cycle = ${cycle} and (${revision ?? null}::int is null or revision <= ${revision ?? null}::int)
+    order by administration, kpi, revision desc, id desc`.execute(db)
+  const grades = new Map(rows.map(({ administration, kpi, grade }) => [`${administration} ${kpi}`, grade]))
+  return (administration, kpi) => grades.get(`${administration} ${kpi}`)
+}

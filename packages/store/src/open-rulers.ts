@@ -1,0 +1,42 @@
+import type { ReleasedCycle, ReleaseSnapshot } from '@pmm/core/contract/releases'
+import { openRulers } from '@pmm/core/disclosure/open-rulers'
+import { Problem } from '@pmm/core/domain/problem'
+import type { Method } from '@pmm/core/method/method'
+import { sql } from 'kysely'
+import type { Trx } from './database.ts'
+import { findMethod } from './method.repository.ts'
+
+/** @throws Problem `not-releasable` that names every KPI or group whose scores would give hidden values away */
+export async function refuseOpenRulers(trx: Trx, method: string, { cycles }: ReleaseSnapshot): Promise<void> {
+  const hidden = new Set<string>()
+  for (const cycle of cycles) for (const kpi of await listHiddenKpis(trx, cycle)) hidden.add(kpi)
+  const versions = new Map<string, Method>()
+  for (const { methodVersion } of cycles) versions.set(methodVersion, await load(trx, method, methodVersion))
+  const problems = cycles.flatMap((one) => openRulers({ ...one, method: versions.get(one.methodVersion)!, hidden }))
+  if (problems.length === 0) return
+  const nodes = [...new Set(problems.map(({ value }) => String(value)))].join(', ')
+  throw new Problem('not-releasable', `scores of ${nodes} would give values away that are not public`, { problems })
+}
+
+async function load(trx: Trx, id: string, version: string): Promise<Method> {
+  const found = await findMethod(trx, id, version)
+  if (found === undefined) throw new Problem('not-found', `there is no method "${id}" of the version ${version}`)
+  return found.method
+}
+
+/** The KPIs of a cycle of which a value was ever reported that is not public. */
+async function listHiddenKpis(trx: Trx, { cycle, disclosureRevision }: ReleasedCycle): Promise<string[]> {
+  const { rows } = await sql<{ kpi: string }>`
+    with chosen as (
+      select distinct on (administration, kpi) administration, kpi, level from disclosure_choice
+      where cycle = ${cycle} and revision <= ${disclosureRevision}
+      order by administration, kpi, revision desc, id desc
+    ), reported as (
+      select distinct administration, kpi from observation where cycle = ${cycle} and value is not null
+    )
+    select distinct reported.kpi from reported
+    join cycle on cycle.code = ${cycle}
+    left join chosen using (administration, kpi)
+    where coalesce(chosen.level, cycle.default_disclosure) <> 'public' order by reported.kpi`.execute(trx)
+  return rows.map(({ kpi }) => kpi)
+}

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto'
+import type {
+  ReleaseDraft,
+  ReleaseManifest,
+  ReleaseProgress,
+  ReleaseSnapshot,
+  ReleaseState,
+} from '@pmm/core/contract/releases'
+import { Problem } from '@pmm/core/domain/problem'
+import { type Selectable, sql } from 'kysely'
+import type { Db, Trx } from './database.ts'
+import { refuseOpenRulers } from './open-rulers.ts'
+import { takeSnapshot } from './release-snapshot.ts'
+import type { ReleaseTable } from './tables/release.ts'
+
+/** A release: what it is made of, how far it is, and what became of it. */
+export interface Release {
+  readonly id: string
+  /** The order in which releases were made. */
+  readonly number: number
+  readonly identifier: string
+  readonly method: string
+  readonly state: ReleaseState
+  readonly snapshot: ReleaseSnapshot
+  readonly notes: string
+  readonly embargoUntil: Date | null
+  readonly supersedes: string | null
+  readonly author: string
+  readonly createdAt: Date
+  readonly progress: ReleaseProgress | null
+  readonly failure: string | null
+  readonly engineVersion: string | null
+  readonly manifestHash: string | null
+  readonly finishedAt: Date | null
+  readonly withdrawnAt: Date | null
+  readonly withdrawnReason: string | null
+}
+
+export type NewRelease = Pick<ReleaseDraft, 'method' | 'notes'> & {
+  readonly embargoUntil: Date | null
+  readonly author: string
+  readonly now: Date
+}
+
+/**
+ * Begins a release of all scored cycles of a method as they are now; later changes do not reach it.
+ *
+ * @throws Problem `conflict` while another of the method is being built; `not-releasable` where there is nothing to
+ * release, scores are behind the data, or a score would give a hidden value away
+ */
+export async function createRelease(trx: Trx, release: NewRelease): Promise<Release> {
+  const { method, notes, embargoUntil, author, now } = release
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`release:${method}`}, 0))`.execute(trx)
+  const before = await listReleases(trx, method)
+  refuseSecond(before)
+  const snapshot = await takeSnapshot(trx, method)
+  await refuseOpenRulers(trx, method, snapshot)
+  const id = randomUUID()
+  const supersedes = before.find(({ state }) => state === 'ready')?.id ?? null
+  await trx
+    .insertInto('release')
+    .values({
+      ...{ id, method, notes, author, supersedes, identifier: nextIdentifier(method, now, before) },
+      ...{ snapshot: JSON.stringify(snapshot), embargo_until: embargoUntil, created_at: now },
+    })
+    .execute()
+  return getRelease(trx, id)
+}
+
+/** Every release of a method, or of all of them, the newest first. */
+export async function listReleases(db: Db, method?: string): Promise<Release[]> {
+  const rows = await select(db)
+    .$if(method !== undefined, (query) => query.where('method', '=', method!))
+    .execute()
+  return rows.map(toRelease)
+}
+
+/** One release by its id or its identifier. @throws Problem `not-found` */
+export async function getRelease(db: Db, id: string): Promise<Release> {
+  const row = await select(db)
+    .where(isUuid(id) ? 'id' : 'identifier', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) throw new Problem('not-found', `there is no release "${id}"`)
+  return toRelease(row)
+}
+
+/** The release of a method that readers see unless they ask for another: the newest whose embargo is over. */
+export async function newestRelease(db: Db, method: string, now: Date): Promise<Release | undefined> {
+  const all = await listReleases(db, method)
+  return all.find(({ state, embargoUntil }) => state === 'ready' && (embargoUntil === null || embargoUntil <= now))
+}
+
+/** What was published of a method before a release, whatever became of it since: it stays known. Oldest first. */
+export async function listEarlierReleases(db: Db, { method, number }: Release): Promise<Release[]> {
+  const shown = (await listReleases(db, method)).filter(({ state }) => state === 'ready' || state === 'withdrawn')
+  return shown.filter((earlier) => earlier.number < number).reverse()
+}
+
+/** Notes how far a release is. @returns false when it is not being built any more, so that whoever builds it stops */
+export const noteProgress = (db: Db, id: string, progress: ReleaseProgress): Promise<boolean> =>
+  change(db, id, { progress: JSON.stringify(progress) })
+
+/** Ends the building of a release that cannot be made or is cancelled. @returns false when it was not being built */
+export const failRelease = (db: Db, id: string, { failure, now }: { failure: string; now: Date }): Promise<boolean> =>
+  change(db, id, { state: 'failed', failure, finished_at: now })
+
+export interface Finished {
+  readonly manifest: ReleaseManifest
+  /** `contentHash` of the manifest. */
+  readonly manifestHash: string
+  readonly now: Date
+}
+
+/** Makes a release ready: from here on it cannot be changed. @returns false when it was not being built */
+export const finishRelease = (db: Db, id: string, { manifest, manifestHash, now }: Finished): Promise<boolean> =>
+  change(db, id, {
+    ...{ state: 'ready', manifest: JSON.stringify(manifest), manifest_hash: manifestHash, finished_at: now },
+  })
+
+/** The manifest of a release that is ready; undefined before. */
+export async function findManifest(db: Db, id: string): Promise<ReleaseManifest | undefined> {
+  const row = await db.selectFrom('release').select('manifest').where('id', '=', id).executeTakeFirst()
+  return row?.manifest ?? undefined
+}
+
+export interface Withdrawal {
+  readonly reason: string
+  readonly author: string
+  readonly now: Date
+}
+
+/** Takes a release back; it stays on record with the reason. @throws Problem `not-found`, or `conflict` unless ready */
+export async function withdrawRelease(db: Db, id: string, { reason, author, now }: Withdrawal): Promise<Release> {
+  const release = await getRelease(db, id)
+  const { numUpdatedRows } = await db
+    .updateTable('release')
+    .set({ state: 'withdrawn', withdrawn_at: now, withdrawn_reason: reason, withdrawn_by: author })
+    .where('id', '=', release.id)
+    .where('state', '=', 'ready')
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n)
+    throw new Problem(
+      'conflict',
+      `the release ${release.identifier} is ${release.state}; only a ready one is withdrawn`,
+    )
+  return getRelease(db, release.id)
+}
+
+function refuseSecond(before: readonly Release[]): void {
+  const other = before.find(({ state }) => state === 'building')
+  if (other === undefined) return
+  throw new Problem('conflict', `the release ${other.identifier} is being built; wait for it or cancel it`)
+}
+
+function nextIdentifier(method: string, now: Date, before: readonly Release[]): string {
+  const stem = `pmm.${method}/${now.getUTCFullYear()}-r`
+  const taken = before.flatMap(({ identifier }) =>
+    identifier.startsWith(stem) ? Number(identifier.slice(stem.length)) : [],
+  )
+  return `${stem}${Math.max(0, ...taken) + 1}`
+}
+
+type Change = Partial<{
+  state: ReleaseState
+  progress: string
+  failure: string
+  manifest: string
+  manifest_hash: string
+  finished_at: Date
+}>
+
+async function change(db: Db, id: string, values: Change): Promise<boolean> {
+  const query = db.updateTable('release').set(values).where('id', '=', id).where('state', '=', 'building')
+  return (await query.executeTakeFirst()).numUpdatedRows > 0n
+}
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
+const select = (db: Db) =>
+  db
+    .selectFrom('release')
+    .select(['id', 'number', 'identifier', 'method', 'state', 'snapshot', 'notes', 'embargo_until', 'supersedes'])
+    .select(['author', 'created_at', 'progress', 'failure', 'manifest_hash', 'finished_at'])
+    .select(['withdrawn_at', 'withdrawn_reason', sql<string | null>`manifest ->> 'engineVersion'`.as('engine_version')])
+    .orderBy('number', 'desc')
+
+type Row = Omit<Selectable<ReleaseTable>, 'manifest' | 'withdrawn_by'> & { engine_version: string | null }
+
+const toRelease = (row: Row): Release => ({
+  ...{ id: row.id, number: Number(row.number), identifier: row.identifier, method: row.method, state: row.state },
+  ...{ snapshot: row.snapshot, notes: row.notes, embargoUntil: row.embargo_until, supersedes: row.supersedes },
+  ...{ author: row.author, createdAt: row.created_at, progress: row.progress, failure: row.failure },
+  ...{ engineVersion: row.engine_version, manifestHash: row.manifest_hash, finishedAt: row.finished_at },
+  ...{ withdrawnAt: row.withdrawn_at, withdrawnReason: row.withdrawn_reason },
+})

@@ -1,0 +1,41 @@
+import type { ReleaseManifest, ReleaseProgress, ReleaseSnapshot, ReleaseState } from '@pmm/core/contract/releases'
+import type { Generated, JSONColumnType } from 'kysely'
+
+type Bytes = Buffer
+
+export interface BenchmarkPlanTable {
+  method: string
+  version: number
+  body: JSONColumnType<object>
+  author: string
+  created_at: Date
+}
+
+export interface ReleaseTable {
+  id: string
+  number: Generated<string>
+  method: string
+  identifier: string
+  state: Generated<ReleaseState>
+  snapshot: JSONColumnType<ReleaseSnapshot>
+  notes: string
+  embargo_until: Date | null
+  supersedes: string | null
+  author: string
+  created_at: Date
+  progress: JSONColumnType<ReleaseProgress> | null
+  failure: string | null
+  manifest: JSONColumnType<ReleaseManifest> | null
+  manifest_hash: string | null
+  finished_at: Date | null
+  withdrawn_at: Date | null
+  withdrawn_reason: string | null
+  withdrawn_by: string | null
+}
+
+export interface ReleasePartTable {
+  release: string
+  stage: string
+  part: string
+  bytes: Bytes
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { setBenchmarkedRun, setCurrentRun } from '../src/cycle.repository.ts'
+import { findTable, type PublishedTable, storeTables } from '../src/published-table.repository.ts'
+import {
+  createRelease,
+  failRelease,
+  finishRelease,
+  getRelease,
+  listEarlierReleases,
+  listReleases,
+  newestRelease,
+  noteProgress,
+  type Release,
+  withdrawRelease,
+} from '../src/release.repository.ts'
+import {
+  dropReleaseParts,
+  findReleasePart,
+  listReleaseParts,
+  loadReleaseParts,
+  saveReleasePart,
+} from '../src/release-part.repository.ts'
+import { listReleasedTables, releaseScope, storeReleasedTables } from '../src/released-table.repository.ts'
+import { saveRun } from '../src/run.repository.ts'
+import { loadScoreInput } from '../src/score-input.repository.ts'
+import { observationOf, openCycle, report, useDatabase } from './database.fixture.ts'
+
+const db = useDatabase()
+const now = new Date('2026-11-24T08:00:00Z')
+const later = new Date('2026-12-24T08:00:00Z')
+const manifest = { engineVersion: 'test', tables: [] }
+
+const release = (changed: { embargoUntil?: Date } = {}): Promise<Release> =>
+  db()
+    .transaction()
+    .execute((trx) =>
+      createRelease(trx, { method: 'lpi', notes: 'first', author: 'a', embargoUntil: null, now, ...changed }),
+    )
+
+async function released(changed: { embargoUntil?: Date } = {}): Promise<Release> {
+  const { id } = await release(changed)
+  await finishRelease(db(), id, { manifest, manifestHash: 'h', now })
+  return getRelease(db(), id)
+}
+
+async function score(cycle: string): Promise<void> {
+  const { inputs, inputsHash } = await loadScoreInput(db(), { cycle, seed: 0, engineVersion: 'test' })
+  const run = { id: randomUUID(), inputs, inputsHash, hash: inputsHash, rows: 1, bytes: Buffer.from('x') }
+  const id = await saveRun(db(), run)
+  await setCurrentRun(db(), { id, cycle })
+  await setBenchmarkedRun(db(), cycle, id)
+}
+
+describe('createRelease', () => {
+  it('refuses a method nothing was reported for, and one whose scores are behind', async () => {
+    await expect(release()).rejects.toMatchObject({ code: 'not-releasable' })
+    await openCycle(db(), 'one')
+    await report(db(), 'one', [observationOf(3)])
+    await expect(release()).rejects.toMatchObject({ code: 'not-releasable', problems: [{ value: 'one' }] })
+    await score('one')
+    expect((await released()).identifier).toBe('pmm.lpi/2026-r1')
+  })
+
+  it('takes what is there when it begins, whatever is reported later', async () => {
+    const { snapshot } = await released()
+    await report(db(), 'one', [observationOf(4)])
+    await score('one')
+    const { snapshot: next } = await released()
+    expect([snapshot, next].map(({ cycles }) => cycles[0]!.dataRevision)).toEqual([1, 2])
+    expect(next.administrations).toHaveLength(186)
+  })
+
+  it('lets one release of a method be built at a time', async () => {
+    const { id } = await release()
+    await expect(release()).rejects.toMatchObject({ code: 'conflict' })
+    expect(await failRelease(db(), id, { failure: 'cancelled', now })).toBe(true)
+    expect(await failRelease(db(), id, { failure: 'again', now })).toBe(false)
+    expect(await noteProgress(db(), id, { stage: 'publish', done: 1, total: 2 })).toBe(false)
+  })
+
+  it('leaves demonstration cycles out where there are reported ones', async () => {
+    await openCycle(db(), 'two', '2023')
+    await report(db(), 'two', [observationOf(3, { period: '2023' })])
+    await score('two')
+    await db().updateTable('cycle').set({ provenance: 'demonstration' }).where('code', '=', 'two').execute()
+    expect((await released()).snapshot.cycles.map(({ cycle }) => cycle)).toEqual(['one'])
+  })
+})
+
+describe('a release', () => {
+  it('cannot be changed or deleted once it is ready', async () => {
+    const { id } = await released()
+    const change = (values: object) => db().updateTable('release').set(values).where('id', '=', id).execute()
+    for (const values of [{ notes: 'x' }, { manifest_hash: 'x' }, { state: 'building' }, { embargo_until: later }])
+      await expect(change(values)).rejects.toThrow(/immutable/)
+    await expect(db().deleteFrom('release').where('id', '=', id).execute()).rejects.toThrow(/append-only/)
+  })
+
+  it('is withdrawn with a reason, once, and stays readable', async () => {
+    const { id, identifier } = await released()
+    const withdraw = () => withdrawRelease(db(), identifier, { reason: 'wrong unit', author: 'a', now: later })
+    expect(await withdraw()).toMatchObject({ state: 'withdrawn', withdrawnReason: 'wrong unit', manifestHash: 'h' })
+    await expect(withdraw()).rejects.toMatchObject({ code: 'conflict' })
+    expect((await getRelease(db(), id)).state).toBe('withdrawn')
+    await expect(getRelease(db(), 'pmm.lpi/2026-r99')).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('is the newest when its embargo is over and it is not withdrawn', async () => {
+    const first = await released()
+    const held = await released({ embargoUntil: later })
+    const withdrawn = await released()
+    await withdrawRelease(db(), withdrawn.id, { reason: 'wrong', author: 'a', now })
+    expect((await newestRelease(db(), 'lpi', now))?.id).toBe(first.id)
+    expect((await newestRelease(db(), 'lpi', later))?.id).toBe(held.id)
+    expect(await newestRelease(db(), 'hdi', later)).toBeUndefined()
+  })
+
+  it('knows all that was shown before it, withdrawn or not', async () => {
+    const [newest, before] = await listReleases(db(), 'lpi')
+    const earlier = await listEarlierReleases(db(), newest!)
+    expect(earlier.at(-1)?.id).toBe(before!.id)
+    expect(earlier.every(({ state }) => state === 'ready' || state === 'withdrawn')).toBe(true)
+  })
+})
+
+describe('released tables', () => {
+  const table = (id: string, hash: string): PublishedTable => ({
+    ...{ scope: releaseScope(id, 'public', 'cycle:one'), name: 'scores', subject: 'all', hash },
+    ...{ mediaType: 'application/json', bytes: Buffer.from(hash) },
+  })
+  const store = (...tables: PublishedTable[]) =>
+    db()
+      .transaction()
+      .execute((trx) => storeReleasedTables(trx, tables))
+  let id: string
+  beforeAll(async () => {
+    id = (await release()).id
+    await store(table(id, 'same'))
+  })
+
+  it('are stored once, and again without effect', async () => {
+    await store(table(id, 'same'))
+    expect(await listReleasedTables(db(), id)).toEqual([expect.objectContaining({ hash: 'same', name: 'scores' })])
+    await expect(store(table(id, 'other'))).rejects.toThrow(/other bytes/)
+  })
+
+  it('are neither replaced nor removed', async () => {
+    const replace = db()
+      .transaction()
+      .execute((trx) => storeTables(trx, [table(id, 'other')]))
+    await expect(replace).rejects.toThrow(/is released/)
+    await expect(db().deleteFrom('published_table').where('scope', 'like', 'release:%').execute()).rejects.toThrow()
+    expect((await findTable(db(), table(id, 'same')))?.hash).toBe('same')
+  })
+
+  it('cannot be added to a release that is ready', async () => {
+    await finishRelease(db(), id, { manifest, manifestHash: 'h', now })
+    await expect(store({ ...table(id, 'new'), subject: 'none' })).rejects.toThrow(/no release is being built/)
+    await expect(store(table(randomUUID(), 'new'))).rejects.toThrow(/no release is being built/)
+  })
+})
+
+describe('parts of a release', () => {
+  it('are kept once until they are dropped', async () => {
+    const { id } = await release()
+    for (const bytes of ['first', 'second'])
+      await saveReleasePart(db(), id, { stage: 'benchmark', part: 'one', bytes: Buffer.from(bytes) })
+    expect(Buffer.from((await loadReleaseParts(db(), id, 'benchmark'))[0]!.bytes).toString()).toBe('first')
+    expect(await listReleaseParts(db(), id)).toEqual([{ stage: 'benchmark', part: 'one' }])
+    expect(await findReleasePart(db(), id, { stage: 'benchmark', part: 'two' })).toBeUndefined()
+    await dropReleaseParts(db(), id)
+    expect(await listReleaseParts(db(), id)).toEqual([])
+  })
+})
