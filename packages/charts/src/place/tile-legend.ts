@@ -1,7 +1,7 @@
 import { stateNames, type TileGridSeries } from '../series/tile-grid.ts'
 import { textWidth } from './text.ts'
 
-/** One swatch: `level` from 0 is a class of scores, −1 stands for too few data, −2 for not reported. */
+/** One swatch: `level` from 0 is a class of scores, −1 stands for too few data, −2 for not reported, −3 for not disclosed. */
 export interface LegendItem {
   readonly level: number
   readonly label: string
@@ -18,8 +18,8 @@ export const swatch = { width: 22, height: 14 } as const
 const fontSize = 12
 const rowHeight = 22
 
-/** Swatches from the lowest class to the highest, then the two kinds of tiles without a score, broken into rows that fit. */
-export function placeLegend(series: Pick<TileGridSeries, 'thresholds'>, width: number): PlacedLegend {
+/** Swatches from the lowest class to the highest, then the kinds of tiles without a score, broken into rows that fit. */
+export function placeLegend(series: Pick<TileGridSeries, 'thresholds' | 'regions'>, width: number): PlacedLegend {
   const items: LegendItem[] = []
   let [x, y] = [0, 0]
   for (const { level, label } of entries(series)) {
@@ -31,11 +31,13 @@ export function placeLegend(series: Pick<TileGridSeries, 'thresholds'>, width: n
   return { items, height: y + rowHeight }
 }
 
-function entries({ thresholds }: Pick<TileGridSeries, 'thresholds'>) {
+function entries({ thresholds, regions }: Pick<TileGridSeries, 'thresholds' | 'regions'>) {
+  const isKept = regions.some(({ tiles }) => tiles.some(({ state }) => state === 'undisclosed'))
   const scored = thresholds.length === 0 ? [] : [-1, ...thresholds.keys()].map((below) => below + 1)
   return [
     ...scored.map((level) => ({ level, label: classLabel(level, thresholds.map(String)) })),
     { level: -1, label: stateNames.insufficient },
+    ...(isKept ? [{ level: -3, label: stateNames.undisclosed }] : []),
     { level: -2, label: stateNames['not-reported'] },
   ]
 }

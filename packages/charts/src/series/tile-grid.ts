@@ -3,7 +3,7 @@ import { isPresent } from './range.ts'
 import type { Twin } from './twin.ts'
 
 /** Why a tile has a score or has none. */
-export type TileState = 'scored' | 'insufficient' | 'not-reported'
+export type TileState = 'scored' | 'insufficient' | 'undisclosed' | 'not-reported'
 
 /** One administration on the grid; `score` is NaN unless it was scored. */
 export interface Tile {
@@ -30,6 +30,7 @@ export interface TileGridSeries {
 export const stateNames: Readonly<Record<TileState, string>> = {
   scored: 'Scored',
   insufficient: 'Too few data',
+  undisclosed: 'Not disclosed',
   'not-reported': 'Not reported',
 }
 
@@ -53,8 +54,13 @@ export function twinOfTileGrid({ regions, format }: TileGridSeries): Twin {
 export function describeTileGrid({ regions }: TileGridSeries): string {
   const tiles = regions.flatMap((region) => region.tiles)
   const count = (state: TileState) => tiles.filter((tile) => tile.state === state).length
-  const [scored, insufficient, silent] = [count('scored'), count('insufficient'), count('not-reported')]
-  const short = insufficient === 0 ? '' : `${insufficient} reported too little for a score and `
-  const rest = insufficient + silent === 0 ? '' : `; ${short}${silent} did not report`
-  return `${scored} of ${tiles.length} administrations are scored${rest}.`
+  const others = [
+    { count: count('insufficient'), text: 'reported too little for a score' },
+    { count: count('undisclosed'), text: 'keep their scores to themselves' },
+    { count: count('not-reported'), text: 'did not report' },
+  ].filter(({ count }) => count > 0)
+  const rest = others.map(({ count, text }, at) => `${separator(at, others.length)}${count} ${text}`).join('')
+  return `${count('scored')} of ${tiles.length} administrations are scored${rest}.`
 }
+
+const separator = (at: number, length: number): string => (at === 0 ? '; ' : at === length - 1 ? ' and ' : ', ')

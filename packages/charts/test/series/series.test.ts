@@ -84,6 +84,13 @@ describe('the sentence under a chart', () => {
   test('counts who did not report', () => {
     expect(describeTileGrid(tileGrid)).toMatch(/\d+ of 186 administrations are scored; .* \d+ did not report\./)
   })
+
+  test('tells who keeps a score back from who has none', () => {
+    const tile = { code: 'KEN', name: 'Kenya', score: Number.NaN, state: 'undisclosed' } as const
+    const series = { ...tileGrid, regions: [{ code: 'ESA', name: 'East', tiles: [tile] }] }
+    expect(describeTileGrid(series)).toBe('0 of 1 administrations are scored; 1 keep their scores to themselves.')
+    expect(twinOfTileGrid(series).rows[0]?.at(-1)).toBe('Not disclosed')
+  })
 })
 
 describe('the table twin', () => {
