@@ -7,33 +7,15 @@ import type {
   ReleaseState,
 } from '@pmm/core/contract/releases'
 import { Problem } from '@pmm/core/domain/problem'
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db, Trx } from './database.ts'
 import { refuseOpenRulers } from './open-rulers.ts'
+import { heads, type ReleaseHead, toHead } from './release-head.ts'
 import { takeSnapshot } from './release-snapshot.ts'
-import type { ReleaseTable } from './tables/release.ts'
 
-/** A release: what it is made of, how far it is, and what became of it. */
-export interface Release {
-  readonly id: string
-  /** The order in which releases were made. */
-  readonly number: number
-  readonly identifier: string
-  readonly method: string
-  readonly state: ReleaseState
+/** A release with everything it is made of. */
+export interface Release extends ReleaseHead {
   readonly snapshot: ReleaseSnapshot
-  readonly notes: string
-  readonly embargoUntil: Date | null
-  readonly supersedes: string | null
-  readonly author: string
-  readonly createdAt: Date
-  readonly progress: ReleaseProgress | null
-  readonly failure: string | null
-  readonly engineVersion: string | null
-  readonly manifestHash: string | null
-  readonly finishedAt: Date | null
-  readonly withdrawnAt: Date | null
-  readonly withdrawnReason: string | null
 }
 
 export type NewRelease = Pick<ReleaseDraft, 'method' | 'notes'> & {
@@ -68,30 +50,42 @@ export async function createRelease(trx: Trx, release: NewRelease): Promise<Rele
 }
 
 /** Every release of a method, or of all of them, the newest first. */
-export async function listReleases(db: Db, method?: string): Promise<Release[]> {
-  const rows = await select(db)
+export async function listReleases(db: Db, method?: string): Promise<ReleaseHead[]> {
+  const rows = await heads(db)
     .$if(method !== undefined, (query) => query.where('method', '=', method!))
     .execute()
-  return rows.map(toRelease)
+  return rows.map(toHead)
 }
 
 /** One release by its id or its identifier. @throws Problem `not-found` */
-export async function getRelease(db: Db, id: string): Promise<Release> {
-  const row = await select(db)
+export async function getReleaseHead(db: Db, id: string): Promise<ReleaseHead> {
+  const row = await heads(db)
     .where(isUuid(id) ? 'id' : 'identifier', '=', id)
     .executeTakeFirst()
   if (row === undefined) throw new Problem('not-found', `there is no release "${id}"`)
-  return toRelease(row)
+  return toHead(row)
+}
+
+/** As `getReleaseHead`, with everything it is made of. */
+export async function getRelease(db: Db, id: string): Promise<Release> {
+  const head = await getReleaseHead(db, id)
+  const query = db.selectFrom('release').select('snapshot').where('id', '=', head.id)
+  return { ...head, snapshot: (await query.executeTakeFirstOrThrow()).snapshot }
 }
 
 /** The release of a method that readers see unless they ask for another: the newest whose embargo is over. */
-export async function newestRelease(db: Db, method: string, now: Date): Promise<Release | undefined> {
-  const all = await listReleases(db, method)
-  return all.find(({ state, embargoUntil }) => state === 'ready' && (embargoUntil === null || embargoUntil <= now))
+export async function newestRelease(db: Db, method: string, now: Date): Promise<ReleaseHead | undefined> {
+  const row = await heads(db)
+    .where('method', '=', method)
+    .where('state', '=', 'ready')
+    .where((either) => either.or([either('embargo_until', 'is', null), either('embargo_until', '<=', now)]))
+    .limit(1)
+    .executeTakeFirst()
+  return row && toHead(row)
 }
 
 /** What was published of a method before a release, whatever became of it since: it stays known. Oldest first. */
-export async function listEarlierReleases(db: Db, { method, number }: Release): Promise<Release[]> {
+export async function listEarlierReleases(db: Db, { method, number }: ReleaseHead): Promise<ReleaseHead[]> {
   const shown = (await listReleases(db, method)).filter(({ state }) => state === 'ready' || state === 'withdrawn')
   return shown.filter((earlier) => earlier.number < number).reverse()
 }
@@ -115,6 +109,7 @@ export interface Finished {
 export const finishRelease = (db: Db, id: string, { manifest, manifestHash, now }: Finished): Promise<boolean> =>
   change(db, id, {
     ...{ state: 'ready', manifest: JSON.stringify(manifest), manifest_hash: manifestHash, finished_at: now },
+    engine_version: manifest.engineVersion,
   })
 
 /** The manifest of a release that is ready; undefined before. */
@@ -130,8 +125,8 @@ export interface Withdrawal {
 }
 
 /** Takes a release back; it stays on record with the reason. @throws Problem `not-found`, or `conflict` unless ready */
-export async function withdrawRelease(db: Db, id: string, { reason, author, now }: Withdrawal): Promise<Release> {
-  const release = await getRelease(db, id)
+export async function withdrawRelease(db: Db, id: string, { reason, author, now }: Withdrawal): Promise<ReleaseHead> {
+  const release = await getReleaseHead(db, id)
   const { numUpdatedRows } = await db
     .updateTable('release')
     .set({ state: 'withdrawn', withdrawn_at: now, withdrawn_reason: reason, withdrawn_by: author })
@@ -143,16 +138,16 @@ export async function withdrawRelease(db: Db, id: string, { reason, author, now 
       'conflict',
       `the release ${release.identifier} is ${release.state}; only a ready one is withdrawn`,
     )
-  return getRelease(db, release.id)
+  return getReleaseHead(db, release.id)
 }
 
-function refuseSecond(before: readonly Release[]): void {
+function refuseSecond(before: readonly ReleaseHead[]): void {
   const other = before.find(({ state }) => state === 'building')
   if (other === undefined) return
   throw new Problem('conflict', `the release ${other.identifier} is being built; wait for it or cancel it`)
 }
 
-function nextIdentifier(method: string, now: Date, before: readonly Release[]): string {
+function nextIdentifier(method: string, now: Date, before: readonly ReleaseHead[]): string {
   const stem = `pmm.${method}/${now.getUTCFullYear()}-r`
   const taken = before.flatMap(({ identifier }) =>
     identifier.startsWith(stem) ? Number(identifier.slice(stem.length)) : [],
@@ -166,6 +161,7 @@ type Change = Partial<{
   failure: string
   manifest: string
   manifest_hash: string
+  engine_version: string
   finished_at: Date
 }>
 
@@ -175,21 +171,3 @@ async function change(db: Db, id: string, values: Change): Promise<boolean> {
 }
 
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-
-const select = (db: Db) =>
-  db
-    .selectFrom('release')
-    .select(['id', 'number', 'identifier', 'method', 'state', 'snapshot', 'notes', 'embargo_until', 'supersedes'])
-    .select(['author', 'created_at', 'progress', 'failure', 'manifest_hash', 'finished_at'])
-    .select(['withdrawn_at', 'withdrawn_reason', sql<string | null>`manifest ->> 'engineVersion'`.as('engine_version')])
-    .orderBy('number', 'desc')
-
-type Row = Omit<Selectable<ReleaseTable>, 'manifest' | 'withdrawn_by'> & { engine_version: string | null }
-
-const toRelease = (row: Row): Release => ({
-  ...{ id: row.id, number: Number(row.number), identifier: row.identifier, method: row.method, state: row.state },
-  ...{ snapshot: row.snapshot, notes: row.notes, embargoUntil: row.embargo_until, supersedes: row.supersedes },
-  ...{ author: row.author, createdAt: row.created_at, progress: row.progress, failure: row.failure },
-  ...{ engineVersion: row.engine_version, manifestHash: row.manifest_hash, finishedAt: row.finished_at },
-  ...{ withdrawnAt: row.withdrawn_at, withdrawnReason: row.withdrawn_reason },
-})

@@ -89,6 +89,7 @@ const statements = [
     failure text,
     manifest jsonb,
     manifest_hash text,
+    engine_version text,
     finished_at timestamptz,
     withdrawn_at timestamptz,
     withdrawn_reason text,
@@ -101,7 +102,8 @@ const statements = [
     declare allowed text[];
     begin
       if old.state = 'building' then
-        allowed := array['state', 'progress', 'failure', 'manifest', 'manifest_hash', 'finished_at'];
+        allowed := array['state', 'progress', 'failure', 'manifest', 'manifest_hash', 'engine_version',
+          'finished_at'];
       elsif old.state = 'ready' and new.state = 'withdrawn' then
         allowed := array['state', 'withdrawn_at', 'withdrawn_reason', 'withdrawn_by'];
       end if;

@@ -27,6 +27,7 @@ export interface ReleaseTable {
   failure: string | null
   manifest: JSONColumnType<ReleaseManifest> | null
   manifest_hash: string | null
+  engine_version: string | null
   finished_at: Date | null
   withdrawn_at: Date | null
   withdrawn_reason: string | null

@@ -1,0 +1,53 @@
+import type { ReleasedCycle, ReleaseProgress, ReleaseSnapshot, ReleaseState } from '@pmm/core/contract/releases'
+import { type Selectable, sql } from 'kysely'
+import type { Db } from './database.ts'
+import type { ReleaseTable } from './tables/release.ts'
+
+/** A release: which cycles it holds, how far it is, and what became of it. */
+export interface ReleaseHead {
+  readonly id: string
+  /** The order in which releases were made. */
+  readonly number: number
+  readonly identifier: string
+  readonly method: string
+  readonly state: ReleaseState
+  readonly provenance: ReleaseSnapshot['provenance']
+  readonly cycles: readonly ReleasedCycle[]
+  readonly notes: string
+  readonly embargoUntil: Date | null
+  readonly supersedes: string | null
+  readonly author: string
+  readonly createdAt: Date
+  readonly progress: ReleaseProgress | null
+  readonly failure: string | null
+  readonly engineVersion: string | null
+  readonly manifestHash: string | null
+  readonly finishedAt: Date | null
+  readonly withdrawnAt: Date | null
+  readonly withdrawnReason: string | null
+}
+
+/** Without the administrations, which are the bulk of a snapshot and seldom needed. */
+const outline = sql<Pick<ReleaseSnapshot, 'provenance' | 'cycles'>>`snapshot - '{administrations,attributes}'::text[]`
+
+/** The query of releases without what is in them, the newest first. */
+export const heads = (db: Db) =>
+  db
+    .selectFrom('release')
+    .select(['id', 'number', 'identifier', 'method', 'state', 'notes', 'embargo_until', 'supersedes', 'author'])
+    .select(['created_at', 'progress', 'failure', 'manifest_hash', 'finished_at', 'withdrawn_at', 'withdrawn_reason'])
+    .select(['engine_version', outline.as('outline')])
+    .orderBy('number', 'desc')
+
+type Row = Omit<Selectable<ReleaseTable>, 'snapshot' | 'manifest' | 'withdrawn_by'> & {
+  readonly outline: Pick<ReleaseSnapshot, 'provenance' | 'cycles'>
+}
+
+export const toHead = (row: Row): ReleaseHead => ({
+  ...{ id: row.id, number: Number(row.number), identifier: row.identifier, method: row.method, state: row.state },
+  ...{ provenance: row.outline.provenance, cycles: row.outline.cycles, notes: row.notes },
+  ...{ embargoUntil: row.embargo_until, supersedes: row.supersedes, author: row.author, createdAt: row.created_at },
+  ...{ progress: row.progress, failure: row.failure, engineVersion: row.engine_version },
+  ...{ manifestHash: row.manifest_hash, finishedAt: row.finished_at },
+  ...{ withdrawnAt: row.withdrawn_at, withdrawnReason: row.withdrawn_reason },
+})
