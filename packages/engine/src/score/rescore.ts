@@ -21,7 +21,7 @@ export type Rescore = (weights: Float64Array) => readonly Float64Array[]
  */
 export function rescorerOf(prepared: RescoredPanel, plan: Plan): Rescore {
   const scored = unaggregated({ plan, stages: [], values: prepared.panel.values, rulers: [], ...prepared }, plan)
-  const steps = plan.groups.map((group) => stepOf(group, scored))
+  const steps = plan.groups.map((group) => groupStepOf(group, scored))
   const scores = plan.groups.map(({ node }) => scored.scores[node]!)
   return (weights) => {
     for (const step of steps) step(weights)
@@ -32,8 +32,8 @@ export function rescorerOf(prepared: RescoredPanel, plan: Plan): Rescore {
 /** Writes score and coverage of one group. */
 export type GroupStep = (weights: Float64Array) => void
 
-/** Arithmetic and geometric means are sums, done fast; the rest goes the general way. */
-function stepOf(group: PlanGroup, scored: ScoredPanel): GroupStep {
+/** Aggregates one group again and again. Arithmetic and geometric means are sums, done fast; the rest goes the general way. */
+export function groupStepOf(group: PlanGroup, scored: ScoredPanel): GroupStep {
   const general: GroupStep = (weights) => scoreGroup(scored.prepared.rows, weighed(group, weights), scored)
   const { mean, coverage = 'weight' } = group.aggregation
   const isSum = mean === 'arithmetic' || mean === 'geometric'

@@ -1,0 +1,59 @@
+import { isMissing } from '../../kernel/missing.ts'
+import { everyRow } from '../../kernel/rows.ts'
+import type { Plan } from '../../score/plan.ts'
+import type { PreparedPanel } from '../../score/prepare.ts'
+import { groupStepOf } from '../../score/rescore.ts'
+import { unaggregated } from '../../score/score-panel.ts'
+import { statusCode } from '../../score/status.ts'
+
+/** KPI scores to aggregate: one column per KPI of a plan over the same administrations. */
+export interface Counted {
+  readonly administrations: readonly string[]
+  readonly period: string
+  readonly kpis: readonly Float64Array[]
+  /** Per group of the plan, the rows that must stay missing. */
+  readonly withheld: readonly Uint8Array[]
+}
+
+/**
+ * Aggregates KPI scores as if what is missing did not apply, so that two cycles can be compared on the KPIs they share:
+ * no coverage falls short and no gate falls for the lack of a score. A withheld group does not apply to its parent
+ * either.
+ *
+ * @param weights one per node of the plan; groups whose weights are fitted on scores take those given too
+ * @returns per node of the plan one score per administration
+ */
+export function countedScores(counted: Counted, plan: Plan, weights: Float64Array): readonly Float64Array[] {
+  const scored = unaggregated(preparedOf(counted, plan), plan)
+  for (const [i, group] of plan.groups.entries()) {
+    groupStepOf(group, scored)(weights)
+    withhold(counted.withheld[i]!, scored.scores[group.node]!, scored.coverages[group.node]!)
+  }
+  return scored.scores
+}
+
+/** The weights of a plan, one per node. */
+export const weightsOf = ({ nodes }: Plan): Float64Array => Float64Array.from(nodes, ({ weight }) => weight)
+
+function withhold(rows: Uint8Array, scores: Float64Array, coverages: Float64Array): void {
+  for (let row = 0; row < rows.length; row++) {
+    if (rows[row] === 0) continue
+    scores[row] = Number.NaN
+    coverages[row] = Number.NaN
+  }
+}
+
+const reported = statusCode('reported')
+const notApplicable = statusCode('not-applicable')
+
+function preparedOf({ administrations, period, kpis }: Counted, plan: Plan): PreparedPanel {
+  const panel = {
+    administrations,
+    periods: new Array<string>(administrations.length).fill(period),
+    kpis: plan.method.kpis.map(({ code }) => code),
+    values: kpis,
+    statuses: kpis.map((scores) => Uint8Array.from(scores, (x) => (isMissing(x) ? notApplicable : reported))),
+    attributes: {},
+  }
+  return { panel, plan, rows: everyRow(administrations.length), stages: [], values: kpis, scores: kpis, rulers: [] }
+}

@@ -1,0 +1,165 @@
+import { changeColumns } from '@pmm/core/contract/table'
+import type { Method } from '@pmm/core/method/method'
+import { isMissing } from '../kernel/missing.ts'
+import { refusal } from '../refusal.ts'
+import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
+import type { Frame } from '../table/frame.ts'
+import { type ChainGrid, type GridLink, gridOf, planFor } from './chain-grid.ts'
+import { type Chances, chancesOf } from './change/chances.ts'
+import { type Pair, pairOf } from './change/pair.ts'
+import { partNames, partsOf, type Way } from './change/parts.ts'
+import { type States, statesOf } from './change/states.ts'
+import { preparedChain } from './change/two-cycle-study.ts'
+import { type Uncertainty, verdictOf } from './change/uncertainty.ts'
+import { type Rescored, scoresUnder } from './scores-under.ts'
+
+export interface ChangeOptions {
+  /** Codes of cycles that every later one is compared with, beside the one before it. */
+  readonly since?: readonly string[]
+  /** The scores of a cycle as first published; a change counts from them. Undefined where it was not restated. */
+  readonly published?: (cycle: string) => GridLink['scores'] | undefined
+  readonly rescored?: Rescored
+  /** Missing: nothing is said about the probability of a change. */
+  readonly uncertainty?: Uncertainty
+}
+
+/**
+ * What every change of score is made of, between neighbouring cycles and since the cycles named. Five parts add up to
+ * it (see `partsOf`), along this way: first the earlier cycle's values as first published become those known today
+ * (revision); then the KPIs scored in only one of the cycles leave (composition), as if they did not apply; then those
+ * whose definition changed (definition); the rest is scored by the later method on the earlier values (method) and on
+ * the later ones (performance); then both sets come back, to the same two parts. So performance is what an
+ * administration did, on KPIs it was scored on in both cycles with one definition, weights and goalposts.
+ *
+ * A change is missing where either score is: a late joiner has none for its first cycle; over a gap, and for who left or was
+ * suspended, none between neighbours, but one since the cycle before the gap where that is named. A node that only one of
+ * the methods has is new or discontinued, and has no change.
+ *
+ * @returns by administration, pair of cycles (neighbours first, in the order of the later one) and node
+ * @throws {Problem} `invalid-method` for a cycle of `since` that the chain does not hold, or values a later method cannot score
+ */
+export function changesFrame(chain: readonly GridLink[], options: ChangeOptions = {}): Frame<typeof changeColumns> {
+  const grid = gridOf(chain)
+  const under = byVersion((method) => scoresUnder(grid, method, options.rescored))
+  const prepared = byVersion((method) => preparedChain(grid, method))
+  const blocks = pairsIn(chain, options.since ?? []).map(([from, to]) => {
+    const published = publishedIn(grid, from, options)
+    const pair = pairOf({ grid, from, to, published, again: under(chain[to]!.method)[from]! })
+    const { uncertainty } = options
+    const chances = uncertainty && chancesOf(pair, prepared(chain[to]!.method), uncertainty)
+    return { pair, states: statesOf(pair), chances }
+  })
+  return tableOf(grid, blocks)
+}
+
+/** What is made of a version of the method is made once. */
+export function byVersion<T>(make: (method: Method) => T): (method: Method) => T {
+  const made = new Map<string, T>()
+  return (method) => {
+    const before = made.get(method.version) ?? make(method)
+    made.set(method.version, before)
+    return before
+  }
+}
+
+/** Neighbours, then the pairs since each cycle named that are not among them. */
+function pairsIn(chain: readonly GridLink[], since: readonly string[]): (readonly [number, number])[] {
+  const later = chain.keys().drop(1)
+  const neighbours = Array.from(later, (to) => [to - 1, to] as const)
+  const named = [...new Set(since)].flatMap((code) => {
+    const from = chain.findIndex(({ cycle }) => cycle === code)
+    if (from < 0) throw unknownCycle(code, chain)
+    return Array.from({ length: Math.max(0, chain.length - from - 2) }, (_, i) => [from, from + 2 + i] as const)
+  })
+  return [...neighbours, ...named]
+}
+
+const unknownCycle = (code: string, chain: readonly GridLink[]) =>
+  refusal({
+    node: 'changes',
+    value: code,
+    rule: 'unknown-cycle',
+    message: `changes are counted since a cycle of the chain: ${chain.map(({ cycle }) => cycle).join(', ')}`,
+  })
+
+function publishedIn({ chain, administrations, nodes }: ChainGrid, at: number, { published }: ChangeOptions) {
+  const frame = published?.(chain[at]!.cycle)
+  return frame && cellRowsOf(frame, administrations, nodes).map((rows) => cellsAt(rows, frame.data.score))
+}
+
+interface Block {
+  readonly pair: Pair
+  readonly states: States
+  readonly chances: Chances | undefined
+}
+
+function tableOf(grid: ChainGrid, blocks: readonly Block[]): Frame<typeof changeColumns> {
+  const nodes = blocks.map(({ pair }) => nodesIn(pair))
+  const here = (block: number, place: number) => {
+    const { from, to } = blocks[block]!.pair
+    return grid.present[from]![place] === 1 || grid.present[to]![place] === 1
+  }
+  const counts = grid.administrations.map((_, place) =>
+    nodes.reduce((sum, own, block) => sum + (here(block, place) ? own.length : 0), 0),
+  )
+  const table = emptyTable(counts.reduce((sum, count) => sum + count, 0))
+  let row = 0
+  for (const place of grid.administrations.keys())
+    for (const [at, block] of blocks.entries())
+      if (here(at, place)) for (const node of nodes[at]!) writeRow(table, row++, { grid, block, place, node })
+  return { columns: changeColumns, length: table.node.length, data: table }
+}
+
+/** Places of the nodes that are scored by either method. */
+function nodesIn({ grid, from, to }: Pair): number[] {
+  const scored = [from, to].flatMap((at) => planFor(grid.chain[at]!.method).nodes.filter((node) => node.scored))
+  return [...new Set(scored.map(({ code }) => grid.placeOf.get(code)!))].sort((a, b) => a - b)
+}
+
+function emptyTable(length: number) {
+  const texts = () => new Array<string | null>(length).fill(null)
+  const numbers = () => new Float64Array(length).fill(Number.NaN)
+  return {
+    ...{ administration: texts(), node: texts(), since: texts(), cycle: texts(), comparability: texts() },
+    ...{ before: numbers(), after: numbers(), change: numbers() },
+    ...{ performance: numbers(), composition: numbers(), definition: numbers(), method: numbers() },
+    ...{ revision: numbers(), probability: numbers(), verdict: texts() },
+  }
+}
+
+interface Cell {
+  readonly grid: ChainGrid
+  readonly block: Block
+  readonly place: number
+  readonly node: number
+}
+
+function writeRow(table: ReturnType<typeof emptyTable>, row: number, { grid, block, place, node }: Cell): void {
+  const { pair, states, chances } = block
+  table.administration[row] = grid.administrations[place]!
+  table.node[row] = grid.nodes[node]!
+  table.since[row] = grid.chain[pair.from]!.cycle
+  table.cycle[row] = grid.chain[pair.to]!.cycle
+  table.comparability[row] = pair.classes.get(grid.nodes[node]!) ?? null
+  const way = wayOf(states, node, place)
+  table.before[row] = way.published
+  table.after[row] = way.after
+  if (isMissing(way.published) || isMissing(way.after)) return
+  table.change[row] = way.after - way.published
+  const parts = partsOf(way)
+  for (const name of partNames) table[name][row] = parts[name]
+  if (chances === undefined) return
+  table.probability[row] = chances.above[node]![place]!
+  table.verdict[row] = verdictOf(chances.above[node]![place]!, chances.below[node]![place]!)
+}
+
+const wayOf = (states: States, node: number, place: number): Way => ({
+  published: states.published[node]![place]!,
+  own: states.own[node]![place]!,
+  sharedBefore: states.sharedBefore[node]![place]!,
+  comparableBefore: states.comparableBefore[node]![place]!,
+  again: states.again[node]![place]!,
+  comparableAfter: states.comparableAfter[node]![place]!,
+  sharedAfter: states.sharedAfter[node]![place]!,
+  after: states.after[node]![place]!,
+})
