@@ -5,11 +5,11 @@ import { refusal } from '../refusal.ts'
 import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
 import type { Frame } from '../table/frame.ts'
 import { type ChainGrid, type GridLink, gridOf, planFor } from './chain-grid.ts'
+import { chainStudy } from './change/chain-study.ts'
 import { type Chances, chancesOf } from './change/chances.ts'
 import { type Pair, pairOf } from './change/pair.ts'
 import { partNames, partsOf, type Way } from './change/parts.ts'
 import { type States, statesOf } from './change/states.ts'
-import { preparedChain } from './change/two-cycle-study.ts'
 import { type Uncertainty, verdictOf } from './change/uncertainty.ts'
 import { type Rescored, scoresUnder } from './scores-under.ts'
 
@@ -41,15 +41,25 @@ export interface ChangeOptions {
 export function changesFrame(chain: readonly GridLink[], options: ChangeOptions = {}): Frame<typeof changeColumns> {
   const grid = gridOf(chain)
   const under = byVersion((method) => scoresUnder(grid, method, options.rescored))
-  const prepared = byVersion((method) => preparedChain(grid, method))
-  const blocks = pairsIn(chain, options.since ?? []).map(([from, to]) => {
+  const pairs = pairsIn(chain, options.since ?? []).map(([from, to]) => {
     const published = publishedIn(grid, from, options)
-    const pair = pairOf({ grid, from, to, published, again: under(chain[to]!.method)[from]! })
-    const { uncertainty } = options
-    const chances = uncertainty && chancesOf(pair, prepared(chain[to]!.method), uncertainty)
-    return { pair, states: statesOf(pair), chances }
+    return pairOf({ grid, from, to, published, again: under(chain[to]!.method)[from]! })
   })
-  return tableOf(grid, blocks)
+  const chances = options.uncertainty && chancesByPair(grid, pairs, options.uncertainty)
+  return tableOf(
+    grid,
+    pairs.map((pair) => ({ pair, states: statesOf(pair), chances: chances?.get(pair) })),
+  )
+}
+
+/** Pairs judged by one version of the method share its draws. */
+function chancesByPair(grid: ChainGrid, pairs: readonly Pair[], uncertainty: Uncertainty): ReadonlyMap<Pair, Chances> {
+  const methodOf = ({ to }: Pair) => grid.chain[to]!.method
+  const judged = [...Map.groupBy(pairs, (pair) => methodOf(pair).version).values()].flatMap((alike) => {
+    const chances = chancesOf(alike, chainStudy(grid, methodOf(alike[0]!), uncertainty))
+    return alike.map((pair, at) => [pair, chances[at]!] as const)
+  })
+  return new Map(judged)
 }
 
 /** What is made of a version of the method is made once. */

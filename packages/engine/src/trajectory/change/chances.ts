@@ -2,16 +2,12 @@ import { Problem } from '@pmm/core/domain/problem'
 import { isMissing } from '../../kernel/missing.ts'
 import { draw, type Replication } from '../../robustness/draw.ts'
 import { structureOf, weightsOf } from '../../robustness/method-of.ts'
-import { preparedWithErrors } from '../../robustness/shaken-panel.ts'
-import { sourcesOf } from '../../robustness/sources.ts'
-import type { Study } from '../../robustness/study.ts'
 import { type Plan, planOf } from '../../score/plan.ts'
-import { preparePanel } from '../../score/prepare.ts'
-import { type NodeColumns, planFor } from '../chain-grid.ts'
-import { type Counted, countedScores } from './counted-scores.ts'
+import type { NodeColumns } from '../chain-grid.ts'
+import type { ChainStudy } from './chain-study.ts'
+import { drawnScoresOf } from './drawn-scores.ts'
 import { type Pair, withheldIn } from './pair.ts'
-import { type PreparedChain, twoCycleStudy } from './two-cycle-study.ts'
-import type { Uncertainty } from './uncertainty.ts'
+import { type ShakenScores, shakenScoresOf } from './shaken-scores.ts'
 
 /** Per node of a grid and administration, shares (0–1) of the draws; missing where performance is. */
 export interface Chances {
@@ -20,81 +16,120 @@ export interface Chances {
 }
 
 /**
- * How probable it is that performance rose or fell between two cycles: both are scored again and again by the later
- * method on the KPIs that compare, under what is uncertain. It depends on the pair, the sources and the seed alone. A
- * draw that the method cannot score counts neither way.
+ * How probable it is that performance rose or fell between the cycles of each pair: both are scored again and again by
+ * the later method on the KPIs that compare, under what is uncertain. It depends on the chain, the sources and the seed
+ * alone. A draw that the method cannot score counts neither way.
+ *
+ * @param pairs whose later cycles are scored by the method of the study
  */
-export function chancesOf(pair: Pair, chain: PreparedChain, uncertainty: Uncertainty): Chances {
-  const study = twoCycleStudy(pair, chain, uncertainty)
-  const plan = planFor(chain.scored.plan.method)
-  const { grid } = pair
-  const tally = tallyFor(plan.nodes.length, grid.administrations.length)
-  const withheld = plan.groups.map(({ node }) => withheldIn(pair, plan.nodes[node]!.code))
-  const scoresOf = drawer(study, withheld)
-  for (let replication = 0; replication < study.spec.replications; replication++) {
-    const halves = attempt(() => scoresOf(draw(study, replication)))
-    if (halves !== undefined) count(halves, tally)
-  }
-  return sharesOf(pair, plan, tally)
+export function chancesOf(pairs: readonly Pair[], study: ChainStudy): readonly Chances[] {
+  const plan = planOf(study.method)
+  const courts = pairs.map((pair) => courtOf(pair, plan))
+  const shaken = shakenScoresOf(study)
+  const under = remembered((replication) => planOf(structureOf(study, replication)))
+  for (let replication = 0; replication < study.spec.replications; replication++)
+    attempt(() => drawOnce(draw(study, replication), { study, courts, shaken, under }))
+  return courts.map((court) => chancesIn(court, plan))
 }
 
-type Halves = readonly [readonly Float64Array[], readonly Float64Array[]]
-
-/** Scores of both cycles, per node of the plan. */
-function drawer(study: Study, withheld: Counted['withheld']): (replication: Replication) => Halves {
-  const { panel } = study
-  const count = panel.administrations.length / 2
-  const plans = new Map<string, Plan>()
-  const stream = sourcesOf(study.spec).find(({ name }) => name === 'measurementError')?.stream ?? 0
-  return (replication) => {
-    const key = replication.aggregations.join(' ')
-    const plan = plans.get(key) ?? planOf(structureOf(study, replication))
-    plans.set(key, plan)
-    const { errors } = replication
-    const { scores } = errors === null ? preparePanel(panel, plan) : preparedWithErrors(study, plan, stream, errors)
-    const drawn = weightsOf(study, replication)
-    const weights = Float64Array.from(plan.nodes, ({ code }) => drawn.get(code)!)
-    const half = (first: number) => {
-      const kpis = scores.map((column) => column.subarray(first, first + count))
-      const administrations = panel.administrations.slice(0, count)
-      return countedScores({ administrations, period: panel.periods[first]!, kpis, withheld }, plan, weights)
-    }
-    return [half(0), half(count)]
-  }
-}
-
-function attempt<T>(make: () => T): T | undefined {
-  try {
-    return make()
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
-}
-
-interface Tally {
+/** Where the draws of a pair are counted. */
+interface Court {
+  readonly pair: Pair
+  readonly withheld: readonly Uint8Array[]
+  /** Per KPI of the method, whom it counts for; undefined where for nobody. */
+  readonly marks: readonly (Uint8Array | undefined)[]
+  /** Room for the scores of KPIs in either cycle. */
+  readonly kpis: readonly [readonly Float64Array[], readonly Float64Array[]]
   readonly above: readonly Uint32Array[]
   readonly below: readonly Uint32Array[]
   readonly drawn: readonly Uint32Array[]
 }
 
-function tallyFor(nodes: number, administrations: number): Tally {
-  const counts = () => Array.from({ length: nodes }, () => new Uint32Array(administrations))
-  return { above: counts(), below: counts(), drawn: counts() }
+function courtOf(pair: Pair, plan: Plan): Court {
+  const count = pair.grid.administrations.length
+  const comparable = new Map(pair.shared.map(({ code, comparable: marks }) => [code, marks]))
+  const room = () => plan.method.kpis.map(() => new Float64Array(count).fill(Number.NaN))
+  const counts = () => plan.nodes.map(() => new Uint32Array(count))
+  return {
+    pair,
+    withheld: plan.groups.map(({ node }) => withheldIn(pair, plan.nodes[node]!.code)),
+    marks: plan.method.kpis.map(({ code }) => comparable.get(code)),
+    kpis: [room(), room()],
+    ...{ above: counts(), below: counts(), drawn: counts() },
+  }
 }
 
-function count([before, after]: Halves, { above, below, drawn }: Tally): void {
-  for (let node = 0; node < before.length; node++)
-    for (let place = 0; place < before[node]!.length; place++) {
-      const change = after[node]![place]! - before[node]![place]!
+interface Drawing {
+  readonly study: ChainStudy
+  readonly courts: readonly Court[]
+  readonly shaken: ShakenScores
+  readonly under: (replication: Replication) => Drawer
+}
+
+interface Drawer {
+  readonly plan: Plan
+  /** One for each cycle of a pair: their scores are held against one another. */
+  readonly scoresOf: readonly [ReturnType<typeof drawnScoresOf>, ReturnType<typeof drawnScoresOf>]
+}
+
+function remembered(make: (replication: Replication) => Plan): (replication: Replication) => Drawer {
+  const made = new Map<string, Drawer>()
+  return (replication) => {
+    const key = replication.aggregations.join(' ')
+    const before = made.get(key)
+    if (before !== undefined) return before
+    const plan = make(replication)
+    const drawer: Drawer = { plan, scoresOf: [drawnScoresOf(plan), drawnScoresOf(plan)] }
+    made.set(key, drawer)
+    return drawer
+  }
+}
+
+function drawOnce(replication: Replication, { study, courts, shaken, under }: Drawing): void {
+  const { plan, scoresOf } = under(replication)
+  const scores = shaken(replication)
+  const drawn = weightsOf(study, replication)
+  const weights = Float64Array.from(plan.nodes, ({ code }) => drawn.get(code)!)
+  for (const court of courts) {
+    const { grid, from, to } = court.pair
+    const [before, after] = [from, to].map((at, half) => {
+      const kpis = court.kpis[half]!
+      for (const [kpi, target] of kpis.entries()) gatherInto(target, scores[kpi]!, study.rowsOf[at]!, court.marks[kpi])
+      const { administrations, chain } = grid
+      return scoresOf[half]!({ administrations, period: chain[at]!.period, kpis, withheld: court.withheld }, weights)
+    })
+    count(before!, after!, court)
+  }
+}
+
+function gatherInto(target: Float64Array, scores: Float64Array, rows: Int32Array, marks: Uint8Array | undefined): void {
+  if (marks === undefined) return
+  for (let place = 0; place < target.length; place++) if (marks[place] === 1) target[place] = scores[rows[place]!]!
+}
+
+function count(before: readonly Float64Array[], after: readonly Float64Array[], court: Court): void {
+  const { above, below, drawn } = court
+  for (let node = 0; node < before.length; node++) {
+    const [from, to] = [before[node]!, after[node]!]
+    for (let place = 0; place < from.length; place++) {
+      const change = to[place]! - from[place]!
       if (isMissing(change)) continue
       drawn[node]![place]!++
       if (change > 0) above[node]![place]!++
       else if (change < 0) below[node]![place]!++
     }
+  }
 }
 
-function sharesOf({ grid }: Pair, plan: Plan, { above, below, drawn }: Tally): Chances {
+function attempt(run: () => void): void {
+  try {
+    run()
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+  }
+}
+
+function chancesIn({ pair: { grid }, above, below, drawn }: Court, plan: Plan): Chances {
   const missing = new Float64Array(grid.administrations.length).fill(Number.NaN)
   const places = new Map(plan.nodes.map(({ code }, node) => [code, node]))
   const share = (counts: readonly Uint32Array[]): NodeColumns =>

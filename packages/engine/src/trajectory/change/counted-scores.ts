@@ -32,9 +32,6 @@ export function countedScores(counted: Counted, plan: Plan, weights: Float64Arra
   return scored.scores
 }
 
-/** The weights of a plan, one per node. */
-export const weightsOf = ({ nodes }: Plan): Float64Array => Float64Array.from(nodes, ({ weight }) => weight)
-
 function withhold(rows: Uint8Array, scores: Float64Array, coverages: Float64Array): void {
   for (let row = 0; row < rows.length; row++) {
     if (rows[row] === 0) continue
@@ -52,8 +49,14 @@ function preparedOf({ administrations, period, kpis }: Counted, plan: Plan): Pre
     periods: new Array<string>(administrations.length).fill(period),
     kpis: plan.method.kpis.map(({ code }) => code),
     values: kpis,
-    statuses: kpis.map((scores) => Uint8Array.from(scores, (x) => (isMissing(x) ? notApplicable : reported))),
+    statuses: kpis.map(statusesOf),
     attributes: {},
   }
   return { panel, plan, rows: everyRow(administrations.length), stages: [], values: kpis, scores: kpis, rulers: [] }
+}
+
+function statusesOf(scores: Float64Array): Uint8Array {
+  const statuses = new Uint8Array(scores.length).fill(reported)
+  for (let row = 0; row < scores.length; row++) if (isMissing(scores[row]!)) statuses[row] = notApplicable
+  return statuses
 }

@@ -26,7 +26,7 @@ export interface Uncertainty {
  */
 export const defaultUncertainty: UncertaintySpec = {
   seed: 2026,
-  replications: 200,
+  replications: 100,
   sources: {
     weights: [{ noise: 0.25 }],
     measurementError: {

@@ -1,0 +1,78 @@
+import type { Method } from '@pmm/core/method/method'
+import type { MeasurementError } from '@pmm/core/method/robustness'
+import type { Study } from '../../robustness/study.ts'
+import { type ScoredPanel, scorePanel } from '../../score/score-panel.ts'
+import { nodeStatuses } from '../../score/status.ts'
+import { type ChainGrid, planFor } from '../chain-grid.ts'
+import { panelUnder } from '../panel-under.ts'
+import { heldWeights } from './held-weights.ts'
+import { defaultUncertainty, type Uncertainty } from './uncertainty.ts'
+
+/** The values of a chain after every step of one version of its method, and what is uncertain about them. */
+export interface ChainStudy extends Study {
+  /** Per cycle of the chain the row of each administration of the grid; −1 where it has none. */
+  readonly rowsOf: readonly Int32Array[]
+  /** Per KPI one relative standard deviation per row; 0 where there is no error. */
+  readonly deviations: readonly Float64Array[]
+}
+
+/**
+ * The study of a chain under one version of its method. Steps are done once, and the rulers and fitted weights of the
+ * newest cycle of that version are held, so that what is uncertain about one administration moves no other.
+ */
+export function chainStudy(grid: ChainGrid, method: Method, { spec, evidence }: Uncertainty): ChainStudy {
+  const { panel, rowsOf } = panelUnder(grid, method)
+  const scored = scorePanel(panel, planFor(method))
+  const newest = grid.chain.findLastIndex((link) => link.method.version === method.version)
+  const { values } = scored.prepared
+  const study = {
+    method: heldMethod(grid, newest, scored),
+    panel: { ...panel, values, statuses: scored.statuses.slice(0, values.length) },
+    spec: spec ?? defaultUncertainty,
+    rowsOf,
+  }
+  const errors = study.spec.sources.measurementError
+  return { ...study, deviations: values.map((_, kpi) => deviationsOf(study, grid, kpi, { errors, evidence })) }
+}
+
+function heldMethod(grid: ChainGrid, at: number, { plan, rulers }: ScoredPanel): Method {
+  const weights = heldWeights(grid, at, plan.method)
+  const weightOf = new Map(plan.nodes.map(({ code }, node) => [code, weights[node]!]))
+  const weighed = <N extends { readonly code: string; readonly weight: number }>(node: N): N => ({
+    ...node,
+    weight: weightOf.get(node.code)!,
+  })
+  return {
+    ...plan.method,
+    steps: [],
+    rulers: rulers.filter(({ step }) => step === 'normalise'),
+    levels: plan.method.levels.map(({ name, aggregation }) => ({ name, aggregation })),
+    groups: plan.method.groups.map((group) => ({ ...weighed(group), weighting: { rule: 'given' } })),
+    kpis: plan.method.kpis.map(weighed),
+  }
+}
+
+interface Errors {
+  readonly errors: MeasurementError | undefined
+  readonly evidence: Uncertainty['evidence']
+}
+
+function deviationsOf(
+  { panel, rowsOf, method }: Pick<ChainStudy, 'panel' | 'rowsOf' | 'method'>,
+  { chain, administrations }: ChainGrid,
+  kpi: number,
+  { errors = {}, evidence }: Errors,
+): Float64Array {
+  const deviations = new Float64Array(panel.administrations.length)
+  const byStatus = nodeStatuses.map((status) => errors[status as keyof typeof statusless] ?? 0)
+  for (const [at, rows] of rowsOf.entries())
+    for (const [place, row] of rows.entries()) {
+      if (row < 0) continue
+      const grade = evidence?.(administrations[place]!, method.kpis[kpi]!.code, chain[at]!.cycle) ?? ''
+      deviations[row] = errors.grades?.[grade] ?? byStatus[panel.statuses[kpi]![row]!]!
+    }
+  return deviations
+}
+
+/** The statuses errors are told by. */
+const statusless = { reported: 0, estimated: 0, imputed: 0 }
