@@ -70,7 +70,8 @@ export async function until(holds: () => Promise<boolean>, claim: string, second
 }
 
 export async function read<T>(platform: Platform, path: string): Promise<T> {
-  const response = await fetch(platform.url + path, { headers: { accept: 'application/json' } })
+  const headers = { accept: 'application/json', authorization: `Bearer ${platform.key}` }
+  const response = await fetch(platform.url + path, { headers })
   if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`)
   return (await response.json()) as T
 }
@@ -96,7 +97,7 @@ function startServer(app: 'api' | 'worker', variables: Readonly<Record<string, s
 
 async function keyFor(databaseUrl: string): Promise<string> {
   const db = createDatabase({ url: databaseUrl, applicationName: 'test', maximumConnections: 1 })
-  const key = await createApiKey(db, { name: 'test', scopes: apiScopes })
+  const key = await createApiKey(db, { name: 'test', scopes: apiScopes, viewer: 'secretariat' })
   await db.destroy()
   return key
 }

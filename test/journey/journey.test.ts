@@ -18,7 +18,10 @@ beforeAll(async () => {
   platform = await startPlatform({ databaseUrl: inject('databaseUrl') })
   await loadDemonstration({ url: platform.url, apiKey: platform.key })
   browser = await openBrowser()
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  page = await browser.newPage({
+    viewport: { width: 1280, height: 900 },
+    extraHTTPHeaders: { authorization: `Bearer ${platform.key}` },
+  })
   errors = watchErrors(page, platform.url)
 }, 240_000)
 afterAll(async () => {

@@ -45,6 +45,7 @@ function cycleOf(
     methodVersion: method.version,
     membershipDate,
     provenance: 'demonstration',
+    defaultDisclosure: 'restricted',
     observations: participants.flatMap((administration) => reportOf(dimensions, { seed, administration, cycle })),
   }
 }

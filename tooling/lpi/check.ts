@@ -13,13 +13,15 @@ const looked = ['DEU', 'SGP', 'AFG']
 export interface CheckOptions {
   /** Where API and dashboard answer. */
   readonly url: string
+  /** A key of the secretariat: live scores are compared. */
+  readonly apiKey: string
   /** Where pictures go. */
   readonly directory: string
 }
 
 /** Compares the scores that the platform serves and shows with the published ones. */
 export async function checkScores(published: readonly PublishedScore[], options: CheckOptions): Promise<Finding[]> {
-  const scores = await scoresByEdition([...new Set(published.map(({ edition }) => edition))].sort(), options.url)
+  const scores = await scoresByEdition([...new Set(published.map(({ edition }) => edition))].sort(), options)
   const compared = published.map((row) => comparedWith(row, scores))
   const unresolved = compared.filter(({ administration }) => administration === null).map(({ name }) => name)
   const count = Map.groupBy(published, ({ edition }) => edition)
@@ -32,9 +34,9 @@ export async function checkScores(published: readonly PublishedScore[], options:
 
 type Scores = ReadonlyMap<string, ReadonlyMap<string, number>>
 
-async function scoresByEdition(editions: readonly string[], url: string): Promise<Scores> {
+async function scoresByEdition(editions: readonly string[], options: CheckOptions): Promise<Scores> {
   const scores = new Map<string, ReadonlyMap<string, number>>()
-  for (const edition of editions) scores.set(edition, await readScores(url, `lpi-${edition}`, node))
+  for (const edition of editions) scores.set(edition, await readScores(options, `lpi-${edition}`, node))
   return scores
 }
 
@@ -46,9 +48,9 @@ function comparedWith(row: PublishedScore, scores: Scores): ComparedScore {
   return { ...row, administration, computed: computed ?? null }
 }
 
-async function dashboardFindings(scores: Scores, { url, directory }: CheckOptions): Promise<Finding[]> {
+async function dashboardFindings(scores: Scores, { url, apiKey, directory }: CheckOptions): Promise<Finding[]> {
   const newest = [...scores.keys()].at(-1)
-  const shown = await shownTrajectories({ url, directory, cycle: `lpi-${newest}`, administrations: looked })
+  const shown = await shownTrajectories({ url, apiKey, directory, cycle: `lpi-${newest}`, administrations: looked })
   return looked.map((code) => {
     const own = [...scores].flatMap(([edition, byCode]) => {
       const score = byCode.get(code)

@@ -33,7 +33,7 @@ async function run(path: string): Promise<Finding[]> {
   const stack = await startStack({ root, directory, onError: (line) => console.error(line) })
   closing.add(stack.stop)
   await importFile(path, root, stack)
-  return checkScores(published, { url: stack.url, directory })
+  return checkScores(published, { url: stack.url, apiKey: stack.apiKey, directory })
 }
 
 function report(findings: readonly Finding[]): void {

@@ -7,6 +7,7 @@ export type ShownTrajectory = ReadonlyMap<string, string>
 
 export interface Sighting {
   readonly url: string
+  readonly apiKey: string
   /** The cycle in the link. */
   readonly cycle: string
   /** Codes of the administrations to look at. */
@@ -28,8 +29,15 @@ export async function shownTrajectories(sighting: Sighting): Promise<ReadonlyMap
 }
 
 /** Empty when no trajectory appears; the picture then tells why. */
-async function lookAt(browser: Browser, code: string, { url, cycle, directory }: Sighting): Promise<ShownTrajectory> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+async function lookAt(
+  browser: Browser,
+  code: string,
+  { url, apiKey, cycle, directory }: Sighting,
+): Promise<ShownTrajectory> {
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 900 },
+    extraHTTPHeaders: { authorization: `Bearer ${apiKey}` },
+  })
   await page.goto(`${url}/administrations/${code}?cycle=${cycle}`)
   const twin = page.locator('table:has(th:text-is("Data period"))').first()
   const appeared = await twin.waitFor({ state: 'attached' }).then(

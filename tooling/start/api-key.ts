@@ -6,8 +6,8 @@ import { createDatabase } from '@pmm/store/database'
 type Database = ReturnType<typeof createDatabase>
 
 /**
- * The key of whoever runs this machine, with every scope. It is kept in a file only its owner can read, and made anew
- * when the database does not know it.
+ * The key of whoever runs this machine: of the secretariat, with every scope. It is kept in a file only its owner can
+ * read, and made anew when the database does not know it, or it lacks a scope that came later.
  */
 export async function ensureApiKey(databaseUrl: string, file: string): Promise<string> {
   const db = createDatabase({ url: databaseUrl, applicationName: 'pmm-start', maximumConnections: 1 })
@@ -21,11 +21,14 @@ export async function ensureApiKey(databaseUrl: string, file: string): Promise<s
 async function knownKey(db: Database, file: string): Promise<string | undefined> {
   if (!existsSync(file)) return undefined
   const secret = readFileSync(file, 'utf8').trim()
-  return (await findApiKey(db, secret, new Date())) && secret
+  const key = await findApiKey(db, secret, new Date())
+  return key && apiScopes.every((scope) => key.scopes.includes(scope)) && key.viewer === 'secretariat'
+    ? secret
+    : undefined
 }
 
 async function newKey(db: Database, file: string): Promise<string> {
-  const secret = await createApiKey(db, { name: 'npm start', scopes: apiScopes })
+  const secret = await createApiKey(db, { name: 'npm start', scopes: apiScopes, viewer: 'secretariat' })
   writeFileSync(file, `${secret}\n`, { mode: 0o600 })
   return secret
 }

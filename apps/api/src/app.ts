@@ -19,6 +19,7 @@ import { methodRoutes } from './routes/methods.ts'
 import { observationRoutes } from './routes/observations.ts'
 import { runRoutes } from './routes/runs.ts'
 import { tableRoutes } from './routes/tables.ts'
+import { viewerRoutes } from './routes/viewer.ts'
 
 export interface AppOptions {
   readonly logger: FastifyServerOptions['logger']
@@ -28,6 +29,7 @@ export interface AppOptions {
 
 const routes = [
   healthRoutes,
+  viewerRoutes,
   administrationRoutes,
   methodRoutes,
   cycleRoutes,

@@ -15,7 +15,7 @@ export interface TestApp {
   readonly app: FastifyInstance
   readonly db: Db
   readonly producer: Producer
-  /** A key with every scope. */
+  /** A key of the secretariat with every scope. */
   readonly key: string
 }
 
@@ -29,7 +29,12 @@ export function useApp(now = new Date('2026-11-23T12:00:00Z')): () => TestApp {
     await prepareDatabase(db)
     const producer = await createProducer(queueConnection({ databaseUrl: database.url }))
     const app = await createApp({ db, producer, reference: createReference(db), clock: () => now }, { logger: false })
-    test = { app, db, producer, key: await createApiKey(db, { name: 'test', scopes: apiScopes }) }
+    test = {
+      app,
+      db,
+      producer,
+      key: await createApiKey(db, { name: 'test', scopes: apiScopes, viewer: 'secretariat' }),
+    }
   })
   afterAll(async () => {
     await test?.app.close()

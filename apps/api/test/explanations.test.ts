@@ -8,7 +8,7 @@ import { openCycle, post, share, useApp } from './app.fixture.ts'
 const test = useApp()
 const arrow = 'application/vnd.apache.arrow.stream'
 const get = (path: string, headers: Record<string, string> = {}) =>
-  test().app.inject({ url: `/v1/cycles/${path}`, headers })
+  test().app.inject({ url: `/v1/cycles/${path}`, headers: { authorization: `Bearer ${test().key}`, ...headers } })
 
 const rows = ['PMM', 'TF', 'TF-paperless', 'TF-01', 'RC'].map((node) => ({ administration: 'DEU', node, score: 5 }))
 const stored = [

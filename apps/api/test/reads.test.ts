@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openCycle, post, share, useApp } from './app.fixture.ts'
 
 const test = useApp()
-const get = (url: string, headers: Record<string, string> = {}) => test().app.inject({ url, headers })
+const get = (url: string, headers: Record<string, string> = {}) =>
+  test().app.inject({ url, headers: { authorization: `Bearer ${test().key}`, ...headers } })
 const arrow = 'application/vnd.apache.arrow.stream'
 const bytes = Buffer.from('administration,score\nDEU,5\n')
 const hash = createHash('sha256').update(bytes).digest('hex')

@@ -22,6 +22,8 @@ export interface Platform {
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
+const scopes = 'observations:write,disclosure:write,cycles:write,releases:write,jobs:write'
+
 export function usePlatform(): () => Platform {
   let platform: Platform
   const closing: (() => unknown)[] = []
@@ -45,13 +47,16 @@ export function usePlatform(): () => Platform {
     }
     await waitUntilReady(url, start('api'), join(logs, 'api.log'))
     start('worker')
-    const scopes = 'observations:write,cycles:write,jobs:write'
-    const key = await pmm(['key', 'create', '--name', 'test', '--scopes', scopes], { DATABASE_URL: database.url })
+    const key = await pmm(['key', 'create', '--name', 'test', '--scopes', scopes, '--viewer', 'secretariat'], {
+      DATABASE_URL: database.url,
+    })
+    const authorization = `Bearer ${key.stdout.trim()}`
     const environment = { PMM_URL: url, PMM_API_KEY: key.stdout.trim(), DATABASE_URL: database.url }
     platform = {
       run: (...args) => pmm(args, environment),
       runWith: (apiKey, ...args) => pmm(args, { ...environment, PMM_API_KEY: apiKey }),
-      get: async (path) => (await fetch(`${url}${path}`, { headers: { accept: 'application/json' } })).json(),
+      get: async (path) =>
+        (await fetch(`${url}${path}`, { headers: { accept: 'application/json', authorization } })).json(),
       databaseUrl: database.url,
     }
   })

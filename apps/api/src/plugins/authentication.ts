@@ -1,52 +1,121 @@
 import type { ApiScope } from '@pmm/core/contract/api-keys'
+import type { ViewerClass } from '@pmm/core/disclosure/level'
 import { Problem } from '@pmm/core/domain/problem'
 import { type ApiKey, findApiKey } from '@pmm/store/api-key.repository'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import type { Dependencies } from '../dependencies.ts'
 
+/**
+ * Who may read a route. `everyone`: the same answer for all. `viewer`: everyone, each the answer made for its viewer
+ * class. `own`: the secretariat, and administrations and reviewers about those on their key. `secretariat`: it alone.
+ */
+export type ReadAccess = 'everyone' | 'viewer' | 'own' | 'secretariat'
+
+/** For whom an answer is made, and the administrations whose own results belong in it. */
+export interface Viewer {
+  readonly class: ViewerClass
+  readonly own: readonly string[]
+}
+
+/** What a route of the API asks of whoever calls it. */
+export interface AccessRule {
+  readonly method: string
+  readonly url: string
+  readonly read: ReadAccess | undefined
+  readonly scope: ApiScope | undefined
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the API key must be allowed to do; every route that changes something names one. */
     scope?: ApiScope
+    /** Who may read; every route below /v1 that reads names it. */
+    read?: ReadAccess
   }
   interface FastifyRequest {
     apiKey: ApiKey | null
   }
+  interface FastifyInstance {
+    /** The access rule of every route below /v1. */
+    accessRules: AccessRule[]
+  }
 }
 
-/** Asks for an API key with the scope of the route. A route that writes without naming a scope fails at start. */
+/**
+ * Finds out who asks, and asks for the scope or the viewer class of the route. A route that names neither fails at
+ * start; a key that is not valid is refused everywhere, so that nobody takes the public view for their own.
+ */
 export function authentication(app: FastifyInstance, { db, clock }: Dependencies): void {
   app.decorateRequest('apiKey', null)
-  app.addHook('onRoute', refuseUnguarded)
+  app.decorate('accessRules', [])
+  app.addHook('onRoute', (route) => {
+    app.accessRules.push(...rulesOf(route))
+  })
   app.addHook('onRequest', async (request) => {
-    const { scope } = request.routeOptions.config
-    if (scope !== undefined) request.apiKey = await authorise(request, scope)
+    const { scope, read } = request.routeOptions.config
+    if (scope === undefined && read === undefined) return
+    request.apiKey = await keyOf(request)
+    if (scope !== undefined) refuseWithout(scope, request)
+    if (read !== undefined) refuseReading(read, request)
   })
 
-  async function authorise(request: FastifyRequest, scope: ApiScope): Promise<ApiKey> {
+  async function keyOf(request: FastifyRequest): Promise<ApiKey | null> {
+    if (request.headers.authorization === undefined) return null
     const key = await findApiKey(db, secretOf(request), clock())
     if (key === undefined) throw new Problem('unauthorised', 'the API key is unknown, expired or revoked')
-    if (!key.scopes.includes(scope))
-      throw new Problem('forbidden', `the API key "${key.name}" lacks the scope ${scope}`)
     return key
   }
 }
 
+/** For whom the answer to a request is made: without a key, for the public. */
+export function viewerOf({ apiKey }: Pick<FastifyRequest, 'apiKey'>): Viewer {
+  if (apiKey === null) return { class: 'public', own: [] }
+  const hasOwn = apiKey.viewer === 'administration' || apiKey.viewer === 'reviewer'
+  return { class: apiKey.viewer, own: hasOwn ? (apiKey.administrations ?? []) : [] }
+}
+
 /** The key that made a request of a guarded route. */
 export function apiKeyOf(request: FastifyRequest): ApiKey {
-  if (request.apiKey === null) throw new Problem('unauthorised', 'an API key is needed')
+  if (request.apiKey === null) throw new Problem('unauthorised', keyNeeded)
   return request.apiKey
 }
 
+const keyNeeded = 'send an API key as "Authorization: Bearer pmm_…"'
+
 function secretOf({ headers }: FastifyRequest): string {
   const secret = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
-  if (secret === undefined) throw new Problem('unauthorised', 'send the API key as "Authorization: Bearer pmm_…"')
+  if (secret === undefined) throw new Problem('unauthorised', keyNeeded)
   return secret
+}
+
+function refuseWithout(scope: ApiScope, request: FastifyRequest): void {
+  const key = apiKeyOf(request)
+  if (!key.scopes.includes(scope)) throw new Problem('forbidden', `the API key "${key.name}" lacks the scope ${scope}`)
+}
+
+const readers: Readonly<Record<ReadAccess, readonly ViewerClass[] | null>> = {
+  everyone: null,
+  viewer: null,
+  own: ['reviewer', 'administration', 'secretariat'],
+  secretariat: ['secretariat'],
+}
+
+function refuseReading(read: ReadAccess, request: FastifyRequest): void {
+  const allowed = readers[read]
+  if (allowed === null) return
+  const { name, viewer } = apiKeyOf(request)
+  if (allowed.includes(viewer)) return
+  throw new Problem('forbidden', `this is for ${allowed.join(', ')}; the API key "${name}" is of the class ${viewer}`)
 }
 
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-function refuseUnguarded(route: RouteOptions): void {
-  const writes = [route.method].flat().some((method) => !reading.has(method))
-  if (writes && route.config?.scope === undefined) throw new Error(`${route.method} ${route.url} names no scope`)
+function rulesOf({ method: methods, url, config = {} }: RouteOptions): AccessRule[] {
+  const { scope, read } = config
+  return [methods].flat().flatMap((method) => {
+    const writes = !reading.has(method)
+    if (writes && scope === undefined) throw new Error(`${method} ${url} names no scope`)
+    if (!writes && url.startsWith('/v1/') && read === undefined) throw new Error(`${method} ${url} names no readers`)
+    return url.startsWith('/v1/') ? [{ method, url, scope, read }] : []
+  })
 }

@@ -19,7 +19,7 @@ export async function documentation(app: FastifyInstance): Promise<void> {
         title: 'Open PMM',
         version: '1',
         description:
-          'Observations in, scores and benchmarks out. Reading needs no key; writing needs an API key as a bearer token. Failures are RFC 9457 problem details.',
+          'Observations in, scores and benchmarks out. Without an API key you see what everybody may see; a key as a bearer token says who you are and what you may do. Failures are RFC 9457 problem details.',
         license: { name: 'Apache-2.0' },
       },
       components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },

@@ -1,57 +1,53 @@
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
-import { type Columns, type MediaType, tables } from '@pmm/core/contract/table'
+import { type Columns, type MediaType, type TableName, tables } from '@pmm/core/contract/table'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Db } from '@pmm/store/database'
-import { findTable, findTableHash, type TableAddress } from '@pmm/store/published-table.repository'
+import { findTableHash, type PublishedTable, type Subject } from '@pmm/store/published-table.repository'
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { mediaTypeOf } from './negotiate.ts'
+import { rowsSeen } from './own-rows.ts'
+import { findPart, type PartAddress, plainBytes, type Row } from './stored-part.ts'
+import type { View } from './view.ts'
 
-const decompress = promisify(gunzip)
-
-/** Sends the stored bytes of a table as they are; its hash is the ETag. @throws Problem `not-yet-computed` */
-export async function sendPublished(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  db: Db,
-  part: Omit<TableAddress, 'mediaType'>,
-): Promise<FastifyReply> {
-  const address = { ...part, mediaType: mediaTypeOf(request) }
-  const asked = request.headers['if-none-match']
-  if (asked !== undefined && asked === quote(await findTableHash(db, address))) return notModified(reply, asked)
-  const table = (await findTable(db, address)) ?? (await findTable(db, { ...address, subject: 'none' }))
-  if (table === undefined) return refuse(reply, address)
-  head(reply, address.mediaType, table.hash)
-  if (request.accepts().encoding(['gzip']) !== 'gzip') return reply.send(await decompress(table.bytes))
-  return reply.header('content-encoding', 'gzip').send(table.bytes)
+/** A part of a table, and which of its rows; all of them unless said. */
+export interface TableAsked {
+  readonly name: TableName
+  readonly subject: Subject
+  readonly isChosen?: (row: Row) => boolean
 }
 
+const arrow = 'application/vnd.apache.arrow.stream'
+
 /**
- * Sends the rows of a stored part that are asked for, as JSON or CSV. Arrow is carried as it was stored or not at all.
+ * Sends what a viewer sees of a table: the stored bytes where they are asked for as they were stored, else JSON or CSV
+ * made of the stored rows, with the viewer's own in their place. The ETag is the hash of what is sent.
  *
- * @throws Problem `not-yet-computed`, or `not-acceptable` for Arrow
+ * @throws Problem `not-yet-computed`; `not-found` where a release does not hold it; `not-acceptable` for a part as Arrow
  */
-export async function sendChosen<Row extends object>(
+export async function sendTable(
   request: FastifyRequest,
   reply: FastifyReply,
-  db: Db,
-  { isChosen, ...part }: Omit<TableAddress, 'mediaType'> & { isChosen: (row: Row) => boolean },
+  { db, view, asked }: { readonly db: Db; readonly view: View; readonly asked: TableAsked },
 ): Promise<FastifyReply> {
+  reply.header('pmm-release', view.release?.identifier ?? 'live').header('pmm-viewer', view.as)
   const mediaType = mediaTypeOf(request)
-  if (mediaType === 'application/vnd.apache.arrow.stream')
-    throw new Problem('not-acceptable', 'a part is served as JSON or CSV; leave out "node" to have all of it as Arrow')
-  const address = { ...part, mediaType: 'application/json' } as const
-  const table = (await findTable(db, address)) ?? (await findTable(db, { ...address, subject: 'none' }))
-  if (table === undefined) return refuse(reply, address)
-  const rows = (JSON.parse(String(await decompress(table.bytes))) as Row[]).filter(isChosen)
-  return sendText(
-    request,
-    reply,
-    mediaType,
-    mediaType === 'text/csv' ? csvOf(tables[part.name], rows) : JSON.stringify(rows),
-  )
+  const part = await partOf(db, view, asked)
+  const isMerged = view.own !== null && part.scope === view.scope && 'administration' in tables[part.name]
+  const isWhole = asked.isChosen === undefined && (!isMerged || mediaType === arrow)
+  const stored = isWhole ? await findStored(request, db, part, mediaType) : undefined
+  if (stored === 'unchanged') return notModified(request, reply, String(request.headers['if-none-match']))
+  if (stored !== undefined) return sendStored(request, reply, stored)
+  const rows = await rowsSeen(db, part, isMerged ? view : { ...view, own: null })
+  if (rows === undefined) return refuse(reply, part, view)
+  if (mediaType === arrow)
+    throw new Problem(
+      'not-acceptable',
+      'a part is served as JSON or CSV; leave out "node" and "administration" to have all of it as Arrow',
+    )
+  const chosen = asked.isChosen === undefined ? rows : rows.filter(asked.isChosen)
+  const text = mediaType === 'text/csv' ? csvOf(tables[part.name], chosen) : JSON.stringify(chosen)
+  return sendText(request, reply, mediaType, text)
 }
 
 /** Sends rows that live in the database; as Arrow they are served from the tables the worker wrote. */
@@ -62,34 +58,78 @@ export async function sendRows(
   { name, rows, json }: { name: 'administrations' | 'methods' | 'cycles'; rows: readonly object[]; json: unknown },
 ): Promise<FastifyReply> {
   const mediaType = mediaTypeOf(request)
-  if (mediaType === 'application/vnd.apache.arrow.stream')
-    return sendPublished(request, reply, db, { scope: 'catalogue', name, subject: 'all' })
+  if (mediaType === arrow) return sendCatalogue(request, reply, db, name)
   const body = mediaType === 'text/csv' ? csvOf(tables[name], rows) : JSON.stringify(json)
   return sendText(request, reply, mediaType, body)
 }
 
+async function sendCatalogue(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  db: Db,
+  name: TableName,
+): Promise<FastifyReply> {
+  const stored = await findStored(request, db, { scope: 'catalogue', name, subject: 'all' }, arrow)
+  if (stored === 'unchanged') return notModified(request, reply, String(request.headers['if-none-match']))
+  if (stored !== undefined) return sendStored(request, reply, stored)
+  reply.header('retry-after', '1')
+  throw new Problem('not-yet-computed', `the table "${name}" has not been written yet`)
+}
+
+/** Where the part is: an own administration's has its own place, if the release holds it there. */
+async function partOf(db: Db, { scope, own }: View, { name, subject }: TableAsked): Promise<PartAddress> {
+  const code = subject.startsWith('administration:') ? subject.slice('administration:'.length) : undefined
+  if (own === null || code === undefined || !own.administrations.includes(code)) return { scope, name, subject }
+  const mine = { scope: own.scope, name, subject }
+  const isThere = (await findTableHash(db, { ...mine, mediaType: 'application/json' })) !== undefined
+  return isThere ? mine : { scope, name, subject }
+}
+
+async function findStored(
+  { headers }: FastifyRequest,
+  db: Db,
+  part: PartAddress,
+  mediaType: MediaType,
+): Promise<PublishedTable | 'unchanged' | undefined> {
+  const known = headers['if-none-match']
+  if (known !== undefined && known === quote(await findTableHash(db, { ...part, mediaType }))) return 'unchanged'
+  return findPart(db, part, mediaType)
+}
+
+async function sendStored(request: FastifyRequest, reply: FastifyReply, table: PublishedTable): Promise<FastifyReply> {
+  head(request, reply, table.mediaType, table.hash)
+  if (request.accepts().encoding(['gzip']) !== 'gzip') return reply.send(await plainBytes(table))
+  return reply.header('content-encoding', 'gzip').send(table.bytes)
+}
+
 function sendText(request: FastifyRequest, reply: FastifyReply, mediaType: MediaType, body: string): FastifyReply {
   const hash = createHash('sha256').update(body).digest('hex')
-  if (request.headers['if-none-match'] === quote(hash)) return notModified(reply, quote(hash))
-  return head(reply, mediaType, hash).send(body)
+  if (request.headers['if-none-match'] === quote(hash)) return notModified(request, reply, quote(hash))
+  return head(request, reply, mediaType, hash).send(body)
 }
 
 const csvOf = (columns: Columns, rows: readonly object[]): string =>
   stringify([...rows], { header: true, columns: Object.keys(columns), escape_formulas: true })
 
-function refuse(reply: FastifyReply, { scope, name, subject }: TableAddress): never {
+function refuse(reply: FastifyReply, { name, subject }: PartAddress, { release }: View): never {
+  if (release !== null)
+    throw new Problem('not-found', `the release ${release.identifier} has no table "${name}" (${subject})`)
   reply.header('retry-after', '1')
-  throw new Problem('not-yet-computed', `the table "${name}" of ${scope} (${subject}) has not been computed yet`)
+  throw new Problem('not-yet-computed', `the table "${name}" (${subject}) has not been computed yet`)
 }
 
 const quote = (hash: string | undefined): string => `"${hash ?? ''}"`
 
-const notModified = (reply: FastifyReply, etag: string): FastifyReply =>
-  reply.code(304).header('etag', etag).header('vary', 'accept, accept-encoding').send()
+const notModified = (request: FastifyRequest, reply: FastifyReply, etag: string): FastifyReply =>
+  uncached(request, reply).code(304).header('etag', etag).send()
 
-const head = (reply: FastifyReply, mediaType: MediaType, hash: string): FastifyReply =>
-  reply
-    .type(mediaType === 'application/vnd.apache.arrow.stream' ? mediaType : `${mediaType}; charset=utf-8`)
+const head = (request: FastifyRequest, reply: FastifyReply, mediaType: MediaType, hash: string): FastifyReply =>
+  uncached(request, reply)
+    .type(mediaType === arrow ? mediaType : `${mediaType}; charset=utf-8`)
     .header('etag', quote(hash))
-    .header('cache-control', 'no-cache')
-    .header('vary', 'accept, accept-encoding')
+
+/** Nobody may keep an answer for another: what is shown depends on who asks, and has to be asked for every time. */
+const uncached = ({ apiKey }: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  reply
+    .header('cache-control', apiKey === null ? 'no-cache' : 'private, no-cache')
+    .header('vary', 'authorization, accept, accept-encoding')

@@ -14,18 +14,18 @@ export const OneCycle = Type.Object({ cycle: Type.String() })
 
 export const cycleRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   const { db, producer } = dependencies
+  const config = { read: 'everyone' } as const
   return async (app) => {
     const list = { tags: ['cycles'], summary: 'Cycles, newest first', querystring: FormatQuery }
     const listResponse = tableResponses(Type.Array(CycleView), 'cycles')
-    app.get('/v1/cycles', { schema: { ...list, response: listResponse } }, async (request, reply) => {
+    app.get('/v1/cycles', { schema: { ...list, response: listResponse }, config }, async (request, reply) => {
       const cycles = await listCycles(db)
       return sendRows(request, reply, db, { name: 'cycles', rows: cycles, json: cycles })
     })
 
     const one = { tags: ['cycles'], summary: 'One cycle', params: OneCycle }
-    app.get('/v1/cycles/:cycle', { schema: { ...one, response: { 200: CycleView, ...problemResponses } } }, (request) =>
-      getCycle(db, request.params.cycle),
-    )
+    const oneSchema = { ...one, response: { 200: CycleView, ...problemResponses } }
+    app.get('/v1/cycles/:cycle', { schema: oneSchema, config }, (request) => getCycle(db, request.params.cycle))
 
     const open = { tags: ['cycles'], summary: 'Open a cycle', body: CycleDraft, security: guarded }
     app.post(

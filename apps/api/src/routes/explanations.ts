@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { CycleView } from '@pmm/core/contract/cycles'
-import type { ExplanationRow } from '@pmm/core/contract/table'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'
@@ -10,12 +9,14 @@ import type { Db } from '@pmm/store/database'
 import { findMethod } from '@pmm/store/method.repository'
 import Type from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
-import { sendChosen, sendPublished } from '../respond/send-table.ts'
+import { sendTable } from '../respond/send-table.ts'
+import type { Row } from '../respond/stored-part.ts'
+import { ViewQuery, viewOf } from '../respond/view.ts'
 import { OneCycle } from './cycles.ts'
 import { FormatQuery, rowResponses } from './schemas.ts'
 
 const OfOne = Type.Interface([OneCycle], { administration: Type.String({ description: 'code of the administration' }) })
-const Below = Type.Interface([FormatQuery], {
+const Below = Type.Interface([FormatQuery, ViewQuery], {
   node: Type.Optional(
     Type.String({
       description: 'only this KPI or group and what is below it; as JSON or CSV. All of them unless given',
@@ -24,7 +25,8 @@ const Below = Type.Interface([FormatQuery], {
 })
 
 /** Why the scores of an administration are what they are: rows the worker wrote beside the scores of the same run. */
-export const explanationRoutes = ({ db }: Dependencies): FastifyPluginAsyncTypebox => {
+export const explanationRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
+  const { db } = dependencies
   return async (app) => {
     const schema = {
       tags: ['results'],
@@ -34,17 +36,18 @@ export const explanationRoutes = ({ db }: Dependencies): FastifyPluginAsyncTypeb
       response: rowResponses('explanations'),
     }
     const path = '/v1/cycles/:cycle/administrations/:administration/explanation'
-    app.get(path, { schema }, async (request, reply) => {
+    app.get(path, { schema, config: { read: 'viewer' } }, async (request, reply) => {
       const { administration } = request.params
       const cycle = await getCycle(db, request.params.cycle)
       await refuseUnknown(db, cycle, administration)
       const subject = `administration:${administration}` as const
-      const part = { scope: `cycle:${cycle.code}`, name: 'explanations', subject } as const
+      const asked = { name: 'explanations', subject } as const
+      const view = await viewOf(request, dependencies, { cycle: cycle.code, method: cycle.method })
       const { node } = request.query
-      if (node === undefined) return sendPublished(request, reply, db, part)
+      if (node === undefined) return sendTable(request, reply, { db, view, asked })
       const below = await codesBelow(db, cycle, node)
-      const isChosen = (row: ExplanationRow) => row.node !== null && below.has(row.node)
-      return sendChosen(request, reply, db, { ...part, isChosen })
+      const isChosen = (row: Row) => below.has(String(row.node))
+      return sendTable(request, reply, { db, view, asked: { ...asked, isChosen } })
     })
   }
 }

@@ -16,13 +16,15 @@ const ListQuery = Type.Object({
 })
 const Accepted = Type.Object({ published: Type.String() })
 const tags = ['jobs']
+/** What a job failed on may be a value that is not public. */
+const seen = { read: 'secretariat' } as const
 
 export const jobRoutes =
   ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
     const list = { tags, summary: 'Jobs, newest first', querystring: ListQuery }
     const listResponse = { 200: Type.Array(JobView), ...problemResponses }
-    app.get('/v1/jobs', { schema: { ...list, response: listResponse } }, async (request) => {
+    app.get('/v1/jobs', { schema: { ...list, response: listResponse }, config: seen }, async (request) => {
       const { state, name, limit } = request.query
       return producer.list({ states: state === undefined ? jobStates : [state], limit, ...(name && { names: [name] }) })
     })
@@ -30,7 +32,7 @@ export const jobRoutes =
     const one = { tags, summary: 'One job: state and progress', params: Type.Object({ job: Type.String() }) }
     app.get(
       '/v1/jobs/:job',
-      { schema: { ...one, response: { 200: JobView, ...problemResponses } } },
+      { schema: { ...one, response: { 200: JobView, ...problemResponses } }, config: seen },
       async (request) => {
         const job = await producer.find(request.params.job)
         if (job === undefined) throw new Problem('not-found', `there is no job "${request.params.job}" any more`)
@@ -58,7 +60,7 @@ export const scheduleRoutes =
   ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
     const list = { tags, summary: 'Schedules', response: { 200: Type.Array(Schedule), ...problemResponses } }
-    app.get('/v1/schedules', { schema: list }, () => listSchedules(db))
+    app.get('/v1/schedules', { schema: list, config: { read: 'everyone' } }, () => listSchedules(db))
 
     const change = { tags, summary: 'Change a schedule', params: Type.Object({ name: Type.String() }) }
     const response = { 200: Schedule, ...problemResponses }

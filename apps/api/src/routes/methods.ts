@@ -23,19 +23,23 @@ export const methodRoutes =
       querystring: FormatQuery,
       response: rowResponses('methods'),
     }
-    app.get('/v1/methods', { schema: list }, async (request, reply) => {
+    app.get('/v1/methods', { schema: list, config: { read: 'everyone' } }, async (request, reply) => {
       const rows = (await listMethods(db)).map(rowOf)
       return sendRows(request, reply, db, { name: 'methods', rows, json: rows })
     })
 
     const one = { tags: ['catalogue'], summary: 'One method', params: OneMethod, querystring: Version }
     const oneResponse = { 200: Method, ...problemResponses }
-    app.get('/v1/methods/:method', { schema: { ...one, response: oneResponse } }, async (request, reply) => {
-      const { method: id } = request.params
-      const found = await findMethod(db, id, request.query.version)
-      if (found === undefined) throw new Problem('not-found', `there is no method "${id}" of that version`)
-      return reply.header('etag', `"${found.hash}"`).send(found.method)
-    })
+    app.get(
+      '/v1/methods/:method',
+      { schema: { ...one, response: oneResponse }, config: { read: 'everyone' } },
+      async (request, reply) => {
+        const { method: id } = request.params
+        const found = await findMethod(db, id, request.query.version)
+        if (found === undefined) throw new Problem('not-found', `there is no method "${id}" of that version`)
+        return reply.header('etag', `"${found.hash}"`).send(found.method)
+      },
+    )
 
     const register = {
       tags: ['catalogue'],

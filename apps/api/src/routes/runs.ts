@@ -10,24 +10,27 @@ import { problemResponses } from './schemas.ts'
 const OneRun = Type.Object({ run: Type.String() })
 const Limit = Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }) })
 
+/** Of all values, and with hashes over them, which would confirm a guess: for the secretariat alone. */
 export const runRoutes =
   ({ db }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
     const tags = ['runs']
+    const config = { read: 'secretariat' } as const
     const list = { tags, summary: 'Runs of a cycle, newest first', params: OneCycle, querystring: Limit }
     const listResponse = { 200: Type.Array(RunView), ...problemResponses }
-    app.get('/v1/cycles/:cycle/runs', { schema: { ...list, response: listResponse } }, async (request) => {
+    app.get('/v1/cycles/:cycle/runs', { schema: { ...list, response: listResponse }, config }, async (request) => {
       const { code } = await getCycle(db, request.params.cycle)
       return listRuns(db, code, request.query.limit)
     })
 
     const one = { tags, summary: 'One run: its inputs and its hash', params: OneRun }
-    app.get('/v1/runs/:run', { schema: { ...one, response: { 200: RunView, ...problemResponses } } }, (request) =>
+    const oneResponse = { 200: RunView, ...problemResponses }
+    app.get('/v1/runs/:run', { schema: { ...one, response: oneResponse }, config }, (request) =>
       getRun(db, request.params.run),
     )
 
     const bytes = { tags, summary: 'The scores of a run, as Arrow IPC', params: OneRun }
-    app.get('/v1/runs/:run/scores', { schema: bytes }, async (request, reply) => {
+    app.get('/v1/runs/:run/scores', { schema: bytes, config }, async (request, reply) => {
       const { id, hash } = await getRun(db, request.params.run)
       const content = await getRunBytes(db, id)
       return reply.header('etag', `"${hash}"`).type('application/vnd.apache.arrow.stream').send(content)

@@ -22,7 +22,8 @@ export function createClient({ url, apiKey }: Pick<Environment, 'url' | 'apiKey'
       throw new Failure('unreachable', `The server at ${url} does not answer; start it, or set PMM_URL.`, { cause })
     }
   }
-  const get = (path: string) => send(path, { headers: { accept: 'application/json' } })
+  const as: Record<string, string> = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }
+  const get = (path: string) => send(path, { headers: { ...as, accept: 'application/json' } })
   return {
     get: async (path) => read(await get(path)),
     find: async (path) => {

@@ -1,4 +1,5 @@
 import { apiScopes } from '@pmm/core/contract/api-keys'
+import { type ViewerClass, viewerClasses } from '@pmm/core/disclosure/level'
 import { members } from '@pmm/core/domain/members'
 import { createResolver } from '@pmm/core/domain/resolve'
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '@pmm/store/api-key.repository'
@@ -11,8 +12,9 @@ import { printResult, table } from '../print.ts'
 
 interface KeyFlags {
   readonly name: string
-  readonly scopes: string
+  readonly scopes?: string
   readonly administrations?: string
+  readonly viewer?: string
   readonly json?: boolean
 }
 
@@ -23,8 +25,15 @@ export function keyCommand(program: Command, env: Environment): void {
     .command('create')
     .description('make a key; its secret is shown this once')
     .requiredOption('--name <name>', 'what the key is for')
-    .requiredOption('--scopes <scopes>', `separated by commas: ${apiScopes.join(', ')}`)
+    .option(
+      '--scopes <scopes>',
+      `what it may do, separated by commas: ${apiScopes.join(', ')}; nothing but read unless said`,
+    )
     .option('--administrations <codes>', 'those it may report for, separated by commas; all unless said')
+    .option(
+      '--viewer <class>',
+      `as whom it sees results: ${viewerClasses.join(', ')}; administration where some are named, else members`,
+    )
   create.action(() => createKey(create.optsWithGlobals<KeyFlags>(), env))
   const list = key.command('list').description('the keys, without their secrets')
   list.action(async () => {
@@ -38,17 +47,25 @@ export function keyCommand(program: Command, env: Environment): void {
   })
 }
 
-async function createKey({ name, scopes, administrations, json = false }: KeyFlags, env: Environment): Promise<void> {
+async function createKey(flags: KeyFlags, env: Environment): Promise<void> {
+  const { name, scopes = '', administrations, json = false } = flags
+  const viewer = viewerOf(flags)
   const asked = listOf(scopes)
   const known = apiScopes.filter((scope) => asked.includes(scope))
-  if (asked.length === 0 || known.length !== asked.length)
-    throw wrong(`Scopes are ${apiScopes.join(', ')}; not "${scopes}".`)
+  if (known.length !== asked.length) throw wrong(`Scopes are ${apiScopes.join(', ')}; not "${scopes}".`)
   const codes = administrations === undefined ? null : listOf(administrations).map(codeOf)
   const secret = await withDatabase(env, async (db) => {
     await prepareDatabase(db)
-    return createApiKey(db, { name, scopes: known, administrations: codes })
+    return createApiKey(db, { name, scopes: known, administrations: codes, viewer })
   })
-  printResult(json, { name, scopes: known, administrations: codes, secret }, secret)
+  printResult(json, { name, scopes: known, administrations: codes, viewer, secret }, secret)
+}
+
+function viewerOf({ viewer, administrations }: KeyFlags): ViewerClass {
+  if (viewer === undefined) return administrations === undefined ? 'members' : 'administration'
+  const known = viewerClasses.find((one) => one === viewer)
+  if (known === undefined) throw wrong(`Viewer classes are ${viewerClasses.join(', ')}; not "${viewer}".`)
+  return known
 }
 
 const resolve = createResolver(members)
@@ -63,8 +80,8 @@ const listOf = (text: string): string[] => [...new Set(text.split(',').map((part
 
 function keyTable(keys: readonly ApiKey[]): string {
   const rows = keys.map((key) => [
-    ...[key.prefix, key.name, key.scopes.join(' '), key.administrations?.join(' ') ?? 'all'],
+    ...[key.prefix, key.name, key.scopes.join(' '), key.administrations?.join(' ') ?? 'all', key.viewer],
     ...[key.createdAt.toISOString().slice(0, 10), key.revokedAt === null ? '' : 'revoked'],
   ])
-  return table(['prefix', 'name', 'scopes', 'administrations', 'made', ''], rows)
+  return table(['prefix', 'name', 'scopes', 'administrations', 'sees as', 'made', ''], rows)
 }

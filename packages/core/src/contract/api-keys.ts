@@ -1,9 +1,11 @@
-/** What an API key may be allowed to do. Reading published results needs no key. */
+/** What an API key may be allowed to do. What its holder may see is said by its viewer class. */
 export const apiScopes = [
   'observations:write',
+  'disclosure:write',
   'cycles:write',
   'methods:write',
   'administrations:write',
+  'releases:write',
   'jobs:write',
 ] as const
 export type ApiScope = (typeof apiScopes)[number]

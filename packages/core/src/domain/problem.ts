@@ -8,6 +8,7 @@ export const problems = {
   'not-found': { status: 404, title: 'There is no such thing here' },
   'not-acceptable': { status: 406, title: 'None of the accepted media types is served here' },
   conflict: { status: 409, title: 'It exists already and differs' },
+  'not-released': { status: 404, title: 'It has not been released yet' },
   'not-releasable': { status: 409, title: 'This cannot be released as it is' },
   withdrawn: { status: 410, title: 'This has been withdrawn' },
   'too-large': { status: 413, title: 'The body is too large' },

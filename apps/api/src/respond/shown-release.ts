@@ -1,0 +1,29 @@
+import { Problem } from '@pmm/core/domain/problem'
+import type { Db } from '@pmm/store/database'
+import { getReleaseHead } from '@pmm/store/release.repository'
+import type { ReleaseHead } from '@pmm/store/release-head'
+import type { Viewer } from '../plugins/authentication.ts'
+
+/** Who looks, and when. */
+export interface Looking {
+  readonly viewer: Viewer
+  readonly now: Date
+}
+
+/**
+ * One release by its id or identifier. To all but the secretariat one that is not ready, or still under embargo, is as
+ * if it were not there.
+ *
+ * @throws Problem `not-found`
+ */
+export async function shownRelease(db: Db, id: string, looking: Looking): Promise<ReleaseHead> {
+  const release = await getReleaseHead(db, id)
+  if (!isShownTo(release, looking)) throw new Problem('not-found', `there is no release "${id}"`)
+  return release
+}
+
+/** Whether a viewer may know of a release. */
+export function isShownTo({ state, embargoUntil }: ReleaseHead, { viewer, now }: Looking): boolean {
+  if (viewer.class === 'secretariat') return true
+  return (state === 'ready' || state === 'withdrawn') && (embargoUntil === null || embargoUntil <= now)
+}
