@@ -29,9 +29,11 @@ export function tablesOfCycle(scored: ScoredPanel, cycle: CycleData): ScoreTable
 /** The tables of every cycle of a panel, one below the other, with the period in front; and the paths through them. */
 export function tablesOfPanel(scored: ScoredPanel, cycles: readonly CycleData[]): ScoreTables {
   const { method } = scored.plan
-  const links = cycles.map(({ period }) => ({
+  const links = cycles.map(({ period, administrations }) => ({
     cycle: `${method.id}-${period}`,
     period,
+    method,
+    administrations,
     scores: scoreFrame(scored, period),
   }))
   const positions = cycles.map(({ administrations }, at) =>

@@ -69,7 +69,7 @@ function tablesOf(chain: readonly ChainLink[], code: string): TableToPublish[] {
   const own = chain[at]
   if (own === undefined) return []
   const benchmarks = chain.map((link) => benchmarkCycle(benchmarkInput(link)))
-  const spans = chain.map(({ cycle: { code, period }, scores }) => ({ cycle: code, period, scores }))
+  const spans = chain.map(({ cycle: { code, period }, ...link }) => ({ ...link, cycle: code, period }))
   const scope = `method:${own.cycle.method}` as const
   return [
     { scope: `cycle:${code}`, name: 'benchmarks', frame: benchmarks[at]!, cuts: ['all', 'node'] },

@@ -1,10 +1,11 @@
 import type { Method } from '@pmm/core/method/method'
-import type { Chain, ScoredCycle } from '../chain/chain.ts'
+import type { ScoredCycle } from '../chain/chain.ts'
 import { type Plan, planOf } from '../score/plan.ts'
 import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
 
 /** What following scores needs of a scored cycle. */
-export type GridLink = Pick<ScoredCycle, 'cycle' | 'period' | 'method' | 'scores'>
+export type GridLink = Pick<ScoredCycle, 'cycle' | 'period' | 'method' | 'scores'> &
+  Partial<Pick<ScoredCycle, 'administrations'>>
 
 /** Per node of a grid, one score per administration, missing where there is none. */
 export type NodeColumns = readonly Float64Array[]
@@ -64,7 +65,7 @@ export function planFor(method: Method): Plan {
 export const isSameVersion = (one: Method, other: Method): boolean => one === other || one.version === other.version
 
 /** The newest method of a chain; undefined where it is empty. */
-export const newestMethod = (chain: Chain | readonly GridLink[]): Method | undefined => chain.at(-1)?.method
+export const newestMethod = (chain: readonly GridLink[]): Method | undefined => chain.at(-1)?.method
 
 /** The codes of a column where it changes; rows of one administration lie together, mostly. */
 function distinct(codes: readonly (string | null)[]): string[] {

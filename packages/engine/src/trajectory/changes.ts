@@ -1,9 +1,9 @@
 import { changeColumns } from '@pmm/core/contract/table'
-import type { Method } from '@pmm/core/method/method'
 import { isMissing } from '../kernel/missing.ts'
 import { refusal } from '../refusal.ts'
 import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
 import type { Frame } from '../table/frame.ts'
+import { byVersion } from './by-version.ts'
 import { type ChainGrid, type GridLink, gridOf, planFor } from './chain-grid.ts'
 import { chainStudy } from './change/chain-study.ts'
 import { type Chances, chancesOf } from './change/chances.ts'
@@ -60,16 +60,6 @@ function chancesByPair(grid: ChainGrid, pairs: readonly Pair[], uncertainty: Unc
     return alike.map((pair, at) => [pair, chances[at]!] as const)
   })
   return new Map(judged)
-}
-
-/** What is made of a version of the method is made once. */
-export function byVersion<T>(make: (method: Method) => T): (method: Method) => T {
-  const made = new Map<string, T>()
-  return (method) => {
-    const before = made.get(method.version) ?? make(method)
-    made.set(method.version, before)
-    return before
-  }
 }
 
 /** Neighbours, then the pairs since each cycle named that are not among them. */

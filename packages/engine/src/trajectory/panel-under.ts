@@ -1,5 +1,4 @@
 import type { ObservationStatus } from '@pmm/core/domain/observation'
-import type { Reporter } from '@pmm/core/domain/reporter'
 import { comparabilityOf } from '@pmm/core/method/comparability'
 import type { Method } from '@pmm/core/method/method'
 import type { Panel } from '../score/panel.ts'
@@ -99,12 +98,8 @@ const codeOf: { readonly [S in ObservationStatus]: number } & { readonly [status
   'not-applicable': statusCode('not-applicable'),
 }
 
-type WithReporters = GridLink & { readonly administrations?: readonly Reporter[] }
-
 function headOf({ chain, administrations }: ChainGrid, present: readonly (readonly number[])[], method: Method) {
-  const reporters = chain.map(
-    ({ administrations: own = [] }: WithReporters) => new Map(own.map((one) => [one.code, one])),
-  )
+  const reporters = chain.map(({ administrations: own = [] }) => new Map(own.map((one) => [one.code, one])))
   const rows = present.flatMap((places, at) =>
     places.map((place) => ({ period: chain[at]!.period, code: administrations[place]!, of: reporters[at]! })),
   )
