@@ -16,7 +16,9 @@ export interface DemonstrationOptions {
 }
 
 /** What opens a cycle, with what its participants report: ordered by administration, then as in the method. */
-export type DemonstrationCycle = Required<CycleDraft> & { readonly observations: readonly ObservationInput[] }
+export type DemonstrationCycle = Required<Omit<CycleDraft, 'defaultDisclosure'>> & {
+  readonly observations: readonly ObservationInput[]
+}
 
 const years = ['2016', '2018', '2020', '2022', '2024'] as const
 
@@ -45,7 +47,6 @@ function cycleOf(
     methodVersion: method.version,
     membershipDate,
     provenance: 'demonstration',
-    defaultDisclosure: 'restricted',
     observations: participants.flatMap((administration) => reportOf(dimensions, { seed, administration, cycle })),
   }
 }
