@@ -1,6 +1,5 @@
 import { changeColumns } from '@pmm/core/contract/table'
 import { isMissing } from '../kernel/missing.ts'
-import { refusal } from '../refusal.ts'
 import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
 import type { Frame } from '../table/frame.ts'
 import { byVersion } from './by-version.ts'
@@ -11,6 +10,7 @@ import { type Pair, pairOf } from './change/pair.ts'
 import { partNames, partsOf, type Way } from './change/parts.ts'
 import { type States, statesOf } from './change/states.ts'
 import { type Uncertainty, verdictOf } from './change/uncertainty.ts'
+import { cyclePairs } from './cycle-pairs.ts'
 import { type Rescored, scoresUnder } from './scores-under.ts'
 
 export interface ChangeOptions {
@@ -41,7 +41,7 @@ export interface ChangeOptions {
 export function changesFrame(chain: readonly GridLink[], options: ChangeOptions = {}): Frame<typeof changeColumns> {
   const grid = gridOf(chain)
   const under = byVersion((method) => scoresUnder(grid, method, options.rescored))
-  const pairs = pairsIn(chain, options.since ?? []).map(([from, to]) => {
+  const pairs = cyclePairs(chain, options.since).map(([from, to]) => {
     const published = publishedIn(grid, from, options)
     return pairOf({ grid, from, to, published, again: under(chain[to]!.method)[from]! })
   })
@@ -61,26 +61,6 @@ function chancesByPair(grid: ChainGrid, pairs: readonly Pair[], uncertainty: Unc
   })
   return new Map(judged)
 }
-
-/** Neighbours, then the pairs since each cycle named that are not among them. */
-function pairsIn(chain: readonly GridLink[], since: readonly string[]): (readonly [number, number])[] {
-  const later = chain.keys().drop(1)
-  const neighbours = Array.from(later, (to) => [to - 1, to] as const)
-  const named = [...new Set(since)].flatMap((code) => {
-    const from = chain.findIndex(({ cycle }) => cycle === code)
-    if (from < 0) throw unknownCycle(code, chain)
-    return Array.from({ length: Math.max(0, chain.length - from - 2) }, (_, i) => [from, from + 2 + i] as const)
-  })
-  return [...neighbours, ...named]
-}
-
-const unknownCycle = (code: string, chain: readonly GridLink[]) =>
-  refusal({
-    node: 'changes',
-    value: code,
-    rule: 'unknown-cycle',
-    message: `changes are counted since a cycle of the chain: ${chain.map(({ cycle }) => cycle).join(', ')}`,
-  })
 
 function publishedIn({ chain, administrations, nodes }: ChainGrid, at: number, { published }: ChangeOptions) {
   const frame = published?.(chain[at]!.cycle)

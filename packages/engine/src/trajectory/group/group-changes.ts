@@ -1,0 +1,52 @@
+import { groupChangeColumns } from '@pmm/core/contract/table'
+import type { Chain } from '../../chain/chain.ts'
+import { isMissing } from '../../kernel/missing.ts'
+import { countOf, meanOf } from '../../kernel/sum.ts'
+import { type Frame, frameOf } from '../../table/frame.ts'
+import { gridOf } from '../chain-grid.ts'
+import { type CyclePair, cyclePairs } from '../cycle-pairs.ts'
+import { type GroupPlaces, type GroupsByCycle, groupPlaces, inBoth, panelOf } from './group-places.ts'
+import { scoredNodes } from './scored-nodes.ts'
+
+/**
+ * How the mean of every peer group changed between neighbouring cycles, for all reporters and for the panel of those
+ * with a score in both; what the two differ by is what joining and leaving made. Scores are those by the method of
+ * each cycle, as in benchmarks. Who came to the group or left it between the cycles joined or left the panel too, and so
+ * did who was suspended. Nodes that only one of the methods scores are left out; in a cycle without reporters the
+ * means are missing.
+ *
+ * @returns by pair, group and node, all of them free to see
+ */
+export function groupChangesFrame(chain: Chain, groups: GroupsByCycle): Frame<typeof groupChangeColumns> {
+  const grid = gridOf(chain)
+  const found = groupPlaces(grid, chain, groups)
+  const rows = cyclePairs(chain).flatMap((pair) => {
+    const [from, to] = pair
+    const nodes = scoredNodes(grid, [chain[from]!.method, chain[to]!.method])
+    return found.flatMap((group) =>
+      nodes.map((node) => ({
+        ...{ group: group.code, node: grid.nodes[node]!, since: chain[from]!.cycle, cycle: chain[to]!.cycle },
+        ...changeOf(group, pair, grid.scores[from]![node]!, grid.scores[to]![node]!),
+        confStatus: 'F',
+      })),
+    )
+  })
+  return frameOf(groupChangeColumns, rows)
+}
+
+function changeOf({ members }: GroupPlaces, [from, to]: CyclePair, before: Float64Array, after: Float64Array) {
+  const [first, second] = [members[from]!, members[to]!]
+  const panel = panelOf(inBoth(first, second), before, after)
+  const [reportingBefore, reportingAfter] = [countOf(first, before), countOf(second, after)]
+  const [meanBefore, meanAfter] = [meanOf(first, before), meanOf(second, after)]
+  const change = meanAfter - meanBefore
+  const panelChange = meanOf(panel, after) - meanOf(panel, before)
+  return {
+    ...{ reportingBefore, reportingAfter, panel: panel.length },
+    ...{ joined: reportingAfter - panel.length, left: reportingBefore - panel.length },
+    ...{ meanBefore: told(meanBefore), meanAfter: told(meanAfter), change: told(change) },
+    ...{ panelChange: told(panelChange), compositionEffect: told(change - panelChange) },
+  }
+}
+
+const told = (x: number): number | null => (isMissing(x) ? null : x)
