@@ -12,6 +12,7 @@ import { problemHandler } from './plugins/problems.ts'
 import { securityHeaders } from './plugins/security-headers.ts'
 import { administrationRoutes } from './routes/administrations.ts'
 import { cycleRoutes } from './routes/cycles.ts'
+import { disclosureRoutes } from './routes/disclosure.ts'
 import { explanationRoutes } from './routes/explanations.ts'
 import { healthRoutes } from './routes/health.ts'
 import { jobRoutes, scheduleRoutes } from './routes/jobs.ts'
@@ -34,6 +35,7 @@ const routes = [
   methodRoutes,
   cycleRoutes,
   observationRoutes,
+  disclosureRoutes,
   tableRoutes,
   explanationRoutes,
   runRoutes,

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { type ApiScope, apiScopes } from '@pmm/core/contract/api-keys'
+import type { MediaType, TableName } from '@pmm/core/contract/table'
+import type { ViewerClass } from '@pmm/core/disclosure/level'
+import { createApiKey } from '@pmm/store/api-key.repository'
+import { setBenchmarkedRun, setCurrentRun } from '@pmm/store/cycle.repository'
+import type { Db } from '@pmm/store/database'
+import type { PublishedTable, Scope, Subject } from '@pmm/store/published-table.repository'
+import { createRelease, finishRelease } from '@pmm/store/release.repository'
+import type { ReleaseHead } from '@pmm/store/release-head'
+import { storeReleasedTables } from '@pmm/store/released-table.repository'
+import { saveRun } from '@pmm/store/run.repository'
+import { loadScoreInput } from '@pmm/store/score-input.repository'
+
+/** Who may ask: without a key, with one of a class, with one that does not hold. `administration` is of DEU. */
+export const askers = ['nobody', 'public', 'members', 'reviewer', 'administration', 'secretariat', 'wrong key'] as const
+export type Asker = (typeof askers)[number]
+export type Keys = ReadonlyMap<Asker, string>
+
+/** A key of every class; each may do what `scopes` say. */
+export async function keysOf(db: Db, scopes: readonly ApiScope[] = apiScopes): Promise<Keys> {
+  const keys = new Map<Asker, string>([['wrong key', 'pmm_000000000000_wrong']])
+  const administrations: Partial<Record<ViewerClass, string[]>> = { reviewer: ['FRA', 'DEU'], administration: ['DEU'] }
+  for (const viewer of ['public', 'members', 'reviewer', 'administration', 'secretariat'] as const)
+    keys.set(
+      viewer,
+      await createApiKey(db, { name: viewer, scopes, viewer, administrations: administrations[viewer] ?? null }),
+    )
+  return keys
+}
+
+export const headersOf = (keys: Keys, asker: Asker): Record<string, string> =>
+  keys.has(asker) ? { authorization: `Bearer ${keys.get(asker)}` } : {}
+
+/** Makes a run of a cycle's data, as a worker would, of which nobody looks at the bytes. */
+export async function scoreWithoutWorker(db: Db, cycle: string): Promise<void> {
+  const { inputs, inputsHash } = await loadScoreInput(db, { cycle, seed: 0, engineVersion: 'test' })
+  const bytes = Buffer.from('scores')
+  const id = await saveRun(db, { id: crypto.randomUUID(), inputs, inputsHash, hash: inputsHash, rows: 1, bytes })
+  await setCurrentRun(db, { id, cycle })
+  await setBenchmarkedRun(db, cycle, id)
+}
+
+export interface Stored {
+  readonly scope: Scope
+  readonly name: TableName
+  readonly subject: Subject
+  readonly mediaType?: MediaType
+  readonly rows: readonly object[]
+}
+
+/** A table as a worker stores it. */
+export function storedTable({ scope, name, subject, mediaType = 'application/json', rows }: Stored): PublishedTable {
+  const content = Buffer.from(JSON.stringify(rows))
+  const hash = createHash('sha256').update(content).digest('hex')
+  return { scope, name, subject, mediaType, hash, bytes: gzipSync(content) }
+}
+
+export interface ReleaseToMake {
+  readonly method?: string
+  readonly now: Date
+  readonly embargoUntil?: Date | null
+  readonly notes?: string
+  /** What it holds; `id` is that of the release. */
+  readonly tables?: (id: string) => readonly Stored[]
+}
+
+/** A release that is ready, as a worker would have built it. */
+export async function releaseWithoutWorker(db: Db, asked: ReleaseToMake): Promise<ReleaseHead> {
+  const { method = 'pmm-illustrative', now, embargoUntil = null, notes = 'notes', tables = () => [] } = asked
+  const release = await db
+    .transaction()
+    .execute((trx) => createRelease(trx, { method, notes, embargoUntil, author: 'test', now }))
+  await db.transaction().execute((trx) => storeReleasedTables(trx, tables(release.id).map(storedTable)))
+  const manifest = { engineVersion: 'test', tables: [] }
+  await finishRelease(db, release.id, { manifest, manifestHash: 'hash over everything', now })
+  return release
+}
