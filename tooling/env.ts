@@ -7,6 +7,7 @@ export const environment = Object.freeze({
   testRedisUrl: process.env.PMM_TEST_REDIS_URL || undefined,
   chromium: process.env.PMM_CHROMIUM || undefined,
   hdiFile: process.env.PMM_HDI_FILE || undefined,
+  lpiFile: process.env.PMM_LPI_FILE || undefined,
 })
 
 /** The environment for a child process: ours, with these variables set; undefined ones are taken out. */

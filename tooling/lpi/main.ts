@@ -1,6 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { chainOfCsv } from '../over-time/chain-of-csv.ts'
+import { lpiFile } from '../over-time/files.ts'
+import { timeLines } from '../over-time/time-lines.ts'
 import { createClosing } from '../start/closing.ts'
 import { buildDashboard, dashboardIsCurrent } from '../start/dashboard-build.ts'
 import { checkScores } from './check.ts'
@@ -33,6 +36,7 @@ async function run(path: string): Promise<Finding[]> {
   const stack = await startStack({ root, directory, onError: (line) => console.error(line) })
   closing.add(stack.stop)
   await importFile(path, root, stack)
+  for (const line of timeLines(chainOfCsv(lpiFile(root, path)), 'LPI')) console.log(line)
   return checkScores(published, { url: stack.url, apiKey: stack.apiKey, directory })
 }
 
