@@ -18,6 +18,8 @@ import { healthRoutes } from './routes/health.ts'
 import { jobRoutes, scheduleRoutes } from './routes/jobs.ts'
 import { methodRoutes } from './routes/methods.ts'
 import { observationRoutes } from './routes/observations.ts'
+import { releaseDiffRoutes } from './routes/release-diff.ts'
+import { releaseChangeRoutes, releaseRoutes } from './routes/releases.ts'
 import { runRoutes } from './routes/runs.ts'
 import { tableRoutes } from './routes/tables.ts'
 import { viewerRoutes } from './routes/viewer.ts'
@@ -38,6 +40,9 @@ const routes = [
   disclosureRoutes,
   tableRoutes,
   explanationRoutes,
+  releaseRoutes,
+  releaseChangeRoutes,
+  releaseDiffRoutes,
   runRoutes,
   jobRoutes,
   scheduleRoutes,

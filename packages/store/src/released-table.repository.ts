@@ -24,14 +24,15 @@ export async function storeReleasedTables(trx: Trx, tables: readonly PublishedTa
   for (let start = 0; start < tables.length; start += partSize) await insert(trx, tables.slice(start, start + partSize))
 }
 
-/** The addresses and hashes of all tables of a release, in the order of their addresses. */
+/** The addresses and hashes of the tables of a release, of one audience or all, in the order of their addresses. */
 export async function listReleasedTables(
   db: Db,
   release: string,
+  audience?: ReleasedAudience,
 ): Promise<(TableAddress & { readonly hash: string })[]> {
   const { rows } = await sql<TableAddress & { hash: string }>`
     select scope, name, subject, media_type as "mediaType", hash from published_table
-    where scope like ${`release:${release}/%`}
+    where scope like ${`release:${release}/${audience === undefined ? '' : `${audience}/`}%`}
     order by scope collate "C", name collate "C", subject collate "C", media_type collate "C"`.execute(db)
   return rows
 }

@@ -22,6 +22,20 @@ export async function shownRelease(db: Db, id: string, looking: Looking): Promis
   return release
 }
 
+/**
+ * As `shownRelease`, of which the tables may be read.
+ *
+ * @throws Problem `not-found`, `withdrawn` with the reason, or `not-released` while it is not ready
+ */
+export async function readableRelease(db: Db, id: string, looking: Looking): Promise<ReleaseHead> {
+  const release = await shownRelease(db, id, looking)
+  const { identifier, state, withdrawnReason } = release
+  if (state === 'withdrawn')
+    throw new Problem('withdrawn', `the release ${identifier} was withdrawn: ${withdrawnReason}`)
+  if (state !== 'ready') throw new Problem('not-released', `the release ${identifier} is not ready but ${state}`)
+  return release
+}
+
 /** Whether a viewer may know of a release. */
 export function isShownTo({ state, embargoUntil }: ReleaseHead, { viewer, now }: Looking): boolean {
   if (viewer.class === 'secretariat') return true

@@ -9,7 +9,7 @@ import type { FastifyRequest } from 'fastify'
 import Type, { type Static } from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
 import { type Viewer, viewerOf } from '../plugins/authentication.ts'
-import { shownRelease } from './shown-release.ts'
+import { readableRelease } from './shown-release.ts'
 
 /** As published in a release, and as somebody else sees it. */
 export const ViewQuery = Type.Object({
@@ -78,13 +78,9 @@ interface Asked {
 async function releaseOf(db: Db, { asked, viewer, about, now }: Asked): Promise<ReleaseHead> {
   const { method } = about
   const release =
-    asked === undefined ? await newestRelease(db, method, now) : await shownRelease(db, asked, { viewer, now })
+    asked === undefined ? await newestRelease(db, method, now) : await readableRelease(db, asked, { viewer, now })
   if (release === undefined)
     throw new Problem('not-released', `nothing of the method "${method}" has been released yet`)
-  const { identifier, state, withdrawnReason } = release
-  if (state === 'withdrawn')
-    throw new Problem('withdrawn', `the release ${identifier} was withdrawn: ${withdrawnReason}`)
-  if (state !== 'ready') throw new Problem('not-released', `the release ${identifier} is not ready but ${state}`)
   refuseOutside(release, about)
   return release
 }

@@ -100,3 +100,33 @@ export const ReleaseView = Type.Object({
   withdrawnReason: OrNull(Type.String()),
 })
 export type ReleaseView = Static<typeof ReleaseView>
+
+const Counts = {
+  appeared: Type.Integer({ description: 'not shown before, shown now' }),
+  suppressed: Type.Integer({ description: 'shown before, not shown now' }),
+  changed: Type.Integer({ description: 'shown in both with other numbers' }),
+  same: Type.Integer(),
+}
+const whichTable = { about: Type.String({ description: 'cycle:CODE or method:ID' }), name: Type.String() }
+
+/** How the tables of two releases differ, as one class of viewers sees both. */
+export const ReleaseDiff = Type.Object({
+  from: Type.String({ description: 'identifier of the earlier release' }),
+  to: Type.String({ description: 'identifier of the later release' }),
+  as: Type.Enum(['public', 'members', 'secretariat']),
+  cycles: Type.Object({ added: Type.Array(Type.String()), removed: Type.Array(Type.String()) }),
+  numbers: Type.Array(Type.Object({ ...whichTable, ...Counts }), { description: 'numbers in the whole tables' }),
+  parts: Type.Array(Type.Object({ ...whichTable, ...Counts }), { description: 'stored parts of every table' }),
+  differences: Type.Array(
+    Type.Object({
+      ...whichTable,
+      row: Type.String({ description: 'what the row is about' }),
+      column: Type.String(),
+      before: OrNull(Type.Number()),
+      after: OrNull(Type.Number()),
+    }),
+    { description: 'the first of the numbers that differ' },
+  ),
+  differenceCount: Type.Integer({ description: 'all numbers that differ' }),
+})
+export type ReleaseDiff = Static<typeof ReleaseDiff>

@@ -1,0 +1,42 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { ReleaseDiff } from '@pmm/core/contract/releases'
+import { Problem } from '@pmm/core/domain/problem'
+import type { ReleaseHead } from '@pmm/store/release-head'
+import Type from 'typebox'
+import type { Dependencies } from '../dependencies.ts'
+import { viewerOf } from '../plugins/authentication.ts'
+import { compareReleases } from '../releases/compare-releases.ts'
+import { readableRelease } from '../respond/shown-release.ts'
+import { audienceOf, seenAsOf, ViewQuery } from '../respond/view.ts'
+import { OneRelease } from './releases.ts'
+import { problemResponses } from './schemas.ts'
+
+const Query = Type.Interface([Type.Pick(ViewQuery, ['as'])], {
+  against: Type.Optional(Type.String({ description: 'the release to compare with; the one before it unless said' })),
+})
+
+/** What two releases show differently, to the viewer that asks. */
+export const releaseDiffRoutes = ({ db, clock }: Dependencies): FastifyPluginAsyncTypebox => {
+  return async (app) => {
+    const schema = {
+      ...{ tags: ['releases'], summary: 'What changed since another release', params: OneRelease, querystring: Query },
+      response: { 200: ReleaseDiff, ...problemResponses },
+    }
+    app.get('/v1/releases/:release/diff', { schema, config: { read: 'viewer' } }, async (request, reply) => {
+      const looking = { viewer: viewerOf(request), now: clock() }
+      const { against, as } = request.query
+      const audience = audienceOf(seenAsOf(looking.viewer, as))
+      const to = await readableRelease(db, request.params.release, looking)
+      const from = await readableRelease(db, against ?? before(to), looking)
+      if (from.method !== to.method)
+        throw new Problem('bad-request', `${from.identifier} and ${to.identifier} are releases of different methods`)
+      reply.header('cache-control', 'private, no-cache').header('vary', 'authorization')
+      return compareReleases(db, { from, to, audience })
+    })
+  }
+}
+
+function before({ supersedes, identifier }: ReleaseHead): string {
+  if (supersedes !== null) return supersedes
+  throw new Problem('not-found', `there is no release before ${identifier}; name another with "against"`)
+}
