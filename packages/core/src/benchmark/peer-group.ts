@@ -1,0 +1,61 @@
+import Type, { type Static } from 'typebox'
+
+const closed = { additionalProperties: false } as const
+const Code = Type.String({ pattern: '^[a-z][a-z0-9-]*(:[A-Za-z0-9/-]+)?$', maxLength: 60 })
+const Name = Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 40 })
+const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
+
+/** What an attribute must be: one of some texts, or a number in a band that holds its lower end. */
+export const PeerRule = Type.Union([
+  Type.Object({ attribute: Name, in: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }) }, closed),
+  Type.Object(
+    {
+      attribute: Name,
+      from: Type.Optional(Type.Number({ description: 'lower end, held' })),
+      below: Type.Optional(Type.Number({ description: 'upper end, not held' })),
+    },
+    closed,
+  ),
+])
+export type PeerRule = Static<typeof PeerRule>
+
+/** A member of a custom group, always or between two dates (the last one is out). */
+export const CustomMember = Type.Object(
+  { administration: Type.String(), from: Type.Optional(IsoDate), until: Type.Optional(IsoDate) },
+  closed,
+)
+
+const head = {
+  code: Code,
+  title: Type.String({ minLength: 1, maxLength: 120 }),
+  classification: Type.Optional({ ...Name, description: 'groups of one classification share no member' }),
+}
+
+/** Administrations to be compared: those all rules hold for, or those listed. */
+export const PeerGroupDefinition = Type.Union([
+  Type.Object({ ...head, all: Type.Array(PeerRule, { minItems: 1 }) }, closed),
+  Type.Object({ ...head, members: Type.Array(CustomMember, { minItems: 1 }) }, closed),
+])
+export type PeerGroupDefinition = Static<typeof PeerGroupDefinition>
+
+/** A number the distance is made of; `log` takes its natural logarithm first. */
+export const NearestAttribute = Type.Object({ attribute: Name, log: Type.Optional(Type.Boolean()) }, closed)
+
+export const fewestNeighbours = 7
+
+/** The nearest neighbours of an administration: Euclidean distance over standardised attributes. */
+export const NearestDefinition = Type.Object(
+  {
+    k: Type.Integer({ minimum: fewestNeighbours, description: 'how many; fewer would tell who they are' }),
+    attributes: Type.Array(NearestAttribute, { minItems: 1 }),
+  },
+  closed,
+)
+export type NearestDefinition = Static<typeof NearestDefinition>
+
+/** Whom administrations are compared with, beside the world, the regions and the income groups. */
+export const BenchmarkPlan = Type.Object(
+  { groups: Type.Array(PeerGroupDefinition), nearest: Type.Union([NearestDefinition, Type.Null()]) },
+  closed,
+)
+export type BenchmarkPlan = Static<typeof BenchmarkPlan>

@@ -1,0 +1,60 @@
+import Type, { type Static } from 'typebox'
+import { type Administration, incomeGroups } from './administration.ts'
+import type { Reporter } from './reporter.ts'
+
+const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
+
+/** What an administration is from a date on (`null`: always), until a later value of the same attribute. */
+export const AttributeValue = Type.Object(
+  {
+    administration: Type.String(),
+    attribute: Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 40 }),
+    from: Type.Union([IsoDate, Type.Null()]),
+    value: Type.Union([Type.String({ minLength: 1, maxLength: 100 }), Type.Number()]),
+  },
+  { additionalProperties: false },
+)
+export type AttributeValue = Static<typeof AttributeValue>
+
+/**
+ * The attributes of every administration on an ISO date; one that has no value yet is absent. Numbers are in decimals,
+ * and of two values from the same date on the later in the list counts.
+ */
+export function attributesOn(
+  values: readonly AttributeValue[],
+  date: string,
+): ReadonlyMap<string, Readonly<Record<string, string>>> {
+  const found = new Map<string, Record<string, string>>()
+  const dated = values.filter(({ from }) => from === null || from <= date)
+  for (const { administration, attribute, value } of dated.toSorted(bySince)) {
+    const own = found.get(administration) ?? {}
+    own[attribute] = String(value)
+    found.set(administration, own)
+  }
+  return found
+}
+
+/** Administrations with the attributes they have on an ISO date, as scoring and grouping see them. */
+export function reportersOn<A extends Administration>(
+  administrations: readonly A[],
+  values: readonly AttributeValue[],
+  date: string,
+): (A & Reporter)[] {
+  const attributes = attributesOn(values, date)
+  return administrations.map((one) => ({ ...one, attributes: attributes.get(one.code) ?? {} }))
+}
+
+/**
+ * What an administration is by an attribute, null where it is not known. Everyone has `region`, `income` (its group)
+ * and `income-level` (1 low to 4 high) beside its own.
+ */
+export function attributeOf({ region, incomeGroup, attributes }: Reporter, attribute: string): string | null {
+  if (attribute === 'region') return region
+  if (attribute === 'income') return incomeGroup
+  if (attribute !== 'income-level') return attributes?.[attribute] ?? null
+  const level = Object.keys(incomeGroups).indexOf(incomeGroup ?? '')
+  return level < 0 ? null : String(level + 1)
+}
+
+const bySince = (a: AttributeValue, b: AttributeValue): number => compare(a.from ?? '', b.from ?? '')
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))

@@ -1,0 +1,91 @@
+import { Value } from 'typebox/value'
+import { describe, expect, it } from 'vitest'
+import { belongs } from '../../src/benchmark/belongs.ts'
+import { AttributeValue, attributeOf, attributesOn, reportersOn } from '../../src/domain/attributes.ts'
+import { knownAttributes } from '../../src/domain/known-attributes.ts'
+import { members } from '../../src/domain/members.ts'
+
+describe('attributesOn', () => {
+  const valueOn = (date: string) => attributesOn(knownAttributes, date).get('BTN')!['least-developed']
+
+  it('changes an attribute on the day from which it has another value', () => {
+    expect(valueOn('2023-12-12')).toBe('yes')
+    expect(valueOn('2023-12-13')).toBe('no')
+  })
+
+  it('does not depend on the order of values', () => {
+    const turned = attributesOn(knownAttributes.toReversed(), '2026-01-01')
+    for (const [code, own] of attributesOn(knownAttributes, '2026-01-01')) expect(turned.get(code)).toEqual(own)
+  })
+
+  it('leaves out what begins later', () => {
+    const later = [{ administration: 'KEN', attribute: 'type', from: '2030-01-01', value: 'customs' }]
+    expect(attributesOn(later, '2026-01-01').get('KEN')).toBeUndefined()
+  })
+})
+
+describe('knownAttributes', () => {
+  it('are values of members, each once from a date', () => {
+    const codes = new Set(members.map(({ code }) => code))
+    expect(knownAttributes.every((one) => Value.Check(AttributeValue, one) && codes.has(one.administration))).toBe(true)
+    const keys = knownAttributes.map(({ administration, attribute, from }) => `${administration} ${attribute} ${from}`)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  it('say of every member whether it is landlocked, an island or least developed, and how large', () => {
+    const attributes = attributesOn(knownAttributes, '2026-01-01')
+    const wanted = ['landlocked', 'island', 'least-developed', 'population', 'trade-volume']
+    const without = members.filter(({ code }) => wanted.some((name) => attributes.get(code)?.[name] === undefined))
+    expect(without).toEqual([])
+  })
+
+  it('hold the 42 least developed members of 2026', () => {
+    const attributes = attributesOn(knownAttributes, '2026-11-01')
+    expect([...attributes.values()].filter((own) => own['least-developed'] === 'yes')).toHaveLength(42)
+  })
+})
+
+describe('attributeOf', () => {
+  const [kenya] = reportersOn(
+    members.filter(({ code }) => code === 'KEN'),
+    [],
+    '2026-01-01',
+  )
+
+  it('knows region, income and its level of everyone', () => {
+    const own = ['region', 'income', 'income-level'].map((name) => attributeOf(kenya!, name))
+    expect(own).toEqual(['ESA', 'lower-middle', '2'])
+  })
+
+  it('is missing where nothing is known', () => {
+    expect(attributeOf(kenya!, 'population')).toBeNull()
+  })
+})
+
+describe('belongs', () => {
+  const reporter = (attributes: Record<string, string>) => ({
+    code: 'AAA',
+    region: null,
+    incomeGroup: null,
+    attributes,
+  })
+  const band = { code: 'b', title: 'B', all: [{ attribute: 'population', from: 5, below: 30 }] }
+  const on = '2024-06-01'
+
+  it('holds the lower end of a band and not the upper one', () => {
+    expect(belongs(band, reporter({ population: '5' }), on)).toBe('member')
+    expect(belongs(band, reporter({ population: '30' }), on)).toBe('other')
+  })
+
+  it('says where an attribute is missing or no number', () => {
+    expect(belongs(band, reporter({}), on)).toBe('unknown')
+    expect(belongs(band, reporter({ population: 'many' }), on)).toBe('unknown')
+  })
+
+  it('counts a listed member from its first day until its last', () => {
+    const dated = { administration: 'AAA', from: '2024-01-01', until: '2024-06-01' }
+    const custom = { code: 'c', title: 'C', members: [dated] }
+    const days = ['2023-12-31', '2024-01-01', '2024-05-31', '2024-06-01']
+    expect(days.map((day) => belongs(custom, reporter({}), day))).toEqual(['other', 'member', 'member', 'other'])
+  })
+})
