@@ -1,0 +1,66 @@
+import type { Columns, scoreColumns } from '@pmm/core/contract/table'
+import { type Audience, isShown, type LevelOf } from '@pmm/core/disclosure/level'
+import type { Method } from '@pmm/core/method/method'
+import { parentsOf, pathOf } from '@pmm/core/method/tree'
+import type { Frame } from '../table/frame.ts'
+
+/** Whether an audience may see the cells of a node of an administration. */
+export type IsVisible = (administration: string, node: string) => boolean
+
+/** The status of a row whose numbers an audience may not see. */
+export const undisclosed = 'undisclosed'
+
+/**
+ * What an audience may see of the scores of a cycle: a KPI where its disclosure level allows it, or where there is no value
+ * to hide; a group where every KPI below it that has a value may be seen, because its score would give away the rest.
+ */
+export function visibilityOf(
+  { length, data }: Frame<typeof scoreColumns>,
+  method: Method,
+  levelOf: LevelOf,
+  audience: Audience,
+): IsVisible {
+  const parents = parentsOf(method)
+  const kpis = new Set(method.kpis.map(({ code }) => code))
+  const hidden = new Map<string, Set<string>>()
+  for (let row = 0; row < length; row++) {
+    const [administration, node] = [data.administration[row]!, data.node[row]!]
+    if (!kpis.has(node) || (Number.isNaN(data.value[row]!) && Number.isNaN(data.score[row]!))) continue
+    if (isShown(levelOf(administration, node), audience)) continue
+    const own = hidden.get(administration) ?? new Set<string>()
+    hidden.set(administration, own)
+    own.add(node)
+    for (const above of pathOf(node, parents)) own.add(above)
+  }
+  return (administration, node) => hidden.get(administration)?.has(node) !== true
+}
+
+/**
+ * The rows of a table whose numbers an audience may see; the others keep what they are about, have no number and no
+ * text of their own, and the status `undisclosed` where the table has one.
+ *
+ * @param keys text columns that say what a row is about
+ */
+export function maskFrame<C extends Columns>(
+  frame: Frame<C>,
+  isVisible: (row: number) => boolean,
+  keys: readonly (keyof C & string)[],
+): Frame<C> {
+  const shown = Uint8Array.from({ length: frame.length }, (_, row) => Number(isVisible(row)))
+  if (!shown.includes(0)) return frame
+  const kept: ReadonlySet<string> = new Set(keys)
+  const masked = Object.entries(frame.columns).map(([name, { kind }]) => {
+    const cells = frame.data[name]!
+    if (kept.has(name)) return [name, cells]
+    if (kind !== 'text') return [name, (cells as Float64Array).map((cell, row) => (shown[row] ? cell : Number.NaN))]
+    const blank = name === 'status' ? undisclosed : null
+    return [name, (cells as readonly (string | null)[]).map((cell, row) => (shown[row] ? cell : blank))]
+  })
+  return { ...frame, data: Object.fromEntries(masked) }
+}
+
+/** The scores of a cycle as an audience may see them: every row stays, hidden ones without numbers. */
+export function maskScores(scores: Frame<typeof scoreColumns>, isVisible: IsVisible): Frame<typeof scoreColumns> {
+  const { administration, node } = scores.data
+  return maskFrame(scores, (row) => isVisible(administration[row]!, node[row]!), ['administration', 'node'])
+}
