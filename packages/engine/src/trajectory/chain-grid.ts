@@ -29,7 +29,16 @@ export interface ChainGrid {
   readonly scores: readonly NodeColumns[]
 }
 
+const grids = new WeakMap<readonly GridLink[], ChainGrid>()
+
+/** The grid of a chain, made once. */
 export function gridOf(chain: readonly GridLink[]): ChainGrid {
+  const grid = grids.get(chain) ?? laidOut(chain)
+  grids.set(chain, grid)
+  return grid
+}
+
+function laidOut(chain: readonly GridLink[]): ChainGrid {
   const administrations = [...new Set(chain.flatMap(({ scores }) => distinct(scores.data.administration)))].sort()
   const methods = new Set(chain.toReversed().map(({ method }) => method))
   const nodes = [...new Set([...methods].flatMap((method) => planFor(method).nodes.map(({ code }) => code)))]

@@ -26,12 +26,12 @@ export function slopesFrame(chain: readonly GridLink[], options: SlopeOptions = 
   if (newest !== undefined) {
     const grid = gridOf(chain)
     const scores = scoresUnder(grid, newest, options.rescored)
-    const years = chain.map(({ period }) => yearOf(period))
+    const years = Float64Array.from(chain, ({ period }) => yearOf(period))
     const nodes = planFor(newest).nodes.filter(({ scored }) => scored)
+    const columns = nodes.map(({ code }) => scores.map((cycle) => cycle[grid.placeOf.get(code)!]!))
     for (const [place, administration] of grid.administrations.entries())
-      for (const { code } of nodes) {
-        const node = grid.placeOf.get(code)!
-        const series = seriesOf(years, (at) => scores[at]![node]![place]!)
+      for (const [at, { code }] of nodes.entries()) {
+        const series = seriesOf(years, columns[at]!, place)
         if (series.values.length === 0) continue
         const target = options.targets?.[code] ?? newest.scale.upper
         rows.push({ administration, node: code, ...slopeOf(series, target) })
@@ -45,15 +45,19 @@ interface Series {
   readonly values: Float64Array
 }
 
-/** The present scores; of two cycles that start on one day the later counts. */
-function seriesOf(years: readonly number[], scoreAt: (at: number) => number): Series {
-  const present: number[] = []
+/** The present scores of one node and administration; of two cycles that start on one day the later counts. */
+function seriesOf(years: Float64Array, scores: readonly Float64Array[], place: number): Series {
+  const times = new Float64Array(years.length)
+  const values = new Float64Array(years.length)
+  let count = 0
   for (let at = 0; at < years.length; at++) {
-    if (isMissing(scoreAt(at))) continue
-    if (years[present.at(-1) ?? -1] === years[at]) present.pop()
-    present.push(at)
+    const score = scores[at]![place]!
+    if (isMissing(score)) continue
+    if (count > 0 && times[count - 1] === years[at]) count--
+    times[count] = years[at]!
+    values[count++] = score
   }
-  return { times: Float64Array.from(present, (at) => years[at]!), values: Float64Array.from(present, scoreAt) }
+  return { times: times.subarray(0, count), values: values.subarray(0, count) }
 }
 
 type Numbers = Exclude<keyof typeof slopeColumns, 'administration' | 'node'>
@@ -76,7 +80,11 @@ function yearsTo(gap: number, speed: number): number {
 }
 
 function tableOf(rows: readonly SlopeCells[]): Frame<typeof slopeColumns> {
-  const numbers = (name: Numbers) => Float64Array.from(rows, (row) => row[name])
+  const numbers = (name: Numbers) => {
+    const cells = new Float64Array(rows.length)
+    for (let row = 0; row < rows.length; row++) cells[row] = rows[row]![name]
+    return cells
+  }
   const data = {
     administration: rows.map(({ administration }) => administration),
     node: rows.map(({ node }) => node),

@@ -21,7 +21,7 @@ export type Way = Readonly<
  */
 export function partsOf(way: Way): Parts {
   const { published, own, sharedBefore, comparableBefore, again, comparableAfter, sharedAfter, after } = way
-  const parts: Parts = { performance: 0, composition: 0, definition: 0, method: 0, revision: step(published, own) }
+  const parts: Parts = { ...none, revision: step(published, own) }
   if (isMissing(sharedBefore) || isMissing(sharedAfter)) parts.composition = step(own, after)
   else {
     parts.composition = around(own, sharedBefore, sharedAfter, after)
@@ -35,6 +35,8 @@ export function partsOf(way: Way): Parts {
   }
   return settled(parts, after - published)
 }
+
+const none: Parts = { performance: 0, composition: 0, definition: 0, method: 0, revision: 0 }
 
 /** What is this small beside the scores is rounding of their sums. */
 const rounding = 1e-13
@@ -56,6 +58,7 @@ function around(before: number, narrowedBefore: number, narrowedAfter: number, a
  */
 function settled(parts: Parts, change: number): Parts {
   const largest = partNames.reduce((a, b) => (Math.abs(parts[b]) > Math.abs(parts[a]) ? b : a))
+  if (partNames.every((name) => name === largest || parts[name] === 0)) return { ...none, [largest]: change }
   const unit = 2 ** (Math.floor(Math.log2(Math.abs(parts[largest]))) - spareBits)
   let others = 0
   for (const name of partNames) {

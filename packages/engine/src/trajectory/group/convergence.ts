@@ -25,9 +25,7 @@ export function convergenceFrame(
 ): Frame<typeof convergenceColumns> {
   const rows = eachPanel(chain, groups, options, ({ group, node, from, to, panel, before, after }) => {
     const years = yearOf(to.period) - yearOf(from.period)
-    const start = Float64Array.from(panel, (place) => before[place]!)
-    const growth = Float64Array.from(panel, (place) => (after[place]! - before[place]!) / years)
-    const { beta, error, p } = lineOf(start, growth)
+    const { beta, error, p } = lineOf(...growthOf(panel, before, after, years))
     return {
       ...{ group, node, since: from.cycle, cycle: to.cycle, panel: panel.length },
       sigmaBefore: told(momentsOf(panel, before).deviation),
@@ -37,6 +35,17 @@ export function convergenceFrame(
     }
   })
   return frameOf(convergenceColumns, rows)
+}
+
+/** Scores before, and their change a year. */
+function growthOf(panel: Uint32Array, before: Float64Array, after: Float64Array, years: number) {
+  const start = new Float64Array(panel.length)
+  const growth = new Float64Array(panel.length)
+  for (let i = 0; i < panel.length; i++) {
+    start[i] = before[panel[i]!]!
+    growth[i] = (after[panel[i]!]! - start[i]!) / years
+  }
+  return [start, growth] as const
 }
 
 /** The least-squares slope with its standard error; the test of a slope is that of the correlation. */

@@ -36,13 +36,23 @@ export function groupPlaces(grid: ChainGrid, chain: Chain, groups: GroupsByCycle
 
 /** The places that are in both lists; both ascend. */
 export function inBoth(one: Uint32Array, other: Uint32Array): Uint32Array {
-  let at = 0
-  return one.filter((place) => {
-    while (at < other.length && other[at]! < place) at++
-    return other[at] === place
-  })
+  const both = new Uint32Array(Math.min(one.length, other.length))
+  let count = 0
+  for (let i = 0, j = 0; i < one.length && j < other.length; ) {
+    if (one[i] === other[j]) both[count++] = one[i]!
+    if (one[i]! <= other[j]!) i++
+    else j++
+  }
+  return both.subarray(0, count)
 }
 
 /** The members with a score in both of two columns. */
-export const panelOf = (members: Uint32Array, before: Float64Array, after: Float64Array): Uint32Array =>
-  members.filter((place) => !isMissing(before[place]!) && !isMissing(after[place]!))
+export function panelOf(members: Uint32Array, before: Float64Array, after: Float64Array): Uint32Array {
+  const panel = new Uint32Array(members.length)
+  let count = 0
+  for (let i = 0; i < members.length; i++) {
+    const place = members[i]!
+    if (!isMissing(before[place]!) && !isMissing(after[place]!)) panel[count++] = place
+  }
+  return panel.subarray(0, count)
+}

@@ -1,12 +1,11 @@
 import { benchmarkColumns } from '@pmm/core/contract/table'
 import { spreadOf } from '../../benchmark/spread.ts'
 import type { Chain } from '../../chain/chain.ts'
-import { isMissing } from '../../kernel/missing.ts'
-import { sortedOf } from '../../kernel/sorted.ts'
 import { cellsAt } from '../../table/cell-rows.ts'
 import { build, type Frame } from '../../table/frame.ts'
 import { type ChainGrid, gridOf, planFor } from '../chain-grid.ts'
-import { type GroupPlaces, type GroupsByCycle, groupPlaces, inBoth } from './group-places.ts'
+import { type GroupPlaces, type GroupsByCycle, groupPlaces, inBoth, panelOf } from './group-places.ts'
+import { sortedPanel } from './sorted-panel.ts'
 
 /**
  * The benchmarks of constant panels: of every group those members alone who are in it, and have a number, in every cycle
@@ -25,7 +24,7 @@ export function panelTrendsFrame(chain: Chain, groups: GroupsByCycle): Frame<typ
       measures.flatMap(({ node, measure, columns }, j) => {
         const cells = columns[at]
         if (cells === undefined || group.sizes[at] === 0) return []
-        const spread = spreadOf(sortedOf(panels[i]![j]!, cells))
+        const spread = spreadOf(sortedPanel(panels[i]![j]!, cells))
         return [{ cycle, period, group: group.code, node, measure, members: group.sizes[at]!, ...spread, ...free }]
       }),
     ),
@@ -60,10 +59,11 @@ function measuresOf(grid: ChainGrid): Measure[] {
 
 /** Who is in the group with a number in every cycle that has any. */
 function panelIn({ members }: GroupPlaces, { columns }: Measure): Uint32Array {
-  const present = members.flatMap((own, at) => {
+  let panel: Uint32Array | null = null
+  for (const [at, own] of members.entries()) {
     const column = columns[at]
-    const reporting = own.filter((place) => column !== undefined && !isMissing(column[place]!))
-    return reporting.length === 0 ? [] : [reporting]
-  })
-  return present.reduce<Uint32Array>((panel, own) => inBoth(panel, own), present[0] ?? new Uint32Array())
+    const reporting = column === undefined ? new Uint32Array() : panelOf(own, column, column)
+    if (reporting.length > 0) panel = panel === null ? reporting : inBoth(panel, reporting)
+  }
+  return panel ?? new Uint32Array()
 }

@@ -1,5 +1,5 @@
 import { quantileOf } from '../../kernel/quantile.ts'
-import { sortedOf } from '../../kernel/sorted.ts'
+import { sortedPanel } from './sorted-panel.ts'
 
 /** How a panel moved between its quarters: from quarter f to quarter t at place 4 · (f − 1) + t − 1. */
 export type QuarterMoves = Float64Array
@@ -9,9 +9,12 @@ export type QuarterMoves = Float64Array
  * first quarter up to the lower quartile (type 7) of the panel in its cycle, in the second up to the median, and so on.
  */
 export function quarterMoves(panel: Uint32Array, before: Float64Array, after: Float64Array): QuarterMoves {
-  const [first, second] = [quarterOf(panel, before), quarterOf(panel, after)]
+  const [first, second] = [quartilesOf(panel, before), quartilesOf(panel, after)]
   const moves = new Float64Array(16)
-  for (const place of panel) moves[4 * (first(before[place]!) - 1) + second(after[place]!) - 1]!++
+  for (let i = 0; i < panel.length; i++) {
+    const start = quartersAbove(first, before[panel[i]!]!)
+    moves[4 * start + quartersAbove(second, after[panel[i]!]!)]!++
+  }
   return moves
 }
 
@@ -29,8 +32,13 @@ export function mobilityOf(moves: QuarterMoves): number {
   return (4 - stays) / 3
 }
 
-function quarterOf(panel: Uint32Array, scores: Float64Array): (score: number) => number {
-  const sorted = sortedOf(panel, scores)
-  const ends = [0.25, 0.5, 0.75].map((share) => quantileOf(sorted, share))
-  return (score) => 1 + ends.filter((end) => score > end).length
+type Quartiles = readonly [number, number, number]
+
+function quartilesOf(panel: Uint32Array, scores: Float64Array): Quartiles {
+  const sorted = sortedPanel(panel, scores)
+  return [quantileOf(sorted, 0.25), quantileOf(sorted, 0.5), quantileOf(sorted, 0.75)]
 }
+
+/** How many quarters lie wholly below a score: 0 to 3. */
+const quartersAbove = ([lower, median, upper]: Quartiles, score: number): number =>
+  Number(score > lower) + Number(score > median) + Number(score > upper)
