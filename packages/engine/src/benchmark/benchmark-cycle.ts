@@ -15,6 +15,8 @@ export interface BenchmarkInput {
   /** Whom the peer groups are made of; one without a row in `scores` counts as a member that reports nothing. */
   readonly administrations: readonly Reporter[]
   readonly scores: Frame<typeof scoreColumns>
+  /** The groups to be spread; the world, the regions and the income groups unless said. */
+  readonly groups?: readonly PeerGroup[]
 }
 
 /**
@@ -24,7 +26,7 @@ export interface BenchmarkInput {
  */
 export function benchmarkCycle(input: BenchmarkInput): Frame<typeof benchmarkColumns> {
   const measures = measuresOf(input)
-  const rows = peerGroupsOf(input.administrations).flatMap((group) =>
+  const rows = (input.groups ?? peerGroupsOf(input.administrations)).flatMap((group) =>
     measures.map((measure) => benchmarkRow(input, group, measure)),
   )
   return build(benchmarkColumns, rows.length, (name, isText) =>

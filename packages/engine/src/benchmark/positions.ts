@@ -1,66 +1,150 @@
-import { positionColumns, type scoreColumns } from '@pmm/core/contract/table'
+import { type benchmarkColumns, positionColumns, type scoreColumns } from '@pmm/core/contract/table'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/method'
-import { isMissing } from '../kernel/missing.ts'
-import { quantileOf } from '../kernel/quantile.ts'
-import { rankAmongInto } from '../kernel/rank.ts'
-import { sortedOf } from '../kernel/sorted.ts'
 import { countOf } from '../kernel/sum.ts'
 import { planOf } from '../score/plan.ts'
 import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
 import type { Frame } from '../table/frame.ts'
+import type { Neighbours } from './nearest.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
+import { type GroupStanding, standingIn } from './standing.ts'
 
 export interface PositionInput {
   readonly method: Method
   readonly administrations: readonly Reporter[]
+  /** As the audience sees them: a cell it may not see has no number. */
   readonly scores: Frame<typeof scoreColumns>
   /** The scores of the cycle before; null when there is none. */
   readonly previous: Frame<typeof scoreColumns> | null
+  /** The groups to be placed in; the world, the regions and the income groups unless said. */
+  readonly groups?: readonly PeerGroup[]
+  /** Where they are given, everybody is placed among its nearest neighbours too: group `nearest`. */
+  readonly neighbours?: readonly Neighbours[]
+  /** What was released of the groups to the audience; unless given, all scores may be seen. */
+  readonly benchmarks?: Frame<typeof benchmarkColumns>
+  /** How uncertain a score is, for the best and the worst rank; undefined where it is not. */
+  readonly rangeOf?: (administration: string, node: string) => ScoreRange | undefined
+}
+
+export interface ScoreRange {
+  readonly lower: number
+  readonly upper: number
 }
 
 /**
  * Where each administration stands in each of its peer groups: one row per group, scored node and administration with
  * a score there, in this order, administrations in the order given. A score without any other beside it has rank 1 and
- * no percentile.
+ * no percentile. Where somebody of the group keeps the score from the audience, only what follows from the released
+ * quantiles is said: the quarter, and distances to median and upper quartile; so no position tells more than they do.
  */
 export function positionsOf(input: PositionInput): Frame<typeof positionColumns> {
-  const { administrations } = input
-  const codes = administrations.map(({ code }) => code)
-  const nodes = scoredNodes(input)
-  const groups = peerGroupsOf(administrations)
-  const rows = groups.map(({ members }) => nodes.map(({ now }) => countOf(members, now)))
-  const table = emptyTable(rows.flat().reduce((sum, count) => sum + count, 0))
+  const blocks = blocksOf(input)
+  const rows = blocks.reduce((sum, { node, placed }) => sum + countOf(placed, node.now), 0)
+  const table = emptyTable(rows)
   let at = 0
-  for (const group of groups) for (const node of nodes) at = appendBlock(table, at, codes, group, node)
+  for (const block of blocks) at = append(table, at, input.administrations, block)
   return table
 }
 
+interface Block {
+  readonly group: Pick<PeerGroup, 'code' | 'members'>
+  readonly node: NodeScores
+  /** Rows of those who get a position. */
+  readonly placed: Uint32Array
+  /** What was released; null where all of the group may be seen. */
+  readonly spread: ReleasedSpread | null
+}
+
+function blocksOf(input: PositionInput): Block[] {
+  const { administrations, neighbours = [], groups = peerGroupsOf(administrations) } = input
+  const nodes = scoredNodes(input)
+  const released = input.benchmarks === undefined ? null : releasedOf(input.benchmarks)
+  const spreadOf = (group: string, node: string) => (released && (released.get(`${group} ${node}`) ?? unseen)) ?? null
+  const ofGroups = groups.flatMap((group) =>
+    nodes.map((node) => ({ group, node, placed: group.members, spread: spreadOf(group.code, node.node) })),
+  )
+  const ofNeighbours = neighbours.flatMap(({ row, rows }) => {
+    const group = { code: 'nearest', members: Uint32Array.from([row, ...rows]).sort() }
+    return nodes.map((node) => ({ group, node, placed: Uint32Array.of(row), spread: null }))
+  })
+  return [...ofGroups, ...ofNeighbours]
+}
+
 /** The scores of one node, now and the cycle before, one cell per administration. */
-interface NodeScores {
+export interface NodeScores {
   readonly node: string
   readonly now: Float64Array
   readonly before: Float64Array | null
-  /** Room for ranks. */
-  readonly ranks: Float64Array
+  /** 1 where the score of the cycle before may not be seen. */
+  readonly hiddenBefore: Uint8Array | null
+  readonly ranges: { readonly lower: Float64Array; readonly upper: Float64Array } | null
 }
 
-function scoredNodes({ method, administrations, scores, previous }: PositionInput): NodeScores[] {
+/** What is known of a group besides what the audience sees of its members. */
+export interface ReleasedSpread {
+  readonly reporting: number
+  readonly lowerDecile: number
+  readonly lowerQuartile: number
+  readonly median: number
+  readonly upperQuartile: number
+  readonly upperDecile: number
+}
+
+const unseen: ReleasedSpread = {
+  reporting: Number.NaN,
+  lowerDecile: Number.NaN,
+  lowerQuartile: Number.NaN,
+  median: Number.NaN,
+  upperQuartile: Number.NaN,
+  upperDecile: Number.NaN,
+}
+
+/** By group and node, with a space between. */
+function releasedOf({ length, data }: Frame<typeof benchmarkColumns>): ReadonlyMap<string, ReleasedSpread> {
+  const found = new Map<string, ReleasedSpread>()
+  for (let row = 0; row < length; row++) {
+    if (data.measure[row] !== 'score') continue
+    found.set(`${data.group[row]} ${data.node[row]}`, {
+      ...{ reporting: data.reporting[row]!, lowerQuartile: data.lowerQuartile[row]! },
+      ...{ median: data.median[row]!, upperQuartile: data.upperQuartile[row]! },
+      ...{ lowerDecile: data.lowerDecile[row]!, upperDecile: data.upperDecile[row]! },
+    })
+  }
+  return found
+}
+
+function scoredNodes({ method, administrations, scores, previous, rangeOf }: PositionInput): NodeScores[] {
   const names = planOf(method).nodes.flatMap(({ code, scored }) => (scored ? [code] : []))
   const codes = administrations.map(({ code }) => code)
   const rows = cellRowsOf(scores, codes, names)
   const rowsBefore = previous === null ? null : cellRowsOf(previous, codes, names)
-  return names.map((node, place) => ({
-    node,
-    now: cellsAt(rows[place]!, scores.data.score),
-    before: rowsBefore === null ? null : cellsAt(rowsBefore[place]!, previous!.data.score),
-    ranks: new Float64Array(codes.length),
-  }))
+  return names.map((node, place) => {
+    const now = cellsAt(rows[place]!, scores.data.score)
+    return {
+      ...{ node, now, ranges: rangeOf === undefined ? null : rangesOf(now, (row) => rangeOf(codes[row]!, node)) },
+      before: rowsBefore === null ? null : cellsAt(rowsBefore[place]!, previous!.data.score),
+      hiddenBefore: rowsBefore === null ? null : hiddenAt(rowsBefore[place]!, previous!.data.status),
+    }
+  })
 }
+
+const hiddenAt = (rows: Int32Array, status: readonly (string | null)[]): Uint8Array =>
+  Uint8Array.from(rows, (row) => Number(row >= 0 && status[row] === 'undisclosed'))
+
+/** The ranges of the scores there are; a score without one is certain. */
+function rangesOf(now: Float64Array, rangeAt: (row: number) => ScoreRange | undefined) {
+  const ranges = Array.from(now, (score, row) => (Number.isNaN(score) ? undefined : rangeAt(row)))
+  return {
+    lower: now.map((score, row) => ranges[row]?.lower ?? score),
+    upper: now.map((score, row) => ranges[row]?.upper ?? score),
+  }
+}
+
+type Table = ReturnType<typeof emptyTable>
 
 function emptyTable(length: number) {
   const texts = () => new Array<string>(length)
-  const numbers = () => new Float64Array(length)
+  const numbers = () => new Float64Array(length).fill(Number.NaN)
   const data = {
     administration: texts(),
     group: texts(),
@@ -84,42 +168,42 @@ function emptyTable(length: number) {
 }
 
 /** Writes the rows of one group and node from `at` on, and returns where the next ones go. */
-function appendBlock(
-  { data }: ReturnType<typeof emptyTable>,
-  at: number,
-  codes: readonly string[],
-  { code, members }: PeerGroup,
-  { node, now, before, ranks }: NodeScores,
-): number {
-  const sorted = sortedOf(members, now)
-  const reporting = sorted.length
-  const median = quantileOf(sorted, 0.5)
-  const quarters = [quantileOf(sorted, 0.25), median, quantileOf(sorted, 0.75)]
-  const best = quantileOf(sorted, 1)
-  rankAmongInto(members, now, ranks, sorted)
+function append({ data }: Table, at: number, administrations: readonly Reporter[], block: Block): number {
+  const { group, node, placed, spread } = block
+  const standing = standingIn(group.members, node, spread)
   let next = at
-  for (let i = 0; i < members.length; i++) {
-    const row = members[i]!
-    const score = now[row]!
-    if (isMissing(score)) continue
-    data.administration[next] = codes[row]!
-    data.group[next] = code
-    data.node[next] = node
-    data.score[next] = score
-    data.members[next] = members.length
-    data.reporting[next] = reporting
-    data.rank[next] = ranks[row]!
-    data.rankBest[next] = ranks[row]!
-    data.rankWorst[next] = ranks[row]!
-    data.percentileAdjusted[next] = Number.NaN
-    data.band[next] = 1 + quarters.filter((quartile) => score >= quartile).length
-    data.median[next] = median
-    data.distanceToTopQuartile[next] = score - quarters[2]!
-    data.percentile[next] = (100 * (reporting - ranks[row]!)) / (reporting - 1)
-    data.distanceToMedian[next] = score - median
-    data.distanceToBest[next] = score - best
-    data.change[next] = before === null ? Number.NaN : score - before[row]!
+  for (let i = 0; i < placed.length; i++) {
+    const row = placed[i]!
+    if (Number.isNaN(node.now[row]!)) continue
+    data.administration[next] = administrations[row]!.code
+    data.group[next] = group.code
+    data.node[next] = node.node
+    data.members[next] = group.members.length
+    writeStanding(data, next, standing, { row, node })
     next++
   }
   return next
+}
+
+function writeStanding(
+  data: Table['data'],
+  at: number,
+  standing: GroupStanding,
+  { row, node }: { readonly row: number; readonly node: NodeScores },
+): void {
+  const score = node.now[row]!
+  const { rank, rankBest, rankWorst, percentile, percentileAdjusted } = standing.placeOf(row)
+  data.score[at] = score
+  data.reporting[at] = standing.reporting
+  data.rank[at] = rank
+  data.rankBest[at] = rankBest
+  data.rankWorst[at] = rankWorst
+  data.percentile[at] = percentile
+  data.percentileAdjusted[at] = percentileAdjusted
+  data.band[at] = standing.bandOf(score)
+  data.median[at] = standing.median
+  data.distanceToMedian[at] = score - standing.median
+  data.distanceToTopQuartile[at] = score - standing.upperQuartile
+  data.distanceToBest[at] = score - standing.best
+  data.change[at] = node.before === null ? Number.NaN : score - node.before[row]!
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
 import { positionsOf } from '../../src/benchmark/positions.ts'
-import { rowsOf } from '../../src/table/frame.ts'
+import { rowsOf, selectRows } from '../../src/table/frame.ts'
 import { administrations, scoresOf, simple } from './example.ts'
 
 const scores = scoresOf({ DEU: 10, FRA: 30, ITA: 30, KEN: 60 })
@@ -46,5 +47,48 @@ describe('positionsOf', () => {
   it('misses every change where there is no cycle before', () => {
     const first = rowsOf(positionsOf({ ...input, previous: null }))
     expect(first.every(({ change }) => change === null)).toBe(true)
+  })
+})
+
+describe('positions where somebody keeps the score back', () => {
+  const benchmarks = benchmarkCycle({ cycle: 'C1', period: '2024', method: simple, administrations, scores })
+  const seen = scoresOf({ DEU: 10, FRA: 30, KEN: 60 })
+  const placed = rowsOf(positionsOf({ ...input, scores: seen, benchmarks }))
+  const of = (code: string, group: string) =>
+    placed.find((row) => row.administration === code && row.group === group && row.node === 'ALL')
+
+  it('say the quarter and the distances that released quartiles give, and no rank', () => {
+    expect(of('DEU', 'world')).toMatchObject({
+      rank: null,
+      percentile: null,
+      distanceToBest: null,
+      band: 1,
+      median: 30,
+    })
+  })
+
+  it('are exact in a group all of which may be seen', () => {
+    expect(of('KEN', 'region:ESA')).toMatchObject({ rank: 1, reporting: 1 })
+  })
+
+  it('say nothing where the group was not released', () => {
+    const none = rowsOf(positionsOf({ ...input, scores: seen, benchmarks: selectRows(benchmarks, []) }))
+    expect(none.find(({ administration }) => administration === 'DEU')).toMatchObject({ band: null, median: null })
+  })
+
+  it('are exact among nearest neighbours, as far as they may be seen', () => {
+    const alike = [{ row: 0, rows: [1, 2], distances: [1, 2] }]
+    const own = rowsOf(positionsOf({ ...input, scores: seen, benchmarks, neighbours: alike }))
+    const nearest = own.filter(({ group }) => group === 'nearest')
+    expect(new Set(nearest.map(({ administration }) => administration)).size).toBe(1)
+    expect(nearest[0]!.members).toBe(3)
+  })
+})
+
+describe('the corrected percentile', () => {
+  it('is that among those who had a score before', () => {
+    expect(find('KEN', 'world')!.percentileAdjusted).toBe(100)
+    expect(find('DEU', 'world')!.percentileAdjusted).toBe(0)
+    expect(find('FRA', 'world')!.percentileAdjusted).toBeNull()
   })
 })

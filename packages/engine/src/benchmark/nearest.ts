@@ -1,0 +1,99 @@
+import type { NearestDefinition } from '@pmm/core/benchmark/peer-group'
+import { neighbourColumns } from '@pmm/core/contract/table'
+import { attributeOf } from '@pmm/core/domain/attributes'
+import { Problem } from '@pmm/core/domain/problem'
+import type { Reporter } from '@pmm/core/domain/reporter'
+import { isMissing } from '../kernel/missing.ts'
+import { momentsOf } from '../kernel/moments.ts'
+import { everyRow } from '../kernel/rows.ts'
+import { type Frame, frameOf } from '../table/frame.ts'
+
+/** An administration's nearest neighbours, nearest first. */
+export interface Neighbours {
+  /** Row in the list of administrations. */
+  readonly row: number
+  readonly rows: readonly number[]
+  readonly distances: readonly number[]
+}
+
+/**
+ * The k nearest neighbours of every administration that has all the attributes: Euclidean distance over attributes
+ * standardised (mean 0, standard deviation 1) among those that have them all, so that units do not count. Equal
+ * distances go by code. One that lacks an attribute has no neighbours and is nobody's.
+ *
+ * @throws Problem `invalid-value` where an attribute is the same everywhere, or fewer than k + 1 have all of them
+ */
+export function nearestOf(administrations: readonly Reporter[], definition: NearestDefinition): Neighbours[] {
+  const columns = definition.attributes.map(({ attribute, log = false }) => numbersOf(administrations, attribute, log))
+  const complete = everyRow(administrations.length).filter((row) => columns.every((column) => !isMissing(column[row]!)))
+  refuseTooFew(complete.length, definition, administrations.length)
+  const standard = columns.map((column, at) => standardised(column, complete, definition.attributes[at]!.attribute))
+  return Array.from(complete, (row) => nearestTo(row, { administrations, complete, standard, k: definition.k }))
+}
+
+/** One row per administration and neighbour. */
+export function neighboursFrame(
+  administrations: readonly Reporter[],
+  { attributes }: NearestDefinition,
+  neighbours: readonly Neighbours[],
+): Frame<typeof neighbourColumns> {
+  const pairs = (own: number, other: number) =>
+    attributes.map(({ attribute }) => [
+      attribute,
+      [own, other].map((row) => attributeAt(administrations[row]!, attribute)),
+    ])
+  const rows = neighbours.flatMap(({ row, rows: others, distances }) =>
+    others.map((other, at) => ({
+      ...{ administration: administrations[row]!.code, neighbour: administrations[other]!.code },
+      ...{ place: at + 1, distance: distances[at]!, attributes: JSON.stringify(Object.fromEntries(pairs(row, other))) },
+    })),
+  )
+  return frameOf(neighbourColumns, rows)
+}
+
+interface Space {
+  readonly administrations: readonly Reporter[]
+  readonly complete: Uint32Array
+  readonly standard: readonly Float64Array[]
+  readonly k: number
+}
+
+function nearestTo(row: number, { administrations, complete, standard, k }: Space): Neighbours {
+  const codeOf = (other: number) => administrations[other]!.code
+  const ranked = Array.from(complete)
+    .filter((other) => other !== row)
+    .map((other) => ({ other, distance: Math.hypot(...standard.map((column) => column[row]! - column[other]!)) }))
+    .sort((a, b) => a.distance - b.distance || (codeOf(a.other) < codeOf(b.other) ? -1 : 1))
+    .slice(0, k)
+  return { row, rows: ranked.map(({ other }) => other), distances: ranked.map(({ distance }) => distance) }
+}
+
+const attributeAt = (reporter: Reporter, attribute: string): number =>
+  Number(attributeOf(reporter, attribute) ?? Number.NaN)
+
+function numbersOf(administrations: readonly Reporter[], attribute: string, log: boolean): Float64Array {
+  return Float64Array.from(administrations, (one) => {
+    const value = attributeAt(one, attribute)
+    if (!log) return value
+    return value > 0 ? Math.log(value) : Number.NaN
+  })
+}
+
+function standardised(column: Float64Array, rows: Uint32Array, attribute: string): Float64Array {
+  const { mean, deviation } = momentsOf(rows, column)
+  if (!(deviation > 0))
+    throw refused(attribute, 'constant-attribute', 'is the same everywhere, so it tells nobody apart; leave it out')
+  return column.map((value) => (value - mean) / deviation)
+}
+
+function refuseTooFew(complete: number, { k, attributes }: NearestDefinition, all: number): void {
+  if (complete > k) return
+  const names = attributes.map(({ attribute }) => attribute).join(', ')
+  const message = `${k} neighbours need ${k + 1} administrations that have all of these attributes; of ${all}, ${complete} have them`
+  throw refused(names, 'attributes-missing', message)
+}
+
+const refused = (attribute: string, rule: string, message: string): Problem =>
+  new Problem('invalid-value', `${attribute}: ${message}`, {
+    problems: [{ row: null, column: '/nearest', value: attribute, rule, message }],
+  })

@@ -1,0 +1,124 @@
+import { isMissing } from '../kernel/missing.ts'
+import { quantileOf } from '../kernel/quantile.ts'
+import { countBelow, countEqual, sortedOf } from '../kernel/sorted.ts'
+import type { NodeScores, ReleasedSpread } from './positions.ts'
+
+/** The place of one administration in a group. */
+export interface Place {
+  /** 1 is best; ties share their average rank. */
+  readonly rank: number
+  /** The best and the worst rank that the ranges of the scores allow; the rank where there are none. */
+  readonly rankBest: number
+  readonly rankWorst: number
+  /** Share (0–100) of the other scores below it, ties counting half; between released quantiles where it is not exact. */
+  readonly percentile: number
+  /**
+   * The same among those who also had a score the cycle before, so that it moves by scores and not by who takes part, as
+   * the Worldwide Governance Indicators correct their percentile ranks.
+   */
+  readonly percentileAdjusted: number
+}
+
+/** What can be said about places in one group and node; everything unknown is missing (NaN). */
+export interface GroupStanding {
+  readonly reporting: number
+  readonly median: number
+  readonly upperQuartile: number
+  readonly best: number
+  /** Quarter a score lies in: 1 the lowest, 4 the highest; one at a quartile is above it. */
+  bandOf(score: number): number
+  placeOf(row: number): Place
+}
+
+/**
+ * How places in a group are told. Everything is exact where every score of the group may be seen; else only released
+ * quantiles are used, and there is no rank.
+ *
+ * @param released what is known of the group; null where all of its scores are at hand
+ */
+export function standingIn(members: Uint32Array, node: NodeScores, released: ReleasedSpread | null): GroupStanding {
+  const sorted = sortedOf(members, node.now)
+  if (released !== null && released.reporting !== sorted.length) return blurred(node, released)
+  const [lower, median, upper] = [0.25, 0.5, 0.75].map((share) => quantileOf(sorted, share)) as [number, number, number]
+  const adjustedOf = amongStayers(members, node)
+  const rangeOf = rankRanges(members, node)
+  return {
+    ...{ reporting: sorted.length, median, upperQuartile: upper, best: quantileOf(sorted, 1) },
+    bandOf: (score) => bandAmong(score, [lower, median, upper]),
+    placeOf: (row) => {
+      const rank = rankAmong(sorted, node.now[row]!)
+      const percentile = percentileAt(sorted, node.now[row]!)
+      return { rank, ...(rangeOf?.(row) ?? { rankBest: rank, rankWorst: rank }), percentile, ...adjustedOf(row) }
+    },
+  }
+}
+
+/** Missing for everyone where somebody keeps the score of the cycle before back: the panel is not known then. */
+function amongStayers(members: Uint32Array, { now, before, hiddenBefore }: NodeScores) {
+  const isKnown = before !== null && !members.some((row) => hiddenBefore?.[row] === 1)
+  const stayed = isKnown ? members.filter((row) => !isMissing(before[row]!)) : members.subarray(0, 0)
+  const sorted = sortedOf(stayed, now)
+  return (row: number): Pick<Place, 'percentileAdjusted'> => {
+    const isStayer = isKnown && !isMissing(before[row]!)
+    return { percentileAdjusted: isStayer ? percentileAt(sorted, now[row]!) : Number.NaN }
+  }
+}
+
+/** Better than an administration for certain is who is better at its worst than it is at its best. */
+function rankRanges(members: Uint32Array, { now, ranges }: NodeScores) {
+  if (ranges === null) return null
+  const scored = members.filter((row) => !isMissing(now[row]!))
+  const lowest = sortedOf(scored, ranges.lower)
+  const highest = sortedOf(scored, ranges.upper)
+  return (row: number): Pick<Place, 'rankBest' | 'rankWorst'> => {
+    const top = ranges.upper[row]!
+    const below = countBelow(lowest, top)
+    const better = scored.length - below - countEqual(lowest, below, top)
+    return { rankBest: 1 + better, rankWorst: scored.length - countBelow(highest, ranges.lower[row]!) }
+  }
+}
+
+function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
+  const { reporting, lowerDecile, lowerQuartile, median, upperQuartile, upperDecile } = released
+  const quantiles: [number, number][] = [
+    [10, lowerDecile],
+    [25, lowerQuartile],
+    [50, median],
+    [75, upperQuartile],
+    [90, upperDecile],
+  ]
+  const missing = Number.NaN
+  return {
+    ...{ reporting, median, upperQuartile, best: missing },
+    bandOf: (score) => bandAmong(score, [lowerQuartile, median, upperQuartile]),
+    placeOf: (row) => ({
+      ...{ rank: missing, rankBest: missing, rankWorst: missing, percentileAdjusted: missing },
+      percentile: percentileBetween(
+        quantiles.filter(([, at]) => !isMissing(at)),
+        now[row]!,
+      ),
+    }),
+  }
+}
+
+/** Straight between two released quantiles, the middle of those that are equal; missing outside of them. */
+function percentileBetween(quantiles: readonly (readonly [number, number])[], score: number): number {
+  const below = quantiles.findLast(([, at]) => at <= score)
+  const above = quantiles.find(([, at]) => at >= score)
+  if (below === undefined || above === undefined) return Number.NaN
+  const [from, low] = below
+  const [to, high] = above
+  return low === high ? (from + to) / 2 : from + ((score - low) / (high - low)) * (to - from)
+}
+
+const bandAmong = (score: number, quartiles: readonly number[]): number =>
+  quartiles.some(isMissing) ? Number.NaN : 1 + quartiles.filter((quartile) => score >= quartile).length
+
+function rankAmong(sorted: Float64Array, score: number): number {
+  const below = countBelow(sorted, score)
+  const equal = countEqual(sorted, below, score)
+  return sorted.length - below - equal + (equal + 1) / 2
+}
+
+const percentileAt = (sorted: Float64Array, score: number): number =>
+  (100 * (sorted.length - rankAmong(sorted, score))) / (sorted.length - 1)
