@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander'
+import { disclosureCommand } from './commands/disclosure.ts'
 import { explainCommand } from './commands/explain.ts'
 import { importCommand } from './commands/import.ts'
 import { keyCommand } from './commands/key.ts'
 import { methodCommand } from './commands/method.ts'
 import { recalculateCommand } from './commands/recalculate.ts'
+import { releaseCommand } from './commands/release.ts'
 import { robustnessCommand } from './commands/robustness.ts'
 import { scoreCommand } from './commands/score.ts'
 import { verifyCommand } from './commands/verify.ts'
@@ -24,6 +26,8 @@ for (const add of [
   explainCommand,
   recalculateCommand,
   verifyCommand,
+  disclosureCommand,
+  releaseCommand,
   methodCommand,
   keyCommand,
 ])

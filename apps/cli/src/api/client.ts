@@ -10,6 +10,7 @@ export interface Client {
   find<T>(path: string): Promise<T | undefined>
   /** With an idempotency key, a request that found nobody is repeated. */
   post<T>(path: string, body: object, idempotencyKey?: string): Promise<{ status: number; body: T }>
+  put<T>(path: string, body: object): Promise<T>
 }
 
 const patience = [500, 1_000, 2_000]
@@ -35,6 +36,10 @@ export function createClient({ url, apiKey }: Pick<Environment, 'url' | 'apiKey'
       const attempt = () => send(path, { method: 'POST', headers, body: JSON.stringify(body) })
       const response = await (idempotencyKey === undefined ? attempt() : persist(attempt))
       return { status: response.status, body: await read(response) }
+    },
+    put: async (path, body) => {
+      const headers = headersOf(apiKey, undefined)
+      return read(await send(path, { method: 'PUT', headers, body: JSON.stringify(body) }))
     },
   }
 }

@@ -1,0 +1,93 @@
+import type { DisclosureChoice, DisclosureReceipt, DisclosureView } from '@pmm/core/contract/disclosure'
+import { disclosureLevels } from '@pmm/core/disclosure/level'
+import type { Command } from 'commander'
+import { createClient } from '../api/client.ts'
+import type { Environment } from '../env.ts'
+import { wrong } from '../failure.ts'
+import { printResult, table } from '../print.ts'
+import { readRows } from '../rows/read-csv.ts'
+
+interface Flags {
+  readonly cycle: string
+  readonly administration?: string
+  readonly kpi?: string
+  readonly level?: string
+  readonly note?: string
+  readonly history?: true
+  readonly json?: true
+}
+
+/** `pmm disclosure set|show`: who may see which value. */
+export function disclosureCommand(program: Command, env: Environment): void {
+  const disclosure = program.command('disclosure').description('who may see which value')
+  const set = disclosure
+    .command('set')
+    .description('record choices, of a CSV file (administration, kpi, level, note) or one by options')
+    .argument('[file]', 'CSV file; * as kpi stands for all of them')
+    .requiredOption('--cycle <code>', 'of this cycle')
+    .option('--administration <code>', 'code or name')
+    .option('--kpi <code>', '* for all of them')
+    .option('--level <level>', disclosureLevels.join(', '))
+    .option('--note <text>', 'why, or who agreed')
+  set.action((file: string | undefined) => setChoices(env, set.optsWithGlobals<Flags>(), file))
+  const show = disclosure
+    .command('show')
+    .description('the choices that hold')
+    .requiredOption('--cycle <code>', 'of this cycle')
+    .option('--administration <code>', 'only of this one')
+    .option('--kpi <code>', 'only of this one')
+    .option('--history', 'every choice ever made; with --administration')
+  show.action(() => showChoices(env, show.optsWithGlobals<Flags>()))
+}
+
+async function setChoices(env: Environment, flags: Flags, file: string | undefined): Promise<void> {
+  const choices = file === undefined ? [choiceOf(flags)] : await choicesIn(file)
+  const path = `/v1/cycles/${encodeURIComponent(flags.cycle)}/disclosure`
+  const receipt = await createClient(env).put<DisclosureReceipt>(path, { choices })
+  const { accepted, cycle, disclosureRevision } = receipt
+  const text = `${accepted} choice(s) are recorded as revision ${disclosureRevision} of the cycle "${cycle}"; they hold from its next release on.`
+  printResult(flags.json ?? false, receipt, text)
+}
+
+function choiceOf({ administration, kpi, level, note }: Flags): object {
+  if (administration === undefined || kpi === undefined || level === undefined)
+    throw wrong('Name a file, or --administration, --kpi and --level.')
+  return { administration, kpi, level, note: note ?? null }
+}
+
+async function choicesIn(file: string): Promise<object[]> {
+  const choices: object[] = []
+  for await (const { cells } of readRows(file)) choices.push(cells)
+  return choices
+}
+
+async function showChoices(env: Environment, flags: Flags): Promise<void> {
+  const { administration, kpi, history, json = false } = flags
+  const path = `/v1/cycles/${encodeURIComponent(flags.cycle)}/disclosure`
+  const named = administration === undefined ? '' : `?administration=${encodeURIComponent(administration)}`
+  const client = createClient(env)
+  if (history === true) {
+    if (administration === undefined) throw wrong('Name the --administration whose history it is.')
+    const choices = (await client.get<DisclosureChoice[]>(`${path}/history${named}`)).filter(isOf(kpi))
+    return printResult(json, choices, choiceTable(choices))
+  }
+  const view = await client.get<DisclosureView>(`${path}${named}`)
+  const choices = view.choices.filter(isOf(kpi))
+  const rest = `All others are ${view.defaultLevel}; revision ${view.disclosureRevision}.`
+  printResult(json, { ...view, choices }, `${choiceTable(choices)}\n${rest}`)
+}
+
+const isOf =
+  (asked: string | undefined) =>
+  ({ kpi }: DisclosureChoice): boolean =>
+    asked === undefined || kpi === asked
+
+const choiceTable = (choices: readonly DisclosureChoice[]): string =>
+  table(
+    ['administration', 'kpi', 'level', 'revision', 'when', 'by', 'note'],
+    choices.map((one) => [
+      ...[one.administration, one.kpi, one.level, String(one.revision)],
+      ...[one.chosenAt.slice(0, 16), one.author, one.note ?? ''],
+    ]),
+    new Set([3]),
+  )

@@ -1,0 +1,101 @@
+import type { ReleaseDiff, ReleaseView } from '@pmm/core/contract/releases'
+import type { Command } from 'commander'
+import { type Client, createClient } from '../api/client.ts'
+import type { Environment } from '../env.ts'
+import { wrong } from '../failure.ts'
+import { printResult } from '../print.ts'
+import { describeDiff, describeRelease, releaseTable } from '../release/describe.ts'
+import { waitForRelease } from '../release/wait.ts'
+
+interface Flags {
+  readonly method: string
+  readonly notes: string
+  readonly embargo?: string
+  readonly wait?: true
+  readonly timeout: string
+  readonly against?: string
+  readonly as?: string
+  readonly reason: string
+  readonly json?: true
+}
+
+/** `pmm release create|list|show|diff|withdraw|cancel|wait`. */
+export function releaseCommand(program: Command, env: Environment): void {
+  const release = program.command('release').description('what is published: made, compared, withdrawn')
+  const client = createClient(env)
+  readingCommands(release, client)
+  changingCommands(release, client)
+}
+
+function changingCommands(release: Command, client: Client): void {
+  const create = timeout(release.command('create').description('release all scored cycles of a method as they are now'))
+    .requiredOption('--method <id>', 'the method')
+    .requiredOption('--notes <text>', 'what is new in it, for its readers')
+    .option('--embargo <date>', 'until then nobody but the secretariat sees it, e.g. 2026-12-01T09:00:00Z')
+    .option('--wait', 'until it is ready')
+  create.action(() => createRelease(client, create.optsWithGlobals<Flags>()))
+  const withdraw = release.command('withdraw').description('take a release back; it stays on record').argument('<id>')
+  withdraw.requiredOption('--reason <text>', 'why, for its readers')
+  withdraw.action(async (id: string) => {
+    const { reason, json = false } = withdraw.optsWithGlobals<Flags>()
+    const { body } = await client.post<ReleaseView>(`${pathOf(id)}/withdraw`, { reason })
+    printResult(json, body, `The release ${body.identifier} is withdrawn.`)
+  })
+  const cancel = release.command('cancel').description('stop building a release').argument('<id>')
+  cancel.action(async (id: string) => {
+    const { body } = await client.post<ReleaseView>(`${pathOf(id)}/cancel`, {})
+    printResult(cancel.optsWithGlobals<Flags>().json ?? false, body, `The release ${body.identifier} is cancelled.`)
+  })
+}
+
+function readingCommands(release: Command, client: Client): void {
+  const list = release.command('list').description('releases, newest first').option('--method <id>', 'only of this one')
+  list.action(async () => {
+    const { method, json = false } = list.optsWithGlobals<Partial<Flags>>()
+    const query = method === undefined ? '' : `?method=${encodeURIComponent(method)}`
+    const releases = await client.get<ReleaseView[]>(`/v1/releases${query}`)
+    printResult(json, releases, releaseTable(releases))
+  })
+  const show = release.command('show').description('one release').argument('<id>', 'id or identifier')
+  show.action(async (id: string) => {
+    const found = await client.get<ReleaseView>(pathOf(id))
+    printResult(show.optsWithGlobals<Flags>().json ?? false, found, describeRelease(found))
+  })
+  const diff = release
+    .command('diff')
+    .description('what changed since another release')
+    .argument('<id>', 'id or identifier')
+    .option('--against <id>', 'the release before it unless said')
+    .option('--as <class>', 'as these see both: public or members')
+  diff.action((id: string) => showDiff(client, id, diff.optsWithGlobals<Flags>()))
+  const wait = timeout(release.command('wait').description('until a release is ready').argument('<id>'))
+  wait.action(async (id: string) => {
+    const { timeout: seconds, json = false } = wait.optsWithGlobals<Flags>()
+    const found = await waitForRelease(client, id, secondsOf(seconds))
+    printResult(json, found, describeRelease(found))
+  })
+}
+
+async function createRelease(client: Client, flags: Flags): Promise<void> {
+  const { method, notes, embargo, wait, timeout: seconds, json = false } = flags
+  const draft = { method, notes, ...(embargo === undefined ? {} : { embargoUntil: embargo }) }
+  const { body } = await client.post<ReleaseView>('/v1/releases', draft)
+  const release = wait === true ? await waitForRelease(client, body.id, secondsOf(seconds)) : body
+  printResult(json, release, describeRelease(release))
+}
+
+async function showDiff(client: Client, id: string, { against, as, json }: Flags): Promise<void> {
+  const query = new URLSearchParams({ ...(against && { against }), ...(as && { as }) })
+  const diff = await client.get<ReleaseDiff>(`${pathOf(id)}/diff?${query}`)
+  printResult(json ?? false, diff, describeDiff(diff))
+}
+
+const pathOf = (id: string): string => `/v1/releases/${encodeURIComponent(id)}`
+
+const timeout = (command: Command): Command => command.option('--timeout <seconds>', 'how long to wait', '600')
+
+function secondsOf(text: string): number {
+  const seconds = Number(text)
+  if (seconds > 0) return seconds
+  throw wrong(`"${text}" is no number of seconds.`)
+}
