@@ -5,7 +5,7 @@ import type { PeerGroup } from './peer-groups.ts'
 
 /** What the peer groups of a cycle are, and whom they hold: one row per group, in their order. */
 export function groupsFrame(
-  { cycle, membershipDate, administrations }: ScoredCycle,
+  { cycle, membershipDate, administrations }: Pick<ScoredCycle, 'cycle' | 'membershipDate' | 'administrations'>,
   groups: readonly PeerGroup[],
 ): Frame<typeof groupColumns> {
   const rows = groups.map(({ code, title, classification, rule, members }) => ({

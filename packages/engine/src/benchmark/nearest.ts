@@ -1,4 +1,4 @@
-import type { NearestDefinition } from '@pmm/core/benchmark/peer-group'
+import { fewestNeighbours, type NearestDefinition } from '@pmm/core/benchmark/peer-group'
 import { neighbourColumns } from '@pmm/core/contract/table'
 import { attributeOf } from '@pmm/core/domain/attributes'
 import { Problem } from '@pmm/core/domain/problem'
@@ -14,6 +14,8 @@ export interface Neighbours {
   readonly row: number
   readonly rows: readonly number[]
   readonly distances: readonly number[]
+  /** Per neighbour and attribute, its standardised value minus the own one: squared, they add up to the squared distance. */
+  readonly differences: readonly (readonly number[])[]
 }
 
 /**
@@ -21,7 +23,8 @@ export interface Neighbours {
  * standardised (mean 0, standard deviation 1) among those that have them all, so that units do not count. Equal
  * distances go by code. One that lacks an attribute has no neighbours and is nobody's.
  *
- * @throws Problem `invalid-value` where an attribute is the same everywhere, or fewer than k + 1 have all of them
+ * @throws Problem `invalid-value` for fewer than seven neighbours, where an attribute is the same everywhere, or where
+ *   fewer than k + 1 administrations have all attributes
  */
 export function nearestOf(administrations: readonly Reporter[], definition: NearestDefinition): Neighbours[] {
   const columns = definition.attributes.map(({ attribute, log = false }) => numbersOf(administrations, attribute, log))
@@ -31,21 +34,36 @@ export function nearestOf(administrations: readonly Reporter[], definition: Near
   return Array.from(complete, (row) => nearestTo(row, { administrations, complete, standard, k: definition.k }))
 }
 
+/** Those neighbours, or none and the reason in words where there can be none. */
+export function nearestIfAny(
+  administrations: readonly Reporter[],
+  definition: NearestDefinition | null,
+): { readonly neighbours: readonly Neighbours[]; readonly message: string | null } {
+  if (definition === null) return { neighbours: [], message: 'no neighbours are defined' }
+  try {
+    return { neighbours: nearestOf(administrations, definition), message: null }
+  } catch (error) {
+    if (error instanceof Problem) return { neighbours: [], message: error.message }
+    throw error
+  }
+}
+
 /** One row per administration and neighbour. */
 export function neighboursFrame(
   administrations: readonly Reporter[],
-  { attributes }: NearestDefinition,
+  { attributes }: Pick<NearestDefinition, 'attributes'>,
   neighbours: readonly Neighbours[],
 ): Frame<typeof neighbourColumns> {
-  const pairs = (own: number, other: number) =>
-    attributes.map(({ attribute }) => [
-      attribute,
-      [own, other].map((row) => attributeAt(administrations[row]!, attribute)),
-    ])
-  const rows = neighbours.flatMap(({ row, rows: others, distances }) =>
+  const compared = (own: number, other: number, differences: readonly number[]) =>
+    attributes.map(({ attribute }, at) => {
+      const [mine, theirs] = [own, other].map((row) => attributeAt(administrations[row]!, attribute))
+      return [attribute, { own: mine, neighbour: theirs, difference: differences[at] }]
+    })
+  const rows = neighbours.flatMap(({ row, rows: others, distances, differences }) =>
     others.map((other, at) => ({
       ...{ administration: administrations[row]!.code, neighbour: administrations[other]!.code },
-      ...{ place: at + 1, distance: distances[at]!, attributes: JSON.stringify(Object.fromEntries(pairs(row, other))) },
+      ...{ place: at + 1, distance: distances[at]! },
+      attributes: JSON.stringify(Object.fromEntries(compared(row, other, differences[at]!))),
     })),
   )
   return frameOf(neighbourColumns, rows)
@@ -60,12 +78,14 @@ interface Space {
 
 function nearestTo(row: number, { administrations, complete, standard, k }: Space): Neighbours {
   const codeOf = (other: number) => administrations[other]!.code
+  const differencesTo = (other: number) => standard.map((column) => column[other]! - column[row]!)
   const ranked = Array.from(complete)
     .filter((other) => other !== row)
-    .map((other) => ({ other, distance: Math.hypot(...standard.map((column) => column[row]! - column[other]!)) }))
+    .map((other) => ({ other, distance: Math.hypot(...differencesTo(other)) }))
     .sort((a, b) => a.distance - b.distance || (codeOf(a.other) < codeOf(b.other) ? -1 : 1))
     .slice(0, k)
-  return { row, rows: ranked.map(({ other }) => other), distances: ranked.map(({ distance }) => distance) }
+  const rows = ranked.map(({ other }) => other)
+  return { row, rows, distances: ranked.map(({ distance }) => distance), differences: rows.map(differencesTo) }
 }
 
 const attributeAt = (reporter: Reporter, attribute: string): number =>
@@ -87,8 +107,14 @@ function standardised(column: Float64Array, rows: Uint32Array, attribute: string
 }
 
 function refuseTooFew(complete: number, { k, attributes }: NearestDefinition, all: number): void {
-  if (complete > k) return
   const names = attributes.map(({ attribute }) => attribute).join(', ')
+  if (k < fewestNeighbours)
+    throw refused(
+      names,
+      'few-neighbours',
+      `${k} neighbours would tell who they are; ask for ${fewestNeighbours} or more`,
+    )
+  if (complete > k) return
   const message = `${k} neighbours need ${k + 1} administrations that have all of these attributes; of ${all}, ${complete} have them`
   throw refused(names, 'attributes-missing', message)
 }

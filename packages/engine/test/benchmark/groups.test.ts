@@ -5,8 +5,10 @@ import { members } from '@pmm/core/domain/members'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nearestOf } from '../../src/benchmark/nearest.ts'
+import { groupsFrame } from '../../src/benchmark/groups-frame.ts'
+import { nearestIfAny, nearestOf, neighboursFrame } from '../../src/benchmark/nearest.ts'
 import { peerGroupsOf } from '../../src/benchmark/peer-groups.ts'
+import { rowsOf } from '../../src/table/frame.ts'
 
 const today = '2026-11-24'
 const world = reportersOn(members, knownAttributes, today)
@@ -83,5 +85,70 @@ describe('nearestOf', () => {
   it('refuses an attribute that is the same everywhere', () => {
     const same = world.map((one) => ({ ...one, attributes: { population: '5', 'trade-volume': '1' } }))
     expect(() => nearestOf(same, definition)).toThrow('the same everywhere')
+  })
+
+  it('refuses fewer than seven neighbours', () => {
+    expect(() => nearestOf(world, { ...definition, k: 3 })).toThrow('3 neighbours would tell who they are')
+  })
+
+  it('measures distances that are symmetric and obey the triangle inequality', () => {
+    const all = nearestOf(world, { ...definition, k: world.length - 1 })
+    const between = new Map(
+      all.flatMap(({ row, rows, distances }) => rows.map((other, at) => [`${row} ${other}`, distances[at]!])),
+    )
+    const row = fc.integer({ min: 0, max: world.length - 1 })
+    const distance = (a: number, b: number) => (a === b ? 0 : between.get(`${a} ${b}`)!)
+    fc.assert(
+      fc.property(row, row, row, (a, b, c) => {
+        expect(distance(a, b)).toBe(distance(b, a))
+        expect(distance(a, c)).toBeLessThanOrEqual(distance(a, b) + distance(b, c) + 1e-12)
+      }),
+    )
+  })
+
+  it('shows by attribute what the distance is made of', () => {
+    for (const { distance, attributes } of rowsOf(neighboursFrame(world, definition, found))) {
+      const parts = Object.values(JSON.parse(attributes!) as Record<string, { difference: number }>)
+      expect(Math.hypot(...parts.map(({ difference }) => difference))).toBeCloseTo(distance!, 12)
+    }
+  })
+
+  it('says why there are none instead of failing a run', () => {
+    const bare = world.map((one) => ({ ...one, attributes: {} }))
+    const { neighbours, message } = nearestIfAny(bare, definition)
+    expect(neighbours).toEqual([])
+    expect(message).toContain('of 186, 0 have them')
+  })
+})
+
+describe('groupsFrame', () => {
+  const link = { cycle: 'C1', membershipDate: today, administrations: world }
+  const few = {
+    code: 'few',
+    title: 'Few',
+    members: ['KEN', 'UGA', 'TZA'].map((administration) => ({ administration })),
+  }
+  const groups = peerGroupsOf(world, { groups: [...defaultPlan.groups, few] }, today)
+  const rows = rowsOf(groupsFrame(link, groups))
+
+  it('names the members and the date they are counted on', () => {
+    expect(rows.at(-1)).toMatchObject({ members: 3, administrations: 'KEN TZA UGA', membershipDate: today })
+  })
+
+  it('makes a group of three, and says that it has no statistics', () => {
+    expect(rows.at(-1)!.rule).toBe('listed one by one; too few members for statistics')
+  })
+
+  it('says of how many an attribute is not known', () => {
+    expect(rows.find(({ group }) => group === 'border-agencies')!.rule).toMatch(
+      /^type is border-agency; not known for 152/,
+    )
+  })
+
+  it('parts every classification into groups without a common member', () => {
+    for (const own of Map.groupBy(groups, ({ classification }) => classification).entries()) {
+      const all = own[1].flatMap(({ members: rows }) => Array.from(rows))
+      if (own[0] !== null) expect(new Set(all).size).toBe(all.length)
+    }
   })
 })

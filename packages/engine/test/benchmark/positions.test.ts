@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
 import { positionsOf } from '../../src/benchmark/positions.ts'
+import { scoreCycle } from '../../src/score/score-cycle.ts'
 import { rowsOf, selectRows } from '../../src/table/frame.ts'
+import { administration, observation } from '../example.ts'
 import { administrations, scoresOf, simple } from './example.ts'
 
 const scores = scoresOf({ DEU: 10, FRA: 30, ITA: 30, KEN: 60 })
@@ -77,7 +80,7 @@ describe('positions where somebody keeps the score back', () => {
   })
 
   it('are exact among nearest neighbours, as far as they may be seen', () => {
-    const alike = [{ row: 0, rows: [1, 2], distances: [1, 2] }]
+    const alike = [{ row: 0, rows: [1, 2], distances: [1, 2], differences: [[1], [2]] }]
     const own = rowsOf(positionsOf({ ...input, scores: seen, benchmarks, neighbours: alike }))
     const nearest = own.filter(({ group }) => group === 'nearest')
     expect(new Set(nearest.map(({ administration }) => administration)).size).toBe(1)
@@ -90,5 +93,59 @@ describe('the corrected percentile', () => {
     expect(find('KEN', 'world')!.percentileAdjusted).toBe(100)
     expect(find('DEU', 'world')!.percentileAdjusted).toBe(0)
     expect(find('FRA', 'world')!.percentileAdjusted).toBeNull()
+  })
+})
+
+describe('the range of ranks', () => {
+  const rangeOf = (code: string) => (code === 'DEU' ? { lower: 5, upper: 40 } : undefined)
+  const ranged = rowsOf(positionsOf({ ...input, rangeOf }))
+  const of = (code: string) => ranged.find((row) => row.administration === code && row.group === 'world')
+
+  it('runs over the places that the range of a score allows', () => {
+    expect(of('DEU')).toMatchObject({ rank: 4, rankBest: 2, rankWorst: 4 })
+    expect(of('KEN')).toMatchObject({ rank: 1, rankBest: 1, rankWorst: 1 })
+  })
+
+  it('holds others that may be overtaken', () => {
+    expect(of('FRA')).toMatchObject({ rankBest: 2, rankWorst: 4 })
+  })
+})
+
+const names = Array.from({ length: 30 }, (_, at) => `A${String.fromCharCode(65 + (at % 26), 65 + Math.floor(at / 26))}`)
+const many = names.map((code) => administration(code))
+const distinct = fc.uniqueArray(fc.integer({ min: 0, max: 100 }), { minLength: 2, maxLength: 30 })
+const scored = (values: readonly number[]) => {
+  const observations = values.map((value, at) => observation(names[at]!, 'K', value))
+  return scoreCycle({ period: '2024', method: simple, administrations: many, observations })
+}
+const base = { method: simple, administrations: many, previous: null }
+
+describe('positionsOf, for any scores', () => {
+  it('puts a percentile in the quarter of its band', () => {
+    fc.assert(
+      fc.property(distinct, (values) => {
+        for (const { percentile, band } of rowsOf(positionsOf({ ...base, scores: scored(values) }))) {
+          expect(percentile! / 25).toBeGreaterThanOrEqual(band! - 1 - 1e-9)
+          if (band! < 4) expect(percentile! / 25).toBeLessThan(band! + 1e-9)
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('depends on nothing but released quantiles and the own score where somebody keeps a score back', () => {
+    fc.assert(
+      fc.property(distinct, (values) => {
+        const all = scored(values)
+        const benchmarks = benchmarkCycle({ ...base, cycle: 'C', period: '2024', scores: all })
+        const seenBy = (count: number) => scored(values.slice(0, count))
+        const first = (scores: ReturnType<typeof scored>) =>
+          rowsOf(positionsOf({ ...base, scores, benchmarks })).filter((row) => row.administration === names[0])
+        fc.pre(values.length > 2)
+        expect(first(seenBy(values.length - 1))).toEqual(first(seenBy(1)))
+        expect(first(seenBy(1)).every(({ rank }) => rank === null)).toBe(true)
+      }),
+      { numRuns: 50 },
+    )
   })
 })
