@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
 import { peerGroupsOf } from '../../src/benchmark/peer-groups.ts'
+import { everyRow } from '../../src/kernel/rows.ts'
 import { type Frame, frameOf, rowsOf } from '../../src/table/frame.ts'
-import { convergenceFrame, lineOf } from '../../src/trajectory/group/convergence.ts'
+import { betaOf, convergenceFrame } from '../../src/trajectory/group/convergence.ts'
 import { groupChangesFrame } from '../../src/trajectory/group/group-changes.ts'
 import { panelTrendsFrame } from '../../src/trajectory/group/panel-trends.ts'
 import { transitionsFrame } from '../../src/trajectory/group/transitions.ts'
@@ -154,7 +155,7 @@ describe('convergenceFrame', () => {
   })
 })
 
-describe('lineOf, for any points', () => {
+describe('betaOf, for any points', () => {
   it('leaves residuals that are uncorrelated with the scores, and its error follows from them', () => {
     const points = fc.array(fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: -20, max: 20 })), {
       minLength: 4,
@@ -164,7 +165,12 @@ describe('lineOf, for any points', () => {
       fc.property(points, (all) => {
         const [x, y] = [Float64Array.from(all, ([a]) => a), Float64Array.from(all, ([, b]) => b)]
         fc.pre(new Set(x).size > 1)
-        const { beta, error } = lineOf(x, y)
+        const { beta, error } = betaOf(
+          everyRow(x.length),
+          x,
+          x.map((start, i) => start + 2 * y[i]!),
+          2,
+        )
         const mean = (values: Float64Array) => values.reduce((a, b) => a + b, 0) / values.length
         const residuals = y.map((value, i) => value - mean(y) - beta * (x[i]! - mean(x)))
         const sums = (of: (i: number) => number) => residuals.reduce((sum, _, i) => sum + of(i), 0)

@@ -1,5 +1,4 @@
 import { convergenceColumns } from '@pmm/core/contract/table'
-import { centred, productSum } from '../../analysis/products.ts'
 import { pearsonP } from '../../analysis/significance.ts'
 import type { Chain } from '../../chain/chain.ts'
 import { isMissing } from '../../kernel/missing.ts'
@@ -25,7 +24,7 @@ export function convergenceFrame(
 ): Frame<typeof convergenceColumns> {
   const rows = eachPanel(chain, groups, options, ({ group, node, from, to, panel, before, after }) => {
     const years = yearOf(to.period) - yearOf(from.period)
-    const { beta, error, p } = lineOf(...growthOf(panel, before, after, years))
+    const { beta, error, p } = betaOf(panel, before, after, years)
     return {
       ...{ group, node, since: from.cycle, cycle: to.cycle, panel: panel.length },
       sigmaBefore: told(momentsOf(panel, before).deviation),
@@ -37,26 +36,39 @@ export function convergenceFrame(
   return frameOf(convergenceColumns, rows)
 }
 
-/** Scores before, and their change a year. */
-function growthOf(panel: Uint32Array, before: Float64Array, after: Float64Array, years: number) {
-  const start = new Float64Array(panel.length)
-  const growth = new Float64Array(panel.length)
+/**
+ * The least-squares slope of the change a year on the score before, with its standard error; the test of a slope is
+ * that of the correlation.
+ *
+ * @param panel places with both scores
+ */
+export function betaOf(panel: Uint32Array, before: Float64Array, after: Float64Array, years: number): Beta {
+  const growthAt = (place: number) => (after[place]! - before[place]!) / years
+  let [start, growth] = [0, 0]
   for (let i = 0; i < panel.length; i++) {
-    start[i] = before[panel[i]!]!
-    growth[i] = (after[panel[i]!]! - start[i]!) / years
+    start += before[panel[i]!]! / panel.length
+    growth += growthAt(panel[i]!) / panel.length
   }
-  return [start, growth] as const
+  let [xx, xy, yy] = [0, 0, 0]
+  for (let i = 0; i < panel.length; i++) {
+    const [dx, dy] = [before[panel[i]!]! - start, growthAt(panel[i]!) - growth]
+    xx += dx * dx
+    xy += dx * dy
+    yy += dy * dy
+  }
+  if (panel.length < 3 || !(xx > 0) || !Number.isFinite(yy))
+    return { beta: Number.NaN, error: Number.NaN, p: Number.NaN }
+  const beta = xy / xx
+  const error = Math.sqrt(Math.max(0, yy - beta * xy) / (panel.length - 2) / xx)
+  const r = yy === 0 ? 0 : Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)))
+  return { beta, error, p: pearsonP(r, panel.length) }
 }
 
-/** The least-squares slope with its standard error; the test of a slope is that of the correlation. */
-export function lineOf(x: Float64Array, y: Float64Array): { beta: number; error: number; p: number } {
-  const [dx, dy] = [centred(x), centred(y)]
-  const [xx, xy, yy] = [productSum(dx, dx), productSum(dx, dy), productSum(dy, dy)]
-  if (x.length < 3 || !(xx > 0) || !Number.isFinite(yy)) return { beta: Number.NaN, error: Number.NaN, p: Number.NaN }
-  const beta = xy / xx
-  const error = Math.sqrt(Math.max(0, yy - beta * xy) / (x.length - 2) / xx)
-  const r = yy === 0 ? 0 : Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)))
-  return { beta, error, p: pearsonP(r, x.length) }
+interface Beta {
+  readonly beta: number
+  readonly error: number
+  /** Two-sided. */
+  readonly p: number
 }
 
 const told = (x: number): number | null => (isMissing(x) ? null : x)
