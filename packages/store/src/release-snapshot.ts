@@ -2,6 +2,7 @@ import type { CycleView } from '@pmm/core/contract/cycles'
 import type { ReleasedCycle, ReleaseSnapshot } from '@pmm/core/contract/releases'
 import { Problem, type RowProblem } from '@pmm/core/domain/problem'
 import { listAdministrations } from './administration.repository.ts'
+import { listAttributes } from './attribute.repository.ts'
 import { findPlan } from './benchmark-plan.repository.ts'
 import { listCycles } from './cycle.repository.ts'
 import type { Trx } from './database.ts'
@@ -24,7 +25,7 @@ export async function takeSnapshot(trx: Trx, method: string): Promise<ReleaseSna
     plan: (await findPlan(trx, method))?.version ?? null,
     parameters: (await findParameters(trx))?.version ?? null,
     administrations: await listAdministrations(trx),
-    attributes: [],
+    attributes: await listAttributes(trx),
   }
 }
 

@@ -4,6 +4,7 @@ import type { IncomeGroup, Region } from '@pmm/core/domain/administration'
 import type { ObservationStatus } from '@pmm/core/domain/observation'
 import type { Method } from '@pmm/core/method/method'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { AdministrationAttributeTable } from './tables/attribute.ts'
 import type { DisclosureChoiceTable, DisclosureParametersTable, EvidenceGradeTable } from './tables/disclosure.ts'
 import type { BenchmarkPlanTable, ReleasePartTable, ReleaseTable } from './tables/release.ts'
 
@@ -121,6 +122,7 @@ export interface ScheduleTable {
 /** The tables, singular as in SQL. */
 export interface Database {
   administration: AdministrationTable
+  administration_attribute: AdministrationAttributeTable
   method: MethodTable
   cycle: CycleTable
   batch: BatchTable
