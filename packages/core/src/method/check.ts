@@ -1,5 +1,7 @@
 import { comparabilityProblems } from './check-comparability.ts'
 import { kpiProblems } from './check-kpi.ts'
+import { mappingProblems } from './check-mapping.ts'
+import { maturityProblems } from './check-maturity.ts'
 import { rulerProblems } from './check-rulers.ts'
 import { scaleProblems } from './check-scale.ts'
 import { shapeProblems } from './check-shape.ts'
@@ -32,6 +34,8 @@ export function checkMethod(candidate: unknown): MethodCheck {
     ...stepProblems(method),
     ...rulerProblems(method),
     ...comparabilityProblems(method),
+    ...maturityProblems(method),
+    ...mappingProblems(method),
   ]
   return problems.length > 0 ? { method: null, problems } : { method, problems }
 }

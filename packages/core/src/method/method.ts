@@ -1,6 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { Aggregation, Gate, Weighting, WeightSet } from './aggregation.ts'
 import { DeclaredComparability } from './comparability.ts'
+import { mapped } from './mapping.ts'
+import { Maturity } from './maturity.ts'
 import { Normalisation } from './normalisation.ts'
 import { Step } from './pipeline.ts'
 import { Ruler } from './ruler.ts'
@@ -33,6 +35,7 @@ export const Kpi = Type.Object(
     weight: Weight,
     source: Type.Optional(Type.String({ description: 'where an administration finds the data' })),
     provenance: Type.Optional(Type.String({ description: 'where the definition and the goalposts come from' })),
+    ...mapped,
   },
   closed,
 )
@@ -48,6 +51,7 @@ export const Group = Type.Object(
     aggregation: Type.Optional(Aggregation),
     weighting: Type.Optional(Weighting),
     gates: Type.Optional(Type.Array(Gate)),
+    ...mapped,
   },
   closed,
 )
@@ -82,6 +86,7 @@ export const Method = Type.Object(
     kpis: Type.Array(Kpi, { minItems: 1 }),
     weightSets: Type.Optional(Type.Array(WeightSet)),
     rulers: Type.Optional(Type.Array(Ruler, { description: 'parameters held fixed instead of being fitted' })),
+    maturity: Type.Optional(Maturity),
     comparability: Type.Optional(
       Type.Array(DeclaredComparability, { description: 'with earlier versions, where the definitions do not tell it' }),
     ),
