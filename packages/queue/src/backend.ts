@@ -1,5 +1,6 @@
 import {
   createPostgresBackend,
+  FlowProducer,
   type IQueueBackend,
   type PostgresPoolConfig,
   type Processor,
@@ -12,7 +13,7 @@ import { GuardedClient } from './guarded-client.ts'
 import { postgresSchema } from './migrate.ts'
 
 /** All jobs wait in one queue, so that workers share them whatever their kind. */
-const queueName = 'pmm'
+export const queueName = 'pmm'
 
 type Payload = Record<string, unknown>
 export type JobQueue = Queue<Payload, void, string, Payload, void, string, IQueueBackend, unknown>
@@ -32,6 +33,20 @@ export function openQueue(connection: QueueConnection, onError: (error: Error) =
         })
       : new Queue(queueName, { connection: postgres(connection.url, 4) }, createPostgresBackend)
   return listening(queue as unknown as JobQueue, onError)
+}
+
+/** What adds jobs that wait for one another. */
+export type JobFlows = FlowProducer<IQueueBackend, unknown>
+
+/** The sending side of flows; like that of single jobs, it fails at once when the backend is away. */
+export function openFlows(connection: QueueConnection, onError: (error: Error) => void): JobFlows {
+  const flows =
+    connection.kind === 'redis'
+      ? new FlowProducer({
+          connection: { ...redis(connection.url), enableOfflineQueue: false, maxRetriesPerRequest: 1 },
+        })
+      : new FlowProducer({ connection: postgres(connection.url, 2) }, createPostgresBackend)
+  return listening(flows as unknown as JobFlows, onError)
 }
 
 /** The working side: it waits for a backend that is away. It does not run until told to. */
@@ -79,7 +94,7 @@ const postgres = (url: string, max: number): PostgresPoolConfig => ({
   query_timeout: 10_000,
 })
 
-function listening<T extends JobQueue | JobWorker>(emitter: T, onError: (error: Error) => void): T {
+function listening<T extends JobQueue | JobWorker | JobFlows>(emitter: T, onError: (error: Error) => void): T {
   // Without a listener, a lost connection would end the process.
   ;(emitter as { on(event: 'error', listener: (error: Error) => void): void }).on('error', onError)
   return emitter

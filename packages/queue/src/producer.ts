@@ -1,16 +1,19 @@
 import type { JobState, JobView, Schedule } from '@pmm/core/contract/jobs'
 import type { JobName, Publish } from '@pmm/core/job/catalogue'
 import type { QueueConnection } from './connection.ts'
+import { addFlow, type Flow } from './flow.ts'
 import { countJobs, findJob, type JobFilter, listJobs } from './job-view.ts'
 import { migrateQueue } from './migrate.ts'
 import { addJob } from './publication.ts'
-import { createQueueAccess } from './queue-access.ts'
+import { createFlowAccess, createQueueAccess } from './queue-access.ts'
 import { nextRun, upsertSchedule } from './schedule.ts'
 
 /** The sending side of the queue. Everything throws Problem `unavailable` when the backend does not answer. */
 export interface Producer {
   /** Adds a job, merged with an equal one that waits. */
   readonly publish: Publish
+  /** Adds jobs that workers share, and one that runs when all of them have ended. */
+  publishFlow(flow: Flow): Promise<void>
   /** The newest jobs first. */
   list(filter: JobFilter): Promise<JobView[]>
   find(id: string): Promise<JobView | undefined>
@@ -27,12 +30,14 @@ export interface Producer {
 /** Opens the sending side. A backend that is away at this moment is no failure yet: it is tried again at every call. */
 export async function createProducer(connection: QueueConnection): Promise<Producer> {
   const { use, close } = createQueueAccess(connection)
+  const flows = createFlowAccess(connection)
   // The first migration may take longer than anybody waits for a publication.
   await migrateQueue(connection)
     .then(() => use(async () => {}))
     .catch(() => {})
   return {
     publish: (name, payload) => use((queue) => addJob(queue, name, payload)),
+    publishFlow: (flow) => flows.use((opened) => addFlow(opened, flow)),
     list: (filter) => use((queue) => listJobs(queue, filter)),
     find: (id) => use((queue) => findJob(queue, id)),
     counts: () => use(countJobs),
@@ -44,6 +49,8 @@ export async function createProducer(connection: QueueConnection): Promise<Produ
         const failed = await queue.clean(seconds * 1_000, 0, 'failed')
         return completed.length + failed.length
       }),
-    close,
+    close: async () => {
+      await Promise.all([close(), flows.close()])
+    },
   }
 }

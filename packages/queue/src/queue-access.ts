@@ -1,23 +1,33 @@
 import { Problem } from '@pmm/core/domain/problem'
-import { type JobQueue, openQueue } from './backend.ts'
+import { type JobFlows, type JobQueue, openFlows, openQueue } from './backend.ts'
 import type { QueueConnection } from './connection.ts'
 import { inTime, patience, succeedsInTime } from './in-time.ts'
 import { isSchemaMissing, migrateQueue } from './migrate.ts'
 
-/** The queue, opened when it is first used and whenever opening it failed before. */
-export interface QueueAccess {
+/** The queue, or its flows, opened when first used and whenever opening failed before. */
+export interface QueueAccess<Opened extends JobQueue | JobFlows = JobQueue> {
   /**
    * Runs work on the queue, once more when the queue's schema had been dropped.
    *
    * @throws Problem `unavailable` when the backend does not answer within the time allowed
    */
-  use<T>(work: (queue: JobQueue) => Promise<T>): Promise<T>
+  use<T>(work: (opened: Opened) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
-export function createQueueAccess(connection: QueueConnection): QueueAccess {
-  const opening = createOpening(connection)
-  const attempt = async <T>(work: (queue: JobQueue) => Promise<T>): Promise<T> => work(await opening.ready())
+export const createQueueAccess = (connection: QueueConnection): QueueAccess => createAccess(connection, openQueue)
+
+export const createFlowAccess = (connection: QueueConnection): QueueAccess<JobFlows> =>
+  createAccess(connection, openFlows)
+
+type Open<Opened> = (connection: QueueConnection, onError: (error: Error) => void) => Opened
+
+function createAccess<Opened extends JobQueue | JobFlows>(
+  connection: QueueConnection,
+  openOne: Open<Opened>,
+): QueueAccess<Opened> {
+  const opening = createOpening(connection, openOne)
+  const attempt = async <T>(work: (opened: Opened) => Promise<T>): Promise<T> => work(await opening.ready())
   const migrated = () => migrateQueue(connection)
   return {
     use: async (work) => {
@@ -38,18 +48,18 @@ export function createQueueAccess(connection: QueueConnection): QueueAccess {
 }
 
 /** One queue at a time: a new one when the last could not be opened. */
-function createOpening(connection: QueueConnection) {
-  let opened: Promise<JobQueue> | undefined
-  let latest: JobQueue | undefined
-  const open = async (): Promise<JobQueue> => {
+function createOpening<Opened extends JobQueue | JobFlows>(connection: QueueConnection, openOne: Open<Opened>) {
+  let opened: Promise<Opened> | undefined
+  let latest: Opened | undefined
+  const open = async (): Promise<Opened> => {
     await migrateQueue(connection)
     // Errors are given to whoever uses the queue; the listener only keeps them from ending the process.
-    latest = openQueue(connection, () => {})
+    latest = openOne(connection, () => {})
     await latest.waitUntilReady()
     return latest
   }
   return {
-    ready: (): Promise<JobQueue> => {
+    ready: (): Promise<Opened> => {
       opened ??= open().catch(async (error: unknown) => {
         opened = undefined
         if (latest !== undefined) await succeedsInTime(patience, latest.disconnect())

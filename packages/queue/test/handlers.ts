@@ -9,6 +9,8 @@ export const handlersWith = (given: Partial<Handlers>): Handlers => ({
   sweep: nothing,
   recalculate: nothing,
   'publish-catalogue': nothing,
+  'build-release': nothing,
+  'release-part': nothing,
   ...given,
 })
 

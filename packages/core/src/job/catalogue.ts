@@ -22,7 +22,30 @@ export const recalculateJob = defineJob('recalculate', { payload: Nothing, key: 
 /** Writes the tables of administrations, methods and cycles. */
 export const publishCatalogueJob = defineJob('publish-catalogue', { payload: Nothing, key: () => 'catalogue' })
 
-export const jobs = [scoreCycleJob, benchmarkCycleJob, sweepJob, recalculateJob, publishCatalogueJob] as const
+/**
+ * Builds a release from the point it has reached: publishes what its next stage lacks as a flow that ends in this very job,
+ * until every stage is whole. Published at any time, it goes on where the database says it is.
+ */
+export const buildReleaseJob = defineJob('build-release', {
+  payload: Type.Object({ release: Type.String() }),
+  key: ({ release }) => release,
+})
+
+/** Makes one part of a stage of a release. */
+export const releasePartJob = defineJob('release-part', {
+  payload: Type.Object({ release: Type.String(), stage: Type.String(), part: Type.String() }),
+  key: ({ release, stage, part }) => `${release}_${stage}_${part}`,
+})
+
+export const jobs = [
+  scoreCycleJob,
+  benchmarkCycleJob,
+  sweepJob,
+  recalculateJob,
+  publishCatalogueJob,
+  buildReleaseJob,
+  releasePartJob,
+] as const
 
 export type Job = (typeof jobs)[number]
 export type JobName = Job['name']
@@ -41,6 +64,11 @@ export interface JobContext {
 export type Handlers = {
   readonly [Name in JobName]: (payload: PayloadOf<Name>, context: JobContext) => Promise<void>
 }
+
+/** A job to be published: its name and what it takes. */
+export type JobRequest = {
+  [Name in JobName]: { readonly name: Name; readonly payload: PayloadOf<Name> }
+}[JobName]
 
 /** Publishes a job; the queue is a hint, the database the truth. */
 export type Publish = <Name extends JobName>(name: Name, payload: PayloadOf<Name>) => Promise<void>

@@ -1,0 +1,75 @@
+import { Problem } from '@pmm/core/domain/problem'
+import { describe, expect, test, vi } from 'vitest'
+import { backendKinds } from './backend.ts'
+import { gate } from './handlers.ts'
+import { useSession } from './session.ts'
+
+const patience = { timeout: 20_000, interval: 50 }
+const release = 'r1'
+const parts = ['a', 'b', 'c', 'd'].map((part) => ({
+  name: 'release-part' as const,
+  payload: { release, stage: 'benchmark', part },
+}))
+const then = { name: 'build-release' as const, payload: { release } }
+
+describe.each(backendKinds)('publishFlow, on %s', (kind) => {
+  const session = useSession(kind)
+
+  test('has the parts shared by two consumers, and the last job run when all of them have', async () => {
+    const told: string[] = []
+    const everybodyBusy = gate()
+    const handlersOf = (name: string) => ({
+      'release-part': async ({ part }: { part: string }) => {
+        told.push(`${name}:${part}`)
+        if (told.length === 4) everybodyBusy.resolve()
+        await everybodyBusy.promise
+      },
+      'build-release': async () => {
+        told.push('last')
+      },
+    })
+    await session.consumer(handlersOf('one'), { concurrency: 2 })
+    await session.consumer(handlersOf('two'), { concurrency: 2 })
+    const producer = await session.producer()
+    await producer.publishFlow({ parts, then })
+    await vi.waitFor(() => expect(told).toHaveLength(5), patience)
+    expect(told.at(-1)).toBe('last')
+    expect(
+      told
+        .slice(0, 4)
+        .map((entry) => entry.split(':')[0])
+        .sort(),
+    ).toEqual(['one', 'one', 'two', 'two'])
+  })
+
+  test('has the last job run although a part has failed for good', async () => {
+    const ran: string[] = []
+    await session.consumer({
+      'release-part': async ({ part }) => {
+        if (part === 'b') throw new Problem('not-found', 'there is no such part')
+        ran.push(part)
+      },
+      'build-release': async () => {
+        ran.push('last')
+      },
+    })
+    const producer = await session.producer()
+    await producer.publishFlow({ parts, then })
+    await vi.waitFor(() => expect(ran).toContain('last'), patience)
+    expect(ran.sort()).toEqual(['a', 'c', 'd', 'last'])
+  })
+
+  test('adds nothing where a payload is wrong', async () => {
+    const producer = await session.producer()
+    const wrong = { name: 'release-part' as const, payload: { release } as never }
+    await expect(producer.publishFlow({ parts: [...parts, wrong], then })).rejects.toThrow('release-part')
+    expect((await producer.list({ limit: 5 })).length).toBe(0)
+  })
+
+  test('says at once that the backend is away', async () => {
+    const producer = await session.producer()
+    await session.backend.cut()
+    await expect(producer.publishFlow({ parts, then })).rejects.toMatchObject({ code: 'unavailable' })
+    await session.backend.restore()
+  })
+})
