@@ -263,7 +263,7 @@ export const perspectiveColumns = {
   own: number('under the weights of its region'),
   global: number('under the weights pooled over the regions'),
   equal: number('under equal weights'),
-  lowest: number('lowest over the perspectives of all regions, global and equal'),
+  lowest: number('lowest over the method’s weights and the perspectives of all regions, global and equal'),
   highest: number('highest of them'),
   rankBest: number('best rank over them'),
   rankWorst: number('worst rank over them'),

@@ -12,8 +12,10 @@ import { type GroupStanding, standingIn } from './standing.ts'
 export interface PositionInput {
   readonly method: Method
   readonly administrations: readonly Reporter[]
-  /** As the audience sees them: a cell it may not see has no number. */
+  /** Whose places are told: as the audience sees them, a cell it may not see without a number. */
   readonly scores: Frame<typeof scoreColumns>
+  /** What may be seen of the others where everybody looks at its own place only; `scores` unless given. */
+  readonly seen?: Frame<typeof scoreColumns>
   /** The scores of the cycle before; null when there is none. */
   readonly previous: Frame<typeof scoreColumns> | null
   /** The groups to be placed in; the world, the regions and the income groups unless said. */
@@ -65,15 +67,23 @@ function blocksOf(input: PositionInput): Block[] {
   )
   const ofNeighbours = neighbours.flatMap(({ row, rows }) => {
     const group = { code: 'nearest', members: Uint32Array.from([row, ...rows]).sort() }
-    return nodes.map((node) => ({ group, node, placed: Uint32Array.of(row), spread: null }))
+    return nodes.map((node) => ({ group, node: withOwn(node, row), placed: Uint32Array.of(row), spread: null }))
   })
   return [...ofGroups, ...ofNeighbours]
+}
+
+/** Whoever looks at its own place sees its own score beside those it may see. */
+function withOwn(node: NodeScores, row: number): NodeScores {
+  if (node.seen === node.now || Number.isNaN(node.now[row]!)) return node
+  return { ...node, seen: node.seen.with(row, node.now[row]!) }
 }
 
 /** The scores of one node, now and the cycle before, one cell per administration. */
 export interface NodeScores {
   readonly node: string
   readonly now: Float64Array
+  /** Those of the others that may be seen; the same array where nothing is kept back. */
+  readonly seen: Float64Array
   readonly before: Float64Array | null
   /** 1 where the score of the cycle before may not be seen. */
   readonly hiddenBefore: Uint8Array | null
@@ -113,14 +123,16 @@ function releasedOf({ length, data }: Frame<typeof benchmarkColumns>): ReadonlyM
   return found
 }
 
-function scoredNodes({ method, administrations, scores, previous, rangeOf }: PositionInput): NodeScores[] {
+function scoredNodes({ method, administrations, scores, seen, previous, rangeOf }: PositionInput): NodeScores[] {
   const names = planOf(method).nodes.flatMap(({ code, scored }) => (scored ? [code] : []))
   const codes = administrations.map(({ code }) => code)
   const rows = cellRowsOf(scores, codes, names)
+  const rowsSeen = seen === undefined ? null : cellRowsOf(seen, codes, names)
   const rowsBefore = previous === null ? null : cellRowsOf(previous, codes, names)
   return names.map((node, place) => {
     const now = cellsAt(rows[place]!, scores.data.score)
     return {
+      seen: rowsSeen === null ? now : cellsAt(rowsSeen[place]!, seen!.data.score),
       ...{ node, now, ranges: rangeOf === undefined ? null : rangesOf(now, (row) => rangeOf(codes[row]!, node)) },
       before: rowsBefore === null ? null : cellsAt(rowsBefore[place]!, previous!.data.score),
       hiddenBefore: rowsBefore === null ? null : hiddenAt(rowsBefore[place]!, previous!.data.status),

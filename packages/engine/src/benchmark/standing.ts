@@ -37,7 +37,7 @@ export interface GroupStanding {
  * @param released what is known of the group; null where all of its scores are at hand
  */
 export function standingIn(members: Uint32Array, node: NodeScores, released: ReleasedSpread | null): GroupStanding {
-  const sorted = sortedOf(members, node.now)
+  const sorted = sortedOf(members, node.seen)
   if (released !== null && released.reporting !== sorted.length) return blurred(node, released)
   const [lower, median, upper] = [0.25, 0.5, 0.75].map((share) => quantileOf(sorted, share)) as [number, number, number]
   const adjustedOf = amongStayers(members, node)
@@ -54,10 +54,10 @@ export function standingIn(members: Uint32Array, node: NodeScores, released: Rel
 }
 
 /** Missing for everyone where somebody keeps the score of the cycle before back: the panel is not known then. */
-function amongStayers(members: Uint32Array, { now, before, hiddenBefore }: NodeScores) {
+function amongStayers(members: Uint32Array, { now, seen, before, hiddenBefore }: NodeScores) {
   const isKnown = before !== null && !members.some((row) => hiddenBefore?.[row] === 1)
   const stayed = isKnown ? members.filter((row) => !isMissing(before[row]!)) : members.subarray(0, 0)
-  const sorted = sortedOf(stayed, now)
+  const sorted = sortedOf(stayed, seen)
   return (row: number): Pick<Place, 'percentileAdjusted'> => {
     const isStayer = isKnown && !isMissing(before[row]!)
     return { percentileAdjusted: isStayer ? percentileAt(sorted, now[row]!) : Number.NaN }
@@ -65,9 +65,9 @@ function amongStayers(members: Uint32Array, { now, before, hiddenBefore }: NodeS
 }
 
 /** Better than an administration for certain is who is better at its worst than it is at its best. */
-function rankRanges(members: Uint32Array, { now, ranges }: NodeScores) {
+function rankRanges(members: Uint32Array, { seen, ranges }: NodeScores) {
   if (ranges === null) return null
-  const scored = members.filter((row) => !isMissing(now[row]!))
+  const scored = members.filter((row) => !isMissing(seen[row]!))
   const lowest = sortedOf(scored, ranges.lower)
   const highest = sortedOf(scored, ranges.upper)
   return (row: number): Pick<Place, 'rankBest' | 'rankWorst'> => {

@@ -149,3 +149,23 @@ describe('positionsOf, for any scores', () => {
     )
   })
 })
+
+describe('the own place of who keeps the score back', () => {
+  const benchmarks = benchmarkCycle({ cycle: 'C1', period: '2024', method: simple, administrations, scores })
+  const seen = scoresOf({ DEU: 10, FRA: 30 })
+  const alike = [{ row: 3, rows: [0, 1], distances: [1, 2], differences: [[1], [2]] }]
+  const place = (scoresOfOthers: typeof scores, group: string) =>
+    rowsOf(positionsOf({ ...input, scores: scoresOfOthers, seen, benchmarks, neighbours: alike })).find(
+      (row) => row.administration === 'KEN' && row.group === group && row.node === 'ALL',
+    )
+
+  it('is told by released quartiles, and among visible neighbours exactly', () => {
+    expect(place(scores, 'world')).toMatchObject({ rank: null, band: 4, median: 30, score: 60 })
+    expect(place(scores, 'nearest')).toMatchObject({ rank: 1, score: 60 })
+  })
+
+  it('does not hang on what others keep back', () => {
+    for (const group of ['world', 'nearest', 'region:ESA'])
+      expect(place(scoresOf({ DEU: 10, FRA: 30, ITA: 99, KEN: 60 }), group)).toEqual(place(scores, group))
+  })
+})
