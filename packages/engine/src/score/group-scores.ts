@@ -1,7 +1,7 @@
 import type { Kpi } from '@pmm/core/method/method'
 import { scaleOf } from '../normalise/apply-ruler.ts'
 import { missingColumns } from '../table/missing-columns.ts'
-import { addKpiInto, addScoreInto, type Line, meanInto, type Sums, sumsOf } from './block-sums.ts'
+import { addFour, clearSums, meanInto, type Sums, sumsOf, type Term, type Terms } from './block-sums.ts'
 import type { Panel } from './panel.ts'
 import type { Plan, PlanGroup } from './plan.ts'
 import { preparePanel } from './prepare.ts'
@@ -42,14 +42,18 @@ function isPlainKpi({ normalisation }: Kpi): boolean {
 function isPlainGroup({ aggregation, weighting, gates, weights }: PlanGroup): boolean {
   const { mean, minimumCoverage } = aggregation
   const isMean = mean === 'arithmetic' && minimumCoverage === 0 && gates.length === 0
-  return isMean && weighting.rule === 'given' && weights.every((weight) => Number.isSafeInteger(weight))
+  return (
+    isMean &&
+    weighting.rule === 'given' &&
+    [...weights, weights.reduce((sum, weight) => sum + weight, 0)].every(Number.isSafeInteger)
+  )
 }
 
 /** From the scores of the KPIs, prepared as any. Undefined where something must be refused. */
 function summed(panel: Panel, plan: Plan): readonly Float64Array[] | undefined {
   const kpis = preparePanel(panel, plan).scores
   const scores = missingColumns(plan.groups.length, panel.periods.length)
-  const work: Work = { plan, columns: [...kpis, ...scores], sums: sumsOf(blockRows), lines: [] }
+  const work: Work = { plan, columns: [...kpis, ...scores], sums: sumsOf(blockRows), lineOf: () => unchanged }
   return scoreSpan({ from: 0, to: panel.periods.length }, work) ? scores : undefined
 }
 
@@ -58,14 +62,12 @@ function streamed(panel: Panel, plan: Plan): readonly Float64Array[] | undefined
   const spans = spansOf(panel.periods)
   if (spans === undefined) return undefined
   const scores = missingColumns(plan.groups.length, panel.periods.length)
-  const sums = sumsOf(blockRows)
-  for (const span of spans) {
-    const lines = plan.method.kpis.map((kpi, place) => lineOf(kpi, plan, panel.values[place]!, span))
-    if (lines.some((line) => line === undefined)) return undefined
-    const work: Work = { plan, columns: [...panel.values, ...scores], sums, lines: lines as Line[] }
-    if (!scoreSpan(span, work)) return undefined
-  }
-  return scores
+  const columns = [...panel.values, ...scores]
+  const { kpis } = plan.method
+  const lineOf = (node: number, span: Span) =>
+    node < kpis.length ? kpiLine(kpis[node]!, plan, columns[node]!, span) : unchanged
+  const work: Work = { plan, columns, sums: sumsOf(blockRows), lineOf }
+  return spans.every((span) => scoreSpan(span, work)) ? scores : undefined
 }
 
 /** Rows from one to before another. */
@@ -76,16 +78,28 @@ interface Span {
 
 /** The rows of each cycle; undefined where a cycle is in several pieces. */
 function spansOf(periods: readonly string[]): readonly Span[] | undefined {
-  const starts = Array.from(periods.keys()).filter((row) => row === 0 || periods[row] !== periods[row - 1])
+  const starts: number[] = []
+  for (let row = 0; row < periods.length; row++) if (row === 0 || periods[row] !== periods[row - 1]) starts.push(row)
   if (new Set(starts.map((row) => periods[row])).size < starts.length) return undefined
   return starts.map((from, place) => ({ from, to: starts[place + 1] ?? periods.length }))
 }
 
+type Line = Omit<Term, 'column' | 'weight'>
+
+/** Of a column of scores. */
+const unchanged: Line = { start: 0, span: 1, lower: 0, height: 1 }
+
 /** The line of a KPI's scores over its values in one cycle; undefined where there are values and no line. */
-function lineOf(kpi: Kpi, { method }: Plan, values: Float64Array, { from, to }: Span): Line | undefined {
-  const rule = kpi.normalisation
-  if (rule === null) return { start: 0, span: 1, lower: 0, height: 0 }
-  const { lower, upper } = scaleOf(rule, method.scale)
+function kpiLine(kpi: Kpi, { method }: Plan, values: Float64Array, span: Span): Line | undefined {
+  const { lower, upper } = scaleOf(kpi.normalisation!, method.scale)
+  const { minimum, maximum } = endsOf(values, span)
+  if (minimum > maximum) return unchanged
+  const [start, best] = kpi.direction === 'higher' ? [minimum, maximum] : [maximum, minimum]
+  const wide = best - start
+  return wide === 0 || !Number.isFinite(wide) ? undefined : { start, span: wide, lower, height: upper - lower }
+}
+
+function endsOf(values: Float64Array, { from, to }: Span): { readonly minimum: number; readonly maximum: number } {
   let minimum = Number.POSITIVE_INFINITY
   let maximum = Number.NEGATIVE_INFINITY
   for (let row = from; row < to; row++) {
@@ -93,45 +107,47 @@ function lineOf(kpi: Kpi, { method }: Plan, values: Float64Array, { from, to }: 
     if (x < minimum) minimum = x
     if (x > maximum) maximum = x
   }
-  if (minimum > maximum) return { start: 0, span: 1, lower, height: 0 }
-  const [start, best] = kpi.direction === 'higher' ? [minimum, maximum] : [maximum, minimum]
-  const span = best - start
-  return span === 0 || !Number.isFinite(span) ? undefined : { start, span, lower, height: upper - lower }
+  return { minimum, maximum }
 }
 
 interface Work {
   readonly plan: Plan
-  /** Per node of the plan: values of KPIs where there are lines, else their scores; then the scores of groups. */
+  /** Per node of the plan: values of KPIs where they have lines, else their scores; then the scores of groups. */
   readonly columns: readonly Float64Array[]
   readonly sums: Sums
-  /** Per KPI, or none. */
-  readonly lines: readonly Line[]
+  /** Undefined where something must be refused. */
+  readonly lineOf: (node: number, span: Span) => Line | undefined
 }
 
-/** Whether every mean exists where something is present. */
-function scoreSpan({ from, to }: Span, work: Work): boolean {
-  for (let first = from; first < to; first += blockRows)
-    if (!scoreBlock({ from: first, to: Math.min(first + blockRows, to) }, work)) return false
-  return true
+/** Groups come children first. Whether every mean exists where something is present. */
+function scoreSpan(span: Span, work: Work): boolean {
+  return work.plan.groups.every((group) => group.children.length === 0 || scoreGroup(group, span, work))
 }
 
-/** Groups come children first. */
-function scoreBlock(span: Span, work: Work): boolean {
-  const { plan, columns, sums } = work
-  for (const group of plan.groups) {
-    if (group.children.length === 0) continue
-    sums.clear()
-    for (let at = 0; at < group.children.length; at++) addChild(group, at, span, work)
-    if (!meanInto(sums, columns[group.node]!.subarray(span.from, span.to))) return false
+/** Group by group, so that values are still in the cache when they are summed. */
+function scoreGroup(group: PlanGroup, span: Span, work: Work): boolean {
+  const fours = termsOf(group, span, work)
+  if (fours === undefined) return false
+  for (let from = span.from; from < span.to; from += blockRows) {
+    const block = { from, length: Math.min(blockRows, span.to - from) }
+    clearSums(work.sums)
+    for (const four of fours) addFour(four, block, work.sums)
+    if (!meanInto(work.sums, work.columns[group.node]!, block)) return false
   }
   return true
 }
 
-function addChild({ children, weights }: PlanGroup, at: number, { from, to }: Span, work: Work): void {
-  const { columns, sums, lines } = work
-  const child = children[at]!
-  const column = columns[child]!.subarray(from, to)
-  const line = lines[child]
-  if (line === undefined) addScoreInto(column, weights[at]!, sums)
-  else addKpiInto(column, line, weights[at]!, sums)
+/** The children four by four, weights of 0 filling up the last four. */
+function termsOf({ children, weights }: PlanGroup, span: Span, { lineOf, columns }: Work): Terms[] | undefined {
+  const lines = children.map((child) => lineOf(child, span))
+  const fours: Terms[] = []
+  for (let first = 0; first < children.length; first += 4) {
+    const four = [0, 1, 2, 3].map((i) => {
+      const at = Math.min(first + i, children.length - 1)
+      const weight = at === first + i ? weights[at]! : 0
+      return { column: columns[children[at]!]!, weight, ...lines[at]! }
+    })
+    fours.push(four as unknown as Terms)
+  }
+  return lines.includes(undefined) ? undefined : fours
 }

@@ -4,10 +4,11 @@ import type { Chain } from '../../chain/chain.ts'
 import { isMissing } from '../../kernel/missing.ts'
 import { momentsOf } from '../../kernel/moments.ts'
 import { type Frame, frameOf } from '../../table/frame.ts'
+import { gridOf } from '../chain-grid.ts'
 import { yearOf } from '../cycle-pairs.ts'
 import { eachPanel, type PanelOptions } from './each-panel.ts'
 import type { GroupsByCycle } from './group-places.ts'
-import { mobilityOf, quarterMoves } from './quarters.ts'
+import { mobilityOf, quarterMovesOver } from './quarters.ts'
 
 /**
  * Whether peer groups grow together, between neighbouring cycles and since the cycles named. Sigma is the standard deviation of
@@ -22,7 +23,8 @@ export function convergenceFrame(
   groups: GroupsByCycle,
   options: PanelOptions = {},
 ): Frame<typeof convergenceColumns> {
-  const rows = eachPanel(chain, groups, options, ({ group, node, from, to, panel, before, after }) => {
+  const quarterMoves = quarterMovesOver(gridOf(chain).administrations.length)
+  const rows = eachPanel(chain, groups, options, ({ group, node, from, to, panel, marks, before, after }) => {
     const years = yearOf(to.period) - yearOf(from.period)
     const { beta, error, p } = betaOf(panel, before, after, years)
     return {
@@ -30,7 +32,7 @@ export function convergenceFrame(
       sigmaBefore: told(momentsOf(panel, before).deviation),
       sigmaAfter: told(momentsOf(panel, after).deviation),
       ...{ beta: told(beta), betaError: told(error), pValue: told(p) },
-      mobility: told(mobilityOf(quarterMoves(panel, before, after))),
+      mobility: told(mobilityOf(quarterMoves({ marks, before, after }))),
     }
   })
   return frameOf(convergenceColumns, rows)

@@ -20,6 +20,8 @@ export interface Panelled {
   readonly to: ScoredCycle
   /** Places in the columns. */
   readonly panel: Uint32Array
+  /** 1 at the places of all who are in the group in both cycles. */
+  readonly marks: Uint8Array
   /** Scores by the later method. */
   readonly before: Float64Array
   readonly after: Float64Array
@@ -41,17 +43,12 @@ export function eachPanel<T>(
     const nodes = scoredNodes(grid, [to.method])
     return found.flatMap(({ code, members }) => {
       const both = inBoth(members[at]!, members[later]!)
+      const marks = new Uint8Array(grid.administrations.length)
+      for (const place of both) marks[place] = 1
       return nodes.map((node) => {
         const [before, after] = [again[node]!, grid.scores[later]![node]!]
-        return make({
-          group: code,
-          node: grid.nodes[node]!,
-          from,
-          to,
-          panel: panelOf(both, before, after),
-          before,
-          after,
-        })
+        const panel = panelOf(both, before, after)
+        return make({ group: code, node: grid.nodes[node]!, from, to, panel, marks, before, after })
       })
     })
   })

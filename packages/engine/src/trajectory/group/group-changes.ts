@@ -4,8 +4,8 @@ import { isMissing } from '../../kernel/missing.ts'
 import { countOf, meanOf } from '../../kernel/sum.ts'
 import { type Frame, frameOf } from '../../table/frame.ts'
 import { gridOf } from '../chain-grid.ts'
-import { type CyclePair, cyclePairs } from '../cycle-pairs.ts'
-import { type GroupPlaces, type GroupsByCycle, groupPlaces, inBoth, panelOf } from './group-places.ts'
+import { cyclePairs } from '../cycle-pairs.ts'
+import { type GroupsByCycle, groupPlaces, inBoth, panelOf } from './group-places.ts'
 import { scoredNodes } from './scored-nodes.ts'
 
 /**
@@ -20,23 +20,30 @@ import { scoredNodes } from './scored-nodes.ts'
 export function groupChangesFrame(chain: Chain, groups: GroupsByCycle): Frame<typeof groupChangeColumns> {
   const grid = gridOf(chain)
   const found = groupPlaces(grid, chain, groups)
-  const rows = cyclePairs(chain).flatMap((pair) => {
-    const [from, to] = pair
+  const rows = cyclePairs(chain).flatMap(([from, to]) => {
     const nodes = scoredNodes(grid, [chain[from]!.method, chain[to]!.method])
-    return found.flatMap((group) =>
-      nodes.map((node) => ({
-        ...{ group: group.code, node: grid.nodes[node]!, since: chain[from]!.cycle, cycle: chain[to]!.cycle },
-        ...changeOf(group, pair, grid.scores[from]![node]!, grid.scores[to]![node]!),
+    return found.flatMap(({ code, members }) => {
+      const [first, second] = [members[from]!, members[to]!]
+      const within = { first, second, both: inBoth(first, second) }
+      return nodes.map((node) => ({
+        ...{ group: code, node: grid.nodes[node]!, since: chain[from]!.cycle, cycle: chain[to]!.cycle },
+        ...changeOf(within, grid.scores[from]![node]!, grid.scores[to]![node]!),
         confStatus: 'F',
-      })),
-    )
+      }))
+    })
   })
   return frameOf(groupChangeColumns, rows)
 }
 
-function changeOf({ members }: GroupPlaces, [from, to]: CyclePair, before: Float64Array, after: Float64Array) {
-  const [first, second] = [members[from]!, members[to]!]
-  const panel = panelOf(inBoth(first, second), before, after)
+/** Members in the earlier cycle, in the later one, and in both. */
+interface Within {
+  readonly first: Uint32Array
+  readonly second: Uint32Array
+  readonly both: Uint32Array
+}
+
+function changeOf({ first, second, both }: Within, before: Float64Array, after: Float64Array) {
+  const panel = panelOf(both, before, after)
   const [reportingBefore, reportingAfter] = [countOf(first, before), countOf(second, after)]
   const [meanBefore, meanAfter] = [meanOf(first, before), meanOf(second, after)]
   const change = meanAfter - meanBefore

@@ -1,11 +1,11 @@
 import { benchmarkColumns } from '@pmm/core/contract/table'
-import { spreadOf } from '../../benchmark/spread.ts'
+import { type Spread, spreadOf } from '../../benchmark/spread.ts'
 import type { Chain } from '../../chain/chain.ts'
+import { sortedOf } from '../../kernel/sorted.ts'
 import { cellsAt } from '../../table/cell-rows.ts'
 import { build, type Frame } from '../../table/frame.ts'
 import { type ChainGrid, gridOf, planFor } from '../chain-grid.ts'
 import { type GroupPlaces, type GroupsByCycle, groupPlaces, inBoth, panelOf } from './group-places.ts'
-import { sortedPanel } from './sorted-panel.ts'
 
 /**
  * The benchmarks of constant panels: of every group those members alone who are in it, and have a number, in every cycle
@@ -19,22 +19,57 @@ export function panelTrendsFrame(chain: Chain, groups: GroupsByCycle): Frame<typ
   const found = groupPlaces(grid, chain, groups)
   const measures = measuresOf(grid)
   const panels = found.map((group) => measures.map((measure) => panelIn(group, measure)))
-  const rows = chain.flatMap(({ cycle, period }, at) =>
-    found.flatMap((group, i) =>
-      measures.flatMap(({ node, measure, columns }, j) => {
+  const table = emptyTable(chain.length * found.length * measures.length)
+  let row = 0
+  for (const [at, { cycle, period }] of chain.entries())
+    for (const [i, { code, sizes }] of found.entries())
+      for (const [j, { node, measure, columns }] of measures.entries()) {
         const cells = columns[at]
-        if (cells === undefined || group.sizes[at] === 0) return []
-        const spread = spreadOf(sortedPanel(panels[i]![j]!, cells))
-        return [{ cycle, period, group: group.code, node, measure, members: group.sizes[at]!, ...spread, ...free }]
-      }),
-    ),
-  )
-  return build(benchmarkColumns, rows.length, (name, isText) =>
-    isText ? rows.map((row) => row[name]) : Float64Array.from(rows, (row) => row[name] as number),
-  )
+        if (cells === undefined || sizes[at] === 0) continue
+        const head = { cycle, period, group: code, node, measure, members: sizes[at]! }
+        writeRow(table, row++, head, spreadOf(sortedOf(panels[i]![j]!, cells)))
+      }
+  return build(benchmarkColumns, row, (name) => table[name].slice(0, row))
 }
 
-const free = { meanStatus: 'F', medianStatus: 'F', quartilesStatus: 'F', decilesStatus: 'F', extremesStatus: 'F' }
+type Table = ReturnType<typeof emptyTable>
+
+function emptyTable(length: number) {
+  const texts = () => new Array<string>(length)
+  const free = () => new Array<string>(length).fill('F')
+  const numbers = () => new Float64Array(length)
+  return {
+    ...{ cycle: texts(), period: texts(), group: texts(), node: texts(), measure: texts() },
+    ...{ members: numbers(), reporting: numbers(), minimum: numbers(), lowerDecile: numbers() },
+    ...{ lowerQuartile: numbers(), median: numbers(), upperQuartile: numbers(), upperDecile: numbers() },
+    ...{ maximum: numbers(), mean: numbers(), meanStatus: free(), medianStatus: free() },
+    ...{ quartilesStatus: free(), decilesStatus: free(), extremesStatus: free() },
+  }
+}
+
+interface Head {
+  readonly cycle: string
+  readonly period: string
+  readonly group: string
+  readonly node: string
+  readonly measure: string
+  readonly members: number
+}
+
+function writeRow(table: Table, row: number, head: Head, spread: Spread): void {
+  table.cycle[row] = head.cycle
+  table.period[row] = head.period
+  table.group[row] = head.group
+  table.node[row] = head.node
+  table.measure[row] = head.measure
+  table.members[row] = head.members
+  for (const name of spreadNames) table[name][row] = spread[name]
+}
+
+const spreadNames = [
+  ...(['reporting', 'minimum', 'lowerDecile', 'lowerQuartile', 'median'] as const),
+  ...(['upperQuartile', 'upperDecile', 'maximum', 'mean'] as const),
+]
 
 /** One quantity of one node through the chain; undefined in cycles that do not have it. */
 interface Measure {

@@ -1,11 +1,11 @@
 import { type maturityColumns, type TransitionRow, transitionColumns } from '@pmm/core/contract/table'
 import type { Chain } from '../../chain/chain.ts'
-import { type Frame, frameOf } from '../../table/frame.ts'
+import type { Frame } from '../../table/frame.ts'
 import { gridOf } from '../chain-grid.ts'
 import { cyclePairs } from '../cycle-pairs.ts'
 import { eachPanel, type PanelOptions } from './each-panel.ts'
 import { type GroupsByCycle, groupPlaces, inBoth } from './group-places.ts'
-import { quarterMoves, startedIn } from './quarters.ts'
+import { quarterMovesOver, startedIn } from './quarters.ts'
 
 export interface TransitionOptions extends PanelOptions {
   /** Levels of maturity, for the matrices between them. */
@@ -24,21 +24,47 @@ export function transitionsFrame(
   options: TransitionOptions = {},
 ): Frame<typeof transitionColumns> {
   const { maturity } = options
-  const levels = maturity === undefined ? [] : levelRows(chain, groups, maturity, options.since)
-  return frameOf(transitionColumns, [...quarterRows(chain, groups, options), ...levels])
+  const table = emptyTable()
+  appendQuarters(table, chain, groups, options)
+  if (maturity !== undefined) for (const row of levelRows(chain, groups, maturity, options.since)) append(table, row)
+  const { from, to, count, share, ...texts } = table
+  const numbers = { from: Float64Array.from(from), to: Float64Array.from(to) }
+  const figures = { count: Float64Array.from(count), share: Float64Array.from(share) }
+  return { columns: transitionColumns, length: count.length, data: { ...texts, ...numbers, ...figures } }
 }
 
-function quarterRows(chain: Chain, groups: GroupsByCycle, options: PanelOptions): TransitionRow[] {
-  return eachPanel(chain, groups, options, ({ group, node, from, to, panel, before, after }) => {
-    if (to.method.kpis.some(({ code }) => code === node)) return []
-    const moves = quarterMoves(panel, before, after)
-    return Array.from(moves).flatMap((count, at): TransitionRow[] => {
-      const [start, end] = [Math.floor(at / 4) + 1, (at % 4) + 1]
-      const share = count / startedIn(moves, start)
-      const way = { from: start, to: end, count, share }
-      return count === 0 ? [] : [{ kind: 'quarter', group, node, since: from.cycle, cycle: to.cycle, ...way }]
-    })
-  }).flat()
+type Row = { [Name in keyof TransitionRow]: NonNullable<TransitionRow[Name]> }
+type Table = { readonly [Name in keyof Row]: Row[Name][] }
+
+const emptyTable = (): Table => ({
+  ...{ kind: [], group: [], node: [], since: [], cycle: [] },
+  ...{ from: [], to: [], count: [], share: [] },
+})
+
+function append(table: Table, row: Row): void {
+  table.kind.push(row.kind)
+  table.group.push(row.group)
+  table.node.push(row.node)
+  table.since.push(row.since)
+  table.cycle.push(row.cycle)
+  table.from.push(row.from)
+  table.to.push(row.to)
+  table.count.push(row.count)
+  table.share.push(row.share)
+}
+
+function appendQuarters(table: Table, chain: Chain, groups: GroupsByCycle, options: PanelOptions): void {
+  const quarterMoves = quarterMovesOver(gridOf(chain).administrations.length)
+  const kpis = new Set(chain.flatMap(({ method }) => method.kpis.map(({ code }) => code)))
+  eachPanel(chain, groups, options, ({ group, node, from, to, ...moving }) => {
+    if (kpis.has(node)) return
+    const moves = quarterMoves(moving)
+    const head = { kind: 'quarter', group, node, since: from.cycle, cycle: to.cycle }
+    for (let at = 0; at < 16; at++) {
+      const [start, end, count] = [Math.floor(at / 4) + 1, (at % 4) + 1, moves[at]!]
+      if (count > 0) append(table, { ...head, from: start, to: end, count, share: count / startedIn(moves, start) })
+    }
+  })
 }
 
 function levelRows(
@@ -46,7 +72,7 @@ function levelRows(
   groups: GroupsByCycle,
   maturity: Frame<typeof maturityColumns>,
   since: readonly string[] | undefined,
-): TransitionRow[] {
+): Row[] {
   const grid = gridOf(chain)
   const levels = levelsOf(maturity)
   const found = groupPlaces(grid, chain, groups)
@@ -61,7 +87,7 @@ function levelRows(
           end: levels.get(key(to, node, who)),
         }))
         const head = { kind: 'level', group: code, node, since: from, cycle: to }
-        return waysIn(ways).map((way): TransitionRow => ({ ...head, ...way }))
+        return waysIn(ways).map((way): Row => ({ ...head, ...way }))
       })
     })
   })
