@@ -53,9 +53,20 @@ export const NearestDefinition = Type.Object(
 )
 export type NearestDefinition = Static<typeof NearestDefinition>
 
+/**
+ * How the weights of the regions become those of all: every region the same, each by its number of members, or each
+ * shrunk towards the common mean, the more the less its experts agree and the fewer they are.
+ */
+export const RegionPooling = Type.Enum(['equal-regions', 'by-members', 'shrinkage'])
+export type RegionPooling = Static<typeof RegionPooling>
+
 /** Whom administrations are compared with, beside the world, the regions and the income groups. */
 export const BenchmarkPlan = Type.Object(
-  { groups: Type.Array(PeerGroupDefinition), nearest: Type.Union([NearestDefinition, Type.Null()]) },
+  {
+    groups: Type.Array(PeerGroupDefinition),
+    nearest: Type.Union([NearestDefinition, Type.Null()]),
+    pooling: Type.Optional({ ...RegionPooling, description: 'of perspectives; equal-regions unless said' }),
+  },
   closed,
 )
 export type BenchmarkPlan = Static<typeof BenchmarkPlan>

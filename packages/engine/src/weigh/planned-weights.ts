@@ -19,15 +19,21 @@ export function plannedWeights(weighting: Weighting, siblings: readonly Weighed[
   return Float64Array.from(siblings, ({ weight }) => (weighting.rule === 'equal' ? 1 : weight))
 }
 
-/** A level's budgets may be about the children of all its groups; only what is said of these siblings counts. */
 function allocated(
   { budgets, pooling }: Extract<Weighting, { rule: 'budget' }>,
   siblings: readonly Weighed[],
 ): Float64Array {
   const codes = siblings.map(({ code }) => code)
+  return budgetAllocation(codes, budgetsAbout(codes, budgets), pooling).weights
+}
+
+/** The points of an expert by code of the node, as a method holds them. */
+export type ExpertBudget = Extract<Weighting, { rule: 'budget' }>['budgets'][number]
+
+/** A level's budgets may be about the children of all its groups; only what is said of these siblings counts. */
+export function budgetsAbout(codes: readonly string[], budgets: readonly ExpertBudget[]): Budget[] {
   const spoken = budgets.filter(({ points }) => codes.some((code) => points[code] !== undefined))
-  const own = spoken.map(({ expert, region, points }): Budget => {
+  return spoken.map(({ expert, region, points }) => {
     return { expert, region, points: Float64Array.from(codes, (code) => points[code] ?? 0) }
   })
-  return budgetAllocation(codes, own, pooling).weights
 }

@@ -1,0 +1,67 @@
+import type { Reporter } from '@pmm/core/domain/reporter'
+import type { Method } from '@pmm/core/method/method'
+import type { ScoredCycle } from '../chain/chain.ts'
+import { everyRow } from '../kernel/rows.ts'
+import { type Plan, planOf, planWithWeights } from '../score/plan.ts'
+import { aggregatePanel } from '../score/score-panel.ts'
+import { nodeStatuses } from '../score/status.ts'
+import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
+
+/** Per node of the plan, one score per administration; missing (NaN) where there is none, or it may not be seen. */
+export type Regrouped = readonly Float64Array[]
+
+/** The scores of a cycle, which can be grouped again under other weights. */
+export interface SeenCycle {
+  readonly plan: Plan
+  readonly administrations: readonly Reporter[]
+  /** As they are in the table of scores. */
+  readonly published: Regrouped
+  /** Per node, whether somebody keeps the score back. */
+  readonly hidden: readonly boolean[]
+  /** The scores under other weights by code; nodes it does not name keep theirs. */
+  under(weights: ReadonlyMap<string, number>): Regrouped
+}
+
+/** A method ready for grouping. */
+export const regrouper = (method: Method): { readonly plan: Plan } => ({ plan: planOf(method) })
+
+/**
+ * Reads the scores of a cycle. Groups are made again of the scores of the KPIs; one without a published score, because
+ * too little is covered or it may not be seen, has none under any weights.
+ */
+export function seenCycle({ method, period, administrations, scores }: ScoredCycle): SeenCycle {
+  const plan = planOf(method)
+  const codes = administrations.map(({ code }) => code)
+  const rows = cellRowsOf(
+    scores,
+    codes,
+    plan.nodes.map(({ code }) => code),
+  )
+  const published = rows.map((own) => cellsAt(own, scores.data.score))
+  const statuses = rows.map((own) => Array.from(own, (row) => (row < 0 ? null : scores.data.status[row]!)))
+  const kpis = method.kpis.map((_, kpi) => kpi)
+  const panel = {
+    ...{ administrations: codes, periods: codes.map(() => period), kpis: method.kpis.map(({ code }) => code) },
+    values: kpis.map((kpi) => cellsAt(rows[kpi]!, scores.data.value)),
+    statuses: kpis.map((kpi) => Uint8Array.from(statuses[kpi]!, codeOf)),
+    attributes: {},
+  }
+  const scored = kpis.map((kpi) => published[kpi]!)
+  const present = everyRow(codes.length).filter((row) => statuses[0]?.[row] !== 'screened-out')
+  const prepared = { panel, plan, rows: present, stages: [], values: panel.values, scores: scored, rulers: [] }
+  return {
+    ...{ plan, administrations, published },
+    hidden: statuses.map((own) => own.includes('undisclosed')),
+    under: (weights) =>
+      aggregatePanel(prepared, planWithWeights(plan, weights)).scores.map((own, node) =>
+        own.map((score, row) => (Number.isNaN(published[node]![row]!) ? Number.NaN : score)),
+      ),
+  }
+}
+
+/** What may not be seen counts as not reported; its groups have no score anyway. */
+const codeOf = (status: string | null): number =>
+  Math.max(
+    0,
+    nodeStatuses.findIndex((one) => one === status),
+  )
