@@ -17,6 +17,7 @@ const entries = {
   check: 'tooling/test/check.ts',
   pmm: 'apps/cli/src/main.ts',
   bench: 'test/bench/main.ts',
+  attack: 'tooling/attack/main.ts',
   golden: 'tooling/golden/main.ts',
   'check:lpi': 'tooling/lpi/main.ts',
   'check:hdi': 'tooling/hdi/main.ts',

@@ -1,0 +1,58 @@
+import type { Highs, InitOptions } from 'highs'
+import * as module from 'highs'
+import type { Cell, Inequality, Sum } from './knowledge.ts'
+
+/** The types are those of a CommonJS module; Node gives the ES module, whose default is the loader itself. */
+const load = module.default as unknown as (options?: InitOptions) => Promise<Highs>
+const highs = await load()
+
+/** The lowest and the highest a sum of unknowns may be. */
+export type Bounds = (target: Sum) => readonly [low: number, high: number]
+
+/**
+ * Asks what follows of unknowns between 0 and 100 from all inequalities together, by linear programming (HiGHS). The
+ * model is kept from one question to the next.
+ *
+ * @throws Error where the inequalities contradict one another: then they are not what was released
+ */
+export function withBounds<T>(known: readonly Inequality[], targets: readonly Cell[], use: (bounds: Bounds) => T): T {
+  const names = [...new Set([...targets, ...known].flatMap(({ terms }) => [...terms.keys()]))]
+  const places = new Map(names.map((name, place) => [name, place]))
+  return highs.withModel((model) => {
+    model.options.set({ output_flag: false })
+    for (const _ of names) model.addVar(0, 100)
+    for (const { terms, min, max } of distinct(known)) {
+      const indices = [...terms.keys()].map((name) => places.get(name)!)
+      model.addRow(min, max, { indices, values: [...terms.values()] })
+    }
+    const end = (sense: 'minimize' | 'maximize'): number => {
+      model.changeObjectiveSense(highs.constants.objectiveSense[sense])
+      model.run()
+      if (model.getModelStatus() !== highs.constants.modelStatus.optimal)
+        throw new Error('the inequalities contradict one another')
+      return model.getObjectiveValue()
+    }
+    return use(({ known: fixed, terms }) => {
+      for (const [name, coefficient] of terms) model.changeColCost(places.get(name)!, coefficient)
+      const ends = [fixed + end('minimize'), fixed + end('maximize')] as const
+      for (const name of terms.keys()) model.changeColCost(places.get(name)!, 0)
+      return ends
+    })
+  })
+}
+
+/** The same sum told twice is asked of once, between the closest numbers. */
+function distinct(known: readonly Inequality[]): Inequality[] {
+  const found = new Map<string, Inequality>()
+  for (const one of known) {
+    const key = [...one.terms]
+      .map(([name, coefficient]) => `${name}*${coefficient.toPrecision(10)}`)
+      .sort()
+      .join('+')
+    const twin = found.get(key)
+    const min = Math.max(one.min, twin?.min ?? -Infinity)
+    const max = Math.min(one.max, twin?.max ?? Infinity)
+    found.set(key, { terms: one.terms, min: Math.min(min, max), max: Math.max(min, max) })
+  }
+  return [...found.values()]
+}
