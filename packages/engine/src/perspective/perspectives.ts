@@ -13,6 +13,8 @@ export interface PerspectiveOptions {
   readonly pooling?: RegionPooling
   /** Experts’ budgets by code of the group, in place of those of the method. */
   readonly experts?: Readonly<Record<string, readonly ExpertBudget[]>>
+  /** Codes of nodes of which somebody keeps the score back, although it is at hand; those marked in the scores beside. */
+  readonly keptBack?: ReadonlySet<string>
 }
 
 /**
@@ -42,7 +44,7 @@ export function perspectivesFrame(
   options: PerspectiveOptions = {},
 ): Frame<typeof perspectiveColumns> {
   const families = regionalWeights(link, options)
-  const seen = seenCycle(link)
+  const seen = seenCycle(link, options.keptBack)
   const views = viewsOf(seen, families)
   const rows = seen.plan.groups.flatMap(({ node }) => {
     const stance = stanceAt(node, seen, views)

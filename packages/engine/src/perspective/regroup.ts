@@ -29,7 +29,10 @@ export const regrouper = (method: Method): { readonly plan: Plan } => ({ plan: p
  * Reads the scores of a cycle. Groups are made again of the scores of the KPIs; one without a published score, because
  * too little is covered or it may not be seen, has none under any weights.
  */
-export function seenCycle({ method, period, administrations, scores }: ScoredCycle): SeenCycle {
+export function seenCycle(
+  { method, period, administrations, scores }: ScoredCycle,
+  keptBack: ReadonlySet<string> = new Set(),
+): SeenCycle {
   const plan = planOf(method)
   const codes = administrations.map(({ code }) => code)
   const rows = cellRowsOf(
@@ -51,7 +54,7 @@ export function seenCycle({ method, period, administrations, scores }: ScoredCyc
   const prepared = { panel, plan, rows: present, stages: [], values: panel.values, scores: scored, rulers: [] }
   return {
     ...{ plan, administrations, published },
-    hidden: statuses.map((own) => own.includes('undisclosed')),
+    hidden: statuses.map((own, node) => own.includes('undisclosed') || keptBack.has(plan.nodes[node]!.code)),
     under: (weights) =>
       aggregatePanel(prepared, planWithWeights(plan, weights)).scores.map((own, node) =>
         own.map((score, row) => (Number.isNaN(published[node]![row]!) ? Number.NaN : score)),
@@ -61,7 +64,4 @@ export function seenCycle({ method, period, administrations, scores }: ScoredCyc
 
 /** What may not be seen counts as not reported; its groups have no score anyway. */
 const codeOf = (status: string | null): number =>
-  Math.max(
-    0,
-    nodeStatuses.findIndex((one) => one === status),
-  )
+  Math.max(0, (nodeStatuses as readonly (string | null)[]).indexOf(status))
