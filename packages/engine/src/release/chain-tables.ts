@@ -1,0 +1,71 @@
+import type { Columns, maturityColumns, TableName } from '@pmm/core/contract/table'
+import type { Chain } from '../chain/chain.ts'
+import type { Disclosed, Statistics } from '../disclosure/statistics.ts'
+import { maturityFrame } from '../maturity/maturity-frame.ts'
+import { type Frame, partition } from '../table/frame.ts'
+import { changesFrame } from '../trajectory/changes.ts'
+import { convergenceFrame } from '../trajectory/group/convergence.ts'
+import { transitionsFrame } from '../trajectory/group/transitions.ts'
+import { slopesFrame } from '../trajectory/slopes.ts'
+import { trajectoriesOf } from '../trajectory/trajectories.ts'
+import { firstPublished } from './first-published.ts'
+import type { ReleaseGround } from './ground.ts'
+import { type OwnRows, ownTable } from './own-table.ts'
+import type { ReleasedTable } from './released-table.ts'
+import { partlyHidden, type SeenChain, seenBy } from './seen-by.ts'
+
+export interface ChainTablesInput {
+  readonly ground: ReleaseGround
+  /** Statistics of all cycles, before anything is suppressed. */
+  readonly statistics: Statistics
+  readonly disclosed: Disclosed
+  readonly audience: 'public' | 'members' | 'secretariat'
+}
+
+/** The tables of a release about all cycles of its method for one audience; with the secretariat's, everyone's own. */
+export function chainTables({ ground, statistics, disclosed, audience }: ChainTablesInput): ReleasedTable[] {
+  const { chain } = seenBy(ground, audience)
+  const told = audience === 'secretariat' ? statistics : disclosed[audience]
+  const groups = ground.peers.map((peers) => peers.groups)
+  const maturity = maturityOf(ground, chain)
+  const paths = pathTables(ground, chain, firstPublished(ground, audience))
+  const of = (name: TableName, frame: Frame<Columns>, ...cuts: ReleasedTable['cuts']): ReleasedTable => ({
+    ...{ audience, about: `method:${ground.method}`, name, frame, cuts },
+  })
+  const shown = [
+    ...paths.map(({ name, frame }) => of(name, frame, name === 'slopes' ? 'all' : 'administration')),
+    ...maturityTables(maturity).map((path): ReleasedTable => ({ audience, ...path, cuts: ['all'] })),
+    of('trends', told.benchmarks, 'node'),
+    of('panel-trends', told.panelTrends, 'all', 'node'),
+    of('group-changes', told.groupChanges, 'all'),
+    of('convergence', convergenceFrame(chain, groups), 'all'),
+    of('transitions', transitionsFrame(chain, groups, { maturity }), 'all'),
+  ]
+  return audience === 'secretariat' ? [...shown, ...ownTables(ground, paths, maturityTables(maturity))] : shown
+}
+
+type Path = Omit<OwnRows, 'owners'>
+
+/** What follows every administration through the cycles. */
+function pathTables(ground: ReleaseGround, chain: Chain, published: ReturnType<typeof firstPublished>): Path[] {
+  const about = `method:${ground.method}` as const
+  const evidence = (administration: string, kpi: string, cycle: string) =>
+    ground.evidence(cycle, administration, kpi) ?? null
+  return [
+    { name: 'trajectories', about, frame: trajectoriesOf(chain) },
+    { name: 'changes', about, frame: changesFrame(chain, { published, uncertainty: { evidence } }) },
+    { name: 'slopes', about, frame: slopesFrame(chain) },
+  ]
+}
+
+const maturityOf = ({ evidence }: ReleaseGround, chain: Chain) => maturityFrame(chain, { evidence })
+
+const maturityTables = (maturity: Frame<typeof maturityColumns>): Path[] =>
+  [...partition(maturity, 'cycle')].map(([cycle, frame]) => ({ name: 'maturity', about: `cycle:${cycle}`, frame }))
+
+/** For those who keep something of any cycle from the other members. */
+function ownTables(ground: ReleaseGround, paths: readonly Path[], maturity: readonly Path[]): ReleasedTable[] {
+  const members: SeenChain = seenBy(ground, 'members')
+  const owners = new Set(partlyHidden(members).flatMap((codes) => [...codes]))
+  return [...paths, ...maturity].map((path) => ownTable({ ...path, owners }))
+}

@@ -1,0 +1,105 @@
+import type { Columns, explanationColumns, rulerColumns, TableName } from '@pmm/core/contract/table'
+import { groupsFrame } from '../benchmark/groups-frame.ts'
+import { neighboursFrame } from '../benchmark/nearest.ts'
+import { type PositionInput, positionsOf } from '../benchmark/positions.ts'
+import type { Chain } from '../chain/chain.ts'
+import { maskFrame } from '../disclosure/mask.ts'
+import type { Disclosed, Statistics } from '../disclosure/statistics.ts'
+import { perspectivesFrame } from '../perspective/perspectives.ts'
+import { type Frame, partition, selectRows } from '../table/frame.ts'
+import type { ReleaseGround } from './ground.ts'
+import { ownTable } from './own-table.ts'
+import { audiences, type ReleasedTable } from './released-table.ts'
+import { partlyHidden, type SeenChain, seenBy } from './seen-by.ts'
+
+/** What only the observations of a cycle give. */
+export interface Derivation {
+  readonly explanations: Frame<typeof explanationColumns>
+  readonly rulers: Frame<typeof rulerColumns>
+}
+
+export interface CycleTablesInput {
+  readonly ground: ReleaseGround
+  /** Statistics of all cycles, before anything is suppressed. */
+  readonly statistics: Statistics
+  readonly disclosed: Disclosed
+  /** Place of the cycle in the chain. */
+  readonly at: number
+  readonly derivation: Derivation
+}
+
+/** The tables of a release about one cycle, for every audience and for those who keep something back. */
+export function cycleTables(input: CycleTablesInput): ReleasedTable[] {
+  const seers = audiences.map((audience) => seerOf(input, audience))
+  const members = seers.find(({ audience }) => audience === 'members')!
+  return [...seers.flatMap((seer) => tablesFor(input, seer)), ...ownTables(input, members)]
+}
+
+/** What an audience is shown of. */
+interface Seer {
+  readonly audience: ReleasedTable['audience']
+  readonly seen: SeenChain
+  readonly benchmarks: Statistics['benchmarks']
+}
+
+function seerOf({ ground, statistics, disclosed, at }: CycleTablesInput, audience: (typeof audiences)[number]): Seer {
+  const { benchmarks } = audience === 'secretariat' ? statistics : disclosed[audience]
+  const { cycle } = ground.chain[at]!
+  const own = partition(benchmarks, 'cycle').get(cycle) ?? selectRows(benchmarks, [])
+  return { audience, seen: seenBy(ground, audience), benchmarks: own }
+}
+
+function tablesFor({ ground, at, derivation }: CycleTablesInput, { audience, seen, benchmarks }: Seer) {
+  const link = seen.chain[at]!
+  const { groups, neighbours } = ground.peers[at]!
+  const released = audience === 'secretariat' ? {} : { benchmarks }
+  const of = (name: TableName, frame: Frame<Columns>, cut: 'all' | 'administration'): ReleasedTable => ({
+    ...{ audience, about: `cycle:${link.cycle}`, name, frame, cuts: [cut] },
+  })
+  return [
+    of('scores', link.scores, 'all'),
+    of('benchmarks', benchmarks, 'all'),
+    of('groups', groupsFrame(link, groups), 'all'),
+    of('neighbours', neighboursFrame(link.administrations, ground.plan.nearest ?? none, neighbours), 'all'),
+    of('perspectives', perspectivesFrame(link, poolingOf(ground)), 'all'),
+    of('rulers', derivation.rulers, 'all'),
+    of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), ...released }), 'administration'),
+    of('explanations', explanationsFor(derivation, seen, at), 'administration'),
+  ]
+}
+
+const none = { attributes: [] }
+
+const poolingOf = ({ plan }: ReleaseGround) => (plan.pooling === undefined ? {} : { pooling: plan.pooling })
+
+function placesAt({ peers }: ReleaseGround, chain: Chain, at: number): PositionInput {
+  const { method, administrations, scores } = chain[at]!
+  return { method, administrations, scores, ...peers[at]!, previous: chain[at - 1]?.scores ?? null }
+}
+
+function explanationsFor({ explanations }: Derivation, { visible }: SeenChain, at: number) {
+  const { administration, node } = explanations.data
+  const isVisible = (row: number) => visible[at]!(administration[row]!, node[row]!)
+  return maskFrame(explanations, isVisible, ['administration', 'node', 'parent'])
+}
+
+/** Everyone's place follows from its own scores and from what members see of the others. */
+function ownTables({ ground, at, derivation }: CycleTablesInput, { seen, benchmarks }: Seer): ReleasedTable[] {
+  const link = ground.chain[at]!
+  const owners = partlyHidden(seen)[at]!
+  const places = { ...placesAt(ground, ground.chain, at), seen: seen.chain[at]!.scores, benchmarks }
+  const own = (name: TableName, frame: Frame<Columns>) =>
+    ownTable({ name, about: `cycle:${link.cycle}`, frame, owners })
+  return [
+    own('scores', link.scores),
+    own('positions', positionsOf(places)),
+    own('perspectives', perspectivesFrame(link, { ...poolingOf(ground), keptBack: keptBack(seen, at) })),
+    own('explanations', derivation.explanations),
+  ]
+}
+
+/** Nodes of which somebody keeps the score back. */
+function keptBack({ chain, visible }: SeenChain, at: number): ReadonlySet<string> {
+  const { administration, node } = chain[at]!.scores.data
+  return new Set(node.filter((code, row) => !visible[at]!(administration[row]!, code!)) as string[])
+}

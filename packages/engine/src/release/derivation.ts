@@ -1,0 +1,15 @@
+import { explanationsFrame } from '../explain/explanations-frame.ts'
+import { rulersFrame } from '../explain/rulers-frame.ts'
+import { type CycleInput, scoredPanelOf, scoreFrame } from '../score/score-cycle.ts'
+import { encode } from '../table/encode.ts'
+import type { Derivation } from './cycle-tables.ts'
+
+/** Scores a cycle once more: the same bytes as its run where nothing is lost, and how they come about. */
+export function deriveAgain(input: CycleInput): Derivation & { readonly bytes: Uint8Array } {
+  const scored = scoredPanelOf(input)
+  return {
+    bytes: encode(scoreFrame(scored, input.period)),
+    explanations: explanationsFrame(scored, input.period),
+    rulers: rulersFrame(scored.rulers),
+  }
+}

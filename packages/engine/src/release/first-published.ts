@@ -1,0 +1,26 @@
+import type { scoreColumns } from '@pmm/core/contract/table'
+import type { Audience } from '@pmm/core/disclosure/level'
+import { maskScores, visibilityOf } from '../disclosure/mask.ts'
+import type { Frame } from '../table/frame.ts'
+import type { ReleaseGround } from './ground.ts'
+
+/** The scores of a cycle as they were first released; undefined where it never was. */
+export type FirstPublished = (cycle: string) => Frame<typeof scoreColumns> | undefined
+
+/**
+ * The scores that readers knew first. Of a score kept from an audience then or now it sees nothing: what was restricted
+ * when it was reported stays so, even if its correction is public.
+ */
+export function firstPublished({ earlier, chain, levels }: ReleaseGround, audience: Audience): FirstPublished {
+  const now = new Map(chain.map(({ cycle, scores, method }, at) => [cycle, { scores, method, levelOf: levels[at]! }]))
+  return (cycle) => {
+    const first = earlier.find((release) => release.chain.some((link) => link.cycle === cycle))
+    if (first === undefined) return undefined
+    const at = first.chain.findIndex((link) => link.cycle === cycle)
+    const { scores, method } = first.chain[at]!
+    const then = maskScores(scores, visibilityOf(scores, method, first.levels[at]!, audience))
+    const current = now.get(cycle)
+    if (current === undefined) return then
+    return maskScores(then, visibilityOf(current.scores, current.method, current.levelOf, audience))
+  }
+}

@@ -1,0 +1,72 @@
+import { defaultPlan } from '@pmm/core/benchmark/default-plan'
+import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
+import { benchmarkColumns, groupChangeColumns, scoreColumns } from '@pmm/core/contract/table'
+import type { LevelOf } from '@pmm/core/disclosure/level'
+import { type DisclosureParameters, defaultParameters } from '@pmm/core/disclosure/parameters'
+import { reportersOn } from '@pmm/core/domain/attributes'
+import type { EvidenceGrade } from '@pmm/core/domain/evidence'
+import { eligibleOn } from '@pmm/core/domain/membership'
+import type { EarlierInputs, ReleasedCycleInputs, ReleasedStatistics, ReleaseInputs } from '@pmm/core/release/inputs'
+import type { Chain, ScoredCycle } from '../chain/chain.ts'
+import { type Peers, peersOf } from '../chain/peers.ts'
+import type { EarlierRelease, Statistics } from '../disclosure/statistics.ts'
+import { concatFrames } from '../table/concat.ts'
+import { decode } from '../table/decode.ts'
+
+/** What every table of a release is made of. */
+export interface ReleaseGround {
+  readonly method: string
+  /** All there is, whoever may see it. */
+  readonly chain: Chain
+  readonly plan: BenchmarkPlan
+  readonly parameters: DisclosureParameters
+  /** By cycle of the chain. */
+  readonly peers: readonly Peers[]
+  readonly levels: readonly LevelOf[]
+  readonly evidence: (cycle: string, administration: string, kpi: string) => EvidenceGrade | undefined
+  /** What readers know already, the oldest first. */
+  readonly earlier: readonly EarlierRelease[]
+}
+
+/** Lays out what a release follows from. @param earlier releases published before it, the oldest first */
+export function groundOf(inputs: ReleaseInputs, earlier: readonly EarlierInputs[]): ReleaseGround {
+  const { method, snapshot, cycles, ...given } = inputs
+  const chain = cycles.map((cycle) => linkOf(cycle, snapshot))
+  const plan = (given.plan ?? defaultPlan) as BenchmarkPlan
+  const grades = new Map(cycles.map(({ released, gradeOf }) => [released.cycle, gradeOf]))
+  return {
+    ...{ method, chain, plan, parameters: (given.parameters ?? defaultParameters) as DisclosureParameters },
+    peers: chain.map((link) => peersOf(link, plan)),
+    levels: cycles.map(({ levelOf }) => levelOf),
+    evidence: (cycle, administration, kpi) => grades.get(cycle)?.(administration, kpi),
+    earlier: earlier.map(earlierOf),
+  }
+}
+
+function earlierOf(inputs: EarlierInputs): EarlierRelease {
+  const { chain, levels, peers } = groundOf(inputs, [])
+  const { statistics } = inputs
+  const released = { public: statisticsIn(statistics.public), members: statisticsIn(statistics.members) }
+  return { chain, levels, groups: peers.map(({ groups }) => groups), released }
+}
+
+const statisticsIn = ({ benchmarks, panelTrends, groupChanges }: ReleasedStatistics): Statistics => ({
+  benchmarks: concatFrames(
+    benchmarkColumns,
+    benchmarks.map((bytes) => decode(bytes, benchmarkColumns)),
+  ),
+  panelTrends: decode(panelTrends, benchmarkColumns),
+  groupChanges: decode(groupChanges, groupChangeColumns),
+})
+
+function linkOf(
+  { released, method, scores }: ReleasedCycleInputs,
+  { administrations, attributes }: ReleaseInputs['snapshot'],
+): ScoredCycle {
+  const { cycle, period, membershipDate } = released
+  return {
+    ...{ cycle, period, method, membershipDate },
+    administrations: reportersOn(eligibleOn(administrations, membershipDate), attributes, membershipDate),
+    scores: decode(scores, scoreColumns),
+  }
+}

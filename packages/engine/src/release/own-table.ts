@@ -1,0 +1,19 @@
+import type { Columns, TableName } from '@pmm/core/contract/table'
+import { type Frame, selectRows } from '../table/frame.ts'
+import type { ReleasedAbout, ReleasedTable } from './released-table.ts'
+
+/** A table of which everyone may have its own rows. */
+export interface OwnRows {
+  readonly name: TableName
+  readonly about: ReleasedAbout
+  readonly frame: Frame<Columns>
+  /** Those who keep something in it from the other members; everybody else sees what members see. */
+  readonly owners: ReadonlySet<string>
+}
+
+/** The rows of the owners of a table, each for itself. */
+export function ownTable({ name, about, frame, owners }: OwnRows): ReleasedTable {
+  const administrations = frame.data.administration as unknown as readonly string[]
+  const rows = administrations.flatMap((code, row) => (owners.has(code) ? [row] : []))
+  return { audience: 'own', about, name, frame: selectRows(frame, rows), cuts: ['administration'] }
+}

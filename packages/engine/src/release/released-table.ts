@@ -1,0 +1,21 @@
+import type { Columns, TableName } from '@pmm/core/contract/table'
+import type { Frame } from '../table/frame.ts'
+
+/** Whom a released table is for; one for `own` is cut by administration, and each part is for that one alone. */
+export type ReleasedFor = 'public' | 'members' | 'secretariat' | 'own'
+
+/** What a released table is about: one cycle, or all cycles of the method. */
+export type ReleasedAbout = `cycle:${string}` | `method:${string}`
+
+/** A table of a release, before it is written. */
+export interface ReleasedTable {
+  readonly audience: ReleasedFor
+  readonly about: ReleasedAbout
+  readonly name: TableName
+  readonly frame: Frame<Columns>
+  /** The parts it is stored in: whole, or one part per administration or node. */
+  readonly cuts: readonly ('all' | 'administration' | 'node')[]
+}
+
+/** The audiences tables are made for, before what is everyone's own. */
+export const audiences = ['public', 'members', 'secretariat'] as const

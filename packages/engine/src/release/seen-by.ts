@@ -1,0 +1,28 @@
+import type { Audience } from '@pmm/core/disclosure/level'
+import type { Chain } from '../chain/chain.ts'
+import { type IsVisible, maskScores, visibilityOf } from '../disclosure/mask.ts'
+import type { ReleaseGround } from './ground.ts'
+
+/** A chain as an audience may see it. */
+export interface SeenChain {
+  readonly chain: Chain
+  /** By cycle of the chain. */
+  readonly visible: readonly IsVisible[]
+}
+
+/** Hides from a chain what an audience may not see. */
+export function seenBy({ chain, levels }: Pick<ReleaseGround, 'chain' | 'levels'>, audience: Audience): SeenChain {
+  const visible = chain.map(({ scores, method }, at) => visibilityOf(scores, method, levels[at]!, audience))
+  return {
+    visible,
+    chain: chain.map((link, at) => ({ ...link, scores: maskScores(link.scores, visible[at]!) })),
+  }
+}
+
+/** The administrations of which an audience may not see everything, by cycle of the chain; codes in their order. */
+export function partlyHidden({ chain, visible }: SeenChain): readonly ReadonlySet<string>[] {
+  return chain.map(({ scores: { data } }, at) => {
+    const hidden = data.administration.filter((code, row) => !visible[at]!(code!, data.node[row]!))
+    return new Set(hidden as string[])
+  })
+}

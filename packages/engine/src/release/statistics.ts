@@ -1,0 +1,25 @@
+import { benchmarkColumns } from '@pmm/core/contract/table'
+import { benchmarkCycle } from '../benchmark/benchmark-cycle.ts'
+import type { Statistics } from '../disclosure/statistics.ts'
+import { concatFrames } from '../table/concat.ts'
+import type { Frame } from '../table/frame.ts'
+import { groupChangesFrame } from '../trajectory/group/group-changes.ts'
+import { panelTrendsFrame } from '../trajectory/group/panel-trends.ts'
+import type { ReleaseGround } from './ground.ts'
+
+type Benchmarks = Frame<typeof benchmarkColumns>
+
+/** How the peer groups of one cycle are spread, nothing suppressed. */
+export function benchmarksAt({ chain, peers }: ReleaseGround, at: number): Benchmarks {
+  return benchmarkCycle({ ...chain[at]!, groups: peers[at]!.groups })
+}
+
+/** The statistics of peer groups through the cycles, nothing suppressed. @param benchmarks by cycle of the chain */
+export function statisticsOf({ chain, peers }: ReleaseGround, benchmarks: readonly Benchmarks[]): Statistics {
+  const groups = peers.map((one) => one.groups)
+  return {
+    benchmarks: concatFrames(benchmarkColumns, benchmarks),
+    panelTrends: panelTrendsFrame(chain, groups),
+    groupChanges: groupChangesFrame(chain, groups),
+  }
+}
