@@ -51,7 +51,8 @@ export async function scoreAndBenchmark(worker: TestWorker, cycle: string): Prom
   await run(worker, 'benchmark-cycle', { cycle })
 }
 
-const components = ['CUSTOMS', 'INFRASTRUCTURE', 'SHIPMENTS', 'COMPETENCE', 'TRACKING', 'TIMELINESS']
+/** The KPIs of the six-component method. */
+export const components = ['CUSTOMS', 'INFRASTRUCTURE', 'SHIPMENTS', 'COMPETENCE', 'TRACKING', 'TIMELINESS']
 
 /** Opens a cycle of the six-component method. */
 export const openCycle = (db: Db, code: string, period: string): Promise<void> =>

@@ -7,7 +7,7 @@ import { lifeOf } from './publication.ts'
 /** Jobs that workers share, and the one that runs when all of them have ended. */
 export interface Flow {
   readonly parts: readonly JobRequest[]
-  readonly then: JobRequest
+  readonly last: JobRequest
 }
 
 /**
@@ -16,12 +16,12 @@ export interface Flow {
  *
  * @throws Problem `invalid-value` when a payload does not fit
  */
-export async function addFlow(flows: JobFlows, { parts, then }: Flow): Promise<void> {
+export async function addFlow(flows: JobFlows, { parts, last }: Flow): Promise<void> {
   const children = parts.map((part) => {
     const job = nodeOf(part)
     return { ...job, opts: { ...job.opts, ignoreDependencyOnFailure: true } }
   })
-  await flows.add({ ...nodeOf(then), children })
+  await flows.add({ ...nodeOf(last), children })
 }
 
 function nodeOf({ name, payload }: JobRequest) {

@@ -10,7 +10,7 @@ const parts = ['a', 'b', 'c', 'd'].map((part) => ({
   name: 'release-part' as const,
   payload: { release, stage: 'benchmark', part },
 }))
-const then = { name: 'build-release' as const, payload: { release } }
+const last = { name: 'build-release' as const, payload: { release } }
 
 describe.each(backendKinds)('publishFlow, on %s', (kind) => {
   const session = useSession(kind)
@@ -31,7 +31,7 @@ describe.each(backendKinds)('publishFlow, on %s', (kind) => {
     await session.consumer(handlersOf('one'), { concurrency: 2 })
     await session.consumer(handlersOf('two'), { concurrency: 2 })
     const producer = await session.producer()
-    await producer.publishFlow({ parts, then })
+    await producer.publishFlow({ parts, last })
     await vi.waitFor(() => expect(told).toHaveLength(5), patience)
     expect(told.at(-1)).toBe('last')
     expect(
@@ -54,7 +54,7 @@ describe.each(backendKinds)('publishFlow, on %s', (kind) => {
       },
     })
     const producer = await session.producer()
-    await producer.publishFlow({ parts, then })
+    await producer.publishFlow({ parts, last })
     await vi.waitFor(() => expect(ran).toContain('last'), patience)
     expect(ran.sort()).toEqual(['a', 'c', 'd', 'last'])
   })
@@ -62,14 +62,14 @@ describe.each(backendKinds)('publishFlow, on %s', (kind) => {
   test('adds nothing where a payload is wrong', async () => {
     const producer = await session.producer()
     const wrong = { name: 'release-part' as const, payload: { release } as never }
-    await expect(producer.publishFlow({ parts: [...parts, wrong], then })).rejects.toThrow('release-part')
+    await expect(producer.publishFlow({ parts: [...parts, wrong], last })).rejects.toThrow('release-part')
     expect((await producer.list({ limit: 5 })).length).toBe(0)
   })
 
   test('says at once that the backend is away', async () => {
     const producer = await session.producer()
     await session.backend.cut()
-    await expect(producer.publishFlow({ parts, then })).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(producer.publishFlow({ parts, last })).rejects.toMatchObject({ code: 'unavailable' })
     await session.backend.restore()
   })
 })

@@ -4,6 +4,7 @@ import { engineVersion } from '@pmm/engine/version'
 import { listCycles } from '@pmm/store/cycle.repository'
 import { forgetKeys } from '@pmm/store/idempotency.repository'
 import { listOutdated } from '@pmm/store/other-cycles.repository'
+import { listReleases } from '@pmm/store/release.repository'
 import { getRun } from '@pmm/store/run.repository'
 import type { Dependencies } from '../dependencies.ts'
 import { writeCatalogue } from './publish-catalogue.ts'
@@ -18,6 +19,8 @@ export const sweepHandler =
     const { db, producer, clock } = dependencies
     const outdated = new Set(await listOutdated(db))
     for (const cycle of await listCycles(db)) await publishIfBehind(cycle, outdated.has(cycle.code), dependencies)
+    for (const { id, state } of await listReleases(db))
+      if (state === 'building') await producer.publish('build-release', { release: id })
     await writeCatalogue(db)
     await producer.cleanFinished(day)
     await forgetKeys(db, new Date(clock().getTime() - keysAreKeptForDays * day * 1000))

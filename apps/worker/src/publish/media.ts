@@ -4,6 +4,7 @@ import { gzip } from 'node:zlib'
 import type { Columns, MediaType } from '@pmm/core/contract/table'
 import { encode } from '@pmm/engine/table/encode'
 import { type Frame, rowsOf } from '@pmm/engine/table/frame'
+import { jsonRows } from '@pmm/engine/table/json-rows'
 import { stringify } from 'csv-stringify/sync'
 
 /** A table in one media type, not compressed yet. */
@@ -25,10 +26,12 @@ export const encodeArrow = (frame: Frame<Columns>): EncodedTable => encoded(arro
 
 /** A table as JSON and as CSV. */
 export function encodeText(frame: Frame<Columns>): EncodedTable[] {
-  const rows = rowsOf(frame)
-  const csv = stringify(rows, { header: true, columns: Object.keys(frame.columns), escape_formulas: true })
-  return [encoded('application/json', Buffer.from(JSON.stringify(rows))), encoded('text/csv', Buffer.from(csv))]
+  const options = { header: true, columns: Object.keys(frame.columns), escape_formulas: true }
+  return [encodeJson(jsonRows(frame)), encoded('text/csv', Buffer.from(stringify(rowsOf(frame), options)))]
 }
+
+/** JSON text as it is. */
+export const encodeJson = (json: string): EncodedTable => encoded('application/json', Buffer.from(json))
 
 /** The SHA-256 of bytes, in hexadecimal. */
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

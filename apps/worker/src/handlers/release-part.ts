@@ -1,0 +1,37 @@
+import { Problem, problems } from '@pmm/core/domain/problem'
+import type { Handlers } from '@pmm/core/job/catalogue'
+import { failRelease, getRelease } from '@pmm/store/release.repository'
+import { findReleasePart } from '@pmm/store/release-part.repository'
+import type { Dependencies } from '../dependencies.ts'
+import { groundLoader } from '../release/ground.ts'
+import { makePart } from '../release/make-part.ts'
+import { stages } from '../release/stages.ts'
+
+/** Makes one part of a release, unless it is there or the release is not being built any more. */
+export const releasePartHandler = (dependencies: Dependencies): Handlers['release-part'] => {
+  const { db, clock } = dependencies
+  const groundOf = groundLoader(db)
+  return async ({ release: id, stage: named, part }, { progress }) => {
+    const release = await getRelease(db, id)
+    const stage = stages.find((one) => one === named)
+    if (stage === undefined) throw new Problem('invalid-value', `a release has no stage "${named}"`)
+    if (release.state !== 'building' || (await findReleasePart(db, id, { stage, part })) !== undefined) return
+    await progress(stage, 0, 1)
+    try {
+      await makePart({ db, release, ground: await groundOf(release) }, { stage, part })
+    } catch (error) {
+      if (mayPass(error)) throw error
+      await failRelease(db, id, { failure: `${stage} of ${part}: ${messageOf(error)}`, now: clock() })
+    }
+    await progress(stage, 1, 1)
+  }
+}
+
+/** Whether the same work may go well a moment later: the database is away, or two transactions were in each other's way. */
+function mayPass(error: unknown): boolean {
+  if (error instanceof Problem) return problems[error.code].status >= 500
+  const code = (error as { readonly code?: unknown } | null)?.code
+  return typeof code === 'string' && /^(08|40|53|57|E[A-Z]+)/.test(code)
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import type { DisclosureLevel } from '@pmm/core/disclosure/level'
+import { getCycle, setBenchmarkedRun, setCurrentRun } from '@pmm/store/cycle.repository'
+import { recordChoices } from '@pmm/store/disclosure.repository'
+import { createRelease, findManifest, getRelease } from '@pmm/store/release.repository'
+import { listReleaseParts } from '@pmm/store/release-part.repository'
+import { releaseScope } from '@pmm/store/released-table.repository'
+import { getRun, getRunBytes, saveRun } from '@pmm/store/run.repository'
+import { describe, expect, it } from 'vitest'
+import { nextWork, workOf } from '../src/release/stages.ts'
+import {
+  components,
+  openCycle,
+  report,
+  rows,
+  run as runJob,
+  scoreAndBenchmark,
+  type TestWorker,
+  useWorker,
+} from './worker.fixture.ts'
+
+const worker = useWorker()
+const now = new Date('2026-11-23T12:00:00Z')
+const codes = ['DEU', 'FRA', 'ITA', 'ESP', 'PRT', 'NLD', 'BEL', 'AUT', 'POL', 'CZE', 'KEN', 'UGA', 'TZA', 'RWA']
+const values = (shift: number) =>
+  Object.fromEntries(codes.map((code, at) => [code, 1.2 + ((at * 7 + shift) % 13) * 0.25]))
+
+const levelOf = (code: string): DisclosureLevel => {
+  if (['DEU', 'FRA', 'ITA', 'ESP'].includes(code)) return 'restricted'
+  return code === 'KEN' ? 'members' : 'public'
+}
+
+async function begin({ db }: TestWorker, notes: string): Promise<string> {
+  const release = { method: 'lpi', notes, embargoUntil: null, author: 'test', now }
+  return (await db.transaction().execute((trx) => createRelease(trx, release))).id
+}
+
+/** Runs stage after stage as the queue would, parts in the order given by `order`. */
+async function build(made: TestWorker, id: string, order: <T>(parts: readonly T[]) => readonly T[] = (all) => all) {
+  for (let round = 0; round < 10; round++) {
+    await runJob(made, 'build-release', { release: id })
+    const release = await getRelease(made.db, id)
+    if (release.state !== 'building') return release
+    for (const part of order(nextWork(workOf(release), await listReleaseParts(made.db, id))))
+      await runJob(made, 'release-part', { release: id, ...part })
+  }
+  throw new Error('the release does not come to an end')
+}
+
+interface ScoreRow {
+  readonly administration: string
+  readonly node: string
+  readonly score: number | null
+  readonly status: string
+}
+
+describe('a release', () => {
+  it('is built stage by stage, and shows each audience what it may see', async () => {
+    const made = worker()
+    for (const [code, period, shift] of [
+      ['R1', '2021', 0],
+      ['R2', '2022', 3],
+    ] as const) {
+      await openCycle(made.db, code, period)
+      await report(made.db, code, period, values(shift))
+      const choices = codes.flatMap((administration) =>
+        components.map((kpi) => ({ administration, kpi, level: levelOf(administration), note: null })),
+      )
+      await made.db.transaction().execute((trx) => recordChoices(trx, { cycle: code, author: 'test', now, choices }))
+      await scoreAndBenchmark(made, code)
+    }
+    const id = await begin(made, 'first')
+    const release = await build(made, id)
+    expect(release).toMatchObject({ state: 'ready', failure: null, progress: { stage: 'release' } })
+    const seen = async (audience: 'public' | 'members' | 'secretariat', who: string) => {
+      const found = await rows<ScoreRow>(made, releaseScope(id, audience, 'cycle:R2'), 'scores')
+      return found.filter(({ administration, score }) => administration === who && score !== null).length
+    }
+    expect(await seen('secretariat', 'DEU')).toBe(7)
+    expect(await seen('members', 'DEU')).toBe(0)
+    expect(await seen('members', 'KEN')).toBe(7)
+    expect(await seen('public', 'KEN')).toBe(0)
+    expect(await seen('public', 'UGA')).toBe(7)
+    const own = await rows<ScoreRow>(made, releaseScope(id, 'own', 'cycle:R2'), 'scores', 'administration:DEU')
+    expect(own.filter(({ score }) => score !== null)).toHaveLength(7)
+    expect(new Set(own.map(({ administration }) => administration))).toEqual(new Set(['DEU']))
+    const manifest = await findManifest(made.db, id)
+    expect(manifest!.tables.length).toBeGreaterThan(100)
+    expect(await listReleaseParts(made.db, id)).toEqual([])
+  })
+
+  it('is the same whatever the order of its parts, and however often one is made', async () => {
+    const made = worker()
+    const manifests = await Promise.all(
+      [0, 1].map(async (at) => {
+        if (at === 1) return null
+        const id = await begin(made, 'again')
+        const twice = <T>(parts: readonly T[]) => [...parts.toReversed(), ...parts]
+        await build(made, id, twice)
+        return findManifest(made.db, id)
+      }),
+    )
+    const other = await begin(made, 'once more')
+    await build(made, other)
+    const tables = (manifest: Awaited<ReturnType<typeof findManifest>>) =>
+      manifest!.tables.map(
+        ({ audience, scope, name, subject, hash }) => `${audience} ${scope} ${name} ${subject} ${hash}`,
+      )
+    expect(tables(await findManifest(made.db, other))).toEqual(tables(manifests[0]!))
+  })
+
+  it('fails with a reason when its scores are not what the observations give', async () => {
+    const made = worker()
+    const { currentRun } = await getCycle(made.db, 'R2')
+    const { inputs, rows: count } = await getRun(made.db, currentRun!)
+    const bytes = await getRunBytes(made.db, currentRun!)
+    const strange = {
+      id: randomUUID(),
+      inputs: { ...inputs, seed: 9 },
+      inputsHash: 'strange',
+      hash: 'strange',
+      rows: count,
+      bytes,
+    }
+    const run = await saveRun(made.db, strange)
+    await made.db.transaction().execute((trx) => setCurrentRun(trx, { id: run, cycle: 'R2' }))
+    await setBenchmarkedRun(made.db, 'R2', run)
+    const id = await begin(made, 'broken')
+    const release = await build(made, id)
+    expect(release.state).toBe('failed')
+    expect(release.failure).toContain('is not what its inputs give')
+    await runJob(made, 'build-release', { release: id })
+    expect(await listReleaseParts(made.db, id)).toEqual([])
+  })
+})

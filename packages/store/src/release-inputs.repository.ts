@@ -1,0 +1,73 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import type { TableName } from '@pmm/core/contract/table'
+import type { EarlierInputs, ReleasedCycleInputs, ReleasedStatistics, ReleaseInputs } from '@pmm/core/release/inputs'
+import { findPlan } from './benchmark-plan.repository.ts'
+import type { Db } from './database.ts'
+import { loadLevels } from './disclosure.repository.ts'
+import { findParameters } from './disclosure-parameters.repository.ts'
+import { loadGrades } from './evidence.repository.ts'
+import { findMethod } from './method.repository.ts'
+import { findTable } from './published-table.repository.ts'
+import { getRelease, listEarlierReleases, type Release } from './release.repository.ts'
+import { releaseScope } from './released-table.repository.ts'
+import { getRunBytes } from './run.repository.ts'
+
+/** Loads what a release follows from, as it was when it was begun. */
+export async function loadReleaseInputs(db: Db, { method, snapshot }: Release): Promise<ReleaseInputs> {
+  const { plan, parameters } = snapshot
+  const cycles: ReleasedCycleInputs[] = []
+  for (const cycle of snapshot.cycles) cycles.push(await loadCycle(db, method, cycle))
+  return {
+    ...{ method, snapshot, cycles },
+    plan: plan === null ? null : ((await findPlan(db, method, plan))?.body ?? null),
+    parameters: parameters === null ? null : ((await findParameters(db, parameters))?.body ?? null),
+  }
+}
+
+/** What was published of the method before a release, with what it was made of; the oldest first. */
+export async function loadEarlierInputs(db: Db, release: Release): Promise<EarlierInputs[]> {
+  const earlier: EarlierInputs[] = []
+  for (const { id } of await listEarlierReleases(db, release)) {
+    const one = await getRelease(db, id)
+    const statistics = {
+      public: await loadStatistics(db, one, 'public'),
+      members: await loadStatistics(db, one, 'members'),
+    }
+    earlier.push({ ...(await loadReleaseInputs(db, one)), statistics })
+  }
+  return earlier
+}
+
+async function loadCycle(
+  db: Db,
+  id: string,
+  released: ReleaseInputs['snapshot']['cycles'][number],
+): Promise<ReleasedCycleInputs> {
+  const { cycle, methodVersion, run, disclosureRevision, evidenceRevision } = released
+  const method = (await findMethod(db, id, methodVersion))?.method
+  if (method === undefined) throw new Error(`the version ${methodVersion} of the method ${id} is gone`)
+  return {
+    ...{ released, method, scores: await getRunBytes(db, run) },
+    levelOf: await loadLevels(db, cycle, disclosureRevision),
+    gradeOf: await loadGrades(db, cycle, evidenceRevision),
+  }
+}
+
+const decompress = promisify(gunzip)
+
+async function loadStatistics(db: Db, release: Release, audience: 'public' | 'members'): Promise<ReleasedStatistics> {
+  const mediaType = 'application/vnd.apache.arrow.stream'
+  const load = async (about: Parameters<typeof releaseScope>[2], name: TableName) => {
+    const scope = releaseScope(release.id, audience, about)
+    const table = await findTable(db, { scope, name, subject: 'all', mediaType })
+    if (table === undefined) throw new Error(`the release ${release.identifier} has no table ${name} for ${audience}`)
+    return decompress(table.bytes)
+  }
+  const about = `method:${release.method}` as const
+  return {
+    benchmarks: await Promise.all(release.snapshot.cycles.map(({ cycle }) => load(`cycle:${cycle}`, 'benchmarks'))),
+    panelTrends: await load(about, 'panel-trends'),
+    groupChanges: await load(about, 'group-changes'),
+  }
+}
