@@ -63,6 +63,31 @@ export async function findTable(db: Db, address: TableAddress): Promise<Publishe
   return row === undefined ? undefined : { ...address, ...row }
 }
 
+type WholeAddress = Omit<TableAddress, 'subject'>
+
+/** The parts of a table whose subjects begin alike, in the order of their subjects. */
+export async function listParts(db: Db, table: WholeAddress, prefix: string): Promise<PublishedTable[]> {
+  const { scope, name, mediaType } = table
+  const rows = await beginning(db, table, prefix)
+    .select(['subject', 'bytes', 'hash'])
+    .orderBy(sql`subject collate "C"`)
+    .execute()
+  return rows.map((row) => ({ scope, name, mediaType, ...row, subject: row.subject as Subject }))
+}
+
+/** Whether there is a part whose subject begins like this. */
+export async function hasParts(db: Db, table: WholeAddress, prefix: string): Promise<boolean> {
+  return (await beginning(db, table, prefix).select('hash').limit(1).executeTakeFirst()) !== undefined
+}
+
+const beginning = (db: Db, { scope, name, mediaType }: WholeAddress, prefix: string) =>
+  db
+    .selectFrom('published_table')
+    .where('scope', '=', scope)
+    .where('name', '=', name)
+    .where('media_type', '=', mediaType)
+    .where('subject', 'like', `${prefix}%`)
+
 /** The hash alone, for conditional requests. */
 export async function findTableHash(db: Db, address: TableAddress): Promise<string | undefined> {
   return (await at(db, address).select('hash').executeTakeFirst())?.hash

@@ -1,6 +1,5 @@
 import type { ReleaseDraft } from '@pmm/core/contract/releases'
 import { Problem } from '@pmm/core/domain/problem'
-import { isJobName } from '@pmm/core/job/read-payload'
 import { findMethod } from '@pmm/store/method.repository'
 import { createRelease } from '@pmm/store/release.repository'
 import type { ReleaseHead } from '@pmm/store/release-head'
@@ -21,14 +20,8 @@ export async function beginRelease(
   const release = await db
     .transaction()
     .execute((trx) => createRelease(trx, { method, notes, embargoUntil, author, now }))
-  await publishBuild({ producer }, log, release.id)
+  await publishOrLeave(producer, log, 'build-release', { release: release.id })
   return release
-}
-
-const buildJob: string = 'build-release'
-
-async function publishBuild({ producer }: Pick<Dependencies, 'producer'>, log: FastifyBaseLogger, release: string) {
-  if (isJobName(buildJob)) await publishOrLeave(producer, log, buildJob, { release } as never)
 }
 
 function embargoOf({ embargoUntil }: ReleaseDraft, now: Date): Date | null {
