@@ -1,5 +1,7 @@
 import { isShown } from '@pmm/core/disclosure/level'
+import { defaultParameters } from '@pmm/core/disclosure/parameters'
 import type { ScoredCycle } from '@pmm/engine/chain/chain'
+import { stepOf } from '@pmm/engine/disclosure/coarse-mean'
 import type { Statistics } from '@pmm/engine/disclosure/statistics'
 import { planOf } from '@pmm/engine/score/plan'
 import type { RandomRelease } from './population.ts'
@@ -141,7 +143,9 @@ function spreads(
     const mean = data.mean[row]!
     const quantiles = quantileColumns.flatMap(([name, share]) => atQuantile(found, data[name][row]!, (n - 1) * share))
     return [
-      ...(Number.isNaN(mean) ? [] : [between(addUp(found.map((cell) => [cell, 1])), n * mean, n * halfUnit(mean))]),
+      ...(Number.isNaN(mean)
+        ? []
+        : [between(addUp(found.map((cell) => [cell, 1])), n * mean, n * halfStep(found, mean))]),
       ...quantiles,
       ...atExtremes(found, data.minimum[row]!, data.maximum[row]!),
     ]
@@ -158,6 +162,10 @@ const quantileColumns = [
 
 /** Half a unit of the last of four digits, in case a number is rounded. */
 const halfUnit = (x: number): number => (x === 0 ? 1e-9 : 10 ** (Math.floor(Math.log10(Math.abs(x))) - 3) / 2 + 1e-9)
+
+/** Half the step to which the mean of a set is told; everybody may know the rule. */
+const halfStep = (found: readonly Cell[], mean: number): number =>
+  found.some(({ terms }) => terms.size > 0) ? stepOf(found.length, 100, defaultParameters) / 2 + 1e-9 : halfUnit(mean)
 
 const between = ({ known, terms }: Sum, total: number, slack: number): Inequality => ({
   ...{ terms, min: total - known - slack, max: total - known + slack },
@@ -214,6 +222,8 @@ function changes(
       ]),
     )
     const n = both.length
-    return [between(change, n * data.panelChange[row]!, n * halfUnit(data.panelChange[row]!))]
+    const told = data.panelChange[row]!
+    const cellsOf = (when: ReadonlyMap<string, Cell | undefined>) => both.map((code) => when.get(code)!)
+    return [between(change, n * told, n * (halfStep(cellsOf(before), told) + halfStep(cellsOf(after), told)))]
   })
 }

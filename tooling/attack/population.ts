@@ -157,9 +157,12 @@ function levelsOf({ seed, mood }: Setting, period: string, edition: number): Lev
     if (own.chance(mood.whole)) return levelIn(own, mood)
     const one = createRandom(seed, 'level', administration, period, kpi)
     const level = levelIn(one, mood)
-    return edition > 0 && one.chance(0.1) ? levelIn(one, mood) : level
+    return edition > 0 && one.chance(0.1) ? stricter(level, levelIn(one, mood)) : level
   }
 }
+
+const stricter = (one: DisclosureLevel, other: DisclosureLevel): DisclosureLevel =>
+  disclosureLevels.indexOf(one) > disclosureLevels.indexOf(other) ? one : other
 
 function levelIn(random: Random, { level: { restricted, members } }: Mood): DisclosureLevel {
   const drawn = random.uniform()

@@ -18,7 +18,8 @@ export const DisclosureParameters = Type.Object(
     dominance: Percent('largest share of the sum one contributor may have in a small group'),
     dominanceBelow: Count(0, 'contributors below which a group is small'),
     width: Percent('narrowest interval, in % of a hidden value, that may follow from all that is released'),
-    digits: Type.Integer({ minimum: 2, maximum: 15, description: 'significant digits of what is released' }),
+    blur: Percent('of the scale by which the sum behind a mean stays open, by telling the mean in coarse steps'),
+    digits: Type.Integer({ minimum: 2, maximum: 15, description: 'significant digits of quantiles' }),
   },
   { additionalProperties: false },
 )
@@ -27,5 +28,5 @@ export type DisclosureParameters = Static<typeof DisclosureParameters>
 /** Those shipped. */
 export const defaultParameters: DisclosureParameters = {
   ...{ contributors: 5, hidden: 3, quartiles: 12, deciles: 20, apart: 5 },
-  ...{ percent: 10, dominance: 25, dominanceBelow: 10, width: 20, digits: 4 },
+  ...{ percent: 10, dominance: 25, dominanceBelow: 10, width: 20, blur: 40, digits: 4 },
 }

@@ -1,6 +1,8 @@
+import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import type { Method } from '@pmm/core/method/method'
 import { isMissing } from '../kernel/missing.ts'
 import type { Plan } from '../score/plan.ts'
+import { coarse, stepOf } from './coarse-mean.ts'
 import type { Contributors } from './contributors.ts'
 import { criticalPlaces, type Kind } from './order-statistics.ts'
 
@@ -18,6 +20,12 @@ export interface Column {
   readonly isLinear: boolean
   /** Places of the nodes below; none for a KPI. */
   readonly below: readonly number[]
+  /** KPI: others of its group, with what a point here is worth there, so that the group stays as it is. */
+  readonly beside: readonly { readonly node: number; readonly worth: number }[]
+  /** KPI: by place in which earlier releases its number was the same, as a text to compare. */
+  readonly editions: readonly string[]
+  /** 1 for those whose hidden numbers, or what they weigh, changed in part since an earlier release. */
+  readonly isMixed: Uint8Array
   /** Group: 1 for those of whom nothing below may be seen, so that the score could be anything; KPI: as `hidden`. */
   readonly target: Uint8Array
 }
@@ -32,10 +40,33 @@ export interface Statistic {
   readonly critical: Uint8Array
   /** Their numbers, ascending. */
   readonly edges: Float64Array
+  /** Of a mean, how far the sum of all contributors may be higher or lower for the same to be told. */
+  readonly slack: { readonly up: number; readonly down: number }
+}
+
+/** The mean of a set as it is told, and what it leaves open. */
+export function meanOf(
+  { members }: Contributors,
+  { cells, lowest, highest }: Pick<Column, 'cells' | 'lowest' | 'highest'>,
+  parameters: DisclosureParameters,
+) {
+  const total = members.reduce((sum, place) => sum + cells[place]!, 0)
+  const n = members.length
+  const length = Number.isFinite(highest - lowest) ? highest - lowest : Math.abs(total / n)
+  const step = stepOf(n, length, parameters)
+  const told = coarse(total / n, step)
+  const half = (n * step) / 2
+  return { told, slack: { up: Math.max(0, n * told + half - total), down: Math.max(0, total - n * told + half) } }
 }
 
 /** What a kind of statistic of a set tells. */
-export function statisticOf(set: Contributors, kind: Kind, { cells, hidden }: Column): Statistic {
+export function statisticOf(
+  set: Contributors,
+  kind: Kind,
+  column: Column,
+  parameters: DisclosureParameters,
+): Statistic {
+  const { cells, hidden } = column
   const places = cells.length
   const has = new Uint8Array(places)
   for (const place of set.members) has[place] = 1
@@ -45,7 +76,8 @@ export function statisticOf(set: Contributors, kind: Kind, { cells, hidden }: Co
   const found = criticalPlaces(kind, ordered.length, isBlurred).map((at) => ordered[at]!)
   const critical = new Uint8Array(places)
   for (const place of found) critical[place] = 1
-  return { set, kind, has, critical, edges: Float64Array.from(found, (place) => cells[place]!).sort() }
+  const edges = Float64Array.from(found, (place) => cells[place]!).sort()
+  return { set, kind, has, critical, edges, slack: meanOf(set, column, parameters).slack }
 }
 
 /** Whether the middle of a set is told blurred: its own number is a hidden one. */

@@ -45,8 +45,8 @@ function decide(
   isAllowed: (set: Contributors, kind: Kind) => boolean,
 ): Decided {
   const link = chain[at]!
-  const known = knownBefore(earlier, link.cycle, { layout, at }, audience)
-  const columns = columnsAt({ layout, link, at, levelOf: levels[at]!, audience, isKnown: known.isKnown })
+  const known = knownBefore(earlier, link.cycle, { layout, at }, { audience, parameters })
+  const columns = columnsAt({ layout, link, at, levelOf: levels[at]!, audience, known })
   const protection = protectionFor(audience, parameters.width)
   const statuses = guard({ columns, sets, isAllowed, known: known.statistics(columns), parameters, protection })
   return { columns, sets, statuses }

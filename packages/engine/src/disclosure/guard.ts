@@ -22,23 +22,29 @@ export interface GuardInput {
 
 /**
  * Chooses what is told of one cycle, tier by tier, what is wanted most first. When a tier would expose somebody, what
- * exposes it is taken back, deciles before quartiles before medians before means; so every state on the way is safe.
+ * exposes it is taken back, deciles before quartiles before medians before means; so every state on the way is safe. Of
+ * those whom earlier releases expose as it is, nothing more is told.
  */
 export function guard(input: GuardInput): Statuses {
   const released = input.known.map((own) => [...own])
-  const lost = exposedBefore(input, released)
+  const exposed = exposedBefore(input, released)
+  const lost = input.columns.map(({ below }, node) => [node, ...below].flatMap((other) => [...exposed[other]!]))
   const statuses = new Map(input.sets.map((set) => [set, {} as Partial<Record<Kind, ConfStatus>>]))
   for (const tier of tiers) {
     const added: Statistic[] = []
-    for (const set of input.sets.filter(tier.holds))
-      for (const kind of tier.kinds) {
-        const status = statusAlone(set, kind, input, released)
-        statuses.get(set)![kind] = status
-        if (status === 'F') added.push(release(set, kind, input, released))
-      }
-    for (const { set, kind } of takeBack(added, { ...input, released, lost })) statuses.get(set)![kind] = 'D'
+    for (const [set, kind] of wantedIn(tier, input.sets)) {
+      const isLost = lost[set.node]!.some((place) => set.members.includes(place))
+      const status = isLost ? 'D' : statusAlone(set, kind, input, released)
+      statuses.get(set)![kind] = status
+      if (status === 'F') added.push(release(set, kind, input, released))
+    }
+    for (const { set, kind } of takeBack(added, { ...input, released, lost: exposed })) statuses.get(set)![kind] = 'D'
   }
   return statuses
+}
+
+function* wantedIn(tier: Tier, sets: readonly Contributors[]): Generator<readonly [Contributors, Kind]> {
+  for (const set of sets.filter(tier.holds)) for (const kind of tier.kinds) yield [set, kind]
 }
 
 function statusAlone(set: Contributors, kind: Kind, input: GuardInput, released: readonly Statistic[][]): ConfStatus {
@@ -50,8 +56,13 @@ function statusAlone(set: Contributors, kind: Kind, input: GuardInput, released:
   return 'D'
 }
 
-function release(set: Contributors, kind: Kind, { columns }: GuardInput, released: readonly Statistic[][]): Statistic {
-  const statistic = statisticOf(set, kind, columns[set.node]!)
+function release(
+  set: Contributors,
+  kind: Kind,
+  { columns, parameters }: GuardInput,
+  released: readonly Statistic[][],
+): Statistic {
+  const statistic = statisticOf(set, kind, columns[set.node]!, parameters)
   released[set.node]!.push(statistic)
   return statistic
 }
@@ -61,6 +72,7 @@ interface Tier {
   readonly kinds: readonly Kind[]
 }
 
+const isWorld = ({ group }: Contributors): boolean => group === 'world'
 const isMain = ({ group }: Contributors): boolean => group === 'world' || group.startsWith('region:')
 const isIncome = ({ group }: Contributors): boolean => group.startsWith('income:')
 const isOther = (set: Contributors): boolean => !isMain(set) && !isIncome(set)
@@ -70,7 +82,8 @@ const ofAll =
     set.source === 'all' && holds(set)
 
 const tiers: readonly Tier[] = [
-  { holds: ofAll(isMain), kinds: ['mean'] },
+  { holds: ofAll(isWorld), kinds: ['mean'] },
+  { holds: ofAll((set) => isMain(set) && !isWorld(set)), kinds: ['mean'] },
   { holds: ofAll(isMain), kinds: ['median'] },
   { holds: ofAll(isIncome), kinds: ['mean'] },
   { holds: ofAll(isIncome), kinds: ['median'] },
@@ -109,41 +122,62 @@ type Placed = Pick<GuardInput, 'columns' | 'protection'> & {
 const exposedBefore = ({ columns, protection }: GuardInput, released: readonly Statistic[][]) =>
   columns.map((_, node) => new Set(exposedIn(node, columns, released, protection)))
 
-/** Takes back what exposes somebody, until nobody is exposed. @returns what was taken back */
+/**
+ * Takes back what exposes somebody, until nobody is exposed. Whatever it concerns is looked at again, so that a tier ends
+ * in a state that was found to be safe.
+ *
+ * @returns what was taken back
+ */
 function takeBack(added: readonly Statistic[], placed: Placed): Statistic[] {
   const { columns, released } = placed
   const open = new Set(added)
-  const nodes = new Set(added.map(({ set }) => set.node))
-  let suspects = Array.from(columns.keys()).filter((node) => [...nodes].some((other) => concerns(node, other, columns)))
-  while (suspects.length > 0)
-    suspects = suspects.filter((node) => {
-      const weakest = weakestOf(open, node, newlyExposed(node, placed), columns)
-      for (const statistic of weakest) {
-        open.delete(statistic)
-        const own = released[statistic.set.node]!
-        own.splice(own.indexOf(statistic), 1)
-      }
-      return weakest.length > 0
-    })
+  const suspects = new Set(added.flatMap(({ set }) => concernedBy(set.node, columns)))
+  for (const node of suspects) {
+    suspects.delete(node)
+    const weakest = weakestOf(open, node, newlyExposed(node, placed), columns)
+    for (const statistic of weakest) {
+      open.delete(statistic)
+      const own = released[statistic.set.node]!
+      own.splice(own.indexOf(statistic), 1)
+    }
+    for (const { set } of weakest) for (const other of concernedBy(set.node, columns)) suspects.add(other)
+  }
   return added.filter((statistic) => !open.has(statistic))
 }
+
+/** The nodes of whose columns statistics of a node say something. */
+const concernedBy = (node: number, columns: readonly Column[]): number[] =>
+  Array.from(columns.keys()).filter((other) => concerns(other, node, columns))
 
 const newlyExposed = (node: number, { columns, released, protection, lost }: Placed): number[] =>
   exposedIn(node, columns, released, protection).filter((place) => !lost[node]!.has(place))
 
-/** Of the last kind there is, those about the exposed; where there are none, all that concern the column. */
-function weakestOf(open: ReadonlySet<Statistic>, node: number, exposed: readonly number[], columns: readonly Column[]) {
+/**
+ * What to take back: of the last kind there is, for each of the exposed the smallest set of the node that holds it; where
+ * none does, of all that concern the node.
+ */
+function weakestOf(
+  open: ReadonlySet<Statistic>,
+  node: number,
+  exposed: readonly number[],
+  columns: readonly Column[],
+): readonly Statistic[] {
   if (exposed.length === 0) return []
   const about = [...open].filter(({ set }) => concerns(node, set.node, columns))
   const holding = about.filter(({ has }) => exposed.some((place) => has[place] === 1))
-  const found = holding.length > 0 ? holding : about
+  const own = holding.filter(({ set }) => set.node === node)
+  const found = [own, holding, about].find((list) => list.length > 0) ?? []
   if (found.length === 0) throw new Error('somebody is exposed by nothing that was added')
   const last = Math.max(...found.map(({ kind }) => kinds.indexOf(kind)))
-  return found.filter(({ kind }) => kinds.indexOf(kind) === last)
+  const weak = found.filter(({ kind }) => kinds.indexOf(kind) === last).sort(bySize)
+  const first = exposed.flatMap((place) => weak.find(({ has }) => has[place] === 1) ?? [])
+  return first.length > 0 ? [...new Set(first)] : weak.slice(0, 1)
 }
+
+const bySize = (one: Statistic, other: Statistic): number => one.set.members.length - other.set.members.length
 
 /** Whether statistics of one node say something of the column of another. */
 function concerns(node: number, other: number, columns: readonly Column[]): boolean {
-  const { above, below } = columns[node]!
-  return node === other || below.includes(other) || above.some((one) => one.node === other)
+  const { above, beside, below } = columns[node]!
+  return node === other || below.includes(other) || [...above, ...beside].some((one) => one.node === other)
 }

@@ -1,5 +1,5 @@
 import type { Audience } from '@pmm/core/disclosure/level'
-import type { IsKnown } from './columns.ts'
+import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import { type Contributors, contributorsIn, type Layout, layoutOf } from './contributors.ts'
 import type { Column, Statistic } from './cycle-state.ts'
 import { statisticOf } from './cycle-state.ts'
@@ -24,7 +24,12 @@ interface Earlier {
 
 /** What readers know of a cycle already. */
 export interface KnownBefore {
-  readonly isKnown: IsKnown
+  /** Whether the audience knows a number of now: by place of the grid and node. */
+  readonly isKnown: (place: number, node: number) => boolean
+  /** In which earlier releases a number was the same, as a text to compare. */
+  readonly editionOf: (place: number, node: number) => string
+  /** Whether somebody reported the same KPIs then, so that they weighed the same. */
+  readonly isSteady: (place: number, kpis: readonly number[]) => boolean
   /** By node: what was told of numbers that are the same now, and still hidden. */
   statistics(columns: readonly Column[]): Statistic[][]
 }
@@ -34,7 +39,7 @@ export function knownBefore(
   earlier: readonly EarlierRelease[],
   cycle: string,
   now: { readonly layout: Layout; readonly at: number },
-  audience: Told,
+  { audience, parameters }: { readonly audience: Told; readonly parameters: DisclosureParameters },
 ): KnownBefore {
   const found = earlier.flatMap((release) => earlierOf(release, cycle, now.layout, audience))
   const isSame = ({ layout, at, placeThen, nodeThen }: Earlier, place: number, node: number) =>
@@ -46,11 +51,19 @@ export function knownBefore(
           isSame(one, place, node) &&
           one.isVisible(now.layout.grid.administrations[place]!, now.layout.grid.nodes[node]!),
       ),
+    editionOf: (place, node) => found.map((one) => Number(isSame(one, place, node))).join(''),
+    isSteady: (place, kpis) =>
+      found.every(({ layout, at, placeThen, nodeThen }) =>
+        kpis.every((node) => {
+          const then = layout.cells[at]![nodeThen[node]!]?.[placeThen[place]!] ?? Number.NaN
+          return Number.isNaN(then) === Number.isNaN(now.layout.cells[now.at]![node]![place])
+        }),
+      ),
     statistics: (columns) => {
       const told: Statistic[][] = columns.map(() => [])
       for (const one of found)
         for (const set of contributorsIn(one.layout, one.at))
-          for (const statistic of toldOf(one, set, columns, (place, node) => isSame(one, place, node)))
+          for (const statistic of toldOf(one, set, columns, parameters, (place, node) => isSame(one, place, node)))
             told[statistic.set.node]!.push(statistic)
       return told
     },
@@ -73,16 +86,24 @@ function earlierOf(release: EarlierRelease, cycle: string, now: Layout, audience
   ]
 }
 
-/** What was told of a set, about those of it who are hidden with the same number now. */
+/**
+ * What was told of a set, about those of it who are hidden with the same number now; of a group of the method, whose
+ * hidden numbers below are the same. Where its score is another all the same, nobody may move it.
+ */
 function* toldOf(
   { layout, at, cycle, wasTold, placeThen, nodeThen }: Earlier,
   set: Contributors,
   columns: readonly Column[],
+  parameters: DisclosureParameters,
   isSame: (place: number, node: number) => boolean,
 ): Generator<Statistic> {
   const node = nodeThen.indexOf(set.node)
   if (node < 0) return
-  const { hidden } = columns[node]!
+  const { hidden, below } = columns[node]!
+  const kpis = below.filter((other) => columns[other]!.below.length === 0)
+  const counts = (now: number) =>
+    hidden[now] === 1 &&
+    (kpis.length === 0 ? isSame(now, node) : kpis.every((kpi) => columns[kpi]!.hidden[now] === 0 || isSame(now, kpi)))
   const then: Column = {
     ...columns[node]!,
     cells: layout.cells[at]![set.node]!,
@@ -90,14 +111,13 @@ function* toldOf(
   }
   for (const kind of kinds) {
     if (!wasTold(cycle, layout.grid.nodes[set.node]!, set, kind)) continue
-    const { has, critical, edges } = statisticOf(set, kind, then)
+    const { has, critical, edges, slack } = statisticOf(set, kind, then, parameters)
     const own = (marks: Uint8Array) =>
-      Uint8Array.from(placeThen, (place, now) =>
-        Number(place >= 0 && marks[place] === 1 && hidden[now] === 1 && isSame(now, node)),
-      )
+      Uint8Array.from(placeThen, (place, now) => Number(place >= 0 && marks[place] === 1 && counts(now)))
     const members = own(has)
     if (!members.includes(1)) continue
     const places = Uint32Array.from(members.keys()).filter((place) => members[place] === 1)
-    yield { set: { ...set, node, members: places }, kind, has: members, critical: own(critical), edges }
+    const fixed = own(critical).map((mark, now) => Number(mark === 1 || (members[now] === 1 && !isSame(now, node))))
+    yield { set: { ...set, node, members: places }, kind, has: members, critical: fixed, edges, slack }
   }
 }

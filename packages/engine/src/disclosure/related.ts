@@ -6,62 +6,96 @@ export interface Related {
   /** By place; undefined for 1. */
   readonly weights: Float64Array | undefined
   readonly isAbove: boolean
+  /** Part of the room between its quantiles that one column may use: all KPIs below may move at once. */
+  readonly leeway: number
   readonly statistics: readonly Statistic[]
 }
 
 /** What is released by node. */
 export type Released = readonly (readonly Statistic[])[]
 
-/** A column itself, the groups above it, and what is below it, with what is released of each. */
-export function relatedTo(node: number, columns: readonly Column[], released: Released): Related[] {
+/**
+ * A column itself and the groups above it, with what is released of each.
+ *
+ * @param isShared whether all KPIs below a group move at once, so that each may use a part of the room alone
+ */
+export function relatedTo(node: number, columns: readonly Column[], released: Released, isShared = false): Related[] {
   const column = columns[node]!
   const of = (other: number, weights: Float64Array | undefined, isAbove: boolean): Related => ({
     ...{ column: columns[other]!, weights, isAbove, statistics: released[other]! },
+    leeway: isShared ? 1 / Math.max(1, kpisBelow(columns[other]!, columns)) : 1,
   })
   return [
     of(node, undefined, false),
     ...column.above.map(({ node: other, weights }) => of(other, weights, true)),
-    ...column.below.map((other) => of(other, undefined, false)),
   ].filter(({ statistics }, at) => at === 0 || statistics.length > 0)
 }
 
-/** How far the number of each place may move, up and down, without anything released being otherwise. */
-export interface Rooms {
-  readonly up: Float64Array
-  readonly down: Float64Array
+const kpisBelow = ({ below }: Column, columns: readonly Column[]): number =>
+  below.filter((other) => columns[other]!.below.length === 0).length
+
+/** A KPI and another of its group, moved against each other so that nothing above is otherwise. */
+export function balanced(
+  node: number,
+  { node: other, worth }: Column['beside'][number],
+  columns: readonly Column[],
+  released: Released,
+): Related[] {
+  const weights = new Float64Array(columns[other]!.cells.length).fill(-worth)
+  return [
+    { column: columns[node]!, weights: undefined, isAbove: false, leeway: 1, statistics: released[node]! },
+    { column: columns[other]!, weights, isAbove: true, leeway: 1, statistics: released[other]! },
+  ]
 }
 
-/** @param places those that may move; the others have no room @param isCounted which of the nodes are looked at */
+/** How far a number may move, up and down. */
+export interface Room {
+  up: number
+  down: number
+}
+
+/**
+ * How far the number of a place may move without anything released but means being otherwise; found when it is asked for.
+ *
+ * @param isCounted which of the nodes are looked at
+ */
 export function roomsIn(
   related: readonly Related[],
-  places: readonly number[],
   isCounted: (one: Related) => boolean = () => true,
-): Rooms {
-  const count = related[0]!.column.cells.length
-  const rooms = { up: new Float64Array(count).fill(Infinity), down: new Float64Array(count).fill(Infinity) }
-  for (const one of related.filter(isCounted)) for (const place of places) stay(one, place, rooms)
-  return rooms
+): (place: number) => Readonly<Room> {
+  const counted = related.filter(isCounted)
+  const found = new Map<number, Room>()
+  return (place) => {
+    const known = found.get(place)
+    if (known !== undefined) return known
+    const room = { up: Infinity, down: Infinity }
+    for (const one of counted) stay(one, place, room)
+    found.set(place, room)
+    return room
+  }
 }
 
 /** What a node says of how far the number of a place may move. */
-function stay({ column, weights, statistics }: Related, place: number, rooms: Rooms): void {
+function stay({ column, weights, leeway, statistics }: Related, place: number, room: Room): void {
   const at = column.cells[place]!
-  const weight = weights?.[place] ?? 1
+  const weight = (weights?.[place] ?? 1) / leeway
   if (Number.isNaN(at) || weight === 0) return
-  narrow(rooms, place, (column.highest - at) / weight, (at - column.lowest) / weight)
-  for (const statistic of statistics) within(statistic, place, at, weight, rooms)
+  limit(room, weight, column.highest - at, at - column.lowest)
+  for (const statistic of statistics) within(statistic, place, at, weight, room)
 }
 
 /** A number stays between the released order statistics it lies between; one that makes such a statistic stays. */
-function within({ has, critical, edges }: Statistic, place: number, at: number, weight: number, rooms: Rooms): void {
+function within({ has, critical, edges }: Statistic, place: number, at: number, weight: number, room: Room): void {
   if (edges.length === 0 || has[place] === 0) return
   const isFixed = critical[place] === 1
   const low = isFixed ? at : (edges.findLast((edge) => edge <= at) ?? -Infinity)
   const high = isFixed ? at : (edges.find((edge) => edge >= at) ?? Infinity)
-  narrow(rooms, place, (high - at) / weight, (at - low) / weight)
+  limit(room, weight, high - at, at - low)
 }
 
-function narrow({ up, down }: Rooms, place: number, above: number, below: number): void {
-  if (above < up[place]!) up[place] = Math.max(0, above)
-  if (below < down[place]!) down[place] = Math.max(0, below)
+/** Room in a related node as room here; what falls there when it rises here has its room the other way round. */
+function limit(room: Room, weight: number, above: number, below: number): void {
+  const [up, down] = weight > 0 ? [above / weight, below / weight] : [below / -weight, above / -weight]
+  if (up < room.up) room.up = Math.max(0, up)
+  if (down < room.down) room.down = Math.max(0, down)
 }

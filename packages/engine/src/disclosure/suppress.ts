@@ -3,7 +3,7 @@ import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import { isMissing } from '../kernel/missing.ts'
 import type { Frame } from '../table/frame.ts'
 import type { Contributors, Layout, Source } from './contributors.ts'
-import { type Column, isBlurred } from './cycle-state.ts'
+import { type Column, isBlurred, meanOf } from './cycle-state.ts'
 import type { Statuses } from './guard.ts'
 import { type Kind, kinds } from './order-statistics.ts'
 import { type ConfStatus, isDominated, isDominating } from './primary.ts'
@@ -86,8 +86,25 @@ function toldOf(found: Found, kind: Kind, values: Float64Array | undefined, para
   if (status !== 'F') return { status, tell: () => Number.NaN }
   if (!found.set.members.some((place) => column.hidden[place] === 1)) return { status, tell: (number) => number }
   const cells = isBeside ? values : column.cells
+  if (kind === 'mean') return { status, tell: () => meanTold(found, isBeside ? values : undefined, parameters) }
   const median = kind === 'median' ? blurredMedian(found, cells) : undefined
   return { status, tell: (number) => rounded(median ?? number, parameters) }
+}
+
+/** The coarse mean; of values beside scores the value it stands for, which says no more. */
+function meanTold({ set, decided }: Found, values: Float64Array | undefined, parameters: DisclosureParameters): number {
+  const column = decided.columns[set.node]!
+  const { told } = meanOf(set, column, parameters)
+  if (values === undefined) return told
+  const [first, second] = endsOf(set.members, column.cells)
+  const slope = (values[second]! - values[first]!) / (column.cells[second]! - column.cells[first]!)
+  return rounded(values[first]! + slope * (told - column.cells[first]!), parameters)
+}
+
+/** The places of the lowest and the highest score. */
+function endsOf(members: Uint32Array, cells: Float64Array): [number, number] {
+  const sorted = members.toSorted((a, b) => cells[a]! - cells[b]!)
+  return [sorted[0]!, sorted.at(-1)!]
 }
 
 function writeKind(copy: ReturnType<typeof copied>, row: number, kind: Kind, { status, tell }: Told): void {
@@ -143,33 +160,48 @@ function blurredMedian({ set, decided }: Found, cells: Float64Array): number | u
 const rounded = (x: number, { digits }: DisclosureParameters): number =>
   Number.isFinite(x) ? Number(x.toPrecision(digits)) : x
 
-const changeNumbers = ['meanBefore', 'meanAfter', 'change', 'panelChange', 'compositionEffect'] as const
-
-/** A change is told where the means of everybody and of the panel could be told at both ends. */
+/** A change is told where the means of everybody and of the panel could be told at both ends, as what these differ by. */
 function changesOf(frame: Statistics['groupChanges'], { parameters }: SuppressInput, find: Find) {
   const copy = copied(frame)
   const { since, cycle, group, node } = frame.data
   for (let row = 0; row < frame.length; row++) {
     const of = (source: Source, end: string | null) => find(source, end!, group[row]!, node[row]!)
     const ends = [of('all', since[row]!), of('all', cycle[row]!), of('before', since[row]!), of('after', cycle[row]!)]
-    const { status, tell } = changeTold(
-      ends.filter((end) => end !== undefined),
-      parameters,
-    )
+    const statuses = ends.flatMap((end) => (end === undefined ? [] : [end.decided.statuses.get(end.set)?.mean ?? 'D']))
+    const status = statuses.find((one) => one !== 'F') ?? 'F'
     copy.texts.confStatus![row] = status
-    for (const name of changeNumbers) copy.numbers[name]![row] = tell(copy.numbers[name]![row]!)
+    writeChange(copy, row, status === 'F' ? ends.map((end) => endTold(end, parameters)) : null)
   }
   return copy.frame
 }
 
-function changeTold(ends: readonly Found[], parameters: DisclosureParameters): Told {
-  const statuses = ends.map(({ set, decided }) => decided.statuses.get(set)?.mean ?? 'D')
-  const status = statuses.find((one) => one !== 'F') ?? 'F'
-  if (status !== 'F') return { status, tell: () => Number.NaN }
-  const hasHidden = ends.some(({ set, decided: { columns } }) =>
-    set.members.some((place) => columns[set.node]!.hidden[place] === 1),
-  )
-  return { status, tell: (number) => (hasHidden ? rounded(number, parameters) : number) }
+/** The mean at an end: coarse where somebody keeps its score back; undefined where it is as it is in the table. */
+function endTold(end: Found | undefined, parameters: DisclosureParameters): number | undefined {
+  if (end === undefined) return undefined
+  const column = end.decided.columns[end.set.node]!
+  const hasHidden = end.set.members.some((place) => column.hidden[place] === 1)
+  return hasHidden ? meanOf(end.set, column, parameters).told : undefined
+}
+
+const changeNumbers = ['meanBefore', 'meanAfter', 'change', 'panelChange', 'compositionEffect'] as const
+
+/** @param ends before, after, panel before, panel after; null where nothing may be told */
+function writeChange(
+  { numbers }: ReturnType<typeof copied>,
+  row: number,
+  ends: readonly (number | undefined)[] | null,
+) {
+  if (ends === null) {
+    for (const name of changeNumbers) numbers[name]![row] = Number.NaN
+    return
+  }
+  if (ends.every((end) => end === undefined)) return
+  const [before = numbers.meanBefore![row]!, after = numbers.meanAfter![row]!, panelBefore, panelAfter] = ends
+  const change = after - before
+  const panelChange =
+    panelBefore === undefined || panelAfter === undefined ? numbers.panelChange![row]! : panelAfter - panelBefore
+  const told = { meanBefore: before, meanAfter: after, change, panelChange, compositionEffect: change - panelChange }
+  for (const name of changeNumbers) numbers[name]![row] = Number(told[name].toPrecision(12))
 }
 
 /** A table that may be written to. */

@@ -1,50 +1,57 @@
-import { nullSpaceOf } from './null-space.ts'
-import { type Related, type Rooms, roomsIn } from './related.ts'
+import { once } from './once.ts'
+import { type Related, type Room, roomsIn } from './related.ts'
 
-/** Numbers one administration may have with everything released staying as it is, and who has to move with it. */
-export interface World {
+/** Numbers one administration may have in worlds in which everything released stays as it is. */
+export interface Reach {
   readonly low: number
   readonly high: number
-  /** Places of the others whose numbers are otherwise too. */
-  readonly others: readonly number[]
+  /** The same where the other who helps most is known. */
+  readonly firmLow: number
+  readonly firmHigh: number
 }
 
-/** As many vectors of the null space as are tried for one administration. */
-const fewVectors = 12
+/** What moves together: places with their steps, 1 for the one asked about. */
+interface Move {
+  readonly places: readonly number[]
+  readonly steps: readonly number[]
+}
 
 /**
- * Finds other worlds for hidden numbers of a column in which every released statistic is what it is: numbers exchanged by
- * two who are in all the same sets; a pair moved against each other; or many, along a vector that leaves every released
- * mean as it is, and nobody across a released quantile.
+ * How far a hidden number of a column may be another with every released statistic being what it is: exchanged with that
+ * of others in all the same sets; moved alone as far as coarse means leave it open, and against others in the same sets,
+ * one after the other. Nobody crosses a released quantile or moves one.
  *
- * @param related the column first, as `relatedTo` gives them
+ * @param related the column first, as `relatedTo` and `balanced` give them
  * @param support places whose numbers may be otherwise
- * @returns a function of a place of the support; what costs most is found when it is first asked for
+ * @returns of a place of the support what is found
  */
-export function worldsOf(related: readonly Related[], support: readonly number[]): (place: number) => Iterable<World> {
+export function worldsOf(related: readonly Related[], support: readonly number[]): (place: number) => Iterable<Reach> {
   const { cells } = related[0]!.column
-  const rooms = roomsIn(related, support)
-  const above = roomsIn(related, support, ({ isAbove }) => isAbove)
-  const alike = grouped(support, (place) => signature(related, place, true))
-  const even = grouped(support, (place) => signature(related, place, false))
-  const vectors = once(() => nullVectors(related, support, rooms))
+  const roomAt = roomsIn(related)
+  const above = once(() => roomsIn(related, ({ isAbove }) => isAbove))
+  const alike = once(() => grouped(support, (place) => signature(related, place, ({ isAbove }) => !isAbove)))
+  const even = once(() => grouped(support, (place) => signature(related, place, () => false)))
   return function* (place) {
-    for (const other of alike(place)) if (mayExchange(place, other, cells, above)) yield exchanged(place, other, cells)
-    for (const other of even(place)) yield moved(cells[place]!, place, [place, other], [1, -1], rooms)
-    yield* alongVectors(place, vectors(), cells, rooms)
+    const open = slackAt(related, place, roomAt(place))
+    yield pushed(cells[place]!, place, { open, pairs: [], roomAt })
+    const exchanged = alike()(place).filter((other) => mayExchange(place, other, cells, above()))
+    const pairs = even()(place).map((other): Move => ({ places: [place, other], steps: [1, -1] }))
+    yield united(exchangedReach(cells, place, exchanged), pushed(cells[place]!, place, { open, pairs, roomAt }))
   }
 }
 
 function grouped(support: readonly number[], key: (place: number) => string) {
-  const groups = Map.groupBy(support, key)
   const keys = new Map(support.map((place) => [place, key(place)]))
+  const groups = Map.groupBy(support, (place) => keys.get(place)!)
   return (place: number) => groups.get(keys.get(place)!)!.filter((other) => other !== place)
 }
 
-/** The released sets a place is in, with its weights: of all of them, or of those with a mean alone. */
-function signature(related: readonly Related[], place: number, isFull: boolean): string {
+/** The released sets with a mean that a place is in, with its weights; of some nodes those with quantiles too. */
+function signature(related: readonly Related[], place: number, isFullOf: (one: Related) => boolean): string {
   let text = ''
-  for (const { statistics, weights, column } of related) {
+  for (const one of related) {
+    const { statistics, weights, column } = one
+    const isFull = isFullOf(one)
     const isThere = Number.isNaN(column.cells[place]!) ? '-' : ''
     text += `${isThere}${weights === undefined ? 1 : weights[place]!.toPrecision(9)}:`
     for (const { has, kind } of statistics) if (isFull || kind === 'mean') text += has[place]
@@ -52,75 +59,95 @@ function signature(related: readonly Related[], place: number, isFull: boolean):
   return text
 }
 
-/** Whether the groups above stay between their quantiles when two exchange their numbers here. */
-function mayExchange(one: number, other: number, cells: Float64Array, { up, down }: Rooms): boolean {
+/** Whether what is above stays between its quantiles when two exchange their numbers here. */
+function mayExchange(one: number, other: number, cells: Float64Array, roomAt: RoomAt): boolean {
   const change = cells[other]! - cells[one]!
-  return change > 0 ? up[one]! >= change && down[other]! >= change : down[one]! >= -change && up[other]! >= -change
+  const [rises, falls] = change > 0 ? [roomAt(one), roomAt(other)] : [roomAt(other), roomAt(one)]
+  return rises.up >= Math.abs(change) && falls.down >= Math.abs(change)
 }
 
-const exchanged = (one: number, other: number, cells: Float64Array): World => ({
-  ...{ low: Math.min(cells[one]!, cells[other]!), high: Math.max(cells[one]!, cells[other]!), others: [other] },
+function exchangedReach(cells: Float64Array, place: number, others: readonly number[]): Reach {
+  const own = cells[place]!
+  const sorted = others.map((other) => cells[other]!).sort((a, b) => a - b)
+  return {
+    ...{ low: Math.min(own, sorted[0] ?? own), high: Math.max(own, sorted.at(-1) ?? own) },
+    ...{ firmLow: Math.min(own, sorted[1] ?? own), firmHigh: Math.max(own, sorted.at(-2) ?? own) },
+  }
+}
+
+const united = (one: Reach, other: Reach): Reach => ({
+  ...{ low: Math.min(one.low, other.low), high: Math.max(one.high, other.high) },
+  ...{ firmLow: Math.min(one.firmLow, other.firmLow), firmHigh: Math.max(one.firmHigh, other.firmHigh) },
 })
 
-/** Moves several places along a direction as far as there is room. */
-function moved(
-  at: number,
-  place: number,
-  places: readonly number[],
-  direction: readonly number[],
-  rooms: Rooms,
-): World {
-  let [forward, backward] = [Infinity, Infinity]
-  for (const [i, other] of places.entries()) {
-    const step = direction[i]!
-    const [up, down] = step > 0 ? [rooms.up[other]!, rooms.down[other]!] : [rooms.down[other]!, rooms.up[other]!]
-    forward = Math.min(forward, up / Math.abs(step))
-    backward = Math.min(backward, down / Math.abs(step))
-  }
-  const own = direction[places.indexOf(place)]!
-  const ends = [at - own * backward, at + own * forward].sort((a, b) => a - b)
-  return { low: ends[0]!, high: ends[1]!, others: places.filter((other) => other !== place) }
+/** How far a number may move alone: what coarse means leave open. */
+function slackAt(related: readonly Related[], place: number, { up, down }: Readonly<Room>): Slack {
+  const open = related.flatMap((one) => slacksOf(one, place))
+  return { up: Math.min(up, ...open.map((one) => one.up)), down: Math.min(down, ...open.map((one) => one.down)) }
 }
 
-interface Vectors {
-  readonly free: readonly number[]
-  readonly basis: readonly Float64Array[]
+interface Slack {
+  readonly up: number
+  readonly down: number
 }
 
-/** Of those who have room: who has none counts as known. */
-function nullVectors(related: readonly Related[], support: readonly number[], { up, down }: Rooms): Vectors {
-  const free = support.filter((place) => up[place]! > 0 || down[place]! > 0)
-  const rows = new Map<string, Float64Array>()
-  for (const { statistics, weights } of related)
-    for (const { kind, has } of statistics) {
-      if (kind !== 'mean') continue
-      const row = Float64Array.from(free, (place) => has[place]! * (weights?.[place] ?? 1))
-      const scale = row.find((x) => x !== 0)
-      if (scale === undefined) continue
-      const unit = row.map((x) => x / scale)
-      rows.set(unit.join(), unit)
+function slacksOf({ statistics, weights, leeway }: Related, place: number): Slack[] {
+  const weight = (weights?.[place] ?? 1) / leeway
+  if (weight === 0) return []
+  const size = Math.abs(weight)
+  return statistics
+    .filter(({ kind, has }) => kind === 'mean' && has[place] === 1)
+    .map(({ slack: { up, down } }) =>
+      weight > 0 ? { up: up / size, down: down / size } : { up: down / size, down: up / size },
+    )
+}
+
+type RoomAt = ReturnType<typeof roomsIn>
+
+interface Pushing {
+  readonly open: Slack
+  readonly pairs: readonly Move[]
+  readonly roomAt: RoomAt
+}
+
+function pushed(at: number, place: number, { open, pairs, roomAt }: Pushing): Reach {
+  const up = push(place, pairs, roomAt, 1, open.up)
+  const down = push(place, pairs, roomAt, -1, open.down)
+  return { low: at - down.far, high: at + up.far, firmLow: at - down.firm, firmHigh: at + up.firm }
+}
+
+/** Moves alone as far as that goes, then move after move, and counts what would be lost without each single helper. */
+function push(place: number, moves: readonly Move[], roomAt: RoomAt, direction: 1 | -1, alone: number) {
+  const used = new Map([[place, direction * alone]])
+  const losses = new Map<number, number>()
+  let far = alone
+  for (const move of moves) {
+    const length = roomAlong(move, used, roomAt, direction)
+    if (!(length > 0) || far === Infinity) continue
+    far += length
+    for (const [i, other] of move.places.entries()) {
+      add(used, other, direction * move.steps[i]! * length)
+      if (other !== place) add(losses, other, length)
     }
-  return { free, basis: nullSpaceOf([...rows.values()], free.length) }
+  }
+  const loss = Math.max(0, ...losses.values())
+  return { far, firm: loss === Infinity ? alone : far - loss }
 }
 
-function* alongVectors(place: number, { free, basis }: Vectors, cells: Float64Array, rooms: Rooms): Generator<World> {
-  const at = free.indexOf(place)
-  if (at < 0) return
-  const found = basis.filter((vector) => vector[at] !== 0).toSorted((a, b) => sizeOf(a) - sizeOf(b))
-  for (const vector of found.slice(0, fewVectors)) {
-    const moving = Array.from(free.keys()).filter((i) => vector[i] !== 0)
-    const places = moving.map((i) => free[i]!)
-    const direction = moving.map((i) => vector[i]!)
-    yield moved(cells[place]!, place, places, direction, rooms)
-  }
-}
+const add = (sums: Map<number, number>, place: number, x: number) => sums.set(place, (sums.get(place) ?? 0) + x)
 
-const sizeOf = (vector: Float64Array): number => vector.reduce((count, x) => count + Number(x !== 0), 0)
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
+/** How far a move can go, after what everybody has moved already. */
+function roomAlong(
+  { places, steps }: Move,
+  used: ReadonlyMap<number, number>,
+  roomAt: RoomAt,
+  direction: 1 | -1,
+): number {
+  let length = Infinity
+  for (const [i, other] of places.entries()) {
+    const step = direction * steps[i]!
+    const moved = used.get(other) ?? 0
+    length = Math.min(length, (step > 0 ? roomAt(other).up - moved : roomAt(other).down + moved) / Math.abs(step))
   }
+  return length
 }
