@@ -2,7 +2,7 @@ import type { Audience } from '@pmm/core/disclosure/level'
 import type { Column, Statistic } from './cycle-state.ts'
 import { once } from './once.ts'
 import { balanced, type Related, type Released, relatedTo } from './related.ts'
-import { type Reach, worldsOf } from './worlds.ts'
+import { type Reach, type Worlds, worldsOf } from './worlds.ts'
 
 /** How wide what follows from a release has to leave hidden numbers, and for whom. */
 export interface Protection {
@@ -68,11 +68,16 @@ function exposedScores(
     for (const { weights, support, worlds } of kpis) {
       if (!support.has(place) || weights[place] === 0) continue
       const open = (needed(place) - width) / weights[place]!
-      width += weights[place]! * widthOf(worlds()(place), open, protection)
+      width += weights[place]! * widthOf(inTurn(worlds(), place), open, protection)
       if (width >= needed(place)) return false
     }
     return true
   })
+}
+
+function* inTurn({ soon, late }: Worlds, place: number): Generator<Reach> {
+  yield soon(place)
+  yield late(place)
 }
 
 /** Whether released quantiles of a group of the method leave its score too little room. */
@@ -100,7 +105,9 @@ function worldsIn(node: number, columns: readonly Column[], released: Released) 
   const alone = lazily(related, supportAlone(columns[node]!))
   const against = others.map(({ one, support }) => lazily(balanced(node, one, columns, released), support))
   return function* (place: number): Generator<Reach> {
-    for (const { support, worlds } of [...against, alone]) if (support.has(place)) yield* worlds()(place)
+    const own = [...against, alone].filter(({ support }) => support.has(place))
+    for (const { worlds } of own) yield worlds().soon(place)
+    for (const { worlds } of own) yield worlds().late(place)
   }
 }
 

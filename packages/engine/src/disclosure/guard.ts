@@ -30,18 +30,39 @@ export function guard(input: GuardInput): Statuses {
   const exposed = exposedBefore(input, released)
   const lost = input.columns.map(({ below }, node) => [node, ...below].flatMap((other) => [...exposed[other]!]))
   const statuses = new Map(input.sets.map((set) => [set, {} as Partial<Record<Kind, ConfStatus>>]))
+  const state: State = { released, lost, twins: new Set() }
   for (const tier of tiers) {
-    const added: Statistic[] = []
-    for (const [set, kind] of wantedIn(tier, input.sets)) {
-      const isLost = lost[set.node]!.some((place) => set.members.includes(place))
-      const status = isLost ? 'D' : statusAlone(set, kind, input, released)
-      statuses.get(set)![kind] = status
-      if (status === 'F') added.push(release(set, kind, input, released))
-    }
+    const tried = [...wantedIn(tier, input.sets)].map(([set, kind]) => tryOne(set, kind, tier, input, state))
+    for (const { set, kind, status } of tried) statuses.get(set)![kind] = status
+    const added = tried.flatMap(({ statistic }) => statistic ?? [])
     for (const { set, kind } of takeBack(added, { ...input, released, lost: exposed })) statuses.get(set)![kind] = 'D'
+    for (const { set, kind } of released.flat()) state.twins.add(twinOf(set, kind))
   }
   return statuses
 }
+
+interface State {
+  readonly released: Statistic[][]
+  /** By node the places of which nothing more is told. */
+  readonly lost: readonly (readonly number[])[]
+  /** What has been told already, by whom it is made of. */
+  readonly twins: Set<string>
+}
+
+function tryOne(set: Contributors, kind: Kind, tier: Tier, input: GuardInput, { released, lost, twins }: State) {
+  const isLost = lost[set.node]!.some((place) => set.members.includes(place))
+  const status = isLost ? 'D' : statusAlone(set, kind, input, released)
+  const saysNothing = isOpen(set, input.columns) || twins.has(twinOf(set, kind))
+  if (status !== 'F' || saysNothing) return { set, kind, status }
+  if (!tier.isTried) return { set, kind, status: 'D' as const }
+  return { set, kind, status, statistic: release(set, kind, input, released) }
+}
+
+/** Whether nobody in a set keeps anything back, so that its statistics say nothing of anybody who does. */
+const isOpen = ({ members, node }: Contributors, columns: readonly Column[]): boolean =>
+  !members.some((place) => columns[node]!.hidden[place] === 1)
+
+const twinOf = ({ node, members }: Contributors, kind: Kind): string => `${node} ${kind} ${members.join()}`
 
 function* wantedIn(tier: Tier, sets: readonly Contributors[]): Generator<readonly [Contributors, Kind]> {
   for (const set of sets.filter(tier.holds)) for (const kind of tier.kinds) yield [set, kind]
@@ -70,30 +91,28 @@ function release(
 interface Tier {
   readonly holds: (set: Contributors) => boolean
   readonly kinds: readonly Kind[]
+  /** Whether its statistics are tried; else only those are told that say nothing new of what is kept back. */
+  readonly isTried: boolean
 }
 
 const isWorld = ({ group }: Contributors): boolean => group === 'world'
-const isMain = ({ group }: Contributors): boolean => group === 'world' || group.startsWith('region:')
+const isRegion = ({ group }: Contributors): boolean => group.startsWith('region:')
 const isIncome = ({ group }: Contributors): boolean => group.startsWith('income:')
-const isOther = (set: Contributors): boolean => !isMain(set) && !isIncome(set)
-const ofAll =
-  (holds: (set: Contributors) => boolean): Tier['holds'] =>
-  (set) =>
-    set.source === 'all' && holds(set)
+const isMain = (set: Contributors): boolean => isWorld(set) || isRegion(set) || isIncome(set)
+const isAll = ({ source }: Contributors): boolean => source === 'all'
+const spreads: readonly Kind[] = ['quartiles', 'deciles', 'extremes']
 
 const tiers: readonly Tier[] = [
-  { holds: ofAll(isWorld), kinds: ['mean'] },
-  { holds: ofAll((set) => isMain(set) && !isWorld(set)), kinds: ['mean'] },
-  { holds: ofAll(isMain), kinds: ['median'] },
-  { holds: ofAll(isIncome), kinds: ['mean'] },
-  { holds: ofAll(isIncome), kinds: ['median'] },
-  { holds: ofAll(isMain), kinds: ['quartiles', 'deciles', 'extremes'] },
-  { holds: ofAll(isOther), kinds: ['mean'] },
-  { holds: ({ source, ...set }) => source !== 'all' && !isOther({ source, ...set }), kinds: ['mean'] },
-  { holds: ofAll(isIncome), kinds: ['quartiles', 'deciles', 'extremes'] },
-  { holds: ofAll(isOther), kinds: ['median', 'quartiles', 'deciles', 'extremes'] },
-  { holds: ({ source, ...set }) => source !== 'all' && isOther({ source, ...set }), kinds: ['mean'] },
-  { holds: ({ source }) => source === 'panel', kinds: ['median', 'quartiles', 'deciles', 'extremes'] },
+  { holds: (set) => isAll(set) && isWorld(set), kinds: ['mean'], isTried: true },
+  { holds: (set) => isAll(set) && isRegion(set), kinds: ['mean'], isTried: true },
+  { holds: (set) => isAll(set) && isIncome(set), kinds: ['mean'], isTried: true },
+  { holds: (set) => isAll(set) && isMain(set), kinds: ['median'], isTried: true },
+  { holds: (set) => isAll(set) && isMain(set), kinds: spreads, isTried: true },
+  { holds: (set) => isAll(set) && !isMain(set), kinds: ['mean'], isTried: true },
+  { holds: (set) => !isAll(set) && isMain(set), kinds: ['mean'], isTried: true },
+  { holds: (set) => isAll(set) && !isMain(set), kinds: ['median', ...spreads], isTried: false },
+  { holds: (set) => !isAll(set) && !isMain(set), kinds: ['mean'], isTried: false },
+  { holds: ({ source }) => source === 'panel', kinds: ['median', ...spreads], isTried: false },
 ]
 
 /** Whether two sets differ by some hidden contributors, but too few. */
@@ -123,31 +142,32 @@ const exposedBefore = ({ columns, protection }: GuardInput, released: readonly S
   columns.map((_, node) => new Set(exposedIn(node, columns, released, protection)))
 
 /**
- * Takes back what exposes somebody, until nobody is exposed. Whatever it concerns is looked at again, so that a tier ends
- * in a state that was found to be safe.
+ * Takes back what exposes somebody, node by node, until nobody is exposed: with less released no number has less room, so
+ * what was found safe stays so.
  *
  * @returns what was taken back
  */
 function takeBack(added: readonly Statistic[], placed: Placed): Statistic[] {
   const { columns, released } = placed
   const open = new Set(added)
-  const suspects = new Set(added.flatMap(({ set }) => concernedBy(set.node, columns)))
-  for (const node of suspects) {
-    suspects.delete(node)
-    const weakest = weakestOf(open, node, newlyExposed(node, placed), columns)
-    for (const statistic of weakest) {
-      open.delete(statistic)
-      const own = released[statistic.set.node]!
-      own.splice(own.indexOf(statistic), 1)
+  for (const node of new Set(added.flatMap(({ set }) => concernedBy(set.node, columns))))
+    for (let isExposed = true; isExposed; ) {
+      const weakest = weakestOf(open, node, newlyExposed(node, placed), columns)
+      isExposed = weakest.length > 0
+      for (const statistic of weakest) {
+        open.delete(statistic)
+        const own = released[statistic.set.node]!
+        own.splice(own.indexOf(statistic), 1)
+      }
     }
-    for (const { set } of weakest) for (const other of concernedBy(set.node, columns)) suspects.add(other)
-  }
   return added.filter((statistic) => !open.has(statistic))
 }
 
 /** The nodes of whose columns statistics of a node say something. */
-const concernedBy = (node: number, columns: readonly Column[]): number[] =>
-  Array.from(columns.keys()).filter((other) => concerns(other, node, columns))
+function concernedBy(node: number, columns: readonly Column[]): readonly number[] {
+  const { above, beside, below } = columns[node]!
+  return [node, ...[...above, ...beside].map((one) => one.node), ...below]
+}
 
 const newlyExposed = (node: number, { columns, released, protection, lost }: Placed): number[] =>
   exposedIn(node, columns, released, protection).filter((place) => !lost[node]!.has(place))

@@ -10,10 +10,10 @@ export interface Reach {
   readonly firmHigh: number
 }
 
-/** What moves together: places with their steps, 1 for the one asked about. */
-interface Move {
-  readonly places: readonly number[]
-  readonly steps: readonly number[]
+/** What is found at once, alone, and what takes others. */
+export interface Worlds {
+  readonly soon: (place: number) => Reach
+  readonly late: (place: number) => Reach
 }
 
 /**
@@ -25,18 +25,23 @@ interface Move {
  * @param support places whose numbers may be otherwise
  * @returns of a place of the support what is found
  */
-export function worldsOf(related: readonly Related[], support: readonly number[]): (place: number) => Iterable<Reach> {
+export function worldsOf(related: readonly Related[], support: readonly number[]): Worlds {
   const { cells } = related[0]!.column
   const roomAt = roomsIn(related)
   const above = once(() => roomsIn(related, ({ isAbove }) => isAbove))
   const alike = once(() => grouped(support, (place) => signature(related, place, ({ isAbove }) => !isAbove)))
   const even = once(() => grouped(support, (place) => signature(related, place, () => false)))
-  return function* (place) {
-    const open = slackAt(related, place, roomAt(place))
-    yield pushed(cells[place]!, place, { open, pairs: [], roomAt })
-    const exchanged = alike()(place).filter((other) => mayExchange(place, other, cells, above()))
-    const pairs = even()(place).map((other): Move => ({ places: [place, other], steps: [1, -1] }))
-    yield united(exchangedReach(cells, place, exchanged), pushed(cells[place]!, place, { open, pairs, roomAt }))
+  const openAt = (place: number) => slackAt(related, place, roomAt(place))
+  return {
+    soon: (place) => pushed(cells[place]!, roomAt(place), openAt(place), []),
+    late: (place) => {
+      const exchanged = alike()(place).filter((other) => mayExchange(place, other, cells, above()))
+      const others = even()(place).map(roomAt)
+      return united(
+        exchangedReach(cells, place, exchanged),
+        pushed(cells[place]!, roomAt(place), openAt(place), others),
+      )
+    },
   }
 }
 
@@ -104,50 +109,27 @@ function slacksOf({ statistics, weights, leeway }: Related, place: number): Slac
 
 type RoomAt = ReturnType<typeof roomsIn>
 
-interface Pushing {
-  readonly open: Slack
-  readonly pairs: readonly Move[]
-  readonly roomAt: RoomAt
-}
-
-function pushed(at: number, place: number, { open, pairs, roomAt }: Pushing): Reach {
-  const up = push(place, pairs, roomAt, 1, open.up)
-  const down = push(place, pairs, roomAt, -1, open.down)
+/** Moved alone as far as that goes, then against others, each as far as it has room; without the one that gives most. */
+function pushed(at: number, own: Readonly<Room>, open: Slack, others: readonly Readonly<Room>[]): Reach {
+  const up = push(
+    own.up,
+    open.up,
+    others.map(({ down }) => down),
+  )
+  const down = push(
+    own.down,
+    open.down,
+    others.map((other) => other.up),
+  )
   return { low: at - down.far, high: at + up.far, firmLow: at - down.firm, firmHigh: at + up.firm }
 }
 
-/** Moves alone as far as that goes, then move after move, and counts what would be lost without each single helper. */
-function push(place: number, moves: readonly Move[], roomAt: RoomAt, direction: 1 | -1, alone: number) {
-  const used = new Map([[place, direction * alone]])
-  const losses = new Map<number, number>()
-  let far = alone
-  for (const move of moves) {
-    const length = roomAlong(move, used, roomAt, direction)
-    if (!(length > 0) || far === Infinity) continue
-    far += length
-    for (const [i, other] of move.places.entries()) {
-      add(used, other, direction * move.steps[i]! * length)
-      if (other !== place) add(losses, other, length)
-    }
+function push(room: number, alone: number, others: readonly number[]): { readonly far: number; readonly firm: number } {
+  let [sum, most, rest] = [0, 0, 0]
+  for (const other of others) {
+    sum += other
+    rest += Math.min(most, other)
+    most = Math.max(most, other)
   }
-  const loss = Math.max(0, ...losses.values())
-  return { far, firm: loss === Infinity ? alone : far - loss }
-}
-
-const add = (sums: Map<number, number>, place: number, x: number) => sums.set(place, (sums.get(place) ?? 0) + x)
-
-/** How far a move can go, after what everybody has moved already. */
-function roomAlong(
-  { places, steps }: Move,
-  used: ReadonlyMap<number, number>,
-  roomAt: RoomAt,
-  direction: 1 | -1,
-): number {
-  let length = Infinity
-  for (const [i, other] of places.entries()) {
-    const step = direction * steps[i]!
-    const moved = used.get(other) ?? 0
-    length = Math.min(length, (step > 0 ? roomAt(other).up - moved : roomAt(other).down + moved) / Math.abs(step))
-  }
-  return length
+  return { far: Math.min(room, alone + sum), firm: Math.min(room, alone + rest) }
 }
