@@ -5,6 +5,7 @@ import { members } from '@pmm/core/domain/members'
 import { contentHash } from '@pmm/core/method/hash'
 import { packOf } from '@pmm/core/method/packs'
 import { type DemonstrationCycle, generateDemonstration } from './generate.ts'
+import { chooseDisclosure, releaseDemonstration } from './load-release.ts'
 import { createClient, type PmmClient } from './pmm-client.ts'
 
 /** How far the load is: in cycles opened, submissions (reports of one administration) sent, or cycles scored. */
@@ -17,7 +18,7 @@ export interface LoadProgress {
 export interface LoadOptions {
   /** Where the API answers, without `/v1`. */
   readonly url: string
-  /** A key that may open cycles and report for every administration. */
+  /** A key of the secretariat that may open cycles, report and choose for every administration, and release. */
   readonly apiKey: string
   readonly onProgress?: (progress: LoadProgress) => void
   readonly seed?: number
@@ -34,7 +35,8 @@ const pollMilliseconds = 200
 const patienceSeconds = 120
 
 /**
- * Brings the demonstration in over the HTTP API, as any report comes in, and waits until it is scored and benchmarked.
+ * Brings the demonstration in over the HTTP API, as any report comes in, waits until it is scored and benchmarked, and
+ * releases it.
  * Batches are large, so that a cycle is scored once, not after every report of it. Safe to repeat: cycles that exist
  * stay, and a batch sent before is answered as it was then.
  *
@@ -58,6 +60,8 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
     cycles.map(({ code }) => code),
     tell('scores'),
   )
+  for (const cycle of cycles) await chooseDisclosure(client, cycle, { seed, method })
+  await releaseDemonstration(client, method.id)
 }
 
 type Tell = (done: number, total: number) => void

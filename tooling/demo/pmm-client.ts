@@ -3,6 +3,7 @@ export interface PmmClient {
   get<T>(path: string): Promise<T>
   /** The HTTP status. */
   post(path: string, body: unknown, options?: PostOptions): Promise<number>
+  put(path: string, body: unknown): Promise<void>
 }
 
 interface PostOptions {
@@ -30,6 +31,12 @@ export function createClient({ url, apiKey }: { readonly url: string; readonly a
       await refuseUnlessGood(response, accept)
       await response.arrayBuffer()
       return response.status
+    },
+    put: async (path, body) => {
+      const headers = { authorization, 'content-type': 'application/json' }
+      const response = await fetch(url + path, { method: 'PUT', headers, body: JSON.stringify(body) })
+      await refuseUnlessGood(response, [])
+      await response.arrayBuffer()
     },
   }
 }

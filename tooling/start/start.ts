@@ -12,6 +12,7 @@ import { loadFirstData } from './first-data.ts'
 import { keepAlive } from './keep-alive.ts'
 import type { StartOptions } from './options.ts'
 import { type ServerCommand, startServer } from './server-process.ts'
+import { ensureViewerKeys } from './viewer-keys.ts'
 import { waitUntilReady } from './wait-until-ready.ts'
 
 /** What a start works with. */
@@ -39,9 +40,12 @@ export async function start(context: Start): Promise<void> {
   const url = await provideApi(context, database)
   provideWorkers(context, database)
   const apiKey = await ensureApiKey(database.url, join(options.data, 'api-key'))
+  const viewerFile = join(options.data, 'viewer-keys.json')
+  await ensureViewerKeys(database.url, viewerFile, apiKey)
   describe(context, { url, databaseUrl: database.url, pid: process.pid })
   await provideData(context, url, apiKey)
   tell(`\nOpen PMM runs at ${url}`)
+  tell(`To see it as others do, open ${url}/#key=… with a key of ${viewerFile}`)
   tell(`API key: ${join(options.data, 'api-key')}   API: ${url}/docs   logs: ${join(options.data, 'logs')}`)
   tell('Stop it with Ctrl-C; the data is kept.')
 }

@@ -1,7 +1,7 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Method } from '@pmm/core/method/method'
-import type { Benchmark, Score } from '../src/api/queries.ts'
+import type { Benchmark, Peers, Score } from '../src/api/queries.ts'
 
 export const method: Method = {
   id: 'small',
@@ -69,9 +69,17 @@ export const benchmark = (group: string, node: string, rest: Partial<Benchmark>)
   ...rest,
 })
 
+export const group = (code: string, classification: string | null, codes: string): Peers => ({
+  ...{ cycle: 'c2024', group: code, title: titles[code] ?? code, classification, rule: '' },
+  ...{ membershipDate: '2024-12-31', members: codes.split(' ').length, administrations: codes },
+})
+
+const titles: Readonly<Record<string, string>> = { 'region:ESA': 'East and Southern Africa' }
+
 export const cycle = (period: string, rest: Partial<CycleView> = {}): CycleView => ({
   ...{ code: `c${period}`, title: `Cycle ${period}`, period, method: 'small', methodVersion: '1.0.0' },
   ...{ membershipDate: '2024-12-31', state: 'open', provenance: 'reported', dataRevision: 1, scoredRevision: 1 },
   ...{ currentRun: `run-${period}`, stale: false },
+  ...{ defaultDisclosure: 'restricted', disclosureRevision: 0, evidenceRevision: 0 },
   ...rest,
 })

@@ -1,5 +1,6 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
-import { type Columns, tables } from '@pmm/core/contract/table'
+import { type Columns, type RowOf, tables } from '@pmm/core/contract/table'
+import type { ViewerView } from '@pmm/core/contract/viewers'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Method } from '@pmm/core/method/method'
 import { decode } from '@pmm/engine/table/decode'
@@ -13,6 +14,19 @@ export type Explained = RecordOf<typeof tables.explanations>
 export type Benchmark = RecordOf<typeof tables.benchmarks>
 export type Position = RecordOf<typeof tables.positions>
 export type TrajectoryRecord = RecordOf<typeof tables.trajectories>
+export type Peers = RecordOf<typeof tables.groups>
+export type Neighbour = RecordOf<typeof tables.neighbours>
+export type Maturity = RecordOf<typeof tables.maturity>
+export type Perspective = RecordOf<typeof tables.perspectives>
+export type Change = RecordOf<typeof tables.changes>
+export type GroupChange = RecordOf<(typeof tables)['group-changes']>
+export type Slope = RecordOf<typeof tables.slopes>
+
+export const viewerQuery = queryOptions({
+  queryKey: ['viewer'],
+  queryFn: () => getJson<ViewerView>('/v1/viewer'),
+  staleTime: Number.POSITIVE_INFINITY,
+})
 
 /** Asked again every five seconds, so that a finished run shows by itself. */
 export const cyclesQuery = queryOptions({
@@ -75,14 +89,41 @@ export const benchmarksOfNode = (cycle: CycleView, node: string) =>
 export const positionsOf = (cycle: CycleView, administration: string) =>
   table(partOf(cycle, 'positions', { administration }), tables.positions)
 
+export const groupsOf = (cycle: CycleView) => table(partOf(cycle, 'groups', {}), tables.groups)
+
+export const neighboursOf = (cycle: CycleView, administration: string) =>
+  table(partOf(cycle, 'neighbours', { administration }), tables.neighbours)
+
+export const maturityOf = (cycle: CycleView, administration: string) =>
+  table(partOf(cycle, 'maturity', { administration }), tables.maturity)
+
+export const perspectivesOf = (cycle: CycleView, administration: string) =>
+  table(partOf(cycle, 'perspectives', { administration }), tables.perspectives)
+
 export const trajectoriesOf = (cycles: readonly CycleView[], method: string, administration: string) =>
-  table(
-    { path: `/v1/methods/${method}/trajectories`, query: { administration }, state: runsOf(cycles, method) },
-    tables.trajectories,
-  )
+  table(spanOf(cycles, method, 'trajectories', { administration }), tables.trajectories)
 
 export const trendsOf = (cycles: readonly CycleView[], method: string, node: string) =>
-  table({ path: `/v1/methods/${method}/trends`, query: { node }, state: runsOf(cycles, method) }, tables.trends)
+  table(spanOf(cycles, method, 'trends', { node }), tables.trends)
+
+/** The benchmarks of those who have a score in every cycle. */
+export const panelTrendsOf = (cycles: readonly CycleView[], method: string, node: string) =>
+  table(spanOf(cycles, method, 'panel-trends', { node }), tables['panel-trends'])
+
+export const changesOf = (cycles: readonly CycleView[], method: string, administration: string) =>
+  table(spanOf(cycles, method, 'changes', { administration }), tables.changes)
+
+export const slopesOf = (cycles: readonly CycleView[], method: string, administration: string) =>
+  table(spanOf(cycles, method, 'slopes', { administration }), tables.slopes)
+
+export const groupChangesOf = (cycles: readonly CycleView[], method: string, node: string) =>
+  table(spanOf(cycles, method, 'group-changes', { node }), tables['group-changes'])
+
+const spanOf = (cycles: readonly CycleView[], method: string, name: string, query: Part['query']): Part => ({
+  path: `/v1/methods/${method}/${name}`,
+  query,
+  state: runsOf(cycles, method),
+})
 
 const partOf = (cycle: CycleView, name: string, query: Part['query']): Part => ({
   path: `/v1/cycles/${cycle.code}/${name}`,
@@ -109,7 +150,7 @@ function table<C extends Columns>({ path, query, state }: Part, columns: C) {
 }
 
 const getTable = async <C extends Columns>(url: string, columns: C): Promise<RecordOf<C>[]> =>
-  recordsOf(decode(await getBytes(url), columns))
+  recordsOf(columns, await getJson<RowOf<C>[]>(url))
 
 function address(path: string, query: Readonly<Record<string, string>>): string {
   const search = new URLSearchParams(query).toString()

@@ -1,16 +1,14 @@
-import type { Columns } from '@pmm/core/contract/table'
-import type { Frame } from '@pmm/engine/table/frame'
+import type { Columns, RowOf } from '@pmm/core/contract/table'
 
 /** A row of a table: text is null and a number NaN where missing. */
 export type RecordOf<C extends Columns> = {
   readonly [Name in keyof C]: C[Name]['kind'] extends 'text' ? string | null : number
 }
 
-/** The rows of a table. */
-export function recordsOf<C extends Columns>({ columns, length, data }: Frame<C>): RecordOf<C>[] {
-  const cells = Object.keys(columns).map((name) => [name, data[name]!] as const)
-  return Array.from(
-    { length },
-    (_, row) => Object.fromEntries(cells.map(([name, column]) => [name, column[row]])) as RecordOf<C>,
+/** The rows of a table as the API writes them in JSON: a null number becomes NaN. */
+export function recordsOf<C extends Columns>(columns: C, rows: readonly RowOf<C>[]): RecordOf<C>[] {
+  const numbers = Object.keys(columns).filter((name) => columns[name]?.kind !== 'text')
+  return rows.map(
+    (row) => ({ ...row, ...Object.fromEntries(numbers.map((name) => [name, row[name] ?? Number.NaN])) }) as RecordOf<C>,
   )
 }

@@ -1,4 +1,5 @@
 import type { ProblemDetails } from '@pmm/core/domain/problem'
+import { viewerKey } from '../state/viewer.ts'
 
 /** An answer of the API that is not the data asked for, in its own words. `status` is 0 when there was no answer. */
 export class RequestProblem extends Error {
@@ -15,6 +16,10 @@ export class RequestProblem extends Error {
     this.title = title
   }
 }
+
+/** True where the viewer gets nothing because nothing has been released to it. */
+export const isNotReleased = (error: unknown): boolean =>
+  error instanceof RequestProblem && error.code === 'not-released'
 
 /** True while the workers have not finished what was asked for: asking again will help. */
 export const isBeingComputed = (error: unknown): boolean =>
@@ -34,7 +39,9 @@ export async function getBytes(path: string): Promise<Uint8Array> {
 
 /** The browser keeps answers with their ETag and asks whether they still hold, so an unchanged table is not sent twice. */
 async function get(path: string, accept: string): Promise<Response> {
-  const response = await fetch(path, { headers: { accept }, cache: 'no-cache' }).catch(refuseSilence)
+  const key = viewerKey()
+  const headers = key === null ? { accept } : { accept, authorization: `Bearer ${key}` }
+  const response = await fetch(path, { headers, cache: 'no-cache' }).catch(refuseSilence)
   if (!response.ok) throw await problemOf(response)
   return response
 }

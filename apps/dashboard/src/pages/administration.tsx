@@ -3,12 +3,23 @@ import type { MethodNode } from '@pmm/core/method/tree'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { loaded } from '../api/loaded.ts'
-import { type Benchmark, benchmarksOfCycle, positionsOf, scoresOfAdministration } from '../api/queries.ts'
+import {
+  type Benchmark,
+  benchmarksOfCycle,
+  groupsOf,
+  type Neighbour,
+  neighboursOf,
+  positionsOf,
+  scoresOfAdministration,
+} from '../api/queries.ts'
 import { AdministrationBars } from '../parts/administration-bars.tsx'
 import { AdministrationLede } from '../parts/administration-lede.tsx'
+import { MaturityLadder } from '../parts/maturity-ladder.tsx'
+import { Neighbours } from '../parts/neighbours.tsx'
 import { NodePicker } from '../parts/node-picker.tsx'
 import { NotFound } from '../parts/not-found.tsx'
 import { OverTime } from '../parts/over-time.tsx'
+import { Perspectives } from '../parts/perspectives.tsx'
 import { PositionAmongPeers } from '../parts/position-among-peers.tsx'
 import { Scorecard } from '../parts/scorecard.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -17,8 +28,8 @@ import { useWorld } from '../state/context.ts'
 import { titled } from '../state/titled.ts'
 import { usePage } from '../state/use-page.ts'
 import type { AdministrationData } from '../view/administration-data.ts'
-import { peerGroup } from '../view/peers.ts'
-import { spreadFinder } from '../view/spread.ts'
+import { nearest, peerGroup, peerGroupsOf } from '../view/peers.ts'
+import { spreadFinder, spreadOfPositions } from '../view/spread.ts'
 
 /** One administration: its scorecard, its place among chosen peers, its past, and why its scores are what they are. */
 export function AdministrationPage() {
@@ -31,14 +42,18 @@ export function AdministrationPage() {
     scores: useQuery({ ...scoresOfAdministration(cycle, code), enabled: administration !== undefined }),
     benchmarks: useQuery(benchmarksOfCycle(cycle)),
     positions: useQuery({ ...positionsOf(cycle, code), enabled: administration !== undefined }),
+    groups: useQuery(groupsOf(cycle)),
+    neighbours: useQuery({ ...neighboursOf(cycle, code), enabled: administration !== undefined }),
   })
   if (administration === undefined) return <NotFound what={`No administration has the code ${code}.`} />
   if (answer.state !== 'ready') return <Waiting loaded={answer} height={900} />
-  const { benchmarks, positions } = answer.data
-  const peers = peerGroup(search.peers ?? 'world', administration)
+  const { benchmarks, positions, groups, neighbours } = answer.data
+  const peerGroups = peerGroupsOf(administration, groups, neighbours)
+  const peers = peerGroup(search.peers, peerGroups, groups)
   const scores = new Map(answer.data.scores.map((row) => [row.node ?? '', row]))
   const node = tree.node(search.node ?? '') ?? tree.root
-  const data = { administration, scores, spreadOf: spreadFinder(benchmarks, peers.key), peers, method, positions }
+  const spreadOf = peers.key === nearest ? spreadOfPositions(positions, nearest) : spreadFinder(benchmarks, peers.key)
+  const data = { administration, scores, spreadOf, peers, peerGroups, method, positions }
   return (
     <>
       <AdministrationLede {...data} />
@@ -46,7 +61,8 @@ export function AdministrationPage() {
         <AdministrationBars data={data} />
         <Scorecard data={data} node={node} />
       </section>
-      <Detail data={data} node={node} benchmarks={benchmarks} />
+      <Detail data={data} node={node} benchmarks={benchmarks} neighbours={neighbours} />
+      <Beyond data={data} node={node} />
     </>
   )
 }
@@ -55,19 +71,37 @@ interface DetailProps {
   readonly data: AdministrationData
   readonly node: MethodNode
   readonly benchmarks: readonly Benchmark[]
+  readonly neighbours: readonly Neighbour[]
 }
 
 /** One score among its peers, over time, and why it is what it is. */
-const Detail = ({ data, node, benchmarks }: DetailProps) => (
+const Detail = ({ data, node, benchmarks, neighbours }: DetailProps) => (
   <section className="block" aria-label="One score in detail" id="detail">
     <div className="section-head">
       <h2>{node.name} in detail</h2>
       <NodePicker node={node} label="Score shown below" />
     </div>
     <div className="stack">
-      <PositionAmongPeers data={data} node={node} benchmarks={benchmarks} />
+      <div>
+        <PositionAmongPeers data={data} node={node} benchmarks={benchmarks} />
+        {data.peers.key === nearest && <Neighbours neighbours={neighbours} />}
+      </div>
       <OverTime administration={data.administration} peers={data.peers} node={node} />
       <WhyThisScore data={data} node={node} />
     </div>
   </section>
+)
+
+/** The level of maturity, and the score under the weights of others. */
+const Beyond = ({ data, node }: Pick<DetailProps, 'data' | 'node'>) => (
+  <>
+    <section className="block" aria-label="Maturity">
+      <h2>Maturity</h2>
+      <MaturityLadder administration={data.administration} node={node} />
+    </section>
+    <section className="block" aria-label="Perspectives">
+      <h2>Perspectives</h2>
+      <Perspectives administration={data.administration} node={node} />
+    </section>
+  </>
 )

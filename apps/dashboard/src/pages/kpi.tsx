@@ -1,9 +1,10 @@
 import { useDocumentTitle } from '@mantine/hooks'
+import type { Administration } from '@pmm/core/domain/administration'
 import type { MethodNode } from '@pmm/core/method/tree'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { loaded } from '../api/loaded.ts'
-import { benchmarksOfNode, scoresOfNode } from '../api/queries.ts'
+import { benchmarksOfNode, groupsOf, scoresOfNode } from '../api/queries.ts'
 import { KpiOverTime } from '../parts/kpi-over-time.tsx'
 import { KpiSpread } from '../parts/kpi-spread.tsx'
 import { MarkPicker } from '../parts/mark-picker.tsx'
@@ -15,7 +16,7 @@ import { Waiting } from '../parts/waiting.tsx'
 import { useWorld } from '../state/context.ts'
 import { titled } from '../state/titled.ts'
 import { usePage } from '../state/use-page.ts'
-import { peerGroup } from '../view/peers.ts'
+import { peerGroup, peerGroupsOf } from '../view/peers.ts'
 import { statusCounts } from '../view/status.ts'
 
 /** One KPI or group: what it measures, how it is spread, how it has moved, and who has not reported it. */
@@ -57,32 +58,44 @@ function KpiLede({ node }: { readonly node: MethodNode }) {
       <NodeDefinition node={node} />
       <div className="pickers">
         <MarkPicker marked={marked} />
-        {marked !== undefined && <PeerPicker administration={marked} />}
+        {marked !== undefined && <PeersOf administration={marked} />}
       </div>
     </section>
   )
+}
+
+/** The groups of the marked administration; nothing until they are known. */
+function PeersOf({ administration }: { readonly administration: Administration }) {
+  const { cycle } = useWorld()
+  const { search } = usePage()
+  const { data } = useQuery(groupsOf(cycle))
+  if (data === undefined) return null
+  const groups = peerGroupsOf(administration, data)
+  return <PeerPicker groups={groups} chosen={peerGroup(search.peers, groups, data)} />
 }
 
 function KpiResults({ node }: { readonly node: MethodNode }) {
   const { cycle, administrations } = useWorld()
   const { search } = usePage()
   const marked = administrations.find(({ code }) => code === search.administration)
-  const peers = peerGroup(search.peers ?? 'world', marked)
   const answer = loaded({
     scores: useQuery(scoresOfNode(cycle, node.code)),
     benchmarks: useQuery(benchmarksOfNode(cycle, node.code)),
+    groups: useQuery(groupsOf(cycle)),
   })
   if (answer.state !== 'ready') return <Waiting loaded={answer} height={700} />
+  const { groups, ...rows } = answer.data
+  const peers = peerGroup(search.peers, peerGroupsOf(marked, groups), groups)
   return (
     <>
       <section className="block" aria-label="Distribution">
-        <KpiSpread node={node} peers={peers} marked={marked} {...answer.data} />
+        <KpiSpread node={node} peers={peers} marked={marked} {...rows} />
       </section>
       <section className="block" aria-label="Trend">
         <KpiOverTime node={node} peers={peers} marked={marked} />
       </section>
       <section className="block" aria-label="Statuses">
-        <StatusCounts counts={statusCounts(answer.data.scores)} />
+        <StatusCounts counts={statusCounts(rows.scores)} />
       </section>
     </>
   )

@@ -19,7 +19,7 @@ export function AdministrationLede(data: AdministrationData) {
       <p className="deck" data-testid="finding">
         {standingSentence(data, tree.root.code, cycle)}
       </p>
-      <PeerPicker administration={administration} />
+      <PeerPicker groups={data.peerGroups} chosen={data.peers} />
       <Facts facts={standingFacts(data, tree.root)} />
     </section>
   )

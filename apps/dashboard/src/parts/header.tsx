@@ -3,6 +3,7 @@ import type { Administration } from '@pmm/core/domain/administration'
 import { Link } from '@tanstack/react-router'
 import { AdministrationJump } from './administration-jump.tsx'
 import { CyclePicker } from './cycle-picker.tsx'
+import { ViewerPicker } from './viewer-picker.tsx'
 
 interface HeaderProps {
   readonly cycles?: readonly CycleView[]
@@ -10,7 +11,7 @@ interface HeaderProps {
   readonly administrations?: readonly Administration[]
 }
 
-/** The name, the way to an administration, the cycle, the trial of other weights, and the reference of the API. */
+/** The name, the way to an administration, the cycle, the trial of other weights, the reference of the API, and as whom it is seen. */
 export function Header({ cycles = [], cycle, administrations = [] }: HeaderProps) {
   return (
     <header className="header">
@@ -29,6 +30,7 @@ export function Header({ cycles = [], cycle, administrations = [] }: HeaderProps
               API
             </a>
           </nav>
+          <ViewerPicker />
         </div>
       </div>
     </header>

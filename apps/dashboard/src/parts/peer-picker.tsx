@@ -1,29 +1,36 @@
-import { SegmentedControl } from '@mantine/core'
-import type { Administration } from '@pmm/core/domain/administration'
-import type { PeerKind } from '../state/search.ts'
+import { NativeSelect } from '@mantine/core'
+import { useId } from 'react'
 import { usePage } from '../state/use-page.ts'
+import { type PeerGroup, world } from '../view/peers.ts'
 
-const names: Readonly<Record<PeerKind, string>> = {
-  world: 'All members',
-  region: 'Region',
-  income: 'Income group',
+interface PeerPickerProps {
+  readonly groups: readonly PeerGroup[]
+  readonly chosen: PeerGroup
 }
 
-/** Beside whom the administration is seen; groups it does not belong to are not offered. */
-export function PeerPicker({ administration }: { readonly administration: Administration }) {
-  const { search, change } = usePage()
-  const kinds: PeerKind[] = administration.incomeGroup === null ? ['world', 'region'] : ['world', 'region', 'income']
+/** Beside whom the administration is seen: the groups it belongs to, with how many they are. */
+export function PeerPicker({ groups, chosen }: PeerPickerProps) {
+  const { change } = usePage()
+  const id = useId()
   return (
     <div className="peer-picker">
-      <span id="peers-label">Compare with</span>
-      <SegmentedControl
-        aria-labelledby="peers-label"
+      <label htmlFor={id}>Compare with</label>
+      <NativeSelect
         size="sm"
-        transitionDuration={0}
-        data={kinds.map((kind) => ({ value: kind, label: names[kind] }))}
-        value={search.peers ?? 'world'}
-        onChange={(kind) => void change({ peers: kind === 'world' ? undefined : (kind as PeerKind) })}
+        id={id}
+        data-testid="peers"
+        data={groups.map((group) => ({ value: group.key, label: labelOf(group) }))}
+        value={chosen.key}
+        onChange={(event) => {
+          const { value } = event.currentTarget
+          void change({ peers: value === world.key ? undefined : value })
+        }}
       />
     </div>
   )
+}
+
+function labelOf({ name, members }: PeerGroup): string {
+  const text = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  return Number.isNaN(members) ? text : `${text} (${members})`
 }

@@ -2,7 +2,7 @@ import { scoreFormat, signed } from '@pmm/charts/series/format'
 import type { MethodNode } from '@pmm/core/method/tree'
 import { useQuery } from '@tanstack/react-query'
 import { loaded } from '../api/loaded.ts'
-import { type Benchmark, scoresOfNode } from '../api/queries.ts'
+import { type Benchmark, type Position, scoresOfNode } from '../api/queries.ts'
 import { useWorld } from '../state/context.ts'
 import { type AdministrationData, positionIn } from '../view/administration-data.ts'
 import { scoresOfPeers } from '../view/distribution.ts'
@@ -39,8 +39,18 @@ function sentence(data: AdministrationData, node: MethodNode): string {
   const format = signed(scoreFormat(method.scale))
   const { percentile, reporting, distanceToMedian, distanceToBest } = position
   if (reporting < 2) return `Nobody else among ${peers.name} has a score for ${node.name}.`
+  if (Number.isNaN(distanceToMedian))
+    return `Too few of ${peers.name} may be shown to say where ${administration.name} stands.`
+  if (Number.isNaN(percentile))
+    return `${bandText(administration.name, position)} ${format(distanceToMedian)} to the median of ${peers.name}.`
   const distances = `${format(distanceToMedian)} to the median, ${format(distanceToBest)} to the best`
   return `${administration.name} scores higher than ${shareOf(percentile)} the other ${reporting - 1} scored among ${peers.name}: ${distances}.`
+}
+
+/** Where not all of a group may be seen, the quarter is as exact as it gets. */
+function bandText(name: string, { band }: Position): string {
+  if (Number.isNaN(band)) return `${name} has its place among others, some of whom keep their scores to themselves:`
+  return `${name} is in the ${['lowest', 'second', 'third', 'highest'][band - 1]} quarter:`
 }
 
 /** Only all are called all, and only none none. */

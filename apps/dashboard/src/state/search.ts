@@ -1,12 +1,11 @@
-/** With whom an administration is compared. */
-export const peerKinds = ['world', 'region', 'income'] as const
-export type PeerKind = (typeof peerKinds)[number]
-
 /** What a link holds: everything a view depends on besides the page. */
 export interface Search {
   readonly cycle?: string
   readonly node?: string
-  readonly peers?: PeerKind
+  /** code of a peer group, or `nearest` */
+  readonly peers?: string
+  /** whose median is shown over time: `constant` for those with a score in every cycle */
+  readonly panel?: string
   readonly administration?: string
   /** a trial of other weights, as `writeTrial` writes it */
   readonly set?: string
@@ -14,13 +13,12 @@ export interface Search {
   readonly means?: string
 }
 
-const plain = ['cycle', 'node', 'administration', 'set', 'weights', 'means'] as const
+const plain = ['cycle', 'node', 'peers', 'panel', 'administration', 'set', 'weights', 'means'] as const
 
 /** The state in a query string; what is unknown or empty is left out. */
 export function readSearch(raw: Readonly<Record<string, unknown>>): Search {
   const texts = plain.map((name) => [name, raw[name]]).filter(([, value]) => typeof value === 'string' && value !== '')
-  const peers = peerKinds.find((kind) => kind === raw.peers)
-  return { ...Object.fromEntries(texts), ...(peers === undefined ? {} : { peers }) }
+  return Object.fromEntries(texts)
 }
 
 /** A query string as it is written: no value is taken for a number or for JSON. */

@@ -1,9 +1,12 @@
 import type { Position } from '../api/queries.ts'
 import type { BarsData } from './bars.ts'
+import type { PeerGroup } from './peers.ts'
 
 /** Everything the parts of the administration page share. */
 export interface AdministrationData extends BarsData {
   readonly positions: readonly Position[]
+  /** the groups it may be compared with */
+  readonly peerGroups: readonly PeerGroup[]
 }
 
 /** Where the administration stands among its peers in one node; undefined where it has no score. */

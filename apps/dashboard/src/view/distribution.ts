@@ -26,10 +26,12 @@ export const scoresOfPeers = (data: DistributionData, { scale }: Method, peers: 
 
 /** Scores region by region on the scale of the method. */
 export function scoresByRegion(data: DistributionData, { scale }: Method): DistributionSeries {
+  const regionOf = new Map<string, string>(data.administrations.map((one) => [one.code, one.region]))
   const groups = Object.entries(regions).map(([code, name]) => ({
     key: `region:${code}`,
     name,
-    includes: (administration: Administration) => administration.region === code,
+    members: data.administrations.filter(({ region }) => region === code).length,
+    includes: ({ code: own }: Pick<Administration, 'code'>) => regionOf.get(own) === code,
   }))
   const rows = groups.map((group) => rowOf(data, group, 'score')).filter(({ dots }) => dots.length > 0)
   return { rows, range: scale, format: scoreFormat(scale), marked: data.marked }

@@ -21,10 +21,20 @@ export function headline({ node, cycle, method, participation, benchmarks }: Hea
   const { reported = 0, members = 0 } = participation ?? {}
   const scored = spreadCount(benchmarks, node.code)
   const scale = `on a scale from ${method.scale.lower} to ${method.scale.upper}`
+  if (Number.isNaN(median) && scored > 0)
+    return {
+      title: `${scored} members are scored for ${cycle.period}`,
+      deck: `Scores are given ${scale}. How they are spread is not shown, because it would give away what some keep to themselves.`,
+    }
   if (Number.isNaN(median))
     return {
       title: `${reported} of ${members} members reported for ${cycle.period}; none could be scored`,
       deck: `Scores are given ${scale} where enough of what applies was reported.`,
+    }
+  if (Number.isNaN(lowerQuartile) || Number.isNaN(upperQuartile))
+    return {
+      title: `The median of the ${scored} members scored is ${format(median)}`,
+      deck: `Scores are given ${scale}. ${reported} of ${members} members reported; a member that did not is shown as not reported, never as zero.`,
     }
   return {
     title: `Half of the ${scored} members scored lie between ${format(lowerQuartile)} and ${format(upperQuartile)}`,

@@ -1,5 +1,5 @@
 import type { Spread } from '@pmm/charts/series/range'
-import type { Benchmark } from '../api/queries.ts'
+import type { Benchmark, Position } from '../api/queries.ts'
 
 export const noSpread: Spread = { lowerQuartile: Number.NaN, median: Number.NaN, upperQuartile: Number.NaN }
 
@@ -12,4 +12,14 @@ export function spreadFinder(benchmarks: readonly Benchmark[], group: string, me
     benchmarks.filter((row) => row.group === group && row.measure === measure).map((row) => [row.node, row]),
   )
   return (node: string): Spread => found.get(node) ?? noSpread
+}
+
+/** The same of a group that only the table of positions knows: its median and upper quartile. */
+export function spreadOfPositions(positions: readonly Position[], group: string) {
+  const found = new Map(positions.filter((row) => row.group === group).map((row) => [row.node, row]))
+  return (node: string): Spread => {
+    const row = found.get(node)
+    if (row === undefined) return noSpread
+    return { ...noSpread, median: row.median, upperQuartile: row.score - row.distanceToTopQuartile }
+  }
 }

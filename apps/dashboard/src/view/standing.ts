@@ -1,6 +1,7 @@
 import { type Format, percent, scoreFormat, signed } from '@pmm/charts/series/format'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { MethodNode } from '@pmm/core/method/tree'
+import type { Position } from '../api/queries.ts'
 import { type AdministrationData, positionIn } from './administration-data.ts'
 import { coverageOf, statusName } from './status.ts'
 
@@ -20,7 +21,7 @@ export function standingFacts(data: AdministrationData, root: MethodNode): Fact[
   const others = position && `of the other ${position.reporting - 1} scored`
   return [
     { label: root.name, value: format(whole?.score ?? Number.NaN), note: statusName(whole?.status ?? null) },
-    { label: 'Scores higher than', value: percent((position?.percentile ?? Number.NaN) / 100), note: others },
+    { label: 'Scores higher than', value: placeText(position), note: others },
     { label: 'To the median', value: difference(position?.distanceToMedian), note: 'of these peers' },
     { label: 'To the best', value: difference(position?.distanceToBest), note: 'of these peers' },
     { label: 'Change', value: difference(position?.change), note: 'since the cycle before' },
@@ -28,15 +29,25 @@ export function standingFacts(data: AdministrationData, root: MethodNode): Fact[
   ]
 }
 
+/** Only where everybody of the group may be seen is the place exact. */
+function placeText(position: Position | undefined): string {
+  if (position === undefined) return '–'
+  if (!Number.isNaN(position.percentile)) return percent(position.percentile / 100)
+  return Number.isNaN(position.band) ? '–' : `${(position.band - 1) * 25}–${position.band * 25}%`
+}
+
 /** What the administration scored and on which side of its peers, or why it has no score. */
 export function standingSentence(data: AdministrationData, root: string, { period }: CycleView): string {
   const { name } = data.administration
   const row = data.scores.get(root)
   if (row === undefined) return `${name} was not a member at the time of this cycle.`
+  if (row.status === 'undisclosed') return `${name} has not disclosed all that its score for ${period} is made of.`
   if (row.status === 'not-reported') return `${name} did not report for ${period}. Nothing is assumed in its place.`
   if (Number.isNaN(row.score)) return `${name} reported for ${period}, but too little for an overall score.`
   const format = scoreFormat(data.method.scale)
   const { median } = data.spreadOf(root)
+  if (Number.isNaN(median))
+    return `${name} scored ${format(row.score)} for ${period}; the median of ${data.peers.name} is not shown.`
   return `${name} scored ${format(row.score)} for ${period}, ${sideOf(row.score, median, format)} the median of ${data.peers.name}, ${format(median)}.`
 }
 

@@ -11,6 +11,7 @@ export const statusNames: Readonly<Record<string, string>> = {
   'not-reported': 'Not reported',
   imputed: 'Filled in',
   'screened-out': 'Left out: too few data',
+  undisclosed: 'Not disclosed',
 }
 
 export const statusName = (status: string | null): string => statusNames[status ?? 'not-reported'] ?? `${status}`

@@ -36,5 +36,6 @@ const tileOf = ({ code, name }: Administration, { score, status }: Score): Tile 
 
 function stateOf(score: number, status: string | null): TileState {
   if (!Number.isNaN(score)) return 'scored'
+  if (status === 'undisclosed') return 'undisclosed'
   return status === 'not-reported' ? 'not-reported' : 'insufficient'
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseSearch, peerKinds, readSearch, type Search, writeSearch } from '../../src/state/search.ts'
+import { parseSearch, readSearch, type Search, writeSearch } from '../../src/state/search.ts'
 
 describe('readSearch', () => {
   test('leaves out what it does not know', () => {
-    expect(readSearch({ cycle: 'demo-2024', utm: 'x', peers: 'moon', node: '' })).toEqual({ cycle: 'demo-2024' })
+    expect(readSearch({ cycle: 'demo-2024', utm: 'x', node: '' })).toEqual({ cycle: 'demo-2024' })
   })
 
   test('keeps a cycle called like a number a text', () => {
@@ -21,7 +21,7 @@ describe('writeSearch', () => {
 describe('a link, for any state', () => {
   const text = fc.string({ minLength: 1, unit: 'grapheme' })
   const states = fc.record(
-    { cycle: text, node: text, administration: text, peers: fc.constantFrom(...peerKinds) },
+    { cycle: text, node: text, administration: text, peers: text, panel: text },
     { requiredKeys: [] },
   )
 

@@ -6,7 +6,7 @@ import { scoresByRegion, scoresOfPeers, valuesOfPeers } from '../../src/view/dis
 import { headline } from '../../src/view/headline.ts'
 import { missingKpis } from '../../src/view/missing-kpis.ts'
 import { participation } from '../../src/view/participation.ts'
-import { peerGroup, world } from '../../src/view/peers.ts'
+import { peerGroup, peerGroupsOf, world } from '../../src/view/peers.ts'
 import { normalisationSentence } from '../../src/view/rules.ts'
 import { spreadFinder } from '../../src/view/spread.ts'
 import { standingFacts, standingSentence } from '../../src/view/standing.ts'
@@ -14,7 +14,7 @@ import { statusCounts } from '../../src/view/status.ts'
 import { tileGridSeries } from '../../src/view/tile-grid.ts'
 import { scoresOverTime } from '../../src/view/trajectory.ts'
 import { createTree } from '../../src/view/tree.ts'
-import { administrations, benchmark, cycle, method, score } from '../examples.ts'
+import { administrations, benchmark, cycle, group, method, score } from '../examples.ts'
 
 const tree = createTree(method)
 const [kenya] = administrations
@@ -23,6 +23,13 @@ const scores = [
   score('UGA', 'ALL', { status: 'not-reported', coverage: 0 }),
   score('FRA', 'ALL', { status: 'insufficient-coverage', coverage: 0.3 }),
 ]
+const groups = [
+  group('world', null, 'KEN UGA FRA'),
+  group('region:ESA', 'region', 'KEN UGA'),
+  group('region:EUR', 'region', 'FRA'),
+  group('income:lower-middle', 'income', 'KEN'),
+]
+const own = peerGroupsOf(kenya, groups)
 const benchmarks = [benchmark('world', 'ALL', {}), benchmark('region:ESA', 'ALL', { median: 48 })]
 
 describe('tileGridSeries', () => {
@@ -63,13 +70,28 @@ describe('headline', () => {
 
 describe('peerGroup', () => {
   test('is the region or the income group of the administration', () => {
-    expect(peerGroup('region', kenya).key).toBe('region:ESA')
-    expect(peerGroup('income', kenya).key).toBe('income:lower-middle')
+    expect(peerGroup('region:ESA', own, groups).key).toBe('region:ESA')
+    expect(peerGroup('income:lower-middle', own, groups).key).toBe('income:lower-middle')
   })
 
   test('is the world where there is no such group', () => {
-    expect(peerGroup('income', { ...kenya!, incomeGroup: null })).toBe(world)
-    expect(peerGroup('region', undefined)).toBe(world)
+    expect(peerGroup('landlocked', own, groups).key).toBe('world')
+    expect(peerGroup(undefined, peerGroupsOf(undefined, []), [])).toEqual(world)
+  })
+
+  test('is the group of the same classification where another administration was meant', () => {
+    expect(peerGroup('region:EUR', own, groups).key).toBe('region:ESA')
+  })
+
+  test('offers the nearest neighbours where they are known', () => {
+    const neighbour = { administration: 'KEN', neighbour: 'UGA', place: 1, distance: 0.4, attributes: '{}' }
+    const alike = peerGroupsOf(kenya, groups, [neighbour]).at(-1)!
+    expect([alike.key, alike.members, alike.includes({ code: 'UGA' }), alike.includes({ code: 'FRA' })]).toEqual([
+      'nearest',
+      2,
+      true,
+      false,
+    ])
   })
 })
 
@@ -77,7 +99,7 @@ describe('distributions', () => {
   const data = { node: 'ALL', scores, benchmarks, administrations, marked: 'KEN' }
 
   test('hold the peers only and take their spread from the benchmarks', () => {
-    const { rows, range } = scoresOfPeers(data, method, peerGroup('region', kenya))
+    const { rows, range } = scoresOfPeers(data, method, peerGroup('region:ESA', own, groups))
     expect(rows[0]?.dots.map(({ code }) => code)).toEqual(['KEN', 'UGA'])
     expect([rows[0]?.spread.median, range]).toEqual([48, method.scale])
   })
@@ -187,7 +209,8 @@ describe('statusCounts', () => {
 
 describe('the standing of an administration', () => {
   const withRow = (row: ReturnType<typeof score> | undefined) => ({
-    ...{ administration: kenya!, peers: world, method, positions: [], spreadOf: spreadFinder(benchmarks, 'world') },
+    ...{ administration: kenya!, peers: world, method, positions: [], peerGroups: [world] },
+    spreadOf: spreadFinder(benchmarks, 'world'),
     scores: new Map(row === undefined ? [] : [['ALL', row]]),
   })
   const say = (row: ReturnType<typeof score> | undefined) => standingSentence(withRow(row), 'ALL', cycle('2024'))
