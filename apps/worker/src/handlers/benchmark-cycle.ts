@@ -1,30 +1,26 @@
+import { defaultPlan } from '@pmm/core/benchmark/default-plan'
+import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import { scoreColumns } from '@pmm/core/contract/table'
 import type { Administration } from '@pmm/core/domain/administration'
+import { type AttributeValue, reportersOn } from '@pmm/core/domain/attributes'
 import { eligibleOn } from '@pmm/core/domain/membership'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import type { Method } from '@pmm/core/method/method'
-import { benchmarkCycle } from '@pmm/engine/benchmark/benchmark-cycle'
-import { positionsOf } from '@pmm/engine/benchmark/positions'
+import type { ScoredCycle } from '@pmm/engine/chain/chain'
+import { peersOf } from '@pmm/engine/chain/peers'
 import { decode } from '@pmm/engine/table/decode'
-import type { Frame } from '@pmm/engine/table/frame'
-import { trajectoriesOf, trendsOf } from '@pmm/engine/trajectory/trajectories'
 import { listAdministrations } from '@pmm/store/administration.repository'
+import { listAttributes } from '@pmm/store/attribute.repository'
+import { findPlan } from '@pmm/store/benchmark-plan.repository'
 import { getCycle, listChain, setBenchmarkedRun } from '@pmm/store/cycle.repository'
 import type { Db } from '@pmm/store/database'
+import { loadGrades } from '@pmm/store/evidence.repository'
 import { findMethod } from '@pmm/store/method.repository'
 import { lockScope } from '@pmm/store/published-table.repository'
 import { getRunBytes } from '@pmm/store/run.repository'
 import type { Dependencies } from '../dependencies.ts'
-import { publishTable, type TableToPublish } from '../publish/publish-table.ts'
-
-/** A scored cycle with what its benchmarks are made of. */
-interface ChainLink {
-  readonly cycle: CycleView
-  readonly method: Method
-  readonly administrations: readonly Administration[]
-  readonly scores: Frame<typeof scoreColumns>
-}
+import { publishTable } from '../publish/publish-table.ts'
+import { type LiveGround, liveTables } from './live-tables.ts'
 
 /**
  * Benchmarks a cycle against its peers and its past. A method's cycles are benchmarked one job after another, because
@@ -37,52 +33,47 @@ export const benchmarkCycleHandler =
     const cycle = await getCycle(db, code)
     await db.transaction().execute(async (trx) => {
       await lockScope(trx, `method:${cycle.method}`)
-      const chain = await loadChain(trx, cycle.method)
+      const { ground, runs } = await loadGround(trx, cycle.method)
       await progress('benchmark', 1, 3)
-      const tables = tablesOf(chain, code)
+      const tables = liveTables(ground, code)
       await progress('publish', 2, 3)
       for (const table of tables) await publishTable(trx, table)
-      const link = chain.find(({ cycle }) => cycle.code === code)
-      if (link?.cycle.currentRun) await setBenchmarkedRun(trx, code, link.cycle.currentRun)
+      const run = runs.get(code)
+      if (run !== undefined) await setBenchmarkedRun(trx, code, run)
     })
     await progress('done', 3, 3)
   }
 
-async function loadChain(trx: Db, method: string): Promise<ChainLink[]> {
-  const administrations = await listAdministrations(trx)
-  const links: ChainLink[] = []
-  for (const cycle of await listChain(trx, method)) links.push(await loadLink(trx, cycle, administrations))
-  return links
+/** Everything scored of a method as it is now, and the run of each cycle. */
+async function loadGround(trx: Db, method: string): Promise<{ ground: LiveGround; runs: Map<string, string> }> {
+  const [administrations, attributes] = [await listAdministrations(trx), await listAttributes(trx)]
+  const plan = ((await findPlan(trx, method))?.body ?? defaultPlan) as BenchmarkPlan
+  const chain: ScoredCycle[] = []
+  const runs = new Map<string, string>()
+  const grades = new Map<string, Awaited<ReturnType<typeof loadGrades>>>()
+  for (const cycle of await listChain(trx, method)) {
+    chain.push(await loadLink(trx, cycle, { administrations, attributes }))
+    runs.set(cycle.code, cycle.currentRun!)
+    grades.set(cycle.code, await loadGrades(trx, cycle.code))
+  }
+  const peers = chain.map((link) => peersOf(link, plan))
+  const evidence: LiveGround['evidence'] = (cycle, administration, kpi) => grades.get(cycle)?.(administration, kpi)
+  return { ground: { method, chain, plan, peers, evidence }, runs }
 }
 
-async function loadLink(trx: Db, cycle: CycleView, all: readonly Administration[]): Promise<ChainLink> {
+interface Known {
+  readonly administrations: readonly Administration[]
+  readonly attributes: readonly AttributeValue[]
+}
+
+async function loadLink(trx: Db, cycle: CycleView, known: Known): Promise<ScoredCycle> {
   const found = await findMethod(trx, cycle.method, cycle.methodVersion)
   if (found === undefined || cycle.currentRun === null)
     throw new Error(`the cycle ${cycle.code} lost its method or run`)
-  const scores = decode(await getRunBytes(trx, cycle.currentRun), scoreColumns)
-  return { cycle, scores, method: found.method, administrations: eligibleOn(all, cycle.membershipDate) }
+  const { code, period, membershipDate } = cycle
+  return {
+    ...{ cycle: code, period, membershipDate, method: found.method },
+    administrations: reportersOn(eligibleOn(known.administrations, membershipDate), known.attributes, membershipDate),
+    scores: decode(await getRunBytes(trx, cycle.currentRun), scoreColumns),
+  }
 }
-
-/** What a new run of a cycle changes: its own tables, the positions of the cycle after it, and what spans all cycles. */
-function tablesOf(chain: readonly ChainLink[], code: string): TableToPublish[] {
-  const at = chain.findIndex(({ cycle }) => cycle.code === code)
-  const own = chain[at]
-  if (own === undefined) return []
-  const benchmarks = chain.map((link) => benchmarkCycle(benchmarkInput(link)))
-  const spans = chain.map(({ cycle: { code, period }, ...link }) => ({ ...link, cycle: code, period }))
-  const scope = `method:${own.cycle.method}` as const
-  return [
-    { scope: `cycle:${code}`, name: 'benchmarks', frame: benchmarks[at]!, cuts: ['all', 'node'] },
-    ...[at, at + 1].filter((index) => index < chain.length).map((index) => positionsAt(chain, index)),
-    { scope, name: 'trajectories', frame: trajectoriesOf(spans), cuts: ['administration'] },
-    { scope, name: 'trends', frame: trendsOf(benchmarks), cuts: ['node'] },
-  ]
-}
-
-function positionsAt(chain: readonly ChainLink[], index: number): TableToPublish {
-  const link = chain[index]!
-  const frame = positionsOf({ ...link, previous: chain[index - 1]?.scores ?? null })
-  return { scope: `cycle:${link.cycle.code}`, name: 'positions', frame, cuts: ['administration'] }
-}
-
-const benchmarkInput = ({ cycle, ...link }: ChainLink) => ({ ...link, cycle: cycle.code, period: cycle.period })

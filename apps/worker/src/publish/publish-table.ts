@@ -1,5 +1,6 @@
 import type { Columns, TableName } from '@pmm/core/contract/table'
 import { type Frame, partition, selectRows } from '@pmm/engine/table/frame'
+import { jsonRows } from '@pmm/engine/table/json-rows'
 import type { Trx } from '@pmm/store/database'
 import {
   listHashes,
@@ -9,7 +10,7 @@ import {
   type Subject,
   storeTables,
 } from '@pmm/store/published-table.repository'
-import { arrow, encodeArrow, encodeText } from './media.ts'
+import { arrow, encodeArrow, encodeJson, encodeText } from './media.ts'
 
 /** How a table is cut for those who need only a part of it. */
 export type Cut = 'all' | 'administration' | 'node'
@@ -19,6 +20,8 @@ export interface TableToPublish {
   readonly name: TableName
   readonly frame: Frame<Columns>
   readonly cuts: readonly Cut[]
+  /** Stored as JSON alone, of which the API makes the rest: for tables that change as a whole with every run. */
+  readonly isPlain?: true
 }
 
 /**
@@ -28,7 +31,7 @@ export interface TableToPublish {
  */
 export async function publishTable(trx: Trx, table: TableToPublish): Promise<void> {
   const { scope, name } = table
-  const known = await listHashes(trx, { scope, name, mediaType: arrow })
+  const known = await listHashes(trx, { scope, name, mediaType: table.isPlain ? json : arrow })
   const empty: Part = { subject: 'none', frame: selectRows(table.frame, []) }
   const parts = [empty, ...table.cuts.flatMap((cut) => partsOf(table.frame, cut))]
   const changed = await Promise.all(parts.map((part) => encodeIfChanged(table, part, known)))
@@ -47,13 +50,16 @@ function partsOf(frame: Frame<Columns>, cut: Cut): Part[] {
   return [...partition(frame, cut)].map(([key, part]) => ({ subject: `${cut}:${key}`, frame: part }))
 }
 
+const json = 'application/json'
+
 async function encodeIfChanged(
-  { scope, name }: TableToPublish,
+  { scope, name, isPlain }: TableToPublish,
   { subject, frame }: Part,
   known: ReadonlyMap<string, string>,
 ): Promise<PublishedTable[]> {
-  const first = encodeArrow(frame)
+  const first = isPlain ? encodeJson(jsonRows(frame)) : encodeArrow(frame)
   if (known.get(subject) === first.hash) return []
-  const encoded = await Promise.all([first.compressed(), ...encodeText(frame).map((text) => text.compressed())])
+  const others = isPlain ? [] : encodeText(frame)
+  const encoded = await Promise.all([first, ...others].map((one) => one.compressed()))
   return encoded.map((table) => ({ scope, name, subject, ...table }))
 }

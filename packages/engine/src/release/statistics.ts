@@ -10,7 +10,7 @@ import type { ReleaseGround } from './ground.ts'
 type Benchmarks = Frame<typeof benchmarkColumns>
 
 /** How the peer groups of one cycle are spread, nothing suppressed. */
-export function benchmarksAt({ chain, peers }: ReleaseGround, at: number): Benchmarks {
+export function benchmarksAt({ chain, peers }: Pick<ReleaseGround, 'chain' | 'peers'>, at: number): Benchmarks {
   return benchmarkCycle({ ...chain[at]!, groups: peers[at]!.groups })
 }
 

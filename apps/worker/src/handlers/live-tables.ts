@@ -1,0 +1,84 @@
+import type { benchmarkColumns, TableName } from '@pmm/core/contract/table'
+import { groupsFrame } from '@pmm/engine/benchmark/groups-frame'
+import { neighboursFrame } from '@pmm/engine/benchmark/nearest'
+import { positionsOf } from '@pmm/engine/benchmark/positions'
+import { maturityFrame } from '@pmm/engine/maturity/maturity-frame'
+import { perspectivesFrame } from '@pmm/engine/perspective/perspectives'
+import type { ReleaseGround } from '@pmm/engine/release/ground'
+import { benchmarksAt } from '@pmm/engine/release/statistics'
+import { type Frame, partition } from '@pmm/engine/table/frame'
+import { changesFrame } from '@pmm/engine/trajectory/changes'
+import { convergenceFrame } from '@pmm/engine/trajectory/group/convergence'
+import { groupChangesFrame } from '@pmm/engine/trajectory/group/group-changes'
+import { panelTrendsFrame } from '@pmm/engine/trajectory/group/panel-trends'
+import { transitionsFrame } from '@pmm/engine/trajectory/group/transitions'
+import { slopesFrame } from '@pmm/engine/trajectory/slopes'
+import { trajectoriesOf, trendsOf } from '@pmm/engine/trajectory/trajectories'
+import type { Cut, TableToPublish } from '../publish/publish-table.ts'
+
+/** What a live table follows from: all there is, nothing kept back. */
+export type LiveGround = Pick<ReleaseGround, 'method' | 'chain' | 'plan' | 'peers' | 'evidence'>
+
+/**
+ * What a new run of a cycle changes for the secretariat: the cycle's own tables, the positions of the cycle after it, and
+ * what spans all cycles. How probable changes are takes a hundred times the work, and is told in releases.
+ */
+export function liveTables(ground: LiveGround, code: string): TableToPublish[] {
+  const { chain, evidence } = ground
+  const at = chain.findIndex(({ cycle }) => cycle === code)
+  if (at < 0) return []
+  const benchmarks = chain.map((_, place) => benchmarksAt(ground, place))
+  const maturity = maturityFrame(chain, { evidence })
+  return [
+    { scope: `cycle:${code}`, name: 'benchmarks', frame: benchmarks[at]!, cuts: ['all', 'node'] },
+    ...[at, at + 1].filter((place) => place < chain.length).map((place) => positionsAt(ground, place)),
+    ...peerTables(ground, at),
+    ...[...partition(maturity, 'cycle')].map(([cycle, frame]) => plain(`cycle:${cycle}`, 'maturity', frame, 'all')),
+    ...spanTables(ground, benchmarks, maturity),
+  ]
+}
+
+const plain = (
+  scope: TableToPublish['scope'],
+  name: TableName,
+  frame: TableToPublish['frame'],
+  ...cuts: Cut[]
+): TableToPublish => ({ scope, name, frame, cuts, isPlain: true })
+
+function positionsAt({ chain, peers }: LiveGround, at: number): TableToPublish {
+  const link = chain[at]!
+  const frame = positionsOf({ ...link, ...peers[at]!, previous: chain[at - 1]?.scores ?? null })
+  return { scope: `cycle:${link.cycle}`, name: 'positions', frame, cuts: ['administration'], isPlain: true }
+}
+
+function peerTables({ chain, peers, plan }: LiveGround, at: number): TableToPublish[] {
+  const link = chain[at]!
+  const { groups, neighbours } = peers[at]!
+  const scope = `cycle:${link.cycle}` as const
+  const near = neighboursFrame(link.administrations, plan.nearest ?? { attributes: [] }, neighbours)
+  const pooling = plan.pooling === undefined ? {} : { pooling: plan.pooling }
+  return [
+    plain(scope, 'groups', groupsFrame(link, groups), 'all'),
+    plain(scope, 'neighbours', near, 'all'),
+    plain(scope, 'perspectives', perspectivesFrame(link, pooling), 'all'),
+  ]
+}
+
+function spanTables(
+  { method, chain, peers }: LiveGround,
+  benchmarks: readonly Frame<typeof benchmarkColumns>[],
+  maturity: ReturnType<typeof maturityFrame>,
+): TableToPublish[] {
+  const scope = `method:${method}` as const
+  const groups = peers.map((one) => one.groups)
+  return [
+    { scope, name: 'trajectories', frame: trajectoriesOf(chain), cuts: ['administration'] },
+    { scope, name: 'trends', frame: trendsOf(benchmarks), cuts: ['node'] },
+    plain(scope, 'changes', changesFrame(chain), 'administration'),
+    plain(scope, 'slopes', slopesFrame(chain), 'all'),
+    plain(scope, 'panel-trends', panelTrendsFrame(chain, groups), 'node'),
+    plain(scope, 'group-changes', groupChangesFrame(chain, groups), 'all'),
+    plain(scope, 'convergence', convergenceFrame(chain, groups), 'all'),
+    plain(scope, 'transitions', transitionsFrame(chain, groups, { maturity }), 'all'),
+  ]
+}
