@@ -28,7 +28,7 @@ function medianOf(kpi: string, cycle: DemonstrationCycle): number {
 describe('generateDemonstration', () => {
   test('gives the same bytes for the same seed', async () => {
     expect(await contentHash(cycles)).toMatchInlineSnapshot(
-      `"1081bbfcdeb67ccd8e5ee054231abecdffc3e72b4ca45163d3cf7b4fd628c188"`,
+      `"6ea674bad8c5e2304c7d96446b53d287e40e95e100ac53348c12abc8bcdd4b4c"`,
     )
   })
 

@@ -44,7 +44,7 @@ export function OverTime({ administration, peers, node }: OverTimeProps) {
 
 const panels = [
   { value: 'all', label: 'All reporters' },
-  { value: 'constant', label: 'Those with a score in every cycle' },
+  { value: 'constant', label: 'In every cycle' },
 ]
 
 function PanelPicker() {

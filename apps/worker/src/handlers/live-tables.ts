@@ -6,7 +6,7 @@ import { maturityFrame } from '@pmm/engine/maturity/maturity-frame'
 import { perspectivesFrame } from '@pmm/engine/perspective/perspectives'
 import type { ReleaseGround } from '@pmm/engine/release/ground'
 import { benchmarksAt } from '@pmm/engine/release/statistics'
-import { type Frame, partition } from '@pmm/engine/table/frame'
+import { type Frame, partition, selectRows } from '@pmm/engine/table/frame'
 import { changesFrame } from '@pmm/engine/trajectory/changes'
 import { convergenceFrame } from '@pmm/engine/trajectory/group/convergence'
 import { groupChangesFrame } from '@pmm/engine/trajectory/group/group-changes'
@@ -29,11 +29,14 @@ export function liveTables(ground: LiveGround, code: string): TableToPublish[] {
   if (at < 0) return []
   const benchmarks = chain.map((_, place) => benchmarksAt(ground, place))
   const maturity = maturityFrame(chain, { evidence })
+  const levels = partition(maturity, 'cycle')
   return [
     { scope: `cycle:${code}`, name: 'benchmarks', frame: benchmarks[at]!, cuts: ['all', 'node'] },
     ...[at, at + 1].filter((place) => place < chain.length).map((place) => positionsAt(ground, place)),
     ...peerTables(ground, at),
-    ...[...partition(maturity, 'cycle')].map(([cycle, frame]) => plain(`cycle:${cycle}`, 'maturity', frame, 'all')),
+    ...chain
+      .slice(at)
+      .map(({ cycle }) => plain(`cycle:${cycle}`, 'maturity', levels.get(cycle) ?? selectRows(maturity, []), 'all')),
     ...spanTables(ground, benchmarks, maturity),
   ]
 }

@@ -2,7 +2,7 @@ import type { Columns, maturityColumns, TableName } from '@pmm/core/contract/tab
 import type { Chain } from '../chain/chain.ts'
 import type { Disclosed, Statistics } from '../disclosure/statistics.ts'
 import { maturityFrame } from '../maturity/maturity-frame.ts'
-import { type Frame, partition } from '../table/frame.ts'
+import { type Frame, partition, selectRows } from '../table/frame.ts'
 import { changesFrame } from '../trajectory/changes.ts'
 import { convergenceFrame } from '../trajectory/group/convergence.ts'
 import { transitionsFrame } from '../trajectory/group/transitions.ts'
@@ -34,14 +34,14 @@ export function chainTables({ ground, statistics, disclosed, audience }: ChainTa
   })
   const shown = [
     ...paths.map(({ name, frame }) => of(name, frame, name === 'slopes' ? 'all' : 'administration')),
-    ...maturityTables(maturity).map((path): ReleasedTable => ({ audience, ...path, cuts: ['all'] })),
+    ...maturityTables(chain, maturity).map((path): ReleasedTable => ({ audience, ...path, cuts: ['all'] })),
     of('trends', told.benchmarks, 'node'),
     of('panel-trends', told.panelTrends, 'all', 'node'),
     of('group-changes', told.groupChanges, 'all'),
     of('convergence', convergenceFrame(chain, groups), 'all'),
     of('transitions', transitionsFrame(chain, groups, { maturity }), 'all'),
   ]
-  return audience === 'secretariat' ? [...shown, ...ownTables(ground, paths, maturityTables(maturity))] : shown
+  return audience === 'secretariat' ? [...shown, ...ownTables(ground, paths, maturityTables(chain, maturity))] : shown
 }
 
 type Path = Omit<OwnRows, 'owners'>
@@ -60,8 +60,14 @@ function pathTables(ground: ReleaseGround, chain: Chain, published: ReturnType<t
 
 const maturityOf = ({ evidence }: ReleaseGround, chain: Chain) => maturityFrame(chain, { evidence })
 
-const maturityTables = (maturity: Frame<typeof maturityColumns>): Path[] =>
-  [...partition(maturity, 'cycle')].map(([cycle, frame]) => ({ name: 'maturity', about: `cycle:${cycle}`, frame }))
+/** By cycle; empty where the method has no levels. */
+function maturityTables(chain: Chain, maturity: Frame<typeof maturityColumns>): Path[] {
+  const byCycle = partition(maturity, 'cycle')
+  return chain.map(({ cycle }) => {
+    const frame = byCycle.get(cycle) ?? selectRows(maturity, [])
+    return { name: 'maturity', about: `cycle:${cycle}`, frame }
+  })
+}
 
 /** For those who keep something of any cycle from the other members. */
 function ownTables(ground: ReleaseGround, paths: readonly Path[], maturity: readonly Path[]): ReleasedTable[] {
