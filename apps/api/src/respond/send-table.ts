@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Columns, type MediaType, type TableName, tables } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
+import { type MediaType, type TableName, tables } from '@pmm/core/contract/table'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Db } from '@pmm/store/database'
 import { findTableHash, type PublishedTable, type Subject } from '@pmm/store/published-table.repository'

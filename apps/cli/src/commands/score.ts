@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Columns } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
 import { contentHash, sha256Hex } from '@pmm/core/method/hash'
 import type { Method } from '@pmm/core/method/method'
 import { withWeightSet } from '@pmm/core/method/weight-sets'

@@ -1,4 +1,5 @@
-import type { Columns, scoreColumns } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
+import type { scoreColumns } from '@pmm/core/contract/table'
 import { benchmarkCycle } from '@pmm/engine/benchmark/benchmark-cycle'
 import { positionsOf } from '@pmm/engine/benchmark/positions'
 import { type CycleData, panelFrame, rowsOfCycle } from '@pmm/engine/score/panel'

@@ -1,5 +1,6 @@
+import type { Columns, RowOf } from '@pmm/core/contract/column'
 import type { CycleView } from '@pmm/core/contract/cycles'
-import { type Columns, type RowOf, tables } from '@pmm/core/contract/table'
+import { tables } from '@pmm/core/contract/table'
 import type { ViewerView } from '@pmm/core/contract/viewers'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Method } from '@pmm/core/method/method'

@@ -1,4 +1,4 @@
-import type { Columns, RowOf } from '@pmm/core/contract/table'
+import type { Columns, RowOf } from '@pmm/core/contract/column'
 
 /** A row of a table: text is null and a number NaN where missing. */
 export type RecordOf<C extends Columns> = {

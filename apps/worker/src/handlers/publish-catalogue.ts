@@ -1,4 +1,5 @@
-import { administrationColumns, type Columns, cycleColumns, methodColumns, type RowOf } from '@pmm/core/contract/table'
+import type { Columns, RowOf } from '@pmm/core/contract/column'
+import { administrationColumns, cycleColumns, methodColumns } from '@pmm/core/contract/table'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Handlers } from '@pmm/core/job/catalogue'
 import { frameOf } from '@pmm/engine/table/frame'

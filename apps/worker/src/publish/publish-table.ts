@@ -1,4 +1,5 @@
-import type { Columns, TableName } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
+import type { TableName } from '@pmm/core/contract/table'
 import { type Frame, partition, selectRows } from '@pmm/engine/table/frame'
 import { jsonRows } from '@pmm/engine/table/json-rows'
 import type { Trx } from '@pmm/store/database'

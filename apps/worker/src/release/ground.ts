@@ -1,4 +1,5 @@
-import { benchmarkColumns, groupChangeColumns } from '@pmm/core/contract/table'
+import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
+import { benchmarkColumns } from '@pmm/core/contract/table'
 import type { Disclosed, Statistics } from '@pmm/engine/disclosure/statistics'
 import { groundOf, type ReleaseGround } from '@pmm/engine/release/ground'
 import { decode } from '@pmm/engine/table/decode'

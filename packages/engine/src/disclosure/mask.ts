@@ -1,4 +1,5 @@
-import type { Columns, scoreColumns } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
+import type { scoreColumns } from '@pmm/core/contract/table'
 import { type Audience, isShown, type LevelOf } from '@pmm/core/disclosure/level'
 import type { Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'

@@ -1,4 +1,5 @@
-import type { benchmarkColumns, groupChangeColumns } from '@pmm/core/contract/table'
+import type { groupChangeColumns } from '@pmm/core/contract/chain-columns'
+import type { benchmarkColumns } from '@pmm/core/contract/table'
 import type { LevelOf } from '@pmm/core/disclosure/level'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import type { PeerGroup } from '../benchmark/peer-groups.ts'

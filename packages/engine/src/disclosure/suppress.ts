@@ -1,4 +1,4 @@
-import type { Columns } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import { isMissing } from '../kernel/missing.ts'
 import type { Frame } from '../table/frame.ts'

@@ -1,4 +1,5 @@
-import type { Columns, maturityColumns, TableName } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
+import type { maturityColumns, TableName } from '@pmm/core/contract/table'
 import type { Chain } from '../chain/chain.ts'
 import type { Disclosed, Statistics } from '../disclosure/statistics.ts'
 import { maturityFrame } from '../maturity/maturity-frame.ts'

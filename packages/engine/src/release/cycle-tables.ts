@@ -1,4 +1,5 @@
-import type { Columns, explanationColumns, rulerColumns, TableName } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
+import type { explanationColumns, rulerColumns, TableName } from '@pmm/core/contract/table'
 import { groupsFrame } from '../benchmark/groups-frame.ts'
 import { neighboursFrame } from '../benchmark/nearest.ts'
 import { type PositionInput, positionsOf } from '../benchmark/positions.ts'

@@ -1,6 +1,7 @@
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
-import { benchmarkColumns, groupChangeColumns, scoreColumns } from '@pmm/core/contract/table'
+import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
+import { benchmarkColumns, scoreColumns } from '@pmm/core/contract/table'
 import type { LevelOf } from '@pmm/core/disclosure/level'
 import { type DisclosureParameters, defaultParameters } from '@pmm/core/disclosure/parameters'
 import { reportersOn } from '@pmm/core/domain/attributes'

@@ -1,4 +1,5 @@
-import type { Columns, TableName } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
+import type { TableName } from '@pmm/core/contract/table'
 import { type Frame, selectRows } from '../table/frame.ts'
 import type { ReleasedAbout, ReleasedTable } from './released-table.ts'
 

@@ -1,4 +1,4 @@
-import type { Columns } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
 import { type Frame, partition, selectRows } from '../table/frame.ts'
 import { jsonRows } from '../table/json-rows.ts'
 import type { ReleasedTable } from './released-table.ts'

@@ -1,4 +1,5 @@
-import type { Columns, TableName } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
+import type { TableName } from '@pmm/core/contract/table'
 import type { Frame } from '../table/frame.ts'
 
 /** Whom a released table is for; one for `own` is cut by administration, and each part is for that one alone. */

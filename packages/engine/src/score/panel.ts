@@ -1,4 +1,4 @@
-import type { Column, Columns } from '@pmm/core/contract/table'
+import type { Column, Columns } from '@pmm/core/contract/column'
 import type { Observation } from '@pmm/core/domain/observation'
 import { comparePeriods, type Period } from '@pmm/core/domain/period'
 import type { Reporter } from '@pmm/core/domain/reporter'

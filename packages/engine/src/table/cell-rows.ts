@@ -1,4 +1,4 @@
-import type { Column } from '@pmm/core/contract/table'
+import type { Column } from '@pmm/core/contract/column'
 import type { Frame } from './frame.ts'
 
 /** A table of one row per administration and node. */

@@ -1,4 +1,4 @@
-import type { Columns } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
 import { build, type Frame } from './frame.ts'
 
 /** The tables one below the other; all have the columns given. */

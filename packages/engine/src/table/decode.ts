@@ -1,4 +1,4 @@
-import type { Columns } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
 import { Problem } from '@pmm/core/domain/problem'
 import { tableFromIPC } from 'apache-arrow'
 import { numbersOf, textsOf } from './column.ts'

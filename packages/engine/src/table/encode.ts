@@ -1,4 +1,4 @@
-import type { ColumnKind, Columns } from '@pmm/core/contract/table'
+import type { ColumnKind, Columns } from '@pmm/core/contract/column'
 import {
   type Data,
   type DataType,

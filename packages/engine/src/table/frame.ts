@@ -1,4 +1,4 @@
-import type { Column, Columns, RowOf } from '@pmm/core/contract/table'
+import type { Column, Columns, RowOf } from '@pmm/core/contract/column'
 
 type CellsOf<C extends Column> = C['kind'] extends 'text' ? readonly (string | null)[] : Float64Array
 

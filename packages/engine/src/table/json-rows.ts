@@ -1,4 +1,4 @@
-import type { Columns } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
 import type { Frame } from './frame.ts'
 
 /** The JSON of `rowsOf`, made column by column: a list of one object per row, missing cells null. */

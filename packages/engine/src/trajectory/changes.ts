@@ -1,4 +1,4 @@
-import { changeColumns } from '@pmm/core/contract/table'
+import { changeColumns } from '@pmm/core/contract/chain-columns'
 import { isMissing } from '../kernel/missing.ts'
 import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
 import type { Frame } from '../table/frame.ts'

@@ -1,4 +1,4 @@
-import { slopeColumns } from '@pmm/core/contract/table'
+import { slopeColumns } from '@pmm/core/contract/chain-columns'
 import { isMissing } from '../kernel/missing.ts'
 import type { Frame } from '../table/frame.ts'
 import { type GridLink, gridOf, newestMethod, planFor } from './chain-grid.ts'

@@ -1,4 +1,5 @@
-import { benchmarkColumns, trajectoryColumns } from '@pmm/core/contract/table'
+import { trajectoryColumns } from '@pmm/core/contract/chain-columns'
+import { benchmarkColumns } from '@pmm/core/contract/table'
 import { type ComparabilityClass, comparabilityOf } from '@pmm/core/method/comparability'
 import { nodeComparability } from '@pmm/core/method/node-comparability'
 import { isMissing } from '../kernel/missing.ts'

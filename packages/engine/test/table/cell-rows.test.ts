@@ -1,4 +1,4 @@
-import type { Column } from '@pmm/core/contract/table'
+import type { Column } from '@pmm/core/contract/column'
 import { describe, expect, it } from 'vitest'
 import { cellRowsOf, cellsAt } from '../../src/table/cell-rows.ts'
 import { frameOf } from '../../src/table/frame.ts'

@@ -1,4 +1,4 @@
-import type { Column, RowOf } from '@pmm/core/contract/table'
+import type { Column, RowOf } from '@pmm/core/contract/column'
 import { tableFromIPC } from 'apache-arrow'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import type { Column } from '@pmm/core/contract/table'
+import type { Column } from '@pmm/core/contract/column'
 import { describe, expect, it } from 'vitest'
 import { concatFrames } from '../../src/table/concat.ts'
 import { frameOf, partition, rowsOf, selectRows } from '../../src/table/frame.ts'

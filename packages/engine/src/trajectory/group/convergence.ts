@@ -1,4 +1,4 @@
-import { convergenceColumns } from '@pmm/core/contract/table'
+import { convergenceColumns } from '@pmm/core/contract/chain-columns'
 import { pearsonP } from '../../analysis/significance.ts'
 import type { Chain } from '../../chain/chain.ts'
 import { isMissing } from '../../kernel/missing.ts'

@@ -1,4 +1,4 @@
-import { groupChangeColumns } from '@pmm/core/contract/table'
+import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
 import type { Chain } from '../../chain/chain.ts'
 import { isMissing } from '../../kernel/missing.ts'
 import { countOf, meanOf } from '../../kernel/sum.ts'

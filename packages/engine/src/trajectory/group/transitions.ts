@@ -1,4 +1,5 @@
-import { type maturityColumns, type TransitionRow, transitionColumns } from '@pmm/core/contract/table'
+import { transitionColumns } from '@pmm/core/contract/chain-columns'
+import type { maturityColumns, TransitionRow } from '@pmm/core/contract/table'
 import type { Chain } from '../../chain/chain.ts'
 import type { Frame } from '../../table/frame.ts'
 import { gridOf } from '../chain-grid.ts'
