@@ -1,10 +1,12 @@
 import type { ReleaseDiff, ReleaseView } from '@pmm/core/contract/releases'
 import type { Command } from 'commander'
 import { type Client, createClient } from '../api/client.ts'
+import { withDatabase } from '../database.ts'
 import type { Environment } from '../env.ts'
 import { wrong } from '../failure.ts'
 import { printResult } from '../print.ts'
 import { describeDiff, describeRelease, releaseTable } from '../release/describe.ts'
+import { type ReleaseVerification, verifyRelease } from '../release/verify.ts'
 import { waitForRelease } from '../release/wait.ts'
 
 interface Flags {
@@ -19,11 +21,11 @@ interface Flags {
   readonly json?: true
 }
 
-/** `pmm release create|list|show|diff|withdraw|cancel|wait`. */
+/** `pmm release create|list|show|diff|verify|withdraw|cancel|wait`. */
 export function releaseCommand(program: Command, env: Environment): void {
   const release = program.command('release').description('what is published: made, compared, withdrawn')
   const client = createClient(env)
-  readingCommands(release, client)
+  readingCommands(release, client, env)
   changingCommands(release, client)
 }
 
@@ -48,7 +50,7 @@ function changingCommands(release: Command, client: Client): void {
   })
 }
 
-function readingCommands(release: Command, client: Client): void {
+function readingCommands(release: Command, client: Client, env: Environment): void {
   const list = release.command('list').description('releases, newest first').option('--method <id>', 'only of this one')
   list.action(async () => {
     const { method, json = false } = list.optsWithGlobals<Partial<Flags>>()
@@ -68,6 +70,15 @@ function readingCommands(release: Command, client: Client): void {
     .option('--against <id>', 'the release before it unless said')
     .option('--as <class>', 'as these see both: public or members')
   diff.action((id: string) => showDiff(client, id, diff.optsWithGlobals<Flags>()))
+  const verify = release
+    .command('verify')
+    .description('build a release again from its inputs and compare every part; exit code 1 when it differs')
+    .argument('<id>', 'id or identifier')
+  verify.action(async (id: string) => {
+    const found = await withDatabase(env, (db) => verifyRelease(db, id))
+    printResult(verify.optsWithGlobals<Flags>().json ?? false, found, describeVerification(found))
+    if (!found.identical) process.exitCode = 1
+  })
   const wait = timeout(release.command('wait').description('until a release is ready').argument('<id>'))
   wait.action(async (id: string) => {
     const { timeout: seconds, json = false } = wait.optsWithGlobals<Flags>()
@@ -88,6 +99,13 @@ async function showDiff(client: Client, id: string, { against, as, json }: Flags
   const query = new URLSearchParams({ ...(against && { against }), ...(as && { as }) })
   const diff = await client.get<ReleaseDiff>(`${pathOf(id)}/diff?${query}`)
   printResult(json ?? false, diff, describeDiff(diff))
+}
+
+function describeVerification({ release, stored, rebuilt, different, identical }: ReleaseVerification): string {
+  const verdict = identical ? 'is what its inputs give.' : 'DIFFERS.'
+  return [`${stored} parts stored, ${rebuilt} built again`, ...different, `The release ${release} ${verdict}`].join(
+    '\n',
+  )
 }
 
 const pathOf = (id: string): string => `/v1/releases/${encodeURIComponent(id)}`
