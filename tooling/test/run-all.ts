@@ -50,7 +50,7 @@ async function testPackages(run: TestRun, variables: Readonly<Record<string, str
   const folders = packageFolders(run.root)
   const reportOf = (name: string) => join(folders.get(name)!, '.artifacts/tests.json')
   for (const name of folders.keys()) rmSync(reportOf(name), { force: true })
-  const outcomes = await turbo(run, { task: 'test', flags: ['--concurrency=1'], variables })
+  const outcomes = await turbo(run, { task: 'test', flags: ['--concurrency=2'], variables })
   return outcomes.map(({ package: name, succeeded }) => ({
     name,
     tally: tallyReport(name, readReport(reportOf(name)), succeeded),
