@@ -19,6 +19,7 @@ import { jobRoutes, scheduleRoutes } from './routes/jobs.ts'
 import { methodRoutes } from './routes/methods.ts'
 import { observationRoutes } from './routes/observations.ts'
 import { releaseDiffRoutes } from './routes/release-diff.ts'
+import { releasePackageRoutes } from './routes/release-package.ts'
 import { releaseChangeRoutes, releaseRoutes } from './routes/releases.ts'
 import { runRoutes } from './routes/runs.ts'
 import { tableRoutes } from './routes/tables.ts'
@@ -43,6 +44,7 @@ const routes = [
   releaseRoutes,
   releaseChangeRoutes,
   releaseDiffRoutes,
+  releasePackageRoutes,
   runRoutes,
   jobRoutes,
   scheduleRoutes,

@@ -8,4 +8,6 @@ export interface Dependencies {
   readonly producer: Producer
   readonly reference: Reference
   readonly clock: () => Date
+  /** The licence results are given out under. */
+  readonly licence: string
 }

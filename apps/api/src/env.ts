@@ -1,4 +1,5 @@
 import { readEnvironment } from '@pmm/core/contract/environment'
+import { defaultLicence } from '@pmm/core/contract/imprint'
 import Type, { type Static } from 'typebox'
 
 const Environment = Type.Object({
@@ -7,6 +8,7 @@ const Environment = Type.Object({
   PMM_HOST: Type.String({ default: '127.0.0.1' }),
   PMM_PORT: Type.Integer({ default: 4300, minimum: 0, maximum: 65535 }),
   PMM_DASHBOARD: Type.Optional(Type.String()),
+  PMM_DATA_LICENCE: Type.String({ default: defaultLicence }),
   PMM_LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
 })
 export type Environment = Static<typeof Environment>

@@ -12,7 +12,7 @@ const db = createDatabase({ url: env.DATABASE_URL, applicationName: 'pmm-api', m
 await prepareDatabase(db)
 const producer = await createProducer(queueConnection({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL }))
 const app = await createApp(
-  { db, producer, reference: createReference(db), clock: () => new Date() },
+  { db, producer, reference: createReference(db), clock: () => new Date(), licence: env.PMM_DATA_LICENCE },
   { logger: { level: env.PMM_LOG_LEVEL }, dashboard: env.PMM_DASHBOARD },
 )
 app.addHook('onClose', async () => {

@@ -59,6 +59,7 @@ const readers: Readonly<Record<string, readonly Asker[]>> = {
   '/v1/releases': everyone,
   '/v1/releases/:release': everyone,
   '/v1/releases/:release/diff': everyone,
+  '/v1/releases/:release/package': everyone,
   '/v1/cycles/:cycle/runs': secretariat,
   '/v1/runs/:run': secretariat,
   '/v1/runs/:run/scores': secretariat,
@@ -133,7 +134,7 @@ describe('every route that writes', () => {
 describe('a route that does not say who may use it', () => {
   const bare = () => {
     const app = fastify()
-    authentication(app, { ...test(), clock: () => new Date(), reference: undefined as never })
+    authentication(app, { ...test(), clock: () => new Date(), reference: undefined as never, licence: '' })
     return app
   }
 

@@ -28,7 +28,8 @@ export function useApp(now = new Date('2026-11-23T12:00:00Z')): () => TestApp {
     const db = createDatabase({ url: database.url, applicationName: 'test' })
     await prepareDatabase(db)
     const producer = await createProducer(queueConnection({ databaseUrl: database.url }))
-    const app = await createApp({ db, producer, reference: createReference(db), clock: () => now }, { logger: false })
+    const dependencies = { db, producer, reference: createReference(db), clock: () => now, licence: 'Test licence' }
+    const app = await createApp(dependencies, { logger: false })
     test = {
       app,
       db,

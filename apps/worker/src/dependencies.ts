@@ -6,4 +6,6 @@ export interface Dependencies {
   readonly db: Db
   readonly producer: Producer
   readonly clock: () => Date
+  /** The licence results are given out under. */
+  readonly licence: string
 }

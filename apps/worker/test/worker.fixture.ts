@@ -30,7 +30,7 @@ export function useWorker(): () => TestWorker {
     await prepareDatabase(db)
     const producer = await createProducer(queueConnection({ databaseUrl: database.url }))
     const clock = () => new Date('2026-11-23T12:00:00Z')
-    worker = { db, producer, handlers: createHandlers({ db, producer, clock }) }
+    worker = { db, producer, handlers: createHandlers({ db, producer, clock, licence: 'Test licence' }) }
   })
   afterAll(async () => {
     await worker?.producer.close()

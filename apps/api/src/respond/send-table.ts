@@ -4,10 +4,13 @@ import { type MediaType, type TableName, tables } from '@pmm/core/contract/table
 import { Problem } from '@pmm/core/domain/problem'
 import type { Db } from '@pmm/store/database'
 import { findTableHash, type PublishedTable, type Subject } from '@pmm/store/published-table.repository'
-import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { mediaTypeOf } from './negotiate.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { csvOf } from '../files/comma-separated.ts'
+import { type Format, formatOf, formats, isStored, type StoredFormat, storedFormats, storedType } from './formats.ts'
 import { rowsSeen } from './own-rows.ts'
+import { uncached } from './reply-head.ts'
+import { sendFile } from './send-file.ts'
 import { findPart, type PartAddress, plainBytes, type Row } from './stored-part.ts'
 import type { View } from './view.ts'
 
@@ -18,37 +21,54 @@ export interface TableAsked {
   readonly isChosen?: (row: Row) => boolean
 }
 
-const arrow = 'application/vnd.apache.arrow.stream'
+/** How a viewer asks for a table. */
+export interface TableRequest {
+  readonly dependencies: Dependencies
+  readonly view: View
+  readonly asked: TableAsked
+}
 
 /**
- * Sends what a viewer sees of a table: the stored bytes where they are asked for as they were stored, else JSON or CSV
- * made of the stored rows, with the viewer's own in their place. The ETag is the hash of what is sent.
+ * Sends what a viewer sees of a table: the stored bytes where they are asked for as they were stored, else JSON, CSV or a
+ * file made of the stored rows, with the viewer's own in their place. The ETag is the hash of what is sent.
  *
  * @throws Problem `not-yet-computed`; `not-found` where a release does not hold it; `not-acceptable` for a part as Arrow
  */
 export async function sendTable(
   request: FastifyRequest,
   reply: FastifyReply,
-  { db, view, asked }: { readonly db: Db; readonly view: View; readonly asked: TableAsked },
+  table: TableRequest,
 ): Promise<FastifyReply> {
+  const { dependencies, view, asked } = table
+  const { db } = dependencies
   reply.header('pmm-release', view.release?.identifier ?? 'live').header('pmm-viewer', view.as)
-  const mediaType = mediaTypeOf(request)
+  const format = formatOf(request, { offered: formats })
   const part = await partOf(db, view, asked)
   const isMerged = view.own !== null && part.scope === view.scope && 'administration' in tables[part.name]
-  const isWhole = asked.isChosen === undefined && (!isMerged || mediaType === arrow)
-  const stored = isWhole ? await findStored(request, db, part, mediaType) : undefined
+  const type = storedTypeOf(format, asked, isMerged)
+  const stored = type && (await findStored(request, db, part, type))
   if (stored === 'unchanged') return notModified(request, reply, String(request.headers['if-none-match']))
   if (stored !== undefined) return sendStored(request, reply, stored)
-  const rows = await rowsSeen(db, part, isMerged ? view : { ...view, own: null })
-  if (rows === undefined) return refuse(reply, part, view)
-  if (mediaType === arrow)
+  const found = await rowsSeen(db, part, isMerged ? view : { ...view, own: null })
+  if (found === undefined) return refuse(reply, part, view)
+  const rows = asked.isChosen === undefined ? found : found.filter(asked.isChosen)
+  if (!isStored(format)) return sendFile(request, reply, format, { ...table, rows })
+  return sendText(request, reply, storedType(format), textOf(format, tables[part.name], rows))
+}
+
+/** The media type of the stored bytes that could be sent; undefined where rows have to be chosen, merged or laid out first. */
+function storedTypeOf(format: Format, { isChosen }: TableAsked, isMerged: boolean): MediaType | undefined {
+  if (!isStored(format) || isChosen !== undefined) return undefined
+  return isMerged && format !== 'arrow' ? undefined : storedType(format)
+}
+
+function textOf(format: StoredFormat, columns: Columns, rows: readonly object[]): string {
+  if (format === 'arrow')
     throw new Problem(
       'not-acceptable',
-      'a part is served as JSON or CSV; leave out "node" and "administration" to have all of it as Arrow',
+      'a part is not served as Arrow; leave out "node" and "administration" to have all of it, or ask for parquet',
     )
-  const chosen = asked.isChosen === undefined ? rows : rows.filter(asked.isChosen)
-  const text = mediaType === 'text/csv' ? csvOf(tables[part.name], chosen) : JSON.stringify(chosen)
-  return sendText(request, reply, mediaType, text)
+  return format === 'csv' ? csvOf(columns, rows) : JSON.stringify(rows)
 }
 
 /** Sends rows that live in the database; as Arrow they are served from the tables the worker wrote. */
@@ -58,10 +78,10 @@ export async function sendRows(
   db: Db,
   { name, rows, json }: { name: 'administrations' | 'methods' | 'cycles'; rows: readonly object[]; json: unknown },
 ): Promise<FastifyReply> {
-  const mediaType = mediaTypeOf(request)
-  if (mediaType === arrow) return sendCatalogue(request, reply, db, name)
-  const body = mediaType === 'text/csv' ? csvOf(tables[name], rows) : JSON.stringify(json)
-  return sendText(request, reply, mediaType, body)
+  const format = formatOf(request, { offered: storedFormats })
+  if (format === 'arrow') return sendCatalogue(request, reply, db, name)
+  const body = format === 'csv' ? csvOf(tables[name], rows) : JSON.stringify(json)
+  return sendText(request, reply, storedType(format), body)
 }
 
 async function sendCatalogue(
@@ -70,7 +90,7 @@ async function sendCatalogue(
   db: Db,
   name: TableName,
 ): Promise<FastifyReply> {
-  const stored = await findStored(request, db, { scope: 'catalogue', name, subject: 'all' }, arrow)
+  const stored = await findStored(request, db, { scope: 'catalogue', name, subject: 'all' }, storedType('arrow'))
   if (stored === 'unchanged') return notModified(request, reply, String(request.headers['if-none-match']))
   if (stored !== undefined) return sendStored(request, reply, stored)
   reply.header('retry-after', '1')
@@ -109,9 +129,6 @@ function sendText(request: FastifyRequest, reply: FastifyReply, mediaType: Media
   return head(request, reply, mediaType, hash).send(body)
 }
 
-const csvOf = (columns: Columns, rows: readonly object[]): string =>
-  stringify([...rows], { header: true, columns: Object.keys(columns), escape_formulas: true })
-
 function refuse(reply: FastifyReply, { name, subject }: PartAddress, { release }: View): never {
   if (release !== null)
     throw new Problem('not-found', `the release ${release.identifier} has no table "${name}" (${subject})`)
@@ -126,11 +143,5 @@ const notModified = (request: FastifyRequest, reply: FastifyReply, etag: string)
 
 const head = (request: FastifyRequest, reply: FastifyReply, mediaType: MediaType, hash: string): FastifyReply =>
   uncached(request, reply)
-    .type(mediaType === arrow ? mediaType : `${mediaType}; charset=utf-8`)
+    .type(mediaType === storedType('arrow') ? mediaType : `${mediaType}; charset=utf-8`)
     .header('etag', quote(hash))
-
-/** Nobody may keep an answer for another: what is shown depends on who asks, and has to be asked for every time. */
-const uncached = ({ apiKey }: FastifyRequest, reply: FastifyReply): FastifyReply =>
-  reply
-    .header('cache-control', apiKey === null ? 'no-cache' : 'private, no-cache')
-    .header('vary', 'authorization, accept, accept-encoding')

@@ -31,6 +31,7 @@ export interface View {
   /** Null for live results. */
   readonly release: ReleaseHead | null
   readonly scope: Scope
+  readonly about: About
   /** Where the parts of the viewer's own administrations are; null where there are none. */
   readonly own: { readonly scope: Scope; readonly administrations: readonly string[] } | null
 }
@@ -47,12 +48,22 @@ export async function viewOf(request: FastifyRequest, { db, clock }: Dependencie
   const seenAs = seenAsOf(viewer, as)
   const audience = audienceOf(seenAs)
   const live = liveScope(about)
-  if (audience === 'secretariat' && asked === undefined) return { as: seenAs, release: null, scope: live, own: null }
+  if (audience === 'secretariat' && asked === undefined)
+    return { as: seenAs, release: null, about, scope: live, own: null }
   const release = await releaseOf(db, { asked, viewer, about, now: clock() })
-  const own = as === undefined && viewer.own.length > 0
+  return viewIn(release, about, { seenAs, own: as === undefined ? viewer.own : [] })
+}
+
+/** What a class of viewers, with administrations of its own, sees in a release. */
+export function viewIn(
+  release: ReleaseHead,
+  about: About,
+  { seenAs, own }: { readonly seenAs: ViewerClass; readonly own: readonly string[] },
+): View {
+  const live = liveScope(about)
   return {
-    ...{ as: seenAs, release, scope: releaseScope(release.id, audience, live) },
-    own: own ? { scope: releaseScope(release.id, 'own', live), administrations: viewer.own } : null,
+    ...{ as: seenAs, release, about, scope: releaseScope(release.id, audienceOf(seenAs), live) },
+    own: own.length > 0 ? { scope: releaseScope(release.id, 'own', live), administrations: own } : null,
   }
 }
 
@@ -65,7 +76,8 @@ export function seenAsOf({ class: own }: Viewer, as: ViewQuery['as']): ViewerCla
   throw new Problem('forbidden', 'what members see takes an API key of a member')
 }
 
-const liveScope = (about: About) =>
+/** Where the live results are. */
+export const liveScope = (about: About) =>
   'cycle' in about ? (`cycle:${about.cycle}` as const) : (`method:${about.method}` as const)
 
 interface Asked {

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { CycleView } from '@pmm/core/contract/cycles'
+import { tableTitles } from '@pmm/core/contract/table-titles'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'
@@ -13,10 +14,10 @@ import { sendTable } from '../respond/send-table.ts'
 import type { Row } from '../respond/stored-part.ts'
 import { ViewQuery, viewOf } from '../respond/view.ts'
 import { OneCycle } from './cycles.ts'
-import { FormatQuery, rowResponses } from './schemas.ts'
+import { FileQuery, rowResponses } from './schemas.ts'
 
 const OfOne = Type.Interface([OneCycle], { administration: Type.String({ description: 'code of the administration' }) })
-const Below = Type.Interface([FormatQuery, ViewQuery], {
+const Below = Type.Interface([FileQuery, ViewQuery], {
   node: Type.Optional(
     Type.String({
       description: 'only this KPI or group and what is below it; as JSON or CSV. All of them unless given',
@@ -30,7 +31,7 @@ export const explanationRoutes = (dependencies: Dependencies): FastifyPluginAsyn
   return async (app) => {
     const schema = {
       tags: ['results'],
-      summary: 'How the scores of an administration come about, from the values reported up',
+      summary: tableTitles.explanations,
       params: OfOne,
       querystring: Below,
       response: rowResponses('explanations'),
@@ -44,10 +45,10 @@ export const explanationRoutes = (dependencies: Dependencies): FastifyPluginAsyn
       const asked = { name: 'explanations', subject } as const
       const view = await viewOf(request, dependencies, { cycle: cycle.code, method: cycle.method })
       const { node } = request.query
-      if (node === undefined) return sendTable(request, reply, { db, view, asked })
+      if (node === undefined) return sendTable(request, reply, { dependencies, view, asked })
       const below = await codesBelow(db, cycle, node)
       const isChosen = (row: Row) => below.has(String(row.node))
-      return sendTable(request, reply, { db, view, asked: { ...asked, isChosen } })
+      return sendTable(request, reply, { dependencies, view, asked: { ...asked, isChosen } })
     })
   }
 }

@@ -1,28 +1,36 @@
 import { rowsSchema, type TableName, tables } from '@pmm/core/contract/table'
 import { ProblemDetails } from '@pmm/core/domain/problem'
 import Type, { type TSchema } from 'typebox'
+import { type Format, formats, mediaTypeOf, storedFormats } from '../respond/formats.ts'
 
-/** The way to ask for a media type in a link. */
-export const FormatQuery = Type.Object({
-  format: Type.Optional(Type.Enum(['json', 'csv', 'arrow'], { description: 'instead of the Accept header' })),
-})
+const formatQuery = <F extends Format>(offered: readonly F[]) =>
+  Type.Object({
+    format: Type.Optional(Type.Enum([...offered], { description: 'instead of the Accept header' })),
+  })
+
+/** The way to ask for a form of a table in a link. */
+export const FormatQuery = formatQuery(storedFormats)
+/** The same where files are made too. */
+export const FileQuery = formatQuery(formats)
 
 export const problemResponses = { '4xx': ProblemDetails, '5xx': ProblemDetails } as const
 
 /** The responses of a route that serves a table in every media type. */
-export const tableResponses = (json: TSchema, name: TableName) => ({
+export const tableResponses = (json: TSchema, name: TableName, offered: readonly Format[] = storedFormats) => ({
   200: {
     description: `table "${name}": ${Object.keys(tables[name]).join(', ')}`,
     content: {
+      ...Object.fromEntries(offered.map((format) => [mediaTypeOf(format), { schema: file }])),
       'application/json': { schema: json },
       'text/csv': { schema: Type.String() },
-      'application/vnd.apache.arrow.stream': { schema: Type.String({ contentMediaType: 'application/octet-stream' }) },
     },
   },
   ...problemResponses,
 })
 
+const file = Type.String({ contentMediaType: 'application/octet-stream' })
+
 /** The responses of a route that serves the rows of a table as they were written. */
-export const rowResponses = (name: TableName) => tableResponses(rowsSchema(tables[name]), name)
+export const rowResponses = (name: TableName) => tableResponses(rowsSchema(tables[name]), name, formats)
 
 export const guarded = [{ apiKey: [] }]

@@ -8,6 +8,8 @@ export interface Client {
   get<T>(path: string): Promise<T>
   /** As `get`; undefined where there is no such thing. */
   find<T>(path: string): Promise<T | undefined>
+  /** As `get`, for what is not JSON. */
+  download(path: string): Promise<Buffer>
   /** With an idempotency key, a request that found nobody is repeated. */
   post<T>(path: string, body: object, idempotencyKey?: string): Promise<{ status: number; body: T }>
   put<T>(path: string, body: object): Promise<T>
@@ -24,12 +26,16 @@ export function createClient({ url, apiKey }: Pick<Environment, 'url' | 'apiKey'
     }
   }
   const as: Record<string, string> = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }
-  const get = (path: string) => send(path, { headers: { ...as, accept: 'application/json' } })
+  const get = (path: string, accept = 'application/json') => send(path, { headers: { ...as, accept } })
   return {
     get: async (path) => read(await get(path)),
     find: async (path) => {
       const response = await get(path)
       return response.status === 404 ? undefined : read(response)
+    },
+    download: async (path) => {
+      const response = await get(path, '*/*')
+      return response.ok ? Buffer.from(await response.arrayBuffer()) : read(response)
     },
     post: async (path, body, idempotencyKey) => {
       const headers = headersOf(apiKey, idempotencyKey)

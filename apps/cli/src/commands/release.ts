@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import type { ReleaseDiff, ReleaseView } from '@pmm/core/contract/releases'
 import type { Command } from 'commander'
 import { type Client, createClient } from '../api/client.ts'
@@ -18,10 +19,11 @@ interface Flags {
   readonly against?: string
   readonly as?: string
   readonly reason: string
-  readonly json?: true
+  readonly out: string
+  readonly json?: boolean
 }
 
-/** `pmm release create|list|show|diff|verify|withdraw|cancel|wait`. */
+/** `pmm release create|list|show|diff|download|verify|withdraw|cancel|wait`. */
 export function releaseCommand(program: Command, env: Environment): void {
   const release = program.command('release').description('what is published: made, compared, withdrawn')
   const client = createClient(env)
@@ -70,6 +72,23 @@ function readingCommands(release: Command, client: Client, env: Environment): vo
     .option('--against <id>', 'the release before it unless said')
     .option('--as <class>', 'as these see both: public or members')
   diff.action((id: string) => showDiff(client, id, diff.optsWithGlobals<Flags>()))
+  const download = release
+    .command('download')
+    .description('everything to compute a release again, as far as you may see it, as a ZIP archive')
+    .argument('<id>', 'id or identifier')
+    .requiredOption('--out <file>', 'where it goes')
+    .option('--as <class>', 'as these see it: public or members')
+  download.action((id: string) => downloadPackage(client, id, download.optsWithGlobals<Flags>()))
+  verifyCommand(release, env)
+  const wait = timeout(release.command('wait').description('until a release is ready').argument('<id>'))
+  wait.action(async (id: string) => {
+    const { timeout: seconds, json = false } = wait.optsWithGlobals<Flags>()
+    const found = await waitForRelease(client, id, secondsOf(seconds))
+    printResult(json, found, describeRelease(found))
+  })
+}
+
+function verifyCommand(release: Command, env: Environment): void {
   const verify = release
     .command('verify')
     .description('build a release again from its inputs and compare every part; exit code 1 when it differs')
@@ -78,12 +97,6 @@ function readingCommands(release: Command, client: Client, env: Environment): vo
     const found = await withDatabase(env, (db) => verifyRelease(db, id))
     printResult(verify.optsWithGlobals<Flags>().json ?? false, found, describeVerification(found))
     if (!found.identical) process.exitCode = 1
-  })
-  const wait = timeout(release.command('wait').description('until a release is ready').argument('<id>'))
-  wait.action(async (id: string) => {
-    const { timeout: seconds, json = false } = wait.optsWithGlobals<Flags>()
-    const found = await waitForRelease(client, id, secondsOf(seconds))
-    printResult(json, found, describeRelease(found))
   })
 }
 
@@ -99,6 +112,13 @@ async function showDiff(client: Client, id: string, { against, as, json }: Flags
   const query = new URLSearchParams({ ...(against && { against }), ...(as && { as }) })
   const diff = await client.get<ReleaseDiff>(`${pathOf(id)}/diff?${query}`)
   printResult(json ?? false, diff, describeDiff(diff))
+}
+
+async function downloadPackage(client: Client, id: string, { out, as, json = false }: Flags): Promise<void> {
+  const query = new URLSearchParams({ ...(as && { as }) })
+  const bytes = await client.download(`${pathOf(id)}/package?${query}`)
+  writeFileSync(out, bytes)
+  printResult(json, { out, bytes: bytes.length }, `${out}: ${bytes.length} bytes`)
 }
 
 function describeVerification({ release, stored, rebuilt, different, identical }: ReleaseVerification): string {

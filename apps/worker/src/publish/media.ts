@@ -22,8 +22,9 @@ export const arrow = 'application/vnd.apache.arrow.stream'
 const compress = promisify(gzip)
 const level = 2
 
-/** A table as Arrow IPC. */
-export const encodeArrow = (frame: Frame<Columns>): EncodedTable => encoded(arrow, encode(frame))
+/** A table as Arrow IPC, with what it tells of itself. */
+export const encodeArrow = (frame: Frame<Columns>, metadata?: ReadonlyMap<string, string>): EncodedTable =>
+  encoded(arrow, encode(frame, metadata))
 
 /** A table as JSON and as CSV. */
 export function encodeText(frame: Frame<Columns>): EncodedTable[] {

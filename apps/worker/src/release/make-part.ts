@@ -21,6 +21,7 @@ import { writeTables } from './write-tables.ts'
 
 export interface PartContext {
   readonly db: Db
+  readonly licence: string
   readonly release: Release
   readonly ground: ReleaseGround
 }
@@ -55,7 +56,7 @@ const makers: { readonly [S in Stage]: (context: PartContext, part: string) => P
   publish: async (context, part) => {
     const tables = part.startsWith('cycle:') ? await tablesOfCycle(context, part) : await tablesOfChain(context, part)
     await context.db.transaction().execute(async (trx) => {
-      const entries = await writeTables(trx, context.release.id, tables)
+      const entries = await writeTables(trx, context, tables)
       const bytes = Buffer.from(JSON.stringify(entries))
       await saveReleasePart(trx, context.release.id, { stage: 'publish', part, bytes })
     })

@@ -22,12 +22,16 @@ import type { Frame } from './frame.ts'
  * `integer` as nullable Int32. The same table gives the same bytes: dictionaries are numbered by column (the library
  * would count through the life of the process) and hold words as first seen; under a null lies a fixed filling.
  *
+ * @param metadata what the file tells of itself, in its schema
  * @throws {RangeError} for an integer column holding what Int32 cannot
  */
-export function encode<C extends Columns>({ columns, length, data }: Frame<C>): Uint8Array {
+export function encode<C extends Columns>(
+  { columns, length, data }: Frame<C>,
+  metadata: ReadonlyMap<string, string> = new Map(),
+): Uint8Array {
   const children = Object.entries(columns).map(([name, { kind }], id) => arrowOf[kind](data[name] as never, id))
   const fields = Object.keys(columns).map((name, i) => new Field(name, children[i]!.type, true))
-  const schema = new Schema(fields)
+  const schema = new Schema(fields, new Map(metadata))
   const batch = new RecordBatch(schema, makeData({ type: new Struct(fields), length, nullCount: 0, children }))
   return RecordBatchStreamWriter.writeAll([batch]).toUint8Array(true)
 }

@@ -1,0 +1,45 @@
+import type { TableName } from '@pmm/core/contract/table'
+import { Problem } from '@pmm/core/domain/problem'
+import { sdmxCsvRecords } from '@pmm/core/sdmx/csv'
+import { sdmxDataMessage } from '@pmm/core/sdmx/data-message'
+import { flowNames, flowOf } from '@pmm/core/sdmx/flow'
+import type { Message, Names } from '@pmm/core/sdmx/message'
+import { sdmxStructureMessage } from '@pmm/core/sdmx/structure-message'
+import { stringify } from 'csv-stringify/sync'
+import type { MadeFormat } from '../respond/formats.ts'
+import { excelCsvOf } from './comma-separated.ts'
+import { parquetOf } from './parquet.ts'
+import type { Sheet } from './sheet.ts'
+import { workbookOf } from './spreadsheet.ts'
+
+/** A table with what its codes stand for. */
+export interface NamedSheet extends Sheet {
+  readonly name: TableName
+  readonly names: Names
+  /** The cycle it is of; null where its rows name theirs. */
+  readonly cycle: string | null
+  /** When the results were made. */
+  readonly prepared: Date
+}
+
+type Maker = (sheet: NamedSheet) => string | Buffer | Promise<Buffer>
+
+const makers: Readonly<Record<MadeFormat, Maker>> = {
+  'csv-excel': excelCsvOf,
+  xlsx: workbookOf,
+  parquet: parquetOf,
+  'sdmx-csv': (sheet) => stringify([...sdmxCsvRecords(messageOf(sheet))], { escape_formulas: true }),
+  'sdmx-json': (sheet) => JSON.stringify(sdmxDataMessage(messageOf(sheet))),
+  'sdmx-structure': (sheet) => JSON.stringify(sdmxStructureMessage(messageOf(sheet))),
+  imprint: ({ imprint }) => JSON.stringify(imprint),
+}
+
+/** Writes a table as a file. @throws Problem `not-acceptable` for a form it cannot have */
+export const makeFile = async (sheet: NamedSheet, format: MadeFormat): Promise<string | Buffer> => makers[format](sheet)
+
+function messageOf({ name, imprint, names, cycle, rows, prepared }: NamedSheet): Message {
+  const flow = flowOf(name)
+  if (flow === undefined)
+    throw new Problem('not-acceptable', `"${name}" is no table of numbers; as SDMX there are ${flowNames.join(', ')}`)
+  return { flow, imprint, names, cycle, rows, prepared: prepared.toISOString() }
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { type TableName, tables } from '@pmm/core/contract/table'
+import type { Method } from '@pmm/core/method/method'
+import type { Db } from '@pmm/store/database'
+import { findMethod } from '@pmm/store/method.repository'
+import type { ReleaseHead } from '@pmm/store/release-head'
+import { getRun } from '@pmm/store/run.repository'
+import { stringify } from 'csv-stringify/sync'
+import type { Dependencies } from '../dependencies.ts'
+import { csvOf } from '../files/comma-separated.ts'
+import type { ArchiveFile } from '../files/zip.ts'
+import type { Viewer } from '../plugins/authentication.ts'
+import { imprintOfRows, originOf } from '../respond/imprint.ts'
+import { rowsSeen } from '../respond/own-rows.ts'
+import type { Row } from '../respond/stored-part.ts'
+import type { About, View } from '../respond/view.ts'
+import { packageReadme } from './package-readme.ts'
+import { releaseView } from './release-view.ts'
+import { reportedValues, valueColumns } from './reported-values.ts'
+
+/** A release somebody wants to take along. */
+export interface PackageRequest {
+  readonly dependencies: Dependencies
+  readonly release: ReleaseHead
+  readonly viewer: Viewer
+  /** What the viewer sees of a cycle or the method in this release. */
+  readonly viewAbout: (about: About) => View
+}
+
+const ofCycle: readonly TableName[] = ['scores', 'benchmarks', 'groups', 'maturity', 'rulers']
+const ofMethod: readonly TableName[] = ['group-changes', 'convergence', 'transitions']
+
+/** The files of the reproducibility package of a release, with the hashes of all of them at the end. */
+export async function* packageFiles(request: PackageRequest): AsyncGenerator<ArchiveFile> {
+  const sums: string[] = []
+  for await (const file of contents(request)) {
+    sums.push(`${createHash('sha256').update(file.content).digest('hex')}  ${file.path}\n`)
+    yield file
+  }
+  yield { path: 'SHA256SUMS', content: sums.join('') }
+}
+
+async function* contents(request: PackageRequest): AsyncGenerator<ArchiveFile> {
+  const { dependencies, release, viewer, viewAbout } = request
+  const { db } = dependencies
+  yield await readmeOf(request)
+  yield {
+    path: 'release.json',
+    content: asText({ ...releaseView(release, viewer), seeds: await seedsOf(db, release) }),
+  }
+  const methods = await methodsOf(db, release)
+  for (const [version, method] of methods)
+    yield { path: `methods/${method.id}-${version}.json`, content: asText(method) }
+  const values: Row[] = []
+  for (const { cycle, period, methodVersion } of release.cycles) {
+    const view = viewAbout({ cycle, method: release.method })
+    const kpis = new Set(methods.get(methodVersion)!.kpis.map(({ code }) => code))
+    const scores = (await rowsSeen(db, { scope: view.scope, name: 'scores', subject: 'all' }, view)) ?? []
+    values.push(...reportedValues(scores, period, (node) => kpis.has(node)))
+    yield* tablesOf(db, view, { folder: `cycle-${cycle}`, names: ofCycle })
+  }
+  yield* tablesOf(db, viewAbout({ method: release.method }), { folder: 'method', names: ofMethod })
+  yield { path: 'observations.csv', content: stringify(values, { header: true, columns: [...valueColumns] }) }
+}
+
+const asText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+async function readmeOf({ dependencies, release, viewAbout }: PackageRequest): Promise<ArchiveFile> {
+  const view = viewAbout({ method: release.method })
+  const origin = await originOf(dependencies, view)
+  const asked = { name: 'scores', subject: 'all' } as const
+  const imprint = imprintOfRows({ view, asked, origin, rows: [], licence: dependencies.licence })
+  return { path: 'README.md', content: packageReadme(release, imprint) }
+}
+
+/** The seed of every cycle's scores. */
+async function seedsOf(db: Db, { cycles }: ReleaseHead): Promise<Record<string, number>> {
+  const seeds = cycles.map(async ({ cycle, run }) => [cycle, (await getRun(db, run)).inputs.seed] as const)
+  return Object.fromEntries(await Promise.all(seeds))
+}
+
+async function methodsOf(db: Db, { method, cycles }: ReleaseHead): Promise<ReadonlyMap<string, Method>> {
+  const versions = [...new Set(cycles.map(({ methodVersion }) => methodVersion))]
+  const found = versions.map(async (version) => [version, (await findMethod(db, method, version))!.method] as const)
+  return new Map(await Promise.all(found))
+}
+
+async function* tablesOf(
+  db: Db,
+  view: View,
+  { folder, names }: { readonly folder: string; readonly names: readonly TableName[] },
+): AsyncGenerator<ArchiveFile> {
+  for (const name of names) {
+    const rows = await rowsSeen(db, { scope: view.scope, name, subject: 'all' }, view)
+    if (rows !== undefined) yield { path: `tables/${folder}/${name}.csv`, content: csvOf(tables[name], rows) }
+  }
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { type Imprint, imprintOf } from '@pmm/core/contract/imprint'
+import { comparePeriods, type Period } from '@pmm/core/domain/period'
+import type { Method } from '@pmm/core/method/method'
+import { listCycles } from '@pmm/store/cycle.repository'
+import type { Db } from '@pmm/store/database'
+import { findMethod } from '@pmm/store/method.repository'
+import type { Dependencies } from '../dependencies.ts'
+import type { TableAsked } from './send-table.ts'
+import type { Row } from './stored-part.ts'
+import { liveScope, type View } from './view.ts'
+
+/** One of the cycles a table is about. */
+export interface SeenCycle {
+  readonly cycle: string
+  readonly title: string
+  readonly period: Period
+  readonly methodVersion: string
+}
+
+/** What a table is about, for those who read it elsewhere. */
+export interface Origin {
+  /** In the order of their periods. */
+  readonly cycles: readonly SeenCycle[]
+  /** The method of the last of them. */
+  readonly method: Method
+  readonly provenance: Imprint['provenance']
+  /** When the release was begun; now for live results. */
+  readonly made: Date
+}
+
+/** Looks up what a view is about. */
+export async function originOf({ db, clock }: Dependencies, { release, about }: View): Promise<Origin> {
+  const made = release?.createdAt ?? clock()
+  const seen = release ?? (await liveCycles(db, about.method))
+  const cycles = seen.cycles
+    .filter(({ cycle }) => !('cycle' in about) || cycle === about.cycle)
+    .toSorted((a, b) => comparePeriods(a.period, b.period))
+  const found = await findMethod(db, about.method, cycles.at(-1)?.methodVersion)
+  return { cycles, method: found!.method, provenance: seen.provenance, made }
+}
+
+async function liveCycles(db: Db, method: string): Promise<Pick<Origin, 'cycles' | 'provenance'>> {
+  const cycles = (await listCycles(db)).filter((cycle) => cycle.method === method)
+  const provenance = cycles.some((cycle) => cycle.provenance === 'demonstration') ? 'demonstration' : 'reported'
+  return { cycles: cycles.map(({ code: cycle, ...others }) => ({ cycle, ...others })), provenance }
+}
+
+export interface Seen {
+  readonly view: View
+  readonly asked: TableAsked
+  readonly origin: Origin
+  readonly rows: readonly Row[]
+  readonly licence: string
+}
+
+/** What a file made of these rows tells of itself. */
+export const imprintOfRows = ({ view, asked, origin, rows, licence }: Seen): Imprint =>
+  imprintOf({
+    ...{ table: asked.name, subject: asked.subject, of: liveScope(view.about), viewer: view.as, licence },
+    ...{ method: origin.method, cycles: origin.cycles, provenance: origin.provenance, date: origin.made },
+    ...{ release: view.release?.identifier ?? null, rows: rows.length },
+    hash: createHash('sha256').update(JSON.stringify(rows)).digest('hex'),
+  })

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { createDatabase } from '@pmm/store/database'
+import { unzip } from '@pmm/tooling/unzip'
+import { parse } from 'csv-parse/sync'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { usePlatform } from './platform.fixture.ts'
+import { useFolder } from './pmm.fixture.ts'
+
+const platform = usePlatform()
+const folder = useFolder()
+const codes = ['DEU', 'FRA', 'ITA', 'ESP', 'PRT', 'NLD', 'BEL', 'AUT', 'POL', 'CZE', 'KEN', 'UGA', 'TZA', 'RWA']
+const components = ['CUSTOMS', 'INFRASTRUCTURE', 'SHIPMENTS', 'COMPETENCE', 'TRACKING', 'TIMELINESS']
+let identifier: string
+
+async function importCycle(cycle: string, period: string, shift: number): Promise<void> {
+  const value = (at: number, kpi: number) => 1.2 + ((at * 7 + kpi * 3 + shift) % 13) * 0.25
+  const lines = codes.flatMap((code, at) => components.map((kpi, k) => `${code},${kpi},${value(at, k)}`))
+  const file = folder.write(`${cycle}.csv`, `administration,kpi,value\n${lines.join('\n')}\n`)
+  await platform().run('import', file, '--method', 'lpi', '--cycle', cycle, '--period', period, '--wait')
+  const choices = `administration,kpi,level,note\n${codes.map((code) => `${code},*,public,`).join('\n')}\n`
+  await platform().run('disclosure', 'set', folder.write('choices.csv', choices), '--cycle', cycle)
+}
+
+beforeAll(async () => {
+  await importCycle('r1', '2021', 0)
+  await importCycle('r2', '2022', 3)
+  const { stdout } = await platform().run('release', 'create', '--method', 'lpi', '--notes', 'n', '--wait', '--json')
+  identifier = JSON.parse(stdout).identifier
+}, 120_000)
+
+describe('pmm release verify', () => {
+  it('builds every part again and finds the same', async () => {
+    const { code, stdout } = await platform().run('release', 'verify', identifier, '--json')
+    const { stored, rebuilt, different, identical } = JSON.parse(stdout)
+    expect([code, different, identical]).toEqual([0, [], true])
+    expect(stored).toBeGreaterThan(100)
+    expect(rebuilt).toBe(stored)
+  })
+
+  it('knows no release that does not exist', async () => {
+    const { code, stderr } = await platform().run('release', 'verify', 'nothing')
+    expect([code, stderr]).toEqual([2, 'There is no release "nothing".\n'])
+  })
+})
+
+describe('pmm release download', () => {
+  it('brings what gives the same scores again', async () => {
+    const archive = join(folder.path, 'package.zip')
+    const { code } = await platform().run('release', 'download', identifier, '--out', archive, '--as', 'public')
+    expect(code).toBe(0)
+    const target = join(folder.path, 'package')
+    for (const [path, content] of await unzip(readFileSync(archive))) {
+      mkdirSync(dirname(join(target, path)), { recursive: true })
+      writeFileSync(join(target, path), content)
+    }
+    execFileSync('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], { cwd: target })
+    const again = join(target, 'again')
+    const method = join(target, 'methods/lpi-1.0.0.json')
+    const data = join(target, 'observations.csv')
+    await platform().run('score', '--method', method, '--data', data, '--administrations', 'any', '--out', again)
+    const scores = (path: string, period?: string) =>
+      (parse(readFileSync(path), { columns: true }) as Record<string, string>[])
+        .filter((row) => row.score !== '' && (period === undefined || row.period === period))
+        .map(({ administration, node, score }) => `${administration} ${node} ${score}`)
+        .sort()
+    const released = scores(join(target, 'tables/cycle-r2/scores.csv'))
+    expect(released).toHaveLength(codes.length * 7)
+    expect(released).toEqual(scores(join(again, 'scores.csv'), '2022'))
+  })
+})
+
+describe('a release of which a part was changed in the database', () => {
+  it('is found out', async () => {
+    const db = createDatabase({ url: platform().databaseUrl, applicationName: 'test' })
+    await sql`alter table release disable trigger user`.execute(db)
+    await sql`update release set manifest = jsonb_set(manifest, '{tables,0,hash}', '"forged"')`.execute(db)
+    await sql`alter table release enable trigger user`.execute(db)
+    await db.destroy()
+    const { code, stdout } = await platform().run('release', 'verify', identifier)
+    expect(code).toBe(1)
+    expect(stdout).toContain(`The release ${identifier} DIFFERS.`)
+  })
+})

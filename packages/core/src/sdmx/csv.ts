@@ -1,0 +1,22 @@
+import { agency, codeId, componentId, dimensionId, structureVersion } from './identifiers.ts'
+import { dimensionsOf, type Message, observationsOf, statementsOf } from './message.ts'
+
+/**
+ * A message as records of SDMX-CSV 2.1: a header, one record with what is said of all of it and no key, then one per
+ * observation.
+ *
+ * @see https://github.com/sdmx-twg/sdmx-csv
+ */
+export function* sdmxCsvRecords(message: Message): Generator<readonly (string | number | null)[]> {
+  const { flow } = message
+  const dimensions = dimensionsOf(flow)
+  const statements = statementsOf(message)
+  const own = ['OBS_VALUE', 'OBS_STATUS', 'CONF_STATUS', ...flow.notes.map(componentId)]
+  const start = ['dataflow', `${agency}:${flow.id}(${structureVersion})`, 'I'] as const
+  const blanks = [...dimensions, ...own].map(() => null)
+  const unsaid = statements.map(() => null)
+  yield ['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...dimensions.map(dimensionId), ...own, ...statements.map(([id]) => id)]
+  yield [...start, ...blanks, ...statements.map(([, text]) => text)]
+  for (const { key, value, obs, conf, notes } of observationsOf(message))
+    yield [...start, ...key.map((code, at) => codeId(dimensions[at]!, code)), value, obs, conf, ...notes, ...unsaid]
+}
