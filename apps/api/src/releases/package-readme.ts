@@ -2,11 +2,14 @@ import type { Imprint } from '@pmm/core/contract/imprint'
 import type { ReleaseHead } from '@pmm/store/release-head'
 
 /** What the archive says of itself, for people. */
-export function packageReadme(release: ReleaseHead, { viewer, licence, citation, method }: Imprint): string {
+export function packageReadme(
+  release: ReleaseHead,
+  { viewer, licence, method, date, standing, provenance }: Imprint,
+): string {
   const version = release.cycles.at(-1)?.methodVersion ?? 'VERSION'
   return `# ${release.identifier}
 
-${citation}
+Release of ${date} of the method ${method} (${standing}); the values are ${provenance === 'reported' ? 'reported' : 'generated for demonstration, not reported'}.
 
 ${release.notes}
 

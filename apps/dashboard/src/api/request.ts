@@ -1,4 +1,5 @@
 import type { ProblemDetails } from '@pmm/core/domain/problem'
+import type { ReceivedFile } from '../state/save-file.ts'
 import { viewerKey } from '../state/viewer.ts'
 
 /** An answer of the API that is not the data asked for, in its own words. `status` is 0 when there was no answer. */
@@ -35,6 +36,19 @@ export async function getJson<T>(path: string): Promise<T> {
 export async function getBytes(path: string): Promise<Uint8Array> {
   const response = await get(path, 'application/vnd.apache.arrow.stream')
   return new Uint8Array(await response.arrayBuffer())
+}
+
+/** A file under the name the server gives it, else under that of its address. @throws RequestProblem */
+export async function getFile(path: string): Promise<ReceivedFile> {
+  const response = await get(path, '*/*')
+  const given = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  return { name: given ?? nameFrom(path), content: await response.blob() }
+}
+
+/** `/v1/cycles/c/scores?format=csv` is saved as `c_scores.csv`. */
+function nameFrom(path: string): string {
+  const { pathname, searchParams } = new URL(path, location.origin)
+  return `${pathname.split('/').slice(3).join('_')}.${searchParams.get('format') ?? 'json'}`
 }
 
 /** The browser keeps answers with their ETag and asks whether they still hold, so an unchanged table is not sent twice. */

@@ -1,4 +1,5 @@
 import { useWorld } from '../state/context.ts'
+import { Downloads } from './downloads.tsx'
 
 /** Where the numbers of this page come from: method, version, data revision and run. */
 export function Footer() {
@@ -20,9 +21,8 @@ export function Footer() {
             </>
           )}
         </p>
+        <Downloads />
         <p>
-          <a href={`/v1/cycles/${cycle.code}/scores?format=csv`}>Scores as CSV</a>
-          <a href={`/v1/cycles/${cycle.code}/benchmarks?format=csv`}>Benchmarks as CSV</a>
           <a href={`/v1/methods/${method.id}`}>Method as JSON</a>
           <a href="/docs">API reference</a>
         </p>

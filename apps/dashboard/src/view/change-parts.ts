@@ -84,11 +84,13 @@ function targetText({ target, yearsToTarget, yearsLower, yearsUpper }: Slope, fo
   if (Number.isNaN(yearsToTarget)) return ` At this pace the target of ${format(target)} is not reached.`
   if (yearsToTarget === 0) return ` The target of ${format(target)} is reached.`
   const upper = Number.isNaN(yearsUpper) ? 'or never' : `to ${Math.ceil(yearsUpper)}`
-  return ` At this pace the target of ${format(target)} is reached in ${Math.ceil(yearsToTarget)} years (${Math.ceil(yearsLower)} ${upper}).`
+  const range = Number.isNaN(yearsLower) ? '' : ` (${Math.ceil(yearsLower)} ${upper})`
+  return ` At this pace the target of ${format(target)} is reached in ${Math.ceil(yearsToTarget)} years${range}.`
 }
 
-function verdictOf({ verdict, probability }: Change): string {
-  if (verdict === null) return 'Nothing can be said'
+/** Live results do not say how probable a change is. */
+function verdictOf({ change, verdict, probability }: Change): string {
+  if (verdict === null) return Number.isNaN(change) ? 'Nothing can be said' : 'Not tested'
   const share = Number.isNaN(probability)
     ? ''
     : ` (${Math.round(Math.max(probability, 1 - probability) * 100)} of 100 draws)`
