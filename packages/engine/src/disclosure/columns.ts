@@ -43,7 +43,7 @@ export function columnsAt(looked: Looked): Column[] {
       above: scored ? weightsAbove(node, plan, weights).map((one) => ({ ...one, node: places[one.node]! })) : [],
       isLinear: plan.groups.every((group) => !(group.node === node || below.includes(group.node)) || isLinear(group)),
       below: below.map((other) => places[other]!),
-      beside: scored ? besideOf(plan, node).map((one) => ({ ...one, node: places[one.node]! })) : [],
+      beside: scored ? besideOf(plan, node).map((one) => besideAt(one, places, isMixed.length)) : [],
       target: targetOf(node, plan, hidden, (other) => cells[at]![places[other]!]!),
     }
   }
@@ -78,6 +78,11 @@ function hiddenIn({ layout, link, at, levelOf, audience, known }: Looked, plan: 
       for (const [place, mark] of hidden[node]!.entries()) if (mark === 1) hidden[parent]![place] = 1
   return hidden
 }
+
+const besideAt = ({ node, worth }: { node: number; worth: number }, places: readonly number[], length: number) => ({
+  node: places[node]!,
+  weights: new Float64Array(length).fill(-worth),
+})
 
 /** Of a KPI in a plain mean the other KPIs of it. */
 function besideOf(plan: Plan, node: number): { node: number; worth: number }[] {

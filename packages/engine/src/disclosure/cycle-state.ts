@@ -20,8 +20,8 @@ export interface Column {
   readonly isLinear: boolean
   /** Places of the nodes below; none for a KPI. */
   readonly below: readonly number[]
-  /** KPI: others of its group, with what a point here is worth there, so that the group stays as it is. */
-  readonly beside: readonly { readonly node: number; readonly worth: number }[]
+  /** KPI: others of its group, with what a point here takes away there, so that the group stays as it is, by place. */
+  readonly beside: readonly { readonly node: number; readonly weights: Float64Array }[]
   /** KPI: by place in which earlier releases its number was the same, as a text to compare. */
   readonly editions: readonly string[]
   /** 1 for those whose hidden numbers, or what they weigh, changed in part since an earlier release. */

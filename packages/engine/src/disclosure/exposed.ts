@@ -2,6 +2,7 @@ import type { Audience } from '@pmm/core/disclosure/level'
 import type { Column, Statistic } from './cycle-state.ts'
 import { once } from './once.ts'
 import { balanced, type Related, type Released, relatedTo } from './related.ts'
+import { supportsOf } from './supports.ts'
 import { type Reach, type Worlds, worldsOf } from './worlds.ts'
 
 /** How wide what follows from a release has to leave hidden numbers, and for whom. */
@@ -19,29 +20,54 @@ export const protectionFor = (audience: Audience, width: number): Protection => 
 /** % of the scale that is wide enough where a number is close to zero. */
 const leastShare = 2
 
-/** The places of a column whose hidden number would follow too closely from what is released. */
-export function exposedIn(
-  node: number,
-  columns: readonly Column[],
-  released: Released,
-  protection: Protection,
-): number[] {
-  const { cells, target, below, lowest, highest } = columns[node]!
-  const targets = Array.from(target.keys()).filter((place) => target[place] === 1)
+/** The places of a column whose number has to be protected. */
+export const targetsIn = ({ target }: Column): number[] =>
+  Array.from(target.keys()).filter((place) => target[place] === 1)
+
+/** What is released, to whom, and of what. */
+export interface Told {
+  readonly columns: readonly Column[]
+  readonly released: Released
+  readonly protection: Protection
+  readonly shares: Shares
+}
+
+/** Worlds of KPIs that are moved together, each as far as its share of what is above leaves it. */
+export interface Shares {
+  readonly of: (kpi: number) => Lazy
+  /** Has to be told of every node of which less or more is released than before. */
+  readonly forget: (node: number) => void
+}
+
+/** Finds the worlds of a KPI when they are asked for, and keeps them for all groups above it. */
+export function sharesIn(columns: readonly Column[], released: Released): Shares {
+  const found = new Map<number, Lazy>()
+  return {
+    of: (kpi) => {
+      const known = found.get(kpi)
+      if (known !== undefined) return known
+      const made = lazily(relatedTo(kpi, columns, released, true), supportsOf(columns[kpi]!, columns).alone)
+      found.set(kpi, made)
+      return made
+    },
+    forget: (node) => {
+      for (const kpi of [node, ...columns[node]!.below]) found.delete(kpi)
+    },
+  }
+}
+
+/** Those of the places of a column whose hidden number would follow too closely from what is released. */
+export function exposedIn(node: number, targets: readonly number[], told: Told): readonly number[] {
   if (targets.length === 0) return []
+  const { columns, released, protection } = told
+  const { cells, below, lowest, highest } = columns[node]!
   const least = Number.isFinite(highest - lowest) ? (leastShare / 100) * (highest - lowest) : 0
   const needed = (place: number) => Math.max((protection.width / 100) * Math.abs(cells[place]!), least)
-  if (below.length > 0) return exposedScores(node, targets, needed, { columns, released, protection })
+  if (below.length > 0) return exposedScores(node, targets, needed, told)
   const worldsAt = worldsIn(node, columns, released)
   return worldsAt === null
     ? []
     : targets.filter((place) => !(widthOf(worldsAt(place), needed(place), protection) >= needed(place)))
-}
-
-interface Told {
-  readonly columns: readonly Column[]
-  readonly released: Released
-  readonly protection: Protection
 }
 
 /** Of groups of the method: their score is as wide as the KPIs below are together, each moved alone. */
@@ -51,7 +77,7 @@ function exposedScores(
   needed: (place: number) => number,
   told: Told,
 ): number[] {
-  const { columns, released, protection } = told
+  const { columns, released, protection, shares } = told
   const [self] = relatedTo(node, columns, released)
   const isTold = relatedTo(node, columns, released).some(({ statistics }) => statistics.length > 0)
   if (!isTold) return []
@@ -60,7 +86,7 @@ function exposedScores(
     .map((kpi) => ({
       kpi,
       weights: columns[kpi]!.above.find((one) => one.node === node)!.weights,
-      ...lazily(relatedTo(kpi, columns, released, true), supportAlone(columns[kpi]!)),
+      ...shares.of(kpi),
     }))
   return targets.filter((place) => {
     if (isPinned(self!.column.cells[place]!, place, released[node]!, needed(place))) return true
@@ -90,39 +116,28 @@ function isPinned(at: number, place: number, statistics: readonly Statistic[], n
   })
 }
 
-/** Against how many others of its group a KPI is moved at most. */
-const fewOthers = 4
-
 /** Worlds of a KPI, those first that leave everything above as it is; null where nothing released concerns it. */
 function worldsIn(node: number, columns: readonly Column[], released: Released) {
   const related = relatedTo(node, columns, released)
   if (related.every(({ statistics }) => statistics.length === 0)) return null
-  const { beside } = columns[node]!
-  const others = beside
-    .map((one) => ({ one, support: supportWith(columns[node]!, columns[one.node]!) }))
-    .toSorted((a, b) => b.support.length - a.support.length)
-    .slice(0, fewOthers)
-  const alone = lazily(related, supportAlone(columns[node]!))
-  const against = others.map(({ one, support }) => lazily(balanced(node, one, columns, released), support))
+  const { alone, against } = supportsOf(columns[node]!, columns)
+  const own = lazily(related, alone)
+  const others = against.map(({ beside, support }) => lazily(balanced(node, beside, columns, released), support))
   return function* (place: number): Generator<Reach> {
-    const own = [...against, alone].filter(({ support }) => support.has(place))
-    for (const { worlds } of own) yield worlds().soon(place)
-    for (const { worlds } of own) yield worlds().late(place)
+    const found = [...others, own].filter(({ support }) => support.has(place))
+    for (const { worlds } of found) yield worlds().soon(place)
+    for (const { worlds } of found) yield worlds().late(place)
   }
 }
 
-const supportAlone = ({ hidden, isMixed }: Column): number[] => placesOf(hidden).filter((place) => isMixed[place] === 0)
+interface Lazy {
+  readonly support: ReadonlySet<number>
+  readonly worlds: () => Worlds
+}
 
-/** Who keeps both back, and both or neither since an earlier release: what was told of their group then stays as well. */
-const supportWith = (one: Column, other: Column): number[] =>
-  placesOf(one.hidden, other.hidden).filter((place) => one.editions[place] === other.editions[place])
-
-const placesOf = (...marks: readonly Uint8Array[]): number[] =>
-  Array.from(marks[0]!.keys()).filter((place) => marks.every((own) => own[place] === 1))
-
-const lazily = (related: readonly Related[], support: readonly number[]) => ({
-  support: new Set(support),
-  worlds: once(() => worldsOf(related, support)),
+const lazily = (related: readonly Related[], support: ReadonlySet<number>): Lazy => ({
+  support,
+  worlds: once(() => worldsOf(related, [...support])),
 })
 
 /**

@@ -1,7 +1,7 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import type { Contributors } from './contributors.ts'
 import { type Column, type Statistic, statisticOf } from './cycle-state.ts'
-import { exposedIn, type Protection } from './exposed.ts'
+import { exposedIn, type Protection, type Shares, sharesIn, targetsIn } from './exposed.ts'
 import { type Kind, kinds } from './order-statistics.ts'
 import { type ConfStatus, primaryStatus } from './primary.ts'
 
@@ -35,7 +35,13 @@ export function guard(input: GuardInput): Statuses {
     const tried = [...wantedIn(tier, input.sets)].map(([set, kind]) => tryOne(set, kind, tier, input, state))
     for (const { set, kind, status } of tried) statuses.get(set)![kind] = status
     const added = tried.flatMap(({ statistic }) => statistic ?? [])
-    for (const { set, kind } of takeBack(added, { ...input, released, lost: exposed })) statuses.get(set)![kind] = 'D'
+    for (const { set, kind } of takeBack(added, {
+      ...input,
+      released,
+      shares: sharesIn(input.columns, released),
+      lost: exposed,
+    }))
+      statuses.get(set)![kind] = 'D'
     for (const { set, kind } of released.flat()) state.twins.add(twinOf(set, kind))
   }
   return statuses
@@ -134,12 +140,15 @@ function isTooClose(
 
 type Placed = Pick<GuardInput, 'columns' | 'protection'> & {
   readonly released: Statistic[][]
+  readonly shares: Shares
   /** By node the places that follow already from what is known. */
   readonly lost: readonly ReadonlySet<number>[]
 }
 
-const exposedBefore = ({ columns, protection }: GuardInput, released: readonly Statistic[][]) =>
-  columns.map((_, node) => new Set(exposedIn(node, columns, released, protection)))
+function exposedBefore({ columns, protection }: GuardInput, released: readonly Statistic[][]): ReadonlySet<number>[] {
+  const told = { columns, released, protection, shares: sharesIn(columns, released) }
+  return columns.map((column, node) => new Set(exposedIn(node, targetsIn(column), told)))
+}
 
 /**
  * Takes back what exposes somebody, node by node, until nobody is exposed: with less released no number has less room, so
@@ -148,18 +157,20 @@ const exposedBefore = ({ columns, protection }: GuardInput, released: readonly S
  * @returns what was taken back
  */
 function takeBack(added: readonly Statistic[], placed: Placed): Statistic[] {
-  const { columns, released } = placed
+  const { columns, released, shares } = placed
   const open = new Set(added)
-  for (const node of new Set(added.flatMap(({ set }) => concernedBy(set.node, columns))))
-    for (let isExposed = true; isExposed; ) {
-      const weakest = weakestOf(open, node, newlyExposed(node, placed), columns)
-      isExposed = weakest.length > 0
-      for (const statistic of weakest) {
+  for (const node of new Set(added.flatMap(({ set }) => concernedBy(set.node, columns)))) {
+    let exposed = newlyExposed(node, placed)
+    while (exposed.length > 0) {
+      for (const statistic of weakestOf(open, node, exposed, columns)) {
         open.delete(statistic)
         const own = released[statistic.set.node]!
         own.splice(own.indexOf(statistic), 1)
+        shares.forget(statistic.set.node)
       }
+      exposed = exposedIn(node, exposed, placed)
     }
+  }
   return added.filter((statistic) => !open.has(statistic))
 }
 
@@ -169,8 +180,10 @@ function concernedBy(node: number, columns: readonly Column[]): readonly number[
   return [node, ...[...above, ...beside].map((one) => one.node), ...below]
 }
 
-const newlyExposed = (node: number, { columns, released, protection, lost }: Placed): number[] =>
-  exposedIn(node, columns, released, protection).filter((place) => !lost[node]!.has(place))
+function newlyExposed(node: number, placed: Placed): readonly number[] {
+  const targets = targetsIn(placed.columns[node]!).filter((place) => !placed.lost[node]!.has(place))
+  return exposedIn(node, targets, placed)
+}
 
 /**
  * What to take back: of the last kind there is, for each of the exposed the smallest set of the node that holds it; where
@@ -182,7 +195,6 @@ function weakestOf(
   exposed: readonly number[],
   columns: readonly Column[],
 ): readonly Statistic[] {
-  if (exposed.length === 0) return []
   const about = [...open].filter(({ set }) => concerns(node, set.node, columns))
   const holding = about.filter(({ has }) => exposed.some((place) => has[place] === 1))
   const own = holding.filter(({ set }) => set.node === node)

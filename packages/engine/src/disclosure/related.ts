@@ -9,7 +9,16 @@ export interface Related {
   /** Part of the room between its quantiles that one column may use: all KPIs below may move at once. */
   readonly leeway: number
   readonly statistics: readonly Statistic[]
+  /** Of them, those that are numbers of contributors themselves. */
+  readonly quantiles: readonly Statistic[]
+  readonly means: readonly Statistic[]
 }
+
+const sorted = (statistics: readonly Statistic[]): Pick<Related, 'statistics' | 'quantiles' | 'means'> => ({
+  statistics,
+  quantiles: statistics.filter(({ edges }) => edges.length > 0),
+  means: statistics.filter(({ kind }) => kind === 'mean'),
+})
 
 /** What is released by node. */
 export type Released = readonly (readonly Statistic[])[]
@@ -22,7 +31,7 @@ export type Released = readonly (readonly Statistic[])[]
 export function relatedTo(node: number, columns: readonly Column[], released: Released, isShared = false): Related[] {
   const column = columns[node]!
   const of = (other: number, weights: Float64Array | undefined, isAbove: boolean): Related => ({
-    ...{ column: columns[other]!, weights, isAbove, statistics: released[other]! },
+    ...{ column: columns[other]!, weights, isAbove, ...sorted(released[other]!) },
     leeway: isShared ? 1 / Math.max(1, kpisBelow(columns[other]!, columns)) : 1,
   })
   return [
@@ -37,14 +46,13 @@ const kpisBelow = ({ below }: Column, columns: readonly Column[]): number =>
 /** A KPI and another of its group, moved against each other so that nothing above is otherwise. */
 export function balanced(
   node: number,
-  { node: other, worth }: Column['beside'][number],
+  { node: other, weights }: Column['beside'][number],
   columns: readonly Column[],
   released: Released,
 ): Related[] {
-  const weights = new Float64Array(columns[other]!.cells.length).fill(-worth)
   return [
-    { column: columns[node]!, weights: undefined, isAbove: false, leeway: 1, statistics: released[node]! },
-    { column: columns[other]!, weights, isAbove: true, leeway: 1, statistics: released[other]! },
+    { column: columns[node]!, weights: undefined, isAbove: false, leeway: 1, ...sorted(released[node]!) },
+    { column: columns[other]!, weights, isAbove: true, leeway: 1, ...sorted(released[other]!) },
   ]
 }
 
@@ -76,17 +84,17 @@ export function roomsIn(
 }
 
 /** What a node says of how far the number of a place may move. */
-function stay({ column, weights, leeway, statistics }: Related, place: number, room: Room): void {
+function stay({ column, weights, leeway, quantiles }: Related, place: number, room: Room): void {
   const at = column.cells[place]!
   const weight = (weights?.[place] ?? 1) / leeway
   if (Number.isNaN(at) || weight === 0) return
   limit(room, weight, column.highest - at, at - column.lowest)
-  for (const statistic of statistics) within(statistic, place, at, weight, room)
+  for (const statistic of quantiles) within(statistic, place, at, weight, room)
 }
 
 /** A number stays between the released order statistics it lies between; one that makes such a statistic stays. */
 function within({ has, critical, edges }: Statistic, place: number, at: number, weight: number, room: Room): void {
-  if (edges.length === 0 || has[place] === 0) return
+  if (has[place] === 0) return
   const isFixed = critical[place] === 1
   const low = isFixed ? at : (edges.findLast((edge) => edge <= at) ?? -Infinity)
   const high = isFixed ? at : (edges.find((edge) => edge >= at) ?? Infinity)

@@ -1,3 +1,4 @@
+import { alikeIn } from './alike.ts'
 import { once } from './once.ts'
 import { type Related, type Room, roomsIn } from './related.ts'
 
@@ -29,39 +30,30 @@ export function worldsOf(related: readonly Related[], support: readonly number[]
   const { cells } = related[0]!.column
   const roomAt = roomsIn(related)
   const above = once(() => roomsIn(related, ({ isAbove }) => isAbove))
-  const alike = once(() => grouped(support, (place) => signature(related, place, ({ isAbove }) => !isAbove)))
-  const even = once(() => grouped(support, (place) => signature(related, place, () => false)))
+  const alike = once(() => alikeIn(related, support, ({ isAbove }) => !isAbove))
+  const even = once(() => alikeIn(related, support, () => false))
   const openAt = (place: number) => slackAt(related, place, roomAt(place))
   return {
-    soon: (place) => pushed(cells[place]!, roomAt(place), openAt(place), []),
-    late: (place) => {
+    soon: byPlace((place) => pushed(cells[place]!, roomAt(place), openAt(place), [])),
+    late: byPlace((place) => {
       const exchanged = alike()(place).filter((other) => mayExchange(place, other, cells, above()))
       const others = even()(place).map(roomAt)
       return united(
         exchangedReach(cells, place, exchanged),
         pushed(cells[place]!, roomAt(place), openAt(place), others),
       )
-    },
+    }),
   }
 }
 
-function grouped(support: readonly number[], key: (place: number) => string) {
-  const keys = new Map(support.map((place) => [place, key(place)]))
-  const groups = Map.groupBy(support, (place) => keys.get(place)!)
-  return (place: number) => groups.get(keys.get(place)!)!.filter((other) => other !== place)
-}
-
-/** The released sets with a mean that a place is in, with its weights; of some nodes those with quantiles too. */
-function signature(related: readonly Related[], place: number, isFullOf: (one: Related) => boolean): string {
-  let text = ''
-  for (const one of related) {
-    const { statistics, weights, column } = one
-    const isFull = isFullOf(one)
-    const isThere = Number.isNaN(column.cells[place]!) ? '-' : ''
-    text += `${isThere}${weights === undefined ? 1 : weights[place]!.toPrecision(9)}:`
-    for (const { has, kind } of statistics) if (isFull || kind === 'mean') text += has[place]
+/** Finds each place once. */
+function byPlace(find: (place: number) => Reach): (place: number) => Reach {
+  const found = new Map<number, Reach>()
+  return (place) => {
+    const reach = found.get(place) ?? find(place)
+    found.set(place, reach)
+    return reach
   }
-  return text
 }
 
 /** Whether what is above stays between its quantiles when two exchange their numbers here. */
@@ -87,24 +79,23 @@ const united = (one: Reach, other: Reach): Reach => ({
 
 /** How far a number may move alone: what coarse means leave open. */
 function slackAt(related: readonly Related[], place: number, { up, down }: Readonly<Room>): Slack {
-  const open = related.flatMap((one) => slacksOf(one, place))
-  return { up: Math.min(up, ...open.map((one) => one.up)), down: Math.min(down, ...open.map((one) => one.down)) }
+  const open = { up, down }
+  for (const { means, weights, leeway } of related) {
+    const weight = (weights === undefined ? 1 : weights[place]!) / leeway
+    if (weight !== 0) for (const { has, slack } of means) if (has[place] === 1) narrow(open, slack, weight)
+  }
+  return open
 }
 
 interface Slack {
-  readonly up: number
-  readonly down: number
+  up: number
+  down: number
 }
 
-function slacksOf({ statistics, weights, leeway }: Related, place: number): Slack[] {
-  const weight = (weights?.[place] ?? 1) / leeway
-  if (weight === 0) return []
+function narrow(open: Slack, slack: Readonly<Slack>, weight: number): void {
   const size = Math.abs(weight)
-  return statistics
-    .filter(({ kind, has }) => kind === 'mean' && has[place] === 1)
-    .map(({ slack: { up, down } }) =>
-      weight > 0 ? { up: up / size, down: down / size } : { up: down / size, down: up / size },
-    )
+  open.up = Math.min(open.up, (weight > 0 ? slack.up : slack.down) / size)
+  open.down = Math.min(open.down, (weight > 0 ? slack.down : slack.up) / size)
 }
 
 type RoomAt = ReturnType<typeof roomsIn>
