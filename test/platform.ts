@@ -76,10 +76,15 @@ export async function read<T>(platform: Platform, path: string): Promise<T> {
   return (await response.json()) as T
 }
 
-export async function write(platform: Platform, path: string, body: object): Promise<void> {
+export const write = (platform: Platform, path: string, body: object): Promise<void> =>
+  send(platform, 'POST', path, body)
+
+export const put = (platform: Platform, path: string, body: object): Promise<void> => send(platform, 'PUT', path, body)
+
+async function send(platform: Platform, method: 'POST' | 'PUT', path: string, body: object): Promise<void> {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${platform.key}` }
-  const response = await fetch(platform.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
-  if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`)
+  const response = await fetch(platform.url + path, { method, headers, body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
 }
 
 /** Waits until a cycle's scores and benchmarks are of its newest data. */

@@ -8,6 +8,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   plain: () => import('./plain/compare.ts'),
   robustness: () => import('./robustness.ts'),
   copeland: () => import('./copeland.ts'),
+  recalculation: () => import('./recalculation/run.ts'),
   'what-if': () => import('./what-if.ts'),
   submissions: () => import('./submissions.ts'),
   'change-latency': () => import('./change-latency.ts'),

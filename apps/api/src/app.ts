@@ -11,8 +11,12 @@ import { metrics } from './plugins/metrics.ts'
 import { problemHandler } from './plugins/problems.ts'
 import { securityHeaders } from './plugins/security-headers.ts'
 import { administrationRoutes } from './routes/administrations.ts'
+import { attributeRoutes } from './routes/attributes.ts'
+import { benchmarkPlanRoutes } from './routes/benchmark-plan.ts'
 import { cycleRoutes } from './routes/cycles.ts'
 import { disclosureRoutes } from './routes/disclosure.ts'
+import { disclosureParameterRoutes } from './routes/disclosure-parameters.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { explanationRoutes } from './routes/explanations.ts'
 import { healthRoutes } from './routes/health.ts'
 import { jobRoutes, scheduleRoutes } from './routes/jobs.ts'
@@ -35,10 +39,14 @@ const routes = [
   healthRoutes,
   viewerRoutes,
   administrationRoutes,
+  attributeRoutes,
   methodRoutes,
+  benchmarkPlanRoutes,
   cycleRoutes,
   observationRoutes,
   disclosureRoutes,
+  disclosureParameterRoutes,
+  evidenceRoutes,
   tableRoutes,
   explanationRoutes,
   releaseRoutes,

@@ -4,6 +4,7 @@ import { explainCommand } from './commands/explain.ts'
 import { importCommand } from './commands/import.ts'
 import { keyCommand } from './commands/key.ts'
 import { methodCommand } from './commands/method.ts'
+import { evidenceCommand, peersCommand } from './commands/peers.ts'
 import { recalculateCommand } from './commands/recalculate.ts'
 import { releaseCommand } from './commands/release.ts'
 import { robustnessCommand } from './commands/robustness.ts'
@@ -27,6 +28,8 @@ for (const add of [
   recalculateCommand,
   verifyCommand,
   disclosureCommand,
+  evidenceCommand,
+  peersCommand,
   releaseCommand,
   methodCommand,
   keyCommand,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { apiScopes } from '@pmm/core/contract/api-keys'
 import { freePort } from '@pmm/tooling/services/free-port'
 import { createTestDatabase } from '@pmm/tooling/services/test-database'
 import type {} from '@pmm/tooling/services/vitest-setup'
@@ -22,7 +23,7 @@ export interface Platform {
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-const scopes = 'observations:write,disclosure:write,cycles:write,releases:write,jobs:write'
+const scopes = apiScopes.join()
 
 export function usePlatform(): () => Platform {
   let platform: Platform

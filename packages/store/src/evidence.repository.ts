@@ -1,3 +1,4 @@
+import type { RecordedGrade } from '@pmm/core/contract/evidence'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import { Problem } from '@pmm/core/domain/problem'
 import { type Selectable, sql } from 'kysely'
@@ -42,15 +43,30 @@ export async function recordGrades(trx: Trx, { cycle, author, now, grades }: Gra
   return row.evidence_revision
 }
 
+export interface GradesAsked {
+  readonly cycle: string
+  readonly revision?: number | undefined
+  /** Only of these; all of them unless given. */
+  readonly administrations?: readonly string[] | undefined
+}
+
+/** The grades of a cycle as they stood at a revision, the newest unless given; by administration and KPI. */
+export async function listGrades(db: Db, { cycle, revision, administrations }: GradesAsked): Promise<RecordedGrade[]> {
+  const [until, whom] = [revision ?? null, administrations ?? null]
+  const { rows } = await sql<Selectable<EvidenceGradeTable>>`
+    select distinct on (administration, kpi) * from evidence_grade
+    where cycle = ${cycle} and (${until}::int is null or revision <= ${until}::int)
+      and (${whom}::text[] is null or administration = any(${whom}::text[]))
+    order by administration, kpi, revision desc, id desc`.execute(db)
+  return rows.map(({ graded_at, cycle: _, id: __, ...row }) => ({ ...row, gradedAt: graded_at.toISOString() }))
+}
+
 /** The grade of an administration’s value of a KPI; undefined where nobody graded it. */
 export type GradeOf = (administration: string, kpi: string) => EvidenceGrade | undefined
 
-/** The grades of a cycle as they stood at a revision; the newest unless given. */
+/** The same to look up. */
 export async function loadGrades(db: Db, cycle: string, revision?: number): Promise<GradeOf> {
-  const { rows } = await sql<Selectable<EvidenceGradeTable>>`
-    select distinct on (administration, kpi) * from evidence_grade
-    where cycle = ${cycle} and (${revision ?? null}::int is null or revision <= ${revision ?? null}::int)
-    order by administration, kpi, revision desc, id desc`.execute(db)
+  const rows = await listGrades(db, { cycle, revision })
   const grades = new Map(rows.map(({ administration, kpi, grade }) => [`${administration} ${kpi}`, grade]))
   return (administration, kpi) => grades.get(`${administration} ${kpi}`)
 }

@@ -6,13 +6,13 @@ import {
   DisclosureView,
   maximumChoices,
 } from '@pmm/core/contract/disclosure'
-import { judgeChoices } from '@pmm/core/disclosure/judge-choices'
+import { disclosureLevels } from '@pmm/core/disclosure/level'
 import { Problem } from '@pmm/core/domain/problem'
-import type { ApiKey } from '@pmm/store/api-key.repository'
 import { getCycle } from '@pmm/store/cycle.repository'
 import { getDisclosure, listChoiceHistory, listChoices, recordChoices } from '@pmm/store/disclosure.repository'
 import Type from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
+import { judgedMarks, type Sent } from '../ingest/judged-marks.ts'
 import { apiKeyOf, type Viewer, viewerOf } from '../plugins/authentication.ts'
 import { OneCycle } from './cycles.ts'
 import { guarded, problemResponses } from './schemas.ts'
@@ -68,43 +68,20 @@ export const disclosureRoutes = (dependencies: Dependencies): FastifyPluginAsync
   }
 }
 
-interface Sent {
-  readonly cycle: string
-  readonly body: unknown
-  readonly apiKey: ApiKey
+async function record(dependencies: Dependencies, sent: Sent) {
+  const marks = await judgedMarks(dependencies, { ...sent, list: 'choices', most: maximumChoices, ...levels })
+  const choices = marks.map(({ mark: level, ...rest }) => ({ ...rest, level }))
+  const batch = { cycle: sent.cycle, author: sent.apiKey.prefix, now: dependencies.clock(), choices }
+  const disclosureRevision = await dependencies.db.transaction().execute((trx) => recordChoices(trx, batch))
+  return { cycle: sent.cycle, disclosureRevision, accepted: choices.length }
 }
 
-/** @throws Problem `rejected-rows` with every rule that a row breaks; nothing is recorded then */
-async function record({ db, reference, clock }: Dependencies, { cycle: code, body, apiKey }: Sent) {
-  const rows = rowsOf(body)
-  const cycle = await getCycle(db, code)
-  const kpis = [...(await reference.kpis(cycle.method, cycle.methodVersion)).keys()]
-  const allowed = apiKey.administrations === null ? null : new Set(apiKey.administrations)
-  const { choices, problems } = judgeChoices(rows, { kpis, allowed, resolve: await reference.resolver(clock()) })
-  if (problems.length > 0)
-    throw new Problem('rejected-rows', `${problems.length} problem(s) in ${rows.length} row(s); nothing was recorded`, {
-      ...{ problems: problems.slice(0, listedProblems), problemCount: problems.length },
-    })
-  const batch = { cycle: code, author: apiKey.prefix, now: clock(), choices }
-  const disclosureRevision = await db.transaction().execute((trx) => recordChoices(trx, batch))
-  return { cycle: code, disclosureRevision, accepted: choices.length }
-}
+const levels = { field: 'level', marks: disclosureLevels, noun: 'a disclosure level' } as const
 
-const listedProblems = 1_000
-
-function rowsOf(body: unknown): readonly unknown[] {
-  const rows = (body as { choices?: unknown } | null)?.choices
-  if (!Array.isArray(rows)) throw new Problem('bad-request', 'the body must be {"choices": […]}')
-  if (rows.length === 0) throw new Problem('bad-request', 'there is no choice; at least one is needed')
-  if (rows.length > maximumChoices)
-    throw new Problem('too-large', `${rows.length} choices; ${maximumChoices} are taken at once`)
-  return rows
-}
-
-/** The administrations whose choices a viewer may read, of those asked for; undefined for all. @throws Problem `forbidden` */
-function readable({ class: viewer, own }: Viewer, asked: string | undefined): readonly string[] | undefined {
+/** The administrations whose choices or grades a viewer may read, of those asked for; undefined for all. @throws Problem `forbidden` */
+export function readable({ class: viewer, own }: Viewer, asked: string | undefined): readonly string[] | undefined {
   if (viewer === 'secretariat') return asked === undefined ? undefined : [asked]
   if (asked === undefined) return own
-  if (!own.includes(asked)) throw new Problem('forbidden', `this API key may not read the choices of "${asked}"`)
+  if (!own.includes(asked)) throw new Problem('forbidden', `this API key may not read what is said of "${asked}"`)
   return [asked]
 }

@@ -2,6 +2,7 @@
 export const apiScopes = [
   'observations:write',
   'disclosure:write',
+  'evidence:write',
   'cycles:write',
   'methods:write',
   'administrations:write',

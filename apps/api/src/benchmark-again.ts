@@ -1,0 +1,14 @@
+import { listCycles } from '@pmm/store/cycle.repository'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Dependencies } from './dependencies.ts'
+import { publishOrLeave } from './publish-or-leave.ts'
+
+/** Has scored cycles benchmarked again, of one method or of all, because what they are compared by is another. */
+export async function benchmarkAgain(
+  { db, producer }: Pick<Dependencies, 'db' | 'producer'>,
+  log: FastifyBaseLogger,
+  isConcerned: (cycle: { readonly code: string; readonly method: string }) => boolean,
+): Promise<void> {
+  const cycles = (await listCycles(db)).filter((cycle) => cycle.currentRun !== null && isConcerned(cycle))
+  for (const { code } of cycles) await publishOrLeave(producer, log, 'benchmark-cycle', { cycle: code })
+}

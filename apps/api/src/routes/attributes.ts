@@ -1,0 +1,54 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { AttributeValue, attributesOn } from '@pmm/core/domain/attributes'
+import { listAttributes, setAttributes } from '@pmm/store/attribute.repository'
+import Type from 'typebox'
+import { benchmarkAgain } from '../benchmark-again.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { apiKeyOf } from '../plugins/authentication.ts'
+import { guarded, problemResponses } from './schemas.ts'
+
+const tags = ['catalogue']
+const IsoDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+const Query = Type.Object({
+  on: Type.Optional({
+    ...IsoDate,
+    description: 'as they are on this date, one value of each; all of them unless said',
+  }),
+})
+const Batch = Type.Object(
+  { values: Type.Array(AttributeValue, { minItems: 1, maxItems: 20_000 }) },
+  { additionalProperties: false },
+)
+const Receipt = Type.Object({ accepted: Type.Integer() })
+
+/** What administrations are, from a date on: peer groups and nearest neighbours rest on it. */
+export const attributeRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
+  const { db, clock } = dependencies
+  return async (app) => {
+    const list = { tags, summary: 'Dated attributes of administrations', querystring: Query }
+    const listSchema = { ...list, response: { 200: Type.Array(AttributeValue), ...problemResponses } }
+    app.get('/v1/attributes', { schema: listSchema, config: { read: 'everyone' } }, async (request) => {
+      const { on } = request.query
+      const all = await listAttributes(db)
+      return on === undefined ? all : valuesOn(all, on)
+    })
+
+    const put = { tags, summary: 'Record attributes; each holds from its date until a later one', security: guarded }
+    const schema = { ...put, body: Batch, response: { 200: Receipt, ...problemResponses } }
+    const config = { scope: 'administrations:write' } as const
+    const bodyLimit = 4 * 1024 * 1024
+    app.put('/v1/attributes', { schema, config, bodyLimit }, async (request) => {
+      const { values } = request.body
+      const batch = { values, author: apiKeyOf(request).prefix, now: clock() }
+      await db.transaction().execute((trx) => setAttributes(trx, batch))
+      await benchmarkAgain(dependencies, request.log, () => true)
+      return { accepted: values.length }
+    })
+  }
+}
+
+/** One value of each attribute, that of a date; `from` is not told. */
+const valuesOn = (values: readonly AttributeValue[], date: string): AttributeValue[] =>
+  [...attributesOn(values, date)].flatMap(([administration, own]) =>
+    Object.entries(own).map(([attribute, value]) => ({ administration, attribute, from: date, value })),
+  )

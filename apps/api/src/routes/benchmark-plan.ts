@@ -1,0 +1,63 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { benchmarkPlanProblems } from '@pmm/core/benchmark/check-plan'
+import { defaultPlan } from '@pmm/core/benchmark/default-plan'
+import { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
+import { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
+import { reportersOn } from '@pmm/core/domain/attributes'
+import { Problem } from '@pmm/core/domain/problem'
+import { listAdministrations } from '@pmm/store/administration.repository'
+import { listAttributes } from '@pmm/store/attribute.repository'
+import { findPlan, savePlan } from '@pmm/store/benchmark-plan.repository'
+import type { Db } from '@pmm/store/database'
+import { findMethod } from '@pmm/store/method.repository'
+import Type from 'typebox'
+import { benchmarkAgain } from '../benchmark-again.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { apiKeyOf } from '../plugins/authentication.ts'
+import { guarded, problemResponses } from './schemas.ts'
+
+const tags = ['benchmarks']
+const OneMethod = Type.Object({ method: Type.String() })
+
+/** Whom the administrations of a method are compared with: groups by rule, custom groups, nearest neighbours. */
+export const benchmarkPlanRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
+  const { db, clock } = dependencies
+  return async (app) => {
+    const response = { 200: BenchmarkPlanView, ...problemResponses }
+    const read = { tags, summary: 'The benchmark plan of a method', params: OneMethod, response }
+    app.get('/v1/methods/:method/benchmark-plan', { schema: read, config: { read: 'everyone' } }, async (request) => {
+      const { method } = request.params
+      await refuseUnknown(db, method)
+      const found = await findPlan(db, method)
+      return { method, version: found?.version ?? 0, plan: (found?.body ?? defaultPlan) as BenchmarkPlan }
+    })
+
+    const change = { tags, summary: 'Replace the benchmark plan of a method by a new version', security: guarded }
+    const schema = { ...change, params: OneMethod, body: BenchmarkPlan, response }
+    const config = { scope: 'methods:write' } as const
+    app.put('/v1/methods/:method/benchmark-plan', { schema, config }, async (request) => {
+      const { method } = request.params
+      await refuseUnknown(db, method)
+      await refuseUnsound(request.body, dependencies)
+      const plan = { method, body: request.body, author: apiKeyOf(request).prefix, now: clock() }
+      const version = await db.transaction().execute((trx) => savePlan(trx, plan))
+      await benchmarkAgain(dependencies, request.log, (cycle) => cycle.method === method)
+      return { method, version, plan: request.body }
+    })
+  }
+}
+
+async function refuseUnknown(db: Db, method: string): Promise<void> {
+  if ((await findMethod(db, method)) === undefined) throw new Problem('not-found', `there is no method "${method}"`)
+}
+
+/** @throws Problem `invalid-value` with everything that cannot work on the administrations as they are today */
+async function refuseUnsound(plan: BenchmarkPlan, { db, clock }: Dependencies): Promise<void> {
+  const date = clock().toISOString().slice(0, 10)
+  const administrations = reportersOn(await listAdministrations(db), await listAttributes(db), date)
+  const problems = benchmarkPlanProblems(plan, { administrations, date })
+  if (problems.length === 0) return
+  throw new Problem('invalid-value', `the benchmark plan breaks ${problems.length} rule(s)`, {
+    problems: problems.map(({ path, ...rest }) => ({ row: null, column: path, rule: 'benchmark-plan', ...rest })),
+  })
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import type { ReleasedCycle } from '@pmm/core/contract/releases'
+import { members } from '@pmm/core/domain/members'
+import { disclose } from '@pmm/engine/disclosure/disclose'
+import { chainTables } from '@pmm/engine/release/chain-tables'
+import { cycleTables } from '@pmm/engine/release/cycle-tables'
+import { deriveAgain } from '@pmm/engine/release/derivation'
+import { groundOf } from '@pmm/engine/release/ground'
+import { partsOf } from '@pmm/engine/release/parts'
+import { audiences, type ReleasedTable } from '@pmm/engine/release/released-table'
+import { benchmarksAt, statisticsOf } from '@pmm/engine/release/statistics'
+import type { CycleInput } from '@pmm/engine/score/score-cycle'
+import type { RecalculationExample } from './example.ts'
+
+/** What a recalculation took, in milliseconds by stage, and how much it made. */
+export interface Recalculation {
+  readonly stages: Readonly<Record<string, number>>
+  readonly parts: number
+  readonly megabytes: number
+}
+
+/**
+ * Everything a worker computes for a release, in the order of its stages, on one thread and without a database: scores of
+ * every cycle, benchmarks, statistics over time, disclosure, the tables of every audience, and their parts with hashes.
+ */
+export function recalculate({ method, cycles, levelOf }: RecalculationExample): Recalculation {
+  const stages: Record<string, number> = {}
+  const timed = <T>(stage: string, run: () => T): T => {
+    const start = performance.now()
+    const result = run()
+    stages[stage] = (stages[stage] ?? 0) + performance.now() - start
+    return result
+  }
+  const derived = timed('score', () => cycles.map(deriveAgain))
+  const inputs = {
+    ...{ method: method.id, plan: null, parameters: null, snapshot: snapshotOf(cycles) },
+    cycles: cycles.map((cycle, at) => ({
+      ...{ released: releasedOf(cycle), method, scores: derived[at]!.bytes, levelOf, gradeOf: () => undefined },
+    })),
+  }
+  const ground = timed('benchmark', () => groundOf(inputs, []))
+  const benchmarks = timed('benchmark', () => cycles.map((_, at) => benchmarksAt(ground, at)))
+  const statistics = timed('trajectories', () => statisticsOf(ground, benchmarks))
+  const groups = ground.peers.map((peers) => peers.groups)
+  const disclosed = timed('disclosure', () => disclose({ ...ground, groups, statistics }))
+  const made = { ground, statistics, disclosed }
+  const sizes = { parts: 0, bytes: 0 }
+  for (const at of cycles.keys()) {
+    const tables = timed('cycle tables', () => cycleTables({ ...made, at, derivation: derived[at]! }))
+    timed('encode', () => encodeAll(tables, sizes))
+  }
+  for (const audience of audiences) {
+    const tables = timed('chain tables', () => chainTables({ ...made, audience }))
+    timed('encode', () => encodeAll(tables, sizes))
+  }
+  return { stages, parts: sizes.parts, megabytes: sizes.bytes / 1e6 }
+}
+
+function encodeAll(tables: readonly ReleasedTable[], sizes: { parts: number; bytes: number }): void {
+  for (const table of tables)
+    for (const { json } of partsOf(table)) {
+      const content = Buffer.from(json)
+      createHash('sha256').update(content).digest('hex')
+      sizes.parts++
+      sizes.bytes += content.length
+    }
+}
+
+const releasedOf = ({ period, method }: CycleInput): ReleasedCycle => ({
+  ...{ cycle: `c-${period}`, title: period, period, methodVersion: method.version, membershipDate: '2024-12-31' },
+  ...{ run: period, dataRevision: 1, disclosureRevision: 1, evidenceRevision: 0 },
+})
+
+const snapshotOf = (cycles: readonly CycleInput[]) => ({
+  ...{ provenance: 'demonstration' as const, cycles: cycles.map(releasedOf), plan: null, parameters: null },
+  ...{ administrations: [...members], attributes: [] },
+})
