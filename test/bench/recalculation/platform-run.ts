@@ -60,12 +60,14 @@ async function report(platform: Platform, extent: Extent): Promise<void> {
 
 const scoring: ReadonlySet<string> = new Set(['recalculate', 'score-cycle', 'benchmark-cycle'])
 
-/** Whether nothing is scored any more, nor waits for it. */
+/** Whether nothing is scored any more, nor waits for it; the schedule keeps a recalculation delayed for ever. */
 async function isIdle(platform: Platform): Promise<boolean> {
   const pending = (['waiting', 'delayed', 'active'] as const).map((state) =>
     read<JobView[]>(platform, `/v1/jobs?state=${state}&limit=500`),
   )
-  return (await Promise.all(pending)).flat().every(({ name }) => !scoring.has(name))
+  return (await Promise.all(pending))
+    .flat()
+    .every(({ name, state }) => !scoring.has(name) || (name === 'recalculate' && state === 'delayed'))
 }
 
 /** MB a process has held at most. */

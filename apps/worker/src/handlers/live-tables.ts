@@ -2,6 +2,7 @@ import type { benchmarkColumns, TableName } from '@pmm/core/contract/table'
 import { groupsFrame } from '@pmm/engine/benchmark/groups-frame'
 import { neighboursFrame } from '@pmm/engine/benchmark/nearest'
 import { positionsOf } from '@pmm/engine/benchmark/positions'
+import { scoreRangesOf } from '@pmm/engine/benchmark/score-ranges'
 import { maturityFrame } from '@pmm/engine/maturity/maturity-frame'
 import { perspectivesFrame } from '@pmm/engine/perspective/perspectives'
 import type { ReleaseGround } from '@pmm/engine/release/ground'
@@ -50,7 +51,8 @@ const plain = (
 
 function positionsAt({ chain, peers }: LiveGround, at: number): TableToPublish {
   const link = chain[at]!
-  const frame = positionsOf({ ...link, ...peers[at]!, previous: chain[at - 1]?.scores ?? null })
+  const rangeOf = scoreRangesOf(link)
+  const frame = positionsOf({ ...link, ...peers[at]!, previous: chain[at - 1]?.scores ?? null, rangeOf })
   return { scope: `cycle:${link.cycle}`, name: 'positions', frame, cuts: ['administration'], isPlain: true }
 }
 

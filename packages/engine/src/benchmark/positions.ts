@@ -35,7 +35,8 @@ export interface ScoreRange {
 
 /**
  * Where each administration stands in each of its peer groups: one row per group, scored node and administration with
- * a score there, in this order, administrations in the order given. A score without any other beside it has rank 1 and
+ * a score there, in this order, administrations in the order given. Ranks are intervals: whoever is better at its worst than
+ * another at its best is surely ahead of it. A score without any other beside it has rank 1 and
  * no percentile. Where somebody of the group keeps the score from the audience, only what follows from the released
  * quantiles is said: the quarter, and distances to median and upper quartile; so no position tells more than they do.
  */
@@ -164,7 +165,6 @@ function emptyTable(length: number) {
     score: numbers(),
     members: numbers(),
     reporting: numbers(),
-    rank: numbers(),
     rankBest: numbers(),
     rankWorst: numbers(),
     percentile: numbers(),
@@ -204,10 +204,9 @@ function writeStanding(
   { row, node }: { readonly row: number; readonly node: NodeScores },
 ): void {
   const score = node.now[row]!
-  const { rank, rankBest, rankWorst, percentile, percentileAdjusted } = standing.placeOf(row)
+  const { rankBest, rankWorst, percentile, percentileAdjusted } = standing.placeOf(row)
   data.score[at] = score
   data.reporting[at] = standing.reporting
-  data.rank[at] = rank
   data.rankBest[at] = rankBest
   data.rankWorst[at] = rankWorst
   data.percentile[at] = percentile

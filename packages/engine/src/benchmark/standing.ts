@@ -5,9 +5,7 @@ import type { NodeScores, ReleasedSpread } from './positions.ts'
 
 /** The place of one administration in a group. */
 export interface Place {
-  /** 1 is best; ties share their average rank. */
-  readonly rank: number
-  /** The best and the worst rank that the ranges of the scores allow; the rank where there are none. */
+  /** The best and the worst rank that the ranges of the scores allow, 1 is best; where there are none, that of ties. */
   readonly rankBest: number
   readonly rankWorst: number
   /** Share (0–100) of the other scores below it, ties counting half; between released quantiles where it is not exact. */
@@ -46,9 +44,12 @@ export function standingIn(members: Uint32Array, node: NodeScores, released: Rel
     ...{ reporting: sorted.length, median, upperQuartile: upper, best: quantileOf(sorted, 1) },
     bandOf: (score) => bandAmong(score, [lower, median, upper]),
     placeOf: (row) => {
-      const rank = rankAmong(sorted, node.now[row]!)
-      const percentile = percentileAt(sorted, node.now[row]!)
-      return { rank, ...(rangeOf?.(row) ?? { rankBest: rank, rankWorst: rank }), percentile, ...adjustedOf(row) }
+      const score = node.now[row]!
+      return {
+        ...(rangeOf?.(row) ?? tiedRanks(sorted, score)),
+        percentile: percentileAt(sorted, score),
+        ...adjustedOf(row),
+      }
     },
   }
 }
@@ -92,7 +93,7 @@ function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
     ...{ reporting, median, upperQuartile, best: missing },
     bandOf: (score) => bandAmong(score, [lowerQuartile, median, upperQuartile]),
     placeOf: (row) => ({
-      ...{ rank: missing, rankBest: missing, rankWorst: missing, percentileAdjusted: missing },
+      ...{ rankBest: missing, rankWorst: missing, percentileAdjusted: missing },
       percentile: percentileBetween(
         quantiles.filter(([, at]) => !isMissing(at)),
         now[row]!,
@@ -118,6 +119,11 @@ function rankAmong(sorted: Float64Array, score: number): number {
   const below = countBelow(sorted, score)
   const equal = countEqual(sorted, below, score)
   return sorted.length - below - equal + (equal + 1) / 2
+}
+
+function tiedRanks(sorted: Float64Array, score: number): Pick<Place, 'rankBest' | 'rankWorst'> {
+  const below = countBelow(sorted, score)
+  return { rankBest: 1 + sorted.length - below - countEqual(sorted, below, score), rankWorst: sorted.length - below }
 }
 
 const percentileAt = (sorted: Float64Array, score: number): number =>

@@ -3,6 +3,7 @@ import type { explanationColumns, rulerColumns, TableName } from '@pmm/core/cont
 import { groupsFrame } from '../benchmark/groups-frame.ts'
 import { neighboursFrame } from '../benchmark/nearest.ts'
 import { type PositionInput, positionsOf } from '../benchmark/positions.ts'
+import { scoreRangesOf } from '../benchmark/score-ranges.ts'
 import type { Chain } from '../chain/chain.ts'
 import { maskFrame } from '../disclosure/mask.ts'
 import type { Disclosed, Statistics } from '../disclosure/statistics.ts'
@@ -31,10 +32,13 @@ export interface CycleTablesInput {
 
 /** The tables of a release about one cycle, for every audience and for those who keep something back. */
 export function cycleTables(input: CycleTablesInput): ReleasedTable[] {
+  const rangeOf = scoreRangesOf(input.ground.chain[input.at]!)
   const seers = audiences.map((audience) => seerOf(input, audience))
   const members = seers.find(({ audience }) => audience === 'members')!
-  return [...seers.flatMap((seer) => tablesFor(input, seer)), ...ownTables(input, members)]
+  return [...seers.flatMap((seer) => tablesFor(input, seer, rangeOf)), ...ownTables(input, members, rangeOf)]
 }
+
+type RangeOf = ReturnType<typeof scoreRangesOf>
 
 /** What an audience is shown of. */
 interface Seer {
@@ -50,7 +54,11 @@ function seerOf({ ground, statistics, disclosed, at }: CycleTablesInput, audienc
   return { audience, seen: seenBy(ground, audience), benchmarks: own }
 }
 
-function tablesFor({ ground, at, derivation }: CycleTablesInput, { audience, seen, benchmarks }: Seer) {
+function tablesFor(
+  { ground, at, derivation }: CycleTablesInput,
+  { audience, seen, benchmarks }: Seer,
+  rangeOf: RangeOf,
+): ReleasedTable[] {
   const link = seen.chain[at]!
   const { groups, neighbours } = ground.peers[at]!
   const released = audience === 'secretariat' ? {} : { benchmarks }
@@ -64,7 +72,7 @@ function tablesFor({ ground, at, derivation }: CycleTablesInput, { audience, see
     of('neighbours', neighboursFrame(link.administrations, ground.plan.nearest ?? none, neighbours), 'all'),
     of('perspectives', perspectivesFrame(link, poolingOf(ground)), 'all'),
     of('rulers', derivation.rulers, 'all'),
-    of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), ...released }), 'administration'),
+    of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), ...released, rangeOf }), 'administration'),
     of('explanations', explanationsFor(derivation, seen, at), 'administration'),
   ]
 }
@@ -85,10 +93,14 @@ function explanationsFor({ explanations }: Derivation, { visible }: SeenChain, a
 }
 
 /** Everyone's place follows from its own scores and from what members see of the others. */
-function ownTables({ ground, at, derivation }: CycleTablesInput, { seen, benchmarks }: Seer): ReleasedTable[] {
+function ownTables(
+  { ground, at, derivation }: CycleTablesInput,
+  { seen, benchmarks }: Seer,
+  rangeOf: RangeOf,
+): ReleasedTable[] {
   const link = ground.chain[at]!
   const owners = partlyHidden(seen)[at]!
-  const places = { ...placesAt(ground, ground.chain, at), seen: seen.chain[at]!.scores, benchmarks }
+  const places = { ...placesAt(ground, ground.chain, at), seen: seen.chain[at]!.scores, benchmarks, rangeOf }
   const own = (name: TableName, frame: Frame<Columns>) =>
     ownTable({ name, about: `cycle:${link.cycle}`, frame, owners })
   return [

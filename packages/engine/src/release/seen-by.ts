@@ -10,8 +10,18 @@ export interface SeenChain {
   readonly visible: readonly IsVisible[]
 }
 
-/** Hides from a chain what an audience may not see. */
-export function seenBy({ chain, levels }: Pick<ReleaseGround, 'chain' | 'levels'>, audience: Audience): SeenChain {
+const found = new WeakMap<ReleaseGround['chain'], Map<Audience, SeenChain>>()
+
+/** Hides from a chain what an audience may not see; done once, since every table is made of it. */
+export function seenBy(ground: Pick<ReleaseGround, 'chain' | 'levels'>, audience: Audience): SeenChain {
+  const known = found.get(ground.chain) ?? new Map<Audience, SeenChain>()
+  found.set(ground.chain, known)
+  const seen = known.get(audience) ?? hide(ground, audience)
+  known.set(audience, seen)
+  return seen
+}
+
+function hide({ chain, levels }: Pick<ReleaseGround, 'chain' | 'levels'>, audience: Audience): SeenChain {
   const visible = chain.map(({ scores, method }, at) => visibilityOf(scores, method, levels[at]!, audience))
   return {
     visible,

@@ -21,7 +21,8 @@ describe('positionsOf', () => {
       node: 'ALL',
       score: 10,
       reporting: 4,
-      rank: 4,
+      rankBest: 4,
+      rankWorst: 4,
       percentile: 0,
       distanceToMedian: -20,
       distanceToBest: -50,
@@ -29,9 +30,9 @@ describe('positionsOf', () => {
     })
   })
 
-  it('shares ranks and percentiles among ties', () => {
-    expect(find('FRA', 'world')).toMatchObject({ rank: 2.5, percentile: 50 })
-    expect(find('ITA', 'world')).toMatchObject({ rank: 2.5, percentile: 50 })
+  it('gives ties the same interval of ranks and the same percentile', () => {
+    expect(find('FRA', 'world')).toMatchObject({ rankBest: 2, rankWorst: 3, percentile: 50 })
+    expect(find('ITA', 'world')).toMatchObject({ rankBest: 2, rankWorst: 3, percentile: 50 })
   })
 
   it('misses the change where the cycle before had no score', () => {
@@ -39,7 +40,13 @@ describe('positionsOf', () => {
   })
 
   it('has no percentile for the only score of a group', () => {
-    expect(find('KEN', 'region:ESA')).toMatchObject({ reporting: 1, rank: 1, percentile: null, distanceToBest: 0 })
+    expect(find('KEN', 'region:ESA')).toMatchObject({
+      reporting: 1,
+      rankBest: 1,
+      rankWorst: 1,
+      percentile: null,
+      distanceToBest: 0,
+    })
   })
 
   it('has no row without a score, in another group, or of a context KPI', () => {
@@ -62,7 +69,8 @@ describe('positions where somebody keeps the score back', () => {
 
   it('say the quarter and the distances that released quartiles give, and no rank', () => {
     expect(of('DEU', 'world')).toMatchObject({
-      rank: null,
+      rankBest: null,
+      rankWorst: null,
       percentile: null,
       distanceToBest: null,
       band: 1,
@@ -71,7 +79,7 @@ describe('positions where somebody keeps the score back', () => {
   })
 
   it('are exact in a group all of which may be seen', () => {
-    expect(of('KEN', 'region:ESA')).toMatchObject({ rank: 1, reporting: 1 })
+    expect(of('KEN', 'region:ESA')).toMatchObject({ rankBest: 1, reporting: 1 })
   })
 
   it('say nothing where the group was not released', () => {
@@ -102,8 +110,8 @@ describe('the range of ranks', () => {
   const of = (code: string) => ranged.find((row) => row.administration === code && row.group === 'world')
 
   it('runs over the places that the range of a score allows', () => {
-    expect(of('DEU')).toMatchObject({ rank: 4, rankBest: 2, rankWorst: 4 })
-    expect(of('KEN')).toMatchObject({ rank: 1, rankBest: 1, rankWorst: 1 })
+    expect(of('DEU')).toMatchObject({ rankBest: 2, rankWorst: 4 })
+    expect(of('KEN')).toMatchObject({ rankBest: 1, rankWorst: 1 })
   })
 
   it('holds others that may be overtaken', () => {
@@ -143,7 +151,7 @@ describe('positionsOf, for any scores', () => {
           rowsOf(positionsOf({ ...base, scores, benchmarks })).filter((row) => row.administration === names[0])
         fc.pre(values.length > 2)
         expect(first(seenBy(values.length - 1))).toEqual(first(seenBy(1)))
-        expect(first(seenBy(1)).every(({ rank }) => rank === null)).toBe(true)
+        expect(first(seenBy(1)).every(({ rankBest, rankWorst }) => rankBest === null && rankWorst === null)).toBe(true)
       }),
       { numRuns: 50 },
     )
@@ -160,8 +168,8 @@ describe('the own place of who keeps the score back', () => {
     )
 
   it('is told by released quartiles, and among visible neighbours exactly', () => {
-    expect(place(scores, 'world')).toMatchObject({ rank: null, band: 4, median: 30, score: 60 })
-    expect(place(scores, 'nearest')).toMatchObject({ rank: 1, score: 60 })
+    expect(place(scores, 'world')).toMatchObject({ rankBest: null, band: 4, median: 30, score: 60 })
+    expect(place(scores, 'nearest')).toMatchObject({ rankBest: 1, score: 60 })
   })
 
   it('does not hang on what others keep back', () => {

@@ -1,11 +1,9 @@
-import { Problem } from '@pmm/core/domain/problem'
 import { isMissing } from '../../kernel/missing.ts'
 import { draw, type Replication } from '../../robustness/draw.ts'
-import { structureOf, weightsOf } from '../../robustness/method-of.ts'
 import { type Plan, planOf } from '../../score/plan.ts'
 import type { NodeColumns } from '../chain-grid.ts'
 import type { ChainStudy } from './chain-study.ts'
-import { drawnScoresOf } from './drawn-scores.ts'
+import { attempt, type Drawer, drawersOf, gatherInto } from './drawer.ts'
 import { type Pair, withheldIn } from './pair.ts'
 import { type ShakenScores, shakenScoresOf } from './shaken-scores.ts'
 
@@ -26,7 +24,7 @@ export function chancesOf(pairs: readonly Pair[], study: ChainStudy): readonly C
   const plan = planOf(study.method)
   const courts = pairs.map((pair) => courtOf(pair, plan))
   const shaken = shakenScoresOf(study)
-  const under = remembered((replication) => planOf(structureOf(study, replication)))
+  const under = drawersOf(study)
   for (let replication = 0; replication < study.spec.replications; replication++)
     attempt(() => drawOnce(draw(study, replication), { study, courts, shaken, under }))
   return courts.map((court) => chancesIn(court, plan))
@@ -66,45 +64,22 @@ interface Drawing {
   readonly under: (replication: Replication) => Drawer
 }
 
-interface Drawer {
-  readonly plan: Plan
-  /** One for each cycle of a pair: their scores are held against one another. */
-  readonly scoresOf: readonly [ReturnType<typeof drawnScoresOf>, ReturnType<typeof drawnScoresOf>]
-}
-
-function remembered(make: (replication: Replication) => Plan): (replication: Replication) => Drawer {
-  const made = new Map<string, Drawer>()
-  return (replication) => {
-    const key = replication.aggregations.join(' ')
-    const before = made.get(key)
-    if (before !== undefined) return before
-    const plan = make(replication)
-    const drawer: Drawer = { plan, scoresOf: [drawnScoresOf(plan), drawnScoresOf(plan)] }
-    made.set(key, drawer)
-    return drawer
-  }
-}
-
 function drawOnce(replication: Replication, { study, courts, shaken, under }: Drawing): void {
-  const { plan, scoresOf } = under(replication)
+  const { scoresOf, weights } = under(replication)
   const scores = shaken(replication)
-  const drawn = weightsOf(study, replication)
-  const weights = Float64Array.from(plan.nodes, ({ code }) => drawn.get(code)!)
   for (const court of courts) {
     const { grid, from, to } = court.pair
     const [before, after] = [from, to].map((at, half) => {
       const kpis = court.kpis[half]!
-      for (const [kpi, target] of kpis.entries()) gatherInto(target, scores[kpi]!, study.rowsOf[at]!, court.marks[kpi])
+      for (const [kpi, target] of kpis.entries()) {
+        const marks = court.marks[kpi]
+        if (marks !== undefined) gatherInto(target, scores[kpi]!, study.rowsOf[at]!, (place) => marks[place] === 1)
+      }
       const { administrations, chain } = grid
       return scoresOf[half]!({ administrations, period: chain[at]!.period, kpis, withheld: court.withheld }, weights)
     })
     count(before!, after!, court)
   }
-}
-
-function gatherInto(target: Float64Array, scores: Float64Array, rows: Int32Array, marks: Uint8Array | undefined): void {
-  if (marks === undefined) return
-  for (let place = 0; place < target.length; place++) if (marks[place] === 1) target[place] = scores[rows[place]!]!
 }
 
 function count(before: readonly Float64Array[], after: readonly Float64Array[], court: Court): void {
@@ -118,14 +93,6 @@ function count(before: readonly Float64Array[], after: readonly Float64Array[], 
       if (change > 0) above[node]![place]!++
       else if (change < 0) below[node]![place]!++
     }
-  }
-}
-
-function attempt(run: () => void): void {
-  try {
-    run()
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
   }
 }
 

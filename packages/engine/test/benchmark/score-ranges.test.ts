@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { positionsOf } from '../../src/benchmark/positions.ts'
+import { scoreRangesOf } from '../../src/benchmark/score-ranges.ts'
+import { rowsOf } from '../../src/table/frame.ts'
+import { defaultUncertainty } from '../../src/trajectory/change/uncertainty.ts'
+import { administrations, scoresOf, simple } from './example.ts'
+
+const link = (values: Record<string, number>) => ({
+  ...{ cycle: 'C1', period: '2024', membershipDate: '2024-12-31', method: simple, administrations },
+  scores: scoresOf(values),
+})
+const values = { DEU: 10, FRA: 30, ITA: 30.2, KEN: 60 }
+
+describe('scoreRangesOf', () => {
+  it('holds the published score, and is the same every time', () => {
+    const [one, again] = [scoreRangesOf(link(values)), scoreRangesOf(link(values))]
+    for (const code of ['DEU', 'FRA', 'ITA', 'KEN']) {
+      const range = one(code, 'ALL')!
+      expect(range).toEqual(again(code, 'ALL'))
+      const score = values[code as keyof typeof values]
+      expect([range.lower <= score, score <= range.upper, range.lower < range.upper]).toEqual([true, true, true])
+    }
+  })
+
+  it('is as wide as errors of measurement make it: a value off by 3 % is within 5 % in nine of ten draws', () => {
+    const { lower, upper } = scoreRangesOf(link(values))('KEN', 'ALL')!
+    expect(60 - lower).toBeGreaterThan(60 * 0.03)
+    expect(60 - lower).toBeLessThan(60 * 0.08)
+    expect(upper - 60).toBeGreaterThan(60 * 0.03)
+    expect(upper - 60).toBeLessThan(60 * 0.08)
+  })
+
+  it('is the score alone where nothing is uncertain', () => {
+    const spec = { ...defaultUncertainty, sources: { measurementError: { reported: 0 } } }
+    expect(scoreRangesOf(link(values), { spec })('FRA', 'ALL')).toEqual({ lower: 30, upper: 30 })
+  })
+
+  it('is nothing where there is no score, administration or node', () => {
+    const rangeOf = scoreRangesOf(link(values))
+    for (const [code, node] of [
+      ['NOR', 'ALL'],
+      ['XXX', 'ALL'],
+      ['DEU', 'NODE'],
+    ] as const)
+      expect(rangeOf(code, node)).toBeUndefined()
+  })
+
+  it('makes ranks intervals: those too close to tell apart share theirs', () => {
+    const own = link(values)
+    const rows = rowsOf(positionsOf({ ...own, previous: null, rangeOf: scoreRangesOf(own) }))
+    const ranks = (code: string) => {
+      const row = rows.find((one) => one.administration === code && one.group === 'world' && one.node === 'ALL')!
+      return [row.rankBest, row.rankWorst]
+    }
+    expect(['DEU', 'FRA', 'ITA', 'KEN'].map(ranks)).toEqual([
+      [4, 4],
+      [2, 3],
+      [2, 3],
+      [1, 1],
+    ])
+  })
+})
