@@ -1,4 +1,4 @@
-import { listCycles } from '@pmm/store/cycle.repository'
+import { forgetBenchmarks, listCycles } from '@pmm/store/cycle.repository'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Dependencies } from './dependencies.ts'
 import { publishOrLeave } from './publish-or-leave.ts'
@@ -10,5 +10,9 @@ export async function benchmarkAgain(
   isConcerned: (cycle: { readonly code: string; readonly method: string }) => boolean,
 ): Promise<void> {
   const cycles = (await listCycles(db)).filter((cycle) => cycle.currentRun !== null && isConcerned(cycle))
+  await forgetBenchmarks(
+    db,
+    cycles.map(({ code }) => code),
+  )
   for (const { code } of cycles) await publishOrLeave(producer, log, 'benchmark-cycle', { cycle: code })
 }

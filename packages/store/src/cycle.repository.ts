@@ -61,6 +61,28 @@ export async function setBenchmarkedRun(db: Kysely<Database>, cycle: string, run
   await db.updateTable('cycle').set({ benchmarked_run: run }).where('code', '=', cycle).execute()
 }
 
+/** The scored cycles of a method whose published tables are not of their current run; in the order of their periods. */
+export async function listBehind(db: Kysely<Database>, method: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('cycle')
+    .select('code')
+    .where('method_id', '=', method)
+    .where('current_run', 'is not', null)
+    .where((either) =>
+      either.or([either('benchmarked_run', 'is', null), either('benchmarked_run', '!=', either.ref('current_run'))]),
+    )
+    .orderBy('period')
+    .orderBy('code')
+    .execute()
+  return rows.map(({ code }) => code)
+}
+
+/** Has the tables of cycles made again, though their runs are the same: what they are compared by is another. */
+export async function forgetBenchmarks(db: Kysely<Database>, cycles: readonly string[]): Promise<void> {
+  if (cycles.length === 0) return
+  await db.updateTable('cycle').set({ benchmarked_run: null }).where('code', 'in', cycles).execute()
+}
+
 const withRuns = (db: Kysely<Database>) =>
   db
     .selectFrom('cycle')

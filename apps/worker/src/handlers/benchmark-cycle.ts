@@ -12,7 +12,7 @@ import { decode } from '@pmm/engine/table/decode'
 import { listAdministrations } from '@pmm/store/administration.repository'
 import { listAttributes } from '@pmm/store/attribute.repository'
 import { findPlan } from '@pmm/store/benchmark-plan.repository'
-import { getCycle, listChain, setBenchmarkedRun } from '@pmm/store/cycle.repository'
+import { getCycle, listBehind, listChain, setBenchmarkedRun } from '@pmm/store/cycle.repository'
 import type { Db } from '@pmm/store/database'
 import { loadGrades } from '@pmm/store/evidence.repository'
 import { findMethod } from '@pmm/store/method.repository'
@@ -24,22 +24,24 @@ import { type LiveGround, liveTables } from './live-tables.ts'
 
 /**
  * Benchmarks a cycle against its peers and its past. A method's cycles are benchmarked one job after another, because
- * trajectories and trends span them all and must be made of the newest run of each.
+ * trajectories and trends span them all and must be made of the newest run of each; so the first of several jobs does the
+ * work of those that wait for it, and they find nothing left to do.
  */
 export const benchmarkCycleHandler =
   ({ db }: Dependencies): Handlers['benchmark-cycle'] =>
   async ({ cycle: code }, { progress }) => {
     await progress('load', 0, 3)
-    const cycle = await getCycle(db, code)
+    const { method } = await getCycle(db, code)
     await db.transaction().execute(async (trx) => {
-      await lockScope(trx, `method:${cycle.method}`)
-      const { ground, runs } = await loadGround(trx, cycle.method)
+      await lockScope(trx, `method:${method}`)
+      const behind = await listBehind(trx, method)
+      if (!behind.includes(code)) return
+      const { ground, runs } = await loadGround(trx, method)
       await progress('benchmark', 1, 3)
-      const tables = liveTables(ground, code)
+      const tables = liveTables(ground, behind)
       await progress('publish', 2, 3)
       for (const table of tables) await publishTable(trx, table)
-      const run = runs.get(code)
-      if (run !== undefined) await setBenchmarkedRun(trx, code, run)
+      for (const one of behind) await setBenchmarkedRun(trx, one, runs.get(one)!)
     })
     await progress('done', 3, 3)
   }

@@ -21,26 +21,36 @@ import type { Cut, TableToPublish } from '../publish/publish-table.ts'
 export type LiveGround = Pick<ReleaseGround, 'method' | 'chain' | 'plan' | 'peers' | 'evidence'>
 
 /**
- * What a new run of a cycle changes for the secretariat: the cycle's own tables, the positions of the cycle after it, and
- * what spans all cycles. How probable changes are takes a hundred times the work, and is told in releases.
+ * What new runs of cycles change for the secretariat: the tables of these cycles, the positions of the cycles after them,
+ * and what spans all cycles. How probable changes are takes a hundred times the work, and is told in releases.
+ *
+ * @param codes of cycles of the chain
  */
-export function liveTables(ground: LiveGround, code: string): TableToPublish[] {
+export function liveTables(ground: LiveGround, codes: readonly string[]): TableToPublish[] {
   const { chain, evidence } = ground
-  const at = chain.findIndex(({ cycle }) => cycle === code)
-  if (at < 0) return []
+  const places = codes.map((code) => chain.findIndex(({ cycle }) => cycle === code)).filter((at) => at >= 0)
+  if (places.length === 0) return []
   const benchmarks = chain.map((_, place) => benchmarksAt(ground, place))
   const maturity = maturityFrame(chain, { evidence })
   const levels = partition(maturity, 'cycle')
+  const moved = new Set(places.flatMap((at) => [at, at + 1]).filter((at) => at < chain.length))
   return [
-    { scope: `cycle:${code}`, name: 'benchmarks', frame: benchmarks[at]!, cuts: ['all', 'node'] },
-    ...[at, at + 1].filter((place) => place < chain.length).map((place) => positionsAt(ground, place)),
-    ...peerTables(ground, at),
+    ...places.map((at) => benchmarksOf(ground, at, benchmarks[at]!)),
+    ...[...moved].map((at) => positionsAt(ground, at)),
+    ...places.flatMap((at) => peerTables(ground, at)),
     ...chain
-      .slice(at)
+      .slice(Math.min(...places))
       .map(({ cycle }) => plain(`cycle:${cycle}`, 'maturity', levels.get(cycle) ?? selectRows(maturity, []), 'all')),
     ...spanTables(ground, benchmarks, maturity),
   ]
 }
+
+const benchmarksOf = ({ chain }: LiveGround, at: number, frame: Frame<typeof benchmarkColumns>): TableToPublish => ({
+  scope: `cycle:${chain[at]!.cycle}`,
+  name: 'benchmarks',
+  frame,
+  cuts: ['all', 'node'],
+})
 
 const plain = (
   scope: TableToPublish['scope'],
@@ -51,7 +61,7 @@ const plain = (
 
 function positionsAt({ chain, peers }: LiveGround, at: number): TableToPublish {
   const link = chain[at]!
-  const rangeOf = scoreRangesOf(link)
+  const rangeOf = scoreRangesOf(chain, at)
   const frame = positionsOf({ ...link, ...peers[at]!, previous: chain[at - 1]?.scores ?? null, rangeOf })
   return { scope: `cycle:${link.cycle}`, name: 'positions', frame, cuts: ['administration'], isPlain: true }
 }

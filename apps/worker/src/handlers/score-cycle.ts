@@ -9,7 +9,7 @@ import type { ScoredPanel } from '@pmm/engine/score/score-panel'
 import { decode } from '@pmm/engine/table/decode'
 import { encode } from '@pmm/engine/table/encode'
 import { engineVersion } from '@pmm/engine/version'
-import { getCycle, setCurrentRun } from '@pmm/store/cycle.repository'
+import { forgetBenchmarks, getCycle, setCurrentRun } from '@pmm/store/cycle.repository'
 import { listOutdated } from '@pmm/store/other-cycles.repository'
 import { lockScope } from '@pmm/store/published-table.repository'
 import { findRunOf, getRun, getRunBytes, saveRun } from '@pmm/store/run.repository'
@@ -33,7 +33,7 @@ export const scoreCycleHandler =
     const scored = scoredPanelOf(input)
     const bytes = known === undefined ? encode(scoreFrame(scored, input.period)) : await getRunBytes(db, known.id)
     await progress('publish', 2, 3)
-    const hasNewData = await save(db, { input, scored, bytes })
+    const hasNewData = await save(db, { input, scored, bytes, isForced: force === true })
     await producer.publish('benchmark-cycle', { cycle })
     if (hasNewData) await publishOutdated(dependencies)
     await progress('done', 3, 3)
@@ -49,6 +49,8 @@ interface Result {
   readonly scored: ScoredPanel
   /** The scores as Arrow. */
   readonly bytes: Uint8Array
+  /** Whether everything made of the scores is to be made again too. */
+  readonly isForced: boolean
 }
 
 /**
@@ -56,7 +58,7 @@ interface Result {
  *
  * @returns whether the cycle's own data are newer than those of its run before
  */
-async function save(db: Dependencies['db'], { input, scored, bytes }: Result): Promise<boolean> {
+async function save(db: Dependencies['db'], { input, scored, bytes, isForced }: Result): Promise<boolean> {
   const { inputs, inputsHash } = input
   const { cycle, dataRevision } = inputs
   const scope = `cycle:${cycle}` as const
@@ -74,6 +76,7 @@ async function save(db: Dependencies['db'], { input, scored, bytes }: Result): P
     if (currentRun !== null && revisionsOf((await getRun(trx, currentRun)).inputs) > revisionsOf(inputs)) return false
     for (const table of tables) await publishTable(trx, table)
     await setCurrentRun(trx, { id, cycle })
+    if (isForced) await forgetBenchmarks(trx, [cycle])
     return (scoredRevision ?? 0) < dataRevision
   })
 }

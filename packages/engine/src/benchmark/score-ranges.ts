@@ -1,3 +1,4 @@
+import { needsOtherCycles } from '@pmm/core/method/other-cycles'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { isMissing } from '../kernel/missing.ts'
 import { quantileOf } from '../kernel/quantile.ts'
@@ -17,37 +18,46 @@ const ends = [0.05, 0.95] as const
  * always does. Values are off by errors of measurement and weights by a quarter, as where the probability of a change is
  * told; grades of evidence are left out, since they are not everybody’s to see.
  *
+ * @param cycle place of the cycle in the chain
  * @returns undefined where there is no score, or no draw could be scored
  */
 export function scoreRangesOf(
-  link: ScoredCycle,
+  chain: readonly ScoredCycle[],
+  cycle: number,
   uncertainty: Pick<Uncertainty, 'spec'> = {},
 ): (administration: string, node: string) => ScoreRange | undefined {
-  const grid = gridOf([link])
-  const drawn = drawnIn(grid, chainStudy(grid, link.method, uncertainty))
+  const link = chain[cycle]!
+  const isAlone = !needsOtherCycles(link.method, link.period)
+  const [grid, at] = isAlone ? [gridOf([link]), 0] : [gridOf(chain), cycle]
+  const drawn = drawnIn(grid, at, chainStudy(grid, link.method, uncertainty))
   const placeOf = new Map(grid.administrations.map((code, place) => [code, place]))
+  const found = new Map<string, readonly (ScoreRange | undefined)[]>()
   return (administration, node) => {
     const place = placeOf.get(administration)
-    const draws = drawn.get(node)
-    if (place === undefined || draws === undefined) return undefined
-    return rangeOf(draws, place, grid.scores[0]![grid.placeOf.get(node)!]![place]!)
+    if (place === undefined || !drawn.has(node)) return undefined
+    const ranges = found.get(node) ?? rangesIn(drawn.get(node)!, grid.scores[at]![grid.placeOf.get(node)!]!)
+    found.set(node, ranges)
+    return ranges[place]
   }
 }
+
+const rangesIn = (draws: readonly Float64Array[], scores: Float64Array): (ScoreRange | undefined)[] =>
+  Array.from(scores, (score, place) => rangeOf(draws, place, score))
 
 /** Per node the scores of all draws, each by place of the grid. */
 type Drawn = ReadonlyMap<string, Float64Array[]>
 
-function drawnIn(grid: ChainGrid, study: ChainStudy): Drawn {
+function drawnIn(grid: ChainGrid, at: number, study: ChainStudy): Drawn {
   const { administrations, chain } = grid
   const { nodes } = planFor(study.method)
   const drawn = new Map(nodes.map(({ code }) => [code, [] as Float64Array[]]))
   const blank = {
     administrations,
-    period: chain[0]!.period,
+    period: chain[at]!.period,
     withheld: nodes.map(() => new Uint8Array(administrations.length)),
   }
   const kpis = study.method.kpis.map(() => new Float64Array(administrations.length).fill(Number.NaN))
-  const [shaken, under, rows] = [shakenScoresOf(study), drawersOf(study), study.rowsOf[0]!]
+  const [shaken, under, rows] = [shakenScoresOf(study), drawersOf(study), study.rowsOf[at]!]
   const drawOnce = (replication: number) => {
     const one = draw(study, replication)
     const { scoresOf, weights } = under(one)

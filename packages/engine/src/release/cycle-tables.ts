@@ -32,7 +32,7 @@ export interface CycleTablesInput {
 
 /** The tables of a release about one cycle, for every audience and for those who keep something back. */
 export function cycleTables(input: CycleTablesInput): ReleasedTable[] {
-  const rangeOf = scoreRangesOf(input.ground.chain[input.at]!)
+  const rangeOf = scoreRangesOf(input.ground.chain, input.at)
   const seers = audiences.map((audience) => seerOf(input, audience))
   const members = seers.find(({ audience }) => audience === 'members')!
   return [...seers.flatMap((seer) => tablesFor(input, seer, rangeOf)), ...ownTables(input, members, rangeOf)]

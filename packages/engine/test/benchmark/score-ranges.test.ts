@@ -13,7 +13,7 @@ const values = { DEU: 10, FRA: 30, ITA: 30.2, KEN: 60 }
 
 describe('scoreRangesOf', () => {
   it('holds the published score, and is the same every time', () => {
-    const [one, again] = [scoreRangesOf(link(values)), scoreRangesOf(link(values))]
+    const [one, again] = [scoreRangesOf([link(values)], 0), scoreRangesOf([link(values)], 0)]
     for (const code of ['DEU', 'FRA', 'ITA', 'KEN']) {
       const range = one(code, 'ALL')!
       expect(range).toEqual(again(code, 'ALL'))
@@ -23,7 +23,7 @@ describe('scoreRangesOf', () => {
   })
 
   it('is as wide as errors of measurement make it: a value off by 3 % is within 5 % in nine of ten draws', () => {
-    const { lower, upper } = scoreRangesOf(link(values))('KEN', 'ALL')!
+    const { lower, upper } = scoreRangesOf([link(values)], 0)('KEN', 'ALL')!
     expect(60 - lower).toBeGreaterThan(60 * 0.03)
     expect(60 - lower).toBeLessThan(60 * 0.08)
     expect(upper - 60).toBeGreaterThan(60 * 0.03)
@@ -32,11 +32,11 @@ describe('scoreRangesOf', () => {
 
   it('is the score alone where nothing is uncertain', () => {
     const spec = { ...defaultUncertainty, sources: { measurementError: { reported: 0 } } }
-    expect(scoreRangesOf(link(values), { spec })('FRA', 'ALL')).toEqual({ lower: 30, upper: 30 })
+    expect(scoreRangesOf([link(values)], 0, { spec })('FRA', 'ALL')).toEqual({ lower: 30, upper: 30 })
   })
 
   it('is nothing where there is no score, administration or node', () => {
-    const rangeOf = scoreRangesOf(link(values))
+    const rangeOf = scoreRangesOf([link(values)], 0)
     for (const [code, node] of [
       ['NOR', 'ALL'],
       ['XXX', 'ALL'],
@@ -47,7 +47,7 @@ describe('scoreRangesOf', () => {
 
   it('makes ranks intervals: those too close to tell apart share theirs', () => {
     const own = link(values)
-    const rows = rowsOf(positionsOf({ ...own, previous: null, rangeOf: scoreRangesOf(own) }))
+    const rows = rowsOf(positionsOf({ ...own, previous: null, rangeOf: scoreRangesOf([own], 0) }))
     const ranks = (code: string) => {
       const row = rows.find((one) => one.administration === code && one.group === 'world' && one.node === 'ALL')!
       return [row.rankBest, row.rankWorst]
