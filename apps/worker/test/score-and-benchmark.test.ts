@@ -82,37 +82,6 @@ describe('score-cycle', () => {
 })
 
 describe('benchmark-cycle', () => {
-  it('does the work of the jobs that wait for it, and has nothing left to do afterwards', async () => {
-    for (const [code, period] of [
-      ['w1', '2001'],
-      ['w2', '2002'],
-    ] as const) {
-      await openCycle(worker().db, code, period)
-      await report(worker().db, code, period, { DEU: 3, FRA: 4 })
-      await run(worker(), 'score-cycle', { cycle: code })
-    }
-    const isStale = async (code: string) => (await getCycle(worker().db, code)).stale
-    expect([await isStale('w1'), await isStale('w2')]).toEqual([true, true])
-    await run(worker(), 'benchmark-cycle', { cycle: 'w2' })
-    expect([await isStale('w1'), await isStale('w2')]).toEqual([false, false])
-    expect(await rows(worker(), 'cycle:w1', 'benchmarks')).not.toEqual([])
-    const told: string[] = []
-    const context = {
-      id: 'test',
-      progress: async (stage: string) => void told.push(stage),
-      signal: AbortSignal.any([]),
-    }
-    await worker().handlers['benchmark-cycle']({ cycle: 'w1' }, context)
-    expect(told).toEqual(['load', 'done'])
-  })
-
-  it('makes everything again for a cycle that was scored again by force', async () => {
-    await run(worker(), 'score-cycle', { cycle: 'w1', force: true })
-    expect((await getCycle(worker().db, 'w1')).stale).toBe(true)
-    await run(worker(), 'benchmark-cycle', { cycle: 'w1' })
-    expect((await getCycle(worker().db, 'w1')).stale).toBe(false)
-  })
-
   it('describes each peer group', async () => {
     const europe = (await rows<BenchmarkRow>(worker(), 'cycle:late', 'benchmarks', 'node:LPI')).find(
       ({ group, measure }) => group === 'region:EUR' && measure === 'score',
@@ -155,5 +124,36 @@ describe('benchmark-cycle', () => {
 
   it('leaves the cycle neither stale nor behind', async () => {
     expect(await getCycle(worker().db, 'late')).toMatchObject({ stale: false, dataRevision: 3, scoredRevision: 3 })
+  })
+
+  it('does the work of the jobs that wait for it, and has nothing left to do afterwards', async () => {
+    for (const [code, period] of [
+      ['w1', '2001'],
+      ['w2', '2002'],
+    ] as const) {
+      await openCycle(worker().db, code, period)
+      await report(worker().db, code, period, { DEU: 3, FRA: 4 })
+      await run(worker(), 'score-cycle', { cycle: code })
+    }
+    const isStale = async (code: string) => (await getCycle(worker().db, code)).stale
+    expect([await isStale('w1'), await isStale('w2')]).toEqual([true, true])
+    await run(worker(), 'benchmark-cycle', { cycle: 'w2' })
+    expect([await isStale('w1'), await isStale('w2')]).toEqual([false, false])
+    expect(await rows(worker(), 'cycle:w1', 'benchmarks')).not.toEqual([])
+    const told: string[] = []
+    const context = {
+      id: 'test',
+      progress: async (stage: string) => void told.push(stage),
+      signal: AbortSignal.any([]),
+    }
+    await worker().handlers['benchmark-cycle']({ cycle: 'w1' }, context)
+    expect(told).toEqual(['load', 'done'])
+  })
+
+  it('makes everything again for a cycle that was scored again by force', async () => {
+    await run(worker(), 'score-cycle', { cycle: 'w1', force: true })
+    expect((await getCycle(worker().db, 'w1')).stale).toBe(true)
+    await run(worker(), 'benchmark-cycle', { cycle: 'w1' })
+    expect((await getCycle(worker().db, 'w1')).stale).toBe(false)
   })
 })
