@@ -27,7 +27,7 @@ export interface PackageRequest {
   readonly viewAbout: (about: About) => View
 }
 
-const ofCycle: readonly TableName[] = ['scores', 'benchmarks', 'groups', 'maturity', 'rulers']
+const ofCycle: readonly TableName[] = ['scores', 'benchmarks', 'groups', 'maturity', 'groupings', 'rulers']
 const ofMethod: readonly TableName[] = ['group-changes', 'convergence', 'transitions']
 
 /** The files of the reproducibility package of a release, with the hashes of all of them at the end. */

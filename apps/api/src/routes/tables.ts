@@ -31,6 +31,7 @@ const ofCycle: readonly TableRoute[] = [
   { name: 'groups', parts: ['all'] },
   { name: 'neighbours', parts: ['administration'] },
   { name: 'maturity', parts: ['all', 'administration', 'node'] },
+  { name: 'groupings', parts: ['all', 'administration'] },
   { name: 'perspectives', parts: ['administration', 'node'] },
   { name: 'rulers', parts: ['all'] },
 ]

@@ -17,6 +17,7 @@ export type Position = RecordOf<typeof tables.positions>
 export type TrajectoryRecord = RecordOf<typeof tables.trajectories>
 export type Peers = RecordOf<typeof tables.groups>
 export type Neighbour = RecordOf<typeof tables.neighbours>
+export type GroupingScore = RecordOf<typeof tables.groupings>
 export type Maturity = RecordOf<typeof tables.maturity>
 export type Perspective = RecordOf<typeof tables.perspectives>
 export type Change = RecordOf<typeof tables.changes>
@@ -97,6 +98,9 @@ export const neighboursOf = (cycle: CycleView, administration: string) =>
 
 export const maturityOf = (cycle: CycleView, administration: string) =>
   table(partOf(cycle, 'maturity', { administration }), tables.maturity)
+
+export const groupingsOf = (cycle: CycleView, administration: string) =>
+  table(partOf(cycle, 'groupings', { administration }), tables.groupings)
 
 export const perspectivesOf = (cycle: CycleView, administration: string) =>
   table(partOf(cycle, 'perspectives', { administration }), tables.perspectives)

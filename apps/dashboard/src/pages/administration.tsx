@@ -14,6 +14,7 @@ import {
 } from '../api/queries.ts'
 import { AdministrationBars } from '../parts/administration-bars.tsx'
 import { AdministrationLede } from '../parts/administration-lede.tsx'
+import { Groupings } from '../parts/groupings.tsx'
 import { MaturityLadder } from '../parts/maturity-ladder.tsx'
 import { Neighbours } from '../parts/neighbours.tsx'
 import { NodePicker } from '../parts/node-picker.tsx'
@@ -92,12 +93,16 @@ const Detail = ({ data, node, benchmarks, neighbours }: DetailProps) => (
   </section>
 )
 
-/** The level of maturity, and the score under the weights of others. */
+/** The level of maturity, the scores by goal and instrument, and the score under the weights of others. */
 const Beyond = ({ data, node }: Pick<DetailProps, 'data' | 'node'>) => (
   <>
     <section className="block" aria-label="Maturity">
       <h2>Maturity</h2>
       <MaturityLadder administration={data.administration} node={node} />
+    </section>
+    <section className="block" aria-label="Goals and instruments">
+      <h2>Goals and instruments</h2>
+      <Groupings administration={data.administration} />
     </section>
     <section className="block" aria-label="Perspectives">
       <h2>Perspectives</h2>

@@ -3,6 +3,7 @@ import { groupsFrame } from '@pmm/engine/benchmark/groups-frame'
 import { neighboursFrame } from '@pmm/engine/benchmark/nearest'
 import { positionsOf } from '@pmm/engine/benchmark/positions'
 import { scoreRangesOf } from '@pmm/engine/benchmark/score-ranges'
+import { groupingsFrame } from '@pmm/engine/grouping/groupings-frame'
 import { maturityFrame } from '@pmm/engine/maturity/maturity-frame'
 import { perspectivesFrame } from '@pmm/engine/perspective/perspectives'
 import type { ReleaseGround } from '@pmm/engine/release/ground'
@@ -75,6 +76,7 @@ function peerTables({ chain, peers, plan }: LiveGround, at: number): TableToPubl
   return [
     plain(scope, 'groups', groupsFrame(link, groups), 'all'),
     plain(scope, 'neighbours', near, 'all'),
+    plain(scope, 'groupings', groupingsFrame(link), 'all'),
     plain(scope, 'perspectives', perspectivesFrame(link, pooling), 'all'),
   ]
 }

@@ -161,6 +161,18 @@ export const perspectiveColumns = {
   finding: text('what does not depend on the choice, in a sentence'),
 } as const
 
+/** One row per administration and Sustainable Development Goal or WCO instrument that KPIs of the method reflect. */
+export const groupingColumns = {
+  administration: text('code of the administration'),
+  grouping: text('sdg:NUMBER, or instrument: and its name'),
+  title: text('title'),
+  kpis: integer('scored KPIs of the method that reflect it'),
+  scored: integer('of them, with a score'),
+  coverage: number('share (0–1) of the weight of those that apply which is present'),
+  score: number('mean of their scores, each with its weight for the overall score'),
+  status: text('scored, insufficient-coverage, not-reported, or undisclosed where one of them is kept back'),
+} as const
+
 export const administrationColumns = {
   code: text('ISO 3166-1 alpha-3'),
   iso2: text('ISO 3166-1 alpha-2'),
@@ -203,6 +215,7 @@ export const tables = {
   neighbours: neighbourColumns,
   maturity: maturityColumns,
   perspectives: perspectiveColumns,
+  groupings: groupingColumns,
   trends: benchmarkColumns,
   'panel-trends': benchmarkColumns,
   trajectories: trajectoryColumns,
@@ -227,6 +240,7 @@ export type GroupRow = RowOf<typeof groupColumns>
 export type NeighbourRow = RowOf<typeof neighbourColumns>
 export type MaturityRow = RowOf<typeof maturityColumns>
 export type PerspectiveRow = RowOf<typeof perspectiveColumns>
+export type GroupingRow = RowOf<typeof groupingColumns>
 export type ChangeRow = RowOf<typeof changeColumns>
 export type GroupChangeRow = RowOf<typeof groupChangeColumns>
 export type SlopeRow = RowOf<typeof slopeColumns>

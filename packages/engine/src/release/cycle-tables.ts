@@ -7,6 +7,7 @@ import { scoreRangesOf } from '../benchmark/score-ranges.ts'
 import type { Chain } from '../chain/chain.ts'
 import { maskFrame } from '../disclosure/mask.ts'
 import type { Disclosed, Statistics } from '../disclosure/statistics.ts'
+import { groupingsFrame } from '../grouping/groupings-frame.ts'
 import { perspectivesFrame } from '../perspective/perspectives.ts'
 import { type Frame, partition, selectRows } from '../table/frame.ts'
 import type { ReleaseGround } from './ground.ts'
@@ -71,6 +72,7 @@ function tablesFor(
     of('groups', groupsFrame(link, groups), 'all'),
     of('neighbours', neighboursFrame(link.administrations, ground.plan.nearest ?? none, neighbours), 'all'),
     of('perspectives', perspectivesFrame(link, poolingOf(ground)), 'all'),
+    of('groupings', groupingsFrame(link), 'all'),
     of('rulers', derivation.rulers, 'all'),
     of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), ...released, rangeOf }), 'administration'),
     of('explanations', explanationsFor(derivation, seen, at), 'administration'),
@@ -105,6 +107,7 @@ function ownTables(
     ownTable({ name, about: `cycle:${link.cycle}`, frame, owners })
   return [
     own('scores', link.scores),
+    own('groupings', groupingsFrame(link)),
     own('positions', positionsOf(places)),
     own('perspectives', perspectivesFrame(link, { ...poolingOf(ground), keptBack: keptBack(seen, at) })),
     own('explanations', derivation.explanations),
