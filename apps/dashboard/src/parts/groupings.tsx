@@ -37,8 +37,12 @@ function GroupingTable({ title, rows }: { readonly title: string; readonly rows:
         <thead>
           <tr>
             <th scope="col">{title}</th>
-            <th scope="col">Score</th>
-            <th scope="col">KPIs</th>
+            <th scope="col" className="number">
+              Score
+            </th>
+            <th scope="col" className="number">
+              KPIs
+            </th>
           </tr>
         </thead>
         <tbody>

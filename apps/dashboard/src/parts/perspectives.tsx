@@ -29,7 +29,7 @@ export function Perspectives({ administration, node }: PerspectivesProps) {
           <thead>
             <tr>
               {['', 'As published', 'Own region', 'All regions', 'Equal', 'Range'].map((name) => (
-                <th key={name} scope="col">
+                <th key={name} scope="col" className={name === '' ? undefined : 'number'}>
                   {name}
                 </th>
               ))}

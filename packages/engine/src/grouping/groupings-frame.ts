@@ -27,7 +27,10 @@ export function groupingsFrame({
 }: Pick<ScoredCycle, 'method' | 'scores'>): Frame<typeof groupingColumns> {
   const plan = planFor(method)
   const kpis = plan.nodes.slice(0, method.kpis.length)
-  const groupings = (['sdg', 'instrument'] as const).flatMap((mapping) => groupingsOf(method, mapping))
+  const isScored = new Map(kpis.map(({ code, scored }) => [code, scored]))
+  const groupings = (['sdg', 'instrument'] as const)
+    .flatMap((mapping) => groupingsOf(method, mapping))
+    .filter((grouping) => grouping.kpis.some((code) => isScored.get(code)))
   const administrations = [...new Set(scores.data.administration as string[])]
   const rows = cellRowsOf(
     scores,
