@@ -9,6 +9,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   robustness: () => import('./robustness.ts'),
   copeland: () => import('./copeland.ts'),
   recalculation: () => import('./recalculation/run.ts'),
+  offices: () => import('./offices/run.ts'),
   'what-if': () => import('./what-if.ts'),
   submissions: () => import('./submissions.ts'),
   'change-latency': () => import('./change-latency.ts'),
