@@ -93,17 +93,22 @@ export async function findTableHash(db: Db, address: TableAddress): Promise<stri
   return (await at(db, address).select('hash').executeTakeFirst())?.hash
 }
 
+/** A table as the database has it. Its bytes travel as they are, not as text. */
+export const toRow = ({ scope, name, subject, mediaType, bytes, hash }: PublishedTable) => ({
+  ...{ scope, name, subject, media_type: mediaType, hash },
+  bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+})
+
 async function upsert(trx: Trx, tables: readonly PublishedTable[]): Promise<void> {
-  const all = <K extends keyof PublishedTable>(name: K) => tables.map((table) => table[name])
-  const bytes = tables.map((table) => Buffer.from(table.bytes))
-  await sql`
-    insert into published_table (scope, name, subject, media_type, bytes, hash)
-    select * from unnest(
-      ${all('scope')}::text[], ${all('name')}::text[], ${all('subject')}::text[], ${all('mediaType')}::text[],
-      ${bytes}::bytea[], ${all('hash')}::text[])
-    on conflict (scope, name, subject, media_type) do update set bytes = excluded.bytes, hash = excluded.hash`.execute(
-    trx,
-  )
+  await trx
+    .insertInto('published_table')
+    .values(tables.map(toRow))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['scope', 'name', 'subject', 'media_type'])
+        .doUpdateSet((given) => ({ bytes: given.ref('excluded.bytes'), hash: given.ref('excluded.hash') })),
+    )
+    .execute()
 }
 
 const at = (db: Db, { scope, name, subject, mediaType }: TableAddress) =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from './database.ts'
-import type { PublishedTable, Scope, TableAddress } from './published-table.repository.ts'
+import { type PublishedTable, type Scope, type TableAddress, toRow } from './published-table.repository.ts'
 
 /** Whom tables of a release are for: `own` parts are each for one administration alone. */
 export type ReleasedAudience = 'public' | 'members' | 'secretariat' | 'own'
@@ -39,11 +39,12 @@ export async function listReleasedTables(
 
 async function insert(trx: Trx, tables: readonly PublishedTable[]): Promise<void> {
   const all = <K extends keyof PublishedTable>(name: K) => tables.map((table) => table[name])
+  await trx
+    .insertInto('published_table')
+    .values(tables.map(toRow))
+    .onConflict((conflict) => conflict.columns(['scope', 'name', 'subject', 'media_type']).doNothing())
+    .execute()
   const addresses = sql`${all('scope')}::text[], ${all('name')}::text[], ${all('subject')}::text[], ${all('mediaType')}::text[]`
-  await sql`
-    insert into published_table (scope, name, subject, media_type, bytes, hash)
-    select * from unnest(${addresses}, ${tables.map(({ bytes }) => Buffer.from(bytes))}::bytea[], ${all('hash')}::text[])
-    on conflict (scope, name, subject, media_type) do nothing`.execute(trx)
   const { rows } = await sql<{ address: string }>`
     select concat_ws(' ', scope, name, subject, media_type) as address
     from unnest(${addresses}, ${all('hash')}::text[]) as given (scope, name, subject, media_type, hash)

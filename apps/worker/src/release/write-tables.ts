@@ -7,7 +7,7 @@ import type { Trx } from '@pmm/store/database'
 import type { PublishedTable } from '@pmm/store/published-table.repository'
 import type { Release } from '@pmm/store/release.repository'
 import { releaseScope, storeReleasedTables } from '@pmm/store/released-table.repository'
-import { encodeArrow, encodeJson, hashOf } from '../publish/media.ts'
+import { encodeArrow, encodeJson } from '../publish/media.ts'
 
 /** What the tables are of. */
 export interface ReleaseSource {
@@ -31,41 +31,62 @@ export async function writeTables(
   tables: Iterable<ReleasedTable>,
 ): Promise<ManifestEntry[]> {
   const entries: ManifestEntry[] = []
-  let batch: ReleasedPart[] = []
+  let batch: EncodedPart[] = []
+  let stored: Promise<void> = Promise.resolve()
   const flush = async () => {
-    const encoded = await Promise.all(batch.map((part) => encodePart(source, part)))
-    await storeReleasedTables(trx, encoded.flat())
+    const [full, before] = [batch, stored]
     batch = []
+    stored = storeBatch(trx, full, before)
+    stored.catch(() => {}) // it is awaited with the next batch, or below
+    await before
   }
   for (const table of tables)
     for (const part of partsOf(table)) {
-      entries.push(entryOf(part))
-      if (batch.push(part) === batchSize) await flush()
+      const encoded = encodePart(source, part)
+      entries.push(encoded.entry)
+      if (batch.push(encoded) === batchSize) await flush()
     }
   await flush()
+  await stored
   return entries
 }
 
-function entryOf({ audience, about: scope, name, subject, rows, json }: ReleasedPart): ManifestEntry {
-  return { audience, scope, name, subject, hash: hashOf(Buffer.from(json)), rows }
+/** A part that is being compressed, and what the manifest says of it. */
+interface EncodedPart {
+  readonly entry: ManifestEntry
+  readonly tables: Promise<readonly PublishedTable[]>
 }
 
-async function encodePart(source: ReleaseSource, part: ReleasedPart): Promise<PublishedTable[]> {
-  const { audience, about, name, subject, json, whole } = part
+/** Stores a batch after the one before it: it is compressed and sent while the next one is made. */
+async function storeBatch(trx: Trx, batch: readonly EncodedPart[], before: Promise<void>): Promise<void> {
+  const tables = await Promise.all(batch.map((part) => part.tables))
+  await before
+  await storeReleasedTables(trx, tables.flat())
+}
+
+function encodePart(source: ReleaseSource, part: ReleasedPart): EncodedPart {
+  const { audience, about, name, subject, rows, json, whole } = part
+  const plain = encodeJson(json)
   const scope = releaseScope(source.release.id, audience, about)
-  const encoded = [encodeJson(json), ...(whole === null ? [] : [encodeArrow(whole, metadataOf(source, part))])]
-  const compressed = await Promise.all(encoded.map((one) => one.compressed()))
-  return compressed.map((one) => ({ scope, name, subject, ...one }))
+  const encoded = whole === null ? [plain] : [plain, encodeArrow(whole, metadataOf(source, part, plain.hash))]
+  const compressed = Promise.all(encoded.map((one) => one.compressed()))
+  return {
+    entry: { audience, scope: about, name, subject, hash: plain.hash, rows },
+    tables: compressed.then((all) => all.map((one) => ({ scope, name, subject, ...one }))),
+  }
 }
 
 /** The imprint of a part, for the schema of an Arrow file. */
-function metadataOf({ release, ground, licence }: ReleaseSource, part: ReleasedPart): ReadonlyMap<string, string> {
-  const { audience: viewer, about: of, name: table, subject, rows, json } = part
+function metadataOf(
+  { release, ground, licence }: ReleaseSource,
+  { audience: viewer, about: of, name: table, subject, rows }: ReleasedPart,
+  hash: string,
+): ReadonlyMap<string, string> {
   const { identifier, createdAt: date, snapshot } = release
   const cycles = snapshot.cycles.filter(({ cycle }) => of.startsWith('method:') || of === `cycle:${cycle}`)
   const imprint = imprintOf({
     ...{ table, subject, of, cycles, viewer, rows, date, licence, release: identifier },
-    ...{ method: ground.chain.at(-1)!.method, provenance: snapshot.provenance, hash: hashOf(Buffer.from(json)) },
+    ...{ method: ground.chain.at(-1)!.method, provenance: snapshot.provenance, hash },
   })
   return new Map(imprintTexts(imprint).map(([key, value]) => [`pmm.${key}`, value]))
 }
