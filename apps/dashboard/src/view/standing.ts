@@ -18,15 +18,23 @@ export function standingFacts(data: AdministrationData, root: MethodNode): Fact[
   const difference = (value = Number.NaN) => signed(format)(value)
   const whole = data.scores.get(root.code)
   const position = positionIn(data, root.code)
-  const others = position && `of the other ${position.reporting - 1} scored`
   return [
     { label: root.name, value: format(whole?.score ?? Number.NaN), note: statusName(whole?.status ?? null) },
-    { label: 'Scores higher than', value: placeText(position), note: others },
+    { label: 'Scores higher than', value: placeText(position), note: othersText(position) },
     { label: 'To the median', value: difference(position?.distanceToMedian), note: 'of these peers' },
     { label: 'To the best', value: difference(position?.distanceToBest), note: 'of these peers' },
     { label: 'Change', value: difference(position?.change), note: 'since the cycle before' },
     { label: 'Coverage', value: percent(coverageOf(whole)), note: 'of the weight that applies' },
   ]
+}
+
+/** Whom the place is among; with the ranks it may have where all of them may be seen. */
+function othersText(position: Position | undefined): string | undefined {
+  if (position === undefined) return undefined
+  const { rankBest, rankWorst, reporting } = position
+  const others = `of the other ${reporting - 1} scored`
+  if (Number.isNaN(rankBest)) return others
+  return `${others}; rank ${rankBest === rankWorst ? rankBest : `${rankBest} to ${rankWorst}`}`
 }
 
 /** Only where everybody of the group may be seen is the place exact. */
