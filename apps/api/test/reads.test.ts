@@ -50,6 +50,23 @@ describe('a published table', () => {
     expect((await get(`${url}&format=odf`)).statusCode).toBe(400)
   })
 
+  it('is not found for whom and what nobody knows, nor for a KPI that the method of the cycle has no more', async () => {
+    const detail = async (path: string) => (await get(`/v1/${path}`)).json().detail
+    expect(await detail('cycles/read/scores?administration=XXX')).toBe('there is no administration "XXX"')
+    expect(await detail('methods/lpi/trends?node=GONE')).toBe('the method "lpi" has no KPI or group "GONE"')
+    const two = { ...packs.find(({ id }) => id === 'lpi')!, id: 'two' }
+    const kpis = two.kpis.filter(({ code }) => code !== 'CUSTOMS')
+    await post(test(), '/v1/methods', { ...two, version: '1.0.0' })
+    await post(test(), '/v1/methods', { ...two, version: '2.0.0', kpis })
+    await openCycle(test(), 'later', { method: 'two', methodVersion: '2.0.0' })
+    await post(test(), '/v1/cycles/later/observations', {
+      observations: [{ administration: 'DEU', kpi: 'TRACKING', value: 3 }],
+    })
+    expect(await detail('cycles/later/scores?node=CUSTOMS')).toBe(
+      'version 2.0.0 of the method "two" has no KPI or group "CUSTOMS"; version 1.0.0 has: ask for a cycle scored by it',
+    )
+  })
+
   it('is refused in a cut it does not have', async () => {
     for (const cut of ['positions', 'positions?node=PMM', 'scores?node=PMM&administration=DEU'])
       expect((await get(`/v1/cycles/read/${cut}`)).statusCode).toBe(400)

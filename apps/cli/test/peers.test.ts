@@ -14,7 +14,11 @@ describe('pmm peers', () => {
   it('shows the plan that holds, and replaces it by another', async () => {
     const shown = await platform().run('peers', 'show', '--method', 'lpi')
     const plan = JSON.parse(shown.stdout)
-    const group = { code: 'mine', title: 'Mine', members: ['DEU', 'FRA'].map((administration) => ({ administration })) }
+    const group = {
+      code: 'mine',
+      title: 'Mine',
+      members: ['DEU', 'FRA', 'ITA', 'ESP', 'PRT'].map((administration) => ({ administration })),
+    }
     const file = folder.write('plan.json', JSON.stringify({ ...plan, groups: [group] }))
     const { stdout } = await platform().run('peers', 'set', file, '--method', 'lpi')
     expect(stdout).toBe('Version 1 of the plan of "lpi": 1 groups, 10 neighbours.\n')

@@ -7,6 +7,7 @@ import { findMethod } from '@pmm/store/method.repository'
 import type { Subject } from '@pmm/store/published-table.repository'
 import Type from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
+import { refuseUnknown } from '../respond/refuse-unknown.ts'
 import { sendTable } from '../respond/send-table.ts'
 import { ViewQuery, viewOf } from '../respond/view.ts'
 import { OneCycle } from './cycles.ts'
@@ -58,9 +59,10 @@ export const tableRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypeb
         `/v1/cycles/:cycle/${route.name}`,
         { schema: { ...schema, response }, config },
         async (request, reply) => {
-          const { code, method, dataRevision } = await getCycle(db, request.params.cycle)
+          const { code, method, methodVersion, dataRevision } = await getCycle(db, request.params.cycle)
           const subject = subjectOf(request.query, route)
           if (dataRevision === 0) throw new Problem('not-found', `nothing has been reported in the cycle "${code}" yet`)
+          await refuseUnknown(db, request.query, { method, version: methodVersion })
           const view = await viewOf(request, dependencies, { cycle: code, method })
           return sendTable(request, reply, { dependencies, view, asked: { name: route.name, subject } })
         },
@@ -78,6 +80,7 @@ export const tableRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypeb
           if ((await findMethod(db, method)) === undefined)
             throw new Problem('not-found', `there is no method "${method}"`)
           const subject = subjectOf(request.query, route)
+          await refuseUnknown(db, request.query, { method })
           const view = await viewOf(request, dependencies, { method })
           return sendTable(request, reply, { dependencies, view, asked: { name: route.name, subject } })
         },

@@ -2,7 +2,13 @@ import { attributeOf } from '../domain/attributes.ts'
 import type { Reporter } from '../domain/reporter.ts'
 import type { MethodProblem } from '../method/check.ts'
 import { belongs } from './belongs.ts'
-import { type BenchmarkPlan, fewestNeighbours, type PeerGroupDefinition, type PeerRule } from './peer-group.ts'
+import {
+  type BenchmarkPlan,
+  fewestNeighbours,
+  fewestPeers,
+  type PeerGroupDefinition,
+  type PeerRule,
+} from './peer-group.ts'
 
 /** Whom a plan is checked on. */
 export interface PlanGround {
@@ -14,17 +20,28 @@ export interface PlanGround {
 /**
  * Everything in a plan of the right shape that cannot work, each with its path, the value found and what would: twin or
  * reserved codes, bands that hold nothing, fewer neighbours than seven; and, on the administrations at hand, attributes
- * that none of them has, strangers, and groups of one classification that share a member.
+ * that none of them has, strangers, custom groups of fewer than five, and groups of one classification that share a member.
  */
 export function benchmarkPlanProblems({ groups, nearest }: BenchmarkPlan, ground: PlanGround): MethodProblem[] {
   return [
-    ...groups.flatMap((group, i) => [
-      ...codeProblems(groups, i),
-      ...('all' in group ? ruleProblems(group.all, ground, `/groups/${i}/all`) : strangers(group, ground, i)),
-    ]),
+    ...groups.flatMap((group, i) => {
+      const problems = [...codeProblems(groups, i), ...memberProblems(group, ground, i)]
+      return problems.length > 0 ? problems : fewProblems(group, ground, i)
+    }),
     ...overlaps(groups, ground),
     ...(nearest === null ? [] : nearestProblems(nearest, ground)),
   ]
+}
+
+const memberProblems = (group: PeerGroupDefinition, ground: PlanGround, i: number): MethodProblem[] =>
+  'all' in group ? ruleProblems(group.all, ground, `/groups/${i}/all`) : strangers(group, ground, i)
+
+function fewProblems(group: PeerGroupDefinition, { administrations, date }: PlanGround, i: number): MethodProblem[] {
+  if (!('members' in group)) return []
+  const own = administrations.filter((one) => belongs(group, one, date) === 'member').map(({ code }) => code)
+  if (own.length >= fewestPeers) return []
+  const message = `has ${own.length} administration(s) on ${date}; at least ${fewestPeers} are needed, as nothing could be told of fewer`
+  return [{ path: `/groups/${i}`, value: own.join(' '), message }]
 }
 
 const reserved = /^(world|nearest|region:.*|income:.*)$/

@@ -43,6 +43,9 @@ export const NearestAttribute = Type.Object({ attribute: Name, log: Type.Optiona
 
 export const fewestNeighbours = 7
 
+/** Members below which nothing could ever be told of a group. */
+export const fewestPeers = 5
+
 /** The nearest neighbours of an administration: Euclidean distance over standardised attributes. */
 export const NearestDefinition = Type.Object(
   {

@@ -38,6 +38,14 @@ describe('benchmarkPlanProblems', () => {
     expect(problem!.message).toContain('known are region, income, income-level, landlocked')
   })
 
+  it('refuses a group of three, of which nothing could be told', () => {
+    const three = ['DEU', 'FRA', 'KEN'].map((administration) => ({ administration }))
+    const message = 'has 3 administration(s) on 2026-11-24; at least 5 are needed, as nothing could be told of fewer'
+    expect(problemsOf({ code: 'mine', title: 'Mine', members: three })).toEqual([
+      { path: '/groups/0', value: 'DEU FRA KEN', message },
+    ])
+  })
+
   it('refuses twin codes and the codes of the platform', () => {
     expect(problemsOf(band('one', 0, 1), band('one', 1, 2))).toMatchObject([{ path: '/groups/1/code' }])
     expect(problemsOf(band('region:EUR', 0, 1))).toMatchObject([{ path: '/groups/0/code', value: 'region:EUR' }])
