@@ -10,18 +10,20 @@ export interface SeenChain {
   readonly visible: readonly IsVisible[]
 }
 
-const found = new WeakMap<ReleaseGround['chain'], Map<Audience, SeenChain>>()
+type Seeable = Pick<ReleaseGround, 'chain' | 'levels'>
+
+const found = new WeakMap<Seeable, Map<Audience, SeenChain>>()
 
 /** Hides from a chain what an audience may not see; done once, since every table is made of it. */
-export function seenBy(ground: Pick<ReleaseGround, 'chain' | 'levels'>, audience: Audience): SeenChain {
-  const known = found.get(ground.chain) ?? new Map<Audience, SeenChain>()
-  found.set(ground.chain, known)
+export function seenBy(ground: Seeable, audience: Audience): SeenChain {
+  const known = found.get(ground) ?? new Map<Audience, SeenChain>()
+  found.set(ground, known)
   const seen = known.get(audience) ?? hide(ground, audience)
   known.set(audience, seen)
   return seen
 }
 
-function hide({ chain, levels }: Pick<ReleaseGround, 'chain' | 'levels'>, audience: Audience): SeenChain {
+function hide({ chain, levels }: Seeable, audience: Audience): SeenChain {
   const visible = chain.map(({ scores, method }, at) => visibilityOf(scores, method, levels[at]!, audience))
   return {
     visible,
