@@ -10,7 +10,8 @@ const earlierYears = ['2006', '2008', '2010', '2012', '2014']
 
 /**
  * How long the browser takes to score every administration in every cycle anew while a weight slider moves: the real
- * platform with the demonstration data, the built dashboard in Chromium, first the five cycles, then ten. `engine` is
+ * platform with the demonstration data, the built dashboard in Chromium as the secretariat sees it, first the five cycles,
+ * then ten. `engine` is
  * the recomputation alone, `frame` all of it from the slider's event until the page is drawn anew.
  */
 const postgres = await startThrowawayPostgres()
@@ -34,7 +35,7 @@ async function addCycle(to: Platform, period: string): Promise<void> {
 
 async function measure(): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-  await page.goto(`${platform.url}/what-if?cycle=demo-2024&administration=FRA`)
+  await page.goto(`${platform.url}/what-if?cycle=demo-2024&administration=FRA#key=${platform.key}`)
   const line = page.getByTestId('recomputed')
   await line.waitFor()
   const durations = await moveSlider(page)

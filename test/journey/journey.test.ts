@@ -4,8 +4,8 @@ import { loadDemonstration } from '@pmm/tooling/demo/load'
 import type {} from '@pmm/tooling/services/vitest-setup'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openDemonstrationCycle } from '../demonstration.ts'
-import { type Platform, read, startPlatform, write } from '../platform.ts'
+import { demonstrationCycle, openDemonstrationCycle } from '../demonstration.ts'
+import { type Platform, read, startPlatform, untilScored, write } from '../platform.ts'
 import { cellsOf, openBrowser, picture, watchErrors } from './browser.ts'
 
 const cycle = 'demo-2024'
@@ -229,5 +229,20 @@ describe('a narrow screen', () => {
       expect(overflow, path).toBeLessThanOrEqual(0)
       await picture(page, `6-narrow-${index}`)
     }
+  })
+})
+
+describe('what everybody sees', () => {
+  it('leaves out a cycle that has not been released, in a trial of other weights too', async () => {
+    await openDemonstrationCycle(platform, 'unreleased')
+    const rows = demonstrationCycle().slice(0, 60)
+    await write(platform, '/v1/cycles/unreleased/observations', { observations: rows })
+    await untilScored(platform, 'unreleased')
+    const everybody = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    await everybody.goto(`${platform.url}/what-if?cycle=${cycle}`)
+    const line = everybody.getByTestId('recomputed')
+    await line.waitFor()
+    expect(await line.textContent()).toContain('scorecards recomputed')
+    await everybody.close()
   })
 })

@@ -14,6 +14,7 @@ export const administrations: readonly Administration[] = members
 /** The score tables of the demonstration's cycles under a method with its KPIs. */
 export const demonstrationScores = (method: Method): CycleScores[] =>
   generateDemonstration({ seed: 1, method: illustrative, administrations }).cycles.map((cycle) => ({
+    code: cycle.code,
     period: cycle.period,
     scores: scoreCycle({
       ...{ method, period: cycle.period, observations: observationsOf(cycle) },

@@ -8,7 +8,7 @@ import { decode } from '@pmm/engine/table/decode'
 import type { Frame } from '@pmm/engine/table/frame'
 import { queryOptions } from '@tanstack/react-query'
 import { type RecordOf, recordsOf } from './records.ts'
-import { getBytes, getJson } from './request.ts'
+import { getBytes, getJson, isNotReleased } from './request.ts'
 
 export type Score = RecordOf<typeof tables.scores>
 export type Explained = RecordOf<typeof tables.explanations>
@@ -56,22 +56,34 @@ const columnsOfCycle = { administration, node, status, value, score } as const
 
 /** Every score of one cycle, by columns: too many rows to make an object of each. */
 export interface CycleScores {
+  readonly code: string
   readonly period: string
   readonly scores: Frame<typeof columnsOfCycle>
 }
 
-/** Every score of several cycles, asked for anew when one of them has a new run; the old ones stay until they come. */
-export const scoresOfCycles = (cycles: readonly CycleView[]) =>
+/**
+ * Every score of several cycles, asked for anew when one of them has a new run; the old ones stay until they come. Cycles
+ * that have not been released to the viewer are left out; the chosen one is needed.
+ */
+export const scoresOfCycles = (cycles: readonly CycleView[], chosen: string) =>
   queryOptions({
-    queryKey: ['cycles-scores', ...cycles.map(({ code, currentRun }) => [code, currentRun])],
-    queryFn: () => Promise.all(cycles.map(getCycle)),
+    queryKey: ['cycles-scores', chosen, ...cycles.map(({ code, currentRun }) => [code, currentRun])],
+    queryFn: async () => {
+      const seen = await Promise.all(cycles.map((cycle) => getSeenCycle(cycle, cycle.code === chosen)))
+      return seen.filter((scores) => scores !== null)
+    },
     structuralSharing: false,
     placeholderData: (scores: CycleScores[] | undefined) => (scores?.length === cycles.length ? scores : undefined),
   })
 
-const getCycle = async (cycle: CycleView): Promise<CycleScores> => {
-  const bytes = await getBytes(partOf(cycle, 'scores', {}).path)
-  return { period: cycle.period, scores: decode(bytes, columnsOfCycle) }
+async function getSeenCycle(cycle: CycleView, isNeeded: boolean): Promise<CycleScores | null> {
+  try {
+    const bytes = await getBytes(partOf(cycle, 'scores', {}).path)
+    return { code: cycle.code, period: cycle.period, scores: decode(bytes, columnsOfCycle) }
+  } catch (error) {
+    if (isNeeded || !isNotReleased(error)) throw error
+    return null
+  }
 }
 
 export const scoresOfNode = (cycle: CycleView, node: string) => table(partOf(cycle, 'scores', { node }), tables.scores)

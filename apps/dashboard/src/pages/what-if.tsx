@@ -15,9 +15,10 @@ import { publishedPanel } from '../view/what-if-panel.ts'
 export function WhatIfPage() {
   const { cycles: all, cycle, method } = useWorld()
   useDocumentTitle(titled('What if'))
-  const cycles = scoredCycles(all, cycle.method).filter(({ methodVersion }) => methodVersion === cycle.methodVersion)
-  const answer = loaded({ cycles: useQuery(scoresOfCycles(cycles)) })
+  const scored = scoredCycles(all, cycle.method).filter(({ methodVersion }) => methodVersion === cycle.methodVersion)
+  const answer = loaded({ cycles: useQuery(scoresOfCycles(scored, cycle.code)) })
   const scores = answer.state === 'ready' ? answer.data.cycles : null
+  const cycles = scored.filter(({ code }) => scores?.some((one) => one.code === code))
   const plan = useMemo(() => planOf(method), [method])
   const published = useMemo(() => scores && publishedPanel(plan, scores), [plan, scores])
   if (answer.state !== 'ready' || published === null)
