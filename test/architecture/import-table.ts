@@ -12,24 +12,29 @@ export interface ImportRule {
 const homes: Readonly<Record<string, string>> = {
   '@stdlib/math-base-special-erfc': 'packages/engine/src/analysis/',
   '@stdlib/stats-base-dists-t-cdf': 'packages/engine/src/analysis/',
-  'apache-arrow': 'packages/engine/src/table/',
+  'apache-arrow': 'packages/table/src/',
   'ml-levenberg-marquardt': 'packages/engine/src/weigh/',
   'ml-matrix': 'packages/engine/src/analysis/',
   'pure-rand': 'packages/engine/src/weigh/',
   yalps: 'packages/engine/src/weigh/',
 }
 
-/** Who may import whom. Arrow and the libraries of numerics have one folder each on top of it. */
+/** Who may import whom. Arrow has a package of its own; the libraries of numerics have one folder each on top of it. */
 export const importTable: Readonly<Record<string, ImportRule>> = {
   'packages/core': { workspace: [], registry: ['typebox'], node: false },
-  'packages/engine': { workspace: ['core'], registry: Object.keys(homes), node: false },
+  'packages/table': { workspace: ['core'], registry: ['apache-arrow'], node: false },
+  'packages/engine': { workspace: ['core', 'table'], registry: Object.keys(homes), node: false },
   'packages/store': { workspace: ['core'], registry: ['kysely', 'pg'], node: true },
   'packages/queue': { workspace: ['core'], registry: ['bullmq', 'ioredis', 'pg'], node: true },
   'packages/charts': { workspace: ['core'], registry: ['react', '@visx/*'], node: false },
-  'apps/api': { workspace: ['core', 'store', 'queue'], registry: undefined, node: true },
-  'apps/worker': { workspace: ['core', 'engine', 'store', 'queue', 'charts'], registry: undefined, node: true },
-  'apps/cli': { workspace: ['core', 'engine', 'store', 'queue', 'charts'], registry: undefined, node: true },
-  'apps/dashboard': { workspace: ['core', 'engine', 'charts'], registry: undefined, node: false },
+  'apps/api': { workspace: ['core', 'table', 'store', 'queue'], registry: undefined, node: true },
+  'apps/worker': {
+    workspace: ['core', 'table', 'engine', 'store', 'queue', 'charts'],
+    registry: undefined,
+    node: true,
+  },
+  'apps/cli': { workspace: ['core', 'table', 'engine', 'store', 'queue', 'charts'], registry: undefined, node: true },
+  'apps/dashboard': { workspace: ['core', 'table', 'engine', 'charts'], registry: undefined, node: false },
 }
 
 /** Why a source file may not import this; undefined when it may. */

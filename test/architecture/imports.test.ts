@@ -11,7 +11,8 @@ describe('the import table', () => {
 
   test.each([
     ['packages/core/src/domain/period.ts', 'typebox/value'],
-    ['packages/engine/src/table/column.ts', 'apache-arrow'],
+    ['packages/table/src/column.ts', 'apache-arrow'],
+    ['apps/api/src/respond/stored-table.ts', '@pmm/table/decode'],
     ['packages/engine/src/rank.ts', '@pmm/core/method/method'],
     ['packages/engine/src/weigh/noisy.ts', 'pure-rand/generator/xoroshiro128plus'],
     ['packages/charts/src/league.tsx', '@visx/scale'],

@@ -3,7 +3,7 @@ import { panelOf } from '@pmm/engine/score/panel'
 import { planOf } from '@pmm/engine/score/plan'
 import { scoreCycle } from '@pmm/engine/score/score-cycle'
 import { scorePanel } from '@pmm/engine/score/score-panel'
-import { encode } from '@pmm/engine/table/encode'
+import { encode } from '@pmm/table/encode'
 import { type Example, exampleOf } from './example.ts'
 import { fittedExponent, medianMilliseconds } from './measure.ts'
 

@@ -10,9 +10,9 @@ import type { Chain } from '@pmm/engine/chain/chain'
 import { disclose } from '@pmm/engine/disclosure/disclose'
 import type { Disclosed, EarlierRelease, Ground, Statistics } from '@pmm/engine/disclosure/statistics'
 import { scoreCycle } from '@pmm/engine/score/score-cycle'
-import { concatFrames } from '@pmm/engine/table/concat'
 import { groupChangesFrame } from '@pmm/engine/trajectory/group/group-changes'
 import { panelTrendsFrame } from '@pmm/engine/trajectory/group/panel-trends'
+import { concatFrames } from '@pmm/table/concat'
 import { createRandom, type Random } from '../demo/random.ts'
 
 /** A release of a random population, before and after suppression. */

@@ -1,8 +1,8 @@
 import type { ScoredCycle } from '@pmm/engine/chain/chain'
-import { rowsOf } from '@pmm/engine/table/frame'
 import { changesFrame } from '@pmm/engine/trajectory/changes'
 import { convergenceFrame } from '@pmm/engine/trajectory/group/convergence'
 import { slopesFrame } from '@pmm/engine/trajectory/slopes'
+import { rowsOf } from '@pmm/table/frame'
 import { worldOf } from './chain-of-csv.ts'
 
 /** What a chain says over time, for people: a line per pair of cycles, and one on trends. */

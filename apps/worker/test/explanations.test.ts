@@ -1,8 +1,8 @@
 import { type ExplanationRow, explanationColumns, type RulerRow, type ScoreRow } from '@pmm/core/contract/table'
-import { decode } from '@pmm/engine/table/decode'
-import { rowsOf } from '@pmm/engine/table/frame'
 import { removeParts } from '@pmm/store/published-table.repository'
 import { listRuns } from '@pmm/store/run.repository'
+import { decode } from '@pmm/table/decode'
+import { rowsOf } from '@pmm/table/frame'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openCycle, published, report, rows, run, useWorker } from './worker.fixture.ts'
 

@@ -5,10 +5,10 @@ import {
   scoreColumns,
   type TrajectoryRow,
 } from '@pmm/core/contract/table'
-import { decode } from '@pmm/engine/table/decode'
-import { rowsOf } from '@pmm/engine/table/frame'
 import { getCycle } from '@pmm/store/cycle.repository'
 import { getRun, getRunBytes, listRuns } from '@pmm/store/run.repository'
+import { decode } from '@pmm/table/decode'
+import { rowsOf } from '@pmm/table/frame'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hashOf } from '../src/publish/media.ts'

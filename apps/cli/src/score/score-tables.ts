@@ -5,9 +5,9 @@ import { positionsOf } from '@pmm/engine/benchmark/positions'
 import { type CycleData, panelFrame, rowsOfCycle } from '@pmm/engine/score/panel'
 import { scoreFrame } from '@pmm/engine/score/score-cycle'
 import type { ScoredPanel } from '@pmm/engine/score/score-panel'
-import { concatFrames } from '@pmm/engine/table/concat'
-import { type Frame, selectRows } from '@pmm/engine/table/frame'
 import { trajectoriesOf, trendsOf } from '@pmm/engine/trajectory/trajectories'
+import { concatFrames } from '@pmm/table/concat'
+import { type Frame, selectRows } from '@pmm/table/frame'
 import { stagesTable } from './stages-table.ts'
 
 /** What a score run gives, by the name of its file; the scores are its identity. */

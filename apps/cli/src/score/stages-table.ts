@@ -1,5 +1,5 @@
 import type { ScoredPanel } from '@pmm/engine/score/score-panel'
-import { type Frame, frameOf } from '@pmm/engine/table/frame'
+import { type Frame, frameOf } from '@pmm/table/frame'
 
 const stageColumns = {
   period: { kind: 'text', description: 'data period' },

@@ -3,7 +3,7 @@ import type { Panel } from '@pmm/engine/score/panel'
 import type { Plan } from '@pmm/engine/score/plan'
 import type { PreparedPanel } from '@pmm/engine/score/prepare'
 import { type NodeStatus, nodeStatuses, statusCode } from '@pmm/engine/score/status'
-import { missingColumns } from '@pmm/engine/table/missing-columns'
+import { missingColumns } from '@pmm/table/missing-columns'
 import type { CycleScores } from '../api/queries.ts'
 
 /** The published scores of every cycle, laid out as the engine takes them: what a trial is computed from and held against. */

@@ -3,9 +3,9 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Columns } from '@pmm/core/contract/column'
 import type { MediaType } from '@pmm/core/contract/table'
-import { encode } from '@pmm/engine/table/encode'
-import { type Frame, rowsOf } from '@pmm/engine/table/frame'
-import { jsonRows } from '@pmm/engine/table/json-rows'
+import { encode } from '@pmm/table/encode'
+import { type Frame, rowsOf } from '@pmm/table/frame'
+import { jsonRows } from '@pmm/table/json-rows'
 import { stringify } from 'csv-stringify/sync'
 
 /** A table in one media type, not compressed yet. */

@@ -1,7 +1,5 @@
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
-import { type Frame, partition, selectRows } from '@pmm/engine/table/frame'
-import { jsonRows } from '@pmm/engine/table/json-rows'
 import type { Trx } from '@pmm/store/database'
 import {
   listHashes,
@@ -11,6 +9,8 @@ import {
   type Subject,
   storeTables,
 } from '@pmm/store/published-table.repository'
+import { type Frame, partition, selectRows } from '@pmm/table/frame'
+import { jsonRows } from '@pmm/table/json-rows'
 import { arrow, encodeArrow, encodeJson, encodeText } from './media.ts'
 
 /** How a table is cut for those who need only a part of it. */

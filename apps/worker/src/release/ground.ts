@@ -2,12 +2,12 @@ import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
 import { benchmarkColumns } from '@pmm/core/contract/table'
 import type { Disclosed, Statistics } from '@pmm/engine/disclosure/statistics'
 import { groundOf, type ReleaseGround } from '@pmm/engine/release/ground'
-import { decode } from '@pmm/engine/table/decode'
-import { encode } from '@pmm/engine/table/encode'
 import type { Db } from '@pmm/store/database'
 import type { Release } from '@pmm/store/release.repository'
 import { loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release-inputs.repository'
 import { findReleasePart, type ReleasePart } from '@pmm/store/release-part.repository'
+import { decode } from '@pmm/table/decode'
+import { encode } from '@pmm/table/encode'
 
 /** Lays out what a release follows from. What the last one asked for follows from is kept: it never changes. */
 export function groundLoader(db: Db): (release: Release) => Promise<ReleaseGround> {

@@ -1,10 +1,10 @@
 import { benchmarkColumns, type scoreColumns } from '@pmm/core/contract/table'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/method'
+import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
+import { build, type Frame } from '@pmm/table/frame'
 import { sortedOf } from '../kernel/sorted.ts'
 import { planOf } from '../score/plan.ts'
-import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
-import { build, type Frame } from '../table/frame.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
 import { spreadOf } from './spread.ts'
 

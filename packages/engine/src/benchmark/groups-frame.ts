@@ -1,6 +1,6 @@
 import { groupColumns } from '@pmm/core/contract/table'
+import { type Frame, frameOf } from '@pmm/table/frame'
 import type { ScoredCycle } from '../chain/chain.ts'
-import { type Frame, frameOf } from '../table/frame.ts'
 import type { PeerGroup } from './peer-groups.ts'
 
 /** What the peer groups of a cycle are, and whom they hold: one row per group, in their order. */

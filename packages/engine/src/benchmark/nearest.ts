@@ -3,10 +3,10 @@ import { neighbourColumns } from '@pmm/core/contract/table'
 import { attributeOf } from '@pmm/core/domain/attributes'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Reporter } from '@pmm/core/domain/reporter'
+import { type Frame, frameOf } from '@pmm/table/frame'
 import { isMissing } from '../kernel/missing.ts'
 import { momentsOf } from '../kernel/moments.ts'
 import { everyRow } from '../kernel/rows.ts'
-import { type Frame, frameOf } from '../table/frame.ts'
 
 /** An administration's nearest neighbours, nearest first. */
 export interface Neighbours {

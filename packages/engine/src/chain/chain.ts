@@ -2,7 +2,7 @@ import type { scoreColumns } from '@pmm/core/contract/table'
 import type { Period } from '@pmm/core/domain/period'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/method'
-import type { Frame } from '../table/frame.ts'
+import type { Frame } from '@pmm/table/frame'
 
 /** A scored cycle of a method, with whom it could be scored for. */
 export interface ScoredCycle {

@@ -1,6 +1,6 @@
+import { cellsAt } from '@pmm/table/cell-rows'
 import type { Chain } from '../chain/chain.ts'
 import { isMissing } from '../kernel/missing.ts'
-import { cellsAt } from '../table/cell-rows.ts'
 import { type ChainGrid, gridOf, planFor } from '../trajectory/chain-grid.ts'
 import { type GroupPlaces, type GroupsByCycle, groupPlaces, inBoth } from '../trajectory/group/group-places.ts'
 

@@ -3,7 +3,7 @@ import type { scoreColumns } from '@pmm/core/contract/table'
 import { type Audience, isShown, type LevelOf } from '@pmm/core/disclosure/level'
 import type { Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'
-import type { Frame } from '../table/frame.ts'
+import type { Frame } from '@pmm/table/frame'
 
 /** Whether an audience may see the cells of a node of an administration. */
 export type IsVisible = (administration: string, node: string) => boolean

@@ -2,9 +2,9 @@ import type { groupChangeColumns } from '@pmm/core/contract/chain-columns'
 import type { benchmarkColumns } from '@pmm/core/contract/table'
 import type { LevelOf } from '@pmm/core/disclosure/level'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
+import type { Frame } from '@pmm/table/frame'
 import type { PeerGroup } from '../benchmark/peer-groups.ts'
 import type { Chain } from '../chain/chain.ts'
-import type { Frame } from '../table/frame.ts'
 
 /** The statistics of peer groups through the cycles of a chain. */
 export interface Statistics {

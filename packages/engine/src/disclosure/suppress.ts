@@ -1,7 +1,7 @@
 import type { Columns } from '@pmm/core/contract/column'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
+import type { Frame } from '@pmm/table/frame'
 import { isMissing } from '../kernel/missing.ts'
-import type { Frame } from '../table/frame.ts'
 import type { Contributors, Layout, Source } from './contributors.ts'
 import { type Column, isBlurred, meanOf } from './cycle-state.ts'
 import type { Statuses } from './guard.ts'

@@ -1,8 +1,8 @@
 import { type ExplanationRow, explanationColumns } from '@pmm/core/contract/table'
 import type { Period } from '@pmm/core/domain/period'
+import { type Frame, frameOf } from '@pmm/table/frame'
 import { rowsOfCycle } from '../score/panel.ts'
 import type { ScoredPanel } from '../score/score-panel.ts'
-import { type Frame, frameOf } from '../table/frame.ts'
 import { explainerOf } from './explainer.ts'
 import type { ExplainedNode } from './explanation.ts'
 

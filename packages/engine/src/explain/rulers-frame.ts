@@ -1,6 +1,6 @@
 import { type RulerRow, rulerColumns } from '@pmm/core/contract/table'
 import type { Ruler } from '@pmm/core/method/ruler'
-import { type Frame, frameOf } from '../table/frame.ts'
+import { type Frame, frameOf } from '@pmm/table/frame'
 import { codeOf, stepPlaceOf } from './ruler-finder.ts'
 
 /** Every parameter fitted on a reference set as a table, one row per step, KPI or group, and cycle. */

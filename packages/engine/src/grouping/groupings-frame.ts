@@ -1,11 +1,11 @@
 import { groupingColumns } from '@pmm/core/contract/table'
 import { type Grouping, groupingsOf } from '@pmm/core/method/mapping'
 import type { Method } from '@pmm/core/method/method'
+import { cellRowsOf } from '@pmm/table/cell-rows'
+import { type Frame, frameOf } from '@pmm/table/frame'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { undisclosed } from '../disclosure/mask.ts'
 import { isMissing } from '../kernel/missing.ts'
-import { cellRowsOf } from '../table/cell-rows.ts'
-import { type Frame, frameOf } from '../table/frame.ts'
 import { planFor } from '../trajectory/chain-grid.ts'
 import { effectiveWeights } from '../weigh/effective.ts'
 

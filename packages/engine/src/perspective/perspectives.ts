@@ -1,7 +1,7 @@
 import type { RegionPooling } from '@pmm/core/benchmark/peer-group'
 import { perspectiveColumns } from '@pmm/core/contract/table'
+import { type Frame, frameOf } from '@pmm/table/frame'
 import type { ScoredCycle } from '../chain/chain.ts'
-import { type Frame, frameOf } from '../table/frame.ts'
 import type { ExpertBudget } from '../weigh/planned-weights.ts'
 import { type FamilyWeights, familyWeights } from './family-weights.ts'
 import { findingOf } from './finding.ts'

@@ -1,11 +1,11 @@
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/method'
+import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { type Plan, planOf, planWithWeights } from '../score/plan.ts'
 import { aggregatePanel } from '../score/score-panel.ts'
 import { nodeStatuses } from '../score/status.ts'
-import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
 
 /** Per node of the plan, one score per administration; missing (NaN) where there is none, or it may not be seen. */
 export type Regrouped = readonly Float64Array[]

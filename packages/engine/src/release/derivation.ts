@@ -1,7 +1,7 @@
+import { encode } from '@pmm/table/encode'
 import { explanationsFrame } from '../explain/explanations-frame.ts'
 import { rulersFrame } from '../explain/rulers-frame.ts'
 import { type CycleInput, scoredPanelOf, scoreFrame } from '../score/score-cycle.ts'
-import { encode } from '../table/encode.ts'
 import type { Derivation } from './cycle-tables.ts'
 
 /** Scores a cycle once more: the same bytes as its run where nothing is lost, and how they come about. */

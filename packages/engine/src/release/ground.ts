@@ -8,11 +8,11 @@ import { reportersOn } from '@pmm/core/domain/attributes'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import { eligibleOn } from '@pmm/core/domain/membership'
 import type { EarlierInputs, ReleasedCycleInputs, ReleasedStatistics, ReleaseInputs } from '@pmm/core/release/inputs'
+import { concatFrames } from '@pmm/table/concat'
+import { decode } from '@pmm/table/decode'
 import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { type Peers, peersOf } from '../chain/peers.ts'
 import type { EarlierRelease, Statistics } from '../disclosure/statistics.ts'
-import { concatFrames } from '../table/concat.ts'
-import { decode } from '../table/decode.ts'
 
 /** What every table of a release is made of. */
 export interface ReleaseGround {

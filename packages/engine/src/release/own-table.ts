@@ -1,6 +1,6 @@
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
-import { type Frame, selectRows } from '../table/frame.ts'
+import { type Frame, selectRows } from '@pmm/table/frame'
 import type { ReleasedAbout, ReleasedTable } from './released-table.ts'
 
 /** A table of which everyone may have its own rows. */

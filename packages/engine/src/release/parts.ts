@@ -1,6 +1,6 @@
 import type { Columns } from '@pmm/core/contract/column'
-import { type Frame, partition, selectRows } from '../table/frame.ts'
-import { jsonRows } from '../table/json-rows.ts'
+import { type Frame, partition, selectRows } from '@pmm/table/frame'
+import { jsonRows } from '@pmm/table/json-rows'
 import type { ReleasedTable } from './released-table.ts'
 
 /** One stored part of a released table. */

@@ -1,6 +1,6 @@
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
-import type { Frame } from '../table/frame.ts'
+import type { Frame } from '@pmm/table/frame'
 
 /** Whom a released table is for; one for `own` is cut by administration, and each part is for that one alone. */
 export type ReleasedFor = 'public' | 'members' | 'secretariat' | 'own'

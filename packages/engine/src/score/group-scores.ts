@@ -1,6 +1,6 @@
 import type { Kpi } from '@pmm/core/method/method'
+import { missingColumns } from '@pmm/table/missing-columns'
 import { scaleOf } from '../normalise/apply-ruler.ts'
-import { missingColumns } from '../table/missing-columns.ts'
 import { addFour, clearSums, meanInto, type Sums, sumsOf, type Term, type Terms } from './block-sums.ts'
 import type { Panel } from './panel.ts'
 import type { Plan, PlanGroup } from './plan.ts'

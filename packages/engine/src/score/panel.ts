@@ -4,8 +4,8 @@ import { comparePeriods, type Period } from '@pmm/core/domain/period'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/method'
 import type { Reference } from '@pmm/core/method/terms'
+import { build, type Frame } from '@pmm/table/frame'
 import { everyRow } from '../kernel/rows.ts'
-import { build, type Frame } from '../table/frame.ts'
 import { nodeStatuses, statusCode } from './status.ts'
 
 /** What one cycle is scored on. */

@@ -1,7 +1,7 @@
 import { scoreColumns } from '@pmm/core/contract/table'
 import type { Period } from '@pmm/core/domain/period'
 import type { Method } from '@pmm/core/method/method'
-import type { Frame } from '../table/frame.ts'
+import type { Frame } from '@pmm/table/frame'
 import { type CycleData, panelOf, rowsOfCycle } from './panel.ts'
 import { planOf } from './plan.ts'
 import { type ScoredPanel, scorePanel } from './score-panel.ts'

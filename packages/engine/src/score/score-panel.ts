@@ -1,6 +1,6 @@
 import type { Ruler } from '@pmm/core/method/ruler'
+import { missingColumns } from '@pmm/table/missing-columns'
 import { isMissing } from '../kernel/missing.ts'
-import { missingColumns } from '../table/missing-columns.ts'
 import type { GateHold } from './gates.ts'
 import type { Panel } from './panel.ts'
 import type { Plan } from './plan.ts'

@@ -1,7 +1,7 @@
 import type { Method } from '@pmm/core/method/method'
+import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { type Plan, planOf } from '../score/plan.ts'
-import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
 
 /** What following scores needs of a scored cycle. */
 export type GridLink = Pick<ScoredCycle, 'cycle' | 'period' | 'method' | 'scores'> &

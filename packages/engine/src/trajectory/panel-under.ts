@@ -1,9 +1,9 @@
 import type { ObservationStatus } from '@pmm/core/domain/observation'
 import { comparabilityOf } from '@pmm/core/method/comparability'
 import type { Method } from '@pmm/core/method/method'
+import { missingColumns } from '@pmm/table/missing-columns'
 import type { Panel } from '../score/panel.ts'
 import { statusCode } from '../score/status.ts'
-import { missingColumns } from '../table/missing-columns.ts'
 import { type ChainGrid, type GridLink, isSameVersion } from './chain-grid.ts'
 
 /** The values of a chain as a panel of one method. */

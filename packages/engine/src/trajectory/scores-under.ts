@@ -1,8 +1,8 @@
 import type { scoreColumns } from '@pmm/core/contract/table'
 import type { Method } from '@pmm/core/method/method'
+import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
+import type { Frame } from '@pmm/table/frame'
 import { type ScoredPanel, scorePanel } from '../score/score-panel.ts'
-import { cellRowsOf, cellsAt } from '../table/cell-rows.ts'
-import type { Frame } from '../table/frame.ts'
 import { type ChainGrid, isSameVersion, type NodeColumns, planFor } from './chain-grid.ts'
 import { type PanelUnder, panelUnder } from './panel-under.ts'
 

@@ -1,6 +1,6 @@
 import { slopeColumns } from '@pmm/core/contract/chain-columns'
+import type { Frame } from '@pmm/table/frame'
 import { isMissing } from '../kernel/missing.ts'
-import type { Frame } from '../table/frame.ts'
 import { type GridLink, gridOf, newestMethod, planFor } from './chain-grid.ts'
 import { yearOf } from './cycle-pairs.ts'
 import { type Rescored, scoresUnder } from './scores-under.ts'

@@ -1,6 +1,6 @@
+import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
-import { rowsOf } from '../../src/table/frame.ts'
 import { administrations, scoresOf, simple } from './example.ts'
 
 const scores = scoresOf({ DEU: 10, FRA: 20, ITA: 30, KEN: 60 })

@@ -3,12 +3,12 @@ import { reportersOn } from '@pmm/core/domain/attributes'
 import { knownAttributes } from '@pmm/core/domain/known-attributes'
 import { members } from '@pmm/core/domain/members'
 import type { Reporter } from '@pmm/core/domain/reporter'
+import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { groupsFrame } from '../../src/benchmark/groups-frame.ts'
 import { nearestIfAny, nearestOf, neighboursFrame } from '../../src/benchmark/nearest.ts'
 import { peerGroupsOf } from '../../src/benchmark/peer-groups.ts'
-import { rowsOf } from '../../src/table/frame.ts'
 
 const today = '2026-11-24'
 const world = reportersOn(members, knownAttributes, today)

@@ -1,9 +1,9 @@
+import { rowsOf, selectRows } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
 import { positionsOf } from '../../src/benchmark/positions.ts'
 import { scoreCycle } from '../../src/score/score-cycle.ts'
-import { rowsOf, selectRows } from '../../src/table/frame.ts'
 import { administration, observation } from '../example.ts'
 import { administrations, scoresOf, simple } from './example.ts'
 

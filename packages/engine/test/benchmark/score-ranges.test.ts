@@ -1,7 +1,7 @@
+import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { positionsOf } from '../../src/benchmark/positions.ts'
 import { scoreRangesOf } from '../../src/benchmark/score-ranges.ts'
-import { rowsOf } from '../../src/table/frame.ts'
 import { defaultUncertainty } from '../../src/trajectory/change/uncertainty.ts'
 import { administrations, scoresOf, simple } from './example.ts'
 

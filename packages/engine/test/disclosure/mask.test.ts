@@ -1,10 +1,10 @@
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
 import { packOf } from '@pmm/core/method/packs'
+import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maskScores, visibilityOf } from '../../src/disclosure/mask.ts'
 import { scoreCycle } from '../../src/score/score-cycle.ts'
-import { rowsOf } from '../../src/table/frame.ts'
 
 const method = packOf('lpi')!
 const kpis = method.kpis.map(({ code }) => code)

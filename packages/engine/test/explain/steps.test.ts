@@ -1,4 +1,5 @@
 import type { Method } from '@pmm/core/method/method'
+import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { explain } from '../../src/explain/explain.ts'
 import type { ExplainedKpi } from '../../src/explain/explanation.ts'
@@ -7,7 +8,6 @@ import { rulersFrame } from '../../src/explain/rulers-frame.ts'
 import { panelOf } from '../../src/score/panel.ts'
 import { planOf } from '../../src/score/plan.ts'
 import { scorePanel } from '../../src/score/score-panel.ts'
-import { rowsOf } from '../../src/table/frame.ts'
 import { administration, context, group, kpi, method, observation } from '../example.ts'
 
 const minMax = { normalisation: { method: 'min-max' } } as const

@@ -1,8 +1,8 @@
+import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { maskScores } from '../../src/disclosure/mask.ts'
 import { groupingsFrame } from '../../src/grouping/groupings-frame.ts'
 import { scoreCycle } from '../../src/score/score-cycle.ts'
-import { rowsOf } from '../../src/table/frame.ts'
 import { administration, arithmetic, context, group, kpi, method, observation } from '../example.ts'
 
 const plain = method(

@@ -1,13 +1,13 @@
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import type { MaturityRule } from '@pmm/core/method/maturity'
 import type { Method } from '@pmm/core/method/method'
+import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Chain } from '../../src/chain/chain.ts'
 import { maskScores } from '../../src/disclosure/mask.ts'
 import { maturityFrame } from '../../src/maturity/maturity-frame.ts'
 import { scoreCycle } from '../../src/score/score-cycle.ts'
-import { rowsOf } from '../../src/table/frame.ts'
 import { administration, arithmetic, group, kpi, method, observation } from '../example.ts'
 
 const levels = ['One', 'Two', 'Three', 'Four', 'Five']

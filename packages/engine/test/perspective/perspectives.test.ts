@@ -1,3 +1,4 @@
+import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ScoredCycle } from '../../src/chain/chain.ts'
@@ -5,7 +6,6 @@ import { maskScores } from '../../src/disclosure/mask.ts'
 import { perspectivesFrame } from '../../src/perspective/perspectives.ts'
 import { poolRegions } from '../../src/perspective/pool-regions.ts'
 import { scoreCycle } from '../../src/score/score-cycle.ts'
-import { rowsOf } from '../../src/table/frame.ts'
 import type { RegionAllocation } from '../../src/weigh/budget.ts'
 import { administration, group, kpi, method, observation } from '../example.ts'
 

@@ -1,10 +1,10 @@
 import type { Observation } from '@pmm/core/domain/observation'
+import { decode } from '@pmm/table/decode'
+import { encode } from '@pmm/table/encode'
+import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { panelFrame, panelOf } from '../../src/score/panel.ts'
 import { nodeStatuses } from '../../src/score/status.ts'
-import { decode } from '../../src/table/decode.ts'
-import { encode } from '../../src/table/encode.ts'
-import { rowsOf } from '../../src/table/frame.ts'
 import { administration, group, kpi, method, observation } from '../example.ts'
 
 const two = method([group('ALL', null)], [kpi('K1', 'ALL'), kpi('K2', 'ALL')])

@@ -1,11 +1,11 @@
 import type { Observation } from '@pmm/core/domain/observation'
 import type { Aggregation } from '@pmm/core/method/aggregation'
 import type { Method } from '@pmm/core/method/method'
+import { encode } from '@pmm/table/encode'
+import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scoreCycle } from '../../src/score/score-cycle.ts'
-import { encode } from '../../src/table/encode.ts'
-import { rowsOf } from '../../src/table/frame.ts'
 import { administration, arithmetic, context, group, kpi, method, observation, problemOf } from '../example.ts'
 
 const FRA = [administration('FRA')]

@@ -1,6 +1,6 @@
 import type { ChangeRow } from '@pmm/core/contract/table'
+import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
-import { rowsOf } from '../../src/table/frame.ts'
 import { type ChangeOptions, changesFrame } from '../../src/trajectory/changes.ts'
 import { group, kpi, method } from '../example.ts'
 import { type CycleOf, chainOf, linkOf } from './chain-of.ts'

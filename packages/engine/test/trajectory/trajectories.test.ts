@@ -1,6 +1,6 @@
+import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
-import { rowsOf } from '../../src/table/frame.ts'
 import { type TrajectoryOptions, trajectoriesOf, trendsOf } from '../../src/trajectory/trajectories.ts'
 import { administrations, scoresOf, simple } from '../benchmark/example.ts'
 import { group, kpi, method } from '../example.ts'

@@ -1,7 +1,7 @@
+import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planOf } from '../../src/score/plan.ts'
-import { rowsOf } from '../../src/table/frame.ts'
 import { countedScores } from '../../src/trajectory/change/counted-scores.ts'
 import { drawnScoresOf } from '../../src/trajectory/change/drawn-scores.ts'
 import { defaultUncertainty, type Uncertainty, verdictOf } from '../../src/trajectory/change/uncertainty.ts'

@@ -1,7 +1,7 @@
 import type { Method } from '@pmm/core/method/method'
+import { cellsAt } from '@pmm/table/cell-rows'
 import { isMissing } from '../../kernel/missing.ts'
 import type { PlanGroup } from '../../score/plan.ts'
-import { cellsAt } from '../../table/cell-rows.ts'
 import { type ChainGrid, planFor } from '../chain-grid.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { benchmarkColumns } from '@pmm/core/contract/table'
+import { cellsAt } from '@pmm/table/cell-rows'
+import { build, type Frame } from '@pmm/table/frame'
 import { type Spread, spreadOf } from '../../benchmark/spread.ts'
 import type { Chain } from '../../chain/chain.ts'
 import { sortedOf } from '../../kernel/sorted.ts'
-import { cellsAt } from '../../table/cell-rows.ts'
-import { build, type Frame } from '../../table/frame.ts'
 import { type ChainGrid, gridOf, planFor } from '../chain-grid.ts'
 import { type GroupPlaces, type GroupsByCycle, groupPlaces, inBoth, panelOf } from './group-places.ts'
 

@@ -1,7 +1,7 @@
 import { transitionColumns } from '@pmm/core/contract/chain-columns'
 import type { maturityColumns, TransitionRow } from '@pmm/core/contract/table'
+import type { Frame } from '@pmm/table/frame'
 import type { Chain } from '../../chain/chain.ts'
-import type { Frame } from '../../table/frame.ts'
 import { gridOf } from '../chain-grid.ts'
 import { cyclePairs } from '../cycle-pairs.ts'
 import { eachPanel, type PanelOptions } from './each-panel.ts'

@@ -1,6 +1,6 @@
+import { numbersOf, textsOf } from '@pmm/table/column'
 import { Float64, Int32, Int64, Utf8, vectorFromArray } from 'apache-arrow'
 import { describe, expect, it } from 'vitest'
-import { numbersOf, textsOf } from '../../src/table/column.ts'
 
 describe('numbersOf', () => {
   const withNull = vectorFromArray([1, null, 3], new Float64())
