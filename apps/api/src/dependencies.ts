@@ -1,6 +1,7 @@
 import type { Producer } from '@pmm/queue/producer'
 import type { Db } from '@pmm/store/database'
 import type { Reference } from './ingest/reference.ts'
+import type { Bodies } from './respond/bodies.ts'
 
 /** What the routes need; tests pass the real ones. */
 export interface Dependencies {
@@ -8,6 +9,7 @@ export interface Dependencies {
   readonly producer: Producer
   readonly reference: Reference
   readonly clock: () => Date
+  readonly bodies: Bodies
   /** The licence results are given out under. */
   readonly licence: string
 }

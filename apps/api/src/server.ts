@@ -5,14 +5,17 @@ import { prepareDatabase } from '@pmm/store/prepare'
 import { createApp } from './app.ts'
 import { environment } from './env.ts'
 import { createReference } from './ingest/reference.ts'
-import { publishOrLeave } from './publish-or-leave.ts'
+import { createBodies } from './respond/bodies.ts'
 
 const env = environment()
 const db = createDatabase({ url: env.DATABASE_URL, applicationName: 'pmm-api', maximumConnections: 20 })
 await prepareDatabase(db)
 const producer = await createProducer(queueConnection({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL }))
 const app = await createApp(
-  { db, producer, reference: createReference(db), clock: () => new Date(), licence: env.PMM_DATA_LICENCE },
+  {
+    ...{ db, producer, reference: createReference(db), bodies: createBodies() },
+    ...{ clock: () => new Date(), licence: env.PMM_DATA_LICENCE },
+  },
   { logger: { level: env.PMM_LOG_LEVEL }, dashboard: env.PMM_DASHBOARD },
 )
 app.addHook('onClose', async () => {
@@ -22,5 +25,4 @@ app.addHook('onClose', async () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => app.close())
 
-await publishOrLeave(producer, app.log, 'publish-catalogue', {})
 await app.listen({ host: env.PMM_HOST, port: env.PMM_PORT })

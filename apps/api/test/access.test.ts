@@ -139,7 +139,13 @@ describe('every route that writes', () => {
 describe('a route that does not say who may use it', () => {
   const bare = () => {
     const app = fastify()
-    authentication(app, { ...test(), clock: () => new Date(), reference: undefined as never, licence: '' })
+    authentication(app, {
+      ...test(),
+      clock: () => new Date(),
+      reference: undefined as never,
+      bodies: undefined as never,
+      licence: '',
+    })
     return app
   }
 

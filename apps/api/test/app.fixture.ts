@@ -10,6 +10,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { createReference } from '../src/ingest/reference.ts'
+import { createBodies } from '../src/respond/bodies.ts'
 
 export interface TestApp {
   readonly app: FastifyInstance
@@ -28,7 +29,8 @@ export function useApp(now = new Date('2026-11-23T12:00:00Z')): () => TestApp {
     const db = createDatabase({ url: database.url, applicationName: 'test' })
     await prepareDatabase(db)
     const producer = await createProducer(queueConnection({ databaseUrl: database.url }))
-    const dependencies = { db, producer, reference: createReference(db), clock: () => now, licence: 'Test licence' }
+    const kept = { reference: createReference(db), bodies: createBodies() }
+    const dependencies = { db, producer, ...kept, clock: () => now, licence: 'Test licence' }
     const app = await createApp(dependencies, { logger: false })
     test = {
       app,

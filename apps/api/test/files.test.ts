@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReleaseHead } from '@pmm/store/release-head'
-import { releaseScope } from '@pmm/store/released-table.repository'
+import { releaseScope } from '@pmm/store/table-address'
 import { parse } from 'csv-parse/sync'
 import exceljs from 'exceljs'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
@@ -24,14 +24,14 @@ beforeAll(async () => {
   await post(test(), '/v1/cycles/c/observations', { observations: [share()] })
   await scoreWithoutWorker(db, 'c')
   const stored = (id: string, audience: 'public' | 'members', score: number | null) => ({
-    ...{ scope: releaseScope(id, audience, 'cycle:c'), name: 'scores' as const, subject: 'all' as const },
+    ...{ scope: releaseScope(id, audience, 'cycle:c'), name: 'scores' as const },
     rows: [row('DEU', score), row('FRA', -1.5, '=HYPERLINK("x")')],
   })
   release = await releaseWithoutWorker(db, {
     now: new Date('2026-11-20T00:00:00Z'),
     tables: (id) => [
       ...[stored(id, 'public', null), stored(id, 'members', 70)],
-      { scope: releaseScope(id, 'public', 'cycle:c'), name: 'groups', subject: 'all', rows: [] },
+      { scope: releaseScope(id, 'public', 'cycle:c'), name: 'groups', rows: [] },
     ],
   })
 })

@@ -1,46 +1,58 @@
-import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
+import { cycleColumns } from '@pmm/core/contract/table'
 import { packs } from '@pmm/core/method/packs'
-import { storeTables } from '@pmm/store/published-table.repository'
+import { hashOf } from '@pmm/store/sealed-chunk'
+import { decode } from '@pmm/table/decode'
+import { rowsOf } from '@pmm/table/frame'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openCycle, post, share, useApp } from './app.fixture.ts'
+import { storeLive } from './viewer.fixture.ts'
 
 const test = useApp()
 const get = (url: string, headers: Record<string, string> = {}) =>
   test().app.inject({ url, headers: { authorization: `Bearer ${test().key}`, ...headers } })
 const arrow = 'application/vnd.apache.arrow.stream'
-const bytes = Buffer.from('administration,score\nDEU,5\n')
-const hash = createHash('sha256').update(bytes).digest('hex')
+const row = { administration: 'DEU', node: 'PMM', status: 'scored', score: 5.25, coverage: 1 }
+const other = { ...row, administration: 'FRA', node: 'TF' }
 
 beforeAll(async () => {
   for (const code of ['read', 'empty']) await openCycle(test(), code)
   await post(test(), '/v1/cycles/read/observations', { observations: [share()] })
-  const part = { scope: 'cycle:read', name: 'scores', subject: 'node:PMM', hash, bytes: gzipSync(bytes) } as const
-  await test()
-    .db.transaction()
-    .execute((trx) => storeTables(trx, [{ ...part, mediaType: 'text/csv' }]))
+  await storeLive(test().db, { scope: 'cycle:read', name: 'scores', rows: [row, other] })
 })
 
 describe('a published table', () => {
   const url = '/v1/cycles/read/scores?node=PMM'
 
-  it('is carried as the bytes that were stored, compressed or not', async () => {
+  it('is cut to what is asked for, compressed or not', async () => {
     const plain = await get(url, { accept: 'text/csv', 'accept-encoding': 'identity' })
-    expect(plain.rawPayload).toEqual(bytes)
-    const compressed = await get(url, { accept: 'text/csv', 'accept-encoding': 'gzip' })
+    expect(plain.payload).toBe(
+      'administration,node,status,value,score,coverage,weight,contribution\nDEU,PMM,scored,,5.25,1,,\n',
+    )
+    expect((await get('/v1/cycles/read/scores?administration=FRA')).json()).toMatchObject([other])
+    expect((await get('/v1/cycles/read/scores')).json()).toMatchObject([row, other])
+    const long = { ...row, status: 'x'.repeat(2000) }
+    await storeLive(test().db, { scope: 'cycle:read', name: 'scores', rows: [long, other] })
+    const compressed = await get(url, { 'accept-encoding': 'gzip' })
     expect(compressed.headers['content-encoding']).toBe('gzip')
-    expect(compressed.rawPayload).toEqual(gzipSync(bytes))
+    expect(JSON.parse(String(gunzipSync(compressed.rawPayload)))).toMatchObject([long])
+    await storeLive(test().db, { scope: 'cycle:read', name: 'scores', rows: [row, other] })
   })
 
-  it('has its hash as ETag and answers 304 to it', async () => {
+  it('has the hash of what is sent as ETag and answers 304 to it', async () => {
     const first = await get(url, { accept: 'text/csv' })
-    expect(first.headers.etag).toBe(`"${hash}"`)
-    const second = await get(url, { accept: 'text/csv', 'if-none-match': `"${hash}"` })
+    expect(first.headers.etag).toBe(`"${hashOf(first.rawPayload)}"`)
+    const second = await get(url, { accept: 'text/csv', 'if-none-match': String(first.headers.etag) })
     expect([second.statusCode, second.payload]).toEqual([304, ''])
   })
 
+  it('has no rows about whom or what nothing is known', async () => {
+    expect((await get('/v1/cycles/read/scores?node=RC')).json()).toEqual([])
+    expect((await get('/v1/cycles/read/scores?administration=ITA')).json()).toEqual([])
+  })
+
   it('is asked for again when it has not been computed', async () => {
-    const answer = await get('/v1/cycles/read/scores?node=TF', { accept: 'text/csv' })
+    const answer = await get('/v1/cycles/read/positions?administration=DEU', { accept: 'text/csv' })
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '1'])
     expect(answer.json().type).toBe('urn:pmm:problem:not-yet-computed')
   })
@@ -109,8 +121,11 @@ describe('the catalogue', () => {
       }
   })
 
-  it('waits for the worker to write its Arrow form', async () => {
-    expect((await get('/v1/methods', { accept: arrow })).statusCode).toBe(503)
+  it('is served as Arrow with the same rows', async () => {
+    const answer = await get('/v1/cycles', { accept: arrow })
+    expect(answer.headers['content-type']).toBe(arrow)
+    const rows = rowsOf(decode(answer.rawPayload, cycleColumns))
+    expect((await get('/v1/cycles')).json()).toMatchObject(rows)
   })
 
   it('lets a deployment configure names and groupings, never codes', async () => {

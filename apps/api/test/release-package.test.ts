@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReleaseHead } from '@pmm/store/release-head'
-import { releaseScope } from '@pmm/store/released-table.repository'
+import { releaseScope } from '@pmm/store/table-address'
 import { unzip } from '@pmm/tooling/unzip'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   await scoreWithoutWorker(db, 'c')
   const shared = [row('FRA', 'TF-01', 'imputed', 5), row('FRA', 'TF-02', 'not-applicable', null)]
   const scores = (id: string, audience: 'public' | 'members', DEU: object) => ({
-    ...{ scope: releaseScope(id, audience, 'cycle:c'), name: 'scores' as const, subject: 'all' as const },
+    ...{ scope: releaseScope(id, audience, 'cycle:c'), name: 'scores' as const },
     rows: [row('DEU', 'PMM', 'scored', 1), DEU, ...shared],
   })
   release = await releaseWithoutWorker(db, {

@@ -1,6 +1,8 @@
-import { storeTables } from '@pmm/store/published-table.repository'
+import { scoreColumns } from '@pmm/core/contract/table'
 import type { ReleaseHead } from '@pmm/store/release-head'
-import { releaseScope } from '@pmm/store/released-table.repository'
+import { type ReleasedAudience, releaseScope } from '@pmm/store/table-address'
+import { decode } from '@pmm/table/decode'
+import { rowsOf } from '@pmm/table/frame'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openCycle, post, share, useApp } from './app.fixture.ts'
 import {
@@ -11,7 +13,7 @@ import {
   releaseWithoutWorker,
   type Stored,
   scoreWithoutWorker,
-  storedTable,
+  storeLive,
 } from './viewer.fixture.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
@@ -29,25 +31,14 @@ const scores = (DEU: number | null, FRA: number | null) =>
   }))
 
 function tablesOf(id: string, live: number): Stored[] {
-  const about = 'cycle:c'
-  const whole = (audience: 'public' | 'members' | 'secretariat', rows: readonly object[]): Stored[] =>
-    (['all', 'node:PMM'] as const).map((subject) => ({
-      scope: releaseScope(id, audience, about),
-      name: 'scores',
-      subject,
-      rows,
-    }))
-  const one = { scope: releaseScope(id, 'members', about), name: 'scores', rows: scores(null, 70).slice(0, 1) } as const
-  const own = { scope: releaseScope(id, 'own', about), name: 'scores', subject: 'administration:DEU' } as const
+  const table = (audience: ReleasedAudience, rows: readonly object[]): Stored => ({
+    ...{ scope: releaseScope(id, audience, 'cycle:c'), name: 'scores', rows },
+  })
   return [
-    ...[
-      whole('public', scores(null, null)),
-      whole('members', scores(null, 70)),
-      whole('secretariat', scores(live, 70)),
-    ].flat(),
-    { ...one, subject: 'administration:DEU' },
-    { ...own, rows: scores(live, 70).slice(0, 1) },
-    { ...one, subject: 'all', mediaType: arrow },
+    table('public', scores(null, null)),
+    table('members', scores(null, 70)),
+    table('secretariat', scores(live, 70)),
+    table('own', scores(live, 70).slice(0, 1)),
   ]
 }
 
@@ -57,8 +48,7 @@ beforeAll(async () => {
   for (const code of ['c', 'later']) await openCycle(test(), code)
   await post(test(), '/v1/cycles/c/observations', { observations: [share()] })
   await scoreWithoutWorker(db, 'c')
-  const live = { scope: 'cycle:c', name: 'scores', subject: 'all', rows: scores(99, 98) } as const
-  await db.transaction().execute((trx) => storeTables(trx, [storedTable(live)]))
+  await storeLive(db, { scope: 'cycle:c', name: 'scores', rows: scores(99, 98) })
   const tables = (value: number) => (id: string) => tablesOf(id, value)
   first = await releaseWithoutWorker(db, { now: new Date('2026-11-01'), tables: tables(50) })
   const embargoUntil = new Date('2026-12-01')
@@ -100,9 +90,14 @@ describe('a table of a release', () => {
     expect(await lines('members')).toEqual(['score', '', '70', undefined])
   })
 
-  it('is carried as Arrow where it was stored whole, and refused where only a part was', async () => {
-    expect((await get('cycles/c/scores', 'administration', { accept: arrow })).statusCode).toBe(200)
-    expect((await get('cycles/c/scores?node=PMM', 'members', { accept: arrow })).statusCode).toBe(406)
+  it('is the same in Arrow, whole or a part of it, with where it is from', async () => {
+    for (const query of ['', '?node=PMM', '?administration=DEU'])
+      for (const asker of ['administration', 'members'] as const) {
+        const answer = await get(`cycles/c/scores${query}`, asker, { accept: arrow })
+        const rows = rowsOf(decode(answer.rawPayload, scoreColumns))
+        expect(rows).toEqual((await get(`cycles/c/scores${query}`, asker)).json())
+        expect(answer.payload).toContain('Test licence')
+      }
   })
 
   it('says which release it is of, and as whom it was answered', async () => {

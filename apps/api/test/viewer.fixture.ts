@@ -1,17 +1,21 @@
-import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import { type ApiScope, apiScopes } from '@pmm/core/contract/api-keys'
-import type { MediaType, TableName } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
+import { tables } from '@pmm/core/contract/table'
+import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import type { ViewerClass } from '@pmm/core/disclosure/level'
 import { createApiKey } from '@pmm/store/api-key.repository'
 import { setBenchmarkedRun, setCurrentRun } from '@pmm/store/cycle.repository'
 import type { Db } from '@pmm/store/database'
-import type { PublishedTable, Scope, Subject } from '@pmm/store/published-table.repository'
 import { createRelease, finishRelease } from '@pmm/store/release.repository'
 import type { ReleaseHead } from '@pmm/store/release-head'
 import { storeReleasedTables } from '@pmm/store/released-table.repository'
 import { saveRun } from '@pmm/store/run.repository'
 import { loadScoreInput } from '@pmm/store/score-input.repository'
+import { type PlacedChunk, placedChunks, sealed } from '@pmm/store/sealed-chunk'
+import { replaceTable } from '@pmm/store/table.repository'
+import type { TableAddress } from '@pmm/store/table-address'
+import { chunksOf } from '@pmm/table/chunks'
+import { frameOf } from '@pmm/table/frame'
 
 /** Who may ask: without a key, with one of a class, with one that does not hold. `administration` is of DEU. */
 export const askers = ['nobody', 'public', 'members', 'reviewer', 'administration', 'secretariat', 'wrong key'] as const
@@ -42,20 +46,21 @@ export async function scoreWithoutWorker(db: Db, cycle: string): Promise<void> {
   await setBenchmarkedRun(db, cycle, id)
 }
 
-export interface Stored {
-  readonly scope: Scope
-  readonly name: TableName
-  readonly subject: Subject
-  readonly mediaType?: MediaType
+export interface Stored extends TableAddress {
+  /** What is left out is missing. */
   readonly rows: readonly object[]
 }
 
-/** A table as a worker stores it. */
-export function storedTable({ scope, name, subject, mediaType = 'application/json', rows }: Stored): PublishedTable {
-  const content = Buffer.from(JSON.stringify(rows))
-  const hash = createHash('sha256').update(content).digest('hex')
-  return { scope, name, subject, mediaType, hash, bytes: gzipSync(content) }
+/** The chunks of a table as a worker makes them. */
+export function chunksOfRows({ name, rows }: Stored): PlacedChunk[] {
+  const columns: Columns = tables[name]
+  const whole = rows.map((row) => ({ ...Object.fromEntries(Object.keys(columns).map((one) => [one, null])), ...row }))
+  return placedChunks(chunksOf(frameOf(columns, whole), keyColumnOf(name)))
 }
+
+/** Stores a live table, as a worker does. */
+export const storeLive = (db: Db, table: Stored): Promise<void> =>
+  db.transaction().execute((trx) => replaceTable(trx, table, chunksOfRows(table)))
 
 export interface ReleaseToMake {
   readonly method?: string
@@ -68,11 +73,15 @@ export interface ReleaseToMake {
 
 /** A release that is ready, as a worker would have built it. */
 export async function releaseWithoutWorker(db: Db, asked: ReleaseToMake): Promise<ReleaseHead> {
-  const { method = 'pmm-illustrative', now, embargoUntil = null, notes = 'notes', tables = () => [] } = asked
+  const { method = 'pmm-illustrative', now, embargoUntil = null, notes = 'notes', tables: tablesOf = () => [] } = asked
   const release = await db
     .transaction()
     .execute((trx) => createRelease(trx, { method, notes, embargoUntil, author: 'test', now }))
-  await db.transaction().execute((trx) => storeReleasedTables(trx, tables(release.id).map(storedTable)))
+  const stored = tablesOf(release.id).map(async ({ scope, name, rows }) => ({
+    ...{ scope, name, chunks: await sealed(chunksOfRows({ scope, name, rows })) },
+  }))
+  const all = await Promise.all(stored)
+  await db.transaction().execute((trx) => storeReleasedTables(trx, all))
   const manifest = { engineVersion: 'test', tables: [] }
   await finishRelease(db, release.id, { manifest, manifestHash: 'hash over everything', now })
   return release

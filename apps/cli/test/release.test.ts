@@ -32,11 +32,11 @@ beforeAll(async () => {
 }, 120_000)
 
 describe('pmm release verify', () => {
-  it('builds every part again and finds the same', async () => {
+  it('builds every table again and finds the same', async () => {
     const { code, stdout } = await platform().run('release', 'verify', identifier, '--json')
     const { stored, rebuilt, different, identical } = JSON.parse(stdout)
     expect([code, different, identical]).toEqual([0, [], true])
-    expect(stored).toBeGreaterThan(100)
+    expect(stored).toBeGreaterThan(50)
     expect(rebuilt).toBe(stored)
   })
 

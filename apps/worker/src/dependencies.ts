@@ -6,6 +6,4 @@ export interface Dependencies {
   readonly db: Db
   readonly producer: Producer
   readonly clock: () => Date
-  /** The licence results are given out under. */
-  readonly licence: string
 }

@@ -1,5 +1,4 @@
 import { readEnvironment } from '@pmm/core/contract/environment'
-import { defaultLicence } from '@pmm/core/contract/imprint'
 import Type, { type Static } from 'typebox'
 
 const Environment = Type.Object({
@@ -7,7 +6,6 @@ const Environment = Type.Object({
   REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://' })),
   PMM_CONCURRENCY: Type.Integer({ default: 2, minimum: 1, maximum: 64 }),
   PMM_SWEEP_SECONDS: Type.Integer({ default: 15, minimum: 1, maximum: 3600 }),
-  PMM_DATA_LICENCE: Type.String({ default: defaultLicence }),
   PMM_LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
 })
 export type Environment = Static<typeof Environment>

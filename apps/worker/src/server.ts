@@ -14,7 +14,7 @@ const db = createDatabase({ url: env.DATABASE_URL, applicationName: 'pmm-worker'
 await prepareDatabase(db)
 const connection = queueConnection({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL })
 const producer = await createProducer(connection)
-const handlers = createHandlers({ db, producer, clock: () => new Date(), licence: env.PMM_DATA_LICENCE })
+const handlers = createHandlers({ db, producer, clock: () => new Date() })
 const consumer = await createConsumer(connection, handlers, {
   concurrency: env.PMM_CONCURRENCY,
   sweepEverySeconds: env.PMM_SWEEP_SECONDS,

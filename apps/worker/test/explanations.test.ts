@@ -1,10 +1,7 @@
-import { type ExplanationRow, explanationColumns, type RulerRow, type ScoreRow } from '@pmm/core/contract/table'
-import { removeParts } from '@pmm/store/published-table.repository'
+import type { ExplanationRow, RulerRow, ScoreRow } from '@pmm/core/contract/table'
 import { listRuns } from '@pmm/store/run.repository'
-import { decode } from '@pmm/table/decode'
-import { rowsOf } from '@pmm/table/frame'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openCycle, published, report, rows, run, useWorker } from './worker.fixture.ts'
+import { openCycle, report, rows, rowsIn, run, useWorker } from './worker.fixture.ts'
 
 const worker = useWorker()
 const explained = () => rows<ExplanationRow>(worker(), 'cycle:now', 'explanations', 'administration:DEU')
@@ -30,17 +27,10 @@ describe('the explanations of a run', () => {
     expect(all[0]).toMatchObject({ node: 'LPI', parent: null, effectiveWeight: 1, effectiveContribution: 4 })
   })
 
-  it('are the same in Arrow', async () => {
-    const part = { subject: 'administration:DEU', mediaType: 'application/vnd.apache.arrow.stream' } as const
-    const bytes = await published(worker(), 'cycle:now', 'explanations', part)
-    expect(rowsOf(decode(bytes!, explanationColumns))).toEqual(await explained())
-  })
-
   it('are there again when the run is taken from the store', async () => {
     const { db } = worker()
-    const part = { scope: 'cycle:now', name: 'explanations', subjects: ['administration:DEU'] } as const
-    await db.transaction().execute((trx) => removeParts(trx, part))
-    expect(await published(worker(), 'cycle:now', 'explanations', { subject: 'administration:DEU' })).toBe(undefined)
+    await db.deleteFrom('table_chunk').where('scope', '=', 'cycle:now').where('name', '=', 'explanations').execute()
+    expect(await rowsIn(worker(), 'cycle:now', 'explanations')).toBe(undefined)
     await run(worker(), 'score-cycle', { cycle: 'now' })
     expect(await listRuns(db, 'now', 10)).toHaveLength(1)
     expect((await explained())[0]!.score).toBe(4)

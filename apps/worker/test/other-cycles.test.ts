@@ -6,9 +6,9 @@ import { createCycle, getCycle } from '@pmm/store/cycle.repository'
 import { registerMethod } from '@pmm/store/method.repository'
 import { listRuns } from '@pmm/store/run.repository'
 import { loadScoreInput } from '@pmm/store/score-input.repository'
+import { hashOf } from '@pmm/store/sealed-chunk'
 import { encode } from '@pmm/table/encode'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { hashOf } from '../src/publish/media.ts'
 import { report, rows, run, scoreAndBenchmark, useWorker } from './worker.fixture.ts'
 
 const worker = useWorker()

@@ -7,12 +7,12 @@ import {
 } from '@pmm/core/contract/table'
 import { getCycle } from '@pmm/store/cycle.repository'
 import { getRun, getRunBytes, listRuns } from '@pmm/store/run.repository'
+import { hashOf } from '@pmm/store/sealed-chunk'
+import { listChunks } from '@pmm/store/table.repository'
 import { decode } from '@pmm/table/decode'
 import { rowsOf } from '@pmm/table/frame'
-import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { hashOf } from '../src/publish/media.ts'
-import { openCycle, published, report, rows, run, scoreAndBenchmark, useWorker } from './worker.fixture.ts'
+import { openCycle, report, rows, rowsIn, run, scoreAndBenchmark, useWorker } from './worker.fixture.ts'
 
 const worker = useWorker()
 beforeAll(async () => {
@@ -34,28 +34,20 @@ describe('score-cycle', () => {
     expect(decode(bytes, scoreColumns).length).toBe(rows)
   })
 
-  it('publishes the same table in the three media types', async () => {
-    const json = await rows<ScoreRow>(worker(), 'cycle:late', 'scores')
-    const arrow = await published(worker(), 'cycle:late', 'scores', {
-      mediaType: 'application/vnd.apache.arrow.stream',
-    })
-    const csv = await published(worker(), 'cycle:late', 'scores', { mediaType: 'text/csv' })
-    expect(rowsOf(decode(arrow!, scoreColumns))).toEqual(json)
-    const texts = json.map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, String(v ?? '')])))
-    expect(parse(csv!, { columns: true })).toEqual(texts)
+  it('stores the scores of the run as a table', async () => {
+    const bytes = await getRunBytes(worker().db, await runOf('late'))
+    expect(await rows<ScoreRow>(worker(), 'cycle:late', 'scores')).toEqual(rowsOf(decode(bytes, scoreColumns)))
+    const chunks = await listChunks(worker().db, { scope: 'cycle:late', name: 'scores' })
+    expect(chunks.flatMap(({ keys }) => keys)).toEqual(expect.arrayContaining(['DEU', 'FRA', 'ITA']))
   })
 
-  it('cuts it by administration and by node', async () => {
-    const whole = await rows<ScoreRow>(worker(), 'cycle:late', 'scores')
-    const part = (subject: 'administration:DEU' | 'node:LPI') =>
-      rows<ScoreRow>(worker(), 'cycle:late', 'scores', subject)
-    expect(await part('administration:DEU')).toEqual(whole.filter(({ administration }) => administration === 'DEU'))
-    expect(await part('node:LPI')).toEqual(whole.filter(({ node }) => node === 'LPI'))
-    expect((await part('node:LPI')).find(({ administration }) => administration === 'DEU')?.score).toBe(4.5)
-  })
-
-  it('has an empty table for those who have no rows', async () => {
-    expect(await rows(worker(), 'cycle:late', 'positions', 'none')).toEqual([])
+  it('has no table of positions before it is benchmarked, and an empty one where nobody reports', async () => {
+    await openCycle(worker().db, 'silent', '1990')
+    expect(await rowsIn(worker(), 'cycle:silent', 'positions')).toBeUndefined()
+    await run(worker(), 'score-cycle', { cycle: 'silent' })
+    await run(worker(), 'benchmark-cycle', { cycle: 'silent' })
+    expect(await rowsIn(worker(), 'cycle:silent', 'positions')).toEqual([])
+    await worker().db.updateTable('cycle').set({ current_run: null }).where('code', '=', 'silent').execute()
   })
 
   it('run twice changes nothing', async () => {

@@ -1,6 +1,6 @@
 import type { JobName } from '@pmm/core/job/catalogue'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openCycle, published, report, run, scoreAndBenchmark, useWorker } from './worker.fixture.ts'
+import { openCycle, report, run, scoreAndBenchmark, useWorker } from './worker.fixture.ts'
 
 const worker = useWorker()
 const payloads = async (name: JobName) => {
@@ -14,7 +14,6 @@ beforeAll(async () => {
   for (const code of ['fresh', 'behind', 'unbenchmarked']) await report(db, code, '2022', { DEU: 4 })
   await scoreAndBenchmark(worker(), 'fresh')
   await run(worker(), 'score-cycle', { cycle: 'unbenchmarked' })
-  await db.deleteFrom('published_table').where('scope', '=', 'catalogue').execute()
 })
 
 describe('sweep', () => {
@@ -22,11 +21,6 @@ describe('sweep', () => {
     await run(worker(), 'sweep', {})
     expect(await payloads('score-cycle')).toEqual([{ cycle: 'behind' }])
     expect(await payloads('benchmark-cycle')).toContainEqual({ cycle: 'unbenchmarked' })
-  })
-
-  it('writes the catalogue that was lost', async () => {
-    const mediaType = 'application/vnd.apache.arrow.stream'
-    expect(await published(worker(), 'catalogue', 'cycles', { mediaType })).toBeDefined()
   })
 
   it('merges with what waits already when it runs again', async () => {
@@ -40,14 +34,5 @@ describe('recalculate', () => {
     await run(worker(), 'recalculate', {})
     const forced = (await payloads('score-cycle')).filter(({ force }) => force === true)
     expect(forced.map(({ cycle }) => cycle).sort()).toEqual(['behind', 'fresh', 'unbenchmarked'])
-  })
-})
-
-describe('publish-catalogue', () => {
-  it('writes the Arrow form of administrations, methods and cycles', async () => {
-    await run(worker(), 'publish-catalogue', {})
-    const mediaType = 'application/vnd.apache.arrow.stream'
-    for (const name of ['administrations', 'methods', 'cycles'] as const)
-      expect((await published(worker(), 'catalogue', name, { mediaType }))?.length).toBeGreaterThan(500)
   })
 })

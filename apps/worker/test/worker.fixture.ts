@@ -1,5 +1,5 @@
-import { gunzipSync } from 'node:zlib'
-import type { MediaType, TableName } from '@pmm/core/contract/table'
+import type { Columns } from '@pmm/core/contract/column'
+import { type TableName, tables } from '@pmm/core/contract/table'
 import type { Observation } from '@pmm/core/domain/observation'
 import type { Handlers, JobContext, JobName, PayloadOf } from '@pmm/core/job/catalogue'
 import { queueConnection } from '@pmm/queue/connection'
@@ -8,11 +8,16 @@ import { createCycle } from '@pmm/store/cycle.repository'
 import { createDatabase, type Db } from '@pmm/store/database'
 import { appendObservations, closeBatch, openBatch } from '@pmm/store/observation.repository'
 import { prepareDatabase } from '@pmm/store/prepare'
-import { findTable, type Scope, type Subject } from '@pmm/store/published-table.repository'
+import { loadChunks } from '@pmm/store/table.repository'
+import type { Scope } from '@pmm/store/table-address'
+import { rowsOf } from '@pmm/table/frame'
+import { readChunks } from '@pmm/table/read-chunks'
 import { createTestDatabase, type TestDatabase } from '@pmm/tooling/services/test-database'
 import type {} from '@pmm/tooling/services/vitest-setup'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { createHandlers } from '../src/handlers/handlers.ts'
+
+type Subject = 'all' | `administration:${string}` | `node:${string}`
 
 export interface TestWorker {
   readonly db: Db
@@ -30,7 +35,7 @@ export function useWorker(): () => TestWorker {
     await prepareDatabase(db)
     const producer = await createProducer(queueConnection({ databaseUrl: database.url }))
     const clock = () => new Date('2026-11-23T12:00:00Z')
-    worker = { db, producer, handlers: createHandlers({ db, producer, clock, licence: 'Test licence' }) }
+    worker = { db, producer, handlers: createHandlers({ db, producer, clock }) }
   })
   afterAll(async () => {
     await worker?.producer.close()
@@ -78,22 +83,23 @@ export async function report(db: Db, cycle: string, period: string, values: Reco
   })
 }
 
-/** A published table, decompressed; undefined when it is not there. */
-export async function published(
+/** The rows of a stored table about a subject; undefined where the table is not there. */
+export async function rowsIn<Row>(
   { db }: TestWorker,
   scope: Scope,
   name: TableName,
-  { subject = 'all', mediaType = 'application/json' }: { subject?: Subject; mediaType?: MediaType } = {},
-): Promise<Buffer | undefined> {
-  const table = await findTable(db, { scope, name, subject, mediaType })
-  return table && gunzipSync(table.bytes)
+  subject: Subject = 'all',
+): Promise<Row[] | undefined> {
+  const chunks = await loadChunks(db, { scope, name })
+  if (chunks.length === 0) return undefined
+  const all: readonly Record<string, unknown>[] = rowsOf<Columns>(readChunks(chunks, tables[name]))
+  const [column, key] = subject.split(':') as [string, string?]
+  return (key === undefined ? all : all.filter((row) => row[column] === key)) as Row[]
 }
 
-export async function rows<Row>(
+export const rows = async <Row>(
   worker: TestWorker,
   scope: Scope,
   name: TableName,
   subject: Subject = 'all',
-): Promise<Row[]> {
-  return JSON.parse(String(await published(worker, scope, name, { subject })))
-}
+): Promise<Row[]> => (await rowsIn<Row>(worker, scope, name, subject)) ?? []

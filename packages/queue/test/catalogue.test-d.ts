@@ -18,7 +18,6 @@ export const incomplete: Handlers = {
   'score-cycle': nothing,
   'benchmark-cycle': nothing,
   recalculate: nothing,
-  'publish-catalogue': nothing,
 }
 
 export const mistaken: Pick<Handlers, 'score-cycle'> = {

@@ -8,7 +8,6 @@ export const handlersWith = (given: Partial<Handlers>): Handlers => ({
   'benchmark-cycle': nothing,
   sweep: nothing,
   recalculate: nothing,
-  'publish-catalogue': nothing,
   'build-release': nothing,
   'release-part': nothing,
   ...given,

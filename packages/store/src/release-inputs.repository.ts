@@ -1,5 +1,3 @@
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import type { TableName } from '@pmm/core/contract/table'
 import type { EarlierInputs, ReleasedCycleInputs, ReleasedStatistics, ReleaseInputs } from '@pmm/core/release/inputs'
 import { findPlan } from './benchmark-plan.repository.ts'
@@ -8,10 +6,10 @@ import { loadLevels } from './disclosure.repository.ts'
 import { findParameters } from './disclosure-parameters.repository.ts'
 import { loadGrades } from './evidence.repository.ts'
 import { findMethod } from './method.repository.ts'
-import { findTable } from './published-table.repository.ts'
 import { getRelease, listEarlierReleases, type Release } from './release.repository.ts'
-import { releaseScope } from './released-table.repository.ts'
 import { getRunBytes } from './run.repository.ts'
+import { loadChunks } from './table.repository.ts'
+import { releaseScope } from './table-address.ts'
 
 /** Loads what a release follows from, as it was when it was begun. */
 export async function loadReleaseInputs(db: Db, { method, snapshot }: Release): Promise<ReleaseInputs> {
@@ -54,19 +52,16 @@ async function loadCycle(
   }
 }
 
-const decompress = promisify(gunzip)
-
 async function loadStatistics(db: Db, release: Release, audience: 'public' | 'members'): Promise<ReleasedStatistics> {
-  const mediaType = 'application/vnd.apache.arrow.stream'
   const load = async (about: Parameters<typeof releaseScope>[2], name: TableName) => {
-    const scope = releaseScope(release.id, audience, about)
-    const table = await findTable(db, { scope, name, subject: 'all', mediaType })
-    if (table === undefined) throw new Error(`the release ${release.identifier} has no table ${name} for ${audience}`)
-    return decompress(table.bytes)
+    const chunks = await loadChunks(db, { scope: releaseScope(release.id, audience, about), name })
+    if (chunks.length > 0) return chunks
+    throw new Error(`the release ${release.identifier} has no table ${name} for ${audience}`)
   }
   const about = `method:${release.method}` as const
+  const benchmarks = await Promise.all(release.snapshot.cycles.map(({ cycle }) => load(`cycle:${cycle}`, 'benchmarks')))
   return {
-    benchmarks: await Promise.all(release.snapshot.cycles.map(({ cycle }) => load(`cycle:${cycle}`, 'benchmarks'))),
+    benchmarks: benchmarks.flat(),
     panelTrends: await load(about, 'panel-trends'),
     groupChanges: await load(about, 'group-changes'),
   }

@@ -1,18 +1,13 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from './database.ts'
-import { type PublishedTable, type Scope, type TableAddress, toRow } from './published-table.repository.ts'
+import type { SealedChunk } from './sealed-chunk.ts'
+import { type ChunkHead, toRow } from './table.repository.ts'
+import type { ReleasedAudience, TableAddress } from './table-address.ts'
 
-/** Whom tables of a release are for: `own` parts are each for one administration alone. */
-export type ReleasedAudience = 'public' | 'members' | 'secretariat' | 'own'
-
-/** Where the tables of a release for an audience are, about a cycle or about the cycles of its method. */
-export const releaseScope = (
-  release: string,
-  audience: ReleasedAudience,
-  about: `cycle:${string}` | `method:${string}`,
-): Scope => `release:${release}/${audience}/${about}`
-
-const partSize = 400
+/** A table that is ready to be stored. */
+export interface SealedTable extends TableAddress {
+  readonly chunks: readonly SealedChunk[]
+}
 
 /**
  * Stores tables of a release that is being built, once: those that are there stay as they are.
@@ -20,34 +15,36 @@ const partSize = 400
  * @throws Error when other bytes are at an address already: building is not deterministic then; or when the release is
  * not being built
  */
-export async function storeReleasedTables(trx: Trx, tables: readonly PublishedTable[]): Promise<void> {
-  for (let start = 0; start < tables.length; start += partSize) await insert(trx, tables.slice(start, start + partSize))
+export async function storeReleasedTables(trx: Trx, tables: readonly SealedTable[]): Promise<void> {
+  const rows = tables.flatMap((table) => table.chunks.map((chunk) => toRow(table, chunk)))
+  if (rows.length === 0) return
+  await trx
+    .insertInto('table_chunk')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['scope', 'name', 'place']).doNothing())
+    .execute()
+  await refuseOthers(trx, rows)
 }
 
-/** The addresses and hashes of the tables of a release, of one audience or all, in the order of their addresses. */
-export async function listReleasedTables(
+/** The chunks of the tables of a release for an audience, without their bytes, in the order of their addresses. */
+export async function listReleasedChunks(
   db: Db,
   release: string,
-  audience?: ReleasedAudience,
-): Promise<(TableAddress & { readonly hash: string })[]> {
-  const { rows } = await sql<TableAddress & { hash: string }>`
-    select scope, name, subject, media_type as "mediaType", hash from published_table
-    where scope like ${`release:${release}/${audience === undefined ? '' : `${audience}/`}%`}
-    order by scope collate "C", name collate "C", subject collate "C", media_type collate "C"`.execute(db)
+  audience: ReleasedAudience,
+): Promise<(TableAddress & ChunkHead)[]> {
+  const { rows } = await sql<TableAddress & ChunkHead>`
+    select scope, name, place, keys, rows, hash from table_chunk
+    where scope like ${`release:${release}/${audience}/%`}
+    order by scope collate "C", name collate "C", place`.execute(db)
   return rows
 }
 
-async function insert(trx: Trx, tables: readonly PublishedTable[]): Promise<void> {
-  const all = <K extends keyof PublishedTable>(name: K) => tables.map((table) => table[name])
-  await trx
-    .insertInto('published_table')
-    .values(tables.map(toRow))
-    .onConflict((conflict) => conflict.columns(['scope', 'name', 'subject', 'media_type']).doNothing())
-    .execute()
-  const addresses = sql`${all('scope')}::text[], ${all('name')}::text[], ${all('subject')}::text[], ${all('mediaType')}::text[]`
-  const { rows } = await sql<{ address: string }>`
-    select concat_ws(' ', scope, name, subject, media_type) as address
-    from unnest(${addresses}, ${all('hash')}::text[]) as given (scope, name, subject, media_type, hash)
-    join published_table as kept using (scope, name, subject, media_type) where kept.hash <> given.hash`.execute(trx)
-  if (rows.length > 0) throw new Error(`other bytes were released before at ${rows[0]!.address}`)
+async function refuseOthers(trx: Trx, rows: readonly ReturnType<typeof toRow>[]): Promise<void> {
+  const all = <K extends 'scope' | 'name' | 'place' | 'hash'>(column: K) => rows.map((row) => row[column])
+  const given = sql`${all('scope')}::text[], ${all('name')}::text[], ${all('place')}::integer[], ${all('hash')}::text[]`
+  const { rows: others } = await sql<{ address: string }>`
+    select concat_ws(' ', scope, name, place) as address
+    from unnest(${given}) as given (scope, name, place, hash)
+    join table_chunk as kept using (scope, name, place) where kept.hash <> given.hash`.execute(trx)
+  if (others.length > 0) throw new Error(`other bytes were released before at ${others[0]!.address}`)
 }

@@ -91,11 +91,12 @@ export interface ScoreRunTable {
   created_at: CreatedAt
 }
 
-export interface PublishedTableTable {
+export interface TableChunkTable {
   scope: string
   name: string
-  subject: string
-  media_type: string
+  place: number
+  keys: string[] | null
+  rows: number
   bytes: Bytes
   hash: string
 }
@@ -129,7 +130,7 @@ export interface Database {
   observation: ObservationTable
   idempotency_key: IdempotencyKeyTable
   score_run: ScoreRunTable
-  published_table: PublishedTableTable
+  table_chunk: TableChunkTable
   api_key: ApiKeyTable
   schedule: ScheduleTable
   disclosure_choice: DisclosureChoiceTable

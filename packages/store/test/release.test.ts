@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { setBenchmarkedRun, setCurrentRun } from '../src/cycle.repository.ts'
-import { findTable, type PublishedTable, storeTables } from '../src/published-table.repository.ts'
 import {
   createRelease,
   failRelease,
@@ -21,9 +20,11 @@ import {
   loadReleaseParts,
   saveReleasePart,
 } from '../src/release-part.repository.ts'
-import { listReleasedTables, releaseScope, storeReleasedTables } from '../src/released-table.repository.ts'
+import { listReleasedChunks, type SealedTable, storeReleasedTables } from '../src/released-table.repository.ts'
 import { saveRun } from '../src/run.repository.ts'
 import { loadScoreInput } from '../src/score-input.repository.ts'
+import { listChunks, replaceTable } from '../src/table.repository.ts'
+import { releaseScope } from '../src/table-address.ts'
 import { observationOf, openCycle, report, useDatabase } from './database.fixture.ts'
 
 const db = useDatabase()
@@ -125,11 +126,11 @@ describe('a release', () => {
 })
 
 describe('released tables', () => {
-  const table = (id: string, hash: string): PublishedTable => ({
-    ...{ scope: releaseScope(id, 'public', 'cycle:one'), name: 'scores', subject: 'all', hash },
-    ...{ mediaType: 'application/json', bytes: Buffer.from(hash) },
+  const table = (id: string, hash: string, place = 0): SealedTable => ({
+    ...{ scope: releaseScope(id, 'public', 'cycle:one'), name: 'scores' },
+    chunks: [{ place, keys: null, rows: 1, hash, compressed: Buffer.from(hash) }],
   })
-  const store = (...tables: PublishedTable[]) =>
+  const store = (...tables: SealedTable[]) =>
     db()
       .transaction()
       .execute((trx) => storeReleasedTables(trx, tables))
@@ -141,22 +142,28 @@ describe('released tables', () => {
 
   it('are stored once, and again without effect', async () => {
     await store(table(id, 'same'))
-    expect(await listReleasedTables(db(), id)).toEqual([expect.objectContaining({ hash: 'same', name: 'scores' })])
+    const stored = await listReleasedChunks(db(), id, 'public')
+    expect(stored).toEqual([expect.objectContaining({ hash: 'same', name: 'scores' })])
+    expect(await listReleasedChunks(db(), id, 'members')).toEqual([])
     await expect(store(table(id, 'other'))).rejects.toThrow(/other bytes/)
   })
 
   it('are neither replaced nor removed', async () => {
     const replace = db()
       .transaction()
-      .execute((trx) => storeTables(trx, [table(id, 'other')]))
+      .execute((trx) =>
+        replaceTable(trx, table(id, 'other'), [
+          { place: 0, keys: null, rows: 1, hash: 'other', bytes: Buffer.from('other') },
+        ]),
+      )
     await expect(replace).rejects.toThrow(/is released/)
-    await expect(db().deleteFrom('published_table').where('scope', 'like', 'release:%').execute()).rejects.toThrow()
-    expect((await findTable(db(), table(id, 'same')))?.hash).toBe('same')
+    await expect(db().deleteFrom('table_chunk').where('scope', 'like', 'release:%').execute()).rejects.toThrow()
+    expect(await listChunks(db(), table(id, 'same'))).toMatchObject([{ hash: 'same' }])
   })
 
   it('cannot be added to a release that is ready', async () => {
     await finishRelease(db(), id, { manifest, manifestHash: 'h', now })
-    await expect(store({ ...table(id, 'new'), subject: 'none' })).rejects.toThrow(/no release is being built/)
+    await expect(store(table(id, 'new', 1))).rejects.toThrow(/no release is being built/)
     await expect(store(table(randomUUID(), 'new'))).rejects.toThrow(/no release is being built/)
   })
 })

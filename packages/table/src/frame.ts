@@ -1,4 +1,5 @@
 import type { Column, Columns, RowOf } from '@pmm/core/contract/column'
+import { rowsByKey } from './rows-by-key.ts'
 
 type CellsOf<C extends Column> = C['kind'] extends 'text' ? readonly (string | null)[] : Float64Array
 
@@ -39,23 +40,26 @@ export function selectRows<C extends Columns>(frame: Frame<C>, rows: Uint32Array
   })
 }
 
+/** The rows from a place up to another; numbers share the memory of the table. */
+export function sliceRows<C extends Columns>(frame: Frame<C>, start: number, end: number): Frame<C> {
+  if (start === 0 && end === frame.length) return frame
+  return build(frame.columns, end - start, (name, isText) => {
+    const source = frame.data[name]!
+    return isText
+      ? (source as readonly (string | null)[]).slice(start, end)
+      : (source as Float64Array).subarray(start, end)
+  })
+}
+
+/** The rows with a text in a column. */
+export function rowsWith<C extends Columns>(frame: Frame<C>, column: keyof C & string, key: string): Frame<C> {
+  return selectRows(frame, rowsByKey(frame.data[column] as readonly (string | null)[]).get(key) ?? [])
+}
+
 /** The table split by a text column, in the order its values are first seen; rows without a value are left out. */
 export function partition<C extends Columns>(frame: Frame<C>, column: keyof C & string): Map<string, Frame<C>> {
-  const groups = new Map<string, number[]>()
-  const keys = frame.data[column] as readonly (string | null)[]
-  let last: string | null = null
-  let rows: number[] = []
-  for (let row = 0; row < frame.length; row++) {
-    const key = keys[row]!
-    if (key === null) continue
-    if (key !== last) {
-      rows = groups.get(key) ?? []
-      groups.set(key, rows)
-      last = key
-    }
-    rows.push(row)
-  }
-  return new Map([...groups].map(([key, chosen]) => [key, selectRows(frame, chosen)]))
+  const groups = rowsByKey(frame.data[column] as readonly (string | null)[])
+  return new Map([...groups].map(([key, rows]) => [key, selectRows(frame, rows)]))
 }
 
 /** A table whose columns are made one by one. */

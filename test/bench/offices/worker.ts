@@ -16,7 +16,6 @@ const producer = await createProducer(connection)
 const nothing = async () => {}
 const handlers: Handlers = {
   ...{ 'score-cycle': nothing, 'benchmark-cycle': nothing, sweep: nothing, recalculate: nothing },
-  'publish-catalogue': nothing,
   'release-part': async ({ stage, part }) => makePart(folder, stage as Stage, part),
   'build-release': async ({ release }) => {
     const next = nextParts(folder, release)

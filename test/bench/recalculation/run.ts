@@ -48,9 +48,9 @@ function totalOf({ stages }: Recalculation): number {
 }
 
 function print({ members, cycles }: Extent, measured: Measured): void {
-  const { stages, kpis, parts, megabytes, peak } = measured
+  const { stages, kpis, chunks, megabytes, peak } = measured
   const byStage = Object.entries(stages).map(([stage, milliseconds]) => `${stage} ${(milliseconds / 1000).toFixed(2)}`)
   console.log(
-    `recalculation ${members} × ${kpis} × ${cycles}, computed on one thread: ${(totalOf(measured) / 1000).toFixed(1)} s (${byStage.join(', ')}); ${parts} parts, ${megabytes.toFixed(0)} MB of JSON, peak ${peak.toFixed(0)} MB`,
+    `recalculation ${members} × ${kpis} × ${cycles}, computed on one thread: ${(totalOf(measured) / 1000).toFixed(1)} s (${byStage.join(', ')}); ${chunks} chunks, ${megabytes.toFixed(0)} MB of Arrow, peak ${peak.toFixed(0)} MB`,
   )
 }

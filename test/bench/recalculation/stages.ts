@@ -1,27 +1,28 @@
-import { createHash } from 'node:crypto'
 import type { ReleasedCycle } from '@pmm/core/contract/releases'
+import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import { members } from '@pmm/core/domain/members'
 import { disclose } from '@pmm/engine/disclosure/disclose'
 import { chainTables } from '@pmm/engine/release/chain-tables'
 import { cycleTables } from '@pmm/engine/release/cycle-tables'
 import { deriveAgain } from '@pmm/engine/release/derivation'
 import { groundOf } from '@pmm/engine/release/ground'
-import { partsOf } from '@pmm/engine/release/parts'
 import { audiences, type ReleasedTable } from '@pmm/engine/release/released-table'
 import { benchmarksAt, statisticsOf } from '@pmm/engine/release/statistics'
 import type { CycleInput } from '@pmm/engine/score/score-cycle'
+import { placedChunks } from '@pmm/store/sealed-chunk'
+import { chunksOf } from '@pmm/table/chunks'
 import type { RecalculationExample } from './example.ts'
 
 /** What a recalculation took, in milliseconds by stage, and how much it made. */
 export interface Recalculation {
   readonly stages: Readonly<Record<string, number>>
-  readonly parts: number
+  readonly chunks: number
   readonly megabytes: number
 }
 
 /**
  * Everything a worker computes for a release, in the order of its stages, on one thread and without a database: scores of
- * every cycle, benchmarks, statistics over time, disclosure, the tables of every audience, and their parts with hashes.
+ * every cycle, benchmarks, statistics over time, disclosure, the tables of every audience, and their chunks with hashes.
  */
 export function recalculate({ method, cycles, levelOf }: RecalculationExample): Recalculation {
   const stages: Record<string, number> = {}
@@ -44,7 +45,7 @@ export function recalculate({ method, cycles, levelOf }: RecalculationExample): 
   const groups = ground.peers.map((peers) => peers.groups)
   const disclosed = timed('disclosure', () => disclose({ ...ground, groups, statistics }))
   const made = { ground, statistics, disclosed }
-  const sizes = { parts: 0, bytes: 0 }
+  const sizes = { chunks: 0, bytes: 0 }
   for (const at of cycles.keys()) {
     const tables = timed('cycle tables', () => cycleTables({ ...made, at, derivation: derived[at]! }))
     timed('encode', () => encodeAll(tables, sizes))
@@ -53,16 +54,14 @@ export function recalculate({ method, cycles, levelOf }: RecalculationExample): 
     const tables = timed('chain tables', () => chainTables({ ...made, audience }))
     timed('encode', () => encodeAll(tables, sizes))
   }
-  return { stages, parts: sizes.parts, megabytes: sizes.bytes / 1e6 }
+  return { stages, chunks: sizes.chunks, megabytes: sizes.bytes / 1e6 }
 }
 
-function encodeAll(tables: readonly ReleasedTable[], sizes: { parts: number; bytes: number }): void {
-  for (const table of tables)
-    for (const { json } of partsOf(table)) {
-      const content = Buffer.from(json)
-      createHash('sha256').update(content).digest('hex')
-      sizes.parts++
-      sizes.bytes += content.length
+function encodeAll(released: readonly ReleasedTable[], sizes: { chunks: number; bytes: number }): void {
+  for (const { name, frame } of released)
+    for (const { bytes } of placedChunks(chunksOf(frame, keyColumnOf(name)))) {
+      sizes.chunks++
+      sizes.bytes += bytes.length
     }
 }
 

@@ -1,3 +1,4 @@
+import { type Imprint, imprintTexts } from '@pmm/core/contract/imprint'
 import type { TableName } from '@pmm/core/contract/table'
 import { Problem } from '@pmm/core/domain/problem'
 import { sdmxCsvRecords } from '@pmm/core/sdmx/csv'
@@ -5,8 +6,10 @@ import { sdmxDataMessage } from '@pmm/core/sdmx/data-message'
 import { flowNames, flowOf } from '@pmm/core/sdmx/flow'
 import type { Message, Names } from '@pmm/core/sdmx/message'
 import { sdmxStructureMessage } from '@pmm/core/sdmx/structure-message'
+import { encode } from '@pmm/table/encode'
+import { rowsOf } from '@pmm/table/frame'
 import { stringify } from 'csv-stringify/sync'
-import type { MadeFormat } from '../respond/formats.ts'
+import type { FileFormat } from '../respond/formats.ts'
 import { excelCsvOf } from './comma-separated.ts'
 import { parquetOf } from './parquet.ts'
 import type { Sheet } from './sheet.ts'
@@ -22,9 +25,10 @@ export interface NamedSheet extends Sheet {
   readonly prepared: Date
 }
 
-type Maker = (sheet: NamedSheet) => string | Buffer | Promise<Buffer>
+type Maker = (sheet: NamedSheet) => string | Uint8Array | Promise<Buffer>
 
-const makers: Readonly<Record<MadeFormat, Maker>> = {
+const makers: Readonly<Record<FileFormat, Maker>> = {
+  arrow: ({ rows, imprint }) => encode(rows, metadataOf(imprint)),
   'csv-excel': excelCsvOf,
   xlsx: workbookOf,
   parquet: parquetOf,
@@ -35,11 +39,16 @@ const makers: Readonly<Record<MadeFormat, Maker>> = {
 }
 
 /** Writes a table as a file. @throws Problem `not-acceptable` for a form it cannot have */
-export const makeFile = async (sheet: NamedSheet, format: MadeFormat): Promise<string | Buffer> => makers[format](sheet)
+export const makeFile = async (sheet: NamedSheet, format: FileFormat): Promise<string | Uint8Array> =>
+  makers[format](sheet)
 
 function messageOf({ name, imprint, names, cycle, rows, prepared }: NamedSheet): Message {
   const flow = flowOf(name)
   if (flow === undefined)
     throw new Problem('not-acceptable', `"${name}" is no table of numbers; as SDMX there are ${flowNames.join(', ')}`)
-  return { flow, imprint, names, cycle, rows, prepared: prepared.toISOString() }
+  return { flow, imprint, names, cycle, rows: rowsOf(rows), prepared: prepared.toISOString() }
 }
+
+/** For the schema of an Arrow file. */
+const metadataOf = (imprint: Imprint): ReadonlyMap<string, string> =>
+  new Map(imprintTexts(imprint).map(([key, value]) => [`pmm.${key}`, value]))

@@ -1,6 +1,7 @@
 import type { Columns } from '@pmm/core/contract/column'
 import { imprintTexts } from '@pmm/core/contract/imprint'
 import { Problem } from '@pmm/core/domain/problem'
+import { rowsOf } from '@pmm/table/frame'
 import exceljs from 'exceljs'
 import type { Sheet } from './sheet.ts'
 
@@ -12,9 +13,10 @@ const mostRows = 1_048_575
  *
  * @throws Problem `not-acceptable` where a sheet cannot hold all rows
  */
-export async function workbookOf({ columns, rows, imprint }: Sheet): Promise<Buffer> {
-  if (rows.length > mostRows)
-    throw new Problem('not-acceptable', `${rows.length} rows do not fit a sheet of ${mostRows}; ask for parquet or csv`)
+export async function workbookOf({ rows: frame, imprint }: Sheet): Promise<Buffer> {
+  const { columns, length } = frame
+  if (length > mostRows)
+    throw new Problem('not-acceptable', `${length} rows do not fit a sheet of ${mostRows}; ask for parquet or csv`)
   const workbook = new exceljs.Workbook()
   workbook.creator = 'Open PMM'
   workbook.title = imprint.title
@@ -22,7 +24,7 @@ export async function workbookOf({ columns, rows, imprint }: Sheet): Promise<Buf
   const names = Object.keys(columns)
   const data = workbook.addWorksheet(imprint.table, { views: [{ state: 'frozen', ySplit: 1 }] })
   data.columns = names.map((key) => ({ key, header: key, width: widthOf(columns, key) }))
-  data.addRows(rows.map((row) => names.map((name) => row[name] ?? null)))
+  data.addRows(rowsOf(frame).map((row) => names.map((name) => row[name])))
   data.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: names.length } }
   addPairs(
     workbook,

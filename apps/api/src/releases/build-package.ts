@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
-import { type TableName, tables } from '@pmm/core/contract/table'
+import { scoreColumns, type TableName } from '@pmm/core/contract/table'
 import type { Method } from '@pmm/core/method/method'
 import type { Db } from '@pmm/store/database'
 import { findMethod } from '@pmm/store/method.repository'
 import type { ReleaseHead } from '@pmm/store/release-head'
 import { getRun } from '@pmm/store/run.repository'
+import { frameOf, rowsOf } from '@pmm/table/frame'
 import { stringify } from 'csv-stringify/sync'
 import type { Dependencies } from '../dependencies.ts'
-import { csvOf } from '../files/comma-separated.ts'
+import { csvOfFrame } from '../files/comma-separated.ts'
 import type { ArchiveFile } from '../files/zip.ts'
 import type { Viewer } from '../plugins/authentication.ts'
 import { imprintOfRows, originOf } from '../respond/imprint.ts'
-import { rowsSeen } from '../respond/own-rows.ts'
-import type { Row } from '../respond/stored-part.ts'
+import { seenRows } from '../respond/seen-table.ts'
+import type { Row } from '../respond/stored-table.ts'
 import type { About, View } from '../respond/view.ts'
 import { packageReadme } from './package-readme.ts'
 import { releaseView } from './release-view.ts'
@@ -55,8 +56,8 @@ async function* contents(request: PackageRequest): AsyncGenerator<ArchiveFile> {
   for (const { cycle, period, methodVersion } of release.cycles) {
     const view = viewAbout({ cycle, method: release.method })
     const kpis = new Set(methods.get(methodVersion)!.kpis.map(({ code }) => code))
-    const scores = (await rowsSeen(db, { scope: view.scope, name: 'scores', subject: 'all' }, view)) ?? []
-    values.push(...reportedValues(scores, period, (node) => kpis.has(node)))
+    const scores = await seenRows(db, { name: 'scores', subject: 'all' }, view)
+    if (scores !== undefined) values.push(...reportedValues(rowsOf(scores), period, (node) => kpis.has(node)))
     yield* tablesOf(db, view, { folder: `cycle-${cycle}`, names: ofCycle })
   }
   yield* tablesOf(db, viewAbout({ method: release.method }), { folder: 'method', names: ofMethod })
@@ -69,7 +70,7 @@ async function readmeOf({ dependencies, release, viewAbout }: PackageRequest): P
   const view = viewAbout({ method: release.method })
   const origin = await originOf(dependencies, view)
   const asked = { name: 'scores', subject: 'all' } as const
-  const imprint = imprintOfRows({ view, asked, origin, rows: [], licence: dependencies.licence })
+  const imprint = imprintOfRows({ view, asked, origin, rows: frameOf(scoreColumns, []), licence: dependencies.licence })
   return { path: 'README.md', content: packageReadme(release, imprint) }
 }
 
@@ -91,7 +92,7 @@ async function* tablesOf(
   { folder, names }: { readonly folder: string; readonly names: readonly TableName[] },
 ): AsyncGenerator<ArchiveFile> {
   for (const name of names) {
-    const rows = await rowsSeen(db, { scope: view.scope, name, subject: 'all' }, view)
-    if (rows !== undefined) yield { path: `tables/${folder}/${name}.csv`, content: csvOf(tables[name], rows) }
+    const rows = await seenRows(db, { name, subject: 'all' }, view)
+    if (rows !== undefined) yield { path: `tables/${folder}/${name}.csv`, content: csvOfFrame(rows) }
   }
 }

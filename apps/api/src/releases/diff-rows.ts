@@ -1,6 +1,6 @@
 import type { ReleaseDiff } from '@pmm/core/contract/releases'
 import { type TableName, tables } from '@pmm/core/contract/table'
-import type { Row } from '../respond/stored-part.ts'
+import type { Row } from '../respond/stored-table.ts'
 
 export type Counts = Pick<ReleaseDiff['numbers'][number], 'appeared' | 'suppressed' | 'changed' | 'same'>
 /** One number that differs: in which row and column, and what it was and is; null where it is not shown. */

@@ -1,4 +1,4 @@
-import type { Row } from '../respond/stored-part.ts'
+import type { Row } from '../respond/stored-table.ts'
 
 /** Columns of a long file that `pmm score` and `pmm import` read. */
 export const valueColumns = ['administration', 'kpi', 'period', 'status', 'value', 'note'] as const

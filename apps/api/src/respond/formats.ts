@@ -1,26 +1,23 @@
-import type { MediaType } from '@pmm/core/contract/table'
 import { Problem } from '@pmm/core/domain/problem'
 import type { FastifyRequest } from 'fastify'
 
-interface Stored {
-  readonly mediaType: MediaType
+interface Form {
+  readonly mediaType: string
 }
 
-/** A form that is made when it is asked for, with what a file must tell of itself. */
-interface Made {
-  readonly mediaType: string
+/** A form that is saved as a file, with what a file must tell of itself. */
+interface FileForm extends Form {
   /** Of the file it is saved as. */
   readonly extension: string
 }
 
-/** Forms the workers write, and the API makes of rows where a viewer sees others than were written. */
-const stored = {
+const text = {
   json: { mediaType: 'application/json' },
   csv: { mediaType: 'text/csv' },
-  arrow: { mediaType: 'application/vnd.apache.arrow.stream' },
-} as const satisfies Record<string, Stored>
+} as const satisfies Record<string, Form>
 
-const made = {
+const file = {
+  arrow: { mediaType: 'application/vnd.apache.arrow.stream', extension: 'arrows' },
   'csv-excel': { mediaType: 'text/csv; charset=utf-8', extension: 'csv' },
   xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx' },
   parquet: { mediaType: 'application/vnd.apache.parquet', extension: 'parquet' },
@@ -28,19 +25,20 @@ const made = {
   'sdmx-json': { mediaType: 'application/vnd.sdmx.data+json; version=2.0.0', extension: 'json' },
   'sdmx-structure': { mediaType: 'application/vnd.sdmx.structure+json; version=2.0.0', extension: 'json' },
   imprint: { mediaType: 'application/vnd.pmm.imprint+json', extension: 'json' },
-} as const satisfies Record<string, Made>
+} as const satisfies Record<string, FileForm>
 
-export type StoredFormat = keyof typeof stored
-export type MadeFormat = keyof typeof made
-export type Format = StoredFormat | MadeFormat
+export type TextFormat = keyof typeof text
+export type FileFormat = keyof typeof file
+export type Format = TextFormat | FileFormat
 
-export const storedFormats = Object.keys(stored) as readonly StoredFormat[]
-export const formats = [...storedFormats, ...(Object.keys(made) as readonly MadeFormat[])] as const
-const all: Readonly<Record<Format, Stored | Made>> = { ...stored, ...made }
+const textFormats = Object.keys(text) as readonly TextFormat[]
+export const formats = [...textFormats, ...(Object.keys(file) as readonly FileFormat[])] as const
+/** What the catalogue is served as. */
+export const catalogueFormats = ['json', 'csv', 'arrow'] as const
+const all: Readonly<Record<Format, Form>> = { ...text, ...file }
 
-export const isStored = (format: Format): format is StoredFormat => format in stored
-export const storedType = (format: StoredFormat): MediaType => stored[format].mediaType
-export const madeType = (format: MadeFormat): Made => made[format]
+export const isText = (format: Format): format is TextFormat => format in text
+export const fileForm = (format: FileFormat): FileForm => file[format]
 export const mediaTypeOf = (format: Format): string => all[format].mediaType
 
 /** One of those served at an address. */

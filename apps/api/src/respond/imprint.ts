@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto'
+import type { Columns } from '@pmm/core/contract/column'
 import { type Imprint, imprintOf } from '@pmm/core/contract/imprint'
 import { comparePeriods, type Period } from '@pmm/core/domain/period'
 import type { Method } from '@pmm/core/method/method'
 import { listCycles } from '@pmm/store/cycle.repository'
 import type { Db } from '@pmm/store/database'
 import { findMethod } from '@pmm/store/method.repository'
+import { hashOf } from '@pmm/store/sealed-chunk'
+import type { Frame } from '@pmm/table/frame'
+import { jsonRows } from '@pmm/table/json-rows'
 import type { Dependencies } from '../dependencies.ts'
 import type { TableAsked } from './send-table.ts'
-import type { Row } from './stored-part.ts'
 import { liveScope, type View } from './view.ts'
 
 /** One of the cycles a table is about. */
@@ -50,7 +52,7 @@ export interface Seen {
   readonly view: View
   readonly asked: TableAsked
   readonly origin: Origin
-  readonly rows: readonly Row[]
+  readonly rows: Frame<Columns>
   readonly licence: string
 }
 
@@ -60,5 +62,5 @@ export const imprintOfRows = ({ view, asked, origin, rows, licence }: Seen): Imp
     ...{ table: asked.name, subject: asked.subject, of: liveScope(view.about), viewer: view.as, licence },
     ...{ method: origin.method, cycles: origin.cycles, provenance: origin.provenance, date: origin.made },
     ...{ release: view.release?.identifier ?? null, rows: rows.length },
-    hash: createHash('sha256').update(JSON.stringify(rows)).digest('hex'),
+    hash: hashOf(jsonRows(rows)),
   })

@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto'
+import type { Columns } from '@pmm/core/contract/column'
 import type { Imprint } from '@pmm/core/contract/imprint'
-import { tables } from '@pmm/core/contract/table'
 import type { Method } from '@pmm/core/method/method'
 import type { Names } from '@pmm/core/sdmx/message'
 import { listAdministrations } from '@pmm/store/administration.repository'
 import type { Db } from '@pmm/store/database'
+import { hashOf } from '@pmm/store/sealed-chunk'
+import type { Frame } from '@pmm/table/frame'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Dependencies } from '../dependencies.ts'
 import { makeFile, type NamedSheet } from '../files/make-file.ts'
-import { type MadeFormat, madeType } from './formats.ts'
+import { type FileFormat, fileForm } from './formats.ts'
 import { imprintOfRows, type Origin, originOf } from './imprint.ts'
 import { uncached } from './reply-head.ts'
 import type { TableAsked } from './send-table.ts'
-import type { Row } from './stored-part.ts'
 import type { View } from './view.ts'
 
 /** Rows of a table, as a viewer sees them. */
@@ -20,21 +20,19 @@ export interface SeenRows {
   readonly dependencies: Dependencies
   readonly view: View
   readonly asked: TableAsked
-  readonly rows: readonly Row[]
+  readonly rows: Frame<Columns>
 }
 
 /** Sends rows as a file that tells where it is from. @throws Problem `not-acceptable` for a form the table cannot have */
 export async function sendFile(
   request: FastifyRequest,
   reply: FastifyReply,
-  format: MadeFormat,
+  format: FileFormat,
   seen: SeenRows,
 ): Promise<FastifyReply> {
   const sheet = await namedSheetOf(seen)
-  const { mediaType, extension } = madeType(format)
-  const etag = `W/"${createHash('sha256')
-    .update(`${format} ${JSON.stringify(sheet.imprint)}`)
-    .digest('hex')}"`
+  const { mediaType, extension } = fileForm(format)
+  const etag = `W/"${hashOf(`${format} ${JSON.stringify(sheet.imprint)}`)}"`
   uncached(request, reply).header('etag', etag)
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   const body = await makeFile(sheet, format)
@@ -47,7 +45,7 @@ export async function namedSheetOf({ dependencies, view, asked, rows }: SeenRows
   const origin = await originOf(dependencies, view)
   const imprint = imprintOfRows({ view, asked, origin, rows, licence: dependencies.licence })
   return {
-    ...{ columns: tables[asked.name], rows, imprint, name: asked.name, prepared: origin.made },
+    ...{ rows, imprint, name: asked.name, prepared: origin.made },
     names: await namesOf(dependencies.db, origin),
     cycle: 'cycle' in view.about ? view.about.cycle : null,
   }
@@ -65,7 +63,7 @@ async function namesOf(db: Db, { cycles, method }: Origin): Promise<Names> {
 const nodesOf = ({ groups, kpis }: Method): Names['nodes'] =>
   new Map([...groups, ...kpis].map(({ code, name, parent }) => [code, { name, parent }]))
 
-function fileName({ table, of, subject, release, date }: Imprint, format: MadeFormat, extension: string): string {
+function fileName({ table, of, subject, release, date }: Imprint, format: FileFormat, extension: string): string {
   const parts = [of, table, ...(subject === 'all' ? [] : [subject]), release ?? date, format]
   return `${parts.join('_').replaceAll(/[^A-Za-z0-9._-]/g, '-')}.${extension}`
 }

@@ -5,7 +5,6 @@ import { membershipOn } from '@pmm/core/domain/membership'
 import { changeAdministration, listAdministrations } from '@pmm/store/administration.repository'
 import Type from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
-import { publishOrLeave } from '../publish-or-leave.ts'
 import { sendRows } from '../respond/send-table.ts'
 import { FormatQuery, guarded, problemResponses, tableResponses } from './schemas.ts'
 
@@ -16,7 +15,7 @@ const Query = Type.Interface([FormatQuery], {
 })
 
 export const administrationRoutes =
-  ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
+  ({ db }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
     const responses = tableResponses(Type.Array(Administration), 'administrations')
     const schema = { tags: ['catalogue'], summary: 'Administrations', querystring: Query, response: responses }
@@ -25,7 +24,7 @@ export const administrationRoutes =
       const all = await listAdministrations(db)
       const json =
         on === undefined ? all : all.filter((administration) => membershipOn(administration, on) === 'member')
-      return sendRows(request, reply, db, { name: 'administrations', rows: json.map(rowOf), json })
+      return sendRows(request, reply, { name: 'administrations', rows: json.map(rowOf), json })
     })
 
     const change = { tags: ['catalogue'], summary: 'Configure a name or a grouping', security: guarded }
@@ -39,7 +38,6 @@ export const administrationRoutes =
       },
       async (request) => {
         const changed = await changeAdministration(db, request.params.administration, request.body)
-        await publishOrLeave(producer, request.log, 'publish-catalogue', {})
         return changed
       },
     )

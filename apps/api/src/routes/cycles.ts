@@ -6,21 +6,20 @@ import { createCycle, getCycle, listCycles, type NewCycle } from '@pmm/store/cyc
 import { findMethod } from '@pmm/store/method.repository'
 import Type from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
-import { publishOrLeave } from '../publish-or-leave.ts'
 import { sendRows } from '../respond/send-table.ts'
 import { FormatQuery, guarded, problemResponses, tableResponses } from './schemas.ts'
 
 export const OneCycle = Type.Object({ cycle: Type.String() })
 
 export const cycleRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
-  const { db, producer } = dependencies
+  const { db } = dependencies
   const config = { read: 'everyone' } as const
   return async (app) => {
     const list = { tags: ['cycles'], summary: 'Cycles, newest first', querystring: FormatQuery }
     const listResponse = tableResponses(Type.Array(CycleView), 'cycles')
     app.get('/v1/cycles', { schema: { ...list, response: listResponse }, config }, async (request, reply) => {
       const cycles = await listCycles(db)
-      return sendRows(request, reply, db, { name: 'cycles', rows: cycles, json: cycles })
+      return sendRows(request, reply, { name: 'cycles', rows: cycles, json: cycles })
     })
 
     const one = { tags: ['cycles'], summary: 'One cycle', params: OneCycle }
@@ -34,7 +33,6 @@ export const cycleRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypeb
       async (request, reply) => {
         const cycle = await completed(request.body, dependencies)
         await createCycle(db, cycle)
-        await publishOrLeave(producer, request.log, 'publish-catalogue', {})
         return reply.code(201).send(await getCycle(db, cycle.code))
       },
     )

@@ -11,7 +11,6 @@ import { findMethod } from '@pmm/store/method.repository'
 import Type from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
 import { sendTable } from '../respond/send-table.ts'
-import type { Row } from '../respond/stored-part.ts'
 import { ViewQuery, viewOf } from '../respond/view.ts'
 import { OneCycle } from './cycles.ts'
 import { FileQuery, rowResponses } from './schemas.ts'
@@ -46,9 +45,8 @@ export const explanationRoutes = (dependencies: Dependencies): FastifyPluginAsyn
       const view = await viewOf(request, dependencies, { cycle: cycle.code, method: cycle.method })
       const { node } = request.query
       if (node === undefined) return sendTable(request, reply, { dependencies, view, asked })
-      const below = await codesBelow(db, cycle, node)
-      const isChosen = (row: Row) => below.has(String(row.node))
-      return sendTable(request, reply, { dependencies, view, asked: { ...asked, isChosen } })
+      const nodes = await codesBelow(db, cycle, node)
+      return sendTable(request, reply, { dependencies, view, asked: { ...asked, nodes } })
     })
   }
 }

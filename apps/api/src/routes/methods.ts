@@ -6,7 +6,6 @@ import { Method } from '@pmm/core/method/method'
 import { findMethod, listMethods, type RegisteredMethod, registerMethod } from '@pmm/store/method.repository'
 import Type from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
-import { publishOrLeave } from '../publish-or-leave.ts'
 import { sendRows } from '../respond/send-table.ts'
 import { FormatQuery, guarded, problemResponses, rowResponses } from './schemas.ts'
 
@@ -15,7 +14,7 @@ const OneMethod = Type.Object({ method: Type.String() })
 const Version = Type.Object({ version: Type.Optional(Type.String({ description: 'the newest unless said' })) })
 
 export const methodRoutes =
-  ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
+  ({ db }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
     const list = {
       tags: ['catalogue'],
@@ -25,7 +24,7 @@ export const methodRoutes =
     }
     app.get('/v1/methods', { schema: list, config: { read: 'everyone' } }, async (request, reply) => {
       const rows = (await listMethods(db)).map(rowOf)
-      return sendRows(request, reply, db, { name: 'methods', rows, json: rows })
+      return sendRows(request, reply, { name: 'methods', rows, json: rows })
     })
 
     const one = { tags: ['catalogue'], summary: 'One method', params: OneMethod, querystring: Version }
@@ -57,7 +56,6 @@ export const methodRoutes =
         const method = checked(request.body)
         const hash = await contentHash(method)
         const isNew = await registerMethod(db, { method, hash })
-        if (isNew) await publishOrLeave(producer, request.log, 'publish-catalogue', {})
         return reply.code(isNew ? 201 : 200).send({ id: method.id, version: method.version, hash })
       },
     )

@@ -1,7 +1,7 @@
 import { rowsSchema, type TableName, tables } from '@pmm/core/contract/table'
 import { ProblemDetails } from '@pmm/core/domain/problem'
 import Type, { type TSchema } from 'typebox'
-import { type Format, formats, mediaTypeOf, storedFormats } from '../respond/formats.ts'
+import { catalogueFormats, type Format, formats, mediaTypeOf } from '../respond/formats.ts'
 
 const formatQuery = <F extends Format>(offered: readonly F[]) =>
   Type.Object({
@@ -9,14 +9,14 @@ const formatQuery = <F extends Format>(offered: readonly F[]) =>
   })
 
 /** The way to ask for a form of a table in a link. */
-export const FormatQuery = formatQuery(storedFormats)
+export const FormatQuery = formatQuery(catalogueFormats)
 /** The same where files are made too. */
 export const FileQuery = formatQuery(formats)
 
 export const problemResponses = { '4xx': ProblemDetails, '5xx': ProblemDetails } as const
 
 /** The responses of a route that serves a table in every media type. */
-export const tableResponses = (json: TSchema, name: TableName, offered: readonly Format[] = storedFormats) => ({
+export const tableResponses = (json: TSchema, name: TableName, offered: readonly Format[] = catalogueFormats) => ({
   200: {
     description: `table "${name}": ${Object.keys(tables[name]).join(', ')}`,
     content: {

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
+import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import { disclose } from '@pmm/engine/disclosure/disclose'
 import type { Disclosed, Statistics } from '@pmm/engine/disclosure/statistics'
 import { chainTables } from '@pmm/engine/release/chain-tables'
 import { cycleTables } from '@pmm/engine/release/cycle-tables'
 import { deriveAgain } from '@pmm/engine/release/derivation'
 import { groundOf, type ReleaseGround } from '@pmm/engine/release/ground'
-import { partsOf } from '@pmm/engine/release/parts'
 import { audiences, type ReleasedTable } from '@pmm/engine/release/released-table'
 import { benchmarksAt, statisticsOf } from '@pmm/engine/release/statistics'
 import { engineVersion } from '@pmm/engine/version'
@@ -14,20 +13,22 @@ import { findManifest, getRelease, type Release } from '@pmm/store/release.repos
 import { loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release-inputs.repository'
 import { getRun } from '@pmm/store/run.repository'
 import { loadScoreInput } from '@pmm/store/score-input.repository'
+import { placedChunks, tableHash } from '@pmm/store/sealed-chunk'
+import { chunksOf } from '@pmm/table/chunks'
 import { wrong } from '../failure.ts'
 
 /** What came of building a release again. */
 export interface ReleaseVerification {
   readonly release: string
-  /** Stored parts, and those built again. */
+  /** Stored tables, and those built again. */
   readonly stored: number
   readonly rebuilt: number
-  /** Addresses of parts that are missing, new or other than stored; the first hundred. */
+  /** Addresses of tables that are missing, new or other than stored; the first hundred. */
   readonly different: readonly string[]
   readonly identical: boolean
 }
 
-/** Builds a release again from observations, choices and methods, and compares every part with its manifest. */
+/** Builds a release again from observations, choices and methods, and compares every table with its manifest. */
 export async function verifyRelease(db: Db, id: string): Promise<ReleaseVerification> {
   const release = await getRelease(db, id)
   const manifest = await findManifest(db, release.id)
@@ -42,8 +43,8 @@ export async function verifyRelease(db: Db, id: string): Promise<ReleaseVerifica
   }
 }
 
-const addressOf = ({ audience, scope, name, subject }: Record<'audience' | 'scope' | 'name' | 'subject', string>) =>
-  `${audience} ${scope} ${name} ${subject}`
+const addressOf = ({ audience, scope, name }: Record<'audience' | 'scope' | 'name', string>) =>
+  `${audience} ${scope} ${name}`
 
 async function hashesOf(db: Db, release: Release): Promise<Map<string, string>> {
   const ground = groundOf(await loadReleaseInputs(db, release), await loadEarlierInputs(db, release))
@@ -72,8 +73,7 @@ async function tablesOfCycle(db: Db, { snapshot }: Release, at: number, made: Ma
   return cycleTables({ ...made, at, derivation })
 }
 
-function addHashes(hashes: Map<string, string>, tables: readonly ReleasedTable[]): void {
-  for (const table of tables)
-    for (const { audience, about: scope, name, subject, json } of partsOf(table))
-      hashes.set(addressOf({ audience, scope, name, subject }), createHash('sha256').update(json).digest('hex'))
+function addHashes(hashes: Map<string, string>, released: readonly ReleasedTable[]): void {
+  for (const { audience, about: scope, name, frame } of released)
+    hashes.set(addressOf({ audience, scope, name }), tableHash(placedChunks(chunksOf(frame, keyColumnOf(name)))))
 }

@@ -40,6 +40,6 @@ async function finish({ db, clock }: Dependencies, { id }: Release): Promise<voi
 }
 
 const byAddress = (a: ManifestEntry, b: ManifestEntry): number => {
-  const [one, other] = [a, b].map(({ audience, scope, name, subject }) => `${audience} ${scope} ${name} ${subject}`)
+  const [one, other] = [a, b].map(({ audience, scope, name }) => `${audience} ${scope} ${name}`)
   return one! < other! ? -1 : Number(one! > other!)
 }

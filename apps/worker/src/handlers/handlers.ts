@@ -2,7 +2,6 @@ import type { Handlers } from '@pmm/core/job/catalogue'
 import type { Dependencies } from '../dependencies.ts'
 import { benchmarkCycleHandler } from './benchmark-cycle.ts'
 import { buildReleaseHandler } from './build-release.ts'
-import { publishCatalogueHandler } from './publish-catalogue.ts'
 import { recalculateHandler } from './recalculate.ts'
 import { releasePartHandler } from './release-part.ts'
 import { scoreCycleHandler } from './score-cycle.ts'
@@ -14,7 +13,6 @@ export const createHandlers = (dependencies: Dependencies): Handlers => ({
   'benchmark-cycle': benchmarkCycleHandler(dependencies),
   sweep: sweepHandler(dependencies),
   recalculate: recalculateHandler(dependencies),
-  'publish-catalogue': publishCatalogueHandler(dependencies),
   'build-release': buildReleaseHandler(dependencies),
   'release-part': releasePartHandler(dependencies),
 })

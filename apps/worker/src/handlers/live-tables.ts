@@ -1,4 +1,4 @@
-import type { benchmarkColumns, TableName } from '@pmm/core/contract/table'
+import type { benchmarkColumns } from '@pmm/core/contract/table'
 import { groupsFrame } from '@pmm/engine/benchmark/groups-frame'
 import { neighboursFrame } from '@pmm/engine/benchmark/nearest'
 import { positionsOf } from '@pmm/engine/benchmark/positions'
@@ -16,7 +16,7 @@ import { transitionsFrame } from '@pmm/engine/trajectory/group/transitions'
 import { slopesFrame } from '@pmm/engine/trajectory/slopes'
 import { trajectoriesOf, trendsOf } from '@pmm/engine/trajectory/trajectories'
 import { type Frame, partition, selectRows } from '@pmm/table/frame'
-import type { Cut, TableToPublish } from '../publish/publish-table.ts'
+import type { TableToPublish } from '../publish/publish-table.ts'
 
 /** What a live table follows from: all there is, nothing kept back. */
 export type LiveGround = Pick<ReleaseGround, 'method' | 'chain' | 'plan' | 'peers' | 'evidence'>
@@ -39,32 +39,23 @@ export function liveTables(ground: LiveGround, codes: readonly string[]): TableT
     ...places.map((at) => benchmarksOf(ground, at, benchmarks[at]!)),
     ...[...moved].map((at) => positionsAt(ground, at)),
     ...places.flatMap((at) => peerTables(ground, at)),
-    ...chain
-      .slice(Math.min(...places))
-      .map(({ cycle }) => plain(`cycle:${cycle}`, 'maturity', levels.get(cycle) ?? selectRows(maturity, []), 'all')),
+    ...chain.slice(Math.min(...places)).map(({ cycle }): TableToPublish => {
+      const frame = levels.get(cycle) ?? selectRows(maturity, [])
+      return { scope: `cycle:${cycle}`, name: 'maturity', frame }
+    }),
     ...spanTables(ground, benchmarks, maturity),
   ]
 }
 
 const benchmarksOf = ({ chain }: LiveGround, at: number, frame: Frame<typeof benchmarkColumns>): TableToPublish => ({
-  scope: `cycle:${chain[at]!.cycle}`,
-  name: 'benchmarks',
-  frame,
-  cuts: ['all', 'node'],
+  ...{ scope: `cycle:${chain[at]!.cycle}`, name: 'benchmarks', frame },
 })
-
-const plain = (
-  scope: TableToPublish['scope'],
-  name: TableName,
-  frame: TableToPublish['frame'],
-  ...cuts: Cut[]
-): TableToPublish => ({ scope, name, frame, cuts, isPlain: true })
 
 function positionsAt({ chain, peers }: LiveGround, at: number): TableToPublish {
   const link = chain[at]!
   const rangeOf = scoreRangesOf(chain, at)
   const frame = positionsOf({ ...link, ...peers[at]!, previous: chain[at - 1]?.scores ?? null, rangeOf })
-  return { scope: `cycle:${link.cycle}`, name: 'positions', frame, cuts: ['administration'], isPlain: true }
+  return { scope: `cycle:${link.cycle}`, name: 'positions', frame }
 }
 
 function peerTables({ chain, peers, plan }: LiveGround, at: number): TableToPublish[] {
@@ -74,10 +65,10 @@ function peerTables({ chain, peers, plan }: LiveGround, at: number): TableToPubl
   const near = neighboursFrame(link.administrations, plan.nearest ?? { attributes: [] }, neighbours)
   const pooling = plan.pooling === undefined ? {} : { pooling: plan.pooling }
   return [
-    plain(scope, 'groups', groupsFrame(link, groups), 'all'),
-    plain(scope, 'neighbours', near, 'all'),
-    plain(scope, 'groupings', groupingsFrame(link), 'all'),
-    plain(scope, 'perspectives', perspectivesFrame(link, pooling), 'all'),
+    { scope, name: 'groups', frame: groupsFrame(link, groups) },
+    { scope, name: 'neighbours', frame: near },
+    { scope, name: 'groupings', frame: groupingsFrame(link) },
+    { scope, name: 'perspectives', frame: perspectivesFrame(link, pooling) },
   ]
 }
 
@@ -89,13 +80,13 @@ function spanTables(
   const scope = `method:${method}` as const
   const groups = peers.map((one) => one.groups)
   return [
-    { scope, name: 'trajectories', frame: trajectoriesOf(chain), cuts: ['administration'] },
-    { scope, name: 'trends', frame: trendsOf(benchmarks), cuts: ['node'] },
-    plain(scope, 'changes', changesFrame(chain), 'administration'),
-    plain(scope, 'slopes', slopesFrame(chain), 'all'),
-    plain(scope, 'panel-trends', panelTrendsFrame(chain, groups), 'node'),
-    plain(scope, 'group-changes', groupChangesFrame(chain, groups), 'all'),
-    plain(scope, 'convergence', convergenceFrame(chain, groups), 'all'),
-    plain(scope, 'transitions', transitionsFrame(chain, groups, { maturity }), 'all'),
+    { scope, name: 'trajectories', frame: trajectoriesOf(chain) },
+    { scope, name: 'trends', frame: trendsOf(benchmarks) },
+    { scope, name: 'changes', frame: changesFrame(chain) },
+    { scope, name: 'slopes', frame: slopesFrame(chain) },
+    { scope, name: 'panel-trends', frame: panelTrendsFrame(chain, groups) },
+    { scope, name: 'group-changes', frame: groupChangesFrame(chain, groups) },
+    { scope, name: 'convergence', frame: convergenceFrame(chain, groups) },
+    { scope, name: 'transitions', frame: transitionsFrame(chain, groups, { maturity }) },
   ]
 }

@@ -9,7 +9,7 @@ import { stages } from '../release/stages.ts'
 
 /** Makes one part of a release, unless it is there or the release is not being built any more. */
 export const releasePartHandler = (dependencies: Dependencies): Handlers['release-part'] => {
-  const { db, clock, licence } = dependencies
+  const { db, clock } = dependencies
   const groundOf = groundLoader(db)
   return async ({ release: id, stage: named, part }, { progress }) => {
     const release = await getRelease(db, id)
@@ -18,7 +18,7 @@ export const releasePartHandler = (dependencies: Dependencies): Handlers['releas
     if (release.state !== 'building' || (await findReleasePart(db, id, { stage, part })) !== undefined) return
     await progress(stage, 0, 1)
     try {
-      await makePart({ db, licence, release, ground: await groundOf(release) }, { stage, part })
+      await makePart({ db, release, ground: await groundOf(release) }, { stage, part })
     } catch (error) {
       if (mayPass(error)) throw error
       await failRelease(db, id, { failure: `${stage} of ${part}: ${messageOf(error)}`, now: clock() })

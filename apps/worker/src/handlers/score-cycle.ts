@@ -9,13 +9,13 @@ import type { ScoredPanel } from '@pmm/engine/score/score-panel'
 import { engineVersion } from '@pmm/engine/version'
 import { forgetBenchmarks, getCycle, setCurrentRun } from '@pmm/store/cycle.repository'
 import { listOutdated } from '@pmm/store/other-cycles.repository'
-import { lockScope } from '@pmm/store/published-table.repository'
 import { findRunOf, getRun, getRunBytes, saveRun } from '@pmm/store/run.repository'
 import { loadScoreInput, type ScoreInput } from '@pmm/store/score-input.repository'
+import { hashOf } from '@pmm/store/sealed-chunk'
+import { lockScope } from '@pmm/store/table.repository'
 import { decode } from '@pmm/table/decode'
 import { encode } from '@pmm/table/encode'
 import type { Dependencies } from '../dependencies.ts'
-import { hashOf } from '../publish/media.ts'
 import { publishTable, type TableToPublish } from '../publish/publish-table.ts'
 
 /** The seed of everything random in a run; part of its identity. */
@@ -64,9 +64,9 @@ async function save(db: Dependencies['db'], { input, scored, bytes, isForced }: 
   const scope = `cycle:${cycle}` as const
   const scores = decode(bytes, scoreColumns)
   const tables: TableToPublish[] = [
-    { scope, name: 'scores', frame: scores, cuts: ['all', 'administration', 'node'] },
-    { scope, name: 'explanations', frame: explanationsFrame(scored, input.period), cuts: ['administration'] },
-    { scope, name: 'rulers', frame: rulersFrame(scored.rulers), cuts: ['all'] },
+    { scope, name: 'scores', frame: scores },
+    { scope, name: 'explanations', frame: explanationsFrame(scored, input.period) },
+    { scope, name: 'rulers', frame: rulersFrame(scored.rulers) },
   ]
   return db.transaction().execute(async (trx) => {
     await lockScope(trx, scope)

@@ -7,7 +7,6 @@ import { listOutdated } from '@pmm/store/other-cycles.repository'
 import { listReleases } from '@pmm/store/release.repository'
 import { getRun } from '@pmm/store/run.repository'
 import type { Dependencies } from '../dependencies.ts'
-import { writeCatalogue } from './publish-catalogue.ts'
 
 const day = 86_400
 const keysAreKeptForDays = 30
@@ -21,7 +20,6 @@ export const sweepHandler =
     for (const cycle of await listCycles(db)) await publishIfBehind(cycle, outdated.has(cycle.code), dependencies)
     for (const { id, state } of await listReleases(db))
       if (state === 'building') await producer.publish('build-release', { release: id })
-    await writeCatalogue(db)
     await producer.cleanFinished(day)
     await forgetKeys(db, new Date(clock().getTime() - keysAreKeptForDays * day * 1000))
   }

@@ -12,16 +12,15 @@ import type { Release } from '@pmm/store/release.repository'
 import { type ReleasePart, saveReleasePart } from '@pmm/store/release-part.repository'
 import { getRun } from '@pmm/store/run.repository'
 import { loadScoreInput } from '@pmm/store/score-input.repository'
+import { hashOf } from '@pmm/store/sealed-chunk'
 import { decode } from '@pmm/table/decode'
 import { encode } from '@pmm/table/encode'
-import { hashOf } from '../publish/media.ts'
 import { loadDisclosed, loadPart, loadStatistics, statisticsParts } from './ground.ts'
 import type { Stage, WorkPart } from './stages.ts'
 import { writeTables } from './write-tables.ts'
 
 export interface PartContext {
   readonly db: Db
-  readonly licence: string
   readonly release: Release
   readonly ground: ReleaseGround
 }
@@ -56,7 +55,7 @@ const makers: { readonly [S in Stage]: (context: PartContext, part: string) => P
   publish: async (context, part) => {
     const tables = part.startsWith('cycle:') ? await tablesOfCycle(context, part) : await tablesOfChain(context, part)
     await context.db.transaction().execute(async (trx) => {
-      const entries = await writeTables(trx, context, tables)
+      const entries = await writeTables(trx, context.release.id, tables)
       const bytes = Buffer.from(JSON.stringify(entries))
       await saveReleasePart(trx, context.release.id, { stage: 'publish', part, bytes })
     })

@@ -62,12 +62,11 @@ export const ReleaseSnapshot = Type.Object({
 })
 export type ReleaseSnapshot = Static<typeof ReleaseSnapshot>
 
-/** One stored table of a release: its address and the SHA-256 of its bytes before compression. */
+/** One table of a release: its address, and the SHA-256 over the hashes of the chunks it is stored in. */
 export const ManifestEntry = Type.Object({
   audience: Type.String({ description: 'public, members, secretariat or own' }),
   scope: Type.String({ description: 'cycle:CODE or method:ID' }),
   name: Type.String(),
-  subject: Type.String(),
   hash: Type.String(),
   rows: Type.Integer(),
 })

@@ -247,10 +247,6 @@ export type SlopeRow = RowOf<typeof slopeColumns>
 export type ConvergenceRow = RowOf<typeof convergenceColumns>
 export type TransitionRow = RowOf<typeof transitionColumns>
 
-/** The media types every table is served in, the default first. */
-export const mediaTypes = ['application/json', 'text/csv', 'application/vnd.apache.arrow.stream'] as const
-export type MediaType = (typeof mediaTypes)[number]
-
 /** The JSON Schema of a table's rows. */
 export function rowsSchema(columns: Columns): TSchema {
   const properties: TProperties = {}

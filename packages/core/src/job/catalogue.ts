@@ -19,9 +19,6 @@ export const sweepJob = defineJob('sweep', { payload: Nothing, key: () => 'sweep
 /** Recomputes every cycle from its observations. */
 export const recalculateJob = defineJob('recalculate', { payload: Nothing, key: () => 'recalculate' })
 
-/** Writes the tables of administrations, methods and cycles. */
-export const publishCatalogueJob = defineJob('publish-catalogue', { payload: Nothing, key: () => 'catalogue' })
-
 /**
  * Builds a release from the point it has reached: publishes what its next stage lacks as a flow that ends in this very job,
  * until every stage is whole. Published at any time, it goes on where the database says it is.
@@ -42,7 +39,6 @@ export const jobs = [
   benchmarkCycleJob,
   sweepJob,
   recalculateJob,
-  publishCatalogueJob,
   buildReleaseJob,
   releasePartJob,
 ] as const

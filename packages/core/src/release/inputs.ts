@@ -25,12 +25,12 @@ export interface ReleaseInputs {
   readonly cycles: readonly ReleasedCycleInputs[]
 }
 
-/** The statistics that were released to an audience, as Arrow. */
+/** The statistics that were released to an audience, each as chunks of Arrow. */
 export interface ReleasedStatistics {
-  /** By cycle, in the order of their periods. */
+  /** Of all cycles, in the order of their periods. */
   readonly benchmarks: readonly Uint8Array[]
-  readonly panelTrends: Uint8Array
-  readonly groupChanges: Uint8Array
+  readonly panelTrends: readonly Uint8Array[]
+  readonly groupChanges: readonly Uint8Array[]
 }
 
 /** A release that was published before: what it was made of, and what readers have since known. */

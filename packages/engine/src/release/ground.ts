@@ -8,8 +8,8 @@ import { reportersOn } from '@pmm/core/domain/attributes'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import { eligibleOn } from '@pmm/core/domain/membership'
 import type { EarlierInputs, ReleasedCycleInputs, ReleasedStatistics, ReleaseInputs } from '@pmm/core/release/inputs'
-import { concatFrames } from '@pmm/table/concat'
 import { decode } from '@pmm/table/decode'
+import { readChunks } from '@pmm/table/read-chunks'
 import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { type Peers, peersOf } from '../chain/peers.ts'
 import type { EarlierRelease, Statistics } from '../disclosure/statistics.ts'
@@ -52,12 +52,9 @@ function earlierOf(inputs: EarlierInputs): EarlierRelease {
 }
 
 const statisticsIn = ({ benchmarks, panelTrends, groupChanges }: ReleasedStatistics): Statistics => ({
-  benchmarks: concatFrames(
-    benchmarkColumns,
-    benchmarks.map((bytes) => decode(bytes, benchmarkColumns)),
-  ),
-  panelTrends: decode(panelTrends, benchmarkColumns),
-  groupChanges: decode(groupChanges, groupChangeColumns),
+  benchmarks: readChunks(benchmarks, benchmarkColumns),
+  panelTrends: readChunks(panelTrends, benchmarkColumns),
+  groupChanges: readChunks(groupChanges, groupChangeColumns),
 })
 
 function linkOf(

@@ -1,0 +1,77 @@
+import type { Columns } from '@pmm/core/contract/column'
+import { tables } from '@pmm/core/contract/table'
+import type { Db } from '@pmm/store/database'
+import { hashOf } from '@pmm/store/sealed-chunk'
+import { listChunks } from '@pmm/store/table.repository'
+import { concatFrames } from '@pmm/table/concat'
+import { type Frame, selectRows } from '@pmm/table/frame'
+import { type FoundPart, findPart, type PartAddress, partIn } from './stored-table.ts'
+import type { View } from './view.ts'
+
+/**
+ * A part as a viewer sees it, with the rows of the viewer's own administrations in the place of what others see of them.
+ *
+ * @returns undefined where the table is not there
+ */
+export async function seenPart(
+  db: Db,
+  part: Omit<PartAddress, 'scope'>,
+  { scope, own }: View,
+): Promise<FoundPart | undefined> {
+  const others = await findPart(db, { ...part, scope })
+  if (others === undefined || own === null || !('administration' in tables[part.name])) return others
+  const mine = await ownParts(db, { ...part, scope: own.scope }, own.administrations)
+  return mine.length === 0 ? others : merged(others, mine)
+}
+
+/** The rows of a part as a viewer sees them; undefined where the table is not there. */
+export const seenRows = async (
+  db: Db,
+  part: Omit<PartAddress, 'scope'>,
+  view: View,
+): Promise<Frame<Columns> | undefined> => (await seenPart(db, part, view))?.rows()
+
+interface OwnPart extends FoundPart {
+  readonly administration: string
+}
+
+/** What there is of one's own about the subject; nothing where members see all of it anyway. */
+async function ownParts(db: Db, part: PartAddress, administrations: readonly string[]): Promise<OwnPart[]> {
+  const chunks = await listChunks(db, part)
+  const kept = new Set(chunks.flatMap(({ keys }) => keys ?? []))
+  const isAsked = (code: string) => !part.subject.startsWith('administration:') || part.subject.endsWith(`:${code}`)
+  return administrations
+    .filter((code) => kept.has(code) && isAsked(code))
+    .map((administration) => {
+      const own = partIn(db, { ...part, subject: `administration:${administration}` }, chunks)
+      return { administration, hash: own.hash, rows: async () => aboutNode(await own.rows(), part) }
+    })
+}
+
+function aboutNode(rows: Frame<Columns>, { subject }: PartAddress): Frame<Columns> {
+  if (!subject.startsWith('node:')) return rows
+  return chosen(rows, (row) => `node:${rows.data.node![row]}` === subject)
+}
+
+const merged = (others: FoundPart, mine: readonly OwnPart[]): FoundPart => ({
+  hash: hashOf([others, ...mine].map(({ hash }) => hash).join(' ')),
+  rows: async () => {
+    const own = new Set(mine.map(({ administration }) => administration))
+    const rest = await others.rows()
+    const kept = chosen(rest, (row) => !own.has(String(rest.data.administration![row])))
+    const all = [kept, ...(await Promise.all(mine.map((part) => part.rows())))]
+    return byAdministration(concatFrames(rest.columns, all))
+  },
+})
+
+/** The rows that a condition holds for. */
+export function chosen(frame: Frame<Columns>, isChosen: (row: number) => boolean): Frame<Columns> {
+  const rows = Array.from({ length: frame.length }, (_, row) => row).filter(isChosen)
+  return selectRows(frame, rows)
+}
+
+function byAdministration(frame: Frame<Columns>): Frame<Columns> {
+  const codes = frame.data.administration as unknown as readonly string[]
+  const order = Array.from(codes.keys()).sort((a, b) => (codes[a]! < codes[b]! ? -1 : Number(codes[a]! > codes[b]!)))
+  return selectRows(frame, order)
+}

@@ -1,0 +1,56 @@
+import type { Columns } from '@pmm/core/contract/column'
+import { tables } from '@pmm/core/contract/table'
+import { keyColumnOf } from '@pmm/core/contract/table-keys'
+import type { Db } from '@pmm/store/database'
+import { hashOf, tableHash } from '@pmm/store/sealed-chunk'
+import { type ChunkHead, listChunks, loadChunks } from '@pmm/store/table.repository'
+import type { TableAddress } from '@pmm/store/table-address'
+import { type Frame, rowsWith } from '@pmm/table/frame'
+import { readChunks } from '@pmm/table/read-chunks'
+
+/** The part of a table: all of it, or one administration's or one node's rows. */
+export type Subject = 'all' | `administration:${string}` | `node:${string}`
+
+export interface PartAddress extends TableAddress {
+  readonly subject: Subject
+}
+
+export type Row = Readonly<Record<string, string | number | null>>
+
+/** A part of a table that is there; its bytes are read when its rows are asked for. */
+export interface FoundPart {
+  /** The same as long as the rows are. */
+  readonly hash: string
+  rows(): Promise<Frame<Columns>>
+}
+
+/** Finds a part; it has no rows where the table is there and nothing in it is about the subject. */
+export async function findPart(db: Db, part: PartAddress): Promise<FoundPart | undefined> {
+  const chunks = await listChunks(db, part)
+  return chunks.length === 0 ? undefined : partIn(db, part, chunks)
+}
+
+/** The part in chunks of its table, which are all there are. */
+export function partIn(db: Db, part: PartAddress, all: readonly ChunkHead[]): FoundPart {
+  const chunks = chunksAbout(part, all)
+  return { hash: hashOf(`${part.subject} ${tableHash(chunks)}`), rows: () => readPart(db, part, chunks) }
+}
+
+function chunksAbout({ name, subject }: PartAddress, all: readonly ChunkHead[]): readonly ChunkHead[] {
+  const { column, key } = named(subject)
+  if (column !== keyColumnOf(name)) return all
+  return all.filter(({ keys }) => keys === null || keys.includes(key))
+}
+
+async function readPart(db: Db, part: PartAddress, chunks: readonly ChunkHead[]): Promise<Frame<Columns>> {
+  const places = chunks.map(({ place }) => place)
+  const bytes = places.length === 0 ? [] : await loadChunks(db, part, places)
+  const frame = readChunks<Columns>(bytes, tables[part.name])
+  const { column, key } = named(part.subject)
+  return column === 'all' ? frame : rowsWith(frame, column, key)
+}
+
+function named(subject: Subject): { readonly column: string; readonly key: string } {
+  const [column, key = ''] = subject.split(':') as [string, string?]
+  return { column, key }
+}

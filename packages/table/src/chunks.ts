@@ -1,0 +1,61 @@
+import type { Columns } from '@pmm/core/contract/column'
+import { encode } from './encode.ts'
+import { type Frame, selectRows, sliceRows } from './frame.ts'
+import { rowsByKey } from './rows-by-key.ts'
+
+/** Rows of a table as they are stored: an Arrow IPC stream that needs no other. */
+export interface Chunk {
+  /** Whom or what the rows are about; null for a table that is always read whole. */
+  readonly keys: readonly string[] | null
+  readonly rows: number
+  readonly bytes: Uint8Array
+}
+
+/** About so many rows are read to have those of one key: then what stands around the rows is a small part of a chunk. */
+const rowsOfKeys = 4096
+/** Rows of a table without keys, for the memory of whoever reads it. */
+const mostRows = 65_536
+
+/**
+ * The chunks a table is stored in, at least one. The rows of a key are in one chunk, keys in the order they are first
+ * seen, and the rows of each in their order. A key is never missing.
+ *
+ * @param key the text column whose rows are kept together; the table is read whole where it is missing
+ */
+export function* chunksOf<C extends Columns>(frame: Frame<C>, key?: keyof C & string): Generator<Chunk> {
+  if (key === undefined) return yield* wholeChunks(frame)
+  const { sorted, keys, ends } = gathered(frame, key)
+  let first = 0
+  for (const [at, end] of ends.entries()) {
+    const start = first === 0 ? 0 : ends[first - 1]!
+    if (end - start < rowsOfKeys && at < ends.length - 1) continue
+    yield { keys: keys.slice(first, at + 1), rows: end - start, bytes: encode(sliceRows(sorted, start, end)) }
+    first = at + 1
+  }
+  if (ends.length === 0) yield { keys: [], rows: 0, bytes: encode(frame) }
+}
+
+function* wholeChunks<C extends Columns>(frame: Frame<C>): Generator<Chunk> {
+  for (let start = 0; start === 0 || start < frame.length; start += mostRows) {
+    const end = Math.min(frame.length, start + mostRows)
+    yield { keys: null, rows: end - start, bytes: encode(sliceRows(frame, start, end)) }
+  }
+}
+
+interface Gathered<C extends Columns> {
+  readonly sorted: Frame<C>
+  readonly keys: readonly string[]
+  /** By key, the row after its last. */
+  readonly ends: readonly number[]
+}
+
+function gathered<C extends Columns>(frame: Frame<C>, key: keyof C & string): Gathered<C> {
+  const rows = rowsByKey(frame.data[key] as readonly (string | null)[])
+  const keys = [...rows.keys()]
+  const ends: number[] = []
+  for (const own of rows.values()) ends.push((ends.at(-1) ?? 0) + own.length)
+  const isTogether = [...rows.values()].every(
+    (own, at) => own.at(-1) === ends[at]! - 1 && own[0] === (ends[at - 1] ?? 0),
+  )
+  return { sorted: isTogether ? frame : selectRows(frame, [...rows.values()].flat()), keys, ends }
+}
