@@ -123,7 +123,7 @@ async function downloadPackage(client: Client, id: string, { out, as, json = fal
 
 function describeVerification({ release, stored, rebuilt, different, identical }: ReleaseVerification): string {
   const verdict = identical ? 'is what its inputs give.' : 'DIFFERS.'
-  return [`${stored} parts stored, ${rebuilt} built again`, ...different, `The release ${release} ${verdict}`].join(
+  return [`${stored} tables stored, ${rebuilt} built again`, ...different, `The release ${release} ${verdict}`].join(
     '\n',
   )
 }

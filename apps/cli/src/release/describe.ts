@@ -43,7 +43,7 @@ export function describeDiff(diff: ReleaseDiff): string {
     ...moved,
     `\nNumbers (${differenceCount} differ)`,
     countTable(numbers),
-    '\nStored parts',
+    '\nParts of tables, by whom or what they are about',
     countTable(parts),
   ].join('\n')
 }
