@@ -6,6 +6,7 @@ export type RulerFinder = (step: Ruler['step'], code: string, period: Period, at
 
 /** A ruler for one cycle counts before one for every cycle. */
 export function rulerFinder(rulers: readonly Ruler[]): RulerFinder {
+  if (rulers.length === 0) return () => null
   const found = new Map(
     rulers.map((ruler) => [keyOf(ruler.step, codeOf(ruler), ruler.cycle, stepPlaceOf(ruler)), ruler]),
   )
