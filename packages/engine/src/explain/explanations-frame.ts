@@ -41,9 +41,11 @@ function rulerTexts(): Writers['textOf'] {
 
 function append(writers: Writers, node: ExplainedNode, administration: string): void {
   appendNode(writers, node, administration)
-  if (node.kind === 'kpi') return appendKpi(writers.table, node)
-  appendGroup(writers.table, node)
-  for (const child of node.children) append(writers, child, administration)
+  if (node.kind === 'kpi') appendKpi(writers.table, node)
+  else {
+    appendGroup(writers.table, node)
+    for (const child of node.children) append(writers, child, administration)
+  }
 }
 
 function appendNode({ table, textOf }: Writers, node: ExplainedNode, administration: string): void {
