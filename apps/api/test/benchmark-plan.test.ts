@@ -68,6 +68,21 @@ describe('the benchmark plan of a method', () => {
     expect([answer.status, answer.body.problems[0].column]).toEqual([400, 'nearest/k'])
   })
 
+  it('holds a panel of experts, whose points are checked on the newest version of the method', async () => {
+    const { plan: before } = (await send('GET', plan)).body
+    const budget = (points: Readonly<Record<string, number>>, region = 'ESA') => ({ expert: 'E', region, points })
+    const panel = { notice: 'Asked in May', budgets: [budget({ TF: 40, RC: 30, EN: 20, OD: 10 })] }
+    expect((await send('PUT', plan, { ...before, panel })).status).toBe(200)
+    expect((await send('GET', plan, undefined, 'nobody')).body.plan.panel).toEqual(panel)
+    const budgets = [budget({ TF: 40, RC: 30, EN: 20, OD: 5 }), budget({ TF: 70, RC: 30 }, 'EU')]
+    expect(await problemsOf({ ...before, panel: { budgets } })).toEqual([
+      '/panel/budgets/0/points: E spreads 100 points, each 0 or more, over the children of "PMM"; these make 95',
+      '/panel/budgets/1/region: no administration is in this region; known are A/P, AMS, ESA, EUR, MENA, WCA',
+      '/panel/budgets/1/points: E says nothing of "EN" in "PMM"; 0 points where it is worth none',
+      '/panel/budgets/1/points: E says nothing of "OD" in "PMM"; 0 points where it is worth none',
+    ])
+  })
+
   it('is of a method there is', async () => {
     for (const method of ['GET', 'PUT'] as const) {
       const body = method === 'PUT' ? { groups: [], nearest: null } : undefined

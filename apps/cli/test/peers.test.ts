@@ -24,6 +24,15 @@ describe('pmm peers', () => {
     expect(stdout).toBe('Version 1 of the plan of "lpi": 1 groups, 10 neighbours.\n')
   })
 
+  it('counts the experts of a panel', async () => {
+    const { kpis } = await platform().get<{ kpis: { code: string }[] }>('/v1/methods/lpi')
+    const points = Object.fromEntries(kpis.map(({ code }, at) => [code, at === 0 ? 50 : 10]))
+    const budgets = ['ESA', 'EUR'].map((region) => ({ expert: 'one', region, points }))
+    const file = folder.write('panel.json', JSON.stringify({ groups: [], nearest: null, panel: { budgets } }))
+    const { stdout } = await platform().run('peers', 'set', file, '--method', 'lpi')
+    expect(stdout).toBe('Version 2 of the plan of "lpi": 0 groups, no neighbours, budgets of 2 experts.\n')
+  })
+
   it('tells every rule a plan breaks', async () => {
     const file = folder.write(
       'wrong.json',

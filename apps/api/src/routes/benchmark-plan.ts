@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { panelProblems } from '@pmm/core/benchmark/check-panel'
 import { benchmarkPlanProblems } from '@pmm/core/benchmark/check-plan'
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
 import { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
 import { reportersOn } from '@pmm/core/domain/attributes'
 import { Problem } from '@pmm/core/domain/problem'
+import type { Method } from '@pmm/core/method/method'
 import { listAdministrations } from '@pmm/store/administration.repository'
 import { listAttributes } from '@pmm/store/attribute.repository'
 import { findPlan, savePlan } from '@pmm/store/benchmark-plan.repository'
@@ -19,7 +21,7 @@ import { guarded, problemResponses } from './schemas.ts'
 const tags = ['benchmarks']
 const OneMethod = Type.Object({ method: Type.String() })
 
-/** Whom the administrations of a method are compared with: groups by rule, custom groups, nearest neighbours. */
+/** Whom the administrations of a method are compared with, and what experts of the regions would weigh. */
 export const benchmarkPlanRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   const { db, clock } = dependencies
   return async (app) => {
@@ -27,7 +29,7 @@ export const benchmarkPlanRoutes = (dependencies: Dependencies): FastifyPluginAs
     const read = { tags, summary: 'The benchmark plan of a method', params: OneMethod, response }
     app.get('/v1/methods/:method/benchmark-plan', { schema: read, config: { read: 'everyone' } }, async (request) => {
       const { method } = request.params
-      await refuseUnknown(db, method)
+      await newestOf(db, method)
       const found = await findPlan(db, method)
       return { method, version: found?.version ?? 0, plan: (found?.body ?? defaultPlan) as BenchmarkPlan }
     })
@@ -37,8 +39,7 @@ export const benchmarkPlanRoutes = (dependencies: Dependencies): FastifyPluginAs
     const config = { scope: 'methods:write' } as const
     app.put('/v1/methods/:method/benchmark-plan', { schema, config }, async (request) => {
       const { method } = request.params
-      await refuseUnknown(db, method)
-      await refuseUnsound(request.body, dependencies)
+      await refuseUnsound(request.body, await newestOf(db, method), dependencies)
       const plan = { method, body: request.body, author: apiKeyOf(request).prefix, now: clock() }
       const version = await db.transaction().execute((trx) => savePlan(trx, plan))
       await benchmarkAgain(dependencies, request.log, (cycle) => cycle.method === method)
@@ -47,15 +48,23 @@ export const benchmarkPlanRoutes = (dependencies: Dependencies): FastifyPluginAs
   }
 }
 
-async function refuseUnknown(db: Db, method: string): Promise<void> {
-  if ((await findMethod(db, method)) === undefined) throw new Problem('not-found', `there is no method "${method}"`)
+async function newestOf(db: Db, id: string): Promise<Method> {
+  const found = await findMethod(db, id)
+  if (found === undefined) throw new Problem('not-found', `there is no method "${id}"`)
+  return found.method
 }
 
-/** @throws Problem `invalid-value` with everything that cannot work on the administrations as they are today */
-async function refuseUnsound(plan: BenchmarkPlan, { db, clock }: Dependencies): Promise<void> {
+/**
+ * @throws Problem `invalid-value` with everything that cannot work on the administrations as they are today, or on the
+ *   newest version of the method
+ */
+async function refuseUnsound(plan: BenchmarkPlan, method: Method, { db, clock }: Dependencies): Promise<void> {
   const date = clock().toISOString().slice(0, 10)
   const administrations = reportersOn(await listAdministrations(db), await listAttributes(db), date)
-  const problems = benchmarkPlanProblems(plan, { administrations, date })
+  const problems = [
+    ...benchmarkPlanProblems(plan, { administrations, date }),
+    ...(plan.panel === undefined ? [] : panelProblems(plan.panel, { method, administrations })),
+  ]
   if (problems.length === 0) return
   throw new Problem('invalid-value', `the benchmark plan breaks ${problems.length} rule(s)`, {
     problems: problems.map(({ path, ...rest }) => ({ row: null, column: path, rule: 'benchmark-plan', ...rest })),

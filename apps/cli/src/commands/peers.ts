@@ -1,5 +1,7 @@
+import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
 import type { EvidenceReceipt } from '@pmm/core/contract/evidence'
+import type { ExpertBudget } from '@pmm/core/method/aggregation'
 import type { Command } from 'commander'
 import { createClient } from '../api/client.ts'
 import type { Environment } from '../env.ts'
@@ -27,10 +29,7 @@ export function peersCommand(program: Command, env: Environment): void {
   set.requiredOption('--method <id>', 'the method').action(async (file: string) => {
     const { method, json = false } = set.optsWithGlobals<Flags>()
     const view = await client.put<BenchmarkPlanView>(pathOf(method), readJson(file) as object)
-    const { groups, nearest } = view.plan
-    const neighbours = nearest === null ? 'no neighbours' : `${nearest.k} neighbours`
-    const text = `Version ${view.version} of the plan of "${method}": ${groups.length} groups, ${neighbours}.`
-    printResult(json, view, text)
+    printResult(json, view, `Version ${view.version} of the plan of "${method}": ${contentsOf(view.plan)}.`)
   })
   const attributes = program.command('attributes').description('what administrations are, from a date on')
   const record = attributes.command('set').description('record a CSV file: administration, attribute, from, value')
@@ -39,6 +38,14 @@ export function peersCommand(program: Command, env: Environment): void {
     printResult(record.optsWithGlobals<Flags>().json ?? false, { accepted }, `${accepted} value(s) are recorded.`)
   })
 }
+
+function contentsOf({ groups, nearest, panel }: BenchmarkPlan): string {
+  const neighbours = nearest === null ? 'no neighbours' : `${nearest.k} neighbours`
+  const experts = panel === undefined ? [] : [`budgets of ${new Set(panel.budgets.map(nameOf)).size} experts`]
+  return [`${groups.length} groups`, neighbours, ...experts].join(', ')
+}
+
+const nameOf = ({ region, expert }: ExpertBudget): string => JSON.stringify([region, expert])
 
 /** `pmm evidence set`: how well values are evidenced. */
 export function evidenceCommand(program: Command, env: Environment): void {

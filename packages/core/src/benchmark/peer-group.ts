@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { ExpertBudget } from '../method/aggregation.ts'
 
 const closed = { additionalProperties: false } as const
 const Code = Type.String({ pattern: '^[a-z][a-z0-9-]*(:[A-Za-z0-9/-]+)?$', maxLength: 60 })
@@ -63,12 +64,28 @@ export type NearestDefinition = Static<typeof NearestDefinition>
 export const RegionPooling = Type.Enum(['equal-regions', 'by-members', 'shrinkage'])
 export type RegionPooling = Static<typeof RegionPooling>
 
+/**
+ * What experts of the regions would weigh, beside the weights of the method, whose scores it leaves alone. In a version of
+ * the method an expert has a say in a group when 100 points are spread over all of its scored children.
+ */
+export const ExpertPanel = Type.Object(
+  {
+    notice: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 400, description: 'shown wherever its weights are shown' }),
+    ),
+    budgets: Type.Array(ExpertBudget, { minItems: 1, maxItems: 2000 }),
+  },
+  closed,
+)
+export type ExpertPanel = Static<typeof ExpertPanel>
+
 /** Whom administrations are compared with, beside the world, the regions and the income groups. */
 export const BenchmarkPlan = Type.Object(
   {
     groups: Type.Array(PeerGroupDefinition),
     nearest: Type.Union([NearestDefinition, Type.Null()]),
     pooling: Type.Optional({ ...RegionPooling, description: 'of perspectives; equal-regions unless said' }),
+    panel: Type.Optional(ExpertPanel),
   },
   closed,
 )

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { BenchmarkPlan } from '../benchmark/peer-group.ts'
 
-/** The plan of a method: whom administrations are compared with. */
+/** The plan of a method: whom administrations are compared with, and what experts would weigh. */
 export const BenchmarkPlanView = Type.Object({
   method: Type.String(),
   version: Type.Integer({ description: 'counted per method; 0 is the plan the platform is shipped with' }),

@@ -58,7 +58,10 @@ export const Gate = Type.Object({ node: Code, minimum: Type.Number(), limit: Typ
 export type Gate = Static<typeof Gate>
 
 const fitted = { reference: Type.Optional(Reference) }
-const Budget = Type.Object({ expert: Text, region: Text, points: ByCode }, closed)
+
+/** How an expert of a region spreads 100 points over the children of a group, or of several groups. */
+export const ExpertBudget = Type.Object({ expert: Text, region: Text, points: ByCode }, closed)
+export type ExpertBudget = Static<typeof ExpertBudget>
 
 /**
  * Where the weights of siblings come from: as given with each node, all equal, the first principal component, the
@@ -89,7 +92,7 @@ export const Weighting = Type.Union([
     {
       rule: Type.Literal('budget'),
       pooling: Type.Enum(['experts', 'regions']),
-      budgets: Type.Array(Budget, { minItems: 1 }),
+      budgets: Type.Array(ExpertBudget, { minItems: 1 }),
     },
     closed,
   ),

@@ -2,6 +2,7 @@ import type { Weighting } from './aggregation.ts'
 import type { MethodProblem } from './check.ts'
 import { type Governing, weightingsOf } from './governed.ts'
 import type { Method } from './method.ts'
+import { spreadProblems } from './spread-points.ts'
 
 /** What is wrong with the weightings: codes of nobody's child, children left out, budgets that are not 100 points. */
 export function weightingProblems(method: Method): MethodProblem[] {
@@ -41,19 +42,10 @@ function leftOut(
   ]
 }
 
-/** How far a budget may be from 100 points, for those who write thirds. */
-const rounding = 0.05
-
 function budgetProblems({ path, rule, groups }: Of<'budget'>): MethodProblem[] {
   const inBudgets = rule.budgets.flatMap(({ points, expert }, i) => [
     ...strangers(`${path}/budgets/${i}/points`, Object.keys(points), groups),
-    ...groups.flatMap(({ code, children }) => {
-      const own = children.flatMap((child) => points[child.code] ?? [])
-      const total = own.reduce((sum, x) => sum + x, 0)
-      if (own.length === 0 || (own.every((x) => x >= 0) && Math.abs(total - 100) <= rounding)) return []
-      const message = `${expert} spreads 100 points, each 0 or more, over the children of "${code}"; these make ${total}`
-      return [{ path: `${path}/budgets/${i}/points`, value: points, message }]
-    }),
+    ...spreadProblems({ points, expert }, groups, `${path}/budgets/${i}/points`),
   ])
   const unbudgeted = groups.filter(({ children }) =>
     children.every(({ code }) => rule.budgets.every(({ points }) => points[code] === undefined)),
