@@ -54,6 +54,7 @@ const readers: Readonly<Record<string, readonly Asker[]>> = {
   '/v1/cycles/:cycle/neighbours': everyone,
   '/v1/cycles/:cycle/maturity': everyone,
   '/v1/cycles/:cycle/perspectives': everyone,
+  '/v1/cycles/:cycle/regional-weights': everyone,
   '/v1/cycles/:cycle/groupings': everyone,
   '/v1/cycles/:cycle/rulers': everyone,
   '/v1/cycles/:cycle/administrations/:administration/explanation': everyone,

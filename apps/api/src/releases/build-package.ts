@@ -28,7 +28,15 @@ export interface PackageRequest {
   readonly viewAbout: (about: About) => View
 }
 
-const ofCycle: readonly TableName[] = ['scores', 'benchmarks', 'groups', 'maturity', 'groupings', 'rulers']
+const ofCycle: readonly TableName[] = [
+  'scores',
+  'benchmarks',
+  'groups',
+  'maturity',
+  'groupings',
+  'regional-weights',
+  'rulers',
+]
 const ofMethod: readonly TableName[] = ['group-changes', 'convergence', 'transitions']
 
 /** The files of the reproducibility package of a release, with the hashes of all of them at the end. */

@@ -34,6 +34,7 @@ const ofCycle: readonly TableRoute[] = [
   { name: 'maturity', parts: ['all', 'administration', 'node'] },
   { name: 'groupings', parts: ['all', 'administration'] },
   { name: 'perspectives', parts: ['administration', 'node'] },
+  { name: 'regional-weights', parts: ['all'] },
   { name: 'rulers', parts: ['all'] },
 ]
 const ofMethod: readonly TableRoute[] = [

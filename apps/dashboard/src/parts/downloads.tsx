@@ -8,7 +8,15 @@ import { getFile, getJson } from '../api/request.ts'
 import { useWorld } from '../state/context.ts'
 import { saveFile } from '../state/save-file.ts'
 
-const ofCycle: readonly TableName[] = ['scores', 'benchmarks', 'maturity', 'groupings', 'groups', 'rulers']
+const ofCycle: readonly TableName[] = [
+  'scores',
+  'benchmarks',
+  'maturity',
+  'groupings',
+  'regional-weights',
+  'groups',
+  'rulers',
+]
 const ofMethod: readonly TableName[] = ['group-changes', 'convergence', 'transitions']
 
 const forms = [

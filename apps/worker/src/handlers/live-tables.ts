@@ -6,6 +6,7 @@ import { scoreRangesOf } from '@pmm/engine/benchmark/score-ranges'
 import { groupingsFrame } from '@pmm/engine/grouping/groupings-frame'
 import { maturityFrame } from '@pmm/engine/maturity/maturity-frame'
 import { perspectivesFrame } from '@pmm/engine/perspective/perspectives'
+import { regionalWeightsFrame } from '@pmm/engine/perspective/regional-weights'
 import type { ReleaseGround } from '@pmm/engine/release/ground'
 import { benchmarksAt } from '@pmm/engine/release/statistics'
 import { changesFrame } from '@pmm/engine/trajectory/changes'
@@ -63,12 +64,12 @@ function peerTables({ chain, peers, plan }: LiveGround, at: number): TableToPubl
   const { groups, neighbours } = peers[at]!
   const scope = `cycle:${link.cycle}` as const
   const near = neighboursFrame(link.administrations, plan.nearest ?? { attributes: [] }, neighbours)
-  const pooling = plan.pooling === undefined ? {} : { pooling: plan.pooling }
   return [
     { scope, name: 'groups', frame: groupsFrame(link, groups) },
     { scope, name: 'neighbours', frame: near },
     { scope, name: 'groupings', frame: groupingsFrame(link) },
-    { scope, name: 'perspectives', frame: perspectivesFrame(link, pooling) },
+    { scope, name: 'perspectives', frame: perspectivesFrame(link, plan) },
+    { scope, name: 'regional-weights', frame: regionalWeightsFrame(link, plan) },
   ]
 }
 

@@ -11,6 +11,7 @@ export const tableTitles: Readonly<Record<TableName, string>> = {
   neighbours: 'The administrations most alike, with the distance',
   maturity: 'Levels of maturity, and what blocks the next',
   perspectives: 'Scores under other weights',
+  'regional-weights': 'What regions would weigh, and how far their experts disagree',
   groupings: 'Scores by Sustainable Development Goal and WCO instrument',
   trends: 'Peer groups over the cycles of a method',
   'panel-trends': 'Peer groups over the cycles of a method, of those with a score in every cycle',

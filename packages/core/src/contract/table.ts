@@ -161,6 +161,27 @@ export const perspectiveColumns = {
   finding: text('what does not depend on the choice, in a sentence'),
 } as const
 
+/**
+ * One row per cycle, group, child of it and region with a view of its own, and one for all regions together: what they would
+ * weigh beside the method. Groups of which no region has a view have no rows.
+ */
+export const regionalWeightColumns = {
+  cycle: text('code of the cycle'),
+  group: text('code of the group whose children are weighed'),
+  node: text('code of the child'),
+  region: text('code of the region; all for the weights pooled over the regions'),
+  weight: number('share (0–1) among the children: the mean of its experts; under shrinkage, drawn towards all'),
+  dispersion: number(
+    'standard deviation (n − 1) of the shares its experts give; for all, of the weights of the regions; missing for one alone',
+  ),
+  experts: integer('experts who spread points; 0 where a weight set of the method says it'),
+  published: number('share under the weights of the method; missing where these are fitted on scores'),
+  regionShare: number('share (0–1) of the region in the pooled weights; 1 for all'),
+  shrinkage: number('how far (0–1) the region was drawn towards all'),
+  pooling: text('how regions are pooled: equal-regions, by-members or shrinkage'),
+  notice: text('what the panel of experts says of itself'),
+} as const
+
 /** One row per administration and Sustainable Development Goal or WCO instrument that KPIs of the method reflect. */
 export const groupingColumns = {
   administration: text('code of the administration'),
@@ -215,6 +236,7 @@ export const tables = {
   neighbours: neighbourColumns,
   maturity: maturityColumns,
   perspectives: perspectiveColumns,
+  'regional-weights': regionalWeightColumns,
   groupings: groupingColumns,
   trends: benchmarkColumns,
   'panel-trends': benchmarkColumns,
@@ -240,6 +262,7 @@ export type GroupRow = RowOf<typeof groupColumns>
 export type NeighbourRow = RowOf<typeof neighbourColumns>
 export type MaturityRow = RowOf<typeof maturityColumns>
 export type PerspectiveRow = RowOf<typeof perspectiveColumns>
+export type RegionalWeightRow = RowOf<typeof regionalWeightColumns>
 export type GroupingRow = RowOf<typeof groupingColumns>
 export type ChangeRow = RowOf<typeof changeColumns>
 export type GroupChangeRow = RowOf<typeof groupChangeColumns>

@@ -44,6 +44,7 @@ const layouts: Partial<Record<TableName, Layout>> = {
   positions: { keys: ['administration', 'group', 'node'] },
   maturity: { keys: [...ofOne, 'cycle'], told: ['level'], notes: ['plus'] },
   perspectives: { keys: [...ofOne, 'cycle'], notes: ['finding'] },
+  'regional-weights': { keys: ['group', 'node', 'region', 'cycle'], notes: ['pooling', 'notice'] },
   groupings: { keys: ['administration', 'grouping'], told: ['score'], notes: ['status'] },
   trends: spread,
   'panel-trends': spread,

@@ -1,7 +1,9 @@
-import type { RegionPooling } from '@pmm/core/benchmark/peer-group'
+import type { ExpertPanel, RegionPooling } from '@pmm/core/benchmark/peer-group'
+import type { ExpertBudget } from '@pmm/core/method/aggregation'
+import { areHundred } from '@pmm/core/method/spread-points'
 import type { Plan, PlanGroup } from '../score/plan.ts'
 import { budgetAllocation, type RegionAllocation } from '../weigh/budget.ts'
-import { budgetsAbout, type ExpertBudget } from '../weigh/planned-weights.ts'
+import { budgetsAbout } from '../weigh/planned-weights.ts'
 import { type Pooled, poolRegions } from './pool-regions.ts'
 
 /** What the regions say of the children of one group. */
@@ -9,43 +11,36 @@ export interface FamilyWeights extends Pooled {
   readonly group: string
   /** Codes of the children, in the order of their weights. */
   readonly children: readonly string[]
+  /** Whether experts of the panel have a say in it. */
+  readonly byPanel: boolean
 }
 
 export interface FamilyOptions {
   readonly pooling: RegionPooling
   readonly membersIn: (region: string) => number
-  /** Experts’ budgets by code of the group, in place of those of the method. */
-  readonly experts?: Readonly<Record<string, readonly ExpertBudget[]>> | undefined
+  /** Experts beside the method; where they have a say, its own budgets have none. */
+  readonly panel?: ExpertPanel | undefined
 }
 
 /**
  * The weights of every group of which some region has a view of its own: by the budgets of its experts, or by a weight
- * set of the method with its name, which goes before them. Groups of which none has are left out.
+ * set of the method with its name, which goes before them. Groups of which none has are left out. An expert of the panel
+ * has a say where 100 points are spread over all scored children that the group has in this version of the method.
  *
- * @throws {Problem} `invalid-method` for a budget that does not spread 100 points over the children of the group
+ * @throws {Problem} `invalid-method` for a budget of the method that does not spread 100 points over the children
  */
-export function familyWeights(plan: Plan, options: FamilyOptions): FamilyWeights[] {
+export function familyWeights(plan: Plan, { pooling, membersIn, panel }: FamilyOptions): FamilyWeights[] {
   return plan.groups.flatMap((group) => {
     const children = group.children.map((child) => plan.nodes[child]!.code)
-    const code = plan.nodes[group.node]!.code
     const declared = declaredSets(plan, group, children)
     const named = new Set(declared.map(({ region }) => region))
-    const regions = [
-      ...declared,
-      ...allocated(group, children, options.experts?.[code]).filter(({ region }) => !named.has(region)),
-    ]
+    const experts = (panel?.budgets ?? []).filter((budget) => hasSay(budget, children))
+    const allocated = allocatedBy(experts.length > 0 ? experts : ownBudgets(group), children)
+    const regions = [...declared, ...allocated.filter(({ region }) => !named.has(region))]
     if (regions.length === 0) return []
-    return [{ group: code, children, ...poolRegions(regions, options.pooling, options.membersIn) }]
+    const code = plan.nodes[group.node]!.code
+    return [{ group: code, children, byPanel: experts.length > 0, ...poolRegions(regions, pooling, membersIn) }]
   })
-}
-
-function allocated(
-  { weighting }: PlanGroup,
-  children: readonly string[],
-  given: readonly ExpertBudget[] | undefined,
-): readonly RegionAllocation[] {
-  const budgets = budgetsAbout(children, given ?? (weighting.rule === 'budget' ? weighting.budgets : []))
-  return budgets.length === 0 ? [] : budgetAllocation(children, budgets, 'regions').regions
 }
 
 /** Children that a set does not name keep their weight; a set that leaves the family alone has no view of it. */
@@ -57,4 +52,17 @@ function declaredSets(plan: Plan, { weights }: PlanGroup, children: readonly str
     const dispersion = new Float64Array(own.length).fill(Number.NaN)
     return [{ region, experts: 0, weights: own.map((weight) => weight / total), dispersion }]
   })
+}
+
+function hasSay({ points }: ExpertBudget, children: readonly string[]): boolean {
+  const own = children.flatMap((child) => points[child] ?? [])
+  return children.length > 0 && own.length === children.length && areHundred(own)
+}
+
+const ownBudgets = ({ weighting }: PlanGroup): readonly ExpertBudget[] =>
+  weighting.rule === 'budget' ? weighting.budgets : []
+
+function allocatedBy(experts: readonly ExpertBudget[], children: readonly string[]): readonly RegionAllocation[] {
+  const budgets = budgetsAbout(children, experts)
+  return budgets.length === 0 ? [] : budgetAllocation(children, budgets, 'regions').regions
 }

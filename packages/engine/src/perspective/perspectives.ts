@@ -1,35 +1,15 @@
-import type { RegionPooling } from '@pmm/core/benchmark/peer-group'
 import { perspectiveColumns } from '@pmm/core/contract/table'
 import { type Frame, frameOf } from '@pmm/table/frame'
 import type { ScoredCycle } from '../chain/chain.ts'
-import type { ExpertBudget } from '../weigh/planned-weights.ts'
-import { type FamilyWeights, familyWeights } from './family-weights.ts'
+import type { FamilyWeights } from './family-weights.ts'
 import { findingOf } from './finding.ts'
-import { type Regrouped, regrouper, type SeenCycle, seenCycle } from './regroup.ts'
+import { regionalWeights, type WeightOptions } from './regional-weights.ts'
+import { type Regrouped, type SeenCycle, seenCycle } from './regroup.ts'
 import { type Stance, stanceAt } from './stance.ts'
 
-export interface PerspectiveOptions {
-  /** How regions make global weights; `equal-regions` unless said. */
-  readonly pooling?: RegionPooling
-  /** Experts’ budgets by code of the group, in place of those of the method. */
-  readonly experts?: Readonly<Record<string, readonly ExpertBudget[]>>
+export interface PerspectiveOptions extends WeightOptions {
   /** Codes of nodes of which somebody keeps the score back, although it is at hand; those marked in the scores beside. */
   readonly keptBack?: ReadonlySet<string>
-}
-
-/**
- * What the regions would weigh, group by group: their weights with how far their experts disagree, and the pooled ones.
- *
- * @throws {Problem} `invalid-method` for a budget that does not spread 100 points over the children of a group
- */
-export function regionalWeights(
-  link: Pick<ScoredCycle, 'method' | 'administrations'>,
-  options: PerspectiveOptions = {},
-): FamilyWeights[] {
-  const members = Map.groupBy(link.administrations, ({ region }) => region)
-  const membersIn = (region: string) => members.get(region)?.length ?? 0
-  const { pooling = 'equal-regions', experts } = options
-  return familyWeights(regrouper(link.method).plan, { pooling, membersIn, experts })
 }
 
 /**
@@ -37,7 +17,7 @@ export function regionalWeights(
  * group with a score, groups in the order of work. Where a region has no weights of its own, the method’s stand in and the
  * finding says so. Ranks and medians are over everyone with a score, and said only where nobody keeps one back.
  *
- * @throws {Problem} `invalid-method` for a budget that does not spread 100 points over the children of a group
+ * @throws {Problem} `invalid-method` for a budget of the method that does not spread 100 points over the children
  */
 export function perspectivesFrame(
   link: ScoredCycle,

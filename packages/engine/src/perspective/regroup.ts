@@ -1,5 +1,4 @@
 import type { Reporter } from '@pmm/core/domain/reporter'
-import type { Method } from '@pmm/core/method/method'
 import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { everyRow } from '../kernel/rows.ts'
@@ -21,9 +20,6 @@ export interface SeenCycle {
   /** The scores under other weights by code; nodes it does not name keep theirs. */
   under(weights: ReadonlyMap<string, number>): Regrouped
 }
-
-/** A method ready for grouping. */
-export const regrouper = (method: Method): { readonly plan: Plan } => ({ plan: planOf(method) })
 
 /**
  * Reads the scores of a cycle. Groups are made again of the scores of the KPIs; one without a published score, because

@@ -10,6 +10,7 @@ import { maskFrame } from '../disclosure/mask.ts'
 import type { Disclosed, Statistics } from '../disclosure/statistics.ts'
 import { groupingsFrame } from '../grouping/groupings-frame.ts'
 import { perspectivesFrame } from '../perspective/perspectives.ts'
+import { regionalWeightsFrame } from '../perspective/regional-weights.ts'
 import type { ReleaseGround } from './ground.ts'
 import { ownTable } from './own-table.ts'
 import { audiences, type ReleasedTable } from './released-table.ts'
@@ -71,7 +72,8 @@ function tablesFor(
     of('benchmarks', benchmarks, 'all'),
     of('groups', groupsFrame(link, groups), 'all'),
     of('neighbours', neighboursFrame(link.administrations, ground.plan.nearest ?? none, neighbours), 'all'),
-    of('perspectives', perspectivesFrame(link, poolingOf(ground)), 'all'),
+    of('perspectives', perspectivesFrame(link, ground.plan), 'all'),
+    of('regional-weights', regionalWeightsFrame(link, ground.plan), 'all'),
     of('groupings', groupingsFrame(link), 'all'),
     of('rulers', derivation.rulers, 'all'),
     of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), ...released, rangeOf }), 'administration'),
@@ -80,8 +82,6 @@ function tablesFor(
 }
 
 const none = { attributes: [] }
-
-const poolingOf = ({ plan }: ReleaseGround) => (plan.pooling === undefined ? {} : { pooling: plan.pooling })
 
 function placesAt({ peers }: ReleaseGround, chain: Chain, at: number): PositionInput {
   const { method, administrations, scores } = chain[at]!
@@ -109,7 +109,7 @@ function ownTables(
     own('scores', link.scores),
     own('groupings', groupingsFrame(link)),
     own('positions', positionsOf(places)),
-    own('perspectives', perspectivesFrame(link, { ...poolingOf(ground), keptBack: keptBack(seen, at) })),
+    own('perspectives', perspectivesFrame(link, { ...ground.plan, keptBack: keptBack(seen, at) })),
     own('explanations', derivation.explanations),
   ]
 }

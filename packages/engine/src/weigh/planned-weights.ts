@@ -1,4 +1,4 @@
-import type { Weighting } from '@pmm/core/method/aggregation'
+import type { ExpertBudget, Weighting } from '@pmm/core/method/aggregation'
 import { type Budget, budgetAllocation } from './budget.ts'
 
 /** A child of the group that is weighed. */
@@ -26,9 +26,6 @@ function allocated(
   const codes = siblings.map(({ code }) => code)
   return budgetAllocation(codes, budgetsAbout(codes, budgets), pooling).weights
 }
-
-/** The points of an expert by code of the node, as a method holds them. */
-export type ExpertBudget = Extract<Weighting, { rule: 'budget' }>['budgets'][number]
 
 /** A level's budgets may be about the children of all its groups; only what is said of these siblings counts. */
 export function budgetsAbout(codes: readonly string[], budgets: readonly ExpertBudget[]): Budget[] {
