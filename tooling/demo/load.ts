@@ -5,6 +5,7 @@ import { members } from '@pmm/core/domain/members'
 import { contentHash } from '@pmm/core/method/hash'
 import { packOf } from '@pmm/core/method/packs'
 import { type DemonstrationCycle, generateDemonstration } from './generate.ts'
+import { seatPanel } from './load-panel.ts'
 import { chooseDisclosure, releaseDemonstration } from './load-release.ts'
 import { createClient, type PmmClient } from './pmm-client.ts'
 
@@ -18,7 +19,7 @@ export interface LoadProgress {
 export interface LoadOptions {
   /** Where the API answers, without `/v1`. */
   readonly url: string
-  /** A key of the secretariat that may open cycles, report and choose for every administration, and release. */
+  /** A key of the secretariat that may do everything: plan, open cycles, report and choose for all, and release. */
   readonly apiKey: string
   readonly onProgress?: (progress: LoadProgress) => void
   readonly seed?: number
@@ -35,8 +36,8 @@ const pollMilliseconds = 200
 const patienceSeconds = 120
 
 /**
- * Brings the demonstration in over the HTTP API, as any report comes in, waits until it is scored and benchmarked, and
- * releases it.
+ * Brings the demonstration in over the HTTP API, as any report comes in, with its panel of experts; waits until it is scored
+ * and benchmarked, and releases it.
  * Batches are large, so that a cycle is scored once, not after every report of it. Safe to repeat: cycles that exist
  * stay, and a batch sent before is answered as it was then.
  *
@@ -50,6 +51,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
   const client = createClient(options)
   const tell = (stage: LoadProgress['stage']) => (done: number, total: number) => onProgress({ stage, done, total })
   await openCycles(client, cycles, tell('cycles'))
+  await seatPanel(client, { seed, method, administrations: members })
   await sendAll(
     client,
     cycles.flatMap((cycle) => batchesOf(cycle)),

@@ -1,0 +1,60 @@
+import { panelProblems } from '@pmm/core/benchmark/check-panel'
+import { members } from '@pmm/core/domain/members'
+import { contentHash } from '@pmm/core/method/hash'
+import { packOf, packs } from '@pmm/core/method/packs'
+import { regionalWeights } from '@pmm/engine/perspective/regional-weights'
+import { describe, expect, test } from 'vitest'
+import { panelOf } from './panel.ts'
+
+const method = packOf('pmm-illustrative')!
+const panel = panelOf({ seed: 1, method, administrations: members })
+const { budgets } = panel
+const ofRegion = Map.groupBy(budgets, ({ region }) => region)
+const families = regionalWeights({ method, administrations: members }, { panel })
+
+describe('panelOf', () => {
+  test('gives the same bytes for the same seed', async () => {
+    expect(await contentHash(panel)).toMatchInlineSnapshot(
+      `"189ee7b1e334cd12a19926fc31276934294df2269cfb157472de758adc4a5ee8"`,
+    )
+  })
+
+  test('gives other points for another seed', () => {
+    expect(panelOf({ seed: 2, method, administrations: members })).not.toEqual(panel)
+  })
+
+  test('has three to seven experts in every region, who say that they are invented', () => {
+    expect([...ofRegion.keys()]).toEqual(['A/P', 'AMS', 'ESA', 'EUR', 'MENA', 'WCA'])
+    for (const [region, own] of ofRegion) {
+      expect(own.length).toBeGreaterThanOrEqual(3)
+      expect(own.length).toBeLessThanOrEqual(7)
+      expect(own.map(({ expert }) => expert)).toEqual(own.map((_, i) => `Demonstration expert ${region}-${i + 1}`))
+    }
+    expect(panel.notice).toContain('generated')
+  })
+
+  test('lets every expert spread exactly 100 points over dimensions, and over the outcomes of each', () => {
+    const groups = ['PMM', 'TF', 'RC', 'EN', 'OD']
+    expect(new Set(families.map(({ group }) => group))).toEqual(new Set(groups))
+    for (const { points } of budgets)
+      for (const { children } of families) expect(children.reduce((sum, code) => sum + points[code]!, 0)).toBe(100)
+  })
+
+  test.each(packs.map((pack) => [pack.id, pack] as const))('breaks no rule of a panel with %s', (_, pack) => {
+    const own = panelOf({ seed: 7, method: pack, administrations: members })
+    expect(panelProblems(own, { method: pack, administrations: members })).toEqual([])
+  })
+
+  test('moves no point of the others when a region is left out', () => {
+    const others = members.filter(({ region }) => region !== 'ESA')
+    const fewer = panelOf({ seed: 1, method, administrations: others }).budgets
+    expect(fewer).toEqual(budgets.filter(({ region }) => region !== 'ESA'))
+  })
+
+  test('lets experts of a region disagree, and regions differ', () => {
+    for (const { regions } of families) {
+      for (const { dispersion } of regions) expect(Math.max(...dispersion)).toBeGreaterThan(0.02)
+      expect(new Set(regions.map(({ weights }) => weights.join())).size).toBe(6)
+    }
+  })
+})
