@@ -71,7 +71,12 @@ interface Place {
   readonly stance: Stance
 }
 
-function rowOf({ cycle }: ScoredCycle, seen: SeenCycle, { code, region, row, node, stance }: Place, views: Views) {
+function rowOf(
+  { cycle, method }: ScoredCycle,
+  seen: SeenCycle,
+  { code, region, row, node, stance }: Place,
+  views: Views,
+) {
   const { published, places } = stance
   const scores = stance.views.map((view) => view[row]!).filter((score) => !Number.isNaN(score))
   const own = region === null ? undefined : views.regions.get(region)
@@ -81,6 +86,12 @@ function rowOf({ cycle }: ScoredCycle, seen: SeenCycle, { code, region, row, nod
     ...{ own: (own ?? seen.published)[node]![row]!, global: views.global[node]![row]! },
     ...{ equal: views.equal[node]![row]!, lowest: Math.min(...scores), highest: Math.max(...scores) },
     ...{ rankBest: at?.rankBest ?? null, rankWorst: at?.rankWorst ?? null },
-    finding: findingOf(scores, at, own !== undefined, views.regions.size > 0),
+    finding: findingOf({
+      scores,
+      places: at,
+      isOwn: own !== undefined,
+      isAny: views.regions.size > 0,
+      scale: method.scale,
+    }),
   }
 }

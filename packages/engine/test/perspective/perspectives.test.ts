@@ -102,6 +102,8 @@ describe('perspectivesFrame', () => {
     expect(row.global).toBeCloseTo(60, 9)
     expect(row.equal).toBeCloseTo(60, 9)
     expect(rowIn(link(regional), 'BRA').own).toBeCloseTo(50, 9)
+    const under = 'under the weights of the method, of every region, of all together and equal ones'
+    expect(row.finding).toContain(`Its score lies between 50.0 and 70.0 ${under}.`)
   })
 
   it('says where a region has no weights of its own', () => {
@@ -112,6 +114,17 @@ describe('perspectivesFrame', () => {
 
   it('says of a score that does not hang on weights that it is the same under all', () => {
     expect(rowIn(link(regional), 'KEN').finding).toContain('Its score is 50.0 under all weights.')
+  })
+
+  it('says where no region has', () => {
+    const uneven = { ...base, kpis: [kpi('A', 'ALL', { weight: 3 }), kpi('B', 'ALL')] } as typeof base
+    expect(rowIn(link(uneven), 'DEU').finding).toContain('under the weights of the method and equal ones. ')
+    expect(rowIn(link(uneven), 'DEU').finding).toContain('No region has weights of its own')
+  })
+
+  it('writes scores of a narrow scale more finely', () => {
+    const narrow = { ...regional, scale: { lower: 0, upper: 1 } }
+    expect(rowIn(link(narrow), 'KEN').finding).toContain('Its score is 0.50 under all weights.')
   })
 
   it('gives no row of what may not be seen, and no rank beside it', () => {
