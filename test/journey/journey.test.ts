@@ -83,6 +83,17 @@ describe('the journey from the world to a KPI', () => {
     await picture(page, '3-why')
   })
 
+  it('shows the score under the weights of the regions, and that their experts are generated', async () => {
+    const weights = page.getByTestId('regional-weights')
+    await weights.waitFor()
+    expect(await weights.textContent()).toContain('Demonstration: the experts and their points are generated')
+    const cells = await cellsOf(page, '[data-testid=regional-weights]')
+    expect(cells.map((row) => row.length)).toEqual([9, 9, 9, 9])
+    for (const column of [1, 2, 3, 4, 5, 6, 7, 8])
+      expect(cells.reduce((sum, row) => sum + Number.parseInt(row[column]!, 10), 0)).toBeCloseTo(100, -1)
+    expect((await cellsOf(page, '[data-testid=perspectives]'))[0]![0]).toBe('Revenue Collection')
+  })
+
   it('leads on to a KPI with the administration marked', async () => {
     await page.getByText('Open all').click()
     await page.getByRole('link', { name: 'Rate of electronic declarations', exact: true }).click()

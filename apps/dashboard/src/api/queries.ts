@@ -20,6 +20,7 @@ export type Neighbour = RecordOf<typeof tables.neighbours>
 export type GroupingScore = RecordOf<typeof tables.groupings>
 export type Maturity = RecordOf<typeof tables.maturity>
 export type Perspective = RecordOf<typeof tables.perspectives>
+export type RegionalWeight = RecordOf<(typeof tables)['regional-weights']>
 export type Change = RecordOf<typeof tables.changes>
 export type GroupChange = RecordOf<(typeof tables)['group-changes']>
 export type Slope = RecordOf<typeof tables.slopes>
@@ -116,6 +117,9 @@ export const groupingsOf = (cycle: CycleView, administration: string) =>
 
 export const perspectivesOf = (cycle: CycleView, administration: string) =>
   table(partOf(cycle, 'perspectives', { administration }), tables.perspectives)
+
+export const regionalWeightsOf = (cycle: CycleView) =>
+  table(partOf(cycle, 'regional-weights', {}), tables['regional-weights'])
 
 export const trajectoriesOf = (cycles: readonly CycleView[], method: string, administration: string) =>
   table(spanOf(cycles, method, 'trajectories', { administration }), tables.trajectories)
