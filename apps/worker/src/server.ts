@@ -7,6 +7,7 @@ import { listSchedules } from '@pmm/store/schedule.repository'
 import { pino } from 'pino'
 import { environment } from './env.ts'
 import { createHandlers } from './handlers/handlers.ts'
+import { createThreadPool } from './threads/thread-pool.ts'
 
 const env = environment()
 const log = pino({ level: env.PMM_LOG_LEVEL })
@@ -14,7 +15,13 @@ const db = createDatabase({ url: env.DATABASE_URL, applicationName: 'pmm-worker'
 await prepareDatabase(db)
 const connection = queueConnection({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL })
 const producer = await createProducer(connection)
-const handlers = createHandlers({ db, producer, clock: () => new Date() })
+const threads = createThreadPool(env.PMM_CONCURRENCY, { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL })
+const handlers = {
+  ...createHandlers({ db, producer, clock: () => new Date() }),
+  'score-cycle': threads.handlerOf('score-cycle'),
+  'benchmark-cycle': threads.handlerOf('benchmark-cycle'),
+  'release-part': threads.handlerOf('release-part'),
+}
 const consumer = await createConsumer(connection, handlers, {
   concurrency: env.PMM_CONCURRENCY,
   sweepEverySeconds: env.PMM_SWEEP_SECONDS,
@@ -30,6 +37,7 @@ stop.signal.addEventListener('abort', close)
 
 async function close(): Promise<void> {
   await consumer.close({ timeoutSeconds: graceSeconds })
+  await threads.close()
   await producer.close()
   await db.destroy()
   if (process.connected) process.disconnect()

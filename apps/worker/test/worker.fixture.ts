@@ -20,6 +20,7 @@ import { createHandlers } from '../src/handlers/handlers.ts'
 type Subject = 'all' | `administration:${string}` | `node:${string}`
 
 export interface TestWorker {
+  readonly databaseUrl: string
   readonly db: Db
   readonly producer: Producer
   readonly handlers: Handlers
@@ -35,7 +36,7 @@ export function useWorker(): () => TestWorker {
     await prepareDatabase(db)
     const producer = await createProducer(queueConnection({ databaseUrl: database.url }))
     const clock = () => new Date('2026-11-23T12:00:00Z')
-    worker = { db, producer, handlers: createHandlers({ db, producer, clock }) }
+    worker = { databaseUrl: database.url, db, producer, handlers: createHandlers({ db, producer, clock }) }
   })
   afterAll(async () => {
     await worker?.producer.close()

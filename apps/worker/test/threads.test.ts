@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { JobContext } from '@pmm/core/job/catalogue'
+import { getCycle } from '@pmm/store/cycle.repository'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createThreadPool, type ThreadPool } from '../src/threads/thread-pool.ts'
+import { openCycle, report, useWorker } from './worker.fixture.ts'
+
+const worker = useWorker()
+let pool: ThreadPool
+const told: string[] = []
+const contextWith = (signal = new AbortController().signal): JobContext => ({
+  id: 'test',
+  signal,
+  progress: async (stage) => void told.push(stage),
+})
+const score = (cycle: string, signal?: AbortSignal) => pool.handlerOf('score-cycle')({ cycle }, contextWith(signal))
+
+beforeAll(async () => {
+  const { db, databaseUrl } = worker()
+  for (const code of ['t1', 't2']) {
+    await openCycle(db, code, '2022')
+    await report(db, code, '2022', { DEU: 4, FRA: 3 })
+  }
+  pool = createThreadPool(1, { databaseUrl, redisUrl: undefined })
+})
+afterAll(() => pool.close())
+
+describe('a pool of threads', () => {
+  it('runs more jobs than it has threads, one after another, and passes on their progress', async () => {
+    await Promise.all([score('t1'), score('t2')])
+    for (const code of ['t1', 't2']) expect((await getCycle(worker().db, code)).currentRun).not.toBeNull()
+    expect(told).toEqual(['load', 'score', 'publish', 'done', 'load', 'score', 'publish', 'done'])
+  })
+
+  it('fails as the job does', async () => {
+    await expect(score('none')).rejects.toMatchObject({ name: 'Problem', code: 'not-found' })
+    await expect(pool.handlerOf('score-cycle')({ cycle: 1 }, contextWith())).rejects.toThrow(/cycle/)
+  })
+
+  it('ends a job that is told to stop, and goes on with a new thread', async () => {
+    const stop = new AbortController()
+    const running = score('t1', stop.signal)
+    await pause(1)
+    stop.abort(new Error('stop now'))
+    await expect(running).rejects.toThrow('stop now')
+    await score('t2')
+  })
+})
