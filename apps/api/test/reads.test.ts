@@ -226,7 +226,10 @@ describe('schedules', () => {
     expect((await change({ timeZone: 'Mars/Olympus' })).statusCode).toBe(422)
     expect((await change({ enabled: false }, 'none')).statusCode).toBe(404)
     expect((await change({ colour: 'red' })).statusCode).toBe(400)
-    expect((await get('/v1/schedules')).json()).toMatchObject([{ cron: '15 2 * * 0', timeZone: 'Asia/Tokyo' }])
+    expect((await get('/v1/schedules')).json()).toMatchObject([
+      { name: 'make-releases', enabled: false },
+      { name: 'recalculate', cron: '15 2 * * 0', timeZone: 'Asia/Tokyo' },
+    ])
   })
 })
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
 import { getCycle, setBenchmarkedRun, setCurrentRun } from '@pmm/store/cycle.repository'
 import { recordChoices } from '@pmm/store/disclosure.repository'
-import { createRelease, findManifest, getRelease } from '@pmm/store/release.repository'
+import { createRelease, findManifest, getRelease, listReleases } from '@pmm/store/release.repository'
 import { listReleaseParts } from '@pmm/store/release-part.repository'
 import { getRun, getRunBytes, saveRun } from '@pmm/store/run.repository'
 import { releaseScope } from '@pmm/store/table-address'
@@ -53,6 +53,39 @@ interface ScoreRow {
   readonly score: number | null
   readonly status: string
 }
+
+describe('make-releases', () => {
+  const building = async ({ db }: TestWorker) =>
+    (await listReleases(db, 'lpi')).filter((one) => one.state === 'building')
+
+  it('begins nothing where nothing was reported, and a release where something has changed', async () => {
+    const made = worker()
+    await runJob(made, 'make-releases', {})
+    expect(await listReleases(made.db)).toEqual([])
+    await openCycle(made.db, 'R0', '2020')
+    await report(made.db, 'R0', '2020', values(1))
+    await runJob(made, 'make-releases', {})
+    expect(await building(made)).toEqual([])
+    await scoreAndBenchmark(made, 'R0')
+    await runJob(made, 'make-releases', {})
+    const [begun] = await building(made)
+    expect(begun).toMatchObject({ notes: 'Made on schedule.', embargoUntil: null })
+    await runJob(made, 'make-releases', {})
+    expect(await building(made)).toHaveLength(1)
+    expect(await build(made, begun!.id)).toMatchObject({ state: 'ready' })
+  })
+
+  it('begins no second release of the same, and one after the next change', async () => {
+    const made = worker()
+    await runJob(made, 'make-releases', {})
+    expect(await building(made)).toEqual([])
+    await report(made.db, 'R0', '2020', values(2))
+    await scoreAndBenchmark(made, 'R0')
+    await runJob(made, 'make-releases', {})
+    const [begun] = await building(made)
+    expect(await build(made, begun!.id)).toMatchObject({ state: 'ready' })
+  })
+})
 
 describe('a release', () => {
   it('is built stage by stage, and shows each audience what it may see', async () => {

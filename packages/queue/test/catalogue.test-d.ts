@@ -18,6 +18,7 @@ export const incomplete: Handlers = {
   'score-cycle': nothing,
   'benchmark-cycle': nothing,
   recalculate: nothing,
+  'make-releases': nothing,
 }
 
 export const mistaken: Pick<Handlers, 'score-cycle'> = {

@@ -8,6 +8,7 @@ export const handlersWith = (given: Partial<Handlers>): Handlers => ({
   'benchmark-cycle': nothing,
   sweep: nothing,
   recalculate: nothing,
+  'make-releases': nothing,
   'build-release': nothing,
   'release-part': nothing,
   ...given,

@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration'
 import * as firstTables from './migrations/2026-11-23-first-tables.ts'
 import * as releases from './migrations/2026-11-24-releases.ts'
 import * as attributes from './migrations/2026-11-25-attributes.ts'
+import * as scheduledReleases from './migrations/2026-11-28-scheduled-releases.ts'
 import * as tableChunks from './migrations/2026-11-28-table-chunks.ts'
 import type { Database } from './tables.ts'
 
@@ -10,6 +11,7 @@ const migrations = {
   '2026-11-23-first-tables': firstTables,
   '2026-11-24-releases': releases,
   '2026-11-25-attributes': attributes,
+  '2026-11-28-scheduled-releases': scheduledReleases,
   '2026-11-28-table-chunks': tableChunks,
 }
 

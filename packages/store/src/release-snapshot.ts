@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { ReleasedCycle, ReleaseSnapshot } from '@pmm/core/contract/releases'
 import { Problem, type RowProblem } from '@pmm/core/domain/problem'
@@ -28,6 +29,9 @@ export async function takeSnapshot(trx: Trx, method: string): Promise<ReleaseSna
     attributes: await listAttributes(trx),
   }
 }
+
+/** Whether a release would show nothing that this snapshot of the one before does not hold. */
+export const isSameSnapshot = (one: ReleaseSnapshot, other: ReleaseSnapshot): boolean => isDeepStrictEqual(one, other)
 
 function cyclesOf(all: readonly CycleView[], method: string): CycleView[] {
   const own = all.filter((cycle) => cycle.method === method && cycle.dataRevision > 0)

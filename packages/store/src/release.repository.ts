@@ -11,7 +11,7 @@ import { sql } from 'kysely'
 import type { Db, Trx } from './database.ts'
 import { refuseOpenRulers } from './open-rulers.ts'
 import { heads, type ReleaseHead, toHead } from './release-head.ts'
-import { takeSnapshot } from './release-snapshot.ts'
+import { isSameSnapshot, takeSnapshot } from './release-snapshot.ts'
 
 /** A release with everything it is made of. */
 export interface Release extends ReleaseHead {
@@ -47,6 +47,33 @@ export async function createRelease(trx: Trx, release: NewRelease): Promise<Rele
     })
     .execute()
   return getRelease(trx, id)
+}
+
+/**
+ * Begins a release where something has changed since the newest one.
+ *
+ * @returns undefined where nothing has, or where there is nothing to release yet
+ * @throws Problem as `createRelease`, but for scores that are behind the data: those are there at the next time
+ */
+export async function createReleaseOfChanges(
+  trx: Trx,
+  release: Omit<NewRelease, 'embargoUntil'>,
+): Promise<Release | undefined> {
+  const { method } = release
+  const newest = (await listReleases(trx, method)).find(({ state }) => state === 'ready' || state === 'building')
+  const snapshot = await findSnapshot(trx, method)
+  if (snapshot === undefined || newest?.state === 'building') return undefined
+  if (newest !== undefined && isSameSnapshot(snapshot, (await getRelease(trx, newest.id)).snapshot)) return undefined
+  return createRelease(trx, { ...release, embargoUntil: null })
+}
+
+async function findSnapshot(trx: Trx, method: string): Promise<ReleaseSnapshot | undefined> {
+  try {
+    return await takeSnapshot(trx, method)
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'not-releasable') return undefined
+    throw error
+  }
 }
 
 /** Every release of a method, or of all of them, the newest first. */

@@ -1,3 +1,4 @@
+import type { Schedule } from '@pmm/core/contract/jobs'
 import type { RunInputs } from '@pmm/core/contract/runs'
 import type { DisclosureLevel, ViewerClass } from '@pmm/core/disclosure/level'
 import type { IncomeGroup, Region } from '@pmm/core/domain/administration'
@@ -114,7 +115,7 @@ export interface ApiKeyTable {
 }
 
 export interface ScheduleTable {
-  name: 'recalculate'
+  name: Schedule['name']
   cron: string
   time_zone: string
   enabled: boolean

@@ -55,7 +55,7 @@ export const jobRoutes =
     })
   }
 
-/** When recalculation repeats by itself. */
+/** When recalculation, and releases of what has changed, repeat by themselves. */
 export const scheduleRoutes =
   ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {

@@ -2,6 +2,7 @@ import type { Handlers } from '@pmm/core/job/catalogue'
 import type { Dependencies } from '../dependencies.ts'
 import { benchmarkCycleHandler } from './benchmark-cycle.ts'
 import { buildReleaseHandler } from './build-release.ts'
+import { makeReleasesHandler } from './make-releases.ts'
 import { recalculateHandler } from './recalculate.ts'
 import { releasePartHandler } from './release-part.ts'
 import { scoreCycleHandler } from './score-cycle.ts'
@@ -13,6 +14,7 @@ export const createHandlers = (dependencies: Dependencies): Handlers => ({
   'benchmark-cycle': benchmarkCycleHandler(dependencies),
   sweep: sweepHandler(dependencies),
   recalculate: recalculateHandler(dependencies),
+  'make-releases': makeReleasesHandler(dependencies),
   'build-release': buildReleaseHandler(dependencies),
   'release-part': releasePartHandler(dependencies),
 })

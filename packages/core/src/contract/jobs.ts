@@ -24,7 +24,7 @@ export type JobView = Static<typeof JobView>
 
 /** When a job repeats by itself. */
 export const Schedule = Type.Object({
-  name: Type.Enum(['recalculate']),
+  name: Type.Enum(['recalculate', 'make-releases']),
   cron: Type.String({ description: 'five fields: minute hour day month weekday' }),
   timeZone: Type.String({ description: 'IANA name, e.g. Europe/Brussels' }),
   enabled: Type.Boolean(),

@@ -19,6 +19,9 @@ export const sweepJob = defineJob('sweep', { payload: Nothing, key: () => 'sweep
 /** Recomputes every cycle from its observations. */
 export const recalculateJob = defineJob('recalculate', { payload: Nothing, key: () => 'recalculate' })
 
+/** Begins a release of every method that something has changed for since its newest one. */
+export const makeReleasesJob = defineJob('make-releases', { payload: Nothing, key: () => 'releases' })
+
 /**
  * Builds a release from the point it has reached: publishes what its next stage lacks as a flow that ends in this very job,
  * until every stage is whole. Published at any time, it goes on where the database says it is.
@@ -39,6 +42,7 @@ export const jobs = [
   benchmarkCycleJob,
   sweepJob,
   recalculateJob,
+  makeReleasesJob,
   buildReleaseJob,
   releasePartJob,
 ] as const
