@@ -29,7 +29,18 @@ export interface Layout {
   readonly values: readonly (readonly (Float64Array | undefined)[])[]
 }
 
+const layouts = new WeakMap<GroupsByCycle, Layout>()
+
+/** Lays out a chain, once for the same groups of it. */
 export function layoutOf(chain: Chain, groups: GroupsByCycle): Layout {
+  const known = layouts.get(groups)
+  if (known?.grid.chain === chain) return known
+  const layout = laidOut(chain, groups)
+  layouts.set(groups, layout)
+  return layout
+}
+
+function laidOut(chain: Chain, groups: GroupsByCycle): Layout {
   const grid = gridOf(chain)
   const values = chain.map(({ method, scores }, at) => {
     const kpis = new Set(method.kpis.map(({ code }) => code))
@@ -50,30 +61,43 @@ export function layoutOf(chain: Chain, groups: GroupsByCycle): Layout {
 
 const none = ({ administrations }: ChainGrid): Float64Array => new Float64Array(administrations.length).fill(Number.NaN)
 
-/** All sets of contributors in one cycle; those without anybody are left out. */
-export function contributorsIn(layout: Layout, at: number): Contributors[] {
-  const { grid, groups, cells, panels } = layout
-  const last = cells.length - 1
-  return groups.flatMap(({ code: group, members }, place) => {
-    const here = members[at]!
-    const later = at < last ? inBoth(here, members[at + 1]!) : null
-    const earlier = at > 0 ? inBoth(members[at - 1]!, here) : null
-    return grid.nodes.flatMap((_, node) => {
-      const own = cells[at]![node]!
-      const present = (places: Uint32Array, column: Float64Array | undefined) =>
-        column === undefined ? new Uint32Array() : places.filter((place) => !isMissing(column[place]!))
-      const all = present(here, own)
-      const both = (places: Uint32Array | null, other: number) =>
-        places === null ? new Uint32Array() : present(present(places, own), cells[other]?.[node])
-      const sets: Contributors[] = [
-        { source: 'all', group, node, members: all },
-        { source: 'panel', group, node, members: present(panels[place]![node]!, own) },
-        { source: 'before', group, node, members: both(later, at + 1) },
-        { source: 'after', group, node, members: both(earlier, at - 1) },
-      ]
-      return sets.filter((set) => set.members.length > 0)
-    })
+const found = new WeakMap<Layout, Contributors[][]>()
+
+/** All sets of contributors in one cycle, found once; those without anybody are left out. */
+export function contributorsIn(layout: Layout, at: number): readonly Contributors[] {
+  const known = found.get(layout) ?? []
+  found.set(layout, known)
+  known[at] ??= layout.groups.flatMap((_, group) => contributorsOf(layout, at, group))
+  return known[at]
+}
+
+function contributorsOf({ grid, groups, cells, panels }: Layout, at: number, place: number): Contributors[] {
+  const { code: group, members } = groups[place]!
+  const here = members[at]!
+  const later = inBoth(here, members[at + 1] ?? nobody)
+  const earlier = inBoth(here, members[at - 1] ?? nobody)
+  return grid.nodes.flatMap((_, node) => {
+    const own = cells[at]![node]!
+    const sets: Contributors[] = [
+      { source: 'all', group, node, members: present(here, own) },
+      { source: 'panel', group, node, members: present(panels[place]![node]!, own) },
+      { source: 'before', group, node, members: present(later, own, cells[at + 1]?.[node]) },
+      { source: 'after', group, node, members: present(earlier, own, cells[at - 1]?.[node]) },
+    ]
+    return sets.filter((set) => set.members.length > 0)
   })
+}
+
+const nobody = new Uint32Array()
+
+/** The places with a number in both of two columns. */
+function present(places: Uint32Array, one: Float64Array, other: Float64Array = one): Uint32Array {
+  if (places.length === 0) return nobody
+  const both = new Uint32Array(places.length)
+  let count = 0
+  for (let i = 0; i < places.length; i++)
+    if (!isMissing(one[places[i]!]!) && !isMissing(other[places[i]!]!)) both[count++] = places[i]!
+  return count === both.length ? both : both.slice(0, count)
 }
 
 /** As `panelTrendsFrame` has it: a cycle without any number asks nothing of anybody. */
@@ -81,7 +105,7 @@ function panelOf(cells: Layout['cells'], members: readonly Uint32Array[], node: 
   let panel: Uint32Array | null = null
   for (const [cycle, own] of members.entries()) {
     const column = cells[cycle]![node]!
-    const reporting = own.filter((place) => !isMissing(column[place]!))
+    const reporting = present(own, column)
     if (reporting.length > 0) panel = panel === null ? reporting : inBoth(panel, reporting)
   }
   return panel ?? new Uint32Array()

@@ -1,25 +1,34 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import type { Contributors } from './contributors.ts'
-import type { Column } from './cycle-state.ts'
+import type { Column } from './columns.ts'
+import { numbersOf } from './marks.ts'
 import type { Kind } from './order-statistics.ts'
+import type { Portrait } from './portrait.ts'
 
 /** A code of the SDMX list CL_CONF_STATUS: F free, A too few contributors, C confidential, D to protect another. */
 export type ConfStatus = 'F' | 'A' | 'C' | 'D'
 
+/** A set of contributors as an audience sees it. */
+export interface Candidate {
+  readonly portrait: Portrait
+  /** Place among the sets of the cycle. */
+  readonly at: number
+  /** The contributors whose numbers are hidden, ascending by place. */
+  readonly own: Uint32Array
+}
+
 /** What a statistic of a set may be by itself, before others are looked at. */
 export function primaryStatus(
-  { members }: Contributors,
+  { portrait, own }: Pick<Candidate, 'portrait' | 'own'>,
   kind: Kind,
-  column: Column,
+  column: Pick<Column, 'cells' | 'hidden' | 'isLinear'>,
   parameters: DisclosureParameters,
 ): ConfStatus {
-  const hidden = members.filter((place) => column.hidden[place] === 1)
-  if (members.length < leastFor(kind, parameters)) return 'A'
-  if (hidden.length === 0) return 'F'
-  if (hidden.length < parameters.hidden) return 'A'
+  if (portrait.set.members.length < leastFor(kind, parameters)) return 'A'
+  if (own.length === 0) return 'F'
+  if (own.length < parameters.hidden) return 'A'
   if (!column.isLinear) return 'D'
-  if (kind === 'extremes') return ownsExtreme(members, column) ? 'C' : 'F'
-  return kind === 'mean' && isDominated(hidden, column.cells, parameters) ? 'C' : 'F'
+  if (kind === 'extremes') return ownsExtreme(portrait.ordered, column) ? 'C' : 'F'
+  return kind === 'mean' && isDominated(own, column.cells, parameters) ? 'C' : 'F'
 }
 
 function leastFor(kind: Kind, { contributors, quartiles, deciles }: DisclosureParameters): number {
@@ -28,11 +37,9 @@ function leastFor(kind: Kind, { contributors, quartiles, deciles }: DisclosurePa
 }
 
 /** Whether the lowest or the highest number is one that is kept back. */
-function ownsExtreme(members: Uint32Array, { cells, hidden }: Column): boolean {
-  const [low, high] = [Math.min, Math.max].map((pick) =>
-    members.reduce((end, place) => pick(end, cells[place]!), cells[members[0]!]!),
-  )
-  return members.some((place) => hidden[place] === 1 && (cells[place] === low || cells[place] === high))
+function ownsExtreme(ordered: Uint32Array, { cells, hidden }: Pick<Column, 'cells' | 'hidden'>): boolean {
+  const [low, high] = [cells[ordered[0]!]!, cells[ordered.at(-1)!]!]
+  return ordered.some((place) => hidden[place] === 1 && (cells[place] === low || cells[place] === high))
 }
 
 /**
@@ -40,10 +47,11 @@ function ownsExtreme(members: Uint32Array, { cells, hidden }: Column): boolean {
  * the largest one closer than p %. Contributors everybody knows are taken away by anyone.
  */
 export function isDominated(hidden: Uint32Array, cells: Float64Array, { percent }: DisclosureParameters): boolean {
-  const sizes = Array.from(hidden, (place) => cells[place]!).sort((a, b) => b - a)
-  if (sizes.at(-1)! < 0) return false
-  const rest = sizes.slice(2).reduce((sum, size) => sum + size, 0)
-  return rest < (percent / 100) * sizes[0]!
+  const sizes = numbersOf(hidden, cells).sort()
+  if (sizes[0]! < 0) return false
+  let rest = 0
+  for (let i = sizes.length - 3; i >= 0; i--) rest += sizes[i]!
+  return rest < (percent / 100) * sizes.at(-1)!
 }
 
 /** The dominance rule for values of one sign in small groups: nobody has more than a share of the sum. */

@@ -1,0 +1,163 @@
+import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
+import type { Column } from '../columns.ts'
+import type { Contributors } from '../contributors.ts'
+import { countIn, marked } from '../marks.ts'
+import type { Kind } from '../order-statistics.ts'
+import type { Portrait } from '../portrait.ts'
+import { type Candidate, type ConfStatus, primaryStatus } from '../primary.ts'
+import { type Statistic, statisticOf } from '../statistic.ts'
+import { type Clock, NodeTold } from '../worlds/openings.ts'
+import { exposedIn, type Protection, targetsIn } from './exposed.ts'
+import { takeBack } from './take-back.ts'
+import type { TierOfSets } from './tiers.ts'
+
+/** The statuses of what may be told of the sets of one cycle, by place of the set and kind. */
+export type Statuses = readonly Readonly<Record<Kind, ConfStatus>>[]
+
+export interface GuardInput {
+  /** By node of the grid. */
+  readonly columns: readonly Column[]
+  /** Of the sets of the cycle. */
+  readonly portraits: readonly Portrait[]
+  /** Of the sets, those wanted most first. */
+  readonly tiers: readonly TierOfSets[]
+  /** What may be told at all, by place of the set: what members are not told, the public is not told either. */
+  readonly isAllowed: (at: number, kind: Kind) => boolean
+  /** What readers have known since an earlier release, by node. */
+  readonly known: readonly (readonly Statistic[])[]
+  readonly parameters: DisclosureParameters
+  readonly protection: Protection
+}
+
+/**
+ * Chooses what is told of one cycle, tier by tier, what is wanted most first. When a tier would expose somebody, what
+ * exposes it is taken back, deciles before quartiles before medians before means; so every state on the way is safe. Of
+ * those whom earlier releases expose as it is, nothing more is told.
+ */
+export function guard(input: GuardInput): Statuses {
+  const { columns, portraits } = input
+  const clock: Clock = { now: 0 }
+  const told = toldBefore(input, clock)
+  const exposed = exposedIn({ ...input, told, clock })
+  const wanted = columns.map(targetsIn)
+  const lost = wanted.map((places, node) => new Set(exposed(node, places)))
+  const targets = wanted.map((places, node) => places.filter((place) => !lost[node]!.has(place)))
+  const closed = closedBy(lost, columns)
+  const candidates = portraits.map((portrait, at) => candidateOf(portrait, at, columns))
+  const statuses = portraits.map((): Record<Kind, ConfStatus> => ({ ...nothing }))
+  for (const tier of input.tiers) {
+    const before = told.map(({ statistics }) => statistics.length)
+    const added = tryAll(tier, candidates, input, { told, closed, before }, statuses)
+    const statistics = added.map(({ statistic }) => statistic)
+    const taken = takeBack(statistics, { columns, told, exposedIn: exposed, targets })
+    for (const { at, statistic } of added) if (taken.has(statistic)) statuses[at]![statistic.kind] = 'D'
+  }
+  return statuses
+}
+
+const nothing: Readonly<Record<Kind, ConfStatus>> = {
+  ...{ mean: 'D', median: 'D', quartiles: 'D', deciles: 'D', extremes: 'D' },
+}
+
+function toldBefore({ columns, known }: GuardInput, clock: Clock): NodeTold[] {
+  const told = columns.map((column) => new NodeTold(column, clock))
+  for (const [node, own] of known.entries()) for (const statistic of own) told[node]!.tell(statistic)
+  return told
+}
+
+/** By node the places of which nothing more is told: those lost there or below. */
+function closedBy(lost: readonly ReadonlySet<number>[], columns: readonly Column[]): number[][] {
+  const nodes = Array.from(lost.keys()).filter((node) => lost[node]!.size > 0)
+  return columns.map(({ below }, node) =>
+    nodes.filter((other) => other === node || below.includes(other)).flatMap((other) => Array.from(lost[other]!)),
+  )
+}
+
+function candidateOf(portrait: Portrait, at: number, columns: readonly Column[]): Candidate {
+  return { portrait, at, own: marked(portrait.set.members, columns[portrait.set.node]!.hidden) }
+}
+
+interface State {
+  readonly told: readonly NodeTold[]
+  /** By node the places of which nothing more is told. */
+  readonly closed: readonly (readonly number[])[]
+  /** By node how many statistics were told before the tier. */
+  readonly before: readonly number[]
+}
+
+/** A statistic that was added to what is told, and the place of its set. */
+interface Added {
+  readonly at: number
+  readonly statistic: Statistic
+}
+
+/** Writes the statuses of what a tier asks for. @returns what was added */
+function tryAll(
+  tier: TierOfSets,
+  candidates: readonly Candidate[],
+  input: GuardInput,
+  state: State,
+  statuses: Record<Kind, ConfStatus>[],
+): Added[] {
+  const added: Added[] = []
+  for (const at of tier.sets)
+    for (const kind of tier.kinds) {
+      const found = tryOne(candidates[at]!, kind, tier, input, state)
+      statuses[at]![kind] = typeof found === 'string' ? found : 'F'
+      if (typeof found !== 'string') added.push({ at, statistic: found })
+    }
+  return added
+}
+
+/** @returns the statistic where it may be told and says something, which adds it to what is told; else the status */
+function tryOne(
+  candidate: Candidate,
+  kind: Kind,
+  { isTried }: TierOfSets,
+  input: GuardInput,
+  state: State,
+): Statistic | ConfStatus {
+  const { own, portrait } = candidate
+  const { node } = portrait.set
+  const status = statusAlone(candidate, kind, input, state)
+  if (status !== 'F' || own.length === 0 || isToldBefore(portrait.set, kind, state)) return status
+  if (!isTried) return 'D'
+  const statistic = statisticOf(candidate, kind, input.columns[node]!, input.parameters)
+  state.told[node]!.tell(statistic)
+  return statistic
+}
+
+function statusAlone(
+  candidate: Candidate,
+  kind: Kind,
+  { columns, parameters, isAllowed }: GuardInput,
+  { told, closed }: State,
+): ConfStatus {
+  const { members, node } = candidate.portrait.set
+  if (closed[node]!.length > 0 && closed[node]!.some((place) => members.includes(place))) return 'D'
+  const status = primaryStatus(candidate, kind, columns[node]!, parameters)
+  if (status !== 'F') return status
+  return isAllowed(candidate.at, kind) && !isTooClose(candidate, told[node]!.statistics, parameters) ? 'F' : 'D'
+}
+
+/** Whether two sets differ by some hidden contributors, but too few. */
+function isTooClose({ own }: Candidate, told: readonly Statistic[], { apart }: DisclosureParameters): boolean {
+  if (own.length === 0) return false
+  return told.some((other) => {
+    const difference = Math.abs(own.length - other.own.length)
+    if (difference === 0 || difference >= apart) return false
+    const common = countIn(own, other.has)
+    const [more, less] = [own.length - common, other.own.length - common]
+    return (less === 0 && more > 0 && more < apart) || (more === 0 && less > 0 && less < apart && common > 0)
+  })
+}
+
+/** Whether the same was told already of the very same contributors, so that it says nothing new. */
+function isToldBefore({ node, members }: Contributors, kind: Kind, { told, before }: State): boolean {
+  return told[node]!.statistics.some(
+    (one, at) => at < before[node]! && one.kind === kind && isSame(one.set.members, members),
+  )
+}
+
+const isSame = (one: Uint32Array, other: Uint32Array): boolean =>
+  one.length === other.length && one.every((place, at) => place === other[at])

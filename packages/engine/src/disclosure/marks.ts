@@ -1,0 +1,36 @@
+/** 1 at the places named. */
+export function marksOf(places: Uint32Array, length: number): Uint8Array {
+  const marks = new Uint8Array(length)
+  for (let i = 0; i < places.length; i++) marks[places[i]!] = 1
+  return marks
+}
+
+/** The places that are marked, ascending. */
+export function placesOf(marks: Uint8Array): Uint32Array {
+  const places = new Uint32Array(marks.length)
+  let count = 0
+  for (let place = 0; place < marks.length; place++) if (marks[place] === 1) places[count++] = place
+  return places.slice(0, count)
+}
+
+/** Those of the places that are marked, in their order. */
+export function marked(places: Uint32Array, marks: Uint8Array): Uint32Array {
+  const found = new Uint32Array(countIn(places, marks))
+  let count = 0
+  for (let i = 0; i < places.length; i++) if (marks[places[i]!] === 1) found[count++] = places[i]!
+  return found
+}
+
+/** How many of the places are marked. */
+export function countIn(places: Uint32Array, marks: Uint8Array): number {
+  let count = 0
+  for (let i = 0; i < places.length; i++) count += marks[places[i]!]!
+  return count
+}
+
+/** The numbers of places, in their order. */
+export function numbersOf(places: ArrayLike<number>, cells: Float64Array): Float64Array {
+  const numbers = new Float64Array(places.length)
+  for (let i = 0; i < places.length; i++) numbers[i] = cells[places[i]!]!
+  return numbers
+}
