@@ -3,14 +3,14 @@ import type { Handlers } from '@pmm/core/job/catalogue'
 import { failRelease, getRelease } from '@pmm/store/release.repository'
 import { findReleasePart } from '@pmm/store/release-part.repository'
 import type { Dependencies } from '../dependencies.ts'
-import { groundLoader } from '../release/ground.ts'
 import { makePart } from '../release/make-part.ts'
+import { stateLoader } from '../release/release-state.ts'
 import { stages } from '../release/stages.ts'
 
 /** Makes one part of a release, unless it is there or the release is not being built any more. */
 export const releasePartHandler = (dependencies: Dependencies): Handlers['release-part'] => {
   const { db, clock } = dependencies
-  const groundOf = groundLoader(db)
+  const stateOf = stateLoader(db)
   return async ({ release: id, stage: named, part }, { progress }) => {
     const release = await getRelease(db, id)
     const stage = stages.find((one) => one === named)
@@ -18,7 +18,7 @@ export const releasePartHandler = (dependencies: Dependencies): Handlers['releas
     if (release.state !== 'building' || (await findReleasePart(db, id, { stage, part })) !== undefined) return
     await progress(stage, 0, 1)
     try {
-      await makePart({ db, release, ground: await groundOf(release) }, { stage, part })
+      await makePart({ db, release, state: await stateOf(release) }, { stage, part })
     } catch (error) {
       if (mayPass(error)) throw error
       await failRelease(db, id, { failure: `${stage} of ${part}: ${messageOf(error)}`, now: clock() })

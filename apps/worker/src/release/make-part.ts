@@ -1,5 +1,5 @@
 import { benchmarkColumns } from '@pmm/core/contract/table'
-import { disclose } from '@pmm/engine/disclosure/disclose'
+import { decideCycle } from '@pmm/engine/disclosure/decide'
 import { chainTables } from '@pmm/engine/release/chain-tables'
 import { cycleTables, type Derivation } from '@pmm/engine/release/cycle-tables'
 import { deriveAgain } from '@pmm/engine/release/derivation'
@@ -15,14 +15,14 @@ import { loadScoreInput } from '@pmm/store/score-input.repository'
 import { hashOf } from '@pmm/store/sealed-chunk'
 import { decode } from '@pmm/table/decode'
 import { encode } from '@pmm/table/encode'
-import { loadDisclosed, loadPart, loadStatistics, statisticsParts } from './ground.ts'
+import { decisionPart, loadPart, type ReleaseState, statisticsParts } from './release-state.ts'
 import type { Stage, WorkPart } from './stages.ts'
 import { writeTables } from './write-tables.ts'
 
 export interface PartContext {
   readonly db: Db
   readonly release: Release
-  readonly ground: ReleaseGround
+  readonly state: ReleaseState
 }
 
 /** Makes one part of a release, whole or not at all; making it again changes nothing. */
@@ -32,25 +32,20 @@ export async function makePart(context: PartContext, { stage, part }: WorkPart):
 
 const makers: { readonly [S in Stage]: (context: PartContext, part: string) => Promise<void> } = {
   benchmark: async (context, cycle) => {
-    const at = placeOf(context.ground, cycle)
-    await save(context, [{ stage: 'benchmark', part: cycle, bytes: encode(benchmarksAt(context.ground, at)) }])
+    const { ground } = context.state
+    const bytes = encode(benchmarksAt(ground, placeOf(ground, cycle)))
+    await save(context, [{ stage: 'benchmark', part: cycle, bytes }])
   },
   trajectories: async (context, method) => {
-    const { db, release, ground } = context
-    const benchmarks = ground.chain.map(({ cycle }) => loadPart(db, release, 'benchmark', cycle))
+    const { db, release, state } = context
+    const benchmarks = state.ground.chain.map(({ cycle }) => loadPart(db, release, 'benchmark', cycle))
     const frames = (await Promise.all(benchmarks)).map((bytes) => decode(bytes, benchmarkColumns))
-    const parts = statisticsParts('trajectories', 'all', statisticsOf(ground, frames))
+    const parts = statisticsParts(statisticsOf(state.ground, frames))
     await save(context, [...parts, { stage: 'trajectories', part: method, bytes: nothing }])
   },
-  disclosure: async (context, method) => {
-    const { db, release, ground } = context
-    const groups = ground.peers.map((peers) => peers.groups)
-    const disclosed = disclose({ ...ground, groups, statistics: await loadStatistics(db, release) })
-    const parts = [
-      ...statisticsParts('disclosure', 'public', disclosed.public),
-      ...statisticsParts('disclosure', 'members', disclosed.members),
-    ]
-    await save(context, [...parts, { stage: 'disclosure', part: method, bytes: nothing }])
+  disclosure: async (context, cycle) => {
+    const { ground, groups } = context.state
+    await save(context, [decisionPart(cycle, decideCycle({ ...ground, groups }, placeOf(ground, cycle)))])
   },
   publish: async (context, part) => {
     const tables = part.startsWith('cycle:') ? await tablesOfCycle(context, part) : await tablesOfChain(context, part)
@@ -75,19 +70,21 @@ function placeOf({ chain }: ReleaseGround, code: string): number {
   return at
 }
 
-async function tablesOfCycle({ db, release, ground }: PartContext, part: string): Promise<ReleasedTable[]> {
-  const at = placeOf(ground, part.slice('cycle:'.length))
+async function tablesOfCycle({ db, release, state }: PartContext, part: string): Promise<ReleasedTable[]> {
+  const at = placeOf(state.ground, part.slice('cycle:'.length))
   const derivation = await derivationOf(db, release.snapshot.cycles[at]!.run)
-  const statistics = await loadStatistics(db, release)
-  return cycleTables({ ground, statistics, disclosed: await loadDisclosed(db, release), at, derivation })
+  return cycleTables({ ...(await sourcesOf(state)), at, derivation })
 }
 
-async function tablesOfChain({ db, release, ground }: PartContext, part: string): Promise<ReleasedTable[]> {
+async function tablesOfChain({ state }: PartContext, part: string): Promise<ReleasedTable[]> {
   const audience = audiences.find((one) => part.startsWith(`${one}/`))
   if (audience === undefined) throw new Error(`nothing is published as ${part}`)
-  const statistics = await loadStatistics(db, release)
-  return chainTables({ ground, statistics, disclosed: await loadDisclosed(db, release), audience })
+  return chainTables({ ...(await sourcesOf(state)), audience })
 }
+
+const sourcesOf = async ({ ground, statistics, disclosed }: ReleaseState) => ({
+  ...{ ground, statistics: await statistics(), disclosed: await disclosed() },
+})
 
 /** How the scores of a run come about. @throws Error where its observations do not give these scores any more */
 async function derivationOf(db: Db, run: string): Promise<Derivation> {

@@ -15,7 +15,7 @@ export function workOf({ method, snapshot }: Pick<Release, 'method' | 'snapshot'
   return [
     ...cycles.map((part): WorkPart => ({ stage: 'benchmark', part })),
     { stage: 'trajectories', part: method },
-    { stage: 'disclosure', part: method },
+    ...cycles.map((part): WorkPart => ({ stage: 'disclosure', part })),
     ...cycles.map((cycle): WorkPart => ({ stage: 'publish', part: `cycle:${cycle}` })),
     ...audiences.map((audience): WorkPart => ({ stage: 'publish', part: `${audience}/method:${method}` })),
   ]
