@@ -37,7 +37,8 @@ export function meanOf(aggregation: Aggregation, named: Named): GroupMean {
 }
 
 /** Whether a mean compares administrations with one another, and so works on one cycle at a time. */
-export const isWithinCycle = ({ mean }: Aggregation): boolean => mean === 'copeland' || mean === 'benefit-of-the-doubt'
+export const isWithinCycle = ({ mean }: Pick<Aggregation, 'mean'>): boolean =>
+  mean === 'copeland' || mean === 'benefit-of-the-doubt'
 
 type Builder = (aggregation: Aggregation, named: Named) => GroupMean
 type Check = (group: Uint32Array, siblings: Siblings) => void

@@ -4,7 +4,7 @@ import type { Method } from '@pmm/core/method/method'
 import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import { build, type Frame } from '@pmm/table/frame'
 import { sortedOf } from '../kernel/sorted.ts'
-import { planOf } from '../score/plan.ts'
+import { planFor } from '../trajectory/chain-grid.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
 import { spreadOf } from './spread.ts'
 
@@ -42,7 +42,7 @@ interface Measure {
 }
 
 function measuresOf({ method, administrations, scores }: BenchmarkInput): Measure[] {
-  const { nodes } = planOf(method)
+  const { nodes } = planFor(method)
   const codes = administrations.map(({ code }) => code)
   const names = nodes.map(({ code }) => code)
   const rows = cellRowsOf(scores, codes, names)

@@ -3,10 +3,12 @@ import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/method'
 import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import type { Frame } from '@pmm/table/frame'
+import { undisclosed } from '../disclosure/mask.ts'
 import { countOf } from '../kernel/sum.ts'
-import { planOf } from '../score/plan.ts'
+import { planFor } from '../trajectory/chain-grid.ts'
 import type { Neighbours } from './nearest.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
+import type { ScoreRanges } from './score-ranges.ts'
 import { type GroupStanding, standingIn } from './standing.ts'
 
 export interface PositionInput {
@@ -24,13 +26,8 @@ export interface PositionInput {
   readonly neighbours?: readonly Neighbours[]
   /** What was released of the groups to the audience; unless given, all scores may be seen. */
   readonly benchmarks?: Frame<typeof benchmarkColumns>
-  /** How uncertain a score is, for the best and the worst rank; undefined where it is not. */
-  readonly rangeOf?: (administration: string, node: string) => ScoreRange | undefined
-}
-
-export interface ScoreRange {
-  readonly lower: number
-  readonly upper: number
+  /** How uncertain the scores of a node are, for the best and the worst rank; certain where it is undefined. */
+  readonly rangeOf?: (node: string) => ScoreRanges | undefined
 }
 
 /**
@@ -88,7 +85,7 @@ export interface NodeScores {
   readonly before: Float64Array | null
   /** 1 where the score of the cycle before may not be seen. */
   readonly hiddenBefore: Uint8Array | null
-  readonly ranges: { readonly lower: Float64Array; readonly upper: Float64Array } | null
+  readonly ranges: ScoreRanges | null
 }
 
 /** What is known of a group besides what the audience sees of its members. */
@@ -125,7 +122,7 @@ function releasedOf({ length, data }: Frame<typeof benchmarkColumns>): ReadonlyM
 }
 
 function scoredNodes({ method, administrations, scores, seen, previous, rangeOf }: PositionInput): NodeScores[] {
-  const names = planOf(method).nodes.flatMap(({ code, scored }) => (scored ? [code] : []))
+  const names = planFor(method).nodes.flatMap(({ code, scored }) => (scored ? [code] : []))
   const codes = administrations.map(({ code }) => code)
   const rows = cellRowsOf(scores, codes, names)
   const rowsSeen = seen === undefined ? null : cellRowsOf(seen, codes, names)
@@ -134,23 +131,17 @@ function scoredNodes({ method, administrations, scores, seen, previous, rangeOf 
     const now = cellsAt(rows[place]!, scores.data.score)
     return {
       seen: rowsSeen === null ? now : cellsAt(rowsSeen[place]!, seen!.data.score),
-      ...{ node, now, ranges: rangeOf === undefined ? null : rangesOf(now, (row) => rangeOf(codes[row]!, node)) },
+      ...{ node, now, ranges: rangeOf?.(node) ?? null },
       before: rowsBefore === null ? null : cellsAt(rowsBefore[place]!, previous!.data.score),
       hiddenBefore: rowsBefore === null ? null : hiddenAt(rowsBefore[place]!, previous!.data.status),
     }
   })
 }
 
-const hiddenAt = (rows: Int32Array, status: readonly (string | null)[]): Uint8Array =>
-  Uint8Array.from(rows, (row) => Number(row >= 0 && status[row] === 'undisclosed'))
-
-/** The ranges of the scores there are; a score without one is certain. */
-function rangesOf(now: Float64Array, rangeAt: (row: number) => ScoreRange | undefined) {
-  const ranges = Array.from(now, (score, row) => (Number.isNaN(score) ? undefined : rangeAt(row)))
-  return {
-    lower: now.map((score, row) => ranges[row]?.lower ?? score),
-    upper: now.map((score, row) => ranges[row]?.upper ?? score),
-  }
+function hiddenAt(rows: Int32Array, status: readonly (string | null)[]): Uint8Array {
+  const marks = new Uint8Array(rows.length)
+  for (let at = 0; at < rows.length; at++) if (rows[at]! >= 0 && status[rows[at]!] === undisclosed) marks[at] = 1
+  return marks
 }
 
 type Table = ReturnType<typeof emptyTable>

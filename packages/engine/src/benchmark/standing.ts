@@ -1,6 +1,7 @@
 import { isMissing } from '../kernel/missing.ts'
 import { quantileOf } from '../kernel/quantile.ts'
 import { countBelow, countEqual, sortedOf } from '../kernel/sorted.ts'
+import { countOf } from '../kernel/sum.ts'
 import type { NodeScores, ReleasedSpread } from './positions.ts'
 
 /** The place of one administration in a group. */
@@ -35,47 +36,47 @@ export interface GroupStanding {
  * @param released what is known of the group; null where all of its scores are at hand
  */
 export function standingIn(members: Uint32Array, node: NodeScores, released: ReleasedSpread | null): GroupStanding {
+  if (released !== null && released.reporting !== countOf(members, node.seen)) return blurred(node, released)
   const sorted = sortedOf(members, node.seen)
-  if (released !== null && released.reporting !== sorted.length) return blurred(node, released)
   const [lower, median, upper] = [0.25, 0.5, 0.75].map((share) => quantileOf(sorted, share)) as [number, number, number]
   const adjustedOf = amongStayers(members, node)
-  const rangeOf = rankRanges(members, node)
+  const ranks = rankRanges(members, node) ?? tiedRanks(sorted, node)
   return {
     ...{ reporting: sorted.length, median, upperQuartile: upper, best: quantileOf(sorted, 1) },
-    bandOf: (score) => bandAmong(score, [lower, median, upper]),
-    placeOf: (row) => {
-      const score = node.now[row]!
-      return {
-        ...(rangeOf?.(row) ?? tiedRanks(sorted, score)),
-        percentile: percentileAt(sorted, score),
-        ...adjustedOf(row),
-      }
-    },
+    bandOf: (score) => bandAmong(score, lower, median, upper),
+    placeOf: (row) => ({
+      rankBest: ranks.bestOf(row),
+      rankWorst: ranks.worstOf(row),
+      percentile: percentileAt(sorted, node.now[row]!),
+      percentileAdjusted: adjustedOf(row),
+    }),
   }
 }
 
 /** Missing for everyone where somebody keeps the score of the cycle before back: the panel is not known then. */
-function amongStayers(members: Uint32Array, { now, seen, before, hiddenBefore }: NodeScores) {
-  const isKnown = before !== null && !members.some((row) => hiddenBefore?.[row] === 1)
-  const stayed = isKnown ? members.filter((row) => !isMissing(before[row]!)) : members.subarray(0, 0)
-  const sorted = sortedOf(stayed, seen)
-  return (row: number): Pick<Place, 'percentileAdjusted'> => {
-    const isStayer = isKnown && !isMissing(before[row]!)
-    return { percentileAdjusted: isStayer ? percentileAt(sorted, now[row]!) : Number.NaN }
-  }
+function amongStayers(members: Uint32Array, { now, seen, before, hiddenBefore }: NodeScores): (row: number) => number {
+  if (before === null || members.some((row) => hiddenBefore?.[row] === 1)) return () => Number.NaN
+  const sorted = sortedOf(
+    members.filter((row) => !isMissing(before[row]!)),
+    seen,
+  )
+  return (row) => (isMissing(before[row]!) ? Number.NaN : percentileAt(sorted, now[row]!))
+}
+
+interface Ranks {
+  readonly bestOf: (row: number) => number
+  readonly worstOf: (row: number) => number
 }
 
 /** Better than an administration for certain is who is better at its worst than it is at its best. */
-function rankRanges(members: Uint32Array, { seen, ranges }: NodeScores) {
+function rankRanges(members: Uint32Array, { seen, ranges }: NodeScores): Ranks | null {
   if (ranges === null) return null
   const scored = members.filter((row) => !isMissing(seen[row]!))
   const lowest = sortedOf(scored, ranges.lower)
   const highest = sortedOf(scored, ranges.upper)
-  return (row: number): Pick<Place, 'rankBest' | 'rankWorst'> => {
-    const top = ranges.upper[row]!
-    const below = countBelow(lowest, top)
-    const better = scored.length - below - countEqual(lowest, below, top)
-    return { rankBest: 1 + better, rankWorst: scored.length - countBelow(highest, ranges.lower[row]!) }
+  return {
+    bestOf: (row) => 1 + countAbove(lowest, ranges.upper[row]!),
+    worstOf: (row) => scored.length - countBelow(highest, ranges.lower[row]!),
   }
 }
 
@@ -88,16 +89,16 @@ function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
     [75, upperQuartile],
     [90, upperDecile],
   ]
+  const known = quantiles.filter(([, at]) => !isMissing(at))
   const missing = Number.NaN
   return {
     ...{ reporting, median, upperQuartile, best: missing },
-    bandOf: (score) => bandAmong(score, [lowerQuartile, median, upperQuartile]),
+    bandOf: (score) => bandAmong(score, lowerQuartile, median, upperQuartile),
     placeOf: (row) => ({
-      ...{ rankBest: missing, rankWorst: missing, percentileAdjusted: missing },
-      percentile: percentileBetween(
-        quantiles.filter(([, at]) => !isMissing(at)),
-        now[row]!,
-      ),
+      rankBest: missing,
+      rankWorst: missing,
+      percentile: percentileBetween(known, now[row]!),
+      percentileAdjusted: missing,
     }),
   }
 }
@@ -112,8 +113,11 @@ function percentileBetween(quantiles: readonly (readonly [number, number])[], sc
   return low === high ? (from + to) / 2 : from + ((score - low) / (high - low)) * (to - from)
 }
 
-const bandAmong = (score: number, quartiles: readonly number[]): number =>
-  quartiles.some(isMissing) ? Number.NaN : 1 + quartiles.filter((quartile) => score >= quartile).length
+/** Missing where one of the ends is. */
+function bandAmong(score: number, lower: number, median: number, upper: number): number {
+  if (isMissing(lower) || isMissing(median) || isMissing(upper)) return Number.NaN
+  return 1 + Number(score >= lower) + Number(score >= median) + Number(score >= upper)
+}
 
 function rankAmong(sorted: Float64Array, score: number): number {
   const below = countBelow(sorted, score)
@@ -121,10 +125,15 @@ function rankAmong(sorted: Float64Array, score: number): number {
   return sorted.length - below - equal + (equal + 1) / 2
 }
 
-function tiedRanks(sorted: Float64Array, score: number): Pick<Place, 'rankBest' | 'rankWorst'> {
+function countAbove(sorted: Float64Array, score: number): number {
   const below = countBelow(sorted, score)
-  return { rankBest: 1 + sorted.length - below - countEqual(sorted, below, score), rankWorst: sorted.length - below }
+  return sorted.length - below - countEqual(sorted, below, score)
 }
+
+const tiedRanks = (sorted: Float64Array, { now }: NodeScores): Ranks => ({
+  bestOf: (row) => 1 + countAbove(sorted, now[row]!),
+  worstOf: (row) => sorted.length - countBelow(sorted, now[row]!),
+})
 
 const percentileAt = (sorted: Float64Array, score: number): number =>
   (100 * (sorted.length - rankAmong(sorted, score))) / (sorted.length - 1)

@@ -1,20 +1,20 @@
 import { maturityColumns } from '@pmm/core/contract/table'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
-import { governedGroups } from '@pmm/core/method/governed'
 import { highestLevel } from '@pmm/core/method/maturity'
-import type { Kpi, Method } from '@pmm/core/method/method'
+import type { Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'
 import { cellRowsOf } from '@pmm/table/cell-rows'
 import { type Frame, frameOf } from '@pmm/table/frame'
 import type { Chain, ScoredCycle } from '../chain/chain.ts'
-import { planFor } from '../trajectory/chain-grid.ts'
-import { blockingOf } from './blocking.ts'
-import { cheapestPath } from './cheapest-path.ts'
-import { type Achieved, heldAt, levelOf, type ReadyRule, readyRule } from './standing.ts'
+import { type AchievedBy, achievedIn } from './achieved.ts'
+import { type Judgement, type Judgements, judge, judgementsAbout } from './judgement.ts'
+import { rulesOf } from './rules-of.ts'
 
 export interface MaturityOptions {
   /** The grade of the evidence behind a value; none where nobody graded it. */
   readonly evidence?: (cycle: string, administration: string, kpi: string) => EvidenceGrade | undefined
+  /** Judgements made before, to which those made now are added. */
+  readonly judgements?: Judgements
 }
 
 /**
@@ -29,104 +29,55 @@ export interface MaturityOptions {
  * no level, nor above it.
  */
 export function maturityFrame(chain: Chain, options: MaturityOptions = {}): Frame<typeof maturityColumns> {
+  const judgements: Judgements = options.judgements ?? new Map()
   let before: Levels = new Map()
   const rows = chain.flatMap((link) => {
-    const now = levelsIn(link, before, options)
-    before = new Map([...now].map(([key, { level, rule }]) => [key, { level, rule }]))
+    const { evidence } = options
+    const achievedBy = achievedIn(link, (administration, kpi) => evidence?.(link.cycle, administration, kpi))
+    const now = levelsIn(link, before, achievedBy, judgements)
+    before = now
     return rowsOfCycle(link, now)
   })
   return frameOf(maturityColumns, rows)
 }
 
-/** By administration and group. */
-type Levels = ReadonlyMap<string, { readonly level: number; readonly rule: string }>
+/** By group, then administration. */
+type Levels = ReadonlyMap<string, ReadonlyMap<string, Reached>>
 
 interface Reached {
   readonly level: number
-  readonly reached: number
-  readonly rule: string
-  readonly ready: ReadyRule
-  readonly achieved: readonly Achieved[]
+  readonly judgement: Judgement
 }
 
-const keyOf = (administration: string, group: string): string => `${administration} ${group}`
-
-function levelsIn(link: ScoredCycle, before: Levels, { evidence }: MaturityOptions): Map<string, Reached> {
-  const { method, cycle, administrations } = link
-  const achievedBy = achievedIn(link, (administration, kpi) => evidence?.(cycle, administration, kpi))
-  const found = new Map<string, Reached>()
-  for (const ready of rulesOf(method))
-    for (const { code } of administrations) {
-      const achieved = achievedBy(code, ready.asked)
-      if (achieved === null) continue
-      const key = keyOf(code, ready.rule.group)
-      const [reached, rule] = [levelOf(ready, achieved), JSON.stringify(ready.rule)]
-      const last = before.get(key)
-      const kept = last?.rule === rule ? Math.min(last.level, levelOf(ready, achieved, true)) : 1
-      found.set(key, { level: Math.max(reached, kept), reached, rule, ready, achieved })
-    }
-  return found
+function levelsIn(
+  { cycle, method, administrations }: ScoredCycle,
+  before: Levels,
+  achievedBy: AchievedBy,
+  judgements: Judgements,
+): Levels {
+  return new Map(
+    rulesOf(method).map((ready) => {
+      const { group } = ready.rule
+      const own = { method, known: judgementsAbout(cycle, group, judgements) }
+      const levels = new Map<string, Reached>()
+      for (const [place, { code }] of administrations.entries()) {
+        const achieved = achievedBy(place, ready.asked)
+        if (achieved === null) continue
+        const judgement = judge(code, ready, achieved, own)
+        levels.set(code, { level: levelAfter(before.get(group)?.get(code), judgement), judgement })
+      }
+      return [group, levels]
+    }),
+  )
 }
 
-const rules = new WeakMap<Method, readonly ReadyRule[]>()
-
-function rulesOf(method: Method): readonly ReadyRule[] {
-  const known = rules.get(method)
-  if (known !== undefined) return known
-  const governed = new Map(governedGroups(method).map((group) => [group.code, group]))
-  const parents = parentsOf(method)
-  const { nodes } = planFor(method)
-  const weights = new Map(nodes.map(({ code, weight }) => [code, weight]))
-  const made = (method.maturity?.groups ?? []).map((rule) => {
-    const { kpis } = governed.get(rule.group)!
-    const own = new Map(kpis.map((kpi) => [kpi, weightWithin(kpi, rule.group, parents, weights)]))
-    const total = [...own.values()].reduce((sum, weight) => sum + weight, 0)
-    return readyRule(rule, kpis, method, (kpi) => own.get(kpi)! / total)
-  })
-  rules.set(method, made)
-  return made
+/** A level is kept under the same rule while tolerances allow. */
+function levelAfter(last: Reached | undefined, { ready, reached, lenient }: Judgement): number {
+  const isKept = last !== undefined && last.judgement.ready.text === ready.text
+  return isKept ? Math.max(reached, Math.min(last.level, lenient)) : reached
 }
 
-/** The product of the weights from a KPI up to below a group. */
-function weightWithin(
-  { code }: Kpi,
-  group: string,
-  parents: ReadonlyMap<string, string | null>,
-  weights: ReadonlyMap<string, number>,
-): number {
-  const path = pathOf(code, parents)
-  return [code, ...path.slice(0, path.indexOf(group))].reduce((product, node) => product * weights.get(node)!, 1)
-}
-
-const hidden = 'undisclosed'
-
-/** What administrations achieved in the KPIs asked of; null where nothing can be said. */
-function achievedIn(
-  { scores, administrations, method }: ScoredCycle,
-  evidenceOf: (administration: string, kpi: string) => EvidenceGrade | undefined,
-) {
-  const codes = administrations.map(({ code }) => code)
-  const kpis = method.kpis.map(({ code }) => code)
-  const rows = cellRowsOf(scores, codes, kpis)
-  const [rowOf, placeOf] = [
-    new Map(codes.map((code, row) => [code, row])),
-    new Map(kpis.map((code, place) => [code, place])),
-  ]
-  const { score, value, status } = scores.data
-  return (administration: string, asked: ReadyRule['asked']): Achieved[] | null => {
-    const achieved = asked.map(({ kpi: { code } }): Achieved | null => {
-      const row = rows[placeOf.get(code)!]![rowOf.get(administration)!]!
-      if (row < 0) return { score: Number.NaN, value: Number.NaN, evidence: undefined, applies: true }
-      if (status[row] === hidden) return null
-      const applies = status[row] !== 'not-applicable'
-      return { score: score[row]!, value: value[row]!, evidence: evidenceOf(administration, code), applies }
-    })
-    const seen = achieved.filter((one) => one !== null)
-    return seen.length < achieved.length || seen.every((one) => Number.isNaN(one.score)) ? null : seen
-  }
-}
-
-function rowsOfCycle(link: ScoredCycle, levels: ReadonlyMap<string, Reached>) {
+function rowsOfCycle(link: ScoredCycle, levels: Levels) {
   const { method, cycle, period, administrations, scores } = link
   const below = groupsBelow(method)
   const rows = cellRowsOf(
@@ -138,8 +89,8 @@ function rowsOfCycle(link: ScoredCycle, levels: ReadonlyMap<string, Reached>) {
     [...below].map(([node, ruled], place) => {
       const row = rows[place]![at]!
       const head = { administration, cycle, period, node, index: row < 0 ? null : scores.data.score[row]! }
-      const own = ruled === null ? levels.get(keyOf(administration, node)) : undefined
-      return { ...head, ...(ruled === null ? ofRule(own, method) : ofGroup(ruled, administration, levels)) }
+      if (ruled !== null) return { ...head, ...ofGroup(ruled, administration, levels) }
+      return { ...head, ...ofRule(levels.get(node)?.get(administration)) }
     }),
   )
 }
@@ -157,20 +108,15 @@ function groupsBelow(method: Method): ReadonlyMap<string, readonly string[] | nu
 
 const nothing = { level: null, plus: null, reached: null, held: null, blocking: null, path: null }
 
-function ofRule(own: Reached | undefined, method: Method) {
+function ofRule(own: Reached | undefined) {
   if (own === undefined) return nothing
-  const { level, reached, ready, achieved } = own
-  const held = reached < level ? heldAt(ready, achieved, level) : []
-  const next = level < highestLevel
-  return {
-    ...{ level, reached, plus: null, held: JSON.stringify(held) },
-    blocking: JSON.stringify(next ? blockingOf(ready, achieved, level + 1) : []),
-    path: next ? JSON.stringify(cheapestPath(ready, achieved, level + 1, method)) : null,
-  }
+  const { level, judgement } = own
+  const { held, blocking, path } = judgement.toldAt(level)
+  return { level, plus: null, reached: judgement.reached, held, blocking, path }
 }
 
-function ofGroup(ruled: readonly string[], administration: string, levels: ReadonlyMap<string, Reached>) {
-  const found = ruled.map((group) => levels.get(keyOf(administration, group)))
+function ofGroup(ruled: readonly string[], administration: string, levels: Levels) {
+  const found = ruled.map((group) => levels.get(group)?.get(administration))
   if (found.includes(undefined)) return nothing
   const known = found as readonly Reached[]
   const level = Math.min(...known.map((one) => one.level))
@@ -179,8 +125,9 @@ function ofGroup(ruled: readonly string[], administration: string, levels: Reado
     const message = `is at level ${level}; all groups below have to be at level ${level + 1}`
     return known[at]!.level > level ? [] : [{ node, value: level, threshold: level + 1, message }]
   })
+  const reached = Math.min(...known.map(({ judgement }) => judgement.reached))
   return {
-    ...{ level, reached: Math.min(...known.map((one) => one.reached)), plus: 2 * higher >= known.length ? '+' : null },
-    ...{ held: null, blocking: JSON.stringify(level < highestLevel ? blocking : []), path: null },
+    ...{ level, plus: 2 * higher >= known.length ? '+' : null, reached, held: null },
+    ...{ blocking: JSON.stringify(level < highestLevel ? blocking : []), path: null },
   }
 }

@@ -26,6 +26,8 @@ export interface Asked {
 /** A rule made ready: its KPIs and, by level from 2, threshold and evidence. */
 export interface ReadyRule {
   readonly rule: MaturityRule
+  /** The rule in JSON: rules with one text are one. */
+  readonly text: string
   readonly asked: readonly Asked[]
   readonly thresholds: readonly number[]
   /** Places in the list of grades. */
@@ -45,6 +47,7 @@ export function readyRule(
   const grade = (level: number) => rule.evidence?.[level]
   return {
     rule,
+    text: JSON.stringify(rule),
     share: rule.share ?? defaultShare,
     thresholds: upper.map((level) => rule.thresholds[level]!),
     evidence: upper.map((level) => {

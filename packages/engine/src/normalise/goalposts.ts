@@ -39,4 +39,4 @@ export function goalpostsInto(
 }
 
 /** A missing share stays missing. */
-const held = (share: number): number => Math.min(Math.max(share, 0), 1)
+const held = (share: number): number => (share < 0 ? 0 : Math.min(share, 1))

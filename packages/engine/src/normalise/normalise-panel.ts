@@ -29,25 +29,35 @@ export interface NormalisedPanel {
  * @param values per KPI one value per row, after every step of the method
  * @throws {Problem} `invalid-method` where a normalisation cannot work on these values
  */
-export function normalisePanel(
+export const normalisePanel = (
   panel: Panel,
   plan: Plan,
   rows: Uint32Array,
   values: readonly Float64Array[],
-): NormalisedPanel {
-  const scores = missingColumns(values.length, panel.administrations.length)
+): NormalisedPanel => normaliserOf(panel, plan, rows)(values)
+
+/** As `normalisePanel`, again and again: every call writes its scores where those of the last one stood. */
+export function normaliserOf(
+  panel: Panel,
+  plan: Plan,
+  rows: Uint32Array,
+): (values: readonly Float64Array[]) => NormalisedPanel {
   const { kpis, scale, rulers: held = [] } = plan.method
-  const rulers: NormalisationRuler[] = []
-  const work = { rows, cycles: cyclesOf(panel, rows), held, rulers }
-  for (const [node, kpi] of kpis.entries()) {
-    const rule = kpi.normalisation
-    if (rule === null) continue
-    const column = { source: values[node]!, target: scores[node]! }
-    const ruling = { kpi, scale, administrationOf: (row: number) => panel.administrations[row]! }
-    if (isFitted(rule)) fittedInto(rule, column, ruling, work)
-    else fixedInto(rule, column, ruling, rows)
+  const scores = missingColumns(kpis.length, panel.administrations.length)
+  const cycles = cyclesOf(panel, rows)
+  const administrationOf = (row: number) => panel.administrations[row]!
+  return (values) => {
+    const work: Work = { rows, cycles, held, rulers: [] }
+    for (const [node, kpi] of kpis.entries()) {
+      const rule = kpi.normalisation
+      if (rule === null) continue
+      const column = { source: values[node]!, target: scores[node]! }
+      const ruling = { kpi, scale, administrationOf }
+      if (isFitted(rule)) fittedInto(rule, column, ruling, work)
+      else fixedInto(rule, column, ruling, rows)
+    }
+    return { scores, rulers: work.rulers }
   }
-  return { scores, rulers }
 }
 
 interface Work {
@@ -78,6 +88,7 @@ function fixedInto(rule: FixedRule, { source, target }: KpiColumn, ruling: Rulin
 function fittedInto(rule: FittedRule, { source, target }: KpiColumn, ruling: Ruling, work: Work): void {
   const { code } = ruling.kpi
   const held = work.held.filter((ruler) => ruler.step === 'normalise' && ruler.kpi === code) as NormalisationRuler[]
+  target.fill(Number.NaN)
   for (const { cycle, rows } of spansOf(rule, held, work)) {
     if (countOf(rows, source) === 0) continue
     const fitted = heldFor(cycle, held) ?? fittedFor({ cycle, rows }, rule, source, ruling, work)

@@ -3,7 +3,9 @@ import type { maturityColumns, TableName } from '@pmm/core/contract/table'
 import { type Frame, partition, selectRows } from '@pmm/table/frame'
 import type { Chain } from '../chain/chain.ts'
 import type { Disclosed, Statistics } from '../disclosure/statistics.ts'
+import type { Judgements } from '../maturity/judgement.ts'
 import { maturityFrame } from '../maturity/maturity-frame.ts'
+import type { Precedents } from '../trajectory/change/precedents.ts'
 import { changesFrame } from '../trajectory/changes.ts'
 import { convergenceFrame } from '../trajectory/group/convergence.ts'
 import { transitionsFrame } from '../trajectory/group/transitions.ts'
@@ -26,7 +28,7 @@ export interface ChainTablesInput {
 /** The tables of a release about all cycles of its method for one audience; with the secretariat's, everyone's own. */
 export function chainTables({ ground, statistics, disclosed, audience }: ChainTablesInput): ReleasedTable[] {
   const { chain } = seenBy(ground, audience)
-  const told = audience === 'secretariat' ? statistics : disclosed[audience]
+  const spread = audience === 'secretariat' ? statistics : disclosed[audience]
   const groups = ground.peers.map((peers) => peers.groups)
   const maturity = maturityOf(ground, chain)
   const paths = pathTables(ground, chain, firstPublished(ground, audience))
@@ -36,9 +38,9 @@ export function chainTables({ ground, statistics, disclosed, audience }: ChainTa
   const shown = [
     ...paths.map(({ name, frame }) => of(name, frame, name === 'slopes' ? 'all' : 'administration')),
     ...maturityTables(chain, maturity).map((path): ReleasedTable => ({ audience, ...path, cuts: ['all'] })),
-    of('trends', told.benchmarks, 'node'),
-    of('panel-trends', told.panelTrends, 'all', 'node'),
-    of('group-changes', told.groupChanges, 'all'),
+    of('trends', spread.benchmarks, 'node'),
+    of('panel-trends', spread.panelTrends, 'all', 'node'),
+    of('group-changes', spread.groupChanges, 'all'),
     of('convergence', convergenceFrame(chain, groups), 'all'),
     of('transitions', transitionsFrame(chain, groups, { maturity }), 'all'),
   ]
@@ -52,14 +54,30 @@ function pathTables(ground: ReleaseGround, chain: Chain, published: ReturnType<t
   const about = `method:${ground.method}` as const
   const evidence = (administration: string, kpi: string, cycle: string) =>
     ground.evidence(cycle, administration, kpi) ?? null
+  const uncertainty = { evidence, precedents: toldOf(ground).precedents }
   return [
     { name: 'trajectories', about, frame: trajectoriesOf(chain) },
-    { name: 'changes', about, frame: changesFrame(chain, { published, uncertainty: { evidence } }) },
+    { name: 'changes', about, frame: changesFrame(chain, { published, uncertainty }) },
     { name: 'slopes', about, frame: slopesFrame(chain) },
   ]
 }
 
-const maturityOf = ({ evidence }: ReleaseGround, chain: Chain) => maturityFrame(chain, { evidence })
+/** What is made for one audience and is there for the next, which takes what follows from the same alone. */
+interface Told {
+  readonly precedents: Precedents
+  readonly judgements: Judgements
+}
+
+const told = new WeakMap<ReleaseGround, Told>()
+
+function toldOf(ground: ReleaseGround): Told {
+  const known = told.get(ground) ?? { precedents: [], judgements: new Map() }
+  told.set(ground, known)
+  return known
+}
+
+const maturityOf = (ground: ReleaseGround, chain: Chain) =>
+  maturityFrame(chain, { evidence: ground.evidence, judgements: toldOf(ground).judgements })
 
 /** By cycle; empty where the method has no levels. */
 function maturityTables(chain: Chain, maturity: Frame<typeof maturityColumns>): Path[] {

@@ -5,9 +5,10 @@ import { isMissing } from '../kernel/missing.ts'
 import { byVersion } from './by-version.ts'
 import { type ChainGrid, type GridLink, gridOf, planFor } from './chain-grid.ts'
 import { chainStudy } from './change/chain-study.ts'
-import { type Chances, chancesOf } from './change/chances.ts'
+import { chancesOf } from './change/chances.ts'
 import { type Pair, pairOf } from './change/pair.ts'
-import { partNames, partsOf, type Way } from './change/parts.ts'
+import { type Parts, partsOf, type Way } from './change/parts.ts'
+import type { Chances } from './change/precedents.ts'
 import { type States, statesOf } from './change/states.ts'
 import { type Uncertainty, verdictOf } from './change/uncertainty.ts'
 import { cyclePairs } from './cycle-pairs.ts'
@@ -56,7 +57,7 @@ export function changesFrame(chain: readonly GridLink[], options: ChangeOptions 
 function chancesByPair(grid: ChainGrid, pairs: readonly Pair[], uncertainty: Uncertainty): ReadonlyMap<Pair, Chances> {
   const methodOf = ({ to }: Pair) => grid.chain[to]!.method
   const judged = [...Map.groupBy(pairs, (pair) => methodOf(pair).version).values()].flatMap((alike) => {
-    const chances = chancesOf(alike, chainStudy(grid, methodOf(alike[0]!), uncertainty))
+    const chances = chancesOf(alike, chainStudy(grid, methodOf(alike[0]!), uncertainty), uncertainty.precedents)
     return alike.map((pair, at) => [pair, chances[at]!] as const)
   })
   return new Map(judged)
@@ -74,26 +75,34 @@ interface Block {
 }
 
 function tableOf(grid: ChainGrid, blocks: readonly Block[]): Frame<typeof changeColumns> {
-  const nodes = blocks.map(({ pair }) => nodesIn(pair))
-  const here = (block: number, place: number) => {
-    const { from, to } = blocks[block]!.pair
-    return grid.present[from]![place] === 1 || grid.present[to]![place] === 1
-  }
-  const counts = grid.administrations.map((_, place) =>
-    nodes.reduce((sum, own, block) => sum + (here(block, place) ? own.length : 0), 0),
-  )
-  const table = emptyTable(counts.reduce((sum, count) => sum + count, 0))
+  const steps = blocks.map((block) => ({ ...block, nodes: nodesIn(block.pair), present: presentIn(block.pair) }))
+  const length = steps.reduce((sum, { nodes, present }) => sum + nodes.length * countIn(present), 0)
+  const table = emptyTable(length)
   let row = 0
   for (const place of grid.administrations.keys())
-    for (const [at, block] of blocks.entries())
-      if (here(at, place)) for (const node of nodes[at]!) writeRow(table, row++, { grid, block, place, node })
-  return { columns: changeColumns, length: table.node.length, data: table }
+    for (const step of steps)
+      if (step.present[place] === 1) for (const node of step.nodes) writeRow(table, row++, { grid, step, place, node })
+  return { columns: changeColumns, length, data: table }
 }
 
-/** Places of the nodes that are scored by either method. */
-function nodesIn({ grid, from, to }: Pair): number[] {
+/** 1 for whoever is in either cycle. */
+const presentIn = ({ grid: { present }, from, to }: Pair): Uint8Array =>
+  present[from]!.map((mark, place) => mark | present[to]![place]!)
+
+const countIn = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum + mark, 0)
+
+/** The nodes that are scored by either method, with how they compare. */
+function nodesIn({ grid, from, to, classes }: Pair): readonly Node[] {
   const scored = [from, to].flatMap((at) => planFor(grid.chain[at]!.method).nodes.filter((node) => node.scored))
-  return [...new Set(scored.map(({ code }) => grid.placeOf.get(code)!))].sort((a, b) => a - b)
+  const places = [...new Set(scored.map(({ code }) => grid.placeOf.get(code)!))].sort((a, b) => a - b)
+  return places.map((at) => ({ at, code: grid.nodes[at]!, comparability: classes.get(grid.nodes[at]!) ?? null }))
+}
+
+interface Node {
+  /** Place in the grid. */
+  readonly at: number
+  readonly code: string
+  readonly comparability: string | null
 }
 
 function emptyTable(length: number) {
@@ -109,28 +118,36 @@ function emptyTable(length: number) {
 
 interface Cell {
   readonly grid: ChainGrid
-  readonly block: Block
+  readonly step: Block
   readonly place: number
-  readonly node: number
+  readonly node: Node
 }
 
-function writeRow(table: ReturnType<typeof emptyTable>, row: number, { grid, block, place, node }: Cell): void {
-  const { pair, states, chances } = block
+function writeRow(table: ReturnType<typeof emptyTable>, row: number, { grid, step, place, node }: Cell): void {
+  const { pair, states, chances } = step
   table.administration[row] = grid.administrations[place]!
-  table.node[row] = grid.nodes[node]!
+  table.node[row] = node.code
   table.since[row] = grid.chain[pair.from]!.cycle
   table.cycle[row] = grid.chain[pair.to]!.cycle
-  table.comparability[row] = pair.classes.get(grid.nodes[node]!) ?? null
-  const way = wayOf(states, node, place)
-  table.before[row] = way.published
-  table.after[row] = way.after
-  if (isMissing(way.published) || isMissing(way.after)) return
-  table.change[row] = way.after - way.published
-  const parts = partsOf(way)
-  for (const name of partNames) table[name][row] = parts[name]
+  table.comparability[row] = node.comparability
+  const [before, after] = [states.published[node.at]![place]!, states.after[node.at]![place]!]
+  table.before[row] = before
+  table.after[row] = after
+  if (isMissing(before) || isMissing(after)) return
+  table.change[row] = after - before
+  writeParts(table, row, partsOf(wayOf(states, node.at, place)))
   if (chances === undefined) return
-  table.probability[row] = chances.above[node]![place]!
-  table.verdict[row] = verdictOf(chances.above[node]![place]!, chances.below[node]![place]!)
+  const [above, below] = [chances.above[node.at]![place]!, chances.below[node.at]![place]!]
+  table.probability[row] = above
+  table.verdict[row] = verdictOf(above, below)
+}
+
+function writeParts(table: ReturnType<typeof emptyTable>, row: number, parts: Parts): void {
+  table.performance[row] = parts.performance
+  table.composition[row] = parts.composition
+  table.definition[row] = parts.definition
+  table.method[row] = parts.method
+  table.revision[row] = parts.revision
 }
 
 const wayOf = (states: States, node: number, place: number): Way => ({

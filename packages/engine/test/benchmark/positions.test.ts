@@ -105,7 +105,9 @@ describe('the corrected percentile', () => {
 })
 
 describe('the range of ranks', () => {
-  const rangeOf = (code: string) => (code === 'DEU' ? { lower: 5, upper: 40 } : undefined)
+  const scoreOf = (code: string) => find(code, 'world')?.score ?? Number.NaN
+  const own = (end: number) => Float64Array.from(administrations, ({ code }) => (code === 'DEU' ? end : scoreOf(code)))
+  const rangeOf = () => ({ lower: own(5), upper: own(40) })
   const ranged = rowsOf(positionsOf({ ...input, rangeOf }))
   const of = (code: string) => ranged.find((row) => row.administration === code && row.group === 'world')
 

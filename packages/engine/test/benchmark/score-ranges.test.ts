@@ -11,19 +11,26 @@ const link = (values: Record<string, number>) => ({
 })
 const values = { DEU: 10, FRA: 30, ITA: 30.2, KEN: 60 }
 
+/** The range of one administration. */
+const rangeIn = (rangeOf: ReturnType<typeof scoreRangesOf>, code: string, node = 'ALL') => {
+  const at = administrations.findIndex((one) => one.code === code)
+  const { lower, upper } = rangeOf(node)!
+  return { lower: lower[at]!, upper: upper[at]! }
+}
+
 describe('scoreRangesOf', () => {
   it('holds the published score, and is the same every time', () => {
     const [one, again] = [scoreRangesOf([link(values)], 0), scoreRangesOf([link(values)], 0)]
     for (const code of ['DEU', 'FRA', 'ITA', 'KEN']) {
-      const range = one(code, 'ALL')!
-      expect(range).toEqual(again(code, 'ALL'))
+      const range = rangeIn(one, code)
+      expect(range).toEqual(rangeIn(again, code))
       const score = values[code as keyof typeof values]
       expect([range.lower <= score, score <= range.upper, range.lower < range.upper]).toEqual([true, true, true])
     }
   })
 
   it('is as wide as errors of measurement make it: a value off by 3 % is within 5 % in nine of ten draws', () => {
-    const { lower, upper } = scoreRangesOf([link(values)], 0)('KEN', 'ALL')!
+    const { lower, upper } = rangeIn(scoreRangesOf([link(values)], 0), 'KEN')
     expect(60 - lower).toBeGreaterThan(60 * 0.03)
     expect(60 - lower).toBeLessThan(60 * 0.08)
     expect(upper - 60).toBeGreaterThan(60 * 0.03)
@@ -32,17 +39,19 @@ describe('scoreRangesOf', () => {
 
   it('is the score alone where nothing is uncertain', () => {
     const spec = { ...defaultUncertainty, sources: { measurementError: { reported: 0 } } }
-    expect(scoreRangesOf([link(values)], 0, { spec })('FRA', 'ALL')).toEqual({ lower: 30, upper: 30 })
+    expect(rangeIn(scoreRangesOf([link(values)], 0, { spec }), 'FRA')).toEqual({ lower: 30, upper: 30 })
   })
 
-  it('is nothing where there is no score, administration or node', () => {
+  it('is missing where there is no score, and nothing where there is no such node', () => {
     const rangeOf = scoreRangesOf([link(values)], 0)
-    for (const [code, node] of [
-      ['NOR', 'ALL'],
-      ['XXX', 'ALL'],
-      ['DEU', 'NODE'],
-    ] as const)
-      expect(rangeOf(code, node)).toBeUndefined()
+    expect(rangeIn(rangeOf, 'NOR')).toEqual({ lower: Number.NaN, upper: Number.NaN })
+    expect(rangeOf('NODE')).toBeUndefined()
+  })
+
+  it('hangs on the own values alone', () => {
+    const others = { ...values, DEU: 11, ITA: 99 }
+    const [one, other] = [scoreRangesOf([link(values)], 0), scoreRangesOf([link(others)], 0)]
+    expect(rangeIn(one, 'KEN')).toEqual(rangeIn(other, 'KEN'))
   })
 
   it('makes ranks intervals: those too close to tell apart share theirs', () => {

@@ -125,7 +125,7 @@ describe('drawnScoresOf, for any scores and weights', () => {
             kpis: scores,
             withheld,
           }
-          const drawn = drawnScoresOf(plan)(counted, Float64Array.from(weights))
+          const drawn = drawnScoresOf(plan, column.length)(counted, Float64Array.from(weights))
           for (const [node, expected] of countedScores(counted, plan, Float64Array.from(weights)).entries())
             expectClose(drawn[node]!, expected)
         },

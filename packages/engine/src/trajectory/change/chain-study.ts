@@ -5,6 +5,7 @@ import { type ScoredPanel, scorePanel } from '../../score/score-panel.ts'
 import { nodeStatuses } from '../../score/status.ts'
 import { type ChainGrid, planFor } from '../chain-grid.ts'
 import { panelUnder } from '../panel-under.ts'
+import { rowBits } from './cell-normals.ts'
 import { heldWeights } from './held-weights.ts'
 import { defaultUncertainty, type Uncertainty } from './uncertainty.ts'
 
@@ -14,6 +15,8 @@ export interface ChainStudy extends Study {
   readonly rowsOf: readonly Int32Array[]
   /** Per KPI one relative standard deviation per row; 0 where there is no error. */
   readonly deviations: readonly Float64Array[]
+  /** By row, what its draws are counted by (see `rowBits`). */
+  readonly ofRows: Int32Array
 }
 
 /**
@@ -32,7 +35,16 @@ export function chainStudy(grid: ChainGrid, method: Method, { spec, evidence }: 
     rowsOf,
   }
   const errors = study.spec.sources.measurementError
-  return { ...study, deviations: values.map((_, kpi) => deviationsOf(study, grid, kpi, { errors, evidence })) }
+  const deviations = values.map((_, kpi) => deviationsOf(study, grid, kpi, { errors, evidence }))
+  return { ...study, deviations, ofRows: bitsOfRows(grid, rowsOf, panel.administrations.length) }
+}
+
+function bitsOfRows({ chain, administrations }: ChainGrid, rowsOf: readonly Int32Array[], length: number): Int32Array {
+  const bits = new Int32Array(length)
+  for (const [at, rows] of rowsOf.entries())
+    for (const [place, row] of rows.entries())
+      if (row >= 0) bits[row] = rowBits(administrations[place]!, chain[at]!.cycle)
+  return bits
 }
 
 function heldMethod(grid: ChainGrid, at: number, { plan, rulers }: ScoredPanel): Method {

@@ -1,108 +1,107 @@
-import { isMissing } from '../../kernel/missing.ts'
+import { missingColumns } from '@pmm/table/missing-columns'
+import { everyRow } from '../../kernel/rows.ts'
 import { draw, type Replication } from '../../robustness/draw.ts'
-import { type Plan, planOf } from '../../score/plan.ts'
-import type { NodeColumns } from '../chain-grid.ts'
+import type { Plan } from '../../score/plan.ts'
+import { planFor } from '../chain-grid.ts'
 import type { ChainStudy } from './chain-study.ts'
-import { attempt, type Drawer, drawersOf, gatherInto } from './drawer.ts'
-import { type Pair, withheldIn } from './pair.ts'
+import { bring, type Case, type Court, caseOf, count, courtOf } from './court.ts'
+import { attempt, type Drawer, drawersOf } from './drawer.ts'
+import { isJudgedAlone } from './judged-alone.ts'
+import type { Pair } from './pair.ts'
+import { type Chances, type Found, groundOf, type Precedents, precedentsFor } from './precedents.ts'
 import { type ShakenScores, shakenScoresOf } from './shaken-scores.ts'
-
-/** Per node of a grid and administration, shares (0–1) of the draws; missing where performance is. */
-export interface Chances {
-  readonly above: NodeColumns
-  readonly below: NodeColumns
-}
 
 /**
  * How probable it is that performance rose or fell between the cycles of each pair: both are scored again and again by
  * the later method on the KPIs that compare, under what is uncertain. It depends on the chain, the sources and the seed
- * alone. A draw that the method cannot score counts neither way.
+ * alone; and where the method scores everyone alone, that of an administration on its own values. A draw that the method
+ * cannot score counts neither way.
  *
- * @param pairs whose later cycles are scored by the method of the study
+ * @param pairs whose later cycles are scored by the method of the study, at least one
+ * @param precedents what was told before; what is told now is added to it
  */
-export function chancesOf(pairs: readonly Pair[], study: ChainStudy): readonly Chances[] {
-  const plan = planOf(study.method)
-  const courts = pairs.map((pair) => courtOf(pair, plan))
-  const shaken = shakenScoresOf(study)
-  const under = drawersOf(study)
-  for (let replication = 0; replication < study.spec.replications; replication++)
-    attempt(() => drawOnce(draw(study, replication), { study, courts, shaken, under }))
-  return courts.map((court) => chancesIn(court, plan))
+export function chancesOf(pairs: readonly Pair[], study: ChainStudy, precedents: Precedents = []): readonly Chances[] {
+  const plan = planFor(study.method)
+  const cases = pairs.map((pair) => caseOf(pair, plan, study))
+  const isAlone = isJudgedAlone(study)
+  const ground = groundOf(study, pairs[0]!.grid)
+  const told = isAlone ? precedents.filter((one) => one.ground === ground) : []
+  const found = cases.map((one) => precedentsFor(one, study, told))
+  const courts = cases.map((one, at) => courtOf(one, plan, isAlone ? placesIn(one, found[at]!) : everyPlace(one)))
+  const isWhole = drawAll(study, courts, isAlone)
+  const chances = courts.map((court, at) => chancesIn(court, plan, cases[at]!, found[at]!))
+  if (isAlone && isWhole) precedents.push({ ground, study, cases, chances })
+  return chances
 }
 
-/** Where the draws of a pair are counted. */
-interface Court {
-  readonly pair: Pair
-  readonly withheld: readonly Uint8Array[]
-  /** Per KPI of the method, whom it counts for; undefined where for nobody. */
-  readonly marks: readonly (Uint8Array | undefined)[]
-  /** Room for the scores of KPIs in either cycle. */
-  readonly kpis: readonly [readonly Float64Array[], readonly Float64Array[]]
-  readonly above: readonly Uint32Array[]
-  readonly below: readonly Uint32Array[]
-  readonly drawn: readonly Uint32Array[]
-}
+const everyPlace = ({ pair: { grid } }: Case): Uint32Array => everyRow(grid.administrations.length)
 
-function courtOf(pair: Pair, plan: Plan): Court {
-  const count = pair.grid.administrations.length
-  const comparable = new Map(pair.shared.map(({ code, comparable: marks }) => [code, marks]))
-  const room = () => plan.method.kpis.map(() => new Float64Array(count).fill(Number.NaN))
-  const counts = () => plan.nodes.map(() => new Uint32Array(count))
-  return {
-    pair,
-    withheld: plan.groups.map(({ node }) => withheldIn(pair, plan.nodes[node]!.code)),
-    marks: plan.method.kpis.map(({ code }) => comparable.get(code)),
-    kpis: [room(), room()],
-    ...{ above: counts(), below: counts(), drawn: counts() },
-  }
-}
+/** Those for whom some KPI counts, and of whom nothing was told. */
+const placesIn = (own: Case, found: Found): Uint32Array =>
+  everyPlace(own).filter((place) => found[place] === undefined && own.marks.some((marks) => marks[place] === 1))
 
 interface Drawing {
-  readonly study: ChainStudy
   readonly courts: readonly Court[]
   readonly shaken: ShakenScores
   readonly under: (replication: Replication) => Drawer
 }
 
-function drawOnce(replication: Replication, { study, courts, shaken, under }: Drawing): void {
+/** Makes all draws; false where one could not be scored. */
+function drawAll(study: ChainStudy, courts: readonly Court[], isAlone: boolean): boolean {
+  const length = study.panel.administrations.length
+  const rows = isAlone ? rowsOfCourts(courts, length) : everyRow(length)
+  if (rows.length === 0) return true
+  const drawing = { courts, shaken: shakenScoresOf(study, rows), under: drawersOf(study) }
+  let isWhole = true
+  for (let replication = 0; replication < study.spec.replications; replication++)
+    isWhole = attempt(() => drawOnce(draw(study, replication), drawing)) && isWhole
+  return isWhole
+}
+
+function rowsOfCourts(courts: readonly Court[], length: number): Uint32Array {
+  const marks = new Uint8Array(length)
+  for (const { rows } of courts) for (const half of rows) for (const row of half) marks[row] = 1
+  return everyRow(length).filter((row) => marks[row] === 1)
+}
+
+function drawOnce(replication: Replication, { courts, shaken, under }: Drawing): void {
   const { scoresOf, weights } = under(replication)
   const scores = shaken(replication)
   for (const court of courts) {
-    const { grid, from, to } = court.pair
-    const [before, after] = [from, to].map((at, half) => {
-      const kpis = court.kpis[half]!
-      for (const [kpi, target] of kpis.entries()) {
-        const marks = court.marks[kpi]
-        if (marks !== undefined) gatherInto(target, scores[kpi]!, study.rowsOf[at]!, (place) => marks[place] === 1)
-      }
-      const { administrations, chain } = grid
-      return scoresOf[half]!({ administrations, period: chain[at]!.period, kpis, withheld: court.withheld }, weights)
-    })
-    count(before!, after!, court)
+    bring(court, scores)
+    const { administrations, withheld, kpis, periods } = court
+    const [before, after] = scoresOf(administrations.length).map((scoreAll, half) =>
+      scoreAll({ administrations, period: periods[half]!, kpis: kpis[half]!, withheld }, weights),
+    )
+    count(court, before!, after!)
   }
 }
 
-function count(before: readonly Float64Array[], after: readonly Float64Array[], court: Court): void {
-  const { above, below, drawn } = court
-  for (let node = 0; node < before.length; node++) {
-    const [from, to] = [before[node]!, after[node]!]
-    for (let place = 0; place < from.length; place++) {
-      const change = to[place]! - from[place]!
-      if (isMissing(change)) continue
-      drawn[node]![place]!++
-      if (change > 0) above[node]![place]!++
-      else if (change < 0) below[node]![place]!++
+function chancesIn(
+  { places, above, below, level }: Court,
+  plan: Plan,
+  { pair: { grid } }: Case,
+  found: Found,
+): Chances {
+  const nodes = new Map(plan.nodes.map(({ code }, node) => [code, node]))
+  const share = (name: 'above' | 'below', counts: readonly Uint32Array[]) => {
+    const columns = missingColumns(grid.nodes.length, grid.administrations.length)
+    for (const [at, code] of grid.nodes.entries()) {
+      copyInto(columns[at]!, found, ({ chances, place }) => chances[name][at]![place]!)
+      const node = nodes.get(code)
+      if (node === undefined) continue
+      for (const [i, place] of places.entries())
+        columns[at]![place] = counts[node]![i]! / (above[node]![i]! + below[node]![i]! + level[node]![i]!)
     }
+    return columns
   }
+  return { above: share('above', above), below: share('below', below) }
 }
 
-function chancesIn({ pair: { grid }, above, below, drawn }: Court, plan: Plan): Chances {
-  const missing = new Float64Array(grid.administrations.length).fill(Number.NaN)
-  const places = new Map(plan.nodes.map(({ code }, node) => [code, node]))
-  const share = (counts: readonly Uint32Array[]): NodeColumns =>
-    grid.nodes.map((code) => {
-      const node = places.get(code)
-      return node === undefined ? missing : Float64Array.from(counts[node]!, (n, at) => n / drawn[node]![at]!)
-    })
-  return { above: share(above), below: share(below) }
+function copyInto(
+  target: Float64Array,
+  found: Found,
+  shareOf: (precedent: NonNullable<Found[number]>) => number,
+): void {
+  for (const [place, precedent] of found.entries()) if (precedent !== undefined) target[place] = shareOf(precedent)
 }

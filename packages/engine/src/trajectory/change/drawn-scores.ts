@@ -1,24 +1,26 @@
-import { isMissing } from '../../kernel/missing.ts'
 import type { Plan, PlanGroup } from '../../score/plan.ts'
 import { type Counted, countedScores } from './counted-scores.ts'
+
+/** Per node of a plan one score per administration, which the next call may write over. */
+export type DrawnScores = (counted: Counted, weights: Float64Array) => readonly Float64Array[]
 
 /**
  * As `countedScores`, for many draws: groups that are weighted arithmetic or geometric means without gates are summed
  * plainly, which differs by rounding alone; other methods go the general way.
  *
- * @returns per node of the plan one score per administration, which the next call may write over
+ * @param count administrations
  */
-export function drawnScoresOf(plan: Plan): (counted: Counted, weights: Float64Array) => readonly Float64Array[] {
+export function drawnScoresOf(plan: Plan, count: number): DrawnScores {
   if (!plan.groups.every(isSum)) return (counted, weights) => countedScores(counted, plan, weights)
-  const groups = new Map<number, Float64Array>()
-  return ({ kpis, withheld, administrations }, weights) => {
-    const columns = [...kpis]
+  const rooms = plan.groups.map(() => new Float64Array(count))
+  const total = new Float64Array(count)
+  return ({ kpis, withheld }, weights) => {
+    const columns = [...kpis, ...rooms]
     for (const [i, group] of plan.groups.entries()) {
-      const target = groups.get(group.node) ?? new Float64Array(administrations.length)
-      groups.set(group.node, target)
+      const target = rooms[i]!
       columns[group.node] = target
-      meanInto(group, columns, weights, target)
-      for (let row = 0; row < target.length; row++) if (withheld[i]![row] === 1) target[row] = Number.NaN
+      meanInto(group, columns, weights, { target, total })
+      blank(target, withheld[i]!)
     }
     return columns
   }
@@ -27,31 +29,45 @@ export function drawnScoresOf(plan: Plan): (counted: Counted, weights: Float64Ar
 const isSum = ({ aggregation: { mean }, gates }: PlanGroup): boolean =>
   gates.length === 0 && (mean === 'arithmetic' || mean === 'geometric')
 
+interface Sums {
+  readonly target: Float64Array
+  readonly total: Float64Array
+}
+
 function meanInto(
-  { children, aggregation }: PlanGroup,
+  { children, aggregation: { mean, floor = 0 } }: PlanGroup,
   columns: readonly Float64Array[],
   weights: Float64Array,
-  target: Float64Array,
+  { target, total }: Sums,
 ): void {
-  const isGeometric = aggregation.mean === 'geometric'
-  const total = new Float64Array(target.length)
+  const isGeometric = mean === 'geometric'
   target.fill(0)
-  for (const child of children) {
-    const terms = isGeometric ? logarithms(columns[child]!, aggregation.floor ?? 0) : columns[child]!
-    addInto(terms, weights[child]!, target, total)
-  }
+  total.fill(0)
+  for (const child of children)
+    if (isGeometric) addLogarithms(columns[child]!, weights[child]!, floor, { target, total })
+    else addScores(columns[child]!, weights[child]!, { target, total })
   for (let row = 0; row < target.length; row++) target[row] = total[row] === 0 ? Number.NaN : target[row]! / total[row]!
   if (isGeometric) for (let row = 0; row < target.length; row++) target[row] = Math.exp(target[row]!)
 }
 
-const logarithms = (scores: Float64Array, floor: number): Float64Array =>
-  scores.map((score) => Math.log(Math.max(score, floor)))
-
-function addInto(terms: Float64Array, weight: number, target: Float64Array, total: Float64Array): void {
+function addScores(scores: Float64Array, weight: number, { target, total }: Sums): void {
   for (let row = 0; row < target.length; row++) {
-    const term = terms[row]!
-    if (isMissing(term)) continue
-    target[row]! += weight * term
+    const score = scores[row]!
+    if (Number.isNaN(score)) continue
+    target[row]! += weight * score
     total[row]! += weight
   }
+}
+
+function addLogarithms(scores: Float64Array, weight: number, floor: number, { target, total }: Sums): void {
+  for (let row = 0; row < target.length; row++) {
+    const score = scores[row]!
+    if (Number.isNaN(score)) continue
+    target[row]! += weight * Math.log(Math.max(score, floor))
+    total[row]! += weight
+  }
+}
+
+function blank(scores: Float64Array, marks: Uint8Array): void {
+  for (let row = 0; row < scores.length; row++) if (marks[row] === 1) scores[row] = Number.NaN
 }

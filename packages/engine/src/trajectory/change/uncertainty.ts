@@ -1,4 +1,5 @@
 import type { RobustnessSources } from '@pmm/core/method/robustness'
+import type { Precedents } from './precedents.ts'
 
 /**
  * What is uncertain about a change. Alternatives of steps and normalisations are left out: a change is judged by one
@@ -17,6 +18,8 @@ export interface Uncertainty {
   /** `defaultUncertainty` unless said. */
   readonly spec?: UncertaintySpec
   readonly evidence?: EvidenceOf
+  /** What was told to others, of the same administrations: whoever sees the same of one is told the same, without drawing. */
+  readonly precedents?: Precedents
 }
 
 /**

@@ -1,0 +1,80 @@
+import { highestLevel } from '@pmm/core/method/maturity'
+import type { Method } from '@pmm/core/method/method'
+import { blockingOf } from './blocking.ts'
+import { cheapestPath } from './cheapest-path.ts'
+import { type Achieved, heldAt, levelOf, type ReadyRule } from './standing.ts'
+
+/** What a rule makes of what an administration achieved. */
+export interface Judgement {
+  readonly ready: ReadyRule
+  readonly achieved: readonly Achieved[]
+  /** The level reached by itself, and the one reached with all tolerances. */
+  readonly reached: number
+  readonly lenient: number
+  /** What is said at a level; made when it is first asked for. */
+  readonly toldAt: (level: number) => ToldLevel
+}
+
+/** Lists in JSON; the path is null at the highest level. */
+export interface ToldLevel {
+  readonly held: string
+  readonly blocking: string
+  readonly path: string | null
+}
+
+/**
+ * Judgements made before, maybe for another audience, by cycle, group and administration. One is taken again where the rule
+ * and everything achieved are the same, so it tells nothing that is not seen, and saves the work.
+ */
+export type Judgements = Map<string, Map<string, Judgement>>
+
+/** The judgements about a group in a cycle. */
+export function judgementsAbout(cycle: string, group: string, known: Judgements): Map<string, Judgement> {
+  const key = `${cycle} ${group}`
+  const about = known.get(key) ?? new Map<string, Judgement>()
+  known.set(key, about)
+  return about
+}
+
+export function judge(
+  administration: string,
+  ready: ReadyRule,
+  achieved: readonly Achieved[],
+  { method, known }: { readonly method: Method; readonly known: Map<string, Judgement> },
+): Judgement {
+  const before = known.get(administration)
+  if (before !== undefined && before.ready === ready && isSame(before.achieved, achieved)) return before
+  const judgement = judgementOf(ready, achieved, method)
+  known.set(administration, judgement)
+  return judgement
+}
+
+const isSame = (one: readonly Achieved[], other: readonly Achieved[]): boolean =>
+  one.every(({ score, value, evidence, applies }, at) => {
+    const own = other[at]!
+    if (evidence !== own.evidence || applies !== own.applies) return false
+    return Object.is(score, own.score) && Object.is(value, own.value)
+  })
+
+function judgementOf(ready: ReadyRule, achieved: readonly Achieved[], method: Method): Judgement {
+  const reached = levelOf(ready, achieved)
+  const told: ToldLevel[] = []
+  const toldAt = (level: number) => {
+    told[level] ??= tellAt(level, { ready, achieved, reached, method })
+    return told[level]
+  }
+  return { ready, achieved, reached, lenient: levelOf(ready, achieved, true), toldAt }
+}
+
+interface Judged extends Pick<Judgement, 'ready' | 'achieved' | 'reached'> {
+  readonly method: Method
+}
+
+function tellAt(level: number, { ready, achieved, reached, method }: Judged): ToldLevel {
+  const hasNext = level < highestLevel
+  return {
+    held: JSON.stringify(reached < level ? heldAt(ready, achieved, level) : []),
+    blocking: JSON.stringify(hasNext ? blockingOf(ready, achieved, level + 1) : []),
+    path: hasNext ? JSON.stringify(cheapestPath(ready, achieved, level + 1, method)) : null,
+  }
+}

@@ -1,0 +1,92 @@
+import { missingColumns } from '@pmm/table/missing-columns'
+import type { Plan } from '../../score/plan.ts'
+import type { ChainStudy } from './chain-study.ts'
+import { type Pair, withheldIn } from './pair.ts'
+
+/** What the draws of a pair of cycles hang on, beside the method and the seed. */
+export interface Case {
+  readonly pair: Pair
+  /** Per KPI of the method, 1 at the places of the grid it counts for. */
+  readonly marks: readonly Uint8Array[]
+  /** Per group of the plan, 1 at the places whose score stays missing. */
+  readonly withheld: readonly Uint8Array[]
+  /** Rows of the study by place of the grid: in the earlier cycle, and in the later one. */
+  readonly rows: readonly [Int32Array, Int32Array]
+}
+
+export function caseOf(pair: Pair, plan: Plan, { rowsOf }: Pick<ChainStudy, 'rowsOf'>): Case {
+  const comparable = new Map(pair.shared.map(({ code, comparable: marks }) => [code, marks]))
+  const nobody = new Uint8Array(pair.grid.administrations.length)
+  return {
+    pair,
+    marks: plan.method.kpis.map(({ code }) => comparable.get(code) ?? nobody),
+    withheld: plan.groups.map(({ node }) => withheldIn(pair, plan.nodes[node]!.code)),
+    rows: [rowsOf[pair.from]!, rowsOf[pair.to]!],
+  }
+}
+
+/** Where the draws of a case are made and counted, for some of its places; all columns have one cell for each of them. */
+export interface Court {
+  /** Of the grid. */
+  readonly places: Uint32Array
+  readonly administrations: readonly string[]
+  /** Of the earlier and the later cycle. */
+  readonly periods: readonly [string, string]
+  readonly withheld: readonly Uint8Array[]
+  /** Per KPI, for whom it counts. */
+  readonly counted: readonly Uint32Array[]
+  readonly rows: readonly [Int32Array, Int32Array]
+  /** Room for the scores of KPIs in either cycle. */
+  readonly kpis: readonly [readonly Float64Array[], readonly Float64Array[]]
+  /** Per node of the plan, draws in which performance rose, fell, or did neither. */
+  readonly above: readonly Uint32Array[]
+  readonly below: readonly Uint32Array[]
+  readonly level: readonly Uint32Array[]
+}
+
+export function courtOf({ pair, marks, withheld, rows }: Case, plan: Plan, places: Uint32Array): Court {
+  const chosen = (column: Uint8Array) => Uint8Array.from(places, (place) => column[place]!)
+  const at = Uint32Array.from(places.keys())
+  const room = () => missingColumns(marks.length, places.length)
+  const counts = () => plan.nodes.map(() => new Uint32Array(places.length))
+  const { chain } = pair.grid
+  return {
+    places,
+    periods: [chain[pair.from]!.period, chain[pair.to]!.period],
+    administrations: Array.from(places, (place) => pair.grid.administrations[place]!),
+    withheld: withheld.map(chosen),
+    counted: marks.map((own) => at.filter((i) => own[places[i]!] === 1)),
+    rows: [Int32Array.from(places, (place) => rows[0][place]!), Int32Array.from(places, (place) => rows[1][place]!)],
+    kpis: [room(), room()],
+    ...{ above: counts(), below: counts(), level: counts() },
+  }
+}
+
+/** Brings the scores of the KPIs that count from the rows of a study to a court. */
+export function bring({ counted, rows, kpis }: Court, scores: readonly Float64Array[]): void {
+  for (const [kpi, whom] of counted.entries())
+    for (const half of [0, 1] as const) bringInto(kpis[half][kpi]!, whom, scores[kpi]!, rows[half])
+}
+
+function bringInto(target: Float64Array, whom: Uint32Array, scores: Float64Array, rows: Int32Array): void {
+  for (let i = 0; i < whom.length; i++) target[whom[i]!] = scores[rows[whom[i]!]!]!
+}
+
+/** Counts the draw whose scores are given, per node of the plan. */
+export function count({ above, below, level }: Court, before: readonly Float64Array[], after: readonly Float64Array[]) {
+  for (let node = 0; node < above.length; node++)
+    countInto([above[node]!, below[node]!, level[node]!], before[node]!, after[node]!)
+}
+
+function countInto(
+  [above, below, level]: readonly [Uint32Array, Uint32Array, Uint32Array],
+  before: Float64Array,
+  after: Float64Array,
+): void {
+  for (let i = 0; i < above.length; i++) {
+    const change = after[i]! - before[i]!
+    if (change > 0) above[i]!++
+    else if (change < 0) below[i]!++
+    else if (change === 0) level[i]!++
+  }
+}

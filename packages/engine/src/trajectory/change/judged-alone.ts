@@ -1,0 +1,21 @@
+import type { Kpi } from '@pmm/core/method/method'
+import { isWithinCycle } from '../../aggregate/mean-of.ts'
+import { isFitted } from '../../normalise/fit-ruler.ts'
+import { planFor } from '../chain-grid.ts'
+import type { ChainStudy } from './chain-study.ts'
+
+/**
+ * Whether the draws of an administration hang on its own values alone: no mean compares administrations, and every ruler is
+ * held and needs nobody beside.
+ */
+export function isJudgedAlone({ method, spec }: Pick<ChainStudy, 'method' | 'spec'>): boolean {
+  const alternatives = (spec.sources.aggregations ?? []).flatMap((choices) => choices.alternatives)
+  const means = [...planFor(method).groups.map(({ aggregation }) => aggregation), ...alternatives]
+  return !means.some(({ mean }) => mean !== undefined && isWithinCycle({ mean })) && method.kpis.every(isHeld)
+}
+
+/** A KPI that could not be fitted, and was left missing, might be fitted on shaken values. */
+function isHeld({ normalisation: rule }: Kpi): boolean {
+  if (rule === null || !isFitted(rule)) return true
+  return rule.unfit !== 'missing' && !('ties' in rule && rule.ties === 'first')
+}

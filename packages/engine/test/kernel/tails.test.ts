@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { quantileOf } from '../../src/kernel/quantile.ts'
+import { everyRow } from '../../src/kernel/rows.ts'
+import { sortedOf } from '../../src/kernel/sorted.ts'
+import { tailsOver } from '../../src/kernel/tails.ts'
+import { cell, tiedCell } from '../arbitrary.ts'
+import { expectClose } from '../close.ts'
+
+const columns = (of: fc.Arbitrary<number>) =>
+  fc
+    .integer({ min: 1, max: 5 })
+    .chain((cells) => fc.array(fc.array(of, { minLength: cells, maxLength: cells }), { minLength: 1, maxLength: 60 }))
+
+describe('tailsOver, for any numbers', () => {
+  it.each([
+    ['of any size', cell],
+    ['with ties', tiedCell],
+  ])('gives the quantiles of all of them, %s', (_, of) => {
+    fc.assert(
+      fc.property(columns(of), fc.constantFrom(0, 0.05, 0.25, 0.5), (added, share) => {
+        const cells = added[0]!.length
+        const tails = tailsOver(cells, added.length, share)
+        for (const column of added) tails.add(Float64Array.from(column))
+        for (let at = 0; at < cells; at++) {
+          const own = Float64Array.from(added, (column) => column[at]!)
+          const sorted = sortedOf(everyRow(own.length), own)
+          expectClose([tails.lower(at), tails.upper(at)], [quantileOf(sorted, share), quantileOf(sorted, 1 - share)])
+        }
+      }),
+    )
+  })
+
+  it('are missing where nothing was added', () => {
+    const tails = tailsOver(1, 10, 0.05)
+    expect([tails.lower(0), tails.upper(0)]).toEqual([Number.NaN, Number.NaN])
+  })
+})
