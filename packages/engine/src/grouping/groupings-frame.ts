@@ -1,8 +1,8 @@
 import { groupingColumns } from '@pmm/core/contract/table'
-import { type Grouping, groupingsOf } from '@pmm/core/method/mapping'
+import { groupingsOf } from '@pmm/core/method/mapping'
 import type { Method } from '@pmm/core/method/method'
 import { cellRowsOf } from '@pmm/table/cell-rows'
-import { type Frame, frameOf } from '@pmm/table/frame'
+import type { Frame } from '@pmm/table/frame'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { undisclosed } from '../disclosure/mask.ts'
 import { isMissing } from '../kernel/missing.ts'
@@ -11,8 +11,6 @@ import { effectiveWeights } from '../weigh/effective.ts'
 
 /** Share of the weight of the KPIs that apply which has to be there for a score, unless the method says another. */
 const usualCoverage = 0.5
-
-type Row = Parameters<typeof frameOf<typeof groupingColumns>>[1][number]
 
 /**
  * The scores of a cycle by Sustainable Development Goal and by WCO instrument, across the tree: weighted means of the
@@ -25,60 +23,105 @@ export function groupingsFrame({
   method,
   scores,
 }: Pick<ScoredCycle, 'method' | 'scores'>): Frame<typeof groupingColumns> {
+  const administrations = [...new Set(scores.data.administration as string[])]
+  const asked = askedOf(method, scores, administrations)
+  const least = coverageOf(method)
+  const table = emptyTable(administrations.length * asked.length)
+  let row = 0
+  for (const [place, administration] of administrations.entries())
+    for (const grouping of asked) {
+      table.administration[row] = administration
+      table.grouping[row] = grouping.code
+      table.title[row] = grouping.title
+      writeScore(table, row++, sumsAt(place, grouping, scores), least)
+    }
+  return { columns: groupingColumns, length: row, data: table }
+}
+
+/** A grouping with the scored KPIs that reflect it: the row of every administration, and the weight. */
+interface Asked {
+  readonly code: string
+  readonly title: string
+  readonly kpis: readonly { readonly rows: Int32Array; readonly weight: number }[]
+}
+
+function askedOf(method: Method, scores: ScoredCycle['scores'], administrations: readonly string[]): Asked[] {
   const plan = planFor(method)
   const kpis = plan.nodes.slice(0, method.kpis.length)
-  const isScored = new Map(kpis.map(({ code, scored }) => [code, scored]))
-  const groupings = (['sdg', 'instrument'] as const)
-    .flatMap((mapping) => groupingsOf(method, mapping))
-    .filter((grouping) => grouping.kpis.some((code) => isScored.get(code)))
-  const administrations = [...new Set(scores.data.administration as string[])]
-  const rows = cellRowsOf(
-    scores,
-    administrations,
-    kpis.map(({ code }) => code),
-  )
+  const codes = kpis.map(({ code }) => code)
+  const rows = cellRowsOf(scores, administrations, codes)
   const weights = effectiveWeights(plan.nodes.map((node) => (node.scored ? node : { ...node, weight: 0 })))
-  const cells = new Map(
-    kpis.map(({ code, scored }, kpi) => [code, { rows: rows[kpi]!, weight: weights[kpi]!, scored }]),
+  const cells = kpis.map(
+    ({ code, scored }, kpi) => [code, scored ? [{ rows: rows[kpi]!, weight: weights[kpi]! }] : []] as const,
   )
-  const least = coverageOf(method)
-  const table = administrations.flatMap((administration, place) =>
-    groupings.map((grouping): Row => {
-      const own = grouping.kpis.map((code) => cells.get(code)!).filter(({ scored }) => scored)
-      const found = own.map(({ rows: at, weight }) => ({ weight, ...cellAt(scores, at[place]!) }))
-      return { administration, ...headOf(grouping), ...said(found, least) }
-    }),
-  )
-  return frameOf(groupingColumns, table)
+  const byCode = new Map(cells)
+  return (['sdg', 'instrument'] as const)
+    .flatMap((mapping) => groupingsOf(method, mapping))
+    .map(({ code, title, kpis: own }) => ({ code, title, kpis: own.flatMap((kpi) => byCode.get(kpi)!) }))
+    .filter((grouping) => grouping.kpis.length > 0)
 }
 
-const headOf = ({ code, title }: Grouping) => ({ grouping: code, title })
+type Table = ReturnType<typeof emptyTable>
 
-function cellAt({ data }: ScoredCycle['scores'], row: number) {
-  return row < 0 ? { score: Number.NaN, status: null } : { score: data.score[row]!, status: data.status[row]! }
+function emptyTable(length: number) {
+  const texts = () => new Array<string>(length)
+  const numbers = () => new Float64Array(length).fill(Number.NaN)
+  return {
+    ...{ administration: texts(), grouping: texts(), title: texts(), kpis: numbers(), scored: numbers() },
+    ...{ coverage: numbers(), score: numbers(), status: texts() },
+  }
 }
 
-interface Cell {
-  readonly weight: number
-  readonly score: number
-  readonly status: string | null
+/** What the KPIs of a grouping come to for one administration. */
+interface Sums {
+  readonly kpis: number
+  readonly scored: number
+  /** Weight of the KPIs that apply, of those that have a score, and the sum of these scores by weight. */
+  readonly whole: number
+  readonly part: number
+  readonly sum: number
+  readonly isHidden: boolean
 }
 
-function said(all: readonly Cell[], least: number): Omit<Row, 'administration' | 'grouping' | 'title'> {
-  const counts = { kpis: all.length, scored: all.filter(({ score }) => !isMissing(score)).length }
-  if (all.some(({ status }) => status === undisclosed))
-    return { kpis: all.length, scored: null, coverage: null, score: null, status: undisclosed }
-  const applying = all.filter(({ status }) => status !== 'not-applicable')
-  const present = applying.filter(({ score }) => !isMissing(score))
-  const [whole, part] = [applying, present].map((cells) => cells.reduce((sum, { weight }) => sum + weight, 0)) as [
-    number,
-    number,
-  ]
-  const coverage = whole === 0 ? null : part / whole
-  if (part === 0) return { ...counts, coverage, score: null, status: 'not-reported' }
-  if (coverage! < least) return { ...counts, coverage, score: null, status: 'insufficient-coverage' }
-  const score = present.reduce((sum, cell) => sum + cell.weight * cell.score, 0) / part
-  return { ...counts, coverage, score, status: 'scored' }
+function sumsAt(place: number, { kpis }: Asked, { data }: ScoredCycle['scores']): Sums {
+  const sums = { kpis: kpis.length, scored: 0, whole: 0, part: 0, sum: 0, isHidden: false }
+  for (const { rows, weight } of kpis) {
+    const row = rows[place]!
+    const status = row < 0 ? null : data.status[row]!
+    const score = row < 0 ? Number.NaN : data.score[row]!
+    sums.isHidden ||= status === undisclosed
+    if (status !== 'not-applicable') addTo(sums, weight, score)
+  }
+  return sums
+}
+
+function addTo(sums: { -readonly [N in keyof Sums]: Sums[N] }, weight: number, score: number): void {
+  sums.whole += weight
+  if (isMissing(score)) return
+  sums.scored++
+  sums.part += weight
+  sums.sum += weight * score
+}
+
+function writeScore(
+  table: Table,
+  row: number,
+  { kpis, scored, whole, part, sum, isHidden }: Sums,
+  least: number,
+): void {
+  table.kpis[row] = kpis
+  table.status[row] = undisclosed
+  if (isHidden) return
+  const coverage = whole === 0 ? Number.NaN : part / whole
+  table.scored[row] = scored
+  table.coverage[row] = coverage
+  if (part > 0 && coverage >= least) table.score[row] = sum / part
+  table.status[row] = statusOf(part, coverage >= least)
+}
+
+function statusOf(part: number, suffices: boolean): string {
+  if (part === 0) return 'not-reported'
+  return suffices ? 'scored' : 'insufficient-coverage'
 }
 
 /** What the overall score asks for. */

@@ -2,9 +2,10 @@ import type { Reporter } from '@pmm/core/domain/reporter'
 import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { everyRow } from '../kernel/rows.ts'
-import { type Plan, planOf, planWithWeights } from '../score/plan.ts'
+import { type Plan, planWithWeights } from '../score/plan.ts'
 import { aggregatePanel } from '../score/score-panel.ts'
 import { nodeStatuses } from '../score/status.ts'
+import { planFor } from '../trajectory/chain-grid.ts'
 
 /** Per node of the plan, one score per administration; missing (NaN) where there is none, or it may not be seen. */
 export type Regrouped = readonly Float64Array[]
@@ -29,7 +30,7 @@ export function seenCycle(
   { method, period, administrations, scores }: ScoredCycle,
   keptBack: ReadonlySet<string> = new Set(),
 ): SeenCycle {
-  const plan = planOf(method)
+  const plan = planFor(method)
   const codes = administrations.map(({ code }) => code)
   const rows = cellRowsOf(
     scores,

@@ -1,6 +1,6 @@
 import type { Columns } from '@pmm/core/contract/column'
 import type { explanationColumns, rulerColumns, TableName } from '@pmm/core/contract/table'
-import { type Frame, partition, selectRows } from '@pmm/table/frame'
+import { type Frame, selectRows } from '@pmm/table/frame'
 import { groupsFrame } from '../benchmark/groups-frame.ts'
 import { neighboursFrame } from '../benchmark/nearest.ts'
 import { type PositionInput, positionsOf } from '../benchmark/positions.ts'
@@ -52,8 +52,8 @@ interface Seer {
 function seerOf({ ground, statistics, disclosed, at }: CycleTablesInput, audience: (typeof audiences)[number]): Seer {
   const { benchmarks } = audience === 'secretariat' ? statistics : disclosed[audience]
   const { cycle } = ground.chain[at]!
-  const own = partition(benchmarks, 'cycle').get(cycle) ?? selectRows(benchmarks, [])
-  return { audience, seen: seenBy(ground, audience), benchmarks: own }
+  const own = benchmarks.data.cycle.flatMap((code, row) => (code === cycle ? [row] : []))
+  return { audience, seen: seenBy(ground, audience), benchmarks: selectRows(benchmarks, own) }
 }
 
 function tablesFor(

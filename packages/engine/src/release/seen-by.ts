@@ -31,10 +31,17 @@ function hide({ chain, levels }: Seeable, audience: Audience): SeenChain {
   }
 }
 
+const parts = new WeakMap<SeenChain, readonly ReadonlySet<string>[]>()
+
 /** The administrations of which an audience may not see everything, by cycle of the chain; codes in their order. */
-export function partlyHidden({ chain, visible }: SeenChain): readonly ReadonlySet<string>[] {
-  return chain.map(({ scores: { data } }, at) => {
+export function partlyHidden(seen: SeenChain): readonly ReadonlySet<string>[] {
+  const known = parts.get(seen) ?? hiddenParts(seen)
+  parts.set(seen, known)
+  return known
+}
+
+const hiddenParts = ({ chain, visible }: SeenChain): readonly ReadonlySet<string>[] =>
+  chain.map(({ scores: { data } }, at) => {
     const hidden = data.administration.filter((code, row) => !visible[at]!(code!, data.node[row]!))
     return new Set(hidden as string[])
   })
-}

@@ -39,10 +39,12 @@ export function trajectoriesOf(
     classes: chain.map((_, at) => classesAt(grid, at)),
     breaks: chain.map((_, at) => breaksAt(grid, at)),
   }
-  const rows = rowsIn(grid, series)
-  const data = emptyTable(rows.length)
-  for (const [row, at] of rows.entries()) writeRow(data, row, { grid, series, ...at })
-  return { columns: trajectoryColumns, length: rows.length, data }
+  const cycles = chain.map((_, at) => cycleOf(grid, series, at))
+  const data = emptyTable(cycles.reduce((sum, own) => sum + rowsIn(own), 0))
+  let row = 0
+  for (const [place, administration] of grid.administrations.entries())
+    for (const own of cycles) row = append(data, row, { administration, place, nodes: grid.nodes, own })
+  return { columns: trajectoryColumns, length: row, data }
 }
 
 /** The benchmarks of several cycles as one table, in the order given. */
@@ -87,20 +89,37 @@ function lastValues(grid: ChainGrid, before: number, code: string): Float64Array
   return last
 }
 
-/** Places of a row in the grid. */
-interface At {
-  readonly place: number
-  readonly at: number
-  readonly node: number
+/** What stands in the rows of one cycle; all columns are per node of the grid. */
+interface CycleColumns extends Pick<GridLink, 'cycle' | 'period'> {
+  readonly data: GridLink['scores']['data']
+  /** By administration, the row in the scores; −1 where there is none. */
+  readonly rows: readonly Int32Array[]
+  readonly scores: NodeColumns
+  readonly before: NodeColumns | undefined
+  readonly linked: NodeColumns
+  readonly back: NodeColumns
+  readonly classes: readonly (ComparabilityClass | null)[]
+  readonly breaks: readonly (Float64Array | undefined)[]
 }
 
-function rowsIn({ administrations, nodes, rows }: ChainGrid, { back }: Series): At[] {
-  const found: At[] = []
-  for (let place = 0; place < administrations.length; place++)
-    for (let at = 0; at < rows.length; at++)
-      for (let node = 0; node < nodes.length; node++)
-        if (rows[at]![node]![place]! >= 0 || !isMissing(back[at]![node]![place]!)) found.push({ place, at, node })
-  return found
+function cycleOf(grid: ChainGrid, { linked, back, classes, breaks }: Series, at: number): CycleColumns {
+  const { cycle, period, scores } = grid.chain[at]!
+  return {
+    ...{ cycle, period, data: scores.data, rows: grid.rows[at]! },
+    ...{ scores: grid.scores[at]!, before: grid.scores[at - 1], linked: linked[at]!, back: back[at]! },
+    classes: grid.nodes.map((code) => classes[at]?.get(code) ?? null),
+    breaks: grid.nodes.map((_, node) => breaks[at]!.get(node)),
+  }
+}
+
+const isThere = ({ rows, back }: CycleColumns, node: number, place: number): boolean =>
+  rows[node]![place]! >= 0 || !isMissing(back[node]![place]!)
+
+function rowsIn(own: CycleColumns): number {
+  let count = 0
+  for (const [node, rows] of own.rows.entries())
+    for (let place = 0; place < rows.length; place++) if (isThere(own, node, place)) count++
+  return count
 }
 
 function emptyTable(length: number) {
@@ -113,29 +132,44 @@ function emptyTable(length: number) {
   }
 }
 
-interface Cell extends At {
-  readonly grid: ChainGrid
-  readonly series: Series
+type Table = ReturnType<typeof emptyTable>
+
+interface Following {
+  readonly administration: string
+  readonly place: number
+  /** Codes. */
+  readonly nodes: readonly string[]
+  readonly own: CycleColumns
 }
 
-function writeRow(table: ReturnType<typeof emptyTable>, row: number, { grid, series, place, at, node }: Cell): void {
-  const link = grid.chain[at]!
-  const { status, value, coverage } = link.scores.data
-  const source = grid.rows[at]![node]![place]!
-  const score = grid.scores[at]![node]![place]!
-  table.administration[row] = grid.administrations[place]!
-  table.cycle[row] = link.cycle
-  table.period[row] = link.period
-  table.node[row] = grid.nodes[node]!
-  if (source >= 0) {
-    table.status[row] = status[source]!
-    table.value[row] = value[source]!
-    table.coverage[row] = coverage[source]!
+/** Writes the rows of an administration in a cycle from `first` on, and returns where the next ones go. */
+function append(table: Table, first: number, { administration, place, nodes, own }: Following): number {
+  let row = first
+  for (let node = 0; node < nodes.length; node++) {
+    if (!isThere(own, node, place)) continue
+    table.administration[row] = administration
+    table.cycle[row] = own.cycle
+    table.period[row] = own.period
+    table.node[row] = nodes[node]!
+    writeNode(table, row++, own, node, place)
   }
+  return row
+}
+
+function writeNode(table: Table, row: number, own: CycleColumns, node: number, place: number): void {
+  const { data } = own
+  const source = own.rows[node]![place]!
+  if (source >= 0) {
+    table.status[row] = data.status[source]!
+    table.value[row] = data.value[source]!
+    table.coverage[row] = data.coverage[source]!
+  }
+  const score = own.scores[node]![place]!
   table.score[row] = score
-  if (at > 0) table.change[row] = score - grid.scores[at - 1]![node]![place]!
-  table.linked[row] = series.linked[at]![node]![place]!
-  table.backSeries[row] = series.back[at]![node]![place]!
-  table.comparability[row] = series.classes[at]?.get(grid.nodes[node]!) ?? null
-  table.preBreakValue[row] = series.breaks[at]!.get(node)?.[place] ?? Number.NaN
+  if (own.before !== undefined) table.change[row] = score - own.before[node]![place]!
+  table.linked[row] = own.linked[node]![place]!
+  table.backSeries[row] = own.back[node]![place]!
+  table.comparability[row] = own.classes[node]!
+  const before = own.breaks[node]
+  if (before !== undefined) table.preBreakValue[row] = before[place]!
 }

@@ -1,13 +1,12 @@
 import { convergenceColumns } from '@pmm/core/contract/chain-columns'
-import { type Frame, frameOf } from '@pmm/table/frame'
+import { build, type Frame } from '@pmm/table/frame'
 import { pearsonP } from '../../analysis/significance.ts'
 import type { Chain } from '../../chain/chain.ts'
-import { isMissing } from '../../kernel/missing.ts'
 import { momentsOf } from '../../kernel/moments.ts'
 import { gridOf } from '../chain-grid.ts'
 import { yearOf } from '../cycle-pairs.ts'
 import { eachPanel, type PanelOptions } from './each-panel.ts'
-import type { GroupsByCycle } from './group-places.ts'
+import { type GroupsByCycle, panelOf } from './group-places.ts'
 import { mobilityOf, quarterMovesOver } from './quarters.ts'
 
 /**
@@ -24,18 +23,38 @@ export function convergenceFrame(
   options: PanelOptions = {},
 ): Frame<typeof convergenceColumns> {
   const quarterMoves = quarterMovesOver(gridOf(chain).administrations.length)
-  const rows = eachPanel(chain, groups, options, ({ group, node, from, to, panel, marks, before, after }) => {
-    const years = yearOf(to.period) - yearOf(from.period)
-    const { beta, error, p } = betaOf(panel, before, after, years)
-    return {
-      ...{ group, node, since: from.cycle, cycle: to.cycle, panel: panel.length },
-      sigmaBefore: told(momentsOf(panel, before).deviation),
-      sigmaAfter: told(momentsOf(panel, after).deviation),
-      ...{ beta: told(beta), betaError: told(error), pValue: told(p) },
-      mobility: told(mobilityOf(quarterMoves({ marks, before, after }))),
-    }
+  const table = emptyTable()
+  eachPanel(chain, groups, options, ({ group, node, from, to, both, marks, before, after }) => {
+    const panel = panelOf(both, before, after)
+    const growth = betaOf(panel, before, after, yearOf(to.period) - yearOf(from.period))
+    appendHead(table, { group, node, since: from.cycle, cycle: to.cycle })
+    table.panel.push(panel.length)
+    table.sigmaBefore.push(momentsOf(panel, before).deviation)
+    table.sigmaAfter.push(momentsOf(panel, after).deviation)
+    table.beta.push(growth.beta)
+    table.betaError.push(growth.error)
+    table.pValue.push(growth.p)
+    table.mobility.push(mobilityOf(quarterMoves({ marks, before, after })))
   })
-  return frameOf(convergenceColumns, rows)
+  return build(convergenceColumns, table.node.length, (name, isText) =>
+    isText ? table[name] : Float64Array.from(table[name] as number[]),
+  )
+}
+
+type Numbers = 'panel' | 'sigmaBefore' | 'sigmaAfter' | 'beta' | 'betaError' | 'pValue' | 'mobility'
+type Texts = Exclude<keyof typeof convergenceColumns, Numbers>
+type Table = { readonly [N in Numbers]: number[] } & { readonly [N in Texts]: string[] }
+
+const emptyTable = (): Table => ({
+  ...{ group: [], node: [], since: [], cycle: [], panel: [], sigmaBefore: [], sigmaAfter: [] },
+  ...{ beta: [], betaError: [], pValue: [], mobility: [] },
+})
+
+function appendHead(table: Table, head: { readonly [N in Texts]: string }): void {
+  table.group.push(head.group)
+  table.node.push(head.node)
+  table.since.push(head.since)
+  table.cycle.push(head.cycle)
 }
 
 /**
@@ -72,5 +91,3 @@ interface Beta {
   /** Two-sided. */
   readonly p: number
 }
-
-const told = (x: number): number | null => (isMissing(x) ? null : x)

@@ -3,7 +3,7 @@ import { byVersion } from '../by-version.ts'
 import { gridOf } from '../chain-grid.ts'
 import { cyclePairs } from '../cycle-pairs.ts'
 import { type Rescored, scoresUnder } from '../scores-under.ts'
-import { type GroupsByCycle, groupPlaces, inBoth, panelOf } from './group-places.ts'
+import { type GroupsByCycle, groupPlaces, inBoth } from './group-places.ts'
 import { scoredNodes } from './scored-nodes.ts'
 
 export interface PanelOptions {
@@ -12,15 +12,15 @@ export interface PanelOptions {
   readonly rescored?: Rescored
 }
 
-/** The members of a group with a score of a node in both cycles of a pair. */
+/** The members of a group in both cycles of a pair, with their scores of a node. */
 export interface Panelled {
   readonly group: string
   readonly node: string
   readonly from: ScoredCycle
   readonly to: ScoredCycle
   /** Places in the columns. */
-  readonly panel: Uint32Array
-  /** 1 at the places of all who are in the group in both cycles. */
+  readonly both: Uint32Array
+  /** 1 at these places. */
   readonly marks: Uint8Array
   /** Scores by the later method. */
   readonly before: Float64Array
@@ -47,8 +47,7 @@ export function eachPanel<T>(
       for (const place of both) marks[place] = 1
       return nodes.map((node) => {
         const [before, after] = [again[node]!, grid.scores[later]![node]!]
-        const panel = panelOf(both, before, after)
-        return make({ group: code, node: grid.nodes[node]!, from, to, panel, marks, before, after })
+        return make({ group: code, node: grid.nodes[node]!, from, to, both, marks, before, after })
       })
     })
   })

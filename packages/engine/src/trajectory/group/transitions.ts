@@ -1,8 +1,9 @@
 import { transitionColumns } from '@pmm/core/contract/chain-columns'
 import type { maturityColumns, TransitionRow } from '@pmm/core/contract/table'
+import { highestLevel } from '@pmm/core/method/maturity'
 import type { Frame } from '@pmm/table/frame'
 import type { Chain } from '../../chain/chain.ts'
-import { gridOf } from '../chain-grid.ts'
+import { type ChainGrid, gridOf } from '../chain-grid.ts'
 import { cyclePairs } from '../cycle-pairs.ts'
 import { eachPanel, type PanelOptions } from './each-panel.ts'
 import { type GroupsByCycle, groupPlaces, inBoth } from './group-places.ts'
@@ -24,10 +25,9 @@ export function transitionsFrame(
   groups: GroupsByCycle,
   options: TransitionOptions = {},
 ): Frame<typeof transitionColumns> {
-  const { maturity } = options
   const table = emptyTable()
   appendQuarters(table, chain, groups, options)
-  if (maturity !== undefined) for (const row of levelRows(chain, groups, maturity, options.since)) append(table, row)
+  appendLevels(table, chain, groups, options)
   const { from, to, count, share, ...texts } = table
   const numbers = { from: Float64Array.from(from), to: Float64Array.from(to) }
   const figures = { count: Float64Array.from(count), share: Float64Array.from(share) }
@@ -35,6 +35,7 @@ export function transitionsFrame(
 }
 
 type Row = { [Name in keyof TransitionRow]: NonNullable<TransitionRow[Name]> }
+type Head = Pick<Row, 'kind' | 'group' | 'node' | 'since' | 'cycle'>
 type Table = { readonly [Name in keyof Row]: Row[Name][] }
 
 const emptyTable = (): Table => ({
@@ -68,57 +69,58 @@ function appendQuarters(table: Table, chain: Chain, groups: GroupsByCycle, optio
   })
 }
 
-function levelRows(
-  chain: Chain,
-  groups: GroupsByCycle,
-  maturity: Frame<typeof maturityColumns>,
-  since: readonly string[] | undefined,
-): Row[] {
+function appendLevels(table: Table, chain: Chain, groups: GroupsByCycle, { maturity, since }: TransitionOptions): void {
+  if (maturity === undefined) return
   const grid = gridOf(chain)
-  const levels = levelsOf(maturity)
   const found = groupPlaces(grid, chain, groups)
-  const nodes = [...new Set(maturity.data.node)].filter((node) => node !== null)
-  return cyclePairs(chain, since).flatMap(([at, later]) => {
-    const [from, to] = [chain[at]!.cycle, chain[later]!.cycle]
-    return found.flatMap(({ code, members }) => {
-      const both = Array.from(inBoth(members[at]!, members[later]!), (place) => grid.administrations[place]!)
-      return nodes.flatMap((node) => {
-        const ways = both.map((who) => ({
-          start: levels.get(key(from, node, who)),
-          end: levels.get(key(to, node, who)),
-        }))
-        const head = { kind: 'level', group: code, node, since: from, cycle: to }
-        return waysIn(ways).map((way): Row => ({ ...head, ...way }))
-      })
-    })
-  })
+  const levelled = levelledNodes(grid, maturity)
+  for (const [at, later] of cyclePairs(chain, since))
+    for (const { code, members } of found) {
+      const both = inBoth(members[at]!, members[later]!)
+      for (const { node, levels } of levelled) {
+        const head = { kind: 'level', group: code, node, since: chain[at]!.cycle, cycle: chain[later]!.cycle }
+        appendWays(table, head, waysBetween(both, levels[at]!, levels[later]!))
+      }
+    }
 }
 
-const key = (cycle: string | null, node: string | null, who: string | null): string => `${cycle} ${node} ${who}`
-
-function levelsOf({ data, length }: Frame<typeof maturityColumns>): ReadonlyMap<string, number> {
-  const levels = new Map<string, number>()
-  for (let row = 0; row < length; row++)
-    if (!Number.isNaN(data.level[row]!))
-      levels.set(key(data.cycle[row]!, data.node[row]!, data.administration[row]!), data.level[row]!)
-  return levels
+/** A node with levels: per cycle of the chain, one by place of the grid, 0 where there is none. */
+interface Levelled {
+  readonly node: string
+  readonly levels: readonly Uint8Array[]
 }
 
-interface Way {
-  readonly start: number | undefined
-  readonly end: number | undefined
-}
-
-/** The ways gone, by start and end. */
-function waysIn(ways: readonly Way[]) {
-  const counts = new Map<string, { from: number; to: number; count: number }>()
-  const started = new Map<number, number>()
-  for (const { start, end } of ways) {
-    if (start === undefined || end === undefined) continue
-    const name = `${start} ${end}`
-    counts.set(name, { from: start, to: end, count: (counts.get(name)?.count ?? 0) + 1 })
-    started.set(start, (started.get(start) ?? 0) + 1)
+function levelledNodes(
+  { chain, administrations }: ChainGrid,
+  { data, length }: Frame<typeof maturityColumns>,
+): Levelled[] {
+  const nodes = [...new Set(data.node)].filter((node) => node !== null)
+  const blank = () => chain.map(() => new Uint8Array(administrations.length))
+  const levelled = new Map<string | null, Uint8Array[]>(nodes.map((node) => [node, blank()]))
+  const cycles = new Map<string | null, number>(chain.map(({ cycle }, at) => [cycle, at]))
+  const places = new Map<string | null, number>(administrations.map((code, place) => [code, place]))
+  for (let row = 0; row < length; row++) {
+    const place = places.get(data.administration[row]!)
+    const levels = levelled.get(data.node[row]!)?.[cycles.get(data.cycle[row]!) ?? -1]
+    if (place !== undefined && levels !== undefined) levels[place] = data.level[row]!
   }
-  const sorted = [...counts.values()].sort((a, b) => a.from - b.from || a.to - b.to)
-  return sorted.map((way) => ({ ...way, share: way.count / started.get(way.from)! }))
+  return nodes.map((node) => ({ node, levels: levelled.get(node)! }))
+}
+
+const levelCount = highestLevel + 1
+
+/** How many went from level f to level t, at place f · (levels + 1) + t; those without either at that of 0. */
+function waysBetween(both: Uint32Array, before: Uint8Array, after: Uint8Array): Uint32Array {
+  const ways = new Uint32Array(levelCount * levelCount)
+  for (let i = 0; i < both.length; i++) ways[levelCount * before[both[i]!]! + after[both[i]!]!]!++
+  return ways
+}
+
+function appendWays(table: Table, head: Head, ways: Uint32Array): void {
+  for (let from = 1; from < levelCount; from++) {
+    const own = ways.subarray(levelCount * from + 1, levelCount * (from + 1))
+    const started = own.reduce((sum, count) => sum + count, 0)
+    for (const [at, count] of own.entries())
+      if (count > 0) append(table, { ...head, from, to: at + 1, count, share: count / started })
+  }
 }

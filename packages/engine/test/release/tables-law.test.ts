@@ -1,0 +1,141 @@
+import { defaultPlan } from '@pmm/core/benchmark/default-plan'
+import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
+import type { Audience, DisclosureLevel } from '@pmm/core/disclosure/level'
+import { defaultParameters } from '@pmm/core/disclosure/parameters'
+import { rowsOf } from '@pmm/table/frame'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { peersOf } from '../../src/chain/peers.ts'
+import type { Disclosed } from '../../src/disclosure/statistics.ts'
+import { chainTables } from '../../src/release/chain-tables.ts'
+import { cycleTables } from '../../src/release/cycle-tables.ts'
+import { deriveAgain } from '../../src/release/derivation.ts'
+import type { ReleaseGround } from '../../src/release/ground.ts'
+import { audiences, type ReleasedTable } from '../../src/release/released-table.ts'
+import { benchmarksAt, statisticsOf } from '../../src/release/statistics.ts'
+import { administration, arithmetic, group, kpi, method, observation } from '../example.ts'
+import { linkOf } from '../trajectory/chain-of.ts'
+
+const rule = { thresholds: { '2': 20, '3': 40, '4': 60, '5': 80 }, tolerance: 3 }
+const levels = ['One', 'Two', 'Three', 'Four', 'Five']
+const codes = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF']
+const kpis = ['A', 'B', 'C']
+const periods = ['2022', '2023', '2024']
+const of = {
+  ...method(
+    [group('ALL', null), group('X', 'ALL'), group('Y', 'ALL')],
+    [kpi('A', 'X', { sdgs: [8, 16] }), kpi('B', 'X', { sdgs: [16] }), kpi('C', 'Y')],
+    [arithmetic, arithmetic],
+  ),
+  maturity: {
+    levels,
+    groups: [
+      { group: 'X', ...rule },
+      { group: 'Y', ...rule },
+    ],
+  },
+}
+
+/** Scores by period, administration and KPI. */
+type World = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>
+type LevelOf = (administration: string, kpi: string) => DisclosureLevel
+
+const score = fc.integer({ min: 1, max: 99 })
+const keyed = <T>(keys: readonly string[], each: fc.Arbitrary<T>) =>
+  fc.record(Object.fromEntries(keys.map((key) => [key, each])) as Record<string, fc.Arbitrary<T>>)
+const world: fc.Arbitrary<World> = keyed(periods, keyed(codes, keyed(kpis, score)))
+const chosen = keyed(
+  codes,
+  fc.oneof(
+    fc.constantFrom<DisclosureLevel>('public', 'members', 'restricted').map((level) => () => level),
+    keyed(kpis, fc.constantFrom<DisclosureLevel>('public', 'members', 'restricted')).map(
+      (own) => (code: string) => own[code]!,
+    ),
+  ),
+)
+
+function tablesOf(values: World, levelOf: LevelOf, disclosed?: Disclosed) {
+  const chain = periods.map((period) => linkOf({ period, method: of, reports: values[period]! }))
+  const plan = defaultPlan as BenchmarkPlan
+  const ground: ReleaseGround = {
+    ...{ method: of.id, chain, plan, parameters: defaultParameters, peers: chain.map((link) => peersOf(link, plan)) },
+    ...{ levels: chain.map(() => levelOf), evidence: () => undefined, earlier: [] },
+  }
+  const statistics = statisticsOf(
+    ground,
+    chain.map((_, at) => benchmarksAt(ground, at)),
+  )
+  const made = { ground, statistics, disclosed: disclosed ?? { public: statistics, members: statistics } }
+  const derivations = periods.map((period) => derivationOf(values[period]!, period))
+  const tables = [
+    ...chain.flatMap((_, at) => cycleTables({ ...made, at, derivation: derivations[at]! })),
+    ...audiences.flatMap((audience) => chainTables({ ...made, audience })),
+  ]
+  return { tables, disclosed: made.disclosed }
+}
+
+const derivationOf = (reports: World[string], period: string) =>
+  deriveAgain({
+    ...{ period, method: of, administrations: codes.map((code) => administration(code)) },
+    observations: codes.flatMap((code) =>
+      kpis.map((own) => ({ ...observation(code, own, reports[code]![own]!), period })),
+    ),
+  })
+
+const rowsFor = (tables: readonly ReleasedTable[], audience: Audience) =>
+  tables
+    .filter((table) => table.audience === audience)
+    .map(({ about, name, frame }) => ({ about, name, rows: name === 'explanations' ? rounded(frame) : rowsOf(frame) }))
+
+/** What a KPI adds to the overall score is worked out along the hidden groups above it, and may differ in the last bit. */
+const rounded = (frame: ReleasedTable['frame']) =>
+  rowsOf(frame).map((row) => Object.values(row).map((cell) => (typeof cell === 'number' ? cell.toPrecision(12) : cell)))
+
+/** The one world with the values of the other wherever an audience does not see them. */
+const otherwise = (one: World, other: World, isSeen: (administration: string, kpi: string) => boolean): World =>
+  Object.fromEntries(
+    periods.map((period) => [
+      period,
+      Object.fromEntries(
+        codes.map((code) => [
+          code,
+          Object.fromEntries(kpis.map((own) => [own, (isSeen(code, own) ? one : other)[period]![code]![own]!])),
+        ]),
+      ),
+    ]),
+  )
+
+describe('the tables of a release, whatever is kept back', () => {
+  const shownTo = { public: ['public'], members: ['public', 'members'] } as const
+
+  it.each(['public', 'members'] as const)('tell the %s nothing of what it does not see', (audience) => {
+    fc.assert(
+      fc.property(world, world, chosen, (one, other, choices) => {
+        const levelOf: LevelOf = (code, own) => choices[code]!(own)
+        const isSeen = (code: string, own: string) =>
+          (shownTo[audience] as readonly string[]).includes(levelOf(code, own))
+        const { tables, disclosed } = tablesOf(one, levelOf)
+        const changed = tablesOf(otherwise(one, other, isSeen), levelOf, disclosed)
+        expect(rowsFor(changed.tables, audience)).toEqual(rowsFor(tables, audience))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('tell every audience the same changes of whom it sees everything of', () => {
+    fc.assert(
+      fc.property(world, chosen, (values, choices) => {
+        const { tables } = tablesOf(values, (code, own) => choices[code]!(own))
+        const changesFor = (audience: Audience, code: string) =>
+          rowsFor(tables, audience)
+            .find(({ name }) => name === 'changes')!
+            .rows.filter((row) => (row as { readonly administration?: unknown }).administration === code)
+        for (const code of codes)
+          if (kpis.every((own) => choices[code]!(own) === 'public'))
+            for (const audience of ['public', 'members'] as const)
+              expect(changesFor(audience, code)).toEqual(changesFor('secretariat', code))
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
