@@ -3,8 +3,8 @@ import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import { highestLevel } from '@pmm/core/method/maturity'
 import type { Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'
-import { cellRowsOf } from '@pmm/table/cell-rows'
-import { type Frame, frameOf } from '@pmm/table/frame'
+import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
+import { build, type Frame } from '@pmm/table/frame'
 import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { type AchievedBy, achievedIn } from './achieved.ts'
 import { type Judgement, type Judgements, judge, judgementsAbout } from './judgement.ts'
@@ -30,15 +30,17 @@ export interface MaturityOptions {
  */
 export function maturityFrame(chain: Chain, options: MaturityOptions = {}): Frame<typeof maturityColumns> {
   const judgements: Judgements = options.judgements ?? new Map()
+  const table = emptyTable()
   let before: Levels = new Map()
-  const rows = chain.flatMap((link) => {
+  for (const link of chain) {
     const { evidence } = options
     const achievedBy = achievedIn(link, (administration, kpi) => evidence?.(link.cycle, administration, kpi))
-    const now = levelsIn(link, before, achievedBy, judgements)
-    before = now
-    return rowsOfCycle(link, now)
-  })
-  return frameOf(maturityColumns, rows)
+    before = levelsIn(link, before, achievedBy, judgements)
+    appendCycle(table, link, before)
+  }
+  return build(maturityColumns, table.node.length, (name, isText) =>
+    isText ? table[name] : Float64Array.from(table[name] as number[]),
+  )
 }
 
 /** By group, then administration. */
@@ -77,22 +79,51 @@ function levelAfter(last: Reached | undefined, { ready, reached, lenient }: Judg
   return isKept ? Math.max(reached, Math.min(last.level, lenient)) : reached
 }
 
-function rowsOfCycle(link: ScoredCycle, levels: Levels) {
-  const { method, cycle, period, administrations, scores } = link
-  const below = groupsBelow(method)
+type Numbers = 'level' | 'index' | 'reached'
+type Table = { readonly [N in Numbers]: number[] } & {
+  readonly [N in Exclude<keyof typeof maturityColumns, Numbers>]: (string | null)[]
+}
+
+const emptyTable = (): Table => ({
+  ...{ administration: [], cycle: [], period: [], node: [], level: [], plus: [], index: [] },
+  ...{ reached: [], held: [], blocking: [], path: [] },
+})
+
+function appendCycle(table: Table, link: ScoredCycle, levels: Levels): void {
+  const { method, administrations, scores } = link
+  const below = [...groupsBelow(method)]
   const rows = cellRowsOf(
     scores,
     administrations.map(({ code }) => code),
-    [...below.keys()],
+    below.map(([node]) => node),
   )
-  return administrations.flatMap(({ code: administration }, at) =>
-    [...below].map(([node, ruled], place) => {
-      const row = rows[place]![at]!
-      const head = { administration, cycle, period, node, index: row < 0 ? null : scores.data.score[row]! }
-      if (ruled !== null) return { ...head, ...ofGroup(ruled, administration, levels) }
-      return { ...head, ...ofRule(levels.get(node)?.get(administration)) }
-    }),
-  )
+  const indexes = rows.map((own) => cellsAt(own, scores.data.score))
+  for (const [at, { code }] of administrations.entries())
+    for (const [place, [node, ruled]] of below.entries()) {
+      const said = ruled === null ? ofRule(levels.get(node)?.get(code)) : ofGroup(ruled, code, levels)
+      appendRow(table, link, { administration: code, node, index: indexes[place]![at]!, said })
+    }
+}
+
+interface Row {
+  readonly administration: string
+  readonly node: string
+  readonly index: number
+  readonly said: Said
+}
+
+function appendRow(table: Table, { cycle, period }: ScoredCycle, { administration, node, index, said }: Row): void {
+  table.administration.push(administration)
+  table.cycle.push(cycle)
+  table.period.push(period)
+  table.node.push(node)
+  table.index.push(index)
+  table.level.push(said.level)
+  table.plus.push(said.plus)
+  table.reached.push(said.reached)
+  table.held.push(said.held)
+  table.blocking.push(said.blocking)
+  table.path.push(said.path)
 }
 
 /** The groups that have levels, in the order of the method: null for those with a rule, else the groups with rules below. */
@@ -106,16 +137,26 @@ function groupsBelow(method: Method): ReadonlyMap<string, readonly string[] | nu
   return new Map(found.filter(([, below]) => below === null || below.length > 0))
 }
 
-const nothing = { level: null, plus: null, reached: null, held: null, blocking: null, path: null }
+/** Of the level of a group; numbers are missing where nothing can be said. */
+interface Said {
+  readonly level: number
+  readonly reached: number
+  readonly plus: string | null
+  readonly held: string | null
+  readonly blocking: string | null
+  readonly path: string | null
+}
 
-function ofRule(own: Reached | undefined) {
+const nothing: Said = { level: Number.NaN, reached: Number.NaN, plus: null, held: null, blocking: null, path: null }
+
+function ofRule(own: Reached | undefined): Said {
   if (own === undefined) return nothing
   const { level, judgement } = own
   const { held, blocking, path } = judgement.toldAt(level)
-  return { level, plus: null, reached: judgement.reached, held, blocking, path }
+  return { level, reached: judgement.reached, plus: null, held, blocking, path }
 }
 
-function ofGroup(ruled: readonly string[], administration: string, levels: Levels) {
+function ofGroup(ruled: readonly string[], administration: string, levels: Levels): Said {
   const found = ruled.map((group) => levels.get(group)?.get(administration))
   if (found.includes(undefined)) return nothing
   const known = found as readonly Reached[]
@@ -126,8 +167,6 @@ function ofGroup(ruled: readonly string[], administration: string, levels: Level
     return known[at]!.level > level ? [] : [{ node, value: level, threshold: level + 1, message }]
   })
   const reached = Math.min(...known.map(({ judgement }) => judgement.reached))
-  return {
-    ...{ level, plus: 2 * higher >= known.length ? '+' : null, reached, held: null },
-    ...{ blocking: JSON.stringify(level < highestLevel ? blocking : []), path: null },
-  }
+  const plus = 2 * higher >= known.length ? '+' : null
+  return { level, reached, plus, held: null, blocking: JSON.stringify(level < highestLevel ? blocking : []), path: null }
 }

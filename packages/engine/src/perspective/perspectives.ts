@@ -1,6 +1,8 @@
 import { perspectiveColumns } from '@pmm/core/contract/table'
-import { type Frame, frameOf } from '@pmm/table/frame'
+import type { Frame } from '@pmm/table/frame'
 import type { ScoredCycle } from '../chain/chain.ts'
+import { everyRow } from '../kernel/rows.ts'
+import { countOf } from '../kernel/sum.ts'
 import type { FamilyWeights } from './family-weights.ts'
 import { findingOf } from './finding.ts'
 import { regionalWeights, type WeightOptions } from './regional-weights.ts'
@@ -26,17 +28,28 @@ export function perspectivesFrame(
   const families = regionalWeights(link, options)
   const seen = seenCycle(link, options.keptBack)
   const views = viewsOf(seen, families)
-  const rows = seen.plan.groups.flatMap(({ node }) => {
-    const stance = stanceAt(node, seen, views)
-    return seen.administrations.flatMap(({ code, region }, row) =>
-      Number.isNaN(stance.published[row]!) ? [] : [{ code, region, row, stance, node }],
-    )
-  })
-  const order = rows.toSorted((a, b) => a.row - b.row)
-  return frameOf(
-    perspectiveColumns,
-    order.map((one) => rowOf(link, seen, one, views)),
-  )
+  const stances = seen.plan.groups.map(({ node }) => stanceAt(node, seen, views))
+  const table = emptyTable(stances.reduce((sum, { published }) => sum + countOf(everyRow(published.length), published), 0))
+  let at = 0
+  for (const [row, { code, region }] of seen.administrations.entries())
+    for (const [group, { node }] of seen.plan.groups.entries()) {
+      if (Number.isNaN(stances[group]!.published[row]!)) continue
+      table.administration[at] = code
+      writeRow(table, at++, { link, seen, views, region, row, node, stance: stances[group]! })
+    }
+  return { columns: perspectiveColumns, length: at, data: table }
+}
+
+type Table = ReturnType<typeof emptyTable>
+
+function emptyTable(length: number) {
+  const texts = () => new Array<string>(length)
+  const numbers = () => new Float64Array(length).fill(Number.NaN)
+  return {
+    ...{ administration: texts(), cycle: texts(), node: texts(), published: numbers(), own: numbers() },
+    ...{ global: numbers(), equal: numbers(), lowest: numbers(), highest: numbers() },
+    ...{ rankBest: numbers(), rankWorst: numbers(), finding: texts() },
+  }
 }
 
 /** Scores under every perspective. */
@@ -64,34 +77,32 @@ const entriesOf = (codes: readonly string[], weights: Float64Array) =>
   codes.map((code, at): [string, number] => [code, weights[at]!])
 
 interface Place {
-  readonly code: string
+  readonly link: ScoredCycle
+  readonly seen: SeenCycle
+  readonly views: Views
   readonly region: string | null
+  /** Of the administration. */
   readonly row: number
   readonly node: number
   readonly stance: Stance
 }
 
-function rowOf(
-  { cycle, method }: ScoredCycle,
-  seen: SeenCycle,
-  { code, region, row, node, stance }: Place,
-  views: Views,
-) {
-  const { published, places } = stance
-  const scores = stance.views.map((view) => view[row]!).filter((score) => !Number.isNaN(score))
+function writeRow(table: Table, at: number, { link, seen, views, region, row, node, stance }: Place): void {
   const own = region === null ? undefined : views.regions.get(region)
-  const at = places(row)
-  return {
-    ...{ administration: code, cycle, node: seen.plan.nodes[node]!.code, published: published[row]! },
-    ...{ own: (own ?? seen.published)[node]![row]!, global: views.global[node]![row]! },
-    ...{ equal: views.equal[node]![row]!, lowest: Math.min(...scores), highest: Math.max(...scores) },
-    ...{ rankBest: at?.rankBest ?? null, rankWorst: at?.rankWorst ?? null },
-    finding: findingOf({
-      scores,
-      places: at,
-      isOwn: own !== undefined,
-      isAny: views.regions.size > 0,
-      scale: method.scale,
-    }),
+  const scores = stance.views.map((view) => view[row]!).filter((score) => !Number.isNaN(score))
+  const places = stance.places(row)
+  table.cycle[at] = link.cycle
+  table.node[at] = seen.plan.nodes[node]!.code
+  table.published[at] = stance.published[row]!
+  table.own[at] = (own ?? seen.published)[node]![row]!
+  table.global[at] = views.global[node]![row]!
+  table.equal[at] = views.equal[node]![row]!
+  table.lowest[at] = Math.min(...scores)
+  table.highest[at] = Math.max(...scores)
+  if (places !== null) {
+    table.rankBest[at] = places.rankBest
+    table.rankWorst[at] = places.rankWorst
   }
+  const { scale } = link.method
+  table.finding[at] = findingOf({ scores, places, isOwn: own !== undefined, isAny: views.regions.size > 0, scale })
 }

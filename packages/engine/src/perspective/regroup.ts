@@ -3,6 +3,8 @@ import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { type Plan, planWithWeights } from '../score/plan.ts'
+import type { PreparedPanel } from '../score/prepare.ts'
+import { rescorerOf } from '../score/rescore.ts'
 import { aggregatePanel } from '../score/score-panel.ts'
 import { nodeStatuses } from '../score/status.ts'
 import { planFor } from '../trajectory/chain-grid.ts'
@@ -52,11 +54,28 @@ export function seenCycle(
   return {
     ...{ plan, administrations, published },
     hidden: statuses.map((own, node) => own.includes('undisclosed') || keptBack.has(plan.nodes[node]!.code)),
-    under: (weights) =>
-      aggregatePanel(prepared, planWithWeights(plan, weights)).scores.map((own, node) =>
-        own.map((score, row) => (Number.isNaN(published[node]![row]!) ? Number.NaN : score)),
-      ),
+    under: regroupingOf(prepared, published),
   }
+}
+
+function regroupingOf(prepared: PreparedPanel, published: Regrouped): SeenCycle['under'] {
+  const { plan } = prepared
+  const isFitted = plan.groups.some(({ weighting: { rule } }) => rule === 'principal-component' || rule === 'correlations')
+  const rescore = isFitted ? null : rescorerOf(prepared, plan)
+  return (weights) => {
+    const weighed = planWithWeights(plan, weights)
+    const scores = rescore?.(Float64Array.from(weighed.nodes, ({ weight }) => weight))
+    const groups = scores ?? aggregatePanel(prepared, weighed).scores.slice(-plan.groups.length)
+    const kpis = prepared.scores.length
+    return [...prepared.scores, ...groups.map((own, group) => heldBack(own, published[kpis + group]!))]
+  }
+}
+
+/** No score where none is published. */
+function heldBack(scores: Float64Array, published: Float64Array): Float64Array {
+  const told = scores.slice()
+  for (let row = 0; row < told.length; row++) if (Number.isNaN(published[row]!)) told[row] = Number.NaN
+  return told
 }
 
 /** What may not be seen counts as not reported; its groups have no score anyway. */
