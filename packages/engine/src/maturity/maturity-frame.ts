@@ -168,5 +168,12 @@ function ofGroup(ruled: readonly string[], administration: string, levels: Level
   })
   const reached = Math.min(...known.map(({ judgement }) => judgement.reached))
   const plus = 2 * higher >= known.length ? '+' : null
-  return { level, reached, plus, held: null, blocking: JSON.stringify(level < highestLevel ? blocking : []), path: null }
+  return {
+    level,
+    reached,
+    plus,
+    held: null,
+    blocking: JSON.stringify(level < highestLevel ? blocking : []),
+    path: null,
+  }
 }

@@ -29,7 +29,9 @@ export function perspectivesFrame(
   const seen = seenCycle(link, options.keptBack)
   const views = viewsOf(seen, families)
   const stances = seen.plan.groups.map(({ node }) => stanceAt(node, seen, views))
-  const table = emptyTable(stances.reduce((sum, { published }) => sum + countOf(everyRow(published.length), published), 0))
+  const table = emptyTable(
+    stances.reduce((sum, { published }) => sum + countOf(everyRow(published.length), published), 0),
+  )
   let at = 0
   for (const [row, { code, region }] of seen.administrations.entries())
     for (const [group, { node }] of seen.plan.groups.entries()) {

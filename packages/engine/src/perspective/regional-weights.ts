@@ -4,7 +4,8 @@ import { type Frame, frameOf } from '@pmm/table/frame'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { momentsOf } from '../kernel/moments.ts'
 import { everyRow } from '../kernel/rows.ts'
-import { type Plan, planOf } from '../score/plan.ts'
+import type { Plan } from '../score/plan.ts'
+import { planFor } from '../trajectory/chain-grid.ts'
 import { type FamilyWeights, familyWeights } from './family-weights.ts'
 
 /** How regions make global weights, `equal-regions` unless said, and the experts who speak for them beside the method. */
@@ -23,7 +24,7 @@ export function regionalWeights(
 ): FamilyWeights[] {
   const members = Map.groupBy(administrations, ({ region }) => region)
   const membersIn = (region: string) => members.get(region)?.length ?? 0
-  return familyWeights(planOf(method), { pooling, membersIn, panel })
+  return familyWeights(planFor(method), { pooling, membersIn, panel })
 }
 
 /**
@@ -33,7 +34,7 @@ export function regionalWeights(
  * @throws {Problem} as `regionalWeights`
  */
 export function regionalWeightsFrame(link: Weighed, options: WeightOptions = {}): Frame<typeof regionalWeightColumns> {
-  const published = publishedShares(planOf(link.method))
+  const published = publishedShares(planFor(link.method))
   const { pooling = 'equal-regions', panel } = options
   const rows = regionalWeights(link, options).flatMap((family) =>
     family.children.flatMap((node, at) => {

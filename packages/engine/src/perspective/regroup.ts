@@ -60,7 +60,9 @@ export function seenCycle(
 
 function regroupingOf(prepared: PreparedPanel, published: Regrouped): SeenCycle['under'] {
   const { plan } = prepared
-  const isFitted = plan.groups.some(({ weighting: { rule } }) => rule === 'principal-component' || rule === 'correlations')
+  const isFitted = plan.groups.some(
+    ({ weighting: { rule } }) => rule === 'principal-component' || rule === 'correlations',
+  )
   const rescore = isFitted ? null : rescorerOf(prepared, plan)
   return (weights) => {
     const weighed = planWithWeights(plan, weights)

@@ -1,10 +1,10 @@
 import { slopeColumns } from '@pmm/core/contract/chain-columns'
-import type { Frame } from '@pmm/table/frame'
+import { build, type Frame } from '@pmm/table/frame'
 import { isMissing } from '../kernel/missing.ts'
 import { type GridLink, gridOf, newestMethod, planFor } from './chain-grid.ts'
 import { yearOf } from './cycle-pairs.ts'
 import { type Rescored, scoresUnder } from './scores-under.ts'
-import { type TheilSen, theilSen } from './theil-sen.ts'
+import { theilSen } from './theil-sen.ts'
 
 export interface SlopeOptions {
   readonly rescored?: Rescored
@@ -22,22 +22,23 @@ export interface SlopeOptions {
  */
 export function slopesFrame(chain: readonly GridLink[], options: SlopeOptions = {}): Frame<typeof slopeColumns> {
   const newest = newestMethod(chain)
-  const rows: SlopeCells[] = []
+  const table = emptyTable()
   if (newest !== undefined) {
     const grid = gridOf(chain)
     const scores = scoresUnder(grid, newest, options.rescored)
-    const years = Float64Array.from(chain, ({ period }) => yearOf(period))
+    const series = seriesOver(Float64Array.from(chain, ({ period }) => yearOf(period)))
     const nodes = planFor(newest).nodes.filter(({ scored }) => scored)
     const columns = nodes.map(({ code }) => scores.map((cycle) => cycle[grid.placeOf.get(code)!]!))
     for (const [place, administration] of grid.administrations.entries())
       for (const [at, { code }] of nodes.entries()) {
-        const series = seriesOf(years, columns[at]!, place)
-        if (series.values.length === 0) continue
-        const target = options.targets?.[code] ?? newest.scale.upper
-        rows.push({ administration, node: code, ...slopeOf(series, target) })
+        const own = series(columns[at]!, place)
+        if (own.values.length === 0) continue
+        append(table, { administration, node: code, target: options.targets?.[code] ?? newest.scale.upper }, own)
       }
   }
-  return tableOf(rows)
+  return build(slopeColumns, table.node.length, (name, isText) =>
+    isText ? table[name] : Float64Array.from(table[name] as number[]),
+  )
 }
 
 interface Series {
@@ -45,54 +46,57 @@ interface Series {
   readonly values: Float64Array
 }
 
-/** The present scores of one node and administration; of two cycles that start on one day the later counts. */
-function seriesOf(years: Float64Array, scores: readonly Float64Array[], place: number): Series {
+/** Reads the present scores of one node and administration, where the last ones stood; of two cycles that start on one day the later counts. */
+function seriesOver(years: Float64Array): (scores: readonly Float64Array[], place: number) => Series {
   const times = new Float64Array(years.length)
   const values = new Float64Array(years.length)
-  let count = 0
-  for (let at = 0; at < years.length; at++) {
-    const score = scores[at]![place]!
-    if (isMissing(score)) continue
-    if (count > 0 && times[count - 1] === years[at]) count--
-    times[count] = years[at]!
-    values[count++] = score
+  return (scores, place) => {
+    let count = 0
+    for (let at = 0; at < years.length; at++) {
+      const score = scores[at]![place]!
+      if (isMissing(score)) continue
+      if (count > 0 && times[count - 1] === years[at]) count--
+      times[count] = years[at]!
+      values[count++] = score
+    }
+    return { times: times.subarray(0, count), values: values.subarray(0, count) }
   }
-  return { times: times.subarray(0, count), values: values.subarray(0, count) }
 }
 
 type Numbers = Exclude<keyof typeof slopeColumns, 'administration' | 'node'>
-type SlopeCells = { readonly administration: string; readonly node: string } & { readonly [N in Numbers]: number }
+type Table = { readonly [N in Numbers]: number[] } & { readonly administration: string[]; readonly node: string[] }
 
-function slopeOf({ times, values }: Series, target: number): { readonly [N in Numbers]: number } {
-  const { points, slope, lower, upper, tau, p }: TheilSen = theilSen(times, values)
-  const gap = target - values.at(-1)!
+const emptyTable = (): Table => ({
+  ...{ administration: [], node: [], points: [], slope: [], slopeLower: [], slopeUpper: [] },
+  ...{ tau: [], pValue: [], target: [], yearsToTarget: [], yearsLower: [], yearsUpper: [] },
+})
+
+interface Head {
+  readonly administration: string
+  readonly node: string
+  readonly target: number
+}
+
+function append(table: Table, { administration, node, target }: Head, { times, values }: Series): void {
+  const { points, slope, lower, upper, tau, p } = theilSen(times, values)
+  const gap = target - values[values.length - 1]!
   const yearsAt = (speed: number) => (points < 2 ? Number.NaN : yearsTo(gap, speed))
-  return {
-    ...{ points, slope, slopeLower: lower, slopeUpper: upper, tau, pValue: p, target },
-    ...{ yearsToTarget: yearsAt(slope), yearsLower: yearsAt(upper), yearsUpper: yearsAt(lower) },
-  }
+  table.administration.push(administration)
+  table.node.push(node)
+  table.points.push(points)
+  table.slope.push(slope)
+  table.slopeLower.push(lower)
+  table.slopeUpper.push(upper)
+  table.tau.push(tau)
+  table.pValue.push(p)
+  table.target.push(target)
+  table.yearsToTarget.push(yearsAt(slope))
+  table.yearsLower.push(yearsAt(upper))
+  table.yearsUpper.push(yearsAt(lower))
 }
 
 /** Missing where a gap is never closed, or the speed is not known. */
 function yearsTo(gap: number, speed: number): number {
   if (gap <= 0) return 0
   return speed > 0 ? gap / speed : Number.NaN
-}
-
-function tableOf(rows: readonly SlopeCells[]): Frame<typeof slopeColumns> {
-  const numbers = (name: Numbers) => {
-    const cells = new Float64Array(rows.length)
-    for (let row = 0; row < rows.length; row++) cells[row] = rows[row]![name]
-    return cells
-  }
-  const data = {
-    administration: rows.map(({ administration }) => administration),
-    node: rows.map(({ node }) => node),
-    ...{ points: numbers('points'), slope: numbers('slope') },
-    ...{ slopeLower: numbers('slopeLower'), slopeUpper: numbers('slopeUpper') },
-    ...{ tau: numbers('tau'), pValue: numbers('pValue'), target: numbers('target') },
-    ...{ yearsToTarget: numbers('yearsToTarget') },
-    ...{ yearsLower: numbers('yearsLower'), yearsUpper: numbers('yearsUpper') },
-  }
-  return { columns: slopeColumns, length: rows.length, data }
 }

@@ -30,24 +30,30 @@ export function theilSen(times: Float64Array, values: Float64Array): TheilSen {
   const slopes = new Float64Array((points * (points - 1)) / 2)
   let at = 0
   let score = 0
+  let isTied = false
   for (let i = 0; i < points; i++)
     for (let j = i + 1; j < points; j++) {
       const rise = values[j]! - values[i]!
       score += Math.sign(rise)
+      isTied ||= rise === 0
       slopes[at++] = rise / (times[j]! - times[i]!)
     }
   slopes.sort()
-  const ties = tiesOf(values)
+  const ties = isTied ? tiesOf(values) : untied
   const outside = slopesOutside(points, ties)
   const hasInterval = outside >= 0
+  const { tau, p } = mannKendall(points, score, ties)
   return {
     points,
     slope: quantileOf(slopes, 0.5),
     lower: hasInterval ? slopes[outside]! : Number.NaN,
     upper: hasInterval ? slopes[slopes.length - 1 - outside]! : Number.NaN,
-    ...mannKendall(points, score, ties),
+    tau,
+    p,
   }
 }
+
+const untied: readonly number[] = []
 
 /** The fewest points a trend is tested from. */
 const fewest = 4
@@ -92,15 +98,24 @@ function exactOutside(points: number): number {
   return outside
 }
 
-const tested = new Map<string, number>()
+type Test = Pick<TheilSen, 'tau' | 'p'>
 
-function mannKendall(points: number, score: number, ties: readonly number[]): Pick<TheilSen, 'tau' | 'p'> {
+const tested = new Map<string, Map<number, Test>>()
+
+/** The same for all series of as many points with the same score and ties, so found once. */
+function mannKendall(points: number, score: number, ties: readonly number[]): Test {
+  const name = ties.length === 0 ? String(points) : `${points} ${ties.join(' ')}`
+  const alike = tested.get(name) ?? new Map<number, Test>()
+  tested.set(name, alike)
+  const test = alike.get(score) ?? testOf(points, score, ties)
+  alike.set(score, test)
+  return test
+}
+
+function testOf(points: number, score: number, ties: readonly number[]): Test {
   const pairs = (points * (points - 1)) / 2
-  const untied = pairs - ties.reduce((sum, size) => sum + (size * (size - 1)) / 2, 0)
-  if (points < fewest || untied === 0) return { tau: Number.NaN, p: Number.NaN }
-  const tau = Math.max(-1, Math.min(1, score / Math.sqrt(pairs) / Math.sqrt(untied)))
-  const name = `${points} ${score} ${ties.join(' ')}`
-  const p = tested.get(name) ?? kendallP({ count: points, score, firstTies: [], secondTies: ties, tau })
-  tested.set(name, p)
-  return { tau, p }
+  const untiedPairs = pairs - ties.reduce((sum, size) => sum + (size * (size - 1)) / 2, 0)
+  if (points < fewest || untiedPairs === 0) return { tau: Number.NaN, p: Number.NaN }
+  const tau = Math.max(-1, Math.min(1, score / Math.sqrt(pairs) / Math.sqrt(untiedPairs)))
+  return { tau, p: kendallP({ count: points, score, firstTies: [], secondTies: ties, tau }) }
 }
