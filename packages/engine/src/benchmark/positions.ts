@@ -18,6 +18,8 @@ export interface PositionInput {
   readonly scores: Frame<typeof scoreColumns>
   /** What may be seen of the others where everybody looks at its own place only; `scores` unless given. */
   readonly seen?: Frame<typeof scoreColumns>
+  /** Whose places are asked for; everybody’s unless given. */
+  readonly whose?: ReadonlySet<string>
   /** The scores of the cycle before; null when there is none. */
   readonly previous: Frame<typeof scoreColumns> | null
   /** The groups to be placed in; the world, the regions and the income groups unless said. */
@@ -60,14 +62,18 @@ function blocksOf(input: PositionInput): Block[] {
   const nodes = scoredNodes(input)
   const released = input.benchmarks === undefined ? null : releasedOf(input.benchmarks)
   const spreadOf = (group: string, node: string) => (released && (released.get(`${group} ${node}`) ?? unseen)) ?? null
-  const ofGroups = groups.flatMap((group) =>
-    nodes.map((node) => ({ group, node, placed: group.members, spread: spreadOf(group.code, node.node) })),
-  )
-  const ofNeighbours = neighbours.flatMap(({ row, rows }) => {
-    const group = { code: 'nearest', members: Uint32Array.from([row, ...rows]).sort() }
-    return nodes.map((node) => ({ group, node: withOwn(node, row), placed: Uint32Array.of(row), spread: null }))
+  const isAsked = (row: number) => input.whose?.has(administrations[row]!.code) ?? true
+  const ofGroups = groups.flatMap((group) => {
+    const placed = group.members.filter(isAsked)
+    return nodes.map((node) => ({ group, node, placed, spread: spreadOf(group.code, node.node) }))
   })
-  return [...ofGroups, ...ofNeighbours]
+  const ofNeighbours = neighbours
+    .filter(({ row }) => isAsked(row))
+    .flatMap(({ row, rows }) => {
+      const group = { code: 'nearest', members: Uint32Array.from([row, ...rows]).sort() }
+      return nodes.map((node) => ({ group, node: withOwn(node, row), placed: Uint32Array.of(row), spread: null }))
+    })
+  return [...ofGroups, ...ofNeighbours].filter(({ placed }) => placed.length > 0)
 }
 
 /** Whoever looks at its own place sees its own score beside those it may see. */

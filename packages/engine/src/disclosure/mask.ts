@@ -47,17 +47,24 @@ export function maskFrame<C extends Columns>(
   isVisible: (row: number) => boolean,
   keys: readonly (keyof C & string)[],
 ): Frame<C> {
-  const shown = Uint8Array.from({ length: frame.length }, (_, row) => Number(isVisible(row)))
-  if (!shown.includes(0)) return frame
+  const hidden = new Uint32Array(frame.length)
+  let count = 0
+  for (let row = 0; row < frame.length; row++) if (!isVisible(row)) hidden[count++] = row
+  if (count === 0) return frame
+  const rows = hidden.subarray(0, count)
   const kept: ReadonlySet<string> = new Set(keys)
   const masked = Object.entries(frame.columns).map(([name, { kind }]) => {
     const cells = frame.data[name]!
     if (kept.has(name)) return [name, cells]
-    if (kind !== 'text') return [name, (cells as Float64Array).map((cell, row) => (shown[row] ? cell : Number.NaN))]
-    const blank = name === 'status' ? undisclosed : null
-    return [name, (cells as readonly (string | null)[]).map((cell, row) => (shown[row] ? cell : blank))]
+    if (kind !== 'text') return [name, blanked((cells as Float64Array).slice(), rows, Number.NaN)]
+    return [name, blanked((cells as readonly (string | null)[]).slice(), rows, name === 'status' ? undisclosed : null)]
   })
   return { ...frame, data: Object.fromEntries(masked) }
+}
+
+function blanked<T>(cells: { [row: number]: T }, rows: Uint32Array, blank: T): { readonly [row: number]: T } {
+  for (let i = 0; i < rows.length; i++) cells[rows[i]!] = blank
+  return cells
 }
 
 /** The scores of a cycle as an audience may see them: every row stays, hidden ones without numbers. */

@@ -12,6 +12,8 @@ import { type Stance, stanceAt } from './stance.ts'
 export interface PerspectiveOptions extends WeightOptions {
   /** Codes of nodes of which somebody keeps the score back, although it is at hand; those marked in the scores beside. */
   readonly keptBack?: ReadonlySet<string>
+  /** Codes of the administrations that are told of; all of them unless given. */
+  readonly whose?: ReadonlySet<string>
 }
 
 /**
@@ -29,16 +31,19 @@ export function perspectivesFrame(
   const seen = seenCycle(link, options.keptBack)
   const views = viewsOf(seen, families)
   const stances = seen.plan.groups.map(({ node }) => stanceAt(node, seen, views))
-  const table = emptyTable(
-    stances.reduce((sum, { published }) => sum + countOf(everyRow(published.length), published), 0),
+  const places = everyRow(seen.administrations.length).filter(
+    (row) => options.whose?.has(seen.administrations[row]!.code) ?? true,
   )
+  const table = emptyTable(stances.reduce((sum, { published }) => sum + countOf(places, published), 0))
   let at = 0
-  for (const [row, { code, region }] of seen.administrations.entries())
+  for (const row of places) {
+    const { code, region } = seen.administrations[row]!
     for (const [group, { node }] of seen.plan.groups.entries()) {
       if (Number.isNaN(stances[group]!.published[row]!)) continue
       table.administration[at] = code
       writeRow(table, at++, { link, seen, views, region, row, node, stance: stances[group]! })
     }
+  }
   return { columns: perspectiveColumns, length: at, data: table }
 }
 

@@ -33,23 +33,23 @@ export function seenCycle(
   keptBack: ReadonlySet<string> = new Set(),
 ): SeenCycle {
   const plan = planFor(method)
-  const codes = administrations.map(({ code }) => code)
+  const names = administrations.map(({ code }) => code)
   const rows = cellRowsOf(
     scores,
-    codes,
+    names,
     plan.nodes.map(({ code }) => code),
   )
   const published = rows.map((own) => cellsAt(own, scores.data.score))
-  const statuses = rows.map((own) => Array.from(own, (row) => (row < 0 ? null : scores.data.status[row]!)))
+  const statuses = rows.map((own) => statusesAt(own, scores.data.status))
   const kpis = method.kpis.map((_, kpi) => kpi)
   const panel = {
-    ...{ administrations: codes, periods: codes.map(() => period), kpis: method.kpis.map(({ code }) => code) },
+    ...{ administrations: names, periods: names.map(() => period), kpis: method.kpis.map(({ code }) => code) },
     values: kpis.map((kpi) => cellsAt(rows[kpi]!, scores.data.value)),
-    statuses: kpis.map((kpi) => Uint8Array.from(statuses[kpi]!, codeOf)),
+    statuses: kpis.map((kpi) => codesOf(statuses[kpi]!)),
     attributes: {},
   }
   const scored = kpis.map((kpi) => published[kpi]!)
-  const present = everyRow(codes.length).filter((row) => statuses[0]?.[row] !== 'screened-out')
+  const present = everyRow(names.length).filter((row) => statuses[0]?.[row] !== 'screened-out')
   const prepared = { panel, plan, rows: present, stages: [], values: panel.values, scores: scored, rulers: [] }
   return {
     ...{ plan, administrations, published },
@@ -80,6 +80,17 @@ function heldBack(scores: Float64Array, published: Float64Array): Float64Array {
   return told
 }
 
+function statusesAt(rows: Int32Array, status: readonly (string | null)[]): (string | null)[] {
+  const statuses = new Array<string | null>(rows.length).fill(null)
+  for (let at = 0; at < rows.length; at++) if (rows[at]! >= 0) statuses[at] = status[rows[at]!]!
+  return statuses
+}
+
+const codes: ReadonlyMap<string | null, number> = new Map(nodeStatuses.map((status, code) => [status, code]))
+
 /** What may not be seen counts as not reported; its groups have no score anyway. */
-const codeOf = (status: string | null): number =>
-  Math.max(0, (nodeStatuses as readonly (string | null)[]).indexOf(status))
+function codesOf(statuses: readonly (string | null)[]): Uint8Array {
+  const marks = new Uint8Array(statuses.length)
+  for (let at = 0; at < marks.length; at++) marks[at] = codes.get(statuses[at]!) ?? 0
+  return marks
+}

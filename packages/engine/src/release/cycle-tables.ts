@@ -102,14 +102,20 @@ function ownTables(
 ): ReleasedTable[] {
   const link = ground.chain[at]!
   const owners = partlyHidden(seen)[at]!
-  const places = { ...placesAt(ground, ground.chain, at), seen: seen.chain[at]!.scores, benchmarks, rangeOf }
+  const places = {
+    ...placesAt(ground, ground.chain, at),
+    seen: seen.chain[at]!.scores,
+    benchmarks,
+    rangeOf,
+    whose: owners,
+  }
   const own = (name: TableName, frame: Frame<Columns>) =>
     ownTable({ name, about: `cycle:${link.cycle}`, frame, owners })
   return [
     own('scores', link.scores),
     own('groupings', groupingsFrame(link)),
     own('positions', positionsOf(places)),
-    own('perspectives', perspectivesFrame(link, { ...ground.plan, keptBack: keptBack(seen, at) })),
+    own('perspectives', perspectivesFrame(link, { ...ground.plan, keptBack: keptBack(seen, at), whose: owners })),
     own('explanations', derivation.explanations),
   ]
 }
