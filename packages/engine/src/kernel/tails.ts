@@ -17,18 +17,22 @@ export interface Tails {
  */
 export function tailsOver(cells: number, most: number, share: number): Tails {
   const kept = Math.min(most, Math.floor(Math.max(0, most - 1) * share) + 2)
-  const counts = new Uint32Array(cells)
   const [lowest, highest] = [tailOf(cells, kept), tailOf(cells, kept)]
+  const missing = new Uint32Array(cells)
+  let added = 0
   const quantile = ({ numbers }: Lowest, cell: number) =>
-    quantileAt(numbers, { from: cell * kept, count: counts[cell]!, share })
+    quantileAt(numbers, { from: cell * kept, count: added - missing[cell]!, share })
+  const place = (cell: number, x: number) => {
+    if (x < lowest.limits[cell]!) insert(lowest, cell, kept, x)
+    if (-x < highest.limits[cell]!) insert(highest, cell, kept, -x)
+  }
   return {
     add: (column) => {
+      added++
       for (let cell = 0; cell < cells; cell++) {
         const x = column[cell]!
-        if (Number.isNaN(x)) continue
-        counts[cell]!++
-        if (x < lowest.limits[cell]!) insert(lowest, cell, kept, x)
-        if (-x < highest.limits[cell]!) insert(highest, cell, kept, -x)
+        if (Number.isNaN(x)) missing[cell]!++
+        else if (x < lowest.limits[cell]! || -x < highest.limits[cell]!) place(cell, x)
       }
     },
     lower: (cell) => quantile(lowest, cell),
