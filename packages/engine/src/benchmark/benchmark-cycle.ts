@@ -1,8 +1,9 @@
 import { benchmarkColumns, type scoreColumns } from '@pmm/core/contract/table'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/method'
-import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
+import { cellsAt } from '@pmm/table/cell-rows'
 import { build, type Frame } from '@pmm/table/frame'
+import { cycleRowsOf } from '../chain/cycle-rows.ts'
 import { sortedOf } from '../kernel/sorted.ts'
 import { planFor } from '../trajectory/chain-grid.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
@@ -43,9 +44,7 @@ interface Measure {
 
 function measuresOf({ method, administrations, scores }: BenchmarkInput): Measure[] {
   const { nodes } = planFor(method)
-  const codes = administrations.map(({ code }) => code)
-  const names = nodes.map(({ code }) => code)
-  const rows = cellRowsOf(scores, codes, names)
+  const rows = cycleRowsOf({ method, administrations, scores })
   return nodes.flatMap(({ code: node, scored }, place): Measure[] => {
     const score: Measure = { node, measure: 'score', cells: cellsAt(rows[place]!, scores.data.score) }
     const value: Measure = { node, measure: 'value', cells: cellsAt(rows[place]!, scores.data.value) }

@@ -1,8 +1,9 @@
 import { type benchmarkColumns, positionColumns, type scoreColumns } from '@pmm/core/contract/table'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/method'
-import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
+import { cellsAt } from '@pmm/table/cell-rows'
 import type { Frame } from '@pmm/table/frame'
+import { cycleRowsOf } from '../chain/cycle-rows.ts'
 import { undisclosed } from '../disclosure/mask.ts'
 import { countOf } from '../kernel/sum.ts'
 import { planFor } from '../trajectory/chain-grid.ts'
@@ -128,19 +129,20 @@ function releasedOf({ length, data }: Frame<typeof benchmarkColumns>): ReadonlyM
 }
 
 function scoredNodes({ method, administrations, scores, seen, previous, rangeOf }: PositionInput): NodeScores[] {
-  const names = planFor(method).nodes.flatMap(({ code, scored }) => (scored ? [code] : []))
-  const codes = administrations.map(({ code }) => code)
-  const rows = cellRowsOf(scores, codes, names)
-  const rowsSeen = seen === undefined ? null : cellRowsOf(seen, codes, names)
-  const rowsBefore = previous === null ? null : cellRowsOf(previous, codes, names)
-  return names.map((node, place) => {
+  const rowsOf = (frame: PositionInput['scores']) => cycleRowsOf({ method, administrations, scores: frame })
+  const rows = rowsOf(scores)
+  const rowsSeen = seen === undefined ? null : rowsOf(seen)
+  const rowsBefore = previous === null ? null : rowsOf(previous)
+  return planFor(method).nodes.flatMap(({ code: node, scored }, place): NodeScores[] => {
+    if (!scored) return []
     const now = cellsAt(rows[place]!, scores.data.score)
-    return {
+    const own = {
       seen: rowsSeen === null ? now : cellsAt(rowsSeen[place]!, seen!.data.score),
       ...{ node, now, ranges: rangeOf?.(node) ?? null },
       before: rowsBefore === null ? null : cellsAt(rowsBefore[place]!, previous!.data.score),
       hiddenBefore: rowsBefore === null ? null : hiddenAt(rowsBefore[place]!, previous!.data.status),
     }
+    return [own]
   })
 }
 

@@ -1,6 +1,6 @@
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
-import { cellRowsOf } from '@pmm/table/cell-rows'
 import type { ScoredCycle } from '../chain/chain.ts'
+import { cycleRowsOf } from '../chain/cycle-rows.ts'
 import { undisclosed } from '../disclosure/mask.ts'
 import type { Achieved, ReadyRule } from './standing.ts'
 
@@ -9,13 +9,12 @@ export type AchievedBy = (place: number, asked: ReadyRule['asked']) => readonly 
 
 /** Reads what the administrations of a cycle achieved; one KPI that may not be seen, or none reported, says nothing. */
 export function achievedIn(
-  { scores, administrations, method }: ScoredCycle,
+  cycle: ScoredCycle,
   evidenceOf: (administration: string, kpi: string) => EvidenceGrade | undefined,
 ): AchievedBy {
-  const codes = administrations.map(({ code }) => code)
-  const kpis = method.kpis.map(({ code }) => code)
-  const rows = cellRowsOf(scores, codes, kpis)
-  const placeOf = new Map(kpis.map((code, place) => [code, place]))
+  const { scores, administrations, method } = cycle
+  const rows = cycleRowsOf(cycle)
+  const placeOf = new Map(method.kpis.map(({ code }, place) => [code, place]))
   const { score, value, status } = scores.data
   return (place, asked) => {
     const achieved: Achieved[] = []
@@ -29,7 +28,7 @@ export function achievedIn(
         achieved.push({
           score: score[row]!,
           value: value[row]!,
-          evidence: evidenceOf(codes[place]!, kpi.code),
+          evidence: evidenceOf(administrations[place]!.code, kpi.code),
           applies,
         })
         isAny ||= !Number.isNaN(score[row]!)

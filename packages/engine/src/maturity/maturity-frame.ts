@@ -4,7 +4,7 @@ import { highestLevel } from '@pmm/core/method/maturity'
 import type { Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'
 import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
-import { build, type Frame } from '@pmm/table/frame'
+import type { Frame } from '@pmm/table/frame'
 import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { type AchievedBy, achievedIn } from './achieved.ts'
 import { type Judgement, type Judgements, judge, judgementsAbout } from './judgement.ts'
@@ -30,17 +30,16 @@ export interface MaturityOptions {
  */
 export function maturityFrame(chain: Chain, options: MaturityOptions = {}): Frame<typeof maturityColumns> {
   const judgements: Judgements = options.judgements ?? new Map()
-  const table = emptyTable()
+  const table = emptyTable(chain.reduce((sum, link) => sum + rowsIn(link), 0))
+  let row = 0
   let before: Levels = new Map()
   for (const link of chain) {
     const { evidence } = options
     const achievedBy = achievedIn(link, (administration, kpi) => evidence?.(link.cycle, administration, kpi))
     before = levelsIn(link, before, achievedBy, judgements)
-    appendCycle(table, link, before)
+    row = appendCycle(table, row, link, before)
   }
-  return build(maturityColumns, table.node.length, (name, isText) =>
-    isText ? table[name] : Float64Array.from(table[name] as number[]),
-  )
+  return { columns: maturityColumns, length: row, data: table }
 }
 
 /** By group, then administration. */
@@ -79,17 +78,21 @@ function levelAfter(last: Reached | undefined, { ready, reached, lenient }: Judg
   return isKept ? Math.max(reached, Math.min(last.level, lenient)) : reached
 }
 
-type Numbers = 'level' | 'index' | 'reached'
-type Table = { readonly [N in Numbers]: number[] } & {
-  readonly [N in Exclude<keyof typeof maturityColumns, Numbers>]: (string | null)[]
+type Table = ReturnType<typeof emptyTable>
+
+function emptyTable(length: number) {
+  const texts = () => new Array<string | null>(length)
+  const numbers = () => new Float64Array(length)
+  return {
+    ...{ administration: texts(), cycle: texts(), period: texts(), node: texts(), level: numbers() },
+    ...{ plus: texts(), index: numbers(), reached: numbers(), held: texts(), blocking: texts(), path: texts() },
+  }
 }
 
-const emptyTable = (): Table => ({
-  ...{ administration: [], cycle: [], period: [], node: [], level: [], plus: [], index: [] },
-  ...{ reached: [], held: [], blocking: [], path: [] },
-})
+const rowsIn = ({ method, administrations }: ScoredCycle): number => administrations.length * groupsBelow(method).size
 
-function appendCycle(table: Table, link: ScoredCycle, levels: Levels): void {
+/** Writes the rows of a cycle from `first` on, and returns where the next ones go. */
+function appendCycle(table: Table, first: number, link: ScoredCycle, levels: Levels): number {
   const { method, administrations, scores } = link
   const below = [...groupsBelow(method)]
   const rows = cellRowsOf(
@@ -98,32 +101,26 @@ function appendCycle(table: Table, link: ScoredCycle, levels: Levels): void {
     below.map(([node]) => node),
   )
   const indexes = rows.map((own) => cellsAt(own, scores.data.score))
+  let row = first
   for (const [at, { code }] of administrations.entries())
     for (const [place, [node, ruled]] of below.entries()) {
-      const said = ruled === null ? ofRule(levels.get(node)?.get(code)) : ofGroup(ruled, code, levels)
-      appendRow(table, link, { administration: code, node, index: indexes[place]![at]!, said })
+      table.administration[row] = code
+      table.node[row] = node
+      table.index[row] = indexes[place]![at]!
+      writeSaid(table, row++, link, ruled === null ? ofRule(levels.get(node)?.get(code)) : ofGroup(ruled, code, levels))
     }
+  return row
 }
 
-interface Row {
-  readonly administration: string
-  readonly node: string
-  readonly index: number
-  readonly said: Said
-}
-
-function appendRow(table: Table, { cycle, period }: ScoredCycle, { administration, node, index, said }: Row): void {
-  table.administration.push(administration)
-  table.cycle.push(cycle)
-  table.period.push(period)
-  table.node.push(node)
-  table.index.push(index)
-  table.level.push(said.level)
-  table.plus.push(said.plus)
-  table.reached.push(said.reached)
-  table.held.push(said.held)
-  table.blocking.push(said.blocking)
-  table.path.push(said.path)
+function writeSaid(table: Table, row: number, { cycle, period }: ScoredCycle, said: Said): void {
+  table.cycle[row] = cycle
+  table.period[row] = period
+  table.level[row] = said.level
+  table.plus[row] = said.plus
+  table.reached[row] = said.reached
+  table.held[row] = said.held
+  table.blocking[row] = said.blocking
+  table.path[row] = said.path
 }
 
 /** The groups that have levels, in the order of the method: null for those with a rule, else the groups with rules below. */

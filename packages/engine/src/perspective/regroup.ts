@@ -1,6 +1,7 @@
 import type { Reporter } from '@pmm/core/domain/reporter'
-import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
+import { cellsAt } from '@pmm/table/cell-rows'
 import type { ScoredCycle } from '../chain/chain.ts'
+import { cycleRowsOf } from '../chain/cycle-rows.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { type Plan, planWithWeights } from '../score/plan.ts'
 import type { PreparedPanel } from '../score/prepare.ts'
@@ -28,17 +29,11 @@ export interface SeenCycle {
  * Reads the scores of a cycle. Groups are made again of the scores of the KPIs; one without a published score, because
  * too little is covered or it may not be seen, has none under any weights.
  */
-export function seenCycle(
-  { method, period, administrations, scores }: ScoredCycle,
-  keptBack: ReadonlySet<string> = new Set(),
-): SeenCycle {
+export function seenCycle(cycle: ScoredCycle, keptBack: ReadonlySet<string> = new Set()): SeenCycle {
+  const { method, period, administrations, scores } = cycle
   const plan = planFor(method)
   const names = administrations.map(({ code }) => code)
-  const rows = cellRowsOf(
-    scores,
-    names,
-    plan.nodes.map(({ code }) => code),
-  )
+  const rows = cycleRowsOf(cycle)
   const published = rows.map((own) => cellsAt(own, scores.data.score))
   const statuses = rows.map((own) => statusesAt(own, scores.data.status))
   const kpis = method.kpis.map((_, kpi) => kpi)

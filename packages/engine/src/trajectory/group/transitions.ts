@@ -36,6 +36,7 @@ export function transitionsFrame(
 
 type Row = { [Name in keyof TransitionRow]: NonNullable<TransitionRow[Name]> }
 type Head = Pick<Row, 'kind' | 'group' | 'node' | 'since' | 'cycle'>
+type Way = Omit<Row, keyof Head>
 type Table = { readonly [Name in keyof Row]: Row[Name][] }
 
 const emptyTable = (): Table => ({
@@ -43,16 +44,16 @@ const emptyTable = (): Table => ({
   ...{ from: [], to: [], count: [], share: [] },
 })
 
-function append(table: Table, row: Row): void {
-  table.kind.push(row.kind)
-  table.group.push(row.group)
-  table.node.push(row.node)
-  table.since.push(row.since)
-  table.cycle.push(row.cycle)
-  table.from.push(row.from)
-  table.to.push(row.to)
-  table.count.push(row.count)
-  table.share.push(row.share)
+function append(table: Table, head: Head, { from, to, count, share }: Way): void {
+  table.kind.push(head.kind)
+  table.group.push(head.group)
+  table.node.push(head.node)
+  table.since.push(head.since)
+  table.cycle.push(head.cycle)
+  table.from.push(from)
+  table.to.push(to)
+  table.count.push(count)
+  table.share.push(share)
 }
 
 function appendQuarters(table: Table, chain: Chain, groups: GroupsByCycle, options: PanelOptions): void {
@@ -64,7 +65,7 @@ function appendQuarters(table: Table, chain: Chain, groups: GroupsByCycle, optio
     const head = { kind: 'quarter', group, node, since: from.cycle, cycle: to.cycle }
     for (let at = 0; at < 16; at++) {
       const [start, end, count] = [Math.floor(at / 4) + 1, (at % 4) + 1, moves[at]!]
-      if (count > 0) append(table, { ...head, from: start, to: end, count, share: count / startedIn(moves, start) })
+      if (count > 0) append(table, head, { from: start, to: end, count, share: count / startedIn(moves, start) })
     }
   })
 }
@@ -121,6 +122,6 @@ function appendWays(table: Table, head: Head, ways: Uint32Array): void {
     const own = ways.subarray(levelCount * from + 1, levelCount * (from + 1))
     const started = own.reduce((sum, count) => sum + count, 0)
     for (const [at, count] of own.entries())
-      if (count > 0) append(table, { ...head, from, to: at + 1, count, share: count / started })
+      if (count > 0) append(table, head, { from, to: at + 1, count, share: count / started })
   }
 }
