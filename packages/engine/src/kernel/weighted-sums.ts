@@ -1,0 +1,66 @@
+/**
+ * Writes per row the compensated sum of weight · value over columns, one column after the other: bit by bit what `sumOf`
+ * gives of the products of a row.
+ *
+ * @param columns one number per row; none is missing, what is not there being 0
+ * @param weights one per column
+ * @param lost room for what rounding loses, no shorter than the target
+ */
+export function weightedSumsInto(
+  columns: readonly Float64Array[],
+  weights: Float64Array,
+  target: Float64Array,
+  lost: Float64Array,
+): void {
+  target.fill(0)
+  lost.fill(0, 0, target.length)
+  for (let first = 0; first < columns.length; first += 4) addFour(fourFrom(first, columns, weights), target, lost)
+  for (let row = 0; row < target.length; row++) target[row]! += lost[row]!
+}
+
+interface Weighed {
+  readonly column: Float64Array
+  readonly weight: number
+}
+
+type Four = readonly [Weighed, Weighed, Weighed, Weighed]
+
+/** Weights of 0 fill up the last four. */
+function fourFrom(first: number, columns: readonly Float64Array[], weights: Float64Array): Four {
+  const weighed = (at: number): Weighed =>
+    at < columns.length ? { column: columns[at]!, weight: weights[at]! } : { column: columns[first]!, weight: 0 }
+  return [weighed(first), weighed(first + 1), weighed(first + 2), weighed(first + 3)]
+}
+
+/**
+ * Written out, four at a time: sums stay in registers from one column to the next. What rounding loses is found without a
+ * branch (Knuth's two-sum); it is the number that `lostIn` finds.
+ */
+function addFour([a, b, c, d]: Four, total: Float64Array, lost: Float64Array): void {
+  const { column: columnA, weight: weightA } = a
+  const { column: columnB, weight: weightB } = b
+  const { column: columnC, weight: weightC } = c
+  const { column: columnD, weight: weightD } = d
+  for (let row = 0; row < total.length; row++) {
+    const sum = total[row]!
+    const x = weightA * columnA[row]!
+    const sumA = sum + x
+    const addedA = sumA - sum
+    const y = weightB * columnB[row]!
+    const sumB = sumA + y
+    const addedB = sumB - sumA
+    const z = weightC * columnC[row]!
+    const sumC = sumB + z
+    const addedC = sumC - sumB
+    const w = weightD * columnD[row]!
+    const sumD = sumC + w
+    const addedD = sumD - sumC
+    let loss = lost[row]!
+    loss += sum - (sumA - addedA) + (x - addedA)
+    loss += sumA - (sumB - addedB) + (y - addedB)
+    loss += sumB - (sumC - addedC) + (z - addedC)
+    loss += sumC - (sumD - addedD) + (w - addedD)
+    lost[row] = loss
+    total[row] = sumD
+  }
+}
