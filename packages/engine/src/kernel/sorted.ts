@@ -1,4 +1,5 @@
 import { isMissing } from './missing.ts'
+import { sortAscending } from './sort.ts'
 
 /**
  * The present values of a group, ascending: the base of ranks, quantiles and percentiles.
@@ -13,7 +14,17 @@ export function sortedOf(group: Uint32Array, source: Float64Array): Float64Array
     const x = source[group[i]!]!
     if (!isMissing(x)) values[count++] = x
   }
-  return values.subarray(0, count).sort()
+  return sortAscending(values.subarray(0, count))
+}
+
+/** The present values of a whole column, ascending; the column is written over. */
+export function sortedPresent(column: Float64Array): Float64Array {
+  let count = 0
+  for (let i = 0; i < column.length; i++) {
+    const x = column[i]!
+    if (!isMissing(x)) column[count++] = x
+  }
+  return sortAscending(column.subarray(0, count))
 }
 
 /** How many of the ascending values are below `x`. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everyRow } from '../../src/kernel/rows.ts'
-import { countOf, meanOf, sumOf } from '../../src/kernel/sum.ts'
+import { countOf, meanOf, sumOf, sumOfPresent } from '../../src/kernel/sum.ts'
 import { cell, columnOf, reversed } from '../arbitrary.ts'
 
 const rows = (...places: number[]) => Uint32Array.from(places)
@@ -55,6 +55,16 @@ describe('sumOf, for any values', () => {
         const parts = sumOf(all.subarray(0, cut), column) + sumOf(all.subarray(cut), column)
         expect(parts).toBeCloseTo(sumOf(all, column), 6)
         expect(countOf(all.subarray(0, cut), column) + countOf(all.subarray(cut), column)).toBe(countOf(all, column))
+      }),
+    )
+  })
+})
+
+describe('sumOfPresent, for any values', () => {
+  it('gives the bits of sumOf', () => {
+    fc.assert(
+      fc.property(columnOf(fc.double({ min: -1e20, max: 1e20, noNaN: true })), (column) => {
+        expect(sumOfPresent(column)).toBe(sumOf(everyRow(column.length), column))
       }),
     )
   })
