@@ -1,14 +1,16 @@
-import { Worker } from 'node:worker_threads'
-import { Problem } from '@pmm/core/domain/problem'
-import { bySourceDesign } from '@pmm/engine/robustness/by-source'
-import { Cancelled, mergeRuns, type Run } from '@pmm/engine/robustness/run-replications'
-import { sobolDesign } from '@pmm/engine/robustness/sobol/design'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Room } from '@pmm/engine/robustness/room'
+import { Cancelled, type Run } from '@pmm/engine/robustness/run-replications'
 import type { Study } from '@pmm/engine/robustness/study'
-import type { Told, WorkerTask } from './worker.ts'
+import { joinFigures, type NodeFigures, type NodeSummary, outcomesOf } from '@pmm/engine/robustness/summary/summarise'
+import { type Figures, type Found, replicating, type SharedWork, sharedWorkOf, summarising } from './shared-work.ts'
+import { startThread } from './thread.ts'
 
 /** The runs of an analysis. */
 export interface Analysis {
   readonly run: Run
+  /** What the run says of each node. */
+  readonly summaries: readonly NodeSummary[]
   /** At the points of the Sobol design; null where the study asks for no indices. */
   readonly sobol: Run | null
   /** At the points of the design source by source; null where the study does not ask for it. */
@@ -22,69 +24,50 @@ export interface ThreadHooks {
 }
 
 /**
- * Runs a study in threads, each with a share of the replications and designs. Values of the panel are shared
- * between them and results handed over, neither is copied.
+ * Runs and summarises a study in threads, this one among them, which works while the others start. All read the same
+ * values and write into the same memory; whoever is free takes what nobody has taken.
  *
  * @throws {Cancelled} when the signal says so; every thread has ended then
+ * @throws {Problem} `invalid-method` where the method as it is cannot work on the panel
  */
 export async function runInThreads(study: Study, threads: number, hooks: ThreadHooks): Promise<Analysis> {
-  const stop = new Int32Array(new SharedArrayBuffer(4))
-  const done = new Array<number>(threads).fill(0)
-  const shared = withSharedPanel(study)
-  hooks.signal.addEventListener('abort', () => Atomics.store(stop, 0, 1))
-  if (hooks.signal.aborted) Atomics.store(stop, 0, 1)
-  const parts = await Promise.all(
-    done.map((_, thread) =>
-      runInThread({ study: shared, stop, ...shareOf(study, thread, threads) }, (own) => {
-        done[thread] = own
-        hooks.onProgress(done.reduce((sum, each) => sum + each, 0))
-      }),
-    ),
-  )
-  return {
-    run: mergeRuns(parts.map(({ run }) => run)),
-    sobol: mergedOrNull(parts.flatMap(({ sobol }) => sobol ?? [])),
-    bySource: mergedOrNull(parts.flatMap(({ bySource }) => bySource ?? [])),
+  const work = sharedWorkOf(study)
+  const others = Array.from({ length: threads - 1 }, () => startThread(work))
+  try {
+    const found = await Promise.all([replicateHere(work, hooks), ...others.map(({ replicated }) => replicated)])
+    if (hooks.signal.aborted) throw cancelled()
+    hooks.onProgress(study.spec.replications)
+    const [run, sobol, bySource] = work.rooms.map((room, analysis) => runOf(room, found, analysis))
+    const outcomes = outcomesOf(study, run!)
+    const figures = await Promise.all([...others.map((one) => one.summarise(outcomes)), summarising(work, outcomes)])
+    return { run: run!, summaries: joinFigures(outcomes, inOrder(figures)), sobol: sobol!, bySource: bySource! }
+  } finally {
+    await Promise.all(others.map(({ stop }) => stop()))
   }
 }
 
-const mergedOrNull = (runs: readonly Run[]): Run | null => (runs.length === 0 ? null : mergeRuns(runs))
+const cancelled = () => new Cancelled('the run was told to stop')
 
-function shareOf(study: Study, thread: number, threads: number): Omit<WorkerTask, 'study' | 'stop'> {
-  const range = (length: number) => ({
-    from: Math.floor((length * thread) / threads),
-    to: Math.floor((length * (thread + 1)) / threads),
-  })
-  const { replications, sensitivity, bySource } = study.spec
-  return {
-    replications: range(replications),
-    sobol: sensitivity === undefined ? null : range(sobolDesign(study, sensitivity.base).length),
-    bySource: bySource ? range(bySourceDesign(study).length) : null,
+/** Pauses after every few replications, so that this thread hears of a signal and can show how far all are. */
+async function replicateHere(work: SharedWork, { onProgress, signal }: ThreadHooks): Promise<Found> {
+  const turns = replicating(work)
+  for (;;) {
+    if (signal.aborted) throw cancelled()
+    const turn = turns.next()
+    if (turn.done) return turn.value
+    onProgress(Atomics.load(work.done, 0))
+    await nextTurn()
   }
 }
 
-function runInThread(task: WorkerTask, onProgress: (done: number) => void): Promise<Analysis> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task })
-  return new Promise((settle, fail) => {
-    worker.on('message', (told: Told) => {
-      if (told.kind === 'progress') onProgress(told.done)
-      else if (told.kind === 'result') settle(told.analysis)
-      else fail(told.kind === 'cancelled' ? new Cancelled('the run was told to stop') : problemOf(told))
-    })
-    worker.on('error', fail)
-    worker.on('exit', () => fail(new Error('a thread ended without a result')))
-  })
+/** What every thread found undefined comes together in the order of the replications. */
+function runOf(room: Room | null, found: readonly Found[], analysis: number): Run | null {
+  if (room === null) return null
+  const undefinedOnes = found.flatMap((own) => own[analysis]!)
+  return { ...room, undefined: undefinedOnes.sort((a, b) => a.replication - b.replication) }
 }
 
-const problemOf = ({ code, message, problems }: Extract<Told, { kind: 'problem' }>): Problem =>
-  new Problem(code, message, { problems })
-
-/** Every thread reads the same memory. */
-function withSharedPanel(study: Study): Study {
-  const values = study.panel.values.map((column) => {
-    const shared = new Float64Array(new SharedArrayBuffer(column.byteLength))
-    shared.set(column)
-    return shared
-  })
-  return { ...study, panel: { ...study.panel, values } }
+function inOrder(figures: readonly Figures[]): readonly (readonly NodeFigures[])[] {
+  const parts = figures.flatMap((own) => [...own]).sort(([one], [other]) => one - other)
+  return parts.map(([, figures]) => figures)
 }

@@ -9,15 +9,14 @@ import { targetOf } from '@pmm/engine/robustness/sobol/targets'
 import { sourcesOf } from '@pmm/engine/robustness/sources'
 import type { Study } from '@pmm/engine/robustness/study'
 import { rankProbabilitiesOf } from '@pmm/engine/robustness/summary/rank-probabilities'
-import { type NodeSummary, outcomesOf, summarise } from '@pmm/engine/robustness/summary/summarise'
+import { type NodeSummary, outcomesOf } from '@pmm/engine/robustness/summary/summarise'
 import type { Analysis } from './run-in-threads.ts'
 import type { Tables } from './write-together.ts'
 
 type Row = readonly (string | number | null)[]
 
 /** The tables of an analysis, every parameter drawn among them. */
-export function tablesOf(study: Study, { run, sobol, bySource }: Analysis): Tables {
-  const summaries = summarise(study, run)
+export function tablesOf(study: Study, { run, summaries, sobol, bySource }: Analysis): Tables {
   return {
     intervals: [intervalHeader, ...summaries.flatMap((node) => intervalRows(study, node))],
     'rank-probabilities': [probabilityHeader, ...summaries.flatMap((node) => probabilityRows(study, node))],

@@ -1,10 +1,9 @@
 import { momentsOf } from '../kernel/moments.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { type Drawn, drawMixed, type Replication } from './draw.ts'
-import type { Run } from './run-replications.ts'
+import type { Room } from './room.ts'
 import { sourcesOf } from './sources.ts'
 import type { Study } from './study.ts'
-import { runRanks } from './summary/run-ranks.ts'
 
 /** The points of an analysis source by source: as many replications as it has, of the first source, then the next. */
 export interface BySourceDesign {
@@ -48,12 +47,13 @@ export interface SourceEffect {
  * @param run every point of `bySourceDesign`
  * @returns source by source, one per row of the panel
  */
-export function effectsBySource({ panel, spec }: Study, run: Run): readonly SourceEffect[] {
+export function effectsBySource({ panel, spec }: Study, run: Room): readonly SourceEffect[] {
   const rows = panel.administrations.length
-  const [overall] = run.scores
+  const cells = spec.replications * rows
   const effects = sourcesOf(spec).map(({ name }, i) => {
-    const scores = overall!.subarray(i * spec.replications * rows, (i + 1) * spec.replications * rows)
-    return { name, scores: deviations(scores, rows), ranks: deviations(runRanks(panel, scores), rows) }
+    const scores = run.scores[0]!.subarray(i * cells, (i + 1) * cells)
+    const ranks = run.ranks[0]!.subarray(i * cells, (i + 1) * cells)
+    return { name, scores: deviations(scores, rows), ranks: deviations(ranks, rows) }
   })
   const totals = (which: 'scores' | 'ranks', row: number) =>
     effects.reduce((sum, effect) => sum + variance(effect[which][row]!.deviation), 0)

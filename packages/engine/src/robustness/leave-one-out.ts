@@ -5,7 +5,7 @@ import type { Panel } from '../score/panel.ts'
 import { type Plan, planOf } from '../score/plan.ts'
 import { preparePanel } from '../score/prepare.ts'
 import { rescorerOf } from '../score/rescore.ts'
-import { runRanks } from './summary/run-ranks.ts'
+import { cycleRanks } from './summary/cycle-ranks.ts'
 
 /** The overall score without one node. */
 export interface WithoutOne {
@@ -40,13 +40,13 @@ export function leaveOneOut(panel: Panel, method: Method, level: string): LeaveO
   const weights = Float64Array.from(plan.nodes, ({ weight }) => weight)
   const root = plan.groups.length - 1
   const scores = rescore(weights)[root]!.slice()
-  const ranks = runRanks(panel, scores)
+  const ranks = cycleRanks(panel, scores)
   const depth = level === kpiLevel ? method.levels.length : method.levels.findIndex(({ name }) => name === level)
   const nodes = plan.nodes.filter((node) => node.level === depth && node.scored)
   const without = nodes.map(({ code }): WithoutOne => {
     const out = topmostAlone(code, method)
     const remaining = out === null ? missingOf(scores) : rescore(withoutNode(weights, plan, out))[root]!.slice()
-    const own = runRanks(panel, remaining)
+    const own = cycleRanks(panel, remaining)
     return { code, scores: remaining, ranks: own, meanRankShift: meanShift(ranks, own) }
   })
   return { scores, ranks, without }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { draw } from '../../src/robustness/draw.ts'
 import { methodOf } from '../../src/robustness/method-of.ts'
 import { nominalReplication, nominalScores } from '../../src/robustness/nominal.ts'
-import { Cancelled, mergeRuns, runReplications } from '../../src/robustness/run-replications.ts'
+import { roomFor } from '../../src/robustness/room.ts'
+import { Cancelled, replicatorOf, runReplications } from '../../src/robustness/run-replications.ts'
 import { scorerOf } from '../../src/robustness/score-replication.ts'
 import { planOf } from '../../src/score/plan.ts'
 import { scorePanel } from '../../src/score/score-panel.ts'
@@ -114,18 +115,25 @@ describe('runReplications', () => {
   })
 })
 
-describe('runReplications, for any seed', () => {
-  it('gives the same bits in chunks as in one go', () => {
+describe('replicatorOf, for any seed', () => {
+  it('fills a room with the same bits in whatever order, and whatever was in it', () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 1, max: 19 }), (seed, cut) => {
-        const study = studyOf(everySource, { seed, nodes: ['A'] })
-        const parts = [runReplications(study, cut, 20), runReplications(study, 0, cut)]
-        expect(mergeRuns(parts)).toEqual(runReplications(study, 0, 20))
+        const study = studyOf({ ...everySource, aggregations: [{ alternatives: [{ mean: 'geometric' }] }] }, { seed })
+        const room = roomFor(study, { from: 0, to: 20 })
+        for (const cells of [...room.scores, ...room.ranks]) cells.fill(3)
+        const replicate = replicatorOf(study)
+        const drawn = (replication: number) => draw(study, replication)
+        const late = replicate(room, { from: cut, to: 20 }, drawn)
+        const early = replicatorOf(study)(room, { from: 0, to: cut }, drawn)
+        expect({ ...room, undefined: [...early, ...late] }).toEqual(runReplications(study, 0, 20))
       }),
       { numRuns: 20 },
     )
   })
+})
 
+describe('runReplications, for any seed', () => {
   it('gives the nominal scores every time where nothing is uncertain', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {

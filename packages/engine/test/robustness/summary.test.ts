@@ -1,43 +1,52 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runReplications } from '../../src/robustness/run-replications.ts'
-import { changesOf } from '../../src/robustness/summary/changes.ts'
-import { intervalsOf } from '../../src/robustness/summary/intervals.ts'
+import { changeAt, changePairs } from '../../src/robustness/summary/changes.ts'
+import { cycleRanks } from '../../src/robustness/summary/cycle-ranks.ts'
+import { intervalAt } from '../../src/robustness/summary/intervals.ts'
 import { probabilityBetter, rankProbabilitiesOf } from '../../src/robustness/summary/rank-probabilities.ts'
-import { runRanks } from '../../src/robustness/summary/run-ranks.ts'
-import { summarise } from '../../src/robustness/summary/summarise.ts'
+import { figuresOf, joinFigures, outcomesOf, summarise } from '../../src/robustness/summary/summarise.ts'
 import { everySource, studyOf } from './example.ts'
 
 const panel = { ...studyOf({}).panel, administrations: ['A', 'B', 'C'], periods: ['2024', '2024', '2024'] }
 
-describe('runRanks', () => {
+describe('cycleRanks', () => {
   it('shares the better rank among ties, and leaves a missing score unranked', () => {
-    expect(Array.from(runRanks(panel, Float64Array.of(5, 7, 7, Number.NaN, 1, 2)))).toEqual([3, 1, 1, 0, 2, 1])
+    expect(Array.from(cycleRanks(panel, Float64Array.of(5, 7, 7)))).toEqual([3, 1, 1])
+    expect(Array.from(cycleRanks(panel, Float64Array.of(Number.NaN, 1, 2)))).toEqual([0, 2, 1])
+  })
+
+  it('ranks each cycle by itself', () => {
+    const two = { ...panel, periods: ['2023', '2024', '2024'] }
+    expect(Array.from(cycleRanks(two, Float64Array.of(5, 7, 8)))).toEqual([1, 2, 1])
   })
 })
 
-describe('intervalsOf', () => {
-  const scores = { nominal: Float64Array.of(3), replicated: Float64Array.of(1, 2, Number.NaN, 4, 5) }
-  const ranks = { nominal: Uint32Array.of(1), replicated: Uint32Array.of(1, 2, 0, 1, 1) }
+describe('intervalAt', () => {
+  const other = Number.NaN
+  const replicated = Float64Array.of(1, other, 2, 3, Number.NaN, 3, 4, 3, 5, 3)
+  const scores = { nominal: Float64Array.of(3, 2), replicated }
+  const ranks = { nominal: Uint32Array.of(1, 2), replicated: Uint32Array.of(1, 0, 2, 1, 0, 1, 1, 2, 1, 2) }
 
   it('takes quantiles of type 7 over the replications in which there is a score', () => {
-    const [{ score, rank, replications } = expect.fail()] = intervalsOf(scores, ranks)
+    const { score, rank, replications } = intervalAt(0, scores, ranks)
     expect(score).toEqual({ nominal: 3, mean: 3, median: 3, low: 1.15, high: 4.85 })
     expect(rank).toMatchObject({ nominal: 1, mean: 1.25, median: 1 })
     expect(replications).toBe(4)
   })
 })
 
-describe('intervalsOf, for any ranks', () => {
+describe('intervalAt, for any ranks', () => {
   it('counts ranks into the same quantiles as sorting them', () => {
-    const drawn = fc.array(fc.nat(40), { minLength: 1, maxLength: 60 })
+    const drawn = fc.array(fc.nat(3), { minLength: 1, maxLength: 60 })
     fc.assert(
       fc.property(drawn, (all) => {
-        const replicated = Uint32Array.from(all)
-        const scores = Float64Array.from(all, (x) => x || Number.NaN)
-        const [{ score, rank } = expect.fail()] = intervalsOf(
-          { nominal: Float64Array.of(1), replicated: scores },
-          { nominal: Uint32Array.of(1), replicated },
+        const replicated = Uint32Array.from(all.flatMap((rank) => [1, rank, 2]))
+        const scores = Float64Array.from(replicated, (x) => x || Number.NaN)
+        const { score, rank } = intervalAt(
+          1,
+          { nominal: Float64Array.of(2, 1, 3), replicated: scores },
+          { nominal: Uint32Array.of(2, 1, 3), replicated },
         )
         expect(rank).toEqual(score)
       }),
@@ -61,12 +70,13 @@ describe('probabilityBetter', () => {
   })
 })
 
-describe('changesOf', () => {
+describe('changeAt', () => {
   const two = { ...panel, administrations: ['A', 'A'], periods: ['2023', '2024'] }
 
   it('counts a change as real where it has the sign of the nominal one, half where there is none', () => {
     const replicated = Float64Array.of(1, 2, 1, 1, 2, 1, 1, 3)
-    const [change] = changesOf(two, { nominal: Float64Array.of(1, 2), replicated })
+    const nominal = Float64Array.of(1, 2)
+    const [change] = changePairs(two, nominal).map((pair) => changeAt(pair, { nominal, replicated }))
     expect(change).toMatchObject({ administration: 'A', from: 0, to: 1, nominal: 1, probability: 2.5 / 4 })
   })
 })
@@ -75,6 +85,21 @@ describe('summarise', () => {
   it('reports the overall score, then the nodes named', () => {
     const study = studyOf(everySource, { nodes: ['B', 'ALL'] })
     expect(summarise(study, runReplications(study, 0, 3)).map(({ code }) => code)).toEqual(['ALL', 'B'])
+  })
+})
+
+describe('figuresOf, for any seed', () => {
+  it('joins, from however many parts, to the whole summary', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 40 }), (seed, parts) => {
+        const study = studyOf(everySource, { seed, nodes: ['A'] })
+        const run = runReplications(study, 0, 5)
+        const outcomes = outcomesOf(study, run)
+        const figures = Array.from({ length: parts }, (_, part) => figuresOf(study.panel, outcomes, { part, parts }))
+        expect(joinFigures(outcomes, figures)).toEqual(summarise(study, run))
+      }),
+      { numRuns: 20 },
+    )
   })
 })
 

@@ -1,7 +1,6 @@
-import { isMissing } from '../../kernel/missing.ts'
 import { quantileOf } from '../../kernel/quantile.ts'
-import { everyRow } from '../../kernel/rows.ts'
-import { meanOf } from '../../kernel/sum.ts'
+import { sortedPresent } from '../../kernel/sorted.ts'
+import { sumOfPresent } from '../../kernel/sum.ts'
 
 /** One figure over the replications, missing (NaN) where none has it; quantiles of type 7. */
 export interface Spread {
@@ -30,52 +29,41 @@ export interface Outcome<Values extends Float64Array | Uint32Array> {
   readonly replicated: Values
 }
 
-/** Summarises the scores and ranks of a node, per row of the panel. */
-export function intervalsOf(scores: Outcome<Float64Array>, ranks: Outcome<Uint32Array>): readonly Interval[] {
-  return Array.from(scores.nominal, (_, row) => {
-    const score = spreadOf(scores, row)
-    const rank = spreadOf(ranks, row)
-    return { row, score: score.spread, rank: rank.spread, replications: score.count }
-  })
+/** Summarises the scores and ranks of a node for one row of the panel. */
+export function intervalAt(row: number, scores: Outcome<Float64Array>, ranks: Outcome<Uint32Array>): Interval {
+  const sorted = sortedScores(scores, row)
+  const score = spreadOf(sorted, scores.nominal[row]!)
+  const rank = spreadOf(sortedRanks(ranks, row), ranks.nominal[row]! || Number.NaN)
+  return { row, score, rank, replications: sorted.length }
 }
 
-function spreadOf({ nominal, replicated }: Outcome<Float64Array | Uint32Array>, row: number) {
-  const isRank = replicated instanceof Uint32Array
-  const sorted = isRank ? sortedRanks(replicated, row, nominal.length) : sortedScores(replicated, row, nominal.length)
+function spreadOf(sorted: Float64Array, nominal: number): Spread {
   const [low, median, high] = [0.05, 0.5, 0.95].map((share) => quantileOf(sorted, share))
-  const own = isRank ? nominal[row]! || Number.NaN : nominal[row]!
-  const mean = meanWithin(sorted)
-  return { spread: { nominal: own, mean, median: median!, low: low!, high: high! }, count: sorted.length }
+  return { nominal, mean: meanWithin(sorted), median: median!, low: low!, high: high! }
 }
 
-function sortedScores(replicated: Float64Array, row: number, rows: number): Float64Array {
+function sortedScores({ nominal: { length: rows }, replicated }: Outcome<Float64Array>, row: number): Float64Array {
   const values = new Float64Array(replicated.length / rows)
-  let count = 0
-  for (let at = row; at < replicated.length; at += rows) {
-    const x = replicated[at]!
-    if (!isMissing(x)) values[count++] = x
-  }
-  return values.subarray(0, count).sort()
+  for (let i = 0, at = row; i < values.length; i++, at += rows) values[i] = replicated[at]!
+  return sortedPresent(values)
 }
 
-/** Ranks are small whole numbers, so they are counted instead of compared. */
-function sortedRanks(replicated: Uint32Array, row: number, rows: number): Float64Array {
+/** Ranks are whole numbers up to the number of rows, so they are counted instead of compared. */
+function sortedRanks({ nominal: { length: rows }, replicated }: Outcome<Uint32Array>, row: number): Float64Array {
+  const counts = new Uint32Array(rows + 1)
   let last = 0
-  for (let at = row; at < replicated.length; at += rows) last = Math.max(last, replicated[at]!)
-  const counts = new Uint32Array(last + 1)
-  for (let at = row; at < replicated.length; at += rows) counts[replicated[at]!]!++
-  const sorted = new Float64Array(replicated.length / rows - counts[0]!)
-  let from = 0
-  for (let rank = 1; rank <= last; rank++) {
-    const to = from + counts[rank]!
-    sorted.fill(rank, from, to)
-    from = to
+  for (let at = row; at < replicated.length; at += rows) {
+    const rank = replicated[at]!
+    if (rank > last) last = rank
+    counts[rank]!++
   }
+  const sorted = new Float64Array(replicated.length / rows - counts[0]!)
+  for (let rank = 1, from = 0; rank <= last; from += counts[rank++]!) sorted.fill(rank, from, from + counts[rank]!)
   return sorted
 }
 
 /** The mean of equal values is that value, whatever division rounds. */
 function meanWithin(sorted: Float64Array): number {
-  const mean = meanOf(everyRow(sorted.length), sorted)
-  return Math.min(Math.max(mean, sorted[0] ?? Number.NaN), sorted.at(-1) ?? Number.NaN)
+  if (sorted.length === 0) return Number.NaN
+  return Math.min(Math.max(sumOfPresent(sorted) / sorted.length, sorted[0]!), sorted.at(-1)!)
 }

@@ -1,0 +1,98 @@
+import { bySourceDesign } from '@pmm/engine/robustness/by-source'
+import { draw } from '@pmm/engine/robustness/draw'
+import { type Room, roomFor } from '@pmm/engine/robustness/room'
+import { type ReplicationAt, replicatorOf, type UndefinedReplication } from '@pmm/engine/robustness/run-replications'
+import { sobolDesign } from '@pmm/engine/robustness/sobol/design'
+import type { Study } from '@pmm/engine/robustness/study'
+import { figuresOf, type NodeFigures, type NodeOutcome } from '@pmm/engine/robustness/summary/summarise'
+
+/** The runs of an analysis, in this order. */
+export const analyses = ['uncertainty', 'sobol', 'by-source'] as const
+
+/** What the threads of an analysis share: values are read, rooms written, and counters say who does what. */
+export interface SharedWork {
+  readonly study: Study
+  /** One per analysis; null where the study does not ask for it. */
+  readonly rooms: readonly (Room | null)[]
+  /** Per analysis the first replication nobody has taken. */
+  readonly taken: Int32Array
+  /** Replications of the first analysis that are done. */
+  readonly done: Int32Array
+  /** The first part of the summary nobody has taken. */
+  readonly part: Int32Array
+}
+
+/** Undefined replications per analysis. */
+export type Found = readonly (readonly UndefinedReplication[])[]
+
+/** Few enough for all threads to end at about the same time. */
+const atOnce = 8
+const parts = 16
+
+export function sharedWorkOf(study: Study): SharedWork {
+  const shared = (bytes: number) => new SharedArrayBuffer(bytes)
+  const values = study.panel.values.map((column) => {
+    const own = new Float64Array(shared(column.byteLength))
+    own.set(column)
+    return own
+  })
+  const { replications, sensitivity, bySource } = study.spec
+  const room = (length: number | undefined) =>
+    length === undefined ? null : roomFor(study, { from: 0, to: length }, shared)
+  return {
+    study: { ...study, panel: { ...study.panel, values } },
+    rooms: [
+      room(replications),
+      room(sensitivity && sobolDesign(study, sensitivity.base).length),
+      room(bySource ? bySourceDesign(study).length : undefined),
+    ],
+    taken: new Int32Array(shared(4 * analyses.length)),
+    done: new Int32Array(shared(4)),
+    part: new Int32Array(shared(4)),
+  }
+}
+
+/**
+ * Scores replications that nobody has taken until none is left; which ones depends on how fast the threads are, the
+ * numbers do not. Pauses after every few.
+ *
+ * @returns those it found undefined
+ */
+export function* replicating({ study, rooms, taken, done }: SharedWork): Generator<void, Found> {
+  const replicate = replicatorOf(study)
+  const found = rooms.map((): UndefinedReplication[] => [])
+  for (const [analysis, room] of rooms.entries()) {
+    if (room === null) continue
+    const replicationAt = replicationsOf(study, analysis)
+    const next = () => Atomics.add(taken, analysis, atOnce)
+    for (let from = next(); from < room.to; from = next()) {
+      const to = Math.min(from + atOnce, room.to)
+      found[analysis]!.push(...replicate(room, { from, to }, replicationAt))
+      if (analysis === 0) Atomics.add(done, 0, to - from)
+      yield
+    }
+  }
+  return found
+}
+
+function replicationsOf(study: Study, analysis: number): ReplicationAt {
+  switch (analyses[analysis]!) {
+    case 'uncertainty':
+      return (replication) => draw(study, replication)
+    case 'sobol':
+      return sobolDesign(study, study.spec.sensitivity!.base).at
+    case 'by-source':
+      return bySourceDesign(study).at
+  }
+}
+
+/** Figures by part of the summary. */
+export type Figures = ReadonlyMap<number, readonly NodeFigures[]>
+
+/** Summarises parts that nobody has taken until none is left, once every replication is done. */
+export function summarising({ study, part: next }: SharedWork, outcomes: readonly NodeOutcome[]): Figures {
+  const figures = new Map<number, readonly NodeFigures[]>()
+  for (let part = Atomics.add(next, 0, 1); part < parts; part = Atomics.add(next, 0, 1))
+    figures.set(part, figuresOf(study.panel, outcomes, { part, parts }))
+  return figures
+}
