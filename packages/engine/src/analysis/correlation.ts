@@ -1,7 +1,8 @@
 import { rankInto } from '../kernel/rank.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { kendallOf } from './kendall.ts'
-import { centred, type Pairs, pairsOf, productSum } from './products.ts'
+import { pearsonOf } from './pearson.ts'
+import { pairsOf } from './products.ts'
 import { kendallP, pearsonP, spearmanP } from './significance.ts'
 
 export type CorrelationMethod = 'pearson' | 'spearman' | 'kendall'
@@ -42,23 +43,6 @@ export function correlationOf(
   const coefficient = pearsonOf({ first: ranked(pairs.first), second: ranked(pairs.second) })
   return { count, coefficient, p: spearmanP(coefficient, count, hasTies(pairs.first) || hasTies(pairs.second)) }
 }
-
-/** Pearson's r of complete pairs. */
-export function pearsonOf({ first, second }: Pairs): number {
-  if (first.length < 2 || isConstant(first) || isConstant(second)) return Number.NaN
-  const x = centred(first)
-  const y = centred(second)
-  const r = productSum(x, y) / geometricMean(productSum(x, x), productSum(y, y))
-  return Math.max(-1, Math.min(1, r))
-}
-
-/** √(a·b); by two roots, which is less exact, only where the product leaves the range of numbers. */
-function geometricMean(a: number, b: number): number {
-  const product = a * b
-  return product > 1e-300 && product < 1e300 ? Math.sqrt(product) : Math.sqrt(a) * Math.sqrt(b)
-}
-
-const isConstant = (column: Float64Array): boolean => column.every((x) => x === column[0])
 
 function ranked(column: Float64Array): Float64Array {
   const ranks = new Float64Array(column.length)

@@ -1,5 +1,5 @@
 import { levenbergMarquardt } from 'ml-levenberg-marquardt'
-import { pearsonOf } from '../analysis/correlation.ts'
+import { pearsonOf } from '../analysis/pearson.ts'
 import { pairsOf } from '../analysis/products.ts'
 import { refusal } from '../refusal.ts'
 import { boundedWeights, type WeightBounds } from './bounded-weights.ts'
