@@ -7,11 +7,18 @@ export interface Buckets {
   readonly starts: Uint32Array
 }
 
-/** So many places, all told, are values moved on average before others ways of sorting are faster. */
+/** So many places, all told, are values moved on average before other ways of sorting are faster. */
 export const patience = 8
 
-/** @param length how many values count, none of them missing */
-export function bucketsOf(values: Float64Array, length: number): Buckets {
+/**
+ * @param length how many values count, none of them missing
+ * @param starts memory for one number more
+ */
+export function bucketsOf(
+  values: Float64Array,
+  length: number,
+  starts: Uint32Array = new Uint32Array(length + 1),
+): Buckets {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   for (let i = 0; i < length; i++) {
@@ -20,7 +27,7 @@ export function bucketsOf(values: Float64Array, length: number): Buckets {
     if (x > high) high = x
   }
   const scale = (length - 1) / (high - low)
-  const starts = new Uint32Array(length + 1)
+  starts.fill(0, 0, length + 1)
   for (let i = 0; i < length; i++) starts[(((values[i]! - low) * scale) >>> 0) + 1]!++
   for (let bucket = 1; bucket < length; bucket++) starts[bucket]! += starts[bucket - 1]!
   return { low, scale, starts }

@@ -8,21 +8,36 @@ export interface Order {
   readonly rows: Uint32Array
 }
 
+/** What an order is found and given in. */
+export interface OrderMemory {
+  readonly found: Order
+  readonly dealt: Order
+  readonly starts: Uint32Array
+}
+
+/** Memory for groups of no more rows than said. */
+export function orderMemory(rows: number): OrderMemory {
+  const room = (): Order => ({ values: new Float64Array(rows), rows: new Uint32Array(rows) })
+  return { found: room(), dealt: room(), starts: new Uint32Array(rows + 1) }
+}
+
 /**
  * Sorts the rows of a group by value.
  *
  * @param group rows of the group, as indices into `source`
  * @param source one value per row, NaN where missing
+ * @param memory where the order stays until the memory is used again; memory of its own unless said
  */
-export function orderOf(group: Uint32Array, source: Float64Array): Order {
-  const found = presentOf(group, source)
-  const dealt = dealtOut(found)
-  return insertAll(dealt, found) ? found : searched(group, source)
+export function orderOf(group: Uint32Array, source: Float64Array, memory = orderMemory(group.length)): Order {
+  const { found, dealt, starts } = memory
+  const count = presentInto(group, source, found)
+  dealOut(found, dealt, count, starts)
+  if (!insertAll(dealt, found, count)) return searched(group, source)
+  return { values: found.values.subarray(0, count), rows: found.rows.subarray(0, count) }
 }
 
-function presentOf(group: Uint32Array, source: Float64Array): Order {
-  const values = new Float64Array(group.length)
-  const rows = new Uint32Array(group.length)
+/** @returns how many there are */
+function presentInto(group: Uint32Array, source: Float64Array, { values, rows }: Order): number {
   let count = 0
   for (let i = 0; i < group.length; i++) {
     const x = source[group[i]!]!
@@ -30,27 +45,25 @@ function presentOf(group: Uint32Array, source: Float64Array): Order {
     values[count] = x
     rows[count++] = group[i]!
   }
-  return { values: values.subarray(0, count), rows: rows.subarray(0, count) }
+  return count
 }
 
 /** Bucket by bucket, in the order of the group within one. */
-function dealtOut({ values, rows }: Order): Order {
-  const { low, scale, starts } = bucketsOf(values, values.length)
-  const dealt = { values: new Float64Array(values.length), rows: new Uint32Array(values.length) }
-  for (let i = 0; i < values.length; i++) {
+function dealOut({ values, rows }: Order, dealt: Order, count: number, memory: Uint32Array): void {
+  const { low, scale, starts } = bucketsOf(values, count, memory)
+  for (let i = 0; i < count; i++) {
     const x = values[i]!
     const bucket = ((x - low) * scale) >>> 0
     const at = starts[bucket]!++
     dealt.values[at] = x
     dealt.rows[at] = rows[i]!
   }
-  return dealt
 }
 
 /** Sorts by insertion; false where that took too long. */
-function insertAll(dealt: Order, { values, rows }: Order): boolean {
-  let moves = patience * values.length
-  for (let i = 0; i < values.length; i++) {
+function insertAll(dealt: Order, { values, rows }: Order, count: number): boolean {
+  let moves = patience * count
+  for (let i = 0; i < count; i++) {
     const x = dealt.values[i]!
     const row = dealt.rows[i]!
     let at = i

@@ -12,10 +12,17 @@ export function weightedSumsInto(
   target: Float64Array,
   lost: Float64Array,
 ): void {
-  target.fill(0)
-  lost.fill(0, 0, target.length)
-  for (let first = 0; first < columns.length; first += 4) addFour(fourFrom(first, columns, weights), target, lost)
-  for (let row = 0; row < target.length; row++) target[row]! += lost[row]!
+  if (columns.length === 0) target.fill(0)
+  for (let first = 0; first < columns.length; first += 4) {
+    const end = { isFirst: first === 0, isLast: first + 4 >= columns.length }
+    addFour(fourFrom(first, columns, weights), target, lost, end)
+  }
+}
+
+/** Whether columns are the first, whose sums start at 0, and the last, whose sums take up what was lost. */
+interface End {
+  readonly isFirst: boolean
+  readonly isLast: boolean
 }
 
 interface Weighed {
@@ -36,13 +43,13 @@ function fourFrom(first: number, columns: readonly Float64Array[], weights: Floa
  * Written out, four at a time: sums stay in registers from one column to the next. What rounding loses is found without a
  * branch (Knuth's two-sum); it is the number that `lostIn` finds.
  */
-function addFour([a, b, c, d]: Four, total: Float64Array, lost: Float64Array): void {
+function addFour([a, b, c, d]: Four, total: Float64Array, lost: Float64Array, { isFirst, isLast }: End): void {
   const { column: columnA, weight: weightA } = a
   const { column: columnB, weight: weightB } = b
   const { column: columnC, weight: weightC } = c
   const { column: columnD, weight: weightD } = d
   for (let row = 0; row < total.length; row++) {
-    const sum = total[row]!
+    const sum = isFirst ? 0 : total[row]!
     const x = weightA * columnA[row]!
     const sumA = sum + x
     const addedA = sumA - sum
@@ -55,12 +62,12 @@ function addFour([a, b, c, d]: Four, total: Float64Array, lost: Float64Array): v
     const w = weightD * columnD[row]!
     const sumD = sumC + w
     const addedD = sumD - sumC
-    let loss = lost[row]!
+    let loss = isFirst ? 0 : lost[row]!
     loss += sum - (sumA - addedA) + (x - addedA)
     loss += sumA - (sumB - addedB) + (y - addedB)
     loss += sumB - (sumC - addedC) + (z - addedC)
     loss += sumC - (sumD - addedD) + (w - addedD)
     lost[row] = loss
-    total[row] = sumD
+    total[row] = isLast ? sumD + loss : sumD
   }
 }

@@ -1,3 +1,4 @@
+import { orderMemory } from '../kernel/order.ts'
 import { cyclesOf } from '../score/panel.ts'
 import { nodesOf, type Study } from './study.ts'
 import { ranksWithin } from './summary/cycle-ranks.ts'
@@ -42,13 +43,14 @@ export function fillerOf(study: Study): Fill {
   const rows = study.panel.administrations.length
   const places = nodesOf(study).map(({ node }) => node - study.method.kpis.length)
   const cycles = cyclesOf(study.panel)
+  const memory = orderMemory(Math.max(0, ...cycles.map((cycle) => cycle.rows.length)))
   return ({ from, scores, ranks }, replication, groups) => {
     const start = (replication - from) * rows
     for (const [i, place] of places.entries()) {
       const own = scores[i]!.subarray(start, start + rows)
       if (groups === null) own.fill(Number.NaN)
       else own.set(groups[place]!)
-      ranksWithin(cycles, own, ranks[i]!.subarray(start, start + rows))
+      ranksWithin(cycles, own, ranks[i]!.subarray(start, start + rows), memory)
     }
   }
 }

@@ -22,11 +22,9 @@ export function additiveStep(group: PlanGroup, scored: ScoredPanel, general: Gro
     for (let i = 0; i < own.length; i++) own[i] = weights[group.children[i]!]!
     if (!cells.refresh(own)) return general(weights)
     weightedSumsInto(cells.terms, own, sums.total, sums.lost)
-    shareInto(cells.presence, own, sums)
-    meanInto(rows, cells, sums, target.score)
+    shareInto(cells.presence, own, sums, group.aggregation.minimumCoverage)
+    meanInto(rows, cells, sums, target)
     if (group.aggregation.mean === 'geometric') exponentiate(rows, target.score)
-    coverInto(rows, cells, sums, target.coverage)
-    blankUncovered(rows, target, group.aggregation.minimumCoverage)
   }
 }
 
@@ -34,7 +32,7 @@ interface Sums {
   /** Per row that is scored. */
   readonly total: Float64Array
   readonly lost: Float64Array
-  /** Per place: the weight of what is present and of what applies, and the share of the one in the other. */
+  /** Per place: the weight of what is present, missing where that is too little, and of what applies; the coverage. */
   readonly present: Float64Array
   readonly applicable: Float64Array
   readonly coverage: Float64Array
@@ -46,25 +44,16 @@ function sumsOf({ presence: { places } }: Cells, rows: number): Sums {
   return { total, lost, present: present!, applicable: applicable!, coverage: coverage! }
 }
 
-/** The coverage is missing where nothing of weight applies. */
-function shareInto(presence: Presence, weights: Float64Array, { present, applicable, coverage, lost }: Sums): void {
+/** The coverage is missing where nothing of weight applies; below the minimum nothing counts as present. */
+function shareInto(presence: Presence, weights: Float64Array, sums: Sums, minimum: number): void {
+  const { present, applicable, coverage, lost } = sums
   weightedSumsInto(presence.present, weights, present, lost)
   weightedSumsInto(presence.applicable, weights, applicable, lost)
   weightedSumsInto(presence.covered, weights, coverage, lost)
-  for (let place = 0; place < coverage.length; place++)
+  for (let place = 0; place < coverage.length; place++) {
     coverage[place] = applicable[place] === 0 ? Number.NaN : coverage[place]! / applicable[place]!
-}
-
-function meanInto(rows: Uint32Array, { placeOf }: Cells, { total, present }: Sums, score: Float64Array): void {
-  for (let i = 0; i < rows.length; i++) score[rows[i]!] = total[i]! / present[placeOf[i]!]!
-}
-
-function exponentiate(rows: Uint32Array, score: Float64Array): void {
-  for (let i = 0; i < rows.length; i++) score[rows[i]!] = Math.exp(score[rows[i]!]!)
-}
-
-function coverInto(rows: Uint32Array, { placeOf }: Cells, { coverage }: Sums, target: Float64Array): void {
-  for (let i = 0; i < rows.length; i++) target[rows[i]!] = coverage[placeOf[i]!]!
+    if (!suffices(coverage[place]!, minimum)) present[place] = Number.NaN
+  }
 }
 
 interface Target {
@@ -72,6 +61,14 @@ interface Target {
   readonly coverage: Float64Array
 }
 
-function blankUncovered(rows: Uint32Array, { score, coverage }: Target, minimum: number): void {
-  for (let i = 0; i < rows.length; i++) if (!suffices(coverage[rows[i]!]!, minimum)) score[rows[i]!] = Number.NaN
+function meanInto(rows: Uint32Array, { placeOf }: Cells, { total, present, coverage }: Sums, target: Target): void {
+  const { score, coverage: covered } = target
+  for (let i = 0; i < rows.length; i++) {
+    score[rows[i]!] = total[i]! / present[placeOf[i]!]!
+    covered[rows[i]!] = coverage[placeOf[i]!]!
+  }
+}
+
+function exponentiate(rows: Uint32Array, score: Float64Array): void {
+  for (let i = 0; i < rows.length; i++) score[rows[i]!] = Math.exp(score[rows[i]!]!)
 }

@@ -72,22 +72,14 @@ function presenceInto(
 
 /** Writes what the scores of a child are summed as; false where that of a present score does not exist. */
 function termsInto(rows: Uint32Array, scores: Float64Array, terms: Float64Array, { mean, floor = 0 }: Aggregation) {
-  if (mean === 'geometric') logarithmsInto(rows, scores, terms, floor)
-  else for (let i = 0; i < rows.length; i++) terms[i] = scores[rows[i]!]!
-  return onlyFinite(rows, scores, terms)
-}
-
-function logarithmsInto(rows: Uint32Array, scores: Float64Array, terms: Float64Array, floor: number): void {
-  for (let i = 0; i < rows.length; i++) terms[i] = Math.log(Math.max(scores[rows[i]!]!, floor))
-}
-
-/** Puts 0 where there is no finite term; false where there is a score all the same. */
-function onlyFinite(rows: Uint32Array, scores: Float64Array, terms: Float64Array): boolean {
+  const isGeometric = mean === 'geometric'
   let exist = true
-  for (let i = 0; i < terms.length; i++) {
-    if (Number.isFinite(terms[i]!)) continue
-    if (!isMissing(scores[rows[i]!]!)) exist = false
-    terms[i] = 0
+  for (let i = 0; i < rows.length; i++) {
+    const score = scores[rows[i]!]!
+    const term = isGeometric ? Math.log(Math.max(score, floor)) : score
+    const exists = term - term === 0
+    terms[i] = exists ? term : 0
+    if (!exists && !isMissing(score)) exist = false
   }
   return exist
 }

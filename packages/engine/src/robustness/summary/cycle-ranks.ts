@@ -1,4 +1,4 @@
-import { orderOf } from '../../kernel/order.ts'
+import { type OrderMemory, orderMemory, orderOf } from '../../kernel/order.ts'
 import { startOfTie } from '../../rank/ranks.ts'
 import { cyclesOf, type Panel } from '../../score/panel.ts'
 
@@ -10,7 +10,7 @@ import { cyclesOf, type Panel } from '../../score/panel.ts'
  */
 export function cycleRanks(panel: Panel, scores: Float64Array): Uint32Array {
   const ranks = new Uint32Array(scores.length)
-  ranksWithin(cyclesOf(panel), scores, ranks)
+  ranksWithin(cyclesOf(panel), scores, ranks, orderMemory(scores.length))
   return ranks
 }
 
@@ -19,13 +19,14 @@ export function ranksWithin(
   cycles: readonly { readonly rows: Uint32Array }[],
   scores: Float64Array,
   ranks: Uint32Array,
+  memory: OrderMemory,
 ): void {
   ranks.fill(0)
-  for (const cycle of cycles) ranksInto(cycle.rows, scores, ranks)
+  for (const cycle of cycles) ranksInto(cycle.rows, scores, ranks, memory)
 }
 
-function ranksInto(group: Uint32Array, scores: Float64Array, ranks: Uint32Array): void {
-  const { values, rows } = orderOf(group, scores)
+function ranksInto(group: Uint32Array, scores: Float64Array, ranks: Uint32Array, memory: OrderMemory): void {
+  const { values, rows } = orderOf(group, scores, memory)
   for (let to = rows.length; to > 0; ) {
     const from = startOfTie(values, to - 1)
     for (let at = from; at < to; at++) ranks[rows[at]!] = rows.length - to + 1
