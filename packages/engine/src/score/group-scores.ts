@@ -1,5 +1,4 @@
 import type { Kpi } from '@pmm/core/method/method'
-import { missingColumns } from '@pmm/table/missing-columns'
 import { scaleOf } from '../normalise/apply-ruler.ts'
 import { addFour, clearSums, meanInto, type Sums, sumsOf, type Term, type Terms } from './block-sums.ts'
 import type { Panel } from './panel.ts'
@@ -52,16 +51,23 @@ function isPlainGroup({ aggregation, weighting, gates, weights }: PlanGroup): bo
 /** From the scores of the KPIs, prepared as any. Undefined where something must be refused. */
 function summed(panel: Panel, plan: Plan): readonly Float64Array[] | undefined {
   const kpis = preparePanel(panel, plan).scores
-  const scores = missingColumns(plan.groups.length, panel.periods.length)
+  const scores = emptyScores(plan, panel)
   const work: Work = { plan, columns: [...kpis, ...scores], sums: sumsOf(blockRows), lineOf: () => unchanged }
   return scoreSpan({ from: 0, to: panel.periods.length }, work) ? scores : undefined
 }
+
+/** One column per group, to be written over; that of a group without children stays missing. */
+const emptyScores = ({ groups }: Plan, { periods }: Panel): Float64Array[] =>
+  groups.map(({ children }) => {
+    const column = new Float64Array(periods.length)
+    return children.length === 0 ? column.fill(Number.NaN) : column
+  })
 
 /** Undefined where something must be refused, or cycles are not laid out one after the other. */
 function streamed(panel: Panel, plan: Plan): readonly Float64Array[] | undefined {
   const spans = spansOf(panel.periods)
   if (spans === undefined) return undefined
-  const scores = missingColumns(plan.groups.length, panel.periods.length)
+  const scores = emptyScores(plan, panel)
   const columns = [...panel.values, ...scores]
   const { kpis } = plan.method
   const lineOf = (node: number, span: Span) =>
