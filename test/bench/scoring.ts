@@ -1,33 +1,58 @@
+import { availableParallelism } from 'node:os'
 import { fittedExponent } from './measure.ts'
-import { cellsOf, nameOf } from './panel-example.ts'
-import { runScript } from './run-script.ts'
+import { type Measured, measured } from './measure-script.ts'
+import { atMost, printRow, shownMegabytes, shownMilliseconds } from './measure-table.ts'
+import { cellsOf, nameOf, type Size } from './panel-example.ts'
 import { sizes } from './sizes.ts'
 
 const tasks = {
-  plain: 'normalise + weighted means + rank',
   'treat-scores': 'treat + normalise + aggregate, scores alone',
-  score: 'normalise + aggregate with shares, coverages and contributions',
-  treat: 'the same after treatment',
+  score: 'normalise + aggregate, every quantity',
+  treat: 'treat + normalise + aggregate, every quantity',
 } as const
 
-/** One line per task and size: milliseconds on one thread, peak memory with and without the task, growth exponent. */
-for (const [task, title] of Object.entries(tasks)) {
-  const points: [number, number][] = []
-  for (const size of sizes) {
-    const at = [size.administrations, size.kpis, size.cycles]
-    const lines = await runScript('./measure-one.ts', [task, ...at])
-    const [loaded] = await runScript('./measure-one.ts', ['load', ...at])
-    if (!lines[0]!.startsWith('{')) console.log(lines.join(' '))
-    else points.push([cellsOf(size), print(`${title}, ${nameOf(size)}`, lines[0]!, loaded!)])
-  }
-  console.log(`${title}: growth exponent ${fittedExponent(points).toFixed(2)}`)
+/** What the design asks for, in milliseconds, by the name of the size. */
+const targets: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'treat-scores': { '183 × 60 × 10': 20, '5000 × 100': 80 },
 }
 
-function print(title: string, result: string, loaded: string): number {
-  const { milliseconds, megabytes } = JSON.parse(result)
-  const idle = JSON.parse(loaded).megabytes
-  console.log(
-    `${title}: ${milliseconds.toFixed(2)} ms, peak ${megabytes.toFixed(0)} MB (${idle.toFixed(0)} MB with the panel loaded)`,
-  )
-  return milliseconds
+/** One line per task and size, on one thread and on all, whole cycles being shared out; then how the cost grows. */
+for (const size of sizes) {
+  const loaded = await measured('./measure-one.ts', ['load', 1, ...numbersOf(size)])
+  printRow({
+    task: 'the panel alone',
+    size: nameOf(size),
+    one: null,
+    all: null,
+    megabytes: shownMegabytes([loaded?.megabytes]),
+  })
+}
+for (const [task, title] of Object.entries(tasks)) {
+  const points: { cells: number; one: Measured; all: Measured }[] = []
+  for (const size of sizes) {
+    const one = await measured('./measure-one.ts', [task, 1, ...numbersOf(size)])
+    const all = await measured('./measure-one.ts', [task, availableParallelism(), ...numbersOf(size)])
+    if (one === null || all === null) continue
+    points.push({ cells: cellsOf(size), one, all })
+    printTask(task, title, size, [one, all])
+  }
+  const exponent = (part: 'one' | 'all') =>
+    fittedExponent(points.map((of) => [of.cells, of[part].milliseconds])).toFixed(2)
+  printRow({ task: `${title}: growth exponent`, size: '', one: exponent('one'), all: exponent('all'), megabytes: null })
+}
+
+function numbersOf({ administrations, kpis, cycles }: Size): readonly number[] {
+  return [administrations, kpis, cycles]
+}
+
+function printTask(task: string, title: string, size: Size, [one, all]: readonly [Measured, Measured]): void {
+  const limit = targets[task]?.[nameOf(size)]
+  printRow({
+    task: title,
+    size: nameOf(size),
+    one: shownMilliseconds(one.milliseconds),
+    all: shownMilliseconds(all.milliseconds),
+    megabytes: shownMegabytes([one.megabytes, all.megabytes]),
+    target: limit === undefined ? undefined : atMost(limit, Math.min(one.milliseconds, all.milliseconds)),
+  })
 }

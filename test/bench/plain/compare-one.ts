@@ -2,16 +2,16 @@ import { Buffer } from 'node:buffer'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { planOf } from '@pmm/engine/score/plan'
-import { cellsOf, nameOf, panelExampleOf, type Size } from '../panel-example.ts'
+import { cellsOf, panelExampleOf, type Size } from '../panel-example.ts'
 import { differences } from './differences.ts'
 import { duckdbRival } from './duckdb.ts'
-import type { Target } from './ours.ts'
+import { emptyTarget, type Target } from './ours.ts'
 import { polarsRival } from './polars.ts'
-import type { Rival } from './task.ts'
+import type { Compared, Rival } from './task.ts'
 import { startThreads } from './threads.ts'
 
 /**
- * Compares one size, in a process of its own: `node compare-one.ts ADMINISTRATIONS KPIS CYCLES`. Everyone takes turns, so
+ * Compares one size, in a process of its own, and prints it as JSON: `node compare-one.ts ADMINISTRATIONS KPIS CYCLES`. Everyone takes turns, so
  * that whatever else the machine does falls on all alike; the medians count. A rival's best form is found beforehand.
  */
 const [administrations, kpis, cycles] = process.argv.slice(2).map(Number) as [number, number, number]
@@ -21,9 +21,9 @@ const plan = planOf(example.method)
 const isLarge = cellsOf(size) > 1e7
 const repeats = Math.min(25, Math.max(3, Math.round(3e7 / cellsOf(size))))
 
-const targets = [emptyTarget(), emptyTarget()] as const
-const one = await startThreads(size, example, 1, targets[0])
-const all = await startThreads(size, example, availableParallelism(), targets[1])
+const targets = [emptyTarget(size), emptyTarget(size)] as const
+const one = await startThreads(size, example, 1, { work: 'rank', target: targets[0] })
+const all = await startThreads(size, example, availableParallelism(), { work: 'rank', target: targets[1] })
 one.run()
 all.run()
 const isSame = targetBytes(targets[0]).equals(targetBytes(targets[1]))
@@ -31,25 +31,16 @@ const isSame = targetBytes(targets[0]).equals(targetBytes(targets[1]))
 const rivals = [polarsRival(example.panel, plan), await duckdbRival(example.panel, plan)]
 const best = await Promise.all(rivals.map((rival) => withBestForm(rival)))
 const tasks = [one.run, all.run, ...best.map(({ run }) => run)]
-const [ours, oursAll, ...theirs] = await medians(tasks, { rounds: repeats, warmUps: 1 })
-console.log(
-  `plain ${nameOf(size)}: ours ${shown(ours!)} ms on 1 thread, ${shown(oursAll!)} ms on ${all.count}; ${isSame ? 'same bytes' : 'OTHER BYTES'} on both`,
+const [ours = 0, oursAll = 0, ...theirs] = await medians(tasks, { rounds: repeats, warmUps: 1 })
+const theirResults = await Promise.all(
+  best.map(async ({ rival, form }, at) => {
+    const found = differences(targets[0], await rival.result(form), administrations)
+    return { name: rival.name, form, milliseconds: theirs[at]!, found }
+  }),
 )
-for (const [at, { rival, form }] of best.entries()) {
-  const found = differences(targets[0], await rival.result(form), size.administrations)
-  const milliseconds = theirs[at]!
-  console.log(
-    `  ${rival.name} ${shown(milliseconds)} ms (${form}): ${(milliseconds / ours!).toFixed(1)} × ours on 1 thread, ${(milliseconds / oursAll!).toFixed(1)} × on ${all.count}; ${found}`,
-  )
-}
-console.log(JSON.stringify({ cells: cellsOf(size), ours, oursAll }))
+console.log(JSON.stringify({ ours, oursAll, isSame, rivals: theirResults } satisfies Compared))
 await all.stop()
 for (const rival of rivals) rival.close()
-
-function emptyTarget(): Target {
-  const column = () => new Float64Array(new SharedArrayBuffer(8 * administrations * cycles))
-  return { scores: column(), ranks: column() }
-}
 
 function targetBytes({ scores, ranks }: Target): Buffer {
   return Buffer.concat([scores, ranks].map((part) => Buffer.from(part.buffer)))
@@ -80,8 +71,4 @@ async function medians(runs: readonly (() => unknown)[], { rounds, warmUps }: Ro
       if (round >= 0) durations[at]!.push(performance.now() - start)
     }
   return durations.map((own) => own.sort((a, b) => a - b)[own.length >> 1]!)
-}
-
-function shown(milliseconds: number): string {
-  return milliseconds.toFixed(milliseconds < 10 ? 2 : 0)
 }

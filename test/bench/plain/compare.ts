@@ -1,16 +1,62 @@
+import { availableParallelism } from 'node:os'
 import { fittedExponent } from '../measure.ts'
-import { runScript } from '../run-script.ts'
+import { measured } from '../measure-script.ts'
+import { atLeast, printRow, shownMegabytes, shownMilliseconds } from '../measure-table.ts'
+import { cellsOf, nameOf, type Size } from '../panel-example.ts'
 import { sizes } from '../sizes.ts'
+import type { Compared } from './task.ts'
 
-/** Normalise + weighted means + rank by the engine, DuckDB and Polars, size by size, and how the engine's cost grows. */
-const found: { cells: number; ours: number; oursAll: number }[] = []
-for (const { administrations, kpis, cycles } of sizes) {
-  const lines = await runScript('./plain/compare-one.ts', [administrations, kpis, cycles])
-  const result = lines.at(-1)!
-  if (result.startsWith('{')) found.push(JSON.parse(result))
-  for (const line of lines) if (!line.startsWith('{')) console.log(line)
+/**
+ * Normalise + weighted means + rank by the engine, DuckDB and Polars, size by size, and how the engine's cost grows. A
+ * rival runs its best form on all processors; its row says how many times as long as ours it takes.
+ */
+const task = 'normalise + weighted means + rank'
+const timesAsFast: Readonly<Record<string, number>> = { Polars: 2, DuckDB: 4 }
+const found: (Compared & { readonly cells: number })[] = []
+
+for (const size of sizes) {
+  const compared = await measured<Compared>('./plain/compare-one.ts', numbersOf(size))
+  if (compared === null) continue
+  found.push({ ...compared, cells: cellsOf(size) })
+  await printOurs(size, compared)
+  for (const rival of compared.rivals) await printRival(size, compared, rival)
 }
-for (const [threads, part] of [['1 thread', 'ours'] as const, ['all threads', 'oursAll'] as const])
-  console.log(
-    `plain on ${threads}: growth exponent ${fittedExponent(found.map((of) => [of.cells, of[part]])).toFixed(2)}`,
-  )
+const exponent = (part: 'ours' | 'oursAll') => fittedExponent(found.map((of) => [of.cells, of[part]])).toFixed(2)
+printRow({
+  task: `${task}: growth exponent`,
+  size: '',
+  one: exponent('ours'),
+  all: exponent('oursAll'),
+  megabytes: null,
+})
+
+function numbersOf({ administrations, kpis, cycles }: Size): readonly number[] {
+  return [administrations, kpis, cycles]
+}
+
+async function printOurs(size: Size, { ours, oursAll, isSame }: Compared): Promise<void> {
+  const threads = [1, availableParallelism()]
+  const peaks: (number | undefined)[] = []
+  for (const count of threads)
+    peaks.push((await measured('./measure-one.ts', ['plain', count, ...numbersOf(size)]))?.megabytes)
+  printRow({
+    task: isSame ? task : `${task}, OTHER BYTES ON THREADS`,
+    size: nameOf(size),
+    one: shownMilliseconds(ours),
+    all: shownMilliseconds(oursAll),
+    megabytes: shownMegabytes(peaks),
+  })
+}
+
+async function printRival(size: Size, { ours, oursAll }: Compared, rival: Compared['rivals'][number]): Promise<void> {
+  const { name, form, milliseconds, found: differences } = rival
+  const peak = await measured('./plain/measure-rival.ts', [name, form, ...numbersOf(size)])
+  printRow({
+    task: `  ${name}, ${shownMilliseconds(milliseconds)}: ${differences}`,
+    size: nameOf(size),
+    one: `${(milliseconds / ours).toFixed(1)} ×`,
+    all: `${(milliseconds / oursAll).toFixed(1)} ×`,
+    megabytes: shownMegabytes([peak?.megabytes]),
+    target: atLeast(timesAsFast[name]!, milliseconds / Math.min(ours, oursAll)),
+  })
+}

@@ -9,8 +9,10 @@ const chunkRows = 2048
 /**
  * DuckDB over a wide table (a column per KPI) and over a long one (a row per value that is there), with statements
  * prepared beforehand. Ranks are those of `rank()`, so tied ones share the lowest.
+ *
+ * @param only the form that is going to be run, where memory counts: the long table is laid out for long forms alone
  */
-export async function duckdbRival(panel: Panel, plan: Plan): Promise<Rival> {
+export async function duckdbRival(panel: Panel, plan: Plan, only?: string): Promise<Rival> {
   const instance = await DuckDBInstance.create(':memory:')
   const db = await instance.connect()
   const codes = panel.kpis
@@ -18,7 +20,7 @@ export async function duckdbRival(panel: Panel, plan: Plan): Promise<Rival> {
   await append(db, panel)
   const query: Query = { codes, plan }
   await db.run(
-    `create table long as select id, period, kpi, value from (unpivot panel on columns('^K') into name kpi value value)`,
+    `create ${only?.startsWith('wide') ? 'view' : 'table'} long as select id, period, kpi, value from (unpivot panel on columns('^K') into name kpi value value)`,
   )
   const texts = {
     'wide, joined to its ends': wideSql(query),

@@ -3,6 +3,7 @@ import { ranksInto } from '@pmm/engine/rank/ranks'
 import { groupScores } from '@pmm/engine/score/group-scores'
 import { cyclesOf, type Panel } from '@pmm/engine/score/panel'
 import { type Plan, planOf } from '@pmm/engine/score/plan'
+import { scorePanel } from '@pmm/engine/score/score-panel'
 import { panelAround, type Size } from '../panel-example.ts'
 
 /** Scores and ranks of every row of a panel, written into memory that threads may share. */
@@ -11,29 +12,43 @@ export interface Target {
   readonly ranks: Float64Array
 }
 
+export function emptyTarget({ administrations, cycles }: Size): Target {
+  const column = () => new Float64Array(new SharedArrayBuffer(8 * administrations * cycles))
+  return { scores: column(), ranks: column() }
+}
+
 /** Normalises, takes the weighted means up to the overall score and ranks within each cycle, by the engine. */
 export function rankPanel(panel: Panel, plan: Plan, { scores, ranks }: Target): void {
   scores.set(groupScores(panel, plan).at(-1)!)
   for (const { rows } of cyclesOf(panel)) ranksInto(rows, scores, ranks, 'min')
 }
 
+/** What a thread does: the plain task, the scores of groups alone, or every quantity of every node. */
+const works = {
+  rank: rankPanel,
+  scores: (panel: Panel, plan: Plan) => groupScores(panel, plan),
+  everything: (panel: Panel, plan: Plan) => scorePanel(panel, plan),
+} as const
+export type Work = keyof typeof works
+
 /** What a thread is sent once: where the data lies, and its share of the cycles. */
 export interface Share {
   readonly size: Size
   readonly method: Method
   readonly values: readonly Float64Array[]
+  readonly work: Work
   readonly target: Target
   readonly first: number
   readonly cycles: number
 }
 
 /** The work of one thread on whole cycles, as a function without arguments. */
-export function workOn({ size, method, values, target, first, cycles }: Share): () => void {
+export function workOn({ size, method, values, work, target, first, cycles }: Share): () => unknown {
   const from = first * size.administrations
   const to = from + cycles * size.administrations
   const part = (column: Float64Array) => column.subarray(from, to)
   const panel = panelAround({ ...size, cycles }, method, values.map(part))
   const own = { scores: part(target.scores), ranks: part(target.ranks) }
   const plan = planOf(method)
-  return () => rankPanel(panel, plan, own)
+  return () => works[work](panel, plan, own)
 }

@@ -15,6 +15,22 @@ export interface Rival {
   readonly close: () => void
 }
 
+/** One size compared; durations in milliseconds. */
+export interface Compared {
+  readonly ours: number
+  readonly oursAll: number
+  /** Whether one thread and all give the same bytes. */
+  readonly isSame: boolean
+  readonly rivals: readonly {
+    readonly name: string
+    /** The best of the forms that were tried. */
+    readonly form: string
+    readonly milliseconds: number
+    /** What its results differ in from ours. */
+    readonly found: string
+  }[]
+}
+
 /** A group as text needs it: its code, and code and weight of each child. */
 export interface NamedGroup {
   readonly code: string

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { PanelExample, Size } from '../panel-example.ts'
-import { type Share, type Target, workOn } from './ours.ts'
+import { type Share, workOn } from './ours.ts'
 
 /** Threads that stand ready; whole cycles are shared out among them, the caller's own thread included. */
 export interface Threads {
@@ -14,9 +14,9 @@ export async function startThreads(
   size: Size,
   example: PanelExample,
   wanted: number,
-  target: Target,
+  job: Pick<Share, 'work' | 'target'>,
 ): Promise<Threads> {
-  const shares = sharesOf(size, example, Math.min(wanted, size.cycles), target)
+  const shares = sharesOf(size, example, Math.min(wanted, size.cycles), job)
   const [own, ...others] = shares
   const started = new Int32Array(new SharedArrayBuffer(4))
   const done = new Int32Array(new SharedArrayBuffer(4))
@@ -40,9 +40,14 @@ export async function startThreads(
   return { count: shares.length, run, stop }
 }
 
-function sharesOf(size: Size, { method, panel }: PanelExample, count: number, target: Target): Share[] {
+function sharesOf(
+  size: Size,
+  { method, panel }: PanelExample,
+  count: number,
+  job: Pick<Share, 'work' | 'target'>,
+): Share[] {
   const starts = Array.from({ length: count + 1 }, (_, at) => Math.round((at * size.cycles) / count))
   return starts.slice(0, -1).map((first, at) => {
-    return { size, method, values: panel.values, target, first, cycles: starts[at + 1]! - first }
+    return { ...job, size, method, values: panel.values, first, cycles: starts[at + 1]! - first }
   })
 }
