@@ -22,6 +22,12 @@ export const atMost = (limit: number, milliseconds: number): Target => ({
 
 export const atLeast = (times: number, ratio: number): Target => ({ claim: `≥ ${times} ×`, isMet: ratio >= times })
 
+/** How a cost grows with the cells of a panel: 1 where it is linear. */
+export function printGrowth(task: string, one: number, all: number): void {
+  const target = { claim: '≤ 1.1, linear', isMet: Math.max(one, all) <= 1.1 }
+  printRow({ task, size: 'growth exponent', one: one.toFixed(2), all: all.toFixed(2), megabytes: null, target })
+}
+
 export const shownMilliseconds = (milliseconds: number): string =>
   `${milliseconds.toFixed(milliseconds < 10 ? 2 : 0)} ms`
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fittedExponent } from './measure.ts'
 import { type Measured, measured } from './measure-script.ts'
-import { atMost, printRow, shownMegabytes, shownMilliseconds } from './measure-table.ts'
+import { atMost, printGrowth, printRow, shownMegabytes, shownMilliseconds } from './measure-table.ts'
 import { cellsOf, nameOf, type Size } from './panel-example.ts'
 import { sizes } from './sizes.ts'
 
@@ -36,9 +36,8 @@ for (const [task, title] of Object.entries(tasks)) {
     points.push({ cells: cellsOf(size), one, all })
     printTask(task, title, size, [one, all])
   }
-  const exponent = (part: 'one' | 'all') =>
-    fittedExponent(points.map((of) => [of.cells, of[part].milliseconds])).toFixed(2)
-  printRow({ task: `${title}: growth exponent`, size: '', one: exponent('one'), all: exponent('all'), megabytes: null })
+  const exponent = (part: 'one' | 'all') => fittedExponent(points.map((of) => [of.cells, of[part].milliseconds]))
+  printGrowth(title, exponent('one'), exponent('all'))
 }
 
 function numbersOf({ administrations, kpis, cycles }: Size): readonly number[] {

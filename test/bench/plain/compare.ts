@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fittedExponent } from '../measure.ts'
 import { measured } from '../measure-script.ts'
-import { atLeast, printRow, shownMegabytes, shownMilliseconds } from '../measure-table.ts'
+import { atLeast, printGrowth, printRow, shownMegabytes, shownMilliseconds } from '../measure-table.ts'
 import { cellsOf, nameOf, type Size } from '../panel-example.ts'
 import { sizes } from '../sizes.ts'
 import type { Compared } from './task.ts'
@@ -21,14 +21,8 @@ for (const size of sizes) {
   await printOurs(size, compared)
   for (const rival of compared.rivals) await printRival(size, compared, rival)
 }
-const exponent = (part: 'ours' | 'oursAll') => fittedExponent(found.map((of) => [of.cells, of[part]])).toFixed(2)
-printRow({
-  task: `${task}: growth exponent`,
-  size: '',
-  one: exponent('ours'),
-  all: exponent('oursAll'),
-  megabytes: null,
-})
+const exponent = (part: 'ours' | 'oursAll') => fittedExponent(found.map((of) => [of.cells, of[part]]))
+printGrowth(task, exponent('ours'), exponent('oursAll'))
 
 function numbersOf({ administrations, kpis, cycles }: Size): readonly number[] {
   return [administrations, kpis, cycles]
