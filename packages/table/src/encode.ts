@@ -71,36 +71,50 @@ function integerData(cells: Float64Array): Data<Int32> {
 }
 
 function textData(cells: readonly (string | null)[], id: number): Data<Dictionary<Utf8, Int32>> {
-  const words = new Map<string, number>()
+  const words = wordBook()
   const bitmap = createBitmap(cells.length)
   const codes = new Int32Array(cells.length)
-  let last: string | null = null
-  let code = 0
   for (let row = 0; row < cells.length; row++) {
     const text = cells[row]!
     if (text === null) continue
-    if (text !== last) code = codeOf(text, words)
-    last = text
-    codes[row] = code
+    codes[row] = words.codeOf(text)
     bitmap.set(row)
   }
   const type = new Dictionary(new Utf8(), new Int32(), id)
-  return makeData({ type, length: cells.length, data: codes, dictionary: wordVector(words), ...bitmap.nulls() })
+  return makeData({ type, length: cells.length, data: codes, dictionary: wordVector(words.words), ...bitmap.nulls() })
 }
 
-function codeOf(text: string, words: Map<string, number>): number {
-  const known = words.get(text)
-  if (known !== undefined) return known
-  words.set(text, words.size)
-  return words.size - 1
+/** Numbers words as they are first seen. What follows a word is mostly what followed it before, which is tried first. */
+function wordBook() {
+  const words: string[] = []
+  const codes = new Map<string, number>()
+  const followers: number[] = []
+  let last = -1
+  const look = (text: string): number => {
+    const known = codes.get(text)
+    if (known !== undefined) return known
+    codes.set(text, words.length)
+    return words.push(text) - 1
+  }
+  const codeOf = (text: string): number => {
+    if (last >= 0 && words[last] === text) return last
+    const guess = followers[last]
+    const code = guess !== undefined && words[guess] === text ? guess : look(text)
+    if (last >= 0) followers[last] = code
+    last = code
+    return code
+  }
+  return { words, codeOf }
 }
 
-function wordVector(words: ReadonlyMap<string, number>) {
-  const encoder = new TextEncoder()
-  const bytes = [...words.keys()].map((word) => encoder.encode(word))
-  const valueOffsets = new Int32Array(bytes.length + 1)
-  for (const [i, word] of bytes.entries()) valueOffsets[i + 1] = valueOffsets[i]! + word.length
-  const data = new Uint8Array(valueOffsets[bytes.length]!)
-  for (const [i, word] of bytes.entries()) data.set(word, valueOffsets[i]!)
-  return makeVector(makeData({ type: new Utf8(), length: bytes.length, nullCount: 0, valueOffsets, data }))
+function wordVector(words: readonly string[]) {
+  const data = new TextEncoder().encode(words.join(''))
+  const valueOffsets = new Int32Array(words.length + 1)
+  const lengthOf = data.length === lengthOfAll(words) ? charactersOf : bytesOf
+  for (const [i, word] of words.entries()) valueOffsets[i + 1] = valueOffsets[i]! + lengthOf(word)
+  return makeVector(makeData({ type: new Utf8(), length: words.length, nullCount: 0, valueOffsets, data }))
 }
+
+const lengthOfAll = (words: readonly string[]): number => words.reduce((sum, word) => sum + word.length, 0)
+const charactersOf = (word: string): number => word.length
+const bytesOf = (word: string): number => new TextEncoder().encode(word).length
