@@ -83,14 +83,24 @@ function drawingOf({ administrations, chain }: ChainGrid, at: number, study: Cha
     ...{ administrations, period: chain[at]!.period },
     withheld: nodes.map(() => new Uint8Array(administrations.length)),
   }
-  const kpis = missingColumns(study.method.kpis.length, administrations.length)
+  const placed = placerOf(rows, study)
   const needed = isJudgedAlone(study) ? Uint32Array.from(rows.filter((row) => row >= 0)) : everyRow(study.ofRows.length)
   const [shaken, under] = [shakenScoresOf(study, needed), drawersOf(study)]
   return (replication: number): readonly Float64Array[] => {
     const one = draw(study, replication)
     const { scoresOf, weights } = under(one)
-    for (const [kpi, column] of shaken(one).entries()) gatherInto(kpis[kpi]!, rows, column)
-    return scoresOf(administrations.length)[0]({ ...blank, kpis }, weights)
+    return scoresOf(administrations.length)[0]({ ...blank, kpis: placed(shaken(one)) }, weights)
+  }
+}
+
+/** Brings columns over the rows of a study to the places of a grid; of a cycle by itself these are the same. */
+function placerOf(rows: Int32Array, { method, ofRows }: ChainStudy) {
+  if (rows.length === ofRows.length && rows.every((row, place) => row === place))
+    return (columns: readonly Float64Array[]) => columns
+  const kpis = missingColumns(method.kpis.length, rows.length)
+  return (columns: readonly Float64Array[]) => {
+    for (const [kpi, column] of columns.entries()) gatherInto(kpis[kpi]!, rows, column)
+    return kpis
   }
 }
 

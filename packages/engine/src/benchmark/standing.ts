@@ -82,14 +82,14 @@ function rankRanges(members: Uint32Array, { seen, ranges }: NodeScores): Ranks |
 
 function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
   const { reporting, lowerDecile, lowerQuartile, median, upperQuartile, upperDecile } = released
-  const quantiles: [number, number][] = [
-    [10, lowerDecile],
-    [25, lowerQuartile],
-    [50, median],
-    [75, upperQuartile],
-    [90, upperDecile],
+  const quantiles = [
+    { percentile: 10, score: lowerDecile },
+    { percentile: 25, score: lowerQuartile },
+    { percentile: 50, score: median },
+    { percentile: 75, score: upperQuartile },
+    { percentile: 90, score: upperDecile },
   ]
-  const known = quantiles.filter(([, at]) => !isMissing(at))
+  const known = quantiles.filter(({ score }) => !isMissing(score))
   const missing = Number.NaN
   return {
     ...{ reporting, median, upperQuartile, best: missing },
@@ -103,14 +103,21 @@ function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
   }
 }
 
+interface Quantile {
+  readonly percentile: number
+  readonly score: number
+}
+
 /** Straight between two released quantiles, the middle of those that are equal; missing outside of them. */
-function percentileBetween(quantiles: readonly (readonly [number, number])[], score: number): number {
-  const below = quantiles.findLast(([, at]) => at <= score)
-  const above = quantiles.find(([, at]) => at >= score)
-  if (below === undefined || above === undefined) return Number.NaN
-  const [from, low] = below
-  const [to, high] = above
-  return low === high ? (from + to) / 2 : from + ((score - low) / (high - low)) * (to - from)
+function percentileBetween(quantiles: readonly Quantile[], score: number): number {
+  let above = 0
+  while (above < quantiles.length && !(quantiles[above]!.score >= score)) above++
+  let below = quantiles.length - 1
+  while (below >= 0 && !(quantiles[below]!.score <= score)) below--
+  if (below < 0 || above === quantiles.length) return Number.NaN
+  const [low, high] = [quantiles[below]!, quantiles[above]!]
+  if (low.score === high.score) return (low.percentile + high.percentile) / 2
+  return low.percentile + ((score - low.score) / (high.score - low.score)) * (high.percentile - low.percentile)
 }
 
 /** Missing where one of the ends is. */
