@@ -1,19 +1,27 @@
-/** The validity of a column being written: every row is null until it is set. */
-export interface Bitmap {
-  set(row: number): void
-  /** What Arrow wants to know of it; a column without nulls carries no bitmap. */
-  nulls(): { nullCount: number; nullBitmap: Uint8Array | null }
+/** Which rows of a column hold something, as Arrow wants to know it; a column without nulls carries no bitmap. */
+export interface Validity {
+  readonly nullCount: number
+  readonly nullBitmap: Uint8Array | null
 }
 
-/** @param length rows of the column */
-export function createBitmap(length: number): Bitmap {
-  const bits = new Uint8Array((length + 7) >> 3)
-  let valid = 0
-  return {
-    set: (row) => {
-      bits[row >> 3]! |= 1 << (row & 7)
-      valid++
-    },
-    nulls: () => ({ nullCount: length - valid, nullBitmap: valid === length ? null : bits }),
-  }
+const none: Validity = { nullCount: 0, nullBitmap: null }
+
+/** The validity of a column of numbers, of which NaN is missing. */
+export function validityOfNumbers(cells: Float64Array): Validity {
+  let nullCount = 0
+  for (let row = 0; row < cells.length; row++) if (Number.isNaN(cells[row]!)) nullCount++
+  if (nullCount === 0) return none
+  const nullBitmap = new Uint8Array((cells.length + 7) >> 3)
+  for (let row = 0; row < cells.length; row++) if (!Number.isNaN(cells[row]!)) nullBitmap[row >> 3]! |= 1 << (row & 7)
+  return { nullCount, nullBitmap }
+}
+
+/** The validity of a column of texts. */
+export function validityOfTexts(cells: readonly (string | null)[]): Validity {
+  let nullCount = 0
+  for (let row = 0; row < cells.length; row++) if (cells[row] === null) nullCount++
+  if (nullCount === 0) return none
+  const nullBitmap = new Uint8Array((cells.length + 7) >> 3)
+  for (let row = 0; row < cells.length; row++) if (cells[row] !== null) nullBitmap[row >> 3]! |= 1 << (row & 7)
+  return { nullCount, nullBitmap }
 }

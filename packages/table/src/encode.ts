@@ -14,7 +14,7 @@ import {
   Struct,
   Utf8,
 } from 'apache-arrow'
-import { createBitmap } from './bitmap.ts'
+import { validityOfNumbers, validityOfTexts } from './bitmap.ts'
 import type { Frame } from './frame.ts'
 
 /**
@@ -44,44 +44,34 @@ const arrowOf: {
 } = { text: textData, number: numberData, integer: integerData }
 
 function numberData(cells: Float64Array): Data<Float64> {
-  const bitmap = createBitmap(cells.length)
-  const values = new Float64Array(cells.length)
-  for (let row = 0; row < cells.length; row++) {
-    const x = cells[row]!
-    if (Number.isNaN(x)) values[row] = Number.NaN
-    else {
-      values[row] = x
-      bitmap.set(row)
-    }
-  }
-  return makeData({ type: new Float64(), length: cells.length, data: values, ...bitmap.nulls() })
+  const validity = validityOfNumbers(cells)
+  const values = new Float64Array(cells)
+  if (validity.nullCount > 0)
+    for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row]!)) values[row] = Number.NaN
+  return makeData({ type: new Float64(), length: cells.length, data: values, ...validity })
 }
 
 function integerData(cells: Float64Array): Data<Int32> {
-  const bitmap = createBitmap(cells.length)
   const values = new Int32Array(cells.length)
   for (let row = 0; row < cells.length; row++) {
     const x = cells[row]!
     if (Number.isNaN(x)) continue
     values[row] = x
     if (values[row] !== x) throw new RangeError(`${x} in row ${row} is not a 32-bit integer`)
-    bitmap.set(row)
   }
-  return makeData({ type: new Int32(), length: cells.length, data: values, ...bitmap.nulls() })
+  return makeData({ type: new Int32(), length: cells.length, data: values, ...validityOfNumbers(cells) })
 }
 
 function textData(cells: readonly (string | null)[], id: number): Data<Dictionary<Utf8, Int32>> {
   const words = wordBook()
-  const bitmap = createBitmap(cells.length)
   const codes = new Int32Array(cells.length)
   for (let row = 0; row < cells.length; row++) {
     const text = cells[row]!
-    if (text === null) continue
-    codes[row] = words.codeOf(text)
-    bitmap.set(row)
+    if (text !== null) codes[row] = words.codeOf(text)
   }
   const type = new Dictionary(new Utf8(), new Int32(), id)
-  return makeData({ type, length: cells.length, data: codes, dictionary: wordVector(words.words), ...bitmap.nulls() })
+  const dictionary = wordVector(words.words)
+  return makeData({ type, length: cells.length, data: codes, dictionary, ...validityOfTexts(cells) })
 }
 
 /** Numbers words as they are first seen. What follows a word is mostly what followed it before, which is tried first. */
