@@ -1,5 +1,6 @@
 import type { ReleasedCycle } from '@pmm/core/contract/releases'
 import { keyColumnOf } from '@pmm/core/contract/table-keys'
+import { knownAttributes } from '@pmm/core/domain/known-attributes'
 import { members } from '@pmm/core/domain/members'
 import { disclose } from '@pmm/engine/disclosure/disclose'
 import { chainTables } from '@pmm/engine/release/chain-tables'
@@ -72,5 +73,5 @@ const releasedOf = ({ period, method }: CycleInput): ReleasedCycle => ({
 
 const snapshotOf = (cycles: readonly CycleInput[]) => ({
   ...{ provenance: 'demonstration' as const, cycles: cycles.map(releasedOf), plan: null, parameters: null },
-  ...{ administrations: [...members], attributes: [] },
+  ...{ administrations: [...members], attributes: [...knownAttributes] },
 })

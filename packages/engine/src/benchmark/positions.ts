@@ -10,7 +10,8 @@ import { planFor } from '../trajectory/chain-grid.ts'
 import type { Neighbours } from './nearest.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
 import type { ScoreRanges } from './score-ranges.ts'
-import { type GroupStanding, standingIn } from './standing.ts'
+import { standingIn } from './standing.ts'
+import { type OneStanding, standingOfOne } from './standing-of-one.ts'
 
 export interface PositionInput {
   readonly method: Method
@@ -41,13 +42,20 @@ export interface PositionInput {
  * quantiles is said: the quarter, and distances to median and upper quartile; so no position tells more than they do.
  */
 export function positionsOf(input: PositionInput): Frame<typeof positionColumns> {
-  const blocks = blocksOf(input)
-  const rows = blocks.reduce((sum, { node, placed }) => sum + countOf(placed, node.now), 0)
-  const table = emptyTable(rows)
+  const nodes = scoredNodes(input)
+  const blocks = blocksOf(input, nodes)
+  const near = (input.neighbours ?? []).filter(({ row }) => isAsked(input, row))
+  const table = emptyTable(
+    blocks.reduce((sum, { node, placed }) => sum + countOf(placed, node.now), 0) + countOfNearest(near, nodes),
+  )
   let at = 0
   for (const block of blocks) at = append(table, at, input.administrations, block)
+  for (const one of near) at = appendNearest(table, at, input.administrations[one.row]!.code, { one, nodes })
   return table
 }
+
+const isAsked = ({ whose, administrations }: PositionInput, row: number): boolean =>
+  whose?.has(administrations[row]!.code) ?? true
 
 interface Block {
   readonly group: Pick<PeerGroup, 'code' | 'members'>
@@ -58,29 +66,20 @@ interface Block {
   readonly spread: ReleasedSpread | null
 }
 
-function blocksOf(input: PositionInput): Block[] {
-  const { administrations, neighbours = [], groups = peerGroupsOf(administrations) } = input
-  const nodes = scoredNodes(input)
+function blocksOf(input: PositionInput, nodes: readonly NodeScores[]): Block[] {
+  const { administrations, groups = peerGroupsOf(administrations) } = input
   const released = input.benchmarks === undefined ? null : releasedOf(input.benchmarks)
   const spreadOf = (group: string, node: string) => (released && (released.get(`${group} ${node}`) ?? unseen)) ?? null
-  const isAsked = (row: number) => input.whose?.has(administrations[row]!.code) ?? true
-  const ofGroups = groups.flatMap((group) => {
-    const placed = group.members.filter(isAsked)
+  return groups.flatMap((group) => {
+    const placed = group.members.filter((row) => isAsked(input, row))
+    if (placed.length === 0) return []
     return nodes.map((node) => ({ group, node, placed, spread: spreadOf(group.code, node.node) }))
   })
-  const ofNeighbours = neighbours
-    .filter(({ row }) => isAsked(row))
-    .flatMap(({ row, rows }) => {
-      const group = { code: 'nearest', members: Uint32Array.from([row, ...rows]).sort() }
-      return nodes.map((node) => ({ group, node: withOwn(node, row), placed: Uint32Array.of(row), spread: null }))
-    })
-  return [...ofGroups, ...ofNeighbours].filter(({ placed }) => placed.length > 0)
 }
 
-/** Whoever looks at its own place sees its own score beside those it may see. */
-function withOwn(node: NodeScores, row: number): NodeScores {
-  if (node.seen === node.now || Number.isNaN(node.now[row]!)) return node
-  return { ...node, seen: node.seen.with(row, node.now[row]!) }
+function countOfNearest(near: readonly Neighbours[], nodes: readonly NodeScores[]): number {
+  const rows = Uint32Array.from(near, ({ row }) => row)
+  return nodes.reduce((sum, { now }) => sum + countOf(rows, now), 0)
 }
 
 /** The scores of one node, now and the cycle before, one cell per administration. */
@@ -185,35 +184,66 @@ function append({ data }: Table, at: number, administrations: readonly Reporter[
   let next = at
   for (let i = 0; i < placed.length; i++) {
     const row = placed[i]!
-    if (Number.isNaN(node.now[row]!)) continue
-    data.administration[next] = administrations[row]!.code
-    data.group[next] = group.code
-    data.node[next] = node.node
-    data.members[next] = group.members.length
-    writeStanding(data, next, standing, { row, node })
+    const score = node.now[row]!
+    if (Number.isNaN(score)) continue
+    writeHead(data, next, { administration: administrations[row]!.code, group, node, row })
+    const { reporting, median, upperQuartile, best } = standing
+    writeStanding(data, next, {
+      ...{ reporting, median, upperQuartile, best, band: standing.bandOf(score) },
+      ...standing.placeOf(row),
+    })
     next++
   }
   return next
 }
 
-function writeStanding(
-  data: Table['data'],
-  at: number,
-  standing: GroupStanding,
-  { row, node }: { readonly row: number; readonly node: NodeScores },
-): void {
-  const score = node.now[row]!
-  const { rankBest, rankWorst, percentile, percentileAdjusted } = standing.placeOf(row)
-  data.score[at] = score
+interface Nearest {
+  readonly one: Neighbours
+  readonly nodes: readonly NodeScores[]
+}
+
+/** The same among the nearest neighbours: whoever looks at its own place sees its own score beside those it may see. */
+function appendNearest({ data }: Table, at: number, administration: string, { one, nodes }: Nearest): number {
+  const { row } = one
+  const group = { code: 'nearest', members: Uint32Array.from([row, ...one.rows]).sort() }
+  let next = at
+  for (const node of nodes) {
+    if (Number.isNaN(node.now[row]!)) continue
+    const seen = (member: number) => (member === row ? node.now[row]! : node.seen[member]!)
+    writeHead(data, next, { administration, group, node, row })
+    writeStanding(data, next, standingOfOne(group.members, row, node, seen))
+    next++
+  }
+  return next
+}
+
+interface Head {
+  readonly administration: string
+  readonly group: Pick<PeerGroup, 'code' | 'members'>
+  readonly node: NodeScores
+  readonly row: number
+}
+
+function writeHead(data: Table['data'], at: number, { administration, group, node, row }: Head): void {
+  data.administration[at] = administration
+  data.group[at] = group.code
+  data.node[at] = node.node
+  data.members[at] = group.members.length
+  data.score[at] = node.now[row]!
+  data.change[at] = node.before === null ? Number.NaN : node.now[row]! - node.before[row]!
+}
+
+function writeStanding(data: Table['data'], at: number, standing: OneStanding): void {
+  const { median, upperQuartile, best } = standing
+  const score = data.score[at]!
   data.reporting[at] = standing.reporting
-  data.rankBest[at] = rankBest
-  data.rankWorst[at] = rankWorst
-  data.percentile[at] = percentile
-  data.percentileAdjusted[at] = percentileAdjusted
-  data.band[at] = standing.bandOf(score)
-  data.median[at] = standing.median
-  data.distanceToMedian[at] = score - standing.median
-  data.distanceToTopQuartile[at] = score - standing.upperQuartile
-  data.distanceToBest[at] = score - standing.best
-  data.change[at] = node.before === null ? Number.NaN : score - node.before[row]!
+  data.rankBest[at] = standing.rankBest
+  data.rankWorst[at] = standing.rankWorst
+  data.percentile[at] = standing.percentile
+  data.percentileAdjusted[at] = standing.percentileAdjusted
+  data.band[at] = standing.band
+  data.median[at] = median
+  data.distanceToMedian[at] = score - median
+  data.distanceToTopQuartile[at] = score - upperQuartile
+  data.distanceToBest[at] = score - best
 }

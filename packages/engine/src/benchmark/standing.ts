@@ -2,21 +2,8 @@ import { isMissing } from '../kernel/missing.ts'
 import { quantileOf } from '../kernel/quantile.ts'
 import { countBelow, countEqual, sortedOf } from '../kernel/sorted.ts'
 import { countOf } from '../kernel/sum.ts'
+import { bandAmong, type Place } from './place.ts'
 import type { NodeScores, ReleasedSpread } from './positions.ts'
-
-/** The place of one administration in a group. */
-export interface Place {
-  /** The best and the worst rank that the ranges of the scores allow, 1 is best; where there are none, that of ties. */
-  readonly rankBest: number
-  readonly rankWorst: number
-  /** Share (0–100) of the other scores below it, ties counting half; between released quantiles where it is not exact. */
-  readonly percentile: number
-  /**
-   * The same among those who also had a score the cycle before, so that it moves by scores and not by who takes part, as
-   * the Worldwide Governance Indicators correct their percentile ranks.
-   */
-  readonly percentileAdjusted: number
-}
 
 /** What can be said about places in one group and node; everything unknown is missing (NaN). */
 export interface GroupStanding {
@@ -43,7 +30,7 @@ export function standingIn(members: Uint32Array, node: NodeScores, released: Rel
   const ranks = rankRanges(members, node) ?? tiedRanks(sorted, node)
   return {
     ...{ reporting: sorted.length, median, upperQuartile: upper, best: quantileOf(sorted, 1) },
-    bandOf: (score) => bandAmong(score, lower, median, upper),
+    bandOf: (score) => bandAmong(score, { lower, median, upper }),
     placeOf: (row) => ({
       rankBest: ranks.bestOf(row),
       rankWorst: ranks.worstOf(row),
@@ -93,7 +80,7 @@ function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
   const missing = Number.NaN
   return {
     ...{ reporting, median, upperQuartile, best: missing },
-    bandOf: (score) => bandAmong(score, lowerQuartile, median, upperQuartile),
+    bandOf: (score) => bandAmong(score, { lower: lowerQuartile, median, upper: upperQuartile }),
     placeOf: (row) => ({
       rankBest: missing,
       rankWorst: missing,
@@ -118,12 +105,6 @@ function percentileBetween(quantiles: readonly Quantile[], score: number): numbe
   const [low, high] = [quantiles[below]!, quantiles[above]!]
   if (low.score === high.score) return (low.percentile + high.percentile) / 2
   return low.percentile + ((score - low.score) / (high.score - low.score)) * (high.percentile - low.percentile)
-}
-
-/** Missing where one of the ends is. */
-function bandAmong(score: number, lower: number, median: number, upper: number): number {
-  if (isMissing(lower) || isMissing(median) || isMissing(upper)) return Number.NaN
-  return 1 + Number(score >= lower) + Number(score >= median) + Number(score >= upper)
 }
 
 function rankAmong(sorted: Float64Array, score: number): number {

@@ -5,7 +5,7 @@
  * @param share 0 (lowest) to 1 (highest)
  * @returns missing when there are no values
  */
-export function quantileOf(sorted: Float64Array, share: number): number {
+export function quantileOf(sorted: ArrayLike<number>, share: number): number {
   if (sorted.length === 0) return Number.NaN
   const place = (sorted.length - 1) * share
   const below = Math.floor(place)

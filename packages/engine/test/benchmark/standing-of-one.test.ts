@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { NodeScores } from '../../src/benchmark/positions.ts'
+import { standingIn } from '../../src/benchmark/standing.ts'
+import { standingOfOne } from '../../src/benchmark/standing-of-one.ts'
+
+const count = 9
+const score = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constant(Number.NaN))
+const column = fc.array(score, { minLength: count, maxLength: count }).map((cells) => Float64Array.from(cells))
+const marks = fc.array(fc.constantFrom(0, 0, 0, 1), { minLength: count, maxLength: count })
+const rangesOf = (scores: Float64Array, width: number) => ({
+  lower: scores.map((x) => x - width),
+  upper: scores.map((x) => x + width),
+})
+
+describe('standingOfOne, for any scores', () => {
+  const node = fc
+    .record({ now: column, before: fc.option(column), hidden: marks, width: fc.option(fc.constantFrom(0, 1, 2.5)) })
+    .map(
+      ({ now, before, hidden, width }): NodeScores => ({
+        ...{ node: 'N', now, seen: now, before, hiddenBefore: before === null ? null : Uint8Array.from(hidden) },
+        ranges: width === null ? null : rangesOf(now, width),
+      }),
+    )
+
+  it('is what the standing of the whole group says of it', () => {
+    fc.assert(
+      fc.property(node, fc.integer({ min: 1, max: count }), (one, size) => {
+        const members = Uint32Array.from({ length: size }, (_, at) => at)
+        const whole = standingIn(members, one, null)
+        for (const row of members.filter((at) => !Number.isNaN(one.now[at]!))) {
+          const { reporting, median, upperQuartile, best } = whole
+          expect(standingOfOne(members, row, one, (member) => one.seen[member]!)).toEqual({
+            ...{ reporting, median, upperQuartile, best, band: whole.bandOf(one.now[row]!) },
+            ...whole.placeOf(row),
+          })
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import type { JobView } from '@pmm/core/contract/jobs'
+import type { ReleaseView } from '@pmm/core/contract/releases'
+import { startThrowawayPostgres } from '@pmm/tooling/services/postgres'
+import { type Platform, put, read, startPlatform, until, write } from '../../platform.ts'
+import { type Extent, recalculationExample } from './example.ts'
+
+/**
+ * The real API and workers on this machine, the queue on PostgreSQL: every cycle is scored once more from its
+ * observations, and all of them are released.
+ *
+ * @returns what is printed
+ */
+export async function measurePlatform(extent: Extent, workers: number): Promise<string> {
+  const postgres = await startThrowawayPostgres()
+  const platform = await startPlatform({ databaseUrl: postgres.url, workers })
+  await report(platform, extent)
+  const start = performance.now()
+  await write(platform, '/v1/recalculate', {})
+  await until(() => isIdle(platform), 'every cycle is scored again', 240)
+  const scored = performance.now()
+  await write(platform, '/v1/releases', { method: 'pmm-illustrative', notes: 'measured' })
+  await until(
+    async () => (await read<ReleaseView[]>(platform, '/v1/releases'))[0]!.state === 'ready',
+    'it is released',
+    240,
+  )
+  const released = performance.now()
+  console.log((await import('node:child_process')).execSync('bash /tmp/t/threads.sh').toString())
+  globalThis.__jobs = await read(platform, '/v1/jobs?state=completed&limit=500')
+  const peaks = platform.workers.map(({ pid }) => peakOf(pid!).toFixed(0)).join(' and ')
+  await platform.stop()
+  await postgres.stop()
+  const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1)
+  return `recalculation on the platform, ${workers} worker(s): ${seconds(released - start)} s (scores, benchmarks and live tables ${seconds(scored - start)}, release ${seconds(released - scored)}); workers at most ${peaks} MB`
+}
+
+/** Opens and fills the cycles, and waits until they are scored. */
+async function report(platform: Platform, extent: Extent): Promise<void> {
+  const example = recalculationExample(extent)
+  for (const { period, observations } of example.cycles) {
+    const code = `c-${period}`
+    const cycle = { code, title: period, period, method: 'pmm-illustrative', membershipDate: '2024-12-31' }
+    await write(platform, '/v1/cycles', { ...cycle, provenance: 'demonstration' })
+    const present = observations.map((one) =>
+      Object.fromEntries(Object.entries(one).filter(([, cell]) => cell !== null)),
+    )
+    for (let at = 0; at < present.length; at += 2000)
+      await write(platform, `/v1/cycles/${code}/observations`, { observations: present.slice(at, at + 2000) })
+    const reporters = [...new Set(observations.map(({ administration }) => administration))]
+    const choices = reporters.flatMap((administration) =>
+      example.method.kpis.map(({ code: kpi }) => ({
+        administration,
+        kpi,
+        level: example.levelOf(administration, kpi),
+      })),
+    )
+    await put(platform, `/v1/cycles/${code}/disclosure`, { choices })
+  }
+  await until(() => isIdle(platform), 'every cycle is scored', 240)
+}
+
+const scoring: ReadonlySet<string> = new Set(['recalculate', 'score-cycle', 'benchmark-cycle'])
+
+/** Whether nothing is scored any more, nor waits for it; the schedule keeps a recalculation delayed for ever. */
+async function isIdle(platform: Platform): Promise<boolean> {
+  const pending = (['waiting', 'delayed', 'active'] as const).map((state) =>
+    read<JobView[]>(platform, `/v1/jobs?state=${state}&limit=500`),
+  )
+  return (await Promise.all(pending))
+    .flat()
+    .every(({ name, state }) => !scoring.has(name) || (name === 'recalculate' && state === 'delayed'))
+}
+
+/** MB a process has held at most. */
+function peakOf(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmHWM:\s+(\d+)/.exec(status)![1]) / 1024
+}
