@@ -53,7 +53,7 @@ function blankNulls(target: Float64Array, { nullCount, nullBitmap, offset }: Chu
 function appendCoded(texts: (string | null)[], chunk: Chunk): void {
   const words = Array.from((chunk.dictionary ?? []) as Iterable<string | null>)
   const { nullCount, nullBitmap, offset } = chunk
-  const codes = chunk.values as Int32Array
+  const codes = chunk.values as Int8Array | Int16Array | Int32Array
   for (let row = 0; row < chunk.length; row++)
     texts.push(nullCount === 0 || isValid(nullBitmap, offset + row) ? (words[codes[row]!] ?? null) : null)
 }

@@ -5,6 +5,8 @@ import {
   Dictionary,
   Field,
   Float64,
+  Int8,
+  Int16,
   Int32,
   makeData,
   makeVector,
@@ -18,7 +20,7 @@ import { validityOfNumbers, validityOfTexts } from './bitmap.ts'
 import type { Frame } from './frame.ts'
 
 /**
- * Writes a table as an Arrow IPC stream of one batch: text as dictionary-encoded Utf8, `number` as nullable Float64,
+ * Writes a table as an Arrow IPC stream of one batch: text as dictionary-encoded Utf8 with codes as narrow as they fit, `number` as nullable Float64,
  * `integer` as nullable Int32. The same table gives the same bytes: dictionaries are numbered by column (the library
  * would count through the life of the process) and hold words as first seen; under a null lies a fixed filling.
  *
@@ -62,16 +64,26 @@ function integerData(cells: Float64Array): Data<Int32> {
   return makeData({ type: new Int32(), length: cells.length, data: values, ...validityOfNumbers(cells) })
 }
 
-function textData(cells: readonly (string | null)[], id: number): Data<Dictionary<Utf8, Int32>> {
+function textData(cells: readonly (string | null)[], id: number): Data<Dictionary<Utf8, Codes>> {
   const words = wordBook()
   const codes = new Int32Array(cells.length)
   for (let row = 0; row < cells.length; row++) {
     const text = cells[row]!
     if (text !== null) codes[row] = words.codeOf(text)
   }
-  const type = new Dictionary(new Utf8(), new Int32(), id)
+  const { type: index, data } = narrowed(codes, words.words.length)
+  const type = new Dictionary(new Utf8(), index, id)
   const dictionary = wordVector(words.words)
-  return makeData({ type, length: cells.length, data: codes, dictionary, ...validityOfTexts(cells) })
+  return makeData({ type, length: cells.length, data, dictionary, ...validityOfTexts(cells) })
+}
+
+type Codes = Int8 | Int16 | Int32
+
+/** Codes in the narrowest type that holds them: most columns have few words. */
+function narrowed(codes: Int32Array, words: number): { readonly type: Codes; readonly data: Codes['TArray'] } {
+  if (words <= 0x80) return { type: new Int8(), data: new Int8Array(codes) }
+  if (words <= 0x8000) return { type: new Int16(), data: new Int16Array(codes) }
+  return { type: new Int32(), data: codes }
 }
 
 /** Numbers words as they are first seen. What follows a word is mostly what followed it before, which is tried first. */
