@@ -54,6 +54,33 @@ interface ScoreRow {
   readonly status: string
 }
 
+const waiting = async ({ producer }: TestWorker) =>
+  (await producer.list({ states: ['waiting'], names: ['build-release', 'release-part'], limit: 100 })).length
+
+describe('the sweep', () => {
+  it('goes on with a release that nobody works on', async () => {
+    const made = worker()
+    await openCycle(made.db, 'S', '2019')
+    await report(made.db, 'S', '2019', values(1))
+    await scoreAndBenchmark(made, 'S')
+    const id = await begin(made, 'left alone')
+    const before = await waiting(made)
+    await runJob(made, 'sweep', {})
+    expect(await waiting(made)).toBe(before + 1)
+    await build(made, id)
+  })
+
+  it('publishes nothing for a release whose parts wait already', async () => {
+    const made = worker()
+    const id = await begin(made, 'worked on')
+    await runJob(made, 'build-release', { release: id })
+    const before = await waiting(made)
+    await runJob(made, 'sweep', {})
+    expect(await waiting(made)).toBe(before)
+    await build(made, id)
+  })
+})
+
 describe('make-releases', () => {
   const building = async ({ db }: TestWorker) =>
     (await listReleases(db, 'lpi')).filter((one) => one.state === 'building')
@@ -61,7 +88,7 @@ describe('make-releases', () => {
   it('begins nothing where nothing was reported, and a release where something has changed', async () => {
     const made = worker()
     await runJob(made, 'make-releases', {})
-    expect(await listReleases(made.db)).toEqual([])
+    expect(await building(made)).toEqual([])
     await openCycle(made.db, 'R0', '2020')
     await report(made.db, 'R0', '2020', values(1))
     await runJob(made, 'make-releases', {})

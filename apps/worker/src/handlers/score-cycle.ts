@@ -24,7 +24,7 @@ const seed = 0
 /** Load, compute, save, tell. Running it twice changes nothing: the same inputs are the same run. */
 export const scoreCycleHandler =
   (dependencies: Dependencies): Handlers['score-cycle'] =>
-  async ({ cycle, force }, { progress }) => {
+  async ({ cycle, force, flow }, { progress }) => {
     const { db, producer } = dependencies
     await progress('load', 0, 3)
     const input = await loadScoreInput(db, { cycle, seed, engineVersion })
@@ -34,7 +34,7 @@ export const scoreCycleHandler =
     const bytes = known === undefined ? encode(scoreFrame(scored, input.period)) : await getRunBytes(db, known.id)
     await progress('publish', 2, 3)
     const hasNewData = await save(db, { input, scored, bytes, isForced: force === true })
-    await producer.publish('benchmark-cycle', { cycle })
+    if (flow !== true) await producer.publish('benchmark-cycle', { cycle })
     if (hasNewData) await publishOutdated(dependencies)
     await progress('done', 3, 3)
   }

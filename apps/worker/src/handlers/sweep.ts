@@ -18,8 +18,7 @@ export const sweepHandler =
     const { db, producer, clock } = dependencies
     const outdated = new Set(await listOutdated(db))
     for (const cycle of await listCycles(db)) await publishIfBehind(cycle, outdated.has(cycle.code), dependencies)
-    for (const { id, state } of await listReleases(db))
-      if (state === 'building') await producer.publish('build-release', { release: id })
+    await goOnWithReleases(dependencies)
     await producer.cleanFinished(day)
     await forgetKeys(db, new Date(clock().getTime() - keysAreKeptForDays * day * 1000))
   }
@@ -31,4 +30,14 @@ async function publishIfBehind(cycle: CycleView, isOutdated: boolean, { db, prod
   const run = isScored ? await getRun(db, currentRun) : undefined
   if (run?.inputs.engineVersion !== engineVersion) await producer.publish('score-cycle', { cycle: code })
   else if (stale) await producer.publish('benchmark-cycle', { cycle: code })
+}
+
+/** Goes on with releases that nobody works on any more; to publish the parts of one twice would make them twice. */
+async function goOnWithReleases({ db, producer }: Dependencies): Promise<void> {
+  const building = (await listReleases(db)).filter(({ state }) => state === 'building')
+  if (building.length === 0) return
+  const states = ['waiting', 'delayed', 'active'] as const
+  const jobs = await producer.list({ states, names: ['build-release', 'release-part'], limit: 500 })
+  const busy = new Set(jobs.map(({ payload }) => payload.release))
+  for (const { id } of building) if (!busy.has(id)) await producer.publish('build-release', { release: id })
 }

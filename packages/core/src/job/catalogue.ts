@@ -4,9 +4,16 @@ import { defineJob } from './define.ts'
 const OfCycle = Type.Object({ cycle: Type.String() })
 const Nothing = Type.Object({})
 
-/** Scores one cycle from its newest data and swaps the run in. `force` recomputes even when nothing changed. */
+/**
+ * Scores one cycle from its newest data and swaps the run in. `force` recomputes even when nothing changed; in a `flow` the
+ * cycle is benchmarked together with others, by the job that ends it.
+ */
 export const scoreCycleJob = defineJob('score-cycle', {
-  payload: Type.Object({ cycle: Type.String(), force: Type.Optional(Type.Boolean()) }),
+  payload: Type.Object({
+    cycle: Type.String(),
+    force: Type.Optional(Type.Boolean()),
+    flow: Type.Optional(Type.Boolean()),
+  }),
   key: ({ cycle, force }) => (force === true ? `${cycle}_forced` : cycle),
 })
 
