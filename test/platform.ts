@@ -61,11 +61,16 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 }
 
 /** Asks again and again until something holds; failures on the way count as not yet. */
-export async function until(holds: () => Promise<boolean>, claim: string, seconds = 60): Promise<void> {
+export async function until(
+  holds: () => Promise<boolean>,
+  claim: string,
+  seconds = 60,
+  everyMilliseconds = 20,
+): Promise<void> {
   const end = Date.now() + seconds * 1000
   while (!(await holds().catch(() => false))) {
     if (Date.now() > end) throw new Error(`waited ${seconds} s in vain until ${claim}`)
-    await pause(20)
+    await pause(everyMilliseconds)
   }
 }
 

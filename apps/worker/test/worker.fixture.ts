@@ -53,7 +53,7 @@ export const run = <Name extends JobName>({ handlers }: TestWorker, name: Name, 
 
 /** Scores a cycle and benchmarks it, as the two jobs do one after the other. */
 export async function scoreAndBenchmark(worker: TestWorker, cycle: string): Promise<void> {
-  await run(worker, 'score-cycle', { cycle })
+  await run(worker, 'score-cycle', { cycle, flow: true })
   await run(worker, 'benchmark-cycle', { cycle })
 }
 

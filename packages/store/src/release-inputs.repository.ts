@@ -14,10 +14,8 @@ import { releaseScope } from './table-address.ts'
 /** Loads what a release follows from, as it was when it was begun. */
 export async function loadReleaseInputs(db: Db, { method, snapshot }: Release): Promise<ReleaseInputs> {
   const { plan, parameters } = snapshot
-  const cycles: ReleasedCycleInputs[] = []
-  for (const cycle of snapshot.cycles) cycles.push(await loadCycle(db, method, cycle))
   return {
-    ...{ method, snapshot, cycles },
+    ...{ method, snapshot, cycles: await Promise.all(snapshot.cycles.map((cycle) => loadCycle(db, method, cycle))) },
     plan: plan === null ? null : ((await findPlan(db, method, plan))?.body ?? null),
     parameters: parameters === null ? null : ((await findParameters(db, parameters))?.body ?? null),
   }

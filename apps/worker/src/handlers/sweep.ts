@@ -2,6 +2,7 @@ import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Handlers } from '@pmm/core/job/catalogue'
 import { engineVersion } from '@pmm/engine/version'
 import { listCycles } from '@pmm/store/cycle.repository'
+import type { Db } from '@pmm/store/database'
 import { forgetKeys } from '@pmm/store/idempotency.repository'
 import { listOutdated } from '@pmm/store/other-cycles.repository'
 import { listReleases } from '@pmm/store/release.repository'
@@ -16,28 +17,42 @@ export const sweepHandler =
   (dependencies: Dependencies): Handlers['sweep'] =>
   async () => {
     const { db, producer, clock } = dependencies
-    const outdated = new Set(await listOutdated(db))
-    for (const cycle of await listCycles(db)) await publishIfBehind(cycle, outdated.has(cycle.code), dependencies)
+    await goOnWithCycles(dependencies)
     await goOnWithReleases(dependencies)
     await producer.cleanFinished(day)
     await forgetKeys(db, new Date(clock().getTime() - keysAreKeptForDays * day * 1000))
   }
 
-async function publishIfBehind(cycle: CycleView, isOutdated: boolean, { db, producer }: Dependencies): Promise<void> {
-  const { code, dataRevision, scoredRevision, currentRun, stale } = cycle
-  if (dataRevision === 0) return
+const pending = ['waiting', 'delayed', 'active'] as const
+
+/** While cycles of a method are scored, the job that follows benchmarks them together: it is not asked for once more. */
+async function goOnWithCycles({ db, producer }: Dependencies): Promise<void> {
+  const [cycles, outdated] = [await listCycles(db), new Set(await listOutdated(db))]
+  const jobs = await producer.list({ states: pending, names: ['score-cycle', 'benchmark-cycle'], limit: 500 })
+  const methodOf = new Map(cycles.map(({ code, method }) => [code, method]))
+  const busy = new Set(jobs.map(({ payload }) => methodOf.get(String(payload.cycle))))
+  for (const cycle of cycles) {
+    const job = await missingJob(db, cycle, outdated.has(cycle.code))
+    if (job === 'score-cycle' || (job === 'benchmark-cycle' && !busy.has(cycle.method)))
+      await producer.publish(job, { cycle: cycle.code })
+  }
+}
+
+/** What a cycle lacks: scores of its newest data by this engine, or benchmarks of its scores. */
+async function missingJob(db: Db, cycle: CycleView, isOutdated: boolean) {
+  const { dataRevision, scoredRevision, currentRun, stale } = cycle
+  if (dataRevision === 0) return undefined
   const isScored = scoredRevision === dataRevision && currentRun !== null && !isOutdated
   const run = isScored ? await getRun(db, currentRun) : undefined
-  if (run?.inputs.engineVersion !== engineVersion) await producer.publish('score-cycle', { cycle: code })
-  else if (stale) await producer.publish('benchmark-cycle', { cycle: code })
+  if (run?.inputs.engineVersion !== engineVersion) return 'score-cycle'
+  return stale ? 'benchmark-cycle' : undefined
 }
 
 /** Goes on with releases that nobody works on any more; to publish the parts of one twice would make them twice. */
 async function goOnWithReleases({ db, producer }: Dependencies): Promise<void> {
   const building = (await listReleases(db)).filter(({ state }) => state === 'building')
   if (building.length === 0) return
-  const states = ['waiting', 'delayed', 'active'] as const
-  const jobs = await producer.list({ states, names: ['build-release', 'release-part'], limit: 500 })
+  const jobs = await producer.list({ states: pending, names: ['build-release', 'release-part'], limit: 500 })
   const busy = new Set(jobs.map(({ payload }) => payload.release))
   for (const { id } of building) if (!busy.has(id)) await producer.publish('build-release', { release: id })
 }
