@@ -1,5 +1,5 @@
 import type { Columns } from '@pmm/core/contract/column'
-import type { scoreColumns } from '@pmm/core/contract/table'
+import type { explanationColumns, scoreColumns } from '@pmm/core/contract/table'
 import { type Audience, isShown, type LevelOf } from '@pmm/core/disclosure/level'
 import type { Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'
@@ -47,11 +47,8 @@ export function maskFrame<C extends Columns>(
   isVisible: (row: number) => boolean,
   keys: readonly (keyof C & string)[],
 ): Frame<C> {
-  const hidden = new Uint32Array(frame.length)
-  let count = 0
-  for (let row = 0; row < frame.length; row++) if (!isVisible(row)) hidden[count++] = row
-  if (count === 0) return frame
-  const rows = hidden.subarray(0, count)
+  const rows = rowsBut(isVisible, frame.length)
+  if (rows.length === 0) return frame
   const kept: ReadonlySet<string> = new Set(keys)
   const masked = Object.entries(frame.columns).map(([name, { kind }]) => {
     const cells = frame.data[name]!
@@ -62,13 +59,59 @@ export function maskFrame<C extends Columns>(
   return { ...frame, data: Object.fromEntries(masked) }
 }
 
+function rowsBut(isVisible: (row: number) => boolean, length: number): Uint32Array {
+  const rows = new Uint32Array(length)
+  let count = 0
+  for (let row = 0; row < length; row++) if (!isVisible(row)) rows[count++] = row
+  return rows.subarray(0, count)
+}
+
 function blanked<T>(cells: { [row: number]: T }, rows: Uint32Array, blank: T): { readonly [row: number]: T } {
   for (let i = 0; i < rows.length; i++) cells[rows[i]!] = blank
   return cells
 }
 
-/** The scores of a cycle as an audience may see them: every row stays, hidden ones without numbers. */
-export function maskScores(scores: Frame<typeof scoreColumns>, isVisible: IsVisible): Frame<typeof scoreColumns> {
+/**
+ * The scores of a cycle as an audience may see them: every row stays, hidden ones without numbers. What a node weighs in
+ * a hidden group, and adds to it, follows from hidden siblings under most means, and is kept back under all.
+ */
+export function maskScores(
+  scores: Frame<typeof scoreColumns>,
+  method: Method,
+  isVisible: IsVisible,
+): Frame<typeof scoreColumns> {
   const { administration, node } = scores.data
-  return maskFrame(scores, (row) => isVisible(administration[row]!, node[row]!), ['administration', 'node'])
+  const parents = parentsOf(method)
+  const isAboveVisible = (row: number) => isVisible(administration[row]!, parents.get(node[row]!) ?? node[row]!)
+  const masked = maskFrame(scores, (row) => isVisible(administration[row]!, node[row]!), ['administration', 'node'])
+  return withoutNumbers(masked, isAboveVisible, ['weight', 'contribution'])
+}
+
+/**
+ * Explanations as an audience may see them: as scores, and what a node weighs in the overall score, and adds to it, only
+ * where that score may be seen. What it would weigh if nothing were missing stays: that is the method's.
+ */
+export function maskExplanations(
+  explanations: Frame<typeof explanationColumns>,
+  isVisible: IsVisible,
+): Frame<typeof explanationColumns> {
+  const { administration, node, parent } = explanations.data
+  const root = node[parent.indexOf(null)]!
+  const isAboveVisible = (row: number) => isVisible(administration[row]!, parent[row] ?? root)
+  const isRootVisible = (row: number) => isVisible(administration[row]!, root)
+  const isOwnVisible = (row: number) => isVisible(administration[row]!, node[row]!)
+  const masked = maskFrame(explanations, isOwnVisible, ['administration', 'node', 'parent'])
+  const within = withoutNumbers(masked, isAboveVisible, ['weight', 'contribution'])
+  return withoutNumbers(within, isRootVisible, ['effectiveWeight', 'effectiveContribution', 'remainder'])
+}
+
+function withoutNumbers<C extends Columns>(
+  frame: Frame<C>,
+  isVisible: (row: number) => boolean,
+  names: readonly (keyof C & string)[],
+): Frame<C> {
+  const rows = rowsBut(isVisible, frame.length)
+  if (rows.length === 0) return frame
+  const masked = names.map((name) => [name, blanked((frame.data[name] as Float64Array).slice(), rows, Number.NaN)])
+  return { ...frame, data: { ...frame.data, ...Object.fromEntries(masked) } }
 }

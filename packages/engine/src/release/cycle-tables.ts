@@ -6,7 +6,7 @@ import { neighboursFrame } from '../benchmark/nearest.ts'
 import { type PositionInput, positionsOf } from '../benchmark/positions.ts'
 import { scoreRangesOf } from '../benchmark/score-ranges.ts'
 import type { Chain } from '../chain/chain.ts'
-import { maskFrame } from '../disclosure/mask.ts'
+import { maskExplanations } from '../disclosure/mask.ts'
 import type { Disclosed, Statistics } from '../disclosure/statistics.ts'
 import { groupingsFrame } from '../grouping/groupings-frame.ts'
 import { perspectivesFrame } from '../perspective/perspectives.ts'
@@ -77,7 +77,7 @@ function tablesFor(
     of('groupings', groupingsFrame(link), 'all'),
     of('rulers', derivation.rulers, 'all'),
     of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), ...released, rangeOf }), 'administration'),
-    of('explanations', explanationsFor(derivation, seen, at), 'administration'),
+    of('explanations', maskExplanations(derivation.explanations, seen.visible[at]!), 'administration'),
   ]
 }
 
@@ -86,12 +86,6 @@ const none = { attributes: [] }
 function placesAt({ peers }: ReleaseGround, chain: Chain, at: number): PositionInput {
   const { method, administrations, scores } = chain[at]!
   return { method, administrations, scores, ...peers[at]!, previous: chain[at - 1]?.scores ?? null }
-}
-
-function explanationsFor({ explanations }: Derivation, { visible }: SeenChain, at: number) {
-  const { administration, node } = explanations.data
-  const isVisible = (row: number) => visible[at]!(administration[row]!, node[row]!)
-  return maskFrame(explanations, isVisible, ['administration', 'node', 'parent'])
 }
 
 /** Everyone's place follows from its own scores and from what members see of the others. */

@@ -18,9 +18,9 @@ export function firstPublished({ earlier, chain, levels }: ReleaseGround, audien
     if (first === undefined) return undefined
     const at = first.chain.findIndex((link) => link.cycle === cycle)
     const { scores, method } = first.chain[at]!
-    const then = maskScores(scores, visibilityOf(scores, method, first.levels[at]!, audience))
+    const then = maskScores(scores, method, visibilityOf(scores, method, first.levels[at]!, audience))
     const current = now.get(cycle)
     if (current === undefined) return then
-    return maskScores(then, visibilityOf(current.scores, current.method, current.levelOf, audience))
+    return maskScores(then, method, visibilityOf(current.scores, current.method, current.levelOf, audience))
   }
 }

@@ -28,7 +28,7 @@ function hide({ chain, levels }: Seeable, audience: Audience): SeenChain {
   const visible = chain.map(({ scores, method }, at) => visibilityOf(scores, method, levels[at]!, audience))
   return {
     visible,
-    chain: chain.map((link, at) => ({ ...link, scores: maskScores(link.scores, visible[at]!) })),
+    chain: chain.map((link, at) => ({ ...link, scores: maskScores(link.scores, link.method, visible[at]!) })),
   }
 }
 

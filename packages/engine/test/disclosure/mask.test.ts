@@ -23,7 +23,7 @@ describe('maskScores', () => {
     return administration === 'CCC' && kpi === kpis[5] ? 'restricted' : 'public'
   }
   const seenBy = (audience: 'public' | 'members' | 'secretariat') =>
-    rowsOf(maskScores(scores, visibilityOf(scores, method, level, audience)))
+    rowsOf(maskScores(scores, method, visibilityOf(scores, method, level, audience)))
   const cell = (audience: 'public' | 'members', administration: string, node: string) =>
     seenBy(audience).find((row) => row.administration === administration && row.node === node)
 
@@ -35,6 +35,12 @@ describe('maskScores', () => {
       weight: null,
     })
     expect(cell('public', 'BBB', 'LPI')).toMatchObject({ status: 'undisclosed', score: null, coverage: null })
+  })
+
+  it('takes what a node weighs in a hidden group and adds to it, whatever the mean', () => {
+    expect(cell('public', 'BBB', kpis[1]!)).toMatchObject({ weight: null, contribution: null })
+    expect(cell('public', 'BBB', kpis[1]!)!.score).not.toBeNull()
+    expect(cell('public', 'AAA', kpis[1]!)!.contribution).not.toBeNull()
   })
 
   it('shows what its level allows to whom it allows it', () => {

@@ -64,7 +64,7 @@ describe('groupingsFrame', () => {
   })
 
   it('says nothing where one of the KPIs is kept back', () => {
-    const seen = maskScores(scores, (code, node) => !(code === 'DEU' && node === 'A2'))
+    const seen = maskScores(scores, plain, (code, node) => !(code === 'DEU' && node === 'A2'))
     const masked = rowsOf(groupingsFrame({ method: plain, scores: seen }))
     expect(of('DEU', 'sdg:9', masked)).toMatchObject({
       status: 'undisclosed',

@@ -73,7 +73,7 @@ describe('maturityFrame', () => {
     expect(rowIn(chainOf(withRules(), [{ C: 90 }]), 'X')).toMatchObject({ level: null, blocking: null, path: null })
     expect(rowIn(chainOf(withRules(), [{ C: 90 }]), 'ALL').level).toBeNull()
     const [link] = chainOf(withRules(), [{ A: 65, B: 70, C: 90 }])
-    const masked = [{ ...link!, scores: maskScores(link!.scores, (_, node) => node !== 'A') }]
+    const masked = [{ ...link!, scores: maskScores(link!.scores, link!.method, (_, node) => node !== 'A') }]
     expect(rowIn(masked, 'X')).toMatchObject({ level: null, held: null, path: null })
     expect(rowIn(masked, 'Y').level).toBe(5)
   })

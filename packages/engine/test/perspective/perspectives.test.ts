@@ -129,7 +129,7 @@ describe('perspectivesFrame', () => {
 
   it('gives no row of what may not be seen, and no rank beside it', () => {
     const seen = link(regional)
-    const masked = { ...seen, scores: maskScores(seen.scores, (code) => code !== 'BRA') }
+    const masked = { ...seen, scores: maskScores(seen.scores, seen.method, (code) => code !== 'BRA') }
     const rows = rowsOf(perspectivesFrame(masked))
     expect(rows.map((row) => row.administration)).toEqual(['DEU', 'KEN'])
     expect(rows.every(({ rankBest, rankWorst }) => rankBest === null && rankWorst === null)).toBe(true)
