@@ -6,6 +6,7 @@ import { byVersion } from './by-version.ts'
 import { type ChainGrid, type GridLink, gridOf, planFor } from './chain-grid.ts'
 import { chainStudy } from './change/chain-study.ts'
 import { chancesOf } from './change/chances.ts'
+import { attempt } from './change/drawer.ts'
 import { type Pair, pairOf } from './change/pair.ts'
 import { type Parts, partsOf, type Way } from './change/parts.ts'
 import type { Chances } from './change/precedents.ts'
@@ -53,12 +54,16 @@ export function changesFrame(chain: readonly GridLink[], options: ChangeOptions 
   )
 }
 
-/** Pairs judged by one version of the method share its draws. */
+/** Pairs judged by one version of the method share its draws; none is judged where its steps cannot work on what is seen. */
 function chancesByPair(grid: ChainGrid, pairs: readonly Pair[], uncertainty: Uncertainty): ReadonlyMap<Pair, Chances> {
   const methodOf = ({ to }: Pair) => grid.chain[to]!.method
   const judged = [...Map.groupBy(pairs, (pair) => methodOf(pair).version).values()].flatMap((alike) => {
-    const chances = chancesOf(alike, chainStudy(grid, methodOf(alike[0]!), uncertainty), uncertainty.precedents)
-    return alike.map((pair, at) => [pair, chances[at]!] as const)
+    const chances: Chances[] = []
+    attempt(() => {
+      const study = chainStudy(grid, methodOf(alike[0]!), uncertainty)
+      chances.push(...chancesOf(alike, study, uncertainty.precedents))
+    })
+    return chances.map((own, at) => [alike[at]!, own] as const)
   })
   return new Map(judged)
 }

@@ -1,10 +1,13 @@
 import type { scoreColumns } from '@pmm/core/contract/table'
+import { Problem } from '@pmm/core/domain/problem'
 import type { Method } from '@pmm/core/method/method'
 import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import type { Frame } from '@pmm/table/frame'
-import { type ScoredPanel, scorePanel } from '../score/score-panel.ts'
+import type { PreparedPanel } from '../score/prepare.ts'
+import { aggregatePanel, type ScoredPanel } from '../score/score-panel.ts'
 import { type ChainGrid, isSameVersion, type NodeColumns, planFor } from './chain-grid.ts'
 import { type PanelUnder, panelUnder } from './panel-under.ts'
+import { isUnscored, preparedUnder } from './prepared-under.ts'
 
 /**
  * Scores of a cycle by another version of its method than its own, where they were made from the observations;
@@ -15,7 +18,8 @@ export type Rescored = (cycle: string, version: string) => Frame<typeof scoreCol
 /**
  * The scores of every cycle of a grid by one version of its method: a cycle's own where it is scored by it; else as
  * given; else by scoring again the values that the scores carry. KPIs of the newer version that an earlier cycle did
- * not ask for are missing there, and so is a group above a value that may not be seen.
+ * not ask for are missing there, and so is a group above a value that may not be seen, or that the version cannot be
+ * fitted on. Where something may not be seen and the rest cannot be scored, all of it is missing.
  *
  * @returns per cycle and node of the grid
  * @throws {Problem} `invalid-method` where the version cannot work on these values
@@ -38,13 +42,42 @@ function columnsOf({ administrations, nodes }: ChainGrid, frame: Frame<typeof sc
 
 function scoredAgain(grid: ChainGrid, method: Method): readonly NodeColumns[] {
   const under = panelUnder(grid, method)
-  const scored = scorePanel(under.panel, planFor(method))
-  blankHidden(scored, under)
+  const scored = isWhole(under) ? scoredFrom(under, method) : scoredIfAny(under, method)
   return under.rowsOf.map((rows) => columnsAt(grid, rows, scored))
 }
 
+const isWhole = ({ hidden }: PanelUnder): boolean => !hidden.some((marks) => marks.includes(1))
+
+type Scores = Pick<ScoredPanel, 'plan' | 'scores'>
+
+function scoredIfAny(under: PanelUnder, method: Method): Scores {
+  try {
+    return scoredFrom(under, method)
+  } catch (error) {
+    if (error instanceof Problem) return { plan: planFor(method), scores: [] }
+    throw error
+  }
+}
+
+function scoredFrom(under: PanelUnder, method: Method): Scores {
+  const prepared = preparedUnder(under.panel, method)
+  const scored = aggregatePanel(prepared, planFor(method))
+  const hidden = under.hidden.map((marks, kpi) => (mustFit(method, kpi) ? withUnfit(marks, prepared, kpi) : marks))
+  blankHidden(scored, hidden)
+  return scored
+}
+
+/** Of a KPI that the method lets be missing where it cannot be fitted, the groups above are scored without. */
+function mustFit({ kpis }: Method, kpi: number): boolean {
+  const rule = kpis[kpi]!.normalisation
+  return rule !== null && !('unfit' in rule && rule.unfit === 'missing')
+}
+
+const withUnfit = (marks: Uint8Array, prepared: PreparedPanel, kpi: number): Uint8Array =>
+  marks.map((mark, row) => (isUnscored(prepared, kpi, row) ? 1 : mark))
+
 /** Scores of a panel as columns of a grid. */
-function columnsAt({ nodes }: ChainGrid, rows: Int32Array, { plan, scores }: ScoredPanel): NodeColumns {
+function columnsAt({ nodes }: ChainGrid, rows: Int32Array, { plan, scores }: Scores): NodeColumns {
   const places = new Map(plan.nodes.map(({ code }, place) => [code, place]))
   return nodes.map((code) => {
     const source = scores[places.get(code) ?? -1]
@@ -53,7 +86,7 @@ function columnsAt({ nodes }: ChainGrid, rows: Int32Array, { plan, scores }: Sco
 }
 
 /** Nodes come children first, so one pass carries the marks to the top. */
-function blankHidden({ plan, scores }: ScoredPanel, { hidden }: PanelUnder): void {
+function blankHidden({ plan, scores }: ScoredPanel, hidden: readonly Uint8Array[]): void {
   if (!hidden.some((marks) => marks.includes(1))) return
   const marks = plan.nodes.map((_, node) => hidden[node] ?? new Uint8Array(scores[node]!.length))
   for (const [node, { parent }] of plan.nodes.entries())

@@ -1,10 +1,13 @@
 import type { Method } from '@pmm/core/method/method'
 import type { MeasurementError } from '@pmm/core/method/robustness'
 import type { Study } from '../../robustness/study.ts'
-import { type ScoredPanel, scorePanel } from '../../score/score-panel.ts'
+import type { Plan } from '../../score/plan.ts'
+import type { PreparedPanel } from '../../score/prepare.ts'
+import { unaggregated } from '../../score/score-panel.ts'
 import { nodeStatuses } from '../../score/status.ts'
 import { type ChainGrid, planFor } from '../chain-grid.ts'
 import { panelUnder } from '../panel-under.ts'
+import { isUnscored, preparedUnder } from '../prepared-under.ts'
 import { rowBits } from './cell-normals.ts'
 import { heldWeights } from './held-weights.ts'
 import { defaultUncertainty, type Uncertainty } from './uncertainty.ts'
@@ -21,16 +24,21 @@ export interface ChainStudy extends Study {
 
 /**
  * The study of a chain under one version of its method. Steps are done once, and the rulers and fitted weights of the
- * newest cycle of that version are held, so that what is uncertain about one administration moves no other.
+ * newest cycle of that version are held, so that what is uncertain about one administration moves no other. A value that
+ * cannot be scored on what is seen is missing.
+ *
+ * @throws {Problem} `invalid-method` where a step of the method cannot work on what is seen
  */
 export function chainStudy(grid: ChainGrid, method: Method, { spec, evidence }: Uncertainty): ChainStudy {
   const { panel, rowsOf } = panelUnder(grid, method)
-  const scored = scorePanel(panel, planFor(method))
+  const plan = planFor(method)
+  const prepared = preparedUnder(panel, method)
   const newest = grid.chain.findLastIndex((link) => link.method.version === method.version)
-  const { values } = scored.prepared
+  const values = scoredValues(prepared, plan)
+  const { statuses } = unaggregated(prepared, plan)
   const study = {
-    method: heldMethod(grid, newest, scored),
-    panel: { ...panel, values, statuses: scored.statuses.slice(0, values.length) },
+    method: heldMethod(grid, newest, plan, prepared),
+    panel: { ...panel, values, statuses: statuses.slice(0, values.length) },
     spec: spec ?? defaultUncertainty,
     rowsOf,
   }
@@ -38,6 +46,12 @@ export function chainStudy(grid: ChainGrid, method: Method, { spec, evidence }: 
   const deviations = values.map((_, kpi) => deviationsOf(study, grid, kpi, { errors, evidence }))
   return { ...study, deviations, ofRows: bitsOfRows(grid, rowsOf, panel.administrations.length) }
 }
+
+/** Those of context KPIs stay: nobody scores them. */
+const scoredValues = (prepared: PreparedPanel, { nodes }: Plan): Float64Array[] =>
+  prepared.values.map((column, kpi) =>
+    nodes[kpi]!.scored ? column.map((x, row) => (isUnscored(prepared, kpi, row) ? Number.NaN : x)) : column,
+  )
 
 function bitsOfRows({ chain, administrations }: ChainGrid, rowsOf: readonly Int32Array[], length: number): Int32Array {
   const bits = new Int32Array(length)
@@ -47,7 +61,7 @@ function bitsOfRows({ chain, administrations }: ChainGrid, rowsOf: readonly Int3
   return bits
 }
 
-function heldMethod(grid: ChainGrid, at: number, { plan, rulers }: ScoredPanel): Method {
+function heldMethod(grid: ChainGrid, at: number, plan: Plan, { rulers }: PreparedPanel): Method {
   const weights = heldWeights(grid, at, plan.method)
   const weightOf = new Map(plan.nodes.map(({ code }, node) => [code, weights[node]!]))
   const weighed = <N extends { readonly code: string; readonly weight: number }>(node: N): N => ({

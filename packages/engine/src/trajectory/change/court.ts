@@ -1,4 +1,5 @@
 import { missingColumns } from '@pmm/table/missing-columns'
+import { isMissing } from '../../kernel/missing.ts'
 import type { Plan } from '../../score/plan.ts'
 import type { ChainStudy } from './chain-study.ts'
 import { type Pair, withheldIn } from './pair.ts'
@@ -14,15 +15,35 @@ export interface Case {
   readonly rows: readonly [Int32Array, Int32Array]
 }
 
-export function caseOf(pair: Pair, plan: Plan, { rowsOf }: Pick<ChainStudy, 'rowsOf'>): Case {
+/** A KPI that counts, but cannot be scored on what is seen, withholds every group above it. */
+export function caseOf(pair: Pair, plan: Plan, { rowsOf, panel }: Pick<ChainStudy, 'rowsOf' | 'panel'>): Case {
   const comparable = new Map(pair.shared.map(({ code, comparable: marks }) => [code, marks]))
   const nobody = new Uint8Array(pair.grid.administrations.length)
-  return {
-    pair,
-    marks: plan.method.kpis.map(({ code }) => comparable.get(code) ?? nobody),
-    withheld: plan.groups.map(({ node }) => withheldIn(pair, plan.nodes[node]!.code)),
-    rows: [rowsOf[pair.from]!, rowsOf[pair.to]!],
-  }
+  const marks = plan.method.kpis.map(({ code }) => comparable.get(code) ?? nobody)
+  const withheld = plan.groups.map(({ node }) => withheldIn(pair, plan.nodes[node]!.code))
+  const rows = [rowsOf[pair.from]!, rowsOf[pair.to]!] as const
+  for (const [kpi, own] of marks.entries())
+    for (const group of groupsAbove(kpi, plan)) withholdUnscored(withheld[group]!, own, panel.values[kpi]!, rows)
+  return { pair, marks, withheld, rows }
+}
+
+/** Places among the groups of the plan. */
+function groupsAbove(kpi: number, { nodes, groups }: Plan): number[] {
+  const above: number[] = []
+  for (let node = nodes[kpi]!.parent; node >= 0; node = nodes[node]!.parent)
+    above.push(groups.findIndex((group) => group.node === node))
+  return above
+}
+
+function withholdUnscored(
+  withheld: Uint8Array,
+  marks: Uint8Array,
+  values: Float64Array,
+  [before, after]: Case['rows'],
+): void {
+  for (let place = 0; place < marks.length; place++)
+    if (marks[place] === 1 && (isMissing(values[before[place]!]!) || isMissing(values[after[place]!]!)))
+      withheld[place] = 1
 }
 
 /** Where the draws of a case are made and counted, for some of its places; all columns have one cell for each of them. */

@@ -14,8 +14,6 @@ export function isJudgedAlone({ method, spec }: Pick<ChainStudy, 'method' | 'spe
   return !means.some(({ mean }) => mean !== undefined && isWithinCycle({ mean })) && method.kpis.every(isHeld)
 }
 
-/** A KPI that could not be fitted, and was left missing, might be fitted on shaken values. */
-function isHeld({ normalisation: rule }: Kpi): boolean {
-  if (rule === null || !isFitted(rule)) return true
-  return rule.unfit !== 'missing' && !('ties' in rule && rule.ties === 'first')
-}
+/** Who comes first of equals hangs on who is there. */
+const isHeld = ({ normalisation: rule }: Kpi): boolean =>
+  rule === null || !isFitted(rule) || !('ties' in rule && rule.ties === 'first')
