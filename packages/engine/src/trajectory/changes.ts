@@ -1,17 +1,16 @@
-import { changeColumns } from '@pmm/core/contract/chain-columns'
+import type { changeColumns } from '@pmm/core/contract/chain-columns'
 import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import type { Frame } from '@pmm/table/frame'
-import { isMissing } from '../kernel/missing.ts'
 import { byVersion } from './by-version.ts'
-import { type ChainGrid, type GridLink, gridOf, planFor } from './chain-grid.ts'
+import { type ChainGrid, type GridLink, gridOf } from './chain-grid.ts'
 import { chainStudy } from './change/chain-study.ts'
 import { chancesOf } from './change/chances.ts'
+import { changesTable } from './change/changes-table.ts'
 import { attempt } from './change/drawer.ts'
 import { type Pair, pairOf } from './change/pair.ts'
-import { type Parts, partsOf, type Way } from './change/parts.ts'
 import type { Chances } from './change/precedents.ts'
-import { type States, statesOf } from './change/states.ts'
-import { type Uncertainty, verdictOf } from './change/uncertainty.ts'
+import { statesOf } from './change/states.ts'
+import type { Uncertainty } from './change/uncertainty.ts'
 import { cyclePairs } from './cycle-pairs.ts'
 import { type Rescored, scoresUnder } from './scores-under.ts'
 
@@ -48,7 +47,7 @@ export function changesFrame(chain: readonly GridLink[], options: ChangeOptions 
     return pairOf({ grid, from, to, published, again: under(chain[to]!.method)[from]! })
   })
   const chances = options.uncertainty && chancesByPair(grid, pairs, options.uncertainty)
-  return tableOf(
+  return changesTable(
     grid,
     pairs.map((pair) => ({ pair, states: statesOf(pair), chances: chances?.get(pair) })),
   )
@@ -72,96 +71,3 @@ function publishedIn({ chain, administrations, nodes }: ChainGrid, at: number, {
   const frame = published?.(chain[at]!.cycle)
   return frame && cellRowsOf(frame, administrations, nodes).map((rows) => cellsAt(rows, frame.data.score))
 }
-
-interface Block {
-  readonly pair: Pair
-  readonly states: States
-  readonly chances: Chances | undefined
-}
-
-function tableOf(grid: ChainGrid, blocks: readonly Block[]): Frame<typeof changeColumns> {
-  const steps = blocks.map((block) => ({ ...block, nodes: nodesIn(block.pair), present: presentIn(block.pair) }))
-  const length = steps.reduce((sum, { nodes, present }) => sum + nodes.length * countIn(present), 0)
-  const table = emptyTable(length)
-  let row = 0
-  for (const place of grid.administrations.keys())
-    for (const step of steps)
-      if (step.present[place] === 1) for (const node of step.nodes) writeRow(table, row++, { grid, step, place, node })
-  return { columns: changeColumns, length, data: table }
-}
-
-/** 1 for whoever is in either cycle. */
-const presentIn = ({ grid: { present }, from, to }: Pair): Uint8Array =>
-  present[from]!.map((mark, place) => mark | present[to]![place]!)
-
-const countIn = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum + mark, 0)
-
-/** The nodes that are scored by either method, with how they compare. */
-function nodesIn({ grid, from, to, classes }: Pair): readonly Node[] {
-  const scored = [from, to].flatMap((at) => planFor(grid.chain[at]!.method).nodes.filter((node) => node.scored))
-  const places = [...new Set(scored.map(({ code }) => grid.placeOf.get(code)!))].sort((a, b) => a - b)
-  return places.map((at) => ({ at, code: grid.nodes[at]!, comparability: classes.get(grid.nodes[at]!) ?? null }))
-}
-
-interface Node {
-  /** Place in the grid. */
-  readonly at: number
-  readonly code: string
-  readonly comparability: string | null
-}
-
-function emptyTable(length: number) {
-  const texts = () => new Array<string | null>(length).fill(null)
-  const numbers = () => new Float64Array(length).fill(Number.NaN)
-  return {
-    ...{ administration: texts(), node: texts(), since: texts(), cycle: texts(), comparability: texts() },
-    ...{ before: numbers(), after: numbers(), change: numbers() },
-    ...{ performance: numbers(), composition: numbers(), definition: numbers(), method: numbers() },
-    ...{ revision: numbers(), probability: numbers(), verdict: texts() },
-  }
-}
-
-interface Cell {
-  readonly grid: ChainGrid
-  readonly step: Block
-  readonly place: number
-  readonly node: Node
-}
-
-function writeRow(table: ReturnType<typeof emptyTable>, row: number, { grid, step, place, node }: Cell): void {
-  const { pair, states, chances } = step
-  table.administration[row] = grid.administrations[place]!
-  table.node[row] = node.code
-  table.since[row] = grid.chain[pair.from]!.cycle
-  table.cycle[row] = grid.chain[pair.to]!.cycle
-  table.comparability[row] = node.comparability
-  const [before, after] = [states.published[node.at]![place]!, states.after[node.at]![place]!]
-  table.before[row] = before
-  table.after[row] = after
-  if (isMissing(before) || isMissing(after)) return
-  table.change[row] = after - before
-  writeParts(table, row, partsOf(wayOf(states, node.at, place)))
-  if (chances === undefined) return
-  const [above, below] = [chances.above[node.at]![place]!, chances.below[node.at]![place]!]
-  table.probability[row] = above
-  table.verdict[row] = verdictOf(above, below)
-}
-
-function writeParts(table: ReturnType<typeof emptyTable>, row: number, parts: Parts): void {
-  table.performance[row] = parts.performance
-  table.composition[row] = parts.composition
-  table.definition[row] = parts.definition
-  table.method[row] = parts.method
-  table.revision[row] = parts.revision
-}
-
-const wayOf = (states: States, node: number, place: number): Way => ({
-  published: states.published[node]![place]!,
-  own: states.own[node]![place]!,
-  sharedBefore: states.sharedBefore[node]![place]!,
-  comparableBefore: states.comparableBefore[node]![place]!,
-  again: states.again[node]![place]!,
-  comparableAfter: states.comparableAfter[node]![place]!,
-  sharedAfter: states.sharedAfter[node]![place]!,
-  after: states.after[node]![place]!,
-})

@@ -20,7 +20,6 @@ export type Way = Readonly<
  * nothing made is 0.
  */
 export function partsOf(way: Way): Parts {
-  if (isPerformance(way)) return { ...none, performance: way.after - way.published }
   const { published, own, sharedBefore, comparableBefore, again, comparableAfter, sharedAfter, after } = way
   const parts: Parts = { ...none, revision: step(published, own) }
   if (isMissing(sharedBefore) || isMissing(sharedAfter)) parts.composition = step(own, after)
@@ -36,15 +35,6 @@ export function partsOf(way: Way): Parts {
   }
   return settled(parts, after - published)
 }
-
-/** Whether nothing but values changed, as in most ways. */
-const isPerformance = (way: Way): boolean =>
-  way.published === way.own &&
-  way.own === way.sharedBefore &&
-  way.sharedBefore === way.comparableBefore &&
-  way.comparableBefore === way.again &&
-  way.comparableAfter === way.sharedAfter &&
-  way.sharedAfter === way.after
 
 const none: Parts = { performance: 0, composition: 0, definition: 0, method: 0, revision: 0 }
 

@@ -6,7 +6,7 @@ import { momentsOf } from '../../kernel/moments.ts'
 import { gridOf } from '../chain-grid.ts'
 import { yearOf } from '../cycle-pairs.ts'
 import { eachPanel, type PanelOptions } from './each-panel.ts'
-import { type GroupsByCycle, panelOf } from './group-places.ts'
+import type { GroupsByCycle } from './group-places.ts'
 import { mobilityOf, quarterMovesOver } from './quarters.ts'
 
 /**
@@ -24,8 +24,7 @@ export function convergenceFrame(
 ): Frame<typeof convergenceColumns> {
   const quarterMoves = quarterMovesOver(gridOf(chain).administrations.length)
   const table = emptyTable()
-  eachPanel(chain, groups, options, ({ group, node, from, to, both, marks, before, after }) => {
-    const panel = panelOf(both, before, after)
+  eachPanel(chain, groups, options, ({ group, node, from, to, panel, before, after }) => {
     const growth = betaOf(panel, before, after, yearOf(to.period) - yearOf(from.period))
     appendHead(table, { group, node, since: from.cycle, cycle: to.cycle })
     table.panel.push(panel.length)
@@ -34,7 +33,7 @@ export function convergenceFrame(
     table.beta.push(growth.beta)
     table.betaError.push(growth.error)
     table.pValue.push(growth.p)
-    table.mobility.push(mobilityOf(quarterMoves({ marks, before, after })))
+    table.mobility.push(mobilityOf(quarterMoves(panel, before, after)))
   })
   return build(convergenceColumns, table.node.length, (name, isText) =>
     isText ? table[name] : Float64Array.from(table[name] as number[]),
@@ -64,6 +63,7 @@ function appendHead(table: Table, head: { readonly [N in Texts]: string }): void
  * @param panel places with both scores
  */
 export function betaOf(panel: Uint32Array, before: Float64Array, after: Float64Array, years: number): Beta {
+  if (panel.length < 3) return untested
   const growthAt = (place: number) => (after[place]! - before[place]!) / years
   let [start, growth] = [0, 0]
   for (let i = 0; i < panel.length; i++) {
@@ -77,13 +77,14 @@ export function betaOf(panel: Uint32Array, before: Float64Array, after: Float64A
     xy += dx * dy
     yy += dy * dy
   }
-  if (panel.length < 3 || !(xx > 0) || !Number.isFinite(yy))
-    return { beta: Number.NaN, error: Number.NaN, p: Number.NaN }
+  if (!(xx > 0) || !Number.isFinite(yy)) return untested
   const beta = xy / xx
   const error = Math.sqrt(Math.max(0, yy - beta * xy) / (panel.length - 2) / xx)
   const r = yy === 0 ? 0 : Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)))
   return { beta, error, p: pearsonP(r, panel.length) }
 }
+
+const untested: Beta = { beta: Number.NaN, error: Number.NaN, p: Number.NaN }
 
 interface Beta {
   readonly beta: number

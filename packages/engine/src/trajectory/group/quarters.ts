@@ -1,65 +1,86 @@
-import { isMissing } from '../../kernel/missing.ts'
 import { quantileOf } from '../../kernel/quantile.ts'
 import { orderOf } from './order-of.ts'
 
 /** How a panel moved between its quarters: from quarter f to quarter t at place 4 · (f − 1) + t − 1. */
 export type QuarterMoves = Float64Array
 
-/** The members of a group in both cycles, with 1 at their places, and their scores. */
-export interface Moving {
-  readonly marks: Uint8Array
-  readonly before: Float64Array
-  readonly after: Float64Array
-}
-
 /**
- * Counts the moves of a panel (those marked with both scores) between its own quarters, so that who joins or leaves
- * moves nobody else. A score is in the first quarter up to the lower quartile (type 7) of the panel in its cycle, in
- * the second up to the median, and so on.
+ * Counts the moves of a panel between its own quarters, so that who joins or leaves moves nobody else. A score is in the
+ * first quarter up to the lower quartile (type 7) of the panel in its cycle, in the second up to the median, and so on.
  *
  * @param places administrations of the columns
- * @returns a function whose memory is its own
+ * @returns a function of the places that have a score in both columns; the next call writes over what it returns
  */
-export function quarterMovesOver(places: number): (moving: Moving) => QuarterMoves {
-  const sorted = new Float64Array(places)
-  const panel = new Uint32Array(places)
-  const quarters = new Uint8Array(places)
-  return ({ marks, before, after }) => {
-    const moves = new Float64Array(16)
-    const started = quarter(before, { marks, other: after, sorted, panel })
-    for (let i = 0; i < started.count; i++) quarters[panel[i]!] = started.quarterAt(i)
-    const ended = quarter(after, { marks, other: before, sorted, panel })
-    for (let i = 0; i < ended.count; i++) moves[4 * quarters[panel[i]!]! + ended.quarterAt(i)]!++
+export function quarterMovesOver(
+  places: number,
+): (panel: Uint32Array, before: Float64Array, after: Float64Array) => QuarterMoves {
+  const moves = new Float64Array(16)
+  const ordered = orderedOver(places)
+  const [started, ended] = [new Uint8Array(places), new Uint8Array(places)]
+  return (panel, before, after) => {
+    moves.fill(0)
+    quartersInto(started, ordered(panel, before))
+    quartersInto(ended, ordered(panel, after))
+    for (let i = 0; i < panel.length; i++) moves[4 * started[panel[i]!]! + ended[panel[i]!]!]!++
     return moves
   }
 }
 
-interface Room {
-  readonly marks: Uint8Array
-  readonly other: Float64Array
-  /** Written: the scores of the panel, ascending, and its places in that order. */
-  readonly sorted: Float64Array
-  readonly panel: Uint32Array
+/** Some places in the order of their scores, ascending. */
+interface Ordered {
+  readonly places: Uint32Array
+  readonly scores: Float64Array
 }
 
-/** How many quarters lie wholly below each score, to be asked in ascending order. */
-function quarter(column: Float64Array, { marks, other, sorted, panel }: Room) {
+/** Up to this size a panel is sorted by itself; a larger one is picked from its column, which is sorted once. */
+const small = 24
+
+function orderedOver(length: number): (panel: Uint32Array, column: Float64Array) => Ordered {
+  const room = { places: new Uint32Array(length), scores: new Float64Array(length) }
+  const marks = new Uint8Array(length)
+  return (panel, column) => {
+    if (panel.length <= small) insertAll(panel, column, room)
+    else pickAll(panel, column, marks, room)
+    return { places: room.places.subarray(0, panel.length), scores: room.scores.subarray(0, panel.length) }
+  }
+}
+
+function insertAll(panel: Uint32Array, column: Float64Array, { places, scores }: Ordered): void {
+  for (let i = 0; i < panel.length; i++) {
+    const place = panel[i]!
+    const score = column[place]!
+    let at = i
+    for (; at > 0 && scores[at - 1]! > score; at--) {
+      scores[at] = scores[at - 1]!
+      places[at] = places[at - 1]!
+    }
+    scores[at] = score
+    places[at] = place
+  }
+}
+
+function pickAll(panel: Uint32Array, column: Float64Array, marks: Uint8Array, { places, scores }: Ordered): void {
   const order = orderOf(column)
+  for (let i = 0; i < panel.length; i++) marks[panel[i]!] = 1
   let count = 0
   for (let i = 0; i < order.length; i++) {
     const place = order[i]!
-    if (marks[place] === 0 || isMissing(other[place]!)) continue
-    panel[count] = place
-    sorted[count++] = column[place]!
+    if (marks[place] === 0) continue
+    places[count] = place
+    scores[count++] = column[place]!
   }
-  const present = sorted.subarray(0, count)
-  const ends = [quantileOf(present, 0.25), quantileOf(present, 0.5), quantileOf(present, 0.75)]
+  for (let i = 0; i < panel.length; i++) marks[panel[i]!] = 0
+}
+
+/** Writes how many quarters lie wholly below each score. */
+function quartersInto(quarters: Uint8Array, { places, scores }: Ordered): void {
+  const [first, second, third] = [quantileOf(scores, 0.25), quantileOf(scores, 0.5), quantileOf(scores, 0.75)]
   let below = 0
-  const quarterAt = (i: number) => {
-    while (below < 3 && present[i]! > ends[below]!) below++
-    return below
+  let end = first
+  for (let i = 0; i < places.length; i++) {
+    while (below < 3 && scores[i]! > end) end = ++below === 1 ? second : third
+    quarters[places[i]!] = below
   }
-  return { count, quarterAt }
 }
 
 /** How many started in a quarter. */

@@ -59,9 +59,9 @@ function append(table: Table, head: Head, { from, to, count, share }: Way): void
 function appendQuarters(table: Table, chain: Chain, groups: GroupsByCycle, options: PanelOptions): void {
   const quarterMoves = quarterMovesOver(gridOf(chain).administrations.length)
   const kpis = new Set(chain.flatMap(({ method }) => method.kpis.map(({ code }) => code)))
-  eachPanel(chain, groups, options, ({ group, node, from, to, ...moving }) => {
+  eachPanel(chain, groups, options, ({ group, node, from, to, panel, before, after }) => {
     if (kpis.has(node)) return
-    const moves = quarterMoves(moving)
+    const moves = quarterMoves(panel, before, after)
     const head = { kind: 'quarter', group, node, since: from.cycle, cycle: to.cycle }
     for (let at = 0; at < 16; at++) {
       const [start, end, count] = [Math.floor(at / 4) + 1, (at % 4) + 1, moves[at]!]
