@@ -1,5 +1,7 @@
+import type { changeColumns } from '@pmm/core/contract/chain-columns'
 import type { Columns } from '@pmm/core/contract/column'
 import type { maturityColumns, TableName } from '@pmm/core/contract/table'
+import type { Audience } from '@pmm/core/disclosure/level'
 import { type Frame, partition, selectRows } from '@pmm/table/frame'
 import type { Chain } from '../chain/chain.ts'
 import type { Disclosed, Statistics } from '../disclosure/statistics.ts'
@@ -31,7 +33,7 @@ export function chainTables({ ground, statistics, disclosed, audience }: ChainTa
   const spread = audience === 'secretariat' ? statistics : disclosed[audience]
   const groups = ground.peers.map((peers) => peers.groups)
   const maturity = maturityOf(ground, chain)
-  const paths = pathTables(ground, chain, firstPublished(ground, audience))
+  const paths = pathTables(ground, audience)
   const of = (name: TableName, frame: Frame<Columns>, ...cuts: ReleasedTable['cuts']): ReleasedTable => ({
     ...{ audience, about: `method:${ground.method}`, name, frame, cuts },
   })
@@ -50,28 +52,43 @@ export function chainTables({ ground, statistics, disclosed, audience }: ChainTa
 type Path = Omit<OwnRows, 'owners'>
 
 /** What follows every administration through the cycles. */
-function pathTables(ground: ReleaseGround, chain: Chain, published: ReturnType<typeof firstPublished>): Path[] {
+function pathTables(ground: ReleaseGround, audience: Audience): Path[] {
   const about = `method:${ground.method}` as const
-  const evidence = (administration: string, kpi: string, cycle: string) =>
-    ground.evidence(cycle, administration, kpi) ?? null
-  const uncertainty = { evidence, precedents: toldOf(ground).precedents }
+  const { chain } = seenBy(ground, audience)
   return [
     { name: 'trajectories', about, frame: trajectoriesOf(chain) },
-    { name: 'changes', about, frame: changesFrame(chain, { published, uncertainty }) },
+    { name: 'changes', about, frame: changesFor(ground, audience) },
     { name: 'slopes', about, frame: slopesFrame(chain) },
   ]
 }
+
+/** Those of all there is are made first: whoever sees less finds its chances with them. */
+function changesFor(ground: ReleaseGround, audience: Audience): Changes {
+  const told = toldOf(ground)
+  told.changes ??= changesOf(ground, 'secretariat', told)
+  return audience === 'secretariat' ? told.changes : changesOf(ground, audience, told)
+}
+
+function changesOf(ground: ReleaseGround, audience: Audience, { precedents }: Told): Changes {
+  const evidence = (administration: string, kpi: string, cycle: string) =>
+    ground.evidence(cycle, administration, kpi) ?? null
+  const published = firstPublished(ground, audience)
+  return changesFrame(seenBy(ground, audience).chain, { published, uncertainty: { evidence, precedents } })
+}
+
+type Changes = Frame<typeof changeColumns>
 
 /** What is made for one audience and is there for the next, which takes what follows from the same alone. */
 interface Told {
   readonly precedents: Precedents
   readonly judgements: Judgements
+  changes?: Changes
 }
 
 const told = new WeakMap<ReleaseGround, Told>()
 
 function toldOf(ground: ReleaseGround): Told {
-  const known = told.get(ground) ?? { precedents: [], judgements: new Map() }
+  const known: Told = told.get(ground) ?? { precedents: [], judgements: new Map() }
   told.set(ground, known)
   return known
 }

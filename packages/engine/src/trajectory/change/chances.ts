@@ -8,7 +8,7 @@ import { bring, type Case, type Court, caseOf, count, courtOf } from './court.ts
 import { attempt, type Drawer, drawersOf } from './drawer.ts'
 import { isJudgedAlone } from './judged-alone.ts'
 import type { Pair } from './pair.ts'
-import { type Chances, type Found, groundOf, type Precedents, precedentsFor } from './precedents.ts'
+import { type Chances, type Found, groundOf, isAsked, type Precedents, precedentsFor } from './precedents.ts'
 import { type ShakenScores, shakenScoresOf } from './shaken-scores.ts'
 
 /**
@@ -77,31 +77,21 @@ function drawOnce(replication: Replication, { courts, shaken, under }: Drawing):
   }
 }
 
-function chancesIn(
-  { places, above, below, level }: Court,
-  plan: Plan,
-  { pair: { grid } }: Case,
-  found: Found,
-): Chances {
+function chancesIn({ places, above, below, level }: Court, plan: Plan, own: Case, found: Found): Chances {
+  const { grid } = own.pair
   const nodes = new Map(plan.nodes.map(({ code }, node) => [code, node]))
   const share = (name: 'above' | 'below', counts: readonly Uint32Array[]) => {
     const columns = missingColumns(grid.nodes.length, grid.administrations.length)
     for (const [at, code] of grid.nodes.entries()) {
-      copyInto(columns[at]!, found, ({ chances, place }) => chances[name][at]![place]!)
       const node = nodes.get(code)
       if (node === undefined) continue
+      for (const [place, precedent] of found.entries())
+        if (precedent !== undefined && isAsked(own, node, place))
+          columns[at]![place] = precedent.chances[name][at]![precedent.place]!
       for (const [i, place] of places.entries())
         columns[at]![place] = counts[node]![i]! / (above[node]![i]! + below[node]![i]! + level[node]![i]!)
     }
     return columns
   }
   return { above: share('above', above), below: share('below', below) }
-}
-
-function copyInto(
-  target: Float64Array,
-  found: Found,
-  shareOf: (precedent: NonNullable<Found[number]>) => number,
-): void {
-  for (const [place, precedent] of found.entries()) if (precedent !== undefined) target[place] = shareOf(precedent)
 }

@@ -60,7 +60,11 @@ function nodesIn({ pair: { grid, from, to, classes }, states, chances }: Block):
       ...{ code, comparability: classes.get(code) ?? null, above: chances?.above[at], below: chances?.below[at] },
       ...{ published: states.published[at]!, own: states.own[at]!, after: states.after[at]! },
       ...{ sharedBefore: states.sharedBefore[at]!, comparableBefore: states.comparableBefore[at]! },
-      ...{ again: states.again[at]!, comparableAfter: states.comparableAfter[at]!, sharedAfter: states.sharedAfter[at]! },
+      ...{
+        again: states.again[at]!,
+        comparableAfter: states.comparableAfter[at]!,
+        sharedAfter: states.sharedAfter[at]!,
+      },
     }
   })
 }

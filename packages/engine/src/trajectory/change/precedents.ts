@@ -1,4 +1,5 @@
-import type { ChainGrid, NodeColumns } from '../chain-grid.ts'
+import type { Plan, PlanGroup } from '../../score/plan.ts'
+import { type ChainGrid, type NodeColumns, planFor } from '../chain-grid.ts'
 import type { ChainStudy } from './chain-study.ts'
 import type { Case } from './court.ts'
 
@@ -18,12 +19,13 @@ export interface Told {
 }
 
 /**
- * What was told before, to whoever it was. It is looked up by everything that the draws of an administration hang on, so a
- * chance found is bit by bit the one that would be drawn: it tells nothing that is not seen, and saves the work.
+ * What was told before, to whoever it was. It is looked up by everything that the draws of a node hang on, so a chance found
+ * is bit by bit the one that would be drawn: it tells nothing that is not seen, and saves the work. Who sees less of an
+ * administration finds all its chances with who sees more.
  */
 export type Precedents = Told[]
 
-/** By place of the grid of a case, the chances told of the same; undefined where there are none. */
+/** By place of the grid of a case, the chances told of all that is asked; undefined where there are none. */
 export type Found = readonly (Pick<Precedent, 'chances' | 'place'> | undefined)[]
 
 interface Precedent {
@@ -40,33 +42,48 @@ export const groundOf = ({ method, spec }: ChainStudy, { nodes }: ChainGrid): st
 
 /** Looks for the administrations of a case among those judged on the same ground. */
 export function precedentsFor(own: Case, study: ChainStudy, told: readonly Told[]): Found {
+  const plan = planFor(study.method)
   const judged = told.flatMap((one) => {
     const at = one.cases.findIndex((other) => cyclesOf(other) === cyclesOf(own))
     const places = new Map(one.cases[at]?.pair.grid.administrations.map((code, place) => [code, place]))
     return at < 0 ? [] : [{ study: one.study, case: one.cases[at]!, chances: one.chances[at]!, places }]
   })
-  return own.pair.grid.administrations.map((code, place) =>
-    judged
-      .map((one): Precedent => ({ ...one, place: one.places.get(code) ?? -1 }))
-      .find((one) => one.place >= 0 && isSame({ study, case: own, place }, one)),
-  )
+  return own.pair.grid.administrations.map((code, place) => {
+    for (const { places, ...one } of judged) {
+      const precedent = { ...one, place: places.get(code) ?? -1 }
+      if (precedent.place >= 0 && answers(precedent, { study, case: own, place }, plan)) return precedent
+    }
+    return undefined
+  })
 }
 
 const cyclesOf = ({ pair: { grid, from, to } }: Case): string => `${grid.chain[from]!.cycle} ${grid.chain[to]!.cycle}`
 
 type Judged = Pick<Precedent, 'study' | 'case' | 'place'>
 
-/** Whether the same KPIs count with the same values and errors, and the same groups are withheld. */
-function isSame(one: Judged, other: Judged): boolean {
-  const [a, b] = [one.case, other.case]
-  for (const [group, marks] of a.withheld.entries())
-    if (marks[one.place] !== b.withheld[group]![other.place]) return false
-  for (const [kpi, marks] of a.marks.entries()) {
-    if (marks[one.place] !== b.marks[kpi]![other.place]) return false
-    if (marks[one.place] === 1 && !(isSameCell(kpi, 0, one, other) && isSameCell(kpi, 1, one, other))) return false
+/** Whether a node has a chance: of a KPI that does not count, and of a group that is withheld, there is none. */
+export const isAsked = ({ marks, withheld }: Case, node: number, place: number): boolean =>
+  node < marks.length ? marks[node]![place] === 1 : withheld[node - marks.length]![place] === 0
+
+/** Whether all that is asked hangs on the same there; a group, on what it is made of and on nothing else. */
+function answers(there: Judged, one: Judged, { nodes, groups }: Plan): boolean {
+  const same = new Uint8Array(nodes.length)
+  const kpis = one.case.marks.length
+  for (let node = 0; node < nodes.length; node++) {
+    const asked = isAsked(one.case, node, one.place)
+    if (asked === isAsked(there.case, node, there.place)) {
+      const isSame = !asked || (node < kpis ? isSameKpi(node, one, there) : isMadeOf(groups[node - kpis]!, same))
+      if (isSame) same[node] = 1
+    }
+    if (asked && same[node] === 0) return false
   }
   return true
 }
+
+const isMadeOf = ({ children }: PlanGroup, same: Uint8Array): boolean => children.every((child) => same[child] === 1)
+
+const isSameKpi = (kpi: number, one: Judged, other: Judged): boolean =>
+  isSameCell(kpi, 0, one, other) && isSameCell(kpi, 1, one, other)
 
 function isSameCell(kpi: number, half: 0 | 1, one: Judged, other: Judged): boolean {
   const [row, otherRow] = [one.case.rows[half][one.place]!, other.case.rows[half][other.place]!]

@@ -53,12 +53,7 @@ export function panelOf(members: Uint32Array, before: Float64Array, after: Float
 }
 
 /** Writes the members with a score in both of two columns, and returns how many there are. */
-export function panelInto(
-  panel: Uint32Array,
-  members: Uint32Array,
-  before: Float64Array,
-  after: Float64Array,
-): number {
+export function panelInto(panel: Uint32Array, members: Uint32Array, before: Float64Array, after: Float64Array): number {
   let count = 0
   for (let i = 0; i < members.length; i++) {
     const place = members[i]!
