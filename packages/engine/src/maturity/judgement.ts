@@ -49,12 +49,14 @@ export function judge(
   return judgement
 }
 
-const isSame = (one: readonly Achieved[], other: readonly Achieved[]): boolean =>
-  one.every(({ score, value, evidence, applies }, at) => {
-    const own = other[at]!
-    if (evidence !== own.evidence || applies !== own.applies) return false
-    return Object.is(score, own.score) && Object.is(value, own.value)
-  })
+function isSame(one: readonly Achieved[], other: readonly Achieved[]): boolean {
+  for (let at = 0; at < one.length; at++) {
+    const [a, b] = [one[at]!, other[at]!]
+    if (a.evidence !== b.evidence || a.applies !== b.applies) return false
+    if (!Object.is(a.score, b.score) || !Object.is(a.value, b.value)) return false
+  }
+  return true
+}
 
 function judgementOf(ready: ReadyRule, achieved: readonly Achieved[], method: Method): Judgement {
   const reached = levelOf(ready, achieved)
@@ -73,7 +75,7 @@ interface Judged extends Pick<Judgement, 'ready' | 'achieved' | 'reached'> {
 function tellAt(level: number, { ready, achieved, reached, method }: Judged): ToldLevel {
   const hasNext = level < highestLevel
   return {
-    held: JSON.stringify(reached < level ? heldAt(ready, achieved, level) : []),
+    held: reached < level ? JSON.stringify(heldAt(ready, achieved, level)) : '[]',
     blocking: JSON.stringify(hasNext ? blockingOf(ready, achieved, level + 1) : []),
     path: hasNext ? JSON.stringify(cheapestPath(ready, achieved, level + 1, method)) : null,
   }

@@ -1,6 +1,5 @@
 import { maturityColumns } from '@pmm/core/contract/table'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
-import { highestLevel } from '@pmm/core/method/maturity'
 import type { Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'
 import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
@@ -9,6 +8,8 @@ import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { type AchievedBy, achievedIn } from './achieved.ts'
 import { type Judgement, type Judgements, judge, judgementsAbout } from './judgement.ts'
 import { rulesOf } from './rules-of.ts'
+import { blockingTexts, ofGroup, ofRule, type Reached, type Said } from './said.ts'
+import type { ReadyRule } from './standing.ts'
 
 export interface MaturityOptions {
   /** The grade of the evidence behind a value; none where nobody graded it. */
@@ -32,7 +33,7 @@ export function maturityFrame(chain: Chain, options: MaturityOptions = {}): Fram
   const judgements: Judgements = options.judgements ?? new Map()
   const table = emptyTable(chain.reduce((sum, link) => sum + rowsIn(link), 0))
   let row = 0
-  let before: Levels = new Map()
+  let before: Levels = { places: new Map(), reached: new Map() }
   for (const link of chain) {
     const { evidence } = options
     const achievedBy = achievedIn(link, (administration, kpi) => evidence?.(link.cycle, administration, kpi))
@@ -42,12 +43,12 @@ export function maturityFrame(chain: Chain, options: MaturityOptions = {}): Fram
   return { columns: maturityColumns, length: row, data: table }
 }
 
-/** By group, then administration. */
-type Levels = ReadonlyMap<string, ReadonlyMap<string, Reached>>
-
-interface Reached {
-  readonly level: number
-  readonly judgement: Judgement
+/** What administrations reached in a cycle. */
+interface Levels {
+  /** By code of the administration. */
+  readonly places: ReadonlyMap<string, number>
+  /** By group; undefined at the places of those of whom nothing can be said. */
+  readonly reached: ReadonlyMap<string, readonly (Reached | undefined)[]>
 }
 
 function levelsIn(
@@ -56,20 +57,20 @@ function levelsIn(
   achievedBy: AchievedBy,
   judgements: Judgements,
 ): Levels {
-  return new Map(
-    rulesOf(method).map((ready) => {
-      const { group } = ready.rule
-      const own = { method, known: judgementsAbout(cycle, group, judgements) }
-      const levels = new Map<string, Reached>()
-      for (const [place, { code }] of administrations.entries()) {
-        const achieved = achievedBy(place, ready.asked)
-        if (achieved === null) continue
-        const judgement = judge(code, ready, achieved, own)
-        levels.set(code, { level: levelAfter(before.get(group)?.get(code), judgement), judgement })
-      }
-      return [group, levels]
-    }),
-  )
+  const places = new Map(administrations.map(({ code }, place) => [code, place]))
+  const former = administrations.map(({ code }) => before.places.get(code) ?? -1)
+  const reachedBy = (ready: ReadyRule): (Reached | undefined)[] => {
+    const { group } = ready.rule
+    const own = { method, known: judgementsAbout(cycle, group, judgements) }
+    const last = before.reached.get(group)
+    return administrations.map(({ code }, place) => {
+      const achieved = achievedBy(place, ready.asked)
+      if (achieved === null) return undefined
+      const judgement = judge(code, ready, achieved, own)
+      return { level: levelAfter(last?.[former[place]!], judgement), judgement }
+    })
+  }
+  return { places, reached: new Map(rulesOf(method).map((ready) => [ready.rule.group, reachedBy(ready)])) }
 }
 
 /** A level is kept under the same rule while tolerances allow. */
@@ -93,23 +94,38 @@ const rowsIn = ({ method, administrations }: ScoredCycle): number => administrat
 
 /** Writes the rows of a cycle from `first` on, and returns where the next ones go. */
 function appendCycle(table: Table, first: number, link: ScoredCycle, levels: Levels): number {
-  const { method, administrations, scores } = link
-  const below = [...groupsBelow(method)]
+  const { administrations, scores } = link
+  const sayers = sayersOf(link, levels)
   const rows = cellRowsOf(
     scores,
     administrations.map(({ code }) => code),
-    below.map(([node]) => node),
+    sayers.map(({ node }) => node),
   )
   const indexes = rows.map((own) => cellsAt(own, scores.data.score))
   let row = first
-  for (const [at, { code }] of administrations.entries())
-    for (const [place, [node, ruled]] of below.entries()) {
-      table.administration[row] = code
-      table.node[row] = node
-      table.index[row] = indexes[place]![at]!
-      writeSaid(table, row++, link, ruled === null ? ofRule(levels.get(node)?.get(code)) : ofGroup(ruled, code, levels))
+  for (let place = 0; place < administrations.length; place++)
+    for (let at = 0; at < sayers.length; at++) {
+      table.administration[row] = administrations[place]!.code
+      table.node[row] = sayers[at]!.node
+      table.index[row] = indexes[at]![place]!
+      writeSaid(table, row++, link, sayers[at]!.saidOf(place))
     }
   return row
+}
+
+/** A group with what is said of it in a cycle. */
+interface Sayer {
+  readonly node: string
+  readonly saidOf: (place: number) => Said
+}
+
+function sayersOf({ method }: ScoredCycle, { reached }: Levels): readonly Sayer[] {
+  return [...groupsBelow(method)].map(([node, ruled]) => {
+    const own = (ruled ?? [node]).map((group) => reached.get(group)!)
+    if (ruled === null) return { node, saidOf: (place) => ofRule(own[0]![place]) }
+    const textOf = blockingTexts(ruled)
+    return { node, saidOf: (place) => ofGroup(own, place, textOf) }
+  })
 }
 
 function writeSaid(table: Table, row: number, { cycle, period }: ScoredCycle, said: Said): void {
@@ -132,45 +148,4 @@ function groupsBelow(method: Method): ReadonlyMap<string, readonly string[] | nu
     ruled.includes(code) ? null : ruled.filter((group) => pathOf(group, parents).includes(code)),
   ])
   return new Map(found.filter(([, below]) => below === null || below.length > 0))
-}
-
-/** Of the level of a group; numbers are missing where nothing can be said. */
-interface Said {
-  readonly level: number
-  readonly reached: number
-  readonly plus: string | null
-  readonly held: string | null
-  readonly blocking: string | null
-  readonly path: string | null
-}
-
-const nothing: Said = { level: Number.NaN, reached: Number.NaN, plus: null, held: null, blocking: null, path: null }
-
-function ofRule(own: Reached | undefined): Said {
-  if (own === undefined) return nothing
-  const { level, judgement } = own
-  const { held, blocking, path } = judgement.toldAt(level)
-  return { level, reached: judgement.reached, plus: null, held, blocking, path }
-}
-
-function ofGroup(ruled: readonly string[], administration: string, levels: Levels): Said {
-  const found = ruled.map((group) => levels.get(group)?.get(administration))
-  if (found.includes(undefined)) return nothing
-  const known = found as readonly Reached[]
-  const level = Math.min(...known.map((one) => one.level))
-  const higher = known.filter((one) => one.level > level).length
-  const blocking = ruled.flatMap((node, at) => {
-    const message = `is at level ${level}; all groups below have to be at level ${level + 1}`
-    return known[at]!.level > level ? [] : [{ node, value: level, threshold: level + 1, message }]
-  })
-  const reached = Math.min(...known.map(({ judgement }) => judgement.reached))
-  const plus = 2 * higher >= known.length ? '+' : null
-  return {
-    level,
-    reached,
-    plus,
-    held: null,
-    blocking: JSON.stringify(level < highestLevel ? blocking : []),
-    path: null,
-  }
 }

@@ -1,5 +1,6 @@
 import type { Method } from '@pmm/core/method/method'
 import type { MeasurementError } from '@pmm/core/method/robustness'
+import { isMissing } from '../../kernel/missing.ts'
 import type { Study } from '../../robustness/study.ts'
 import type { Plan } from '../../score/plan.ts'
 import type { PreparedPanel } from '../../score/prepare.ts'
@@ -7,7 +8,7 @@ import { unaggregated } from '../../score/score-panel.ts'
 import { nodeStatuses } from '../../score/status.ts'
 import { type ChainGrid, planFor } from '../chain-grid.ts'
 import { panelUnder } from '../panel-under.ts'
-import { isUnscored, preparedUnder } from '../prepared-under.ts'
+import { preparedUnder } from '../prepared-under.ts'
 import { rowBits } from './cell-normals.ts'
 import { heldWeights } from './held-weights.ts'
 import { defaultUncertainty, type Uncertainty } from './uncertainty.ts'
@@ -49,9 +50,13 @@ export function chainStudy(grid: ChainGrid, method: Method, { spec, evidence }: 
 
 /** Those of context KPIs stay: nobody scores them. */
 const scoredValues = (prepared: PreparedPanel, { nodes }: Plan): Float64Array[] =>
-  prepared.values.map((column, kpi) =>
-    nodes[kpi]!.scored ? column.map((x, row) => (isUnscored(prepared, kpi, row) ? Number.NaN : x)) : column,
-  )
+  prepared.values.map((column, kpi) => (nodes[kpi]!.scored ? scoredOf(column, prepared.scores[kpi]!) : column))
+
+function scoredOf(values: Float64Array, scores: Float64Array): Float64Array {
+  const kept = values.slice()
+  for (let row = 0; row < kept.length; row++) if (isMissing(scores[row]!)) kept[row] = Number.NaN
+  return kept
+}
 
 function bitsOfRows({ chain, administrations }: ChainGrid, rowsOf: readonly Int32Array[], length: number): Int32Array {
   const bits = new Int32Array(length)

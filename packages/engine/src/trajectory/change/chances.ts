@@ -4,11 +4,11 @@ import { draw, type Replication } from '../../robustness/draw.ts'
 import type { Plan } from '../../score/plan.ts'
 import { planFor } from '../chain-grid.ts'
 import type { ChainStudy } from './chain-study.ts'
-import { bring, type Case, type Court, caseOf, count, courtOf } from './court.ts'
+import { type Asked, askedOf, bring, type Case, type Court, caseOf, count, courtOf } from './court.ts'
 import { attempt, type Drawer, drawersOf } from './drawer.ts'
 import { isJudgedAlone } from './judged-alone.ts'
 import type { Pair } from './pair.ts'
-import { type Chances, type Found, groundOf, isAsked, type Precedents, precedentsFor } from './precedents.ts'
+import { type Chances, type Found, groundOf, type Precedents, precedentsFor } from './precedents.ts'
 import { type ShakenScores, shakenScoresOf } from './shaken-scores.ts'
 
 /**
@@ -77,21 +77,41 @@ function drawOnce(replication: Replication, { courts, shaken, under }: Drawing):
   }
 }
 
-function chancesIn({ places, above, below, level }: Court, plan: Plan, own: Case, found: Found): Chances {
+function chancesIn(court: Court, plan: Plan, own: Case, found: Found): Chances {
   const { grid } = own.pair
-  const nodes = new Map(plan.nodes.map(({ code }, node) => [code, node]))
-  const share = (name: 'above' | 'below', counts: readonly Uint32Array[]) => {
-    const columns = missingColumns(grid.nodes.length, grid.administrations.length)
-    for (const [at, code] of grid.nodes.entries()) {
-      const node = nodes.get(code)
-      if (node === undefined) continue
-      for (const [place, precedent] of found.entries())
-        if (precedent !== undefined && isAsked(own, node, place))
-          columns[at]![place] = precedent.chances[name][at]![precedent.place]!
-      for (const [i, place] of places.entries())
-        columns[at]![place] = counts[node]![i]! / (above[node]![i]! + below[node]![i]! + level[node]![i]!)
-    }
-    return columns
+  const chances = {
+    above: missingColumns(grid.nodes.length, grid.administrations.length),
+    below: missingColumns(grid.nodes.length, grid.administrations.length),
   }
-  return { above: share('above', above), below: share('below', below) }
+  for (const [node, { code }] of plan.nodes.entries()) {
+    const at = grid.placeOf.get(code)!
+    const columns = { above: chances.above[at]!, below: chances.below[at]! }
+    shareInto(columns, court, node)
+    copyInto(columns, at, found, askedOf(own, node))
+  }
+  return chances
+}
+
+interface Columns {
+  readonly above: Float64Array
+  readonly below: Float64Array
+}
+
+function shareInto(columns: Columns, { places, ...counts }: Court, node: number): void {
+  const [above, below, level] = [counts.above[node]!, counts.below[node]!, counts.level[node]!]
+  for (let i = 0; i < places.length; i++) {
+    const all = above[i]! + below[i]! + level[i]!
+    columns.above[places[i]!] = above[i]! / all
+    columns.below[places[i]!] = below[i]! / all
+  }
+}
+
+/** @param at place of the node in the grid */
+function copyInto(columns: Columns, at: number, found: Found, { marks, mark }: Asked): void {
+  for (let place = 0; place < found.length; place++) {
+    const precedent = found[place]
+    if (precedent === undefined || marks[place] !== mark) continue
+    columns.above[place] = precedent.chances.above[at]![precedent.place]!
+    columns.below[place] = precedent.chances.below[at]![precedent.place]!
+  }
 }

@@ -28,10 +28,9 @@ export function caseOf(pair: Pair, plan: Plan, { rowsOf, panel }: Pick<ChainStud
 }
 
 /** Places among the groups of the plan. */
-function groupsAbove(kpi: number, { nodes, groups }: Plan): number[] {
+function groupsAbove(kpi: number, { nodes, method: { kpis } }: Plan): number[] {
   const above: number[] = []
-  for (let node = nodes[kpi]!.parent; node >= 0; node = nodes[node]!.parent)
-    above.push(groups.findIndex((group) => group.node === node))
+  for (let node = nodes[kpi]!.parent; node >= 0; node = nodes[node]!.parent) above.push(node - kpis.length)
   return above
 }
 
@@ -46,6 +45,16 @@ function withholdUnscored(
       withheld[place] = 1
 }
 
+/** Where a node has a chance: at the places of a mark. */
+export interface Asked {
+  readonly marks: Uint8Array
+  readonly mark: number
+}
+
+/** Of a KPI that does not count, and of a group that is withheld, there is no chance. @param node of the plan */
+export const askedOf = ({ marks, withheld }: Case, node: number): Asked =>
+  node < marks.length ? { marks: marks[node]!, mark: 1 } : { marks: withheld[node - marks.length]!, mark: 0 }
+
 /** Where the draws of a case are made and counted, for some of its places; all columns have one cell for each of them. */
 export interface Court {
   /** Of the grid. */
@@ -54,8 +63,8 @@ export interface Court {
   /** Of the earlier and the later cycle. */
   readonly periods: readonly [string, string]
   readonly withheld: readonly Uint8Array[]
-  /** Per KPI, for whom it counts. */
-  readonly counted: readonly Uint32Array[]
+  /** Per node of the plan, who has a chance: of KPIs, for whom they count. */
+  readonly asked: readonly Uint32Array[]
   readonly rows: readonly [Int32Array, Int32Array]
   /** Room for the scores of KPIs in either cycle. */
   readonly kpis: readonly [readonly Float64Array[], readonly Float64Array[]]
@@ -65,7 +74,8 @@ export interface Court {
   readonly level: readonly Uint32Array[]
 }
 
-export function courtOf({ pair, marks, withheld, rows }: Case, plan: Plan, places: Uint32Array): Court {
+export function courtOf(own: Case, plan: Plan, places: Uint32Array): Court {
+  const { pair, marks, withheld, rows } = own
   const chosen = (column: Uint8Array) => Uint8Array.from(places, (place) => column[place]!)
   const at = Uint32Array.from(places.keys())
   const room = () => missingColumns(marks.length, places.length)
@@ -76,7 +86,10 @@ export function courtOf({ pair, marks, withheld, rows }: Case, plan: Plan, place
     periods: [chain[pair.from]!.period, chain[pair.to]!.period],
     administrations: Array.from(places, (place) => pair.grid.administrations[place]!),
     withheld: withheld.map(chosen),
-    counted: marks.map((own) => at.filter((i) => own[places[i]!] === 1)),
+    asked: plan.nodes.map((_, node) => {
+      const { marks: column, mark } = askedOf(own, node)
+      return at.filter((i) => column[places[i]!] === mark)
+    }),
     rows: [Int32Array.from(places, (place) => rows[0][place]!), Int32Array.from(places, (place) => rows[1][place]!)],
     kpis: [room(), room()],
     ...{ above: counts(), below: counts(), level: counts() },
@@ -84,27 +97,27 @@ export function courtOf({ pair, marks, withheld, rows }: Case, plan: Plan, place
 }
 
 /** Brings the scores of the KPIs that count from the rows of a study to a court. */
-export function bring({ counted, rows, kpis }: Court, scores: readonly Float64Array[]): void {
-  for (const [kpi, whom] of counted.entries())
-    for (const half of [0, 1] as const) bringInto(kpis[half][kpi]!, whom, scores[kpi]!, rows[half])
+export function bring({ asked, rows, kpis }: Court, scores: readonly Float64Array[]): void {
+  for (let kpi = 0; kpi < scores.length; kpi++) {
+    bringInto(kpis[0][kpi]!, asked[kpi]!, scores[kpi]!, rows[0])
+    bringInto(kpis[1][kpi]!, asked[kpi]!, scores[kpi]!, rows[1])
+  }
 }
 
 function bringInto(target: Float64Array, whom: Uint32Array, scores: Float64Array, rows: Int32Array): void {
   for (let i = 0; i < whom.length; i++) target[whom[i]!] = scores[rows[whom[i]!]!]!
 }
 
-/** Counts the draw whose scores are given, per node of the plan. */
-export function count({ above, below, level }: Court, before: readonly Float64Array[], after: readonly Float64Array[]) {
-  for (let node = 0; node < above.length; node++)
-    countInto([above[node]!, below[node]!, level[node]!], before[node]!, after[node]!)
+/** Counts the draw whose scores are given, per node of the plan where it is asked. */
+export function count(court: Court, before: readonly Float64Array[], after: readonly Float64Array[]): void {
+  for (let node = 0; node < court.asked.length; node++) countInto(court, node, before[node]!, after[node]!)
 }
 
-function countInto(
-  [above, below, level]: readonly [Uint32Array, Uint32Array, Uint32Array],
-  before: Float64Array,
-  after: Float64Array,
-): void {
-  for (let i = 0; i < above.length; i++) {
+function countInto(court: Court, node: number, before: Float64Array, after: Float64Array): void {
+  const [above, below, level] = [court.above[node]!, court.below[node]!, court.level[node]!]
+  const asked = court.asked[node]!
+  for (let at = 0; at < asked.length; at++) {
+    const i = asked[at]!
     const change = after[i]! - before[i]!
     if (change > 0) above[i]!++
     else if (change < 0) below[i]!++

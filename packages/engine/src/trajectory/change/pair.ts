@@ -79,20 +79,24 @@ function bothIn(one: Float64Array, other: Float64Array): Uint8Array {
   return marks
 }
 
-const within = (marks: Uint8Array, scores: Float64Array): Uint8Array =>
-  marks.map((mark, at) => (isMissing(scores[at]!) ? 0 : mark))
+function within(marks: Uint8Array, scores: Float64Array): Uint8Array {
+  const kept = marks.slice()
+  for (let at = 0; at < kept.length; at++) if (isMissing(scores[at]!)) kept[at] = 0
+  return kept
+}
 
 /** A group counts where neither cycle that has it left it without a score. */
 export function withheldIn({ grid, from, to, own, after }: Pair, code: string): Uint8Array {
   const place = grid.placeOf.get(code)!
   const has = (at: number) => grid.chain[at]!.method.groups.some((group) => group.code === code)
   const marks = new Uint8Array(grid.administrations.length)
-  for (const [at, columns] of [
-    [from, own],
-    [to, after],
-  ] as const)
-    if (has(at)) for (const [row, x] of columns[place]!.entries()) if (isMissing(x)) marks[row] = 1
+  if (has(from)) markMissing(marks, own[place]!)
+  if (has(to)) markMissing(marks, after[place]!)
   return marks
+}
+
+function markMissing(marks: Uint8Array, scores: Float64Array): void {
+  for (let row = 0; row < marks.length; row++) if (isMissing(scores[row]!)) marks[row] = 1
 }
 
 function classesOf(earlier: Method, later: Method): ReadonlyMap<string, ComparabilityClass> {

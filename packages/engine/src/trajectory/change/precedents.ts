@@ -1,7 +1,7 @@
 import type { Plan, PlanGroup } from '../../score/plan.ts'
 import { type ChainGrid, type NodeColumns, planFor } from '../chain-grid.ts'
 import type { ChainStudy } from './chain-study.ts'
-import type { Case } from './court.ts'
+import { askedOf, type Case } from './court.ts'
 
 /** Per node of a grid and administration, shares (0–1) of the draws; missing where performance is. */
 export interface Chances {
@@ -61,29 +61,32 @@ const cyclesOf = ({ pair: { grid, from, to } }: Case): string => `${grid.chain[f
 
 type Judged = Pick<Precedent, 'study' | 'case' | 'place'>
 
-/** Whether a node has a chance: of a KPI that does not count, and of a group that is withheld, there is none. */
-export const isAsked = ({ marks, withheld }: Case, node: number, place: number): boolean =>
-  node < marks.length ? marks[node]![place] === 1 : withheld[node - marks.length]![place] === 0
-
 /** Whether all that is asked hangs on the same there; a group, on what it is made of and on nothing else. */
-function answers(there: Judged, one: Judged, { nodes, groups }: Plan): boolean {
-  const same = new Uint8Array(nodes.length)
-  const kpis = one.case.marks.length
-  for (let node = 0; node < nodes.length; node++) {
-    const asked = isAsked(one.case, node, one.place)
-    if (asked === isAsked(there.case, node, there.place)) {
-      const isSame = !asked || (node < kpis ? isSameKpi(node, one, there) : isMadeOf(groups[node - kpis]!, same))
-      if (isSame) same[node] = 1
-    }
-    if (asked && same[node] === 0) return false
+function answers(there: Judged, one: Judged, plan: Plan): boolean {
+  const same = new Uint8Array(plan.nodes.length)
+  for (let node = 0; node < same.length; node++) {
+    const asked = isAsked(one, node)
+    if (asked !== isAsked(there, node)) {
+      if (asked) return false
+    } else if (!asked || isSame(node, one, there, plan, same)) same[node] = 1
+    else return false
   }
   return true
 }
 
-const isMadeOf = ({ children }: PlanGroup, same: Uint8Array): boolean => children.every((child) => same[child] === 1)
+/** @param same marks of the nodes before */
+function isSame(node: number, one: Judged, there: Judged, { groups }: Plan, same: Uint8Array): boolean {
+  const kpis = one.case.marks.length
+  if (node >= kpis) return isMadeOf(groups[node - kpis]!, same)
+  return isSameCell(node, 0, one, there) && isSameCell(node, 1, one, there)
+}
 
-const isSameKpi = (kpi: number, one: Judged, other: Judged): boolean =>
-  isSameCell(kpi, 0, one, other) && isSameCell(kpi, 1, one, other)
+function isAsked({ case: own, place }: Judged, node: number): boolean {
+  const { marks, mark } = askedOf(own, node)
+  return marks[place] === mark
+}
+
+const isMadeOf = ({ children }: PlanGroup, same: Uint8Array): boolean => children.every((child) => same[child] === 1)
 
 function isSameCell(kpi: number, half: 0 | 1, one: Judged, other: Judged): boolean {
   const [row, otherRow] = [one.case.rows[half][one.place]!, other.case.rows[half][other.place]!]

@@ -25,11 +25,16 @@ export interface Panelled {
   readonly after: Float64Array
 }
 
+interface Asked {
+  /** Whether a node is visited; all are, unless said. */
+  readonly isAsked?: (node: string) => boolean
+}
+
 /** Visits every panel, by pair of cycles, group and node that the later method scores. */
 export function eachPanel(
   chain: Chain,
   groups: GroupsByCycle,
-  { since, rescored }: PanelOptions,
+  { since, rescored, isAsked = () => true }: PanelOptions & Asked,
   visit: (panelled: Panelled) => void,
 ): void {
   const grid = gridOf(chain)
@@ -39,7 +44,7 @@ export function eachPanel(
   for (const [at, later] of cyclePairs(chain, since)) {
     const [from, to] = [chain[at]!, chain[later]!]
     const again = under(to.method)[at]!
-    const nodes = scoredNodes(grid, [to.method])
+    const nodes = scoredNodes(grid, [to.method]).filter((node) => isAsked(grid.nodes[node]!))
     for (const { code: group, members } of found) {
       const both = inBoth(members[at]!, members[later]!)
       for (const node of nodes) {

@@ -59,8 +59,8 @@ function append(table: Table, head: Head, { from, to, count, share }: Way): void
 function appendQuarters(table: Table, chain: Chain, groups: GroupsByCycle, options: PanelOptions): void {
   const quarterMoves = quarterMovesOver(gridOf(chain).administrations.length)
   const kpis = new Set(chain.flatMap(({ method }) => method.kpis.map(({ code }) => code)))
-  eachPanel(chain, groups, options, ({ group, node, from, to, panel, before, after }) => {
-    if (kpis.has(node)) return
+  const isAsked = (node: string) => !kpis.has(node)
+  eachPanel(chain, groups, { ...options, isAsked }, ({ group, node, from, to, panel, before, after }) => {
     const moves = quarterMoves(panel, before, after)
     const head = { kind: 'quarter', group, node, since: from.cycle, cycle: to.cycle }
     for (let at = 0; at < 16; at++) {
