@@ -1,19 +1,38 @@
-import { isMissing } from '../kernel/missing.ts'
+import { orderOf } from '../kernel/order.ts'
 import { quantileOf } from '../kernel/quantile.ts'
-import { countBelow, countEqual, sortedOf } from '../kernel/sorted.ts'
+import { everyRow } from '../kernel/rows.ts'
+import { countBelow, countEqual } from '../kernel/sorted.ts'
 import { countOf } from '../kernel/sum.ts'
-import { bandAmong, type Place } from './place.ts'
-import type { NodeScores, ReleasedSpread } from './positions.ts'
+import type { NodeScores } from './node-scores.ts'
+import type { Place } from './place.ts'
+import type { GroupSpread } from './position-table.ts'
 
 /** What can be said about places in one group and node; everything unknown is missing (NaN). */
-export interface GroupStanding {
+export interface GroupStanding extends GroupSpread {
+  placeOf(row: number): Place
+}
+
+/** What is known of a group besides what the audience sees of its members. */
+export interface ReleasedSpread {
   readonly reporting: number
+  readonly lowerDecile: number
+  readonly lowerQuartile: number
   readonly median: number
   readonly upperQuartile: number
-  readonly best: number
-  /** Quarter a score lies in: 1 the lowest, 4 the highest; one at a quartile is above it. */
-  bandOf(score: number): number
-  placeOf(row: number): Place
+  readonly upperDecile: number
+}
+
+/** The members of a group: their rows, and of all rows 1 for each that is one. */
+export interface GroupRows {
+  readonly rows: Uint32Array
+  readonly marks: Uint8Array
+}
+
+/** @param count administrations there are */
+export function groupRowsOf(rows: Uint32Array, count: number): GroupRows {
+  const marks = new Uint8Array(count)
+  for (const row of rows) marks[row] = 1
+  return { rows, marks }
 }
 
 /**
@@ -22,15 +41,17 @@ export interface GroupStanding {
  *
  * @param released what is known of the group; null where all of its scores are at hand
  */
-export function standingIn(members: Uint32Array, node: NodeScores, released: ReleasedSpread | null): GroupStanding {
-  if (released !== null && released.reporting !== countOf(members, node.seen)) return blurred(node, released)
-  const sorted = sortedOf(members, node.seen)
-  const [lower, median, upper] = [0.25, 0.5, 0.75].map((share) => quantileOf(sorted, share)) as [number, number, number]
+export function standingIn(members: GroupRows, node: NodeScores, released: ReleasedSpread | null): GroupStanding {
+  if (released !== null && released.reporting !== countOf(members.rows, node.seen)) return blurred(node, released)
+  const sorted = sortedAmong(members, node.seen, node.seen)
   const adjustedOf = amongStayers(members, node)
   const ranks = rankRanges(members, node) ?? tiedRanks(sorted, node)
   return {
-    ...{ reporting: sorted.length, median, upperQuartile: upper, best: quantileOf(sorted, 1) },
-    bandOf: (score) => bandAmong(score, { lower, median, upper }),
+    reporting: sorted.length,
+    lowerQuartile: quantileOf(sorted, 0.25),
+    median: quantileOf(sorted, 0.5),
+    upperQuartile: quantileOf(sorted, 0.75),
+    best: quantileOf(sorted, 1),
     placeOf: (row) => ({
       rankBest: ranks.bestOf(row),
       rankWorst: ranks.worstOf(row),
@@ -40,14 +61,32 @@ export function standingIn(members: Uint32Array, node: NodeScores, released: Rel
   }
 }
 
+/** The numbers of those members who have one in a column beside, ascending. */
+function sortedAmong({ rows, marks }: GroupRows, column: Float64Array, beside: Float64Array): Float64Array {
+  const ascending = ascendingRows(column)
+  const sorted = new Float64Array(rows.length)
+  let count = 0
+  for (let i = 0; i < ascending.length; i++) {
+    const row = ascending[i]!
+    if (marks[row] === 1 && !Number.isNaN(beside[row]!)) sorted[count++] = column[row]!
+  }
+  return sorted.subarray(0, count)
+}
+
+const orders = new WeakMap<Float64Array, Uint32Array>()
+
+/** All rows with a number by that number: sorted once, while a column is looked at in many groups. */
+function ascendingRows(column: Float64Array): Uint32Array {
+  const rows = orders.get(column) ?? orderOf(everyRow(column.length), column).rows
+  orders.set(column, rows)
+  return rows
+}
+
 /** Missing for everyone where somebody keeps the score of the cycle before back: the panel is not known then. */
-function amongStayers(members: Uint32Array, { now, seen, before, hiddenBefore }: NodeScores): (row: number) => number {
-  if (before === null || members.some((row) => hiddenBefore?.[row] === 1)) return () => Number.NaN
-  const sorted = sortedOf(
-    members.filter((row) => !isMissing(before[row]!)),
-    seen,
-  )
-  return (row) => (isMissing(before[row]!) ? Number.NaN : percentileAt(sorted, now[row]!))
+function amongStayers(members: GroupRows, { now, seen, before, hiddenBefore }: NodeScores): (row: number) => number {
+  if (before === null || members.rows.some((row) => hiddenBefore?.[row] === 1)) return () => Number.NaN
+  const sorted = sortedAmong(members, seen, before)
+  return (row) => (Number.isNaN(before[row]!) ? Number.NaN : percentileAt(sorted, now[row]!))
 }
 
 interface Ranks {
@@ -56,31 +95,24 @@ interface Ranks {
 }
 
 /** Better than an administration for certain is who is better at its worst than it is at its best. */
-function rankRanges(members: Uint32Array, { seen, ranges }: NodeScores): Ranks | null {
+function rankRanges(members: GroupRows, { seen, ranges }: NodeScores): Ranks | null {
   if (ranges === null) return null
-  const scored = members.filter((row) => !isMissing(seen[row]!))
-  const lowest = sortedOf(scored, ranges.lower)
-  const highest = sortedOf(scored, ranges.upper)
+  const lowest = sortedAmong(members, ranges.lower, seen)
+  const highest = sortedAmong(members, ranges.upper, seen)
   return {
     bestOf: (row) => 1 + countAbove(lowest, ranges.upper[row]!),
-    worstOf: (row) => scored.length - countBelow(highest, ranges.lower[row]!),
+    worstOf: (row) => highest.length - countBelow(highest, ranges.lower[row]!),
   }
 }
 
 function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
   const { reporting, lowerDecile, lowerQuartile, median, upperQuartile, upperDecile } = released
-  const quantiles = [
-    { percentile: 10, score: lowerDecile },
-    { percentile: 25, score: lowerQuartile },
-    { percentile: 50, score: median },
-    { percentile: 75, score: upperQuartile },
-    { percentile: 90, score: upperDecile },
-  ]
-  const known = quantiles.filter(({ score }) => !isMissing(score))
+  const scores = [lowerDecile, lowerQuartile, median, upperQuartile, upperDecile]
+  const isKnown = scores.map((score) => !Number.isNaN(score))
+  const known = { scores: scores.filter((_, i) => isKnown[i]), percentiles: percentiles.filter((_, i) => isKnown[i]) }
   const missing = Number.NaN
   return {
-    ...{ reporting, median, upperQuartile, best: missing },
-    bandOf: (score) => bandAmong(score, { lower: lowerQuartile, median, upper: upperQuartile }),
+    ...{ reporting, lowerQuartile, median, upperQuartile, best: missing },
     placeOf: (row) => ({
       rankBest: missing,
       rankWorst: missing,
@@ -90,21 +122,24 @@ function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
   }
 }
 
-interface Quantile {
-  readonly percentile: number
-  readonly score: number
+/** What is released of a group besides its extremes. */
+const percentiles = [10, 25, 50, 75, 90]
+
+interface Quantiles {
+  readonly scores: readonly number[]
+  readonly percentiles: readonly number[]
 }
 
 /** Straight between two released quantiles, the middle of those that are equal; missing outside of them. */
-function percentileBetween(quantiles: readonly Quantile[], score: number): number {
+function percentileBetween({ scores, percentiles: places }: Quantiles, score: number): number {
   let above = 0
-  while (above < quantiles.length && !(quantiles[above]!.score >= score)) above++
-  let below = quantiles.length - 1
-  while (below >= 0 && !(quantiles[below]!.score <= score)) below--
-  if (below < 0 || above === quantiles.length) return Number.NaN
-  const [low, high] = [quantiles[below]!, quantiles[above]!]
-  if (low.score === high.score) return (low.percentile + high.percentile) / 2
-  return low.percentile + ((score - low.score) / (high.score - low.score)) * (high.percentile - low.percentile)
+  while (above < scores.length && !(scores[above]! >= score)) above++
+  let below = scores.length - 1
+  while (below >= 0 && !(scores[below]! <= score)) below--
+  if (below < 0 || above === scores.length) return Number.NaN
+  const [low, high, from, to] = [scores[below]!, scores[above]!, places[below]!, places[above]!]
+  if (low === high) return (from + to) / 2
+  return from + ((score - low) / (high - low)) * (to - from)
 }
 
 function rankAmong(sorted: Float64Array, score: number): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { NodeScores } from '../../src/benchmark/positions.ts'
-import { standingIn } from '../../src/benchmark/standing.ts'
+import type { NodeScores } from '../../src/benchmark/node-scores.ts'
+import { groupRowsOf, standingIn } from '../../src/benchmark/standing.ts'
 import { standingOfOne } from '../../src/benchmark/standing-of-one.ts'
 
 const count = 9
@@ -27,14 +27,21 @@ describe('standingOfOne, for any scores', () => {
     fc.assert(
       fc.property(node, fc.integer({ min: 1, max: count }), (one, size) => {
         const members = Uint32Array.from({ length: size }, (_, at) => at)
-        const whole = standingIn(members, one, null)
+        const { placeOf, ...spread } = standingIn(groupRowsOf(members, count), one, null)
         for (const row of members.filter((at) => !Number.isNaN(one.now[at]!))) {
-          const { reporting, median, upperQuartile, best } = whole
-          expect(standingOfOne(members, row, one, (member) => one.seen[member]!)).toEqual({
-            ...{ reporting, median, upperQuartile, best, band: whole.bandOf(one.now[row]!) },
-            ...whole.placeOf(row),
-          })
+          expect(standingOfOne(members, row, one)).toEqual({ ...spread, ...placeOf(row) })
         }
+      }),
+    )
+  })
+
+  it('has the own score among those that may be seen', () => {
+    fc.assert(
+      fc.property(node, fc.integer({ min: 0, max: count - 1 }), (one, row) => {
+        fc.pre(!Number.isNaN(one.now[row]!))
+        const members = Uint32Array.from({ length: count }, (_, at) => at)
+        const seen = one.seen.map((score, at) => (at === row ? Number.NaN : score))
+        expect(standingOfOne(members, row, { ...one, seen })).toEqual(standingOfOne(members, row, one))
       }),
     )
   })

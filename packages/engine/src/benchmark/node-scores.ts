@@ -1,0 +1,68 @@
+import type { scoreColumns } from '@pmm/core/contract/table'
+import type { Reporter } from '@pmm/core/domain/reporter'
+import type { Method } from '@pmm/core/method/method'
+import { cellsAt } from '@pmm/table/cell-rows'
+import type { Frame } from '@pmm/table/frame'
+import { cycleRowsOf } from '../chain/cycle-rows.ts'
+import { undisclosed } from '../disclosure/mask.ts'
+import { planFor } from '../trajectory/chain-grid.ts'
+import type { ScoreRanges } from './score-ranges.ts'
+
+type Scores = Frame<typeof scoreColumns>
+
+export interface NodeScoresInput {
+  readonly method: Method
+  readonly administrations: readonly Reporter[]
+  /** Whose places are told: as the audience sees them, a cell it may not see without a number. */
+  readonly scores: Scores
+  /** What may be seen of the others where everybody looks at its own place only; `scores` unless given. */
+  readonly seen?: Scores
+  /** The scores of the cycle before; null when there is none. */
+  readonly previous: Scores | null
+  /** How uncertain the scores of a node are, for the best and the worst rank; certain where it is undefined. */
+  readonly rangeOf?: (node: string) => ScoreRanges | undefined
+}
+
+/** The scores of one node, now and the cycle before, one cell per administration. */
+export interface NodeScores {
+  readonly node: string
+  readonly now: Float64Array
+  /** Those of the others that may be seen; the same array where nothing is kept back. */
+  readonly seen: Float64Array
+  readonly before: Float64Array | null
+  /** 1 where the score of the cycle before may not be seen. */
+  readonly hiddenBefore: Uint8Array | null
+  readonly ranges: ScoreRanges | null
+}
+
+/** The scores of every scored node of the method, in the order of its plan. */
+export function nodeScoresOf({
+  method,
+  administrations,
+  scores,
+  seen,
+  previous,
+  rangeOf,
+}: NodeScoresInput): NodeScores[] {
+  const rowsOf = (frame: Scores) => cycleRowsOf({ method, administrations, scores: frame })
+  const rows = rowsOf(scores)
+  const rowsSeen = seen === undefined ? null : rowsOf(seen)
+  const rowsBefore = previous === null ? null : rowsOf(previous)
+  return planFor(method).nodes.flatMap(({ code: node, scored }, place): NodeScores[] => {
+    if (!scored) return []
+    const now = cellsAt(rows[place]!, scores.data.score)
+    const own = {
+      seen: rowsSeen === null ? now : cellsAt(rowsSeen[place]!, seen!.data.score),
+      ...{ node, now, ranges: rangeOf?.(node) ?? null },
+      before: rowsBefore === null ? null : cellsAt(rowsBefore[place]!, previous!.data.score),
+      hiddenBefore: rowsBefore === null ? null : hiddenAt(rowsBefore[place]!, previous!.data.status),
+    }
+    return [own]
+  })
+}
+
+function hiddenAt(rows: Int32Array, status: readonly (string | null)[]): Uint8Array {
+  const marks = new Uint8Array(rows.length)
+  for (let at = 0; at < rows.length; at++) if (rows[at]! >= 0 && status[rows[at]!] === undisclosed) marks[at] = 1
+  return marks
+}
