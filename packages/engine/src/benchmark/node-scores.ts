@@ -30,7 +30,7 @@ export interface NodeScores {
   /** Those of the others that may be seen; the same array where nothing is kept back. */
   readonly seen: Float64Array
   readonly before: Float64Array | null
-  /** 1 where the score of the cycle before may not be seen. */
+  /** 1 where the score of the cycle before may not be seen; null where all may. */
   readonly hiddenBefore: Uint8Array | null
   readonly ranges: ScoreRanges | null
 }
@@ -61,8 +61,12 @@ export function nodeScoresOf({
   })
 }
 
-function hiddenAt(rows: Int32Array, status: readonly (string | null)[]): Uint8Array {
-  const marks = new Uint8Array(rows.length)
-  for (let at = 0; at < rows.length; at++) if (rows[at]! >= 0 && status[rows[at]!] === undisclosed) marks[at] = 1
+function hiddenAt(rows: Int32Array, status: readonly (string | null)[]): Uint8Array | null {
+  let marks: Uint8Array | null = null
+  for (let at = 0; at < rows.length; at++) {
+    if (rows[at]! < 0 || status[rows[at]!] !== undisclosed) continue
+    marks ??= new Uint8Array(rows.length)
+    marks[at] = 1
+  }
   return marks
 }

@@ -1,11 +1,12 @@
 import type { benchmarkColumns, positionColumns } from '@pmm/core/contract/table'
 import type { Frame } from '@pmm/table/frame'
+import { membershipsOf } from '../kernel/sorted-groups.ts'
 import { countOf } from '../kernel/sum.ts'
 import type { Neighbours } from './nearest.ts'
 import { type NodeScores, type NodeScoresInput, nodeScoresOf } from './node-scores.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
 import { emptyPositions, type PositionTable, writePlace, writeSpread } from './position-table.ts'
-import { type GroupRows, groupRowsOf, type ReleasedSpread, standingIn } from './standing.ts'
+import { type GroupStanding, type ReleasedSpread, standingsOf } from './standing.ts'
 import { standingOfOne } from './standing-of-one.ts'
 
 export interface PositionInput extends NodeScoresInput {
@@ -43,28 +44,30 @@ const isAsked = ({ whose, administrations }: PositionInput, row: number): boolea
 
 /** One group and node, and those who get a position there. */
 interface Block {
-  readonly group: string
-  readonly members: GroupRows
+  readonly group: PeerGroup
   readonly node: NodeScores
   readonly rows: Uint32Array
-  /** What was released; null where all of the group may be seen. */
-  readonly spread: ReleasedSpread | null
+  readonly standing: GroupStanding
 }
 
 function blocksOf(input: PositionInput, nodes: readonly NodeScores[]): Block[] {
-  const { administrations, groups = peerGroupsOf(administrations) } = input
+  const { administrations, whose, groups = peerGroupsOf(administrations) } = input
   const released = input.benchmarks === undefined ? null : releasedOf(input.benchmarks)
-  return groups.flatMap(({ code: group, members: all }) => {
-    const placed = all.filter((row) => isAsked(input, row))
-    if (placed.length === 0) return []
-    const members = groupRowsOf(all, administrations.length)
-    const known = released?.get(group)
-    return nodes.flatMap((node): Block[] => {
+  const members = groups.map((group) => group.members)
+  const grouped = { members, memberships: membershipsOf(members, administrations.length) }
+  const standings = nodes.map((node) => standingsOf(grouped, node))
+  const blocks: Block[] = []
+  for (const [place, group] of groups.entries()) {
+    const placed = whose === undefined ? group.members : group.members.filter((row) => isAsked(input, row))
+    const known = released?.get(group.code)
+    for (const [at, node] of nodes.entries()) {
       const rows = presentOf(placed, node.now)
-      if (rows.length === 0) return []
-      return [{ group, members, node, rows, spread: released && (known?.get(node.node) ?? unseen) }]
-    })
-  })
+      if (rows.length === 0) continue
+      const standing = standings[at]!(place, released && (known?.get(node.node) ?? unseen))
+      blocks.push({ group, node, rows, standing })
+    }
+  }
+  return blocks
 }
 
 function presentOf(rows: Uint32Array, scores: Float64Array): Uint32Array {
@@ -107,12 +110,11 @@ function releasedOf({ length, data }: Frame<typeof benchmarkColumns>) {
 
 /** Writes the rows of one group and node from `from` on, and returns where the next ones go. */
 function append(table: PositionTable, from: number, codes: readonly string[], block: Block): number {
-  const { group, members, node, rows, spread } = block
+  const { group, node, rows, standing } = block
   const to = from + rows.length
-  writeHeads(table, from, codes, { group, members: members.rows.length, node, rows })
-  const standing = standingIn(members, node, spread)
+  writeHeads(table, from, codes, { group: group.code, members: group.members.length, node, rows })
   writeSpread(table, from, to, standing)
-  for (let i = 0; i < rows.length; i++) writePlace(table, from + i, standing.placeOf(rows[i]!))
+  standing.placesInto(table.data, from, rows)
   return to
 }
 

@@ -1,15 +1,14 @@
-import { orderOf } from '../kernel/order.ts'
 import { quantileOf } from '../kernel/quantile.ts'
-import { everyRow } from '../kernel/rows.ts'
 import { countBelow, countEqual } from '../kernel/sorted.ts'
+import { type Memberships, sortedByGroup } from '../kernel/sorted-groups.ts'
 import { countOf } from '../kernel/sum.ts'
 import type { NodeScores } from './node-scores.ts'
-import type { Place } from './place.ts'
-import type { GroupSpread } from './position-table.ts'
+import type { GroupSpread, PositionTable } from './position-table.ts'
 
 /** What can be said about places in one group and node; everything unknown is missing (NaN). */
 export interface GroupStanding extends GroupSpread {
-  placeOf(row: number): Place
+  /** Writes the places of rows of the group from a row of the table on. */
+  placesInto(data: PositionTable['data'], from: number, rows: Uint32Array): void
 }
 
 /** What is known of a group besides what the audience sees of its members. */
@@ -22,86 +21,110 @@ export interface ReleasedSpread {
   readonly upperDecile: number
 }
 
-/** The members of a group: their rows, and of all rows 1 for each that is one. */
-export interface GroupRows {
-  readonly rows: Uint32Array
-  readonly marks: Uint8Array
-}
-
-/** @param count administrations there are */
-export function groupRowsOf(rows: Uint32Array, count: number): GroupRows {
-  const marks = new Uint8Array(count)
-  for (const row of rows) marks[row] = 1
-  return { rows, marks }
+/** The groups that everybody is placed in. */
+export interface Grouped {
+  /** Rows of each. */
+  readonly members: readonly Uint32Array[]
+  readonly memberships: Memberships
 }
 
 /**
- * How places in a group are told. Everything is exact where every score of the group may be seen; else only released
+ * How places in the groups are told. Everything is exact where every score of a group may be seen; else only released
  * quantiles are used, and there is no rank.
  *
- * @param released what is known of the group; null where all of its scores are at hand
+ * @returns the standing in a group by its place among them, given what is known of it; null where all of its scores are
+ *   at hand
  */
-export function standingIn(members: GroupRows, node: NodeScores, released: ReleasedSpread | null): GroupStanding {
-  if (released !== null && released.reporting !== countOf(members.rows, node.seen)) return blurred(node, released)
-  const sorted = sortedAmong(members, node.seen, node.seen)
-  const adjustedOf = amongStayers(members, node)
-  const ranks = rankRanges(members, node) ?? tiedRanks(sorted, node)
+export function standingsOf(
+  grouped: Grouped,
+  node: NodeScores,
+): (group: number, released: ReleasedSpread | null) => GroupStanding {
+  let columns: Columns | null = null
+  return (group, released) => {
+    const members = grouped.members[group]!
+    if (released !== null && released.reporting !== countOf(members, node.seen)) return blurred(node, released)
+    columns ??= columnsOf(grouped.memberships, node)
+    return exact(columns, group, members, node)
+  }
+}
+
+/** What is ascending in every group. */
+interface Columns {
+  readonly scores: readonly Float64Array[]
+  /** The scores of those who had one the cycle before; null where there is none. */
+  readonly ofStayers: readonly Float64Array[] | null
+  /** The ends of the ranges; those of certain scores are the scores. */
+  readonly lowest: readonly Float64Array[]
+  readonly highest: readonly Float64Array[]
+}
+
+function columnsOf(memberships: Memberships, { seen, before, ranges }: NodeScores): Columns {
+  const scores = sortedByGroup(memberships, seen, seen)
+  return {
+    scores,
+    ofStayers: before === null ? null : sortedByGroup(memberships, seen, before),
+    lowest: ranges === null ? scores : sortedByGroup(memberships, ranges.lower, seen),
+    highest: ranges === null ? scores : sortedByGroup(memberships, ranges.upper, seen),
+  }
+}
+
+function exact(columns: Columns, group: number, members: Uint32Array, node: NodeScores): GroupStanding {
+  const sorted = columns.scores[group]!
   return {
     reporting: sorted.length,
     lowerQuartile: quantileOf(sorted, 0.25),
     median: quantileOf(sorted, 0.5),
     upperQuartile: quantileOf(sorted, 0.75),
     best: quantileOf(sorted, 1),
-    placeOf: (row) => ({
-      rankBest: ranks.bestOf(row),
-      rankWorst: ranks.worstOf(row),
-      percentile: percentileAt(sorted, node.now[row]!),
-      percentileAdjusted: adjustedOf(row),
-    }),
+    placesInto: (data, from, rows) => {
+      ranksInto(data, from, rows, { lowest: columns.lowest[group]!, highest: columns.highest[group]!, node })
+      for (let i = 0; i < rows.length; i++) data.percentile[from + i] = percentileAt(sorted, node.now[rows[i]!]!)
+      adjustedInto(data.percentileAdjusted, from, rows, { sorted: stayersIn(columns, group, members, node), node })
+    },
   }
 }
 
-/** The numbers of those members who have one in a column beside, ascending. */
-function sortedAmong({ rows, marks }: GroupRows, column: Float64Array, beside: Float64Array): Float64Array {
-  const ascending = ascendingRows(column)
-  const sorted = new Float64Array(rows.length)
-  let count = 0
-  for (let i = 0; i < ascending.length; i++) {
-    const row = ascending[i]!
-    if (marks[row] === 1 && !Number.isNaN(beside[row]!)) sorted[count++] = column[row]!
-  }
-  return sorted.subarray(0, count)
+/** Null where somebody keeps the score of the cycle before back: the panel is not known then. */
+function stayersIn(
+  { ofStayers }: Columns,
+  group: number,
+  members: Uint32Array,
+  { hiddenBefore }: NodeScores,
+): Float64Array | null {
+  if (hiddenBefore !== null && members.some((row) => hiddenBefore[row] === 1)) return null
+  return ofStayers?.[group] ?? null
 }
 
-const orders = new WeakMap<Float64Array, Uint32Array>()
-
-/** All rows with a number by that number: sorted once, while a column is looked at in many groups. */
-function ascendingRows(column: Float64Array): Uint32Array {
-  const rows = orders.get(column) ?? orderOf(everyRow(column.length), column).rows
-  orders.set(column, rows)
-  return rows
-}
-
-/** Missing for everyone where somebody keeps the score of the cycle before back: the panel is not known then. */
-function amongStayers(members: GroupRows, { now, seen, before, hiddenBefore }: NodeScores): (row: number) => number {
-  if (before === null || members.rows.some((row) => hiddenBefore?.[row] === 1)) return () => Number.NaN
-  const sorted = sortedAmong(members, seen, before)
-  return (row) => (Number.isNaN(before[row]!) ? Number.NaN : percentileAt(sorted, now[row]!))
-}
-
-interface Ranks {
-  readonly bestOf: (row: number) => number
-  readonly worstOf: (row: number) => number
+interface Ends {
+  readonly lowest: Float64Array
+  readonly highest: Float64Array
+  readonly node: NodeScores
 }
 
 /** Better than an administration for certain is who is better at its worst than it is at its best. */
-function rankRanges(members: GroupRows, { seen, ranges }: NodeScores): Ranks | null {
-  if (ranges === null) return null
-  const lowest = sortedAmong(members, ranges.lower, seen)
-  const highest = sortedAmong(members, ranges.upper, seen)
-  return {
-    bestOf: (row) => 1 + countAbove(lowest, ranges.upper[row]!),
-    worstOf: (row) => highest.length - countBelow(highest, ranges.lower[row]!),
+function ranksInto(
+  { rankBest, rankWorst }: PositionTable['data'],
+  from: number,
+  rows: Uint32Array,
+  { lowest, highest, node: { now, ranges } }: Ends,
+): void {
+  const [lower, upper] = ranges === null ? [now, now] : [ranges.lower, ranges.upper]
+  for (let i = 0; i < rows.length; i++) {
+    rankBest[from + i] = 1 + countAbove(lowest, upper[rows[i]!]!)
+    rankWorst[from + i] = highest.length - countBelow(highest, lower[rows[i]!]!)
+  }
+}
+
+function adjustedInto(
+  target: Float64Array,
+  from: number,
+  rows: Uint32Array,
+  { sorted, node: { now, before } }: { readonly sorted: Float64Array | null; readonly node: NodeScores },
+): void {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    const isKnown = sorted !== null && before !== null && !Number.isNaN(before[row]!)
+    target[from + i] = isKnown ? percentileAt(sorted, now[row]!) : Number.NaN
   }
 }
 
@@ -110,15 +133,12 @@ function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
   const scores = [lowerDecile, lowerQuartile, median, upperQuartile, upperDecile]
   const isKnown = scores.map((score) => !Number.isNaN(score))
   const known = { scores: scores.filter((_, i) => isKnown[i]), percentiles: percentiles.filter((_, i) => isKnown[i]) }
-  const missing = Number.NaN
   return {
-    ...{ reporting, lowerQuartile, median, upperQuartile, best: missing },
-    placeOf: (row) => ({
-      rankBest: missing,
-      rankWorst: missing,
-      percentile: percentileBetween(known, now[row]!),
-      percentileAdjusted: missing,
-    }),
+    ...{ reporting, lowerQuartile, median, upperQuartile, best: Number.NaN },
+    placesInto: ({ rankBest, rankWorst, percentile, percentileAdjusted }, from, rows) => {
+      for (const column of [rankBest, rankWorst, percentileAdjusted]) column.fill(Number.NaN, from, from + rows.length)
+      for (let i = 0; i < rows.length; i++) percentile[from + i] = percentileBetween(known, now[rows[i]!]!)
+    },
   }
 }
 
@@ -152,11 +172,6 @@ function countAbove(sorted: Float64Array, score: number): number {
   const below = countBelow(sorted, score)
   return sorted.length - below - countEqual(sorted, below, score)
 }
-
-const tiedRanks = (sorted: Float64Array, { now }: NodeScores): Ranks => ({
-  bestOf: (row) => 1 + countAbove(sorted, now[row]!),
-  worstOf: (row) => sorted.length - countBelow(sorted, now[row]!),
-})
 
 const percentileAt = (sorted: Float64Array, score: number): number =>
   (100 * (sorted.length - rankAmong(sorted, score))) / (sorted.length - 1)

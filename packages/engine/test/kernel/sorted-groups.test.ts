@@ -1,0 +1,27 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { sortedOf } from '../../src/kernel/sorted.ts'
+import { membershipsOf, sortedByGroup } from '../../src/kernel/sorted-groups.ts'
+import { cell, tiedCell } from '../arbitrary.ts'
+
+const count = 12
+const column = fc
+  .array(fc.oneof(cell, tiedCell), { minLength: count, maxLength: count })
+  .map((cells) => Float64Array.from(cells, (x) => x + 0))
+const group = fc.uniqueArray(fc.nat({ max: count - 1 })).map((rows) => Uint32Array.from(rows.toSorted((a, b) => a - b)))
+
+describe('sortedByGroup, for any groups', () => {
+  it('gives each what sorting it by itself gives', () => {
+    fc.assert(
+      fc.property(column, column, fc.array(group), (source, beside, groups) => {
+        const alone = groups.map((rows) =>
+          sortedOf(
+            rows.filter((row) => !Number.isNaN(beside[row]!)),
+            source,
+          ),
+        )
+        expect(sortedByGroup(membershipsOf(groups, count), source, beside)).toEqual(alone)
+      }),
+    )
+  })
+})
