@@ -78,11 +78,15 @@ function noiseOf(stream: (() => number) | null, noises: readonly WeightNoise[], 
   return Object.fromEntries(factors.filter((_, i) => amplitudes[i]![1] !== 0))
 }
 
-const found = new WeakMap<readonly WeightNoise[], readonly (readonly [string, number])[]>()
+type Amplitudes = readonly (readonly [string, number])[]
+
+const found = new WeakMap<Method, WeakMap<readonly WeightNoise[], Amplitudes>>()
 
 /** The noise of every node, by code; of several entries for one node the last counts. */
-function amplitudesOf(noises: readonly WeightNoise[], method: Method): readonly (readonly [string, number])[] {
-  const before = found.get(noises)
+function amplitudesOf(noises: readonly WeightNoise[], method: Method): Amplitudes {
+  const known = found.get(method) ?? new WeakMap<readonly WeightNoise[], Amplitudes>()
+  found.set(method, known)
+  const before = known.get(noises)
   if (before !== undefined) return before
   const parents = parentsOf(method)
   const amplitudes = [...method.kpis, ...method.groups].map(({ code, parent }) => {
@@ -90,6 +94,6 @@ function amplitudesOf(noises: readonly WeightNoise[], method: Method): readonly 
     const last = noises.findLast(({ level }) => level === undefined || level === own)
     return [code, parent === null ? 0 : (last?.noise ?? 0)] as const
   })
-  found.set(noises, amplitudes)
+  known.set(noises, amplitudes)
   return amplitudes
 }

@@ -35,6 +35,13 @@ describe('draw', () => {
     expect(Object.keys(noise)).toEqual(['A', 'B'])
     for (const factor of Object.values(noise)) expect(Math.abs(factor - 1)).toBeLessThanOrEqual(0.25)
   })
+
+  it('draws noise for the nodes of the method, whichever the same sources were drawn for before', () => {
+    const study = studyOf({ weights: [{ noise: 0.25 }] })
+    const renamed = { ...sample, kpis: sample.kpis.map((kpi) => ({ ...kpi, code: `${kpi.code}_NEW` })) }
+    draw(study, 1)
+    expect(Object.keys(draw({ ...study, method: renamed }, 1).noise)).toContain(`${sample.kpis[0]!.code}_NEW`)
+  })
 })
 
 describe('methodOf', () => {
