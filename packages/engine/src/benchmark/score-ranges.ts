@@ -5,10 +5,10 @@ import type { ScoredCycle } from '../chain/chain.ts'
 import { isMissing } from '../kernel/missing.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { type Tails, tailsOver } from '../kernel/tails.ts'
-import { draw } from '../robustness/draw.ts'
+import type { Replication } from '../robustness/draw.ts'
 import { type ChainGrid, gridOf, planFor } from '../trajectory/chain-grid.ts'
 import { type ChainStudy, chainStudy } from '../trajectory/change/chain-study.ts'
-import { attempt, drawersOf } from '../trajectory/change/drawer.ts'
+import { attempt, drawersOf, drawsOf } from '../trajectory/change/drawer.ts'
 import { isJudgedAlone } from '../trajectory/change/judged-alone.ts'
 import { shakenScoresOf } from '../trajectory/change/shaken-scores.ts'
 import type { Uncertainty } from '../trajectory/change/uncertainty.ts'
@@ -52,54 +52,82 @@ export function scoreRangesOf(
   }
 }
 
-function rangesIn(tails: Tails, places: Int32Array, column: Float64Array): ScoreRanges {
-  const scores = cellsAt(places, column)
-  const end = (drawn: (place: number) => number, outer: (score: number, drawn: number) => number) =>
-    scores.map((score, i) => {
-      const x = isMissing(score) ? score : drawn(places[i]!)
-      return isMissing(x) ? score : outer(score, x)
-    })
-  return { lower: end(tails.lower, Math.min), upper: end(tails.upper, Math.max) }
+function rangesIn({ tails, cellOf }: NodeTails, places: Int32Array, column: Float64Array): ScoreRanges {
+  const lower = cellsAt(places, column)
+  const upper = lower.slice()
+  for (let i = 0; i < places.length; i++) {
+    const cell = places[i]! < 0 ? -1 : cellOf[places[i]!]!
+    if (cell < 0) continue
+    const [lowest, highest] = [tails.lower(cell), tails.upper(cell)]
+    if (!isMissing(lowest)) lower[i] = Math.min(lower[i]!, lowest)
+    if (!isMissing(highest)) upper[i] = Math.max(upper[i]!, highest)
+  }
+  return { lower, upper }
 }
 
-/** Per node what all draws leave of its scores, by place of the grid. */
-function tailsIn(grid: ChainGrid, at: number, study: ChainStudy): ReadonlyMap<string, Tails> {
+/** What all draws leave of the scores of a node. */
+interface NodeTails {
+  readonly tails: Tails
+  /** By place of the grid, the place among the tails; −1 where there is no score, and so no range. */
+  readonly cellOf: Int32Array
+}
+
+/** By code of the node. */
+function tailsIn(grid: ChainGrid, at: number, study: ChainStudy): ReadonlyMap<string, NodeTails> {
   const { nodes } = planFor(study.method)
   const { replications } = study.spec
-  const tails = nodes.map(() => tailsOver(grid.administrations.length, replications, outside))
-  const drawOnce = drawingOf(grid, at, study)
-  for (let replication = 0; replication < replications; replication++)
+  const places = placesIn(grid, at, study)
+  const tails = nodes.map(({ code }) => {
+    const column = grid.scores[at]![grid.placeOf.get(code)!]!
+    const rows = everyRow(places.length).filter((row) => !isMissing(column[places[row]!]!))
+    return { tails: tailsOver(rows, replications, outside), rows }
+  })
+  const drawOnce = drawingOf(grid, at, study, places)
+  for (const replication of drawsOf(study))
     attempt(() => {
-      for (const [node, column] of drawOnce(replication).entries()) tails[node]!.add(column)
+      for (const [node, column] of drawOnce(replication).entries()) tails[node]!.tails.add(column)
     })
-  return new Map(nodes.map(({ code }, node) => [code, tails[node]!]))
+  return new Map(
+    nodes.map(({ code }, node) => {
+      const cellOf = new Int32Array(grid.administrations.length).fill(-1)
+      for (const [cell, row] of tails[node]!.rows.entries()) cellOf[places[row]!] = cell
+      return [code, { tails: tails[node]!.tails, cellOf }]
+    }),
+  )
 }
 
-/** The scores of one draw: per node of the plan, by place of the grid. */
-function drawingOf({ administrations, chain }: ChainGrid, at: number, study: ChainStudy) {
+/** Whose scores are drawn: everybody’s where they hang on one another, else of those who have one. */
+function placesIn({ administrations, scores }: ChainGrid, at: number, study: ChainStudy): Uint32Array {
+  const all = everyRow(administrations.length)
+  if (!isJudgedAlone(study)) return all
+  return all.filter((place) => scores[at]!.some((column) => !isMissing(column[place]!)))
+}
+
+/** The scores of one draw: per node of the plan, in the order of the places. */
+function drawingOf({ administrations, chain }: ChainGrid, at: number, study: ChainStudy, places: Uint32Array) {
   const { nodes } = planFor(study.method)
-  const rows = study.rowsOf[at]!
+  const rows = Int32Array.from(places, (place) => study.rowsOf[at]![place]!)
   const blank = {
-    ...{ administrations, period: chain[at]!.period },
-    withheld: nodes.map(() => new Uint8Array(administrations.length)),
+    administrations: Array.from(places, (place) => administrations[place]!),
+    period: chain[at]!.period,
+    withheld: nodes.map(() => new Uint8Array(places.length)),
   }
   const placed = placerOf(rows, study)
   const needed = isJudgedAlone(study) ? Uint32Array.from(rows.filter((row) => row >= 0)) : everyRow(study.ofRows.length)
   const [shaken, under] = [shakenScoresOf(study, needed), drawersOf(study)]
-  return (replication: number): readonly Float64Array[] => {
-    const one = draw(study, replication)
-    const { scoresOf, weights } = under(one)
-    return scoresOf(administrations.length)[0]({ ...blank, kpis: placed(shaken(one)) }, weights)
+  return (replication: Replication): readonly Float64Array[] => {
+    const { scoresOf, weights } = under(replication)
+    return scoresOf(places.length)[0]({ ...blank, kpis: placed(shaken(replication)) }, weights)
   }
 }
 
-/** Brings columns over the rows of a study to the places of a grid; of a cycle by itself these are the same. */
+/** Brings columns over the rows of a study to the places drawn; where these are the same there is nothing to do. */
 function placerOf(rows: Int32Array, { method, ofRows }: ChainStudy) {
   if (rows.length === ofRows.length && rows.every((row, place) => row === place))
     return (columns: readonly Float64Array[]) => columns
   const kpis = missingColumns(method.kpis.length, rows.length)
   return (columns: readonly Float64Array[]) => {
-    for (const [kpi, column] of columns.entries()) gatherInto(kpis[kpi]!, rows, column)
+    for (let kpi = 0; kpi < kpis.length; kpi++) gatherInto(kpis[kpi]!, rows, columns[kpi]!)
     return kpis
   }
 }

@@ -11,28 +11,26 @@ export interface Tails {
  * Quantiles near both ends (type 7, as `quantileOf`) without keeping all numbers: of each distribution only as many of the
  * lowest and the highest are kept as the quantiles lie between.
  *
- * @param cells distributions, as many as a column has numbers
+ * @param group rows of the columns, each with a distribution, which is asked for by its place here
  * @param most numbers that are added to a distribution at most
  * @param share 0 to 0.5, of the numbers beyond either end
  */
-export function tailsOver(cells: number, most: number, share: number): Tails {
+export function tailsOver(group: Uint32Array, most: number, share: number): Tails {
+  const cells = group.length
   const kept = Math.min(most, Math.floor(Math.max(0, most - 1) * share) + 2)
   const [lowest, highest] = [tailOf(cells, kept), tailOf(cells, kept)]
   const missing = new Uint32Array(cells)
   let added = 0
   const quantile = ({ numbers }: Lowest, cell: number) =>
     quantileAt(numbers, { from: cell * kept, count: added - missing[cell]!, share })
-  const place = (cell: number, x: number) => {
-    if (x < lowest.limits[cell]!) insert(lowest, cell, kept, x)
-    if (-x < highest.limits[cell]!) insert(highest, cell, kept, -x)
-  }
   return {
     add: (column) => {
       added++
       for (let cell = 0; cell < cells; cell++) {
-        const x = column[cell]!
+        const x = column[group[cell]!]!
+        if (x < lowest.limits[cell]!) insert(lowest, cell, kept, x)
+        if (-x < highest.limits[cell]!) insert(highest, cell, kept, -x)
         if (Number.isNaN(x)) missing[cell]!++
-        else if (x < lowest.limits[cell]! || -x < highest.limits[cell]!) place(cell, x)
       }
     },
     lower: (cell) => quantile(lowest, cell),

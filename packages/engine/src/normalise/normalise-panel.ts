@@ -36,11 +36,17 @@ export const normalisePanel = (
   values: readonly Float64Array[],
 ): NormalisedPanel => normaliserOf(panel, plan, rows)(values)
 
-/** As `normalisePanel`, again and again: every call writes its scores where those of the last one stood. */
+/**
+ * As `normalisePanel`, again and again: every call writes its scores where those of the last one stood.
+ *
+ * @param present per KPI those of the rows that may have a value, where this is known: rules without a reference set pass
+ *   over the others, whose scores are missing
+ */
 export function normaliserOf(
   panel: Panel,
   plan: Plan,
   rows: Uint32Array,
+  present?: readonly Uint32Array[],
 ): (values: readonly Float64Array[]) => NormalisedPanel {
   const { kpis, scale, rulers: held = [] } = plan.method
   const scores = missingColumns(kpis.length, panel.administrations.length)
@@ -54,7 +60,7 @@ export function normaliserOf(
       const column = { source: values[node]!, target: scores[node]! }
       const ruling = { kpi, scale, administrationOf }
       if (isFitted(rule)) fittedInto(rule, column, ruling, work)
-      else fixedInto(rule, column, ruling, rows)
+      else fixedInto(rule, column, ruling, present?.[node] ?? rows)
     }
     return { scores, rulers: work.rulers }
   }

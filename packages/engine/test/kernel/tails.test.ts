@@ -20,10 +20,11 @@ describe('tailsOver, for any numbers', () => {
     fc.assert(
       fc.property(columns(of), fc.constantFrom(0, 0.05, 0.25, 0.5), (added, share) => {
         const cells = added[0]!.length
-        const tails = tailsOver(cells, added.length, share)
+        const group = everyRow(cells).reverse()
+        const tails = tailsOver(group, added.length, share)
         for (const column of added) tails.add(Float64Array.from(column))
         for (let at = 0; at < cells; at++) {
-          const own = Float64Array.from(added, (column) => column[at]!)
+          const own = Float64Array.from(added, (column) => column[group[at]!]!)
           const sorted = sortedOf(everyRow(own.length), own)
           expectClose([tails.lower(at), tails.upper(at)], [quantileOf(sorted, share), quantileOf(sorted, 1 - share)])
         }
@@ -32,7 +33,7 @@ describe('tailsOver, for any numbers', () => {
   })
 
   it('are missing where nothing was added', () => {
-    const tails = tailsOver(1, 10, 0.05)
+    const tails = tailsOver(everyRow(1), 10, 0.05)
     expect([tails.lower(0), tails.upper(0)]).toEqual([Number.NaN, Number.NaN])
   })
 })

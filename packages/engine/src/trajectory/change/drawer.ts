@@ -1,5 +1,6 @@
 import { Problem } from '@pmm/core/domain/problem'
-import type { Replication } from '../../robustness/draw.ts'
+import type { Method } from '@pmm/core/method/method'
+import { draw, type Replication } from '../../robustness/draw.ts'
 import { structureOf, weightsOf } from '../../robustness/method-of.ts'
 import type { Plan } from '../../score/plan.ts'
 import { planFor } from '../chain-grid.ts'
@@ -35,6 +36,27 @@ function drawing(plan: Plan): { plan: Plan; scoresOf: Drawer['scoresOf'] } {
   }
   return { plan, scoresOf }
 }
+
+const drawn = new WeakMap<ChainStudy['spec'], Map<string, readonly Replication[]>>()
+
+/**
+ * All replications of a study. They hang on the sources, the seed and the tree of the method alone, so the studies of many
+ * cycles share them.
+ */
+export function drawsOf(study: ChainStudy): readonly Replication[] {
+  const known = drawn.get(study.spec) ?? new Map<string, readonly Replication[]>()
+  drawn.set(study.spec, known)
+  const tree = treeOf(study.method)
+  const draws =
+    known.get(tree) ?? Array.from({ length: study.spec.replications }, (_, replication) => draw(study, replication))
+  known.set(tree, draws)
+  return draws
+}
+
+const treeOf = ({ kpis, groups, levels }: Method): string =>
+  JSON.stringify([levels.map(({ name }) => name), ...[kpis, groups].map((some) => some.map(placeIn))])
+
+const placeIn = ({ code, parent }: { readonly code: string; readonly parent: string | null }) => [code, parent]
 
 /** Whether a draw could be made; one that the method cannot score is left out. */
 export function attempt(run: () => void): boolean {

@@ -17,14 +17,15 @@ export type ShakenScores = (replication: Replication) => readonly Float64Array[]
 export function shakenScoresOf(study: ChainStudy, rows: Uint32Array): ShakenScores {
   const { panel, spec, method, deviations, ofRows } = study
   const { nodes } = planFor(method)
-  const normalise = normaliserOf(panel, planFor(method), rows)
+  const present = panel.values.map((column) => rows.filter((row) => !Number.isNaN(column[row]!)))
+  const normalise = normaliserOf(panel, planFor(method), rows, present)
   const stream = sourcesOf(spec).find(({ name }) => name === 'measurementError')?.stream
   const shaken = panel.values.map((column) => column.slice())
   return ({ errors }) => {
     if (stream === undefined || errors === null) return normalise(panel.values).scores
     for (const [kpi, { code, scored }] of nodes.slice(0, shaken.length).entries()) {
       const column = { values: panel.values[kpi]!, deviations: deviations[kpi]!, ofRows }
-      if (scored) shakeInto(shaken[kpi]!, rows, column, drawBits(code, spec.seed, stream, errors))
+      if (scored) shakeInto(shaken[kpi]!, present[kpi]!, column, drawBits(code, spec.seed, stream, errors))
     }
     return normalise(shaken).scores
   }
