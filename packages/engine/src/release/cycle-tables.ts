@@ -1,6 +1,6 @@
 import type { Columns } from '@pmm/core/contract/column'
 import type { explanationColumns, rulerColumns, TableName } from '@pmm/core/contract/table'
-import { type Frame, selectRows } from '@pmm/table/frame'
+import { type Frame, partition, selectRows } from '@pmm/table/frame'
 import { groupsFrame } from '../benchmark/groups-frame.ts'
 import { neighboursFrame } from '../benchmark/nearest.ts'
 import { type PositionInput, positionsOf } from '../benchmark/positions.ts'
@@ -35,9 +35,10 @@ export interface CycleTablesInput {
 /** The tables of a release about one cycle, for every audience and for those who keep something back. */
 export function cycleTables(input: CycleTablesInput): ReleasedTable[] {
   const rangeOf = scoreRangesOf(input.ground.chain, input.at)
+  const shared = sharedTables(input)
   const seers = audiences.map((audience) => seerOf(input, audience))
   const members = seers.find(({ audience }) => audience === 'members')!
-  return [...seers.flatMap((seer) => tablesFor(input, seer, rangeOf)), ...ownTables(input, members, rangeOf)]
+  return [...seers.flatMap((seer) => tablesFor(input, seer, shared, rangeOf)), ...ownTables(input, members, rangeOf)]
 }
 
 type RangeOf = ReturnType<typeof scoreRangesOf>
@@ -51,18 +52,40 @@ interface Seer {
 
 function seerOf({ ground, statistics, disclosed, at }: CycleTablesInput, audience: (typeof audiences)[number]): Seer {
   const { benchmarks } = audience === 'secretariat' ? statistics : disclosed[audience]
-  const { cycle } = ground.chain[at]!
-  const own = benchmarks.data.cycle.flatMap((code, row) => (code === cycle ? [row] : []))
-  return { audience, seen: seenBy(ground, audience), benchmarks: selectRows(benchmarks, own) }
+  const own = byCycle(benchmarks).get(ground.chain[at]!.cycle) ?? selectRows(benchmarks, [])
+  return { audience, seen: seenBy(ground, audience), benchmarks: own }
+}
+
+type Benchmarks = Statistics['benchmarks']
+
+const parts = new WeakMap<Benchmarks, ReadonlyMap<string, Benchmarks>>()
+
+/** Split once, since the tables of every cycle look for its own. */
+function byCycle(benchmarks: Benchmarks): ReadonlyMap<string, Benchmarks> {
+  const known = parts.get(benchmarks) ?? partition(benchmarks, 'cycle')
+  parts.set(benchmarks, known)
+  return known
+}
+
+/** Tables without anything that somebody could keep back, the same for every audience. */
+function sharedTables({ ground, at, derivation }: CycleTablesInput) {
+  const link = ground.chain[at]!
+  const { groups, neighbours } = ground.peers[at]!
+  return {
+    groups: groupsFrame(link, groups),
+    neighbours: neighboursFrame(link.administrations, ground.plan.nearest ?? none, neighbours),
+    'regional-weights': regionalWeightsFrame(link, ground.plan),
+    rulers: derivation.rulers,
+  }
 }
 
 function tablesFor(
   { ground, at, derivation }: CycleTablesInput,
   { audience, seen, benchmarks }: Seer,
+  shared: ReturnType<typeof sharedTables>,
   rangeOf: RangeOf,
 ): ReleasedTable[] {
   const link = seen.chain[at]!
-  const { groups, neighbours } = ground.peers[at]!
   const released = audience === 'secretariat' ? {} : { benchmarks }
   const of = (name: TableName, frame: Frame<Columns>, cut: 'all' | 'administration'): ReleasedTable => ({
     ...{ audience, about: `cycle:${link.cycle}`, name, frame, cuts: [cut] },
@@ -70,12 +93,12 @@ function tablesFor(
   return [
     of('scores', link.scores, 'all'),
     of('benchmarks', benchmarks, 'all'),
-    of('groups', groupsFrame(link, groups), 'all'),
-    of('neighbours', neighboursFrame(link.administrations, ground.plan.nearest ?? none, neighbours), 'all'),
+    of('groups', shared.groups, 'all'),
+    of('neighbours', shared.neighbours, 'all'),
     of('perspectives', perspectivesFrame(link, ground.plan), 'all'),
-    of('regional-weights', regionalWeightsFrame(link, ground.plan), 'all'),
+    of('regional-weights', shared['regional-weights'], 'all'),
     of('groupings', groupingsFrame(link), 'all'),
-    of('rulers', derivation.rulers, 'all'),
+    of('rulers', shared.rulers, 'all'),
     of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), ...released, rangeOf }), 'administration'),
     of('explanations', maskExplanations(derivation.explanations, seen.visible[at]!), 'administration'),
   ]

@@ -15,6 +15,24 @@ export interface OwnRows {
 /** The rows of the owners of a table, each for itself. */
 export function ownTable({ name, about, frame, owners }: OwnRows): ReleasedTable {
   const administrations = frame.data.administration as unknown as readonly string[]
-  const rows = administrations.flatMap((code, row) => (owners.has(code) ? [row] : []))
-  return { audience: 'own', about, name, frame: selectRows(frame, rows), cuts: ['administration'] }
+  return {
+    audience: 'own',
+    about,
+    name,
+    frame: selectRows(frame, rowsOf(administrations, owners)),
+    cuts: ['administration'],
+  }
+}
+
+/** The rows of one administration lie together, mostly. */
+function rowsOf(administrations: readonly string[], owners: ReadonlySet<string>): number[] {
+  const rows: number[] = []
+  let [last, isOwner] = ['', false]
+  for (let row = 0; row < administrations.length; row++) {
+    const code = administrations[row]!
+    if (code !== last) isOwner = owners.has(code)
+    last = code
+    if (isOwner) rows.push(row)
+  }
+  return rows
 }
