@@ -1,12 +1,11 @@
 import type { benchmarkColumns, positionColumns } from '@pmm/core/contract/table'
 import type { Frame } from '@pmm/table/frame'
-import { membershipsOf } from '../kernel/sorted-groups.ts'
 import { countOf } from '../kernel/sum.ts'
 import type { Neighbours } from './nearest.ts'
 import { type NodeScores, type NodeScoresInput, nodeScoresOf } from './node-scores.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
 import { emptyPositions, type PositionTable, writePlace, writeSpread } from './position-table.ts'
-import { type GroupStanding, type ReleasedSpread, standingsOf } from './standing.ts'
+import { type GroupStanding, groupedOf, type ReleasedSpread, standingsOf } from './standing.ts'
 import { standingOfOne } from './standing-of-one.ts'
 
 export interface PositionInput extends NodeScoresInput {
@@ -54,8 +53,9 @@ function blocksOf(input: PositionInput, nodes: readonly NodeScores[]): Block[] {
   const { administrations, whose, groups = peerGroupsOf(administrations) } = input
   const released = input.benchmarks === undefined ? null : releasedOf(input.benchmarks)
   const members = groups.map((group) => group.members)
-  const grouped = { members, memberships: membershipsOf(members, administrations.length) }
+  const grouped = groupedOf(members, administrations.length)
   const standings = nodes.map((node) => standingsOf(grouped, node))
+  const presentOf = presentIn(members.reduce((sum, { length }) => sum + length, 0) * nodes.length)
   const blocks: Block[] = []
   for (const [place, group] of groups.entries()) {
     const placed = whose === undefined ? group.members : group.members.filter((row) => isAsked(input, row))
@@ -70,11 +70,15 @@ function blocksOf(input: PositionInput, nodes: readonly NodeScores[]): Block[] {
   return blocks
 }
 
-function presentOf(rows: Uint32Array, scores: Float64Array): Uint32Array {
-  const present = new Uint32Array(countOf(rows, scores))
-  let count = 0
-  for (let i = 0; count < present.length; i++) if (!Number.isNaN(scores[rows[i]!]!)) present[count++] = rows[i]!
-  return present
+/** Rows that have a score, time after time in one piece of memory. @param most in all */
+function presentIn(most: number): (rows: Uint32Array, scores: Float64Array) => Uint32Array {
+  const memory = new Uint32Array(most)
+  let end = 0
+  return (rows, scores) => {
+    const start = end
+    for (let i = 0; i < rows.length; i++) if (!Number.isNaN(scores[rows[i]!]!)) memory[end++] = rows[i]!
+    return memory.subarray(start, end)
+  }
 }
 
 function countOfNearest(near: readonly Neighbours[], nodes: readonly NodeScores[]): number {

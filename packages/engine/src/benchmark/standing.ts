@@ -1,6 +1,8 @@
+import { type OrderMemory, orderMemory, orderOf } from '../kernel/order.ts'
 import { quantileOf } from '../kernel/quantile.ts'
+import { everyRow } from '../kernel/rows.ts'
 import { countBelow, countEqual } from '../kernel/sorted.ts'
-import { type Memberships, sortedByGroup } from '../kernel/sorted-groups.ts'
+import { type Memberships, membershipsOf, sortedByGroup } from '../kernel/sorted-groups.ts'
 import { countOf } from '../kernel/sum.ts'
 import type { NodeScores } from './node-scores.ts'
 import type { GroupSpread, PositionTable } from './position-table.ts'
@@ -26,7 +28,15 @@ export interface Grouped {
   /** Rows of each. */
   readonly members: readonly Uint32Array[]
   readonly memberships: Memberships
+  /** The rows of everybody, and what they are sorted in. */
+  readonly all: Uint32Array
+  readonly memory: OrderMemory
 }
+
+/** @param members rows of each group; @param count administrations there are */
+export const groupedOf = (members: readonly Uint32Array[], count: number): Grouped => ({
+  ...{ members, memberships: membershipsOf(members, count), all: everyRow(count), memory: orderMemory(count) },
+})
 
 /**
  * How places in the groups are told. Everything is exact where every score of a group may be seen; else only released
@@ -43,33 +53,34 @@ export function standingsOf(
   return (group, released) => {
     const members = grouped.members[group]!
     if (released !== null && released.reporting !== countOf(members, node.seen)) return blurred(node, released)
-    columns ??= columnsOf(grouped.memberships, node)
+    columns ??= columnsOf(grouped, node)
     return exact(columns, group, members, node)
   }
 }
 
+type Sorted = (group: number) => Float64Array
+
 /** What is ascending in every group. */
 interface Columns {
-  readonly scores: readonly Float64Array[]
+  readonly scores: Sorted
   /** The scores of those who had one the cycle before; null where there is none. */
-  readonly ofStayers: readonly Float64Array[] | null
+  readonly ofStayers: Sorted | null
   /** The ends of the ranges; those of certain scores are the scores. */
-  readonly lowest: readonly Float64Array[]
-  readonly highest: readonly Float64Array[]
+  readonly lowest: Sorted
+  readonly highest: Sorted
 }
 
-function columnsOf(memberships: Memberships, { seen, before, ranges }: NodeScores): Columns {
-  const scores = sortedByGroup(memberships, seen, seen)
-  return {
-    scores,
-    ofStayers: before === null ? null : sortedByGroup(memberships, seen, before),
-    lowest: ranges === null ? scores : sortedByGroup(memberships, ranges.lower, seen),
-    highest: ranges === null ? scores : sortedByGroup(memberships, ranges.upper, seen),
-  }
+function columnsOf({ memberships, all, memory }: Grouped, { seen, before, ranges }: NodeScores): Columns {
+  const sorted = (column: Float64Array) => sortedByGroup(memberships, orderOf(all, column, memory), seen)
+  const [lowest, highest] = ranges === null ? [null, null] : [sorted(ranges.lower), sorted(ranges.upper)]
+  const order = orderOf(all, seen, memory)
+  const scores = sortedByGroup(memberships, order, seen)
+  const ofStayers = before === null ? null : sortedByGroup(memberships, order, before)
+  return { scores, ofStayers, lowest: lowest ?? scores, highest: highest ?? scores }
 }
 
 function exact(columns: Columns, group: number, members: Uint32Array, node: NodeScores): GroupStanding {
-  const sorted = columns.scores[group]!
+  const sorted = columns.scores(group)
   return {
     reporting: sorted.length,
     lowerQuartile: quantileOf(sorted, 0.25),
@@ -77,7 +88,7 @@ function exact(columns: Columns, group: number, members: Uint32Array, node: Node
     upperQuartile: quantileOf(sorted, 0.75),
     best: quantileOf(sorted, 1),
     placesInto: (data, from, rows) => {
-      ranksInto(data, from, rows, { lowest: columns.lowest[group]!, highest: columns.highest[group]!, node })
+      ranksInto(data, from, rows, { lowest: columns.lowest(group), highest: columns.highest(group), node })
       for (let i = 0; i < rows.length; i++) data.percentile[from + i] = percentileAt(sorted, node.now[rows[i]!]!)
       adjustedInto(data.percentileAdjusted, from, rows, { sorted: stayersIn(columns, group, members, node), node })
     },
@@ -92,7 +103,7 @@ function stayersIn(
   { hiddenBefore }: NodeScores,
 ): Float64Array | null {
   if (hiddenBefore !== null && members.some((row) => hiddenBefore[row] === 1)) return null
-  return ofStayers?.[group] ?? null
+  return ofStayers?.(group) ?? null
 }
 
 interface Ends {

@@ -1,13 +1,12 @@
-import { orderOf } from './order.ts'
-import { everyRow } from './rows.ts'
+import type { Order } from './order.ts'
 
 /** Which groups each row is in. */
 export interface Memberships {
   /** The groups of row r stand from `starts[r]` to `starts[r + 1]`. */
   readonly groups: Uint32Array
   readonly starts: Uint32Array
-  /** How many rows each group has. */
-  readonly sizes: readonly number[]
+  /** Rows of group g stand from `ends[g]` to `ends[g + 1]` where groups stand one after another. */
+  readonly ends: Uint32Array
 }
 
 /** @param groups rows of each group, each row once; @param count rows there are */
@@ -17,33 +16,29 @@ export function membershipsOf(groups: readonly Uint32Array[], count: number): Me
   for (let row = 0; row < count; row++) starts[row + 1]! += starts[row]!
   const [next, found] = [starts.slice(), new Uint32Array(starts[count]!)]
   for (const [group, rows] of groups.entries()) for (let i = 0; i < rows.length; i++) found[next[rows[i]!]!++] = group
-  return { groups: found, starts, sizes: groups.map(({ length }) => length) }
+  const ends = new Uint32Array(groups.length + 1)
+  for (const [group, { length }] of groups.entries()) ends[group + 1] = ends[group]! + length
+  return { groups: found, starts, ends }
 }
 
 /**
  * The present values of many groups, ascending, as `sortedOf` gives those of one: all rows are sorted once, and each is
  * dealt to its groups.
  *
- * @param source one value per row, NaN where missing
+ * @param order of all rows
  * @param beside rows that are missing here are left out too
  */
 export function sortedByGroup(
-  { groups, starts, sizes }: Memberships,
-  source: Float64Array,
+  { groups, starts, ends }: Memberships,
+  { rows, values }: Order,
   beside: Float64Array,
-): readonly Float64Array[] {
-  const { rows, values } = ascending(source)
-  const sorted = sizes.map((size) => new Float64Array(size))
-  const counts = new Uint32Array(sizes.length)
+): (group: number) => Float64Array {
+  const sorted = new Float64Array(groups.length)
+  const next = ends.slice(0, -1)
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
     if (Number.isNaN(beside[row]!)) continue
-    for (let at = starts[row]!; at < starts[row + 1]!; at++) {
-      const group = groups[at]!
-      sorted[group]![counts[group]!++] = values[i]!
-    }
+    for (let at = starts[row]!; at < starts[row + 1]!; at++) sorted[next[groups[at]!]!++] = values[i]!
   }
-  return sorted.map((own, group) => own.subarray(0, counts[group]))
+  return (group) => sorted.subarray(ends[group], next[group])
 }
-
-const ascending = (source: Float64Array) => orderOf(everyRow(source.length), source)

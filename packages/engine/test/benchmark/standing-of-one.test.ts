@@ -2,9 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NodeScores } from '../../src/benchmark/node-scores.ts'
 import { emptyPositions } from '../../src/benchmark/position-table.ts'
-import { standingsOf } from '../../src/benchmark/standing.ts'
+import { groupedOf, standingsOf } from '../../src/benchmark/standing.ts'
 import { standingOfOne } from '../../src/benchmark/standing-of-one.ts'
-import { membershipsOf } from '../../src/kernel/sorted-groups.ts'
 
 const count = 9
 const score = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constant(Number.NaN))
@@ -29,8 +28,7 @@ describe('standingOfOne, for any scores', () => {
     fc.assert(
       fc.property(node, fc.integer({ min: 1, max: count }), (one, size) => {
         const members = Uint32Array.from({ length: size }, (_, at) => at)
-        const grouped = { members: [members], memberships: membershipsOf([members], count) }
-        const { placesInto, ...spread } = standingsOf(grouped, one)(0, null)
+        const { placesInto, ...spread } = standingsOf(groupedOf([members], count), one)(0, null)
         const { data } = emptyPositions(count)
         placesInto(data, 0, members)
         for (const row of members.filter((at) => !Number.isNaN(one.now[at]!))) {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { orderOf } from '../../src/kernel/order.ts'
+import { everyRow } from '../../src/kernel/rows.ts'
 import { sortedOf } from '../../src/kernel/sorted.ts'
 import { membershipsOf, sortedByGroup } from '../../src/kernel/sorted-groups.ts'
 import { cell, tiedCell } from '../arbitrary.ts'
@@ -20,7 +22,8 @@ describe('sortedByGroup, for any groups', () => {
             source,
           ),
         )
-        expect(sortedByGroup(membershipsOf(groups, count), source, beside)).toEqual(alone)
+        const sorted = sortedByGroup(membershipsOf(groups, count), orderOf(everyRow(count), source), beside)
+        expect(groups.map((_, at) => sorted(at))).toEqual(alone)
       }),
     )
   })
