@@ -33,7 +33,12 @@ export function visibilityOf(
     own.add(node)
     for (const above of pathOf(node, parents)) own.add(above)
   }
-  return (administration, node) => hidden.get(administration)?.has(node) !== true
+  let [last, own] = ['', hidden.get('')]
+  return (administration, node) => {
+    if (administration !== last) own = hidden.get(administration)
+    last = administration
+    return own?.has(node) !== true
+  }
 }
 
 /**
