@@ -1,9 +1,8 @@
 import type { scoreColumns } from '@pmm/core/contract/table'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/method'
-import { cellsAt } from '@pmm/table/cell-rows'
 import type { Frame } from '@pmm/table/frame'
-import { cycleRowsOf } from '../chain/cycle-rows.ts'
+import { cycleRowsOf, cycleScoresOf } from '../chain/cycle-rows.ts'
 import { undisclosed } from '../disclosure/mask.ts'
 import { planFor } from '../trajectory/chain-grid.ts'
 import type { ScoreRanges } from './score-ranges.ts'
@@ -44,18 +43,17 @@ export function nodeScoresOf({
   previous,
   rangeOf,
 }: NodeScoresInput): NodeScores[] {
-  const rowsOf = (frame: Scores) => cycleRowsOf({ method, administrations, scores: frame })
-  const rows = rowsOf(scores)
-  const rowsSeen = seen === undefined ? null : rowsOf(seen)
-  const rowsBefore = previous === null ? null : rowsOf(previous)
+  const cycleOf = (frame: Scores) => ({ method, administrations, scores: frame })
+  const nows = cycleScoresOf(cycleOf(scores))
+  const visible = seen === undefined ? nows : cycleScoresOf(cycleOf(seen))
+  const befores = previous === null ? null : cycleScoresOf(cycleOf(previous))
+  const rowsBefore = previous === null ? null : cycleRowsOf(cycleOf(previous))
   return planFor(method).nodes.flatMap(({ code: node, scored }, place): NodeScores[] => {
     if (!scored) return []
-    const now = cellsAt(rows[place]!, scores.data.score)
     const own = {
-      seen: rowsSeen === null ? now : cellsAt(rowsSeen[place]!, seen!.data.score),
-      ...{ node, now, ranges: rangeOf?.(node) ?? null },
-      before: rowsBefore === null ? null : cellsAt(rowsBefore[place]!, previous!.data.score),
+      ...{ node, now: nows[place]!, seen: visible[place]!, before: befores === null ? null : befores[place]! },
       hiddenBefore: rowsBefore === null ? null : hiddenAt(rowsBefore[place]!, previous!.data.status),
+      ranges: rangeOf?.(node) ?? null,
     }
     return [own]
   })

@@ -2,8 +2,7 @@ import { type OrderMemory, orderMemory, orderOf } from '../kernel/order.ts'
 import { quantileOf } from '../kernel/quantile.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { countBelow, countEqual } from '../kernel/sorted.ts'
-import { type Memberships, membershipsOf, sortedByGroup } from '../kernel/sorted-groups.ts'
-import { countOf } from '../kernel/sum.ts'
+import { countsByGroup, type Memberships, membershipsOf, sortedByGroup } from '../kernel/sorted-groups.ts'
 import type { NodeScores } from './node-scores.ts'
 import type { GroupSpread, PositionTable } from './position-table.ts'
 
@@ -49,12 +48,12 @@ export function standingsOf(
   grouped: Grouped,
   node: NodeScores,
 ): (group: number, released: ReleasedSpread | null) => GroupStanding {
+  const counts = countsByGroup(grouped.memberships, node.seen)
   let columns: Columns | null = null
   return (group, released) => {
-    const members = grouped.members[group]!
-    if (released !== null && released.reporting !== countOf(members, node.seen)) return blurred(node, released)
+    if (released !== null && released.reporting !== counts[group]) return blurred(node, released)
     columns ??= columnsOf(grouped, node)
-    return exact(columns, group, members, node)
+    return exact(columns, group, grouped.members[group]!, node)
   }
 }
 

@@ -23,8 +23,7 @@ export function groupingsFrame({
   method,
   scores,
 }: Pick<ScoredCycle, 'method' | 'scores'>): Frame<typeof groupingColumns> {
-  const administrations = [...new Set(scores.data.administration as string[])]
-  const asked = askedOf(method, scores, administrations)
+  const { administrations, asked } = layoutOf(method, scores)
   const least = coverageOf(method)
   const table = emptyTable(administrations.length * asked.length)
   let row = 0
@@ -43,6 +42,29 @@ interface Asked {
   readonly code: string
   readonly title: string
   readonly kpis: readonly { readonly rows: Int32Array; readonly weight: number }[]
+}
+
+interface Layout {
+  readonly administrations: readonly string[]
+  readonly asked: readonly Asked[]
+}
+
+interface Known extends Layout {
+  readonly method: Method
+  readonly nodes: ScoredCycle['scores']['data']['node']
+}
+
+const known = new WeakMap<ScoredCycle['scores']['data']['administration'], Known>()
+
+/** What audiences see of the same scores is laid out alike, so that is kept with the codes of the rows. */
+function layoutOf(method: Method, scores: ScoredCycle['scores']): Layout {
+  const { administration, node: nodes } = scores.data
+  const before = known.get(administration)
+  if (before?.method === method && before.nodes === nodes) return before
+  const administrations = [...new Set(administration as string[])]
+  const layout = { administrations, asked: askedOf(method, scores, administrations), method, nodes }
+  known.set(administration, layout)
+  return layout
 }
 
 function askedOf(method: Method, scores: ScoredCycle['scores'], administrations: readonly string[]): Asked[] {

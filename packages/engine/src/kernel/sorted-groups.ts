@@ -21,6 +21,16 @@ export function membershipsOf(groups: readonly Uint32Array[], count: number): Me
   return { groups: found, starts, ends }
 }
 
+/** How many present values each group has. */
+export function countsByGroup({ groups, starts, ends }: Memberships, source: Float64Array): Uint32Array {
+  const counts = new Uint32Array(ends.length - 1)
+  for (let row = 0; row < source.length; row++) {
+    if (Number.isNaN(source[row]!)) continue
+    for (let at = starts[row]!; at < starts[row + 1]!; at++) counts[groups[at]!]!++
+  }
+  return counts
+}
+
 /**
  * The present values of many groups, ascending, as `sortedOf` gives those of one: all rows are sorted once, and each is
  * dealt to its groups.

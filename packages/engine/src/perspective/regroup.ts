@@ -1,13 +1,13 @@
 import type { Reporter } from '@pmm/core/domain/reporter'
-import { cellsAt } from '@pmm/table/cell-rows'
 import type { ScoredCycle } from '../chain/chain.ts'
-import { cycleRowsOf } from '../chain/cycle-rows.ts'
+import { cycleRowsOf, cycleScoresOf } from '../chain/cycle-rows.ts'
+import { undisclosed } from '../disclosure/mask.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { type Plan, planWithWeights } from '../score/plan.ts'
 import type { PreparedPanel } from '../score/prepare.ts'
 import { rescorerOf } from '../score/rescore.ts'
 import { aggregatePanel } from '../score/score-panel.ts'
-import { nodeStatuses } from '../score/status.ts'
+import { nodeStatuses, statusCode } from '../score/status.ts'
 import { planFor } from '../trajectory/chain-grid.ts'
 
 /** Per node of the plan, one score per administration; missing (NaN) where there is none, or it may not be seen. */
@@ -34,21 +34,18 @@ export function seenCycle(cycle: ScoredCycle, keptBack: ReadonlySet<string> = ne
   const plan = planFor(method)
   const names = administrations.map(({ code }) => code)
   const rows = cycleRowsOf(cycle)
-  const published = rows.map((own) => cellsAt(own, scores.data.score))
+  const published = cycleScoresOf(cycle)
   const statuses = rows.map((own) => statusesAt(own, scores.data.status))
-  const kpis = method.kpis.map((_, kpi) => kpi)
+  const scored = published.slice(0, method.kpis.length)
   const panel = {
     ...{ administrations: names, periods: names.map(() => period), kpis: method.kpis.map(({ code }) => code) },
-    values: kpis.map((kpi) => cellsAt(rows[kpi]!, scores.data.value)),
-    statuses: kpis.map((kpi) => codesOf(statuses[kpi]!)),
-    attributes: {},
+    ...{ values: scored, statuses: statuses.slice(0, method.kpis.length).map(({ codes }) => codes), attributes: {} },
   }
-  const scored = kpis.map((kpi) => published[kpi]!)
-  const present = everyRow(names.length).filter((row) => statuses[0]?.[row] !== 'screened-out')
-  const prepared = { panel, plan, rows: present, stages: [], values: panel.values, scores: scored, rulers: [] }
+  const present = everyRow(names.length).filter((row) => statuses[0]?.codes[row] !== screenedOut)
+  const prepared = { panel, plan, rows: present, stages: [], values: scored, scores: scored, rulers: [] }
   return {
     ...{ plan, administrations, published },
-    hidden: statuses.map((own, node) => own.includes('undisclosed') || keptBack.has(plan.nodes[node]!.code)),
+    hidden: statuses.map(({ isHidden }, node) => isHidden || keptBack.has(plan.nodes[node]!.code)),
     under: regroupingOf(prepared, published),
   }
 }
@@ -75,17 +72,22 @@ function heldBack(scores: Float64Array, published: Float64Array): Float64Array {
   return told
 }
 
-function statusesAt(rows: Int32Array, status: readonly (string | null)[]): (string | null)[] {
-  const statuses = new Array<string | null>(rows.length).fill(null)
-  for (let at = 0; at < rows.length; at++) if (rows[at]! >= 0) statuses[at] = status[rows[at]!]!
-  return statuses
-}
-
 const codes: ReadonlyMap<string | null, number> = new Map(nodeStatuses.map((status, code) => [status, code]))
+const screenedOut = statusCode('screened-out')
 
 /** What may not be seen counts as not reported; its groups have no score anyway. */
-function codesOf(statuses: readonly (string | null)[]): Uint8Array {
-  const marks = new Uint8Array(statuses.length)
-  for (let at = 0; at < marks.length; at++) marks[at] = codes.get(statuses[at]!) ?? 0
-  return marks
+function statusesAt(rows: Int32Array, status: readonly (string | null)[]) {
+  const marks = new Uint8Array(rows.length)
+  let isHidden = false
+  let [last, code]: [string | null, number] = [null, 0]
+  for (let at = 0; at < rows.length; at++) {
+    const own = rows[at]! < 0 ? null : status[rows[at]!]!
+    if (own !== last) {
+      code = codes.get(own) ?? 0
+      isHidden ||= own === undisclosed
+      last = own
+    }
+    marks[at] = code
+  }
+  return { codes: marks, isHidden }
 }

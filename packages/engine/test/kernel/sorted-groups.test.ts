@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { orderOf } from '../../src/kernel/order.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { sortedOf } from '../../src/kernel/sorted.ts'
-import { membershipsOf, sortedByGroup } from '../../src/kernel/sorted-groups.ts'
+import { countsByGroup, membershipsOf, sortedByGroup } from '../../src/kernel/sorted-groups.ts'
+import { countOf } from '../../src/kernel/sum.ts'
 import { cell, tiedCell } from '../arbitrary.ts'
 
 const count = 12
@@ -24,6 +25,17 @@ describe('sortedByGroup, for any groups', () => {
         )
         const sorted = sortedByGroup(membershipsOf(groups, count), orderOf(everyRow(count), source), beside)
         expect(groups.map((_, at) => sorted(at))).toEqual(alone)
+      }),
+    )
+  })
+})
+
+describe('countsByGroup, for any groups', () => {
+  it('counts each as if it were alone', () => {
+    fc.assert(
+      fc.property(column, fc.array(group), (source, groups) => {
+        const counts = countsByGroup(membershipsOf(groups, count), source)
+        expect(Array.from(counts)).toEqual(groups.map((rows) => countOf(rows, source)))
       }),
     )
   })
