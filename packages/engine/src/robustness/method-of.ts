@@ -35,8 +35,10 @@ export function weightsOf({ method }: Drawn, replication: Replication): Readonly
   const { noise, weightSet, leftOut } = replication
   const set = method.weightSets?.find(({ id }) => id === weightSet)?.weights ?? {}
   const out = leftOut === null ? null : topmostAlone(leftOut, method)
-  const own = plannedWeightsOf(method)
-  return new Map(own.map(([code, weight]) => [code, code === out ? 0 : (set[code] ?? weight) * (noise[code] ?? 1)]))
+  const weights = new Map<string, number>()
+  for (const [code, weight] of plannedWeightsOf(method))
+    weights.set(code, code === out ? 0 : (set[code] ?? weight) * (noise[code] ?? 1))
+  return weights
 }
 
 const planned = new WeakMap<Method, readonly (readonly [string, number])[]>()

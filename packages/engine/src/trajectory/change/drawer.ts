@@ -22,9 +22,14 @@ export function drawersOf(study: ChainStudy): (replication: Replication) => Draw
     const key = replication.aggregations.join(' ')
     const known = made.get(key) ?? drawing(planFor(structureOf(study, replication)))
     made.set(key, known)
-    const drawn = weightsOf(study, replication)
-    return { scoresOf: known.scoresOf, weights: Float64Array.from(known.plan.nodes, ({ code }) => drawn.get(code)!) }
+    return { scoresOf: known.scoresOf, weights: weightsOver(known.plan, weightsOf(study, replication)) }
   }
+}
+
+function weightsOver({ nodes }: Plan, drawn: ReadonlyMap<string, number>): Float64Array {
+  const weights = new Float64Array(nodes.length)
+  for (let node = 0; node < nodes.length; node++) weights[node] = drawn.get(nodes[node]!.code)!
+  return weights
 }
 
 function drawing(plan: Plan): { plan: Plan; scoresOf: Drawer['scoresOf'] } {
