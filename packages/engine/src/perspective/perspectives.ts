@@ -27,24 +27,45 @@ export function perspectivesFrame(
   link: ScoredCycle,
   options: PerspectiveOptions = {},
 ): Frame<typeof perspectiveColumns> {
-  const families = regionalWeights(link, options)
-  const seen = seenCycle(link, options.keptBack)
-  const views = viewsOf(seen, families)
-  const stances = seen.plan.groups.map(({ node }) => stanceAt(node, seen, views))
+  const { seen, views } = viewedOf(link, options)
+  const isKeptBack = (node: number) => options.keptBack?.has(seen.plan.nodes[node]!.code) ?? false
+  const stances = seen.plan.groups.map(({ node }) => stanceAt(node, seen, views, isKeptBack(node)))
   const places = everyRow(seen.administrations.length).filter(
     (row) => options.whose?.has(seen.administrations[row]!.code) ?? true,
   )
   const table = emptyTable(stances.reduce((sum, { published }) => sum + countOf(places, published), 0))
   let at = 0
-  for (const row of places) {
-    const { code, region } = seen.administrations[row]!
-    for (const [group, { node }] of seen.plan.groups.entries()) {
-      if (Number.isNaN(stances[group]!.published[row]!)) continue
-      table.administration[at] = code
-      writeRow(table, at++, { link, seen, views, region, row, node, stance: stances[group]! })
-    }
-  }
+  for (let i = 0; i < places.length; i++) at = append(table, at, { link, seen, views, row: places[i]! }, stances)
   return { columns: perspectiveColumns, length: at, data: table }
+}
+
+interface Viewed {
+  readonly seen: SeenCycle
+  readonly views: Views
+}
+
+const found = new WeakMap<ScoredCycle, Viewed & WeightOptions>()
+
+/** Found once for the tables of those who see everything and of everybody’s own rows. */
+function viewedOf(link: ScoredCycle, { pooling, panel }: WeightOptions): Viewed {
+  const known = found.get(link)
+  if (known !== undefined && known.pooling === pooling && known.panel === panel) return known
+  const seen = seenCycle(link)
+  const weights = { ...(pooling && { pooling }), ...(panel && { panel }) }
+  const viewed = { seen, views: viewsOf(seen, regionalWeights(link, weights)), ...weights }
+  found.set(link, viewed)
+  return viewed
+}
+
+function append(table: Table, from: number, whose: Omit<Place, 'node' | 'stance'>, stances: readonly Stance[]): number {
+  const { groups } = whose.seen.plan
+  let at = from
+  for (let group = 0; group < groups.length; group++) {
+    const stance = stances[group]!
+    if (!Number.isNaN(stance.published[whose.row]!))
+      writeRow(table, at++, { ...whose, node: groups[group]!.node, stance })
+  }
+  return at
 }
 
 type Table = ReturnType<typeof emptyTable>
@@ -87,17 +108,18 @@ interface Place {
   readonly link: ScoredCycle
   readonly seen: SeenCycle
   readonly views: Views
-  readonly region: string | null
   /** Of the administration. */
   readonly row: number
   readonly node: number
   readonly stance: Stance
 }
 
-function writeRow(table: Table, at: number, { link, seen, views, region, row, node, stance }: Place): void {
+function writeRow(table: Table, at: number, { link, seen, views, row, node, stance }: Place): void {
+  const { code, region } = seen.administrations[row]!
   const own = region === null ? undefined : views.regions.get(region)
   const scores = stance.views.map((view) => view[row]!).filter((score) => !Number.isNaN(score))
   const places = stance.places(row)
+  table.administration[at] = code
   table.cycle[at] = link.cycle
   table.node[at] = seen.plan.nodes[node]!.code
   table.published[at] = stance.published[row]!

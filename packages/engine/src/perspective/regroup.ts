@@ -29,7 +29,7 @@ export interface SeenCycle {
  * Reads the scores of a cycle. Groups are made again of the scores of the KPIs; one without a published score, because
  * too little is covered or it may not be seen, has none under any weights.
  */
-export function seenCycle(cycle: ScoredCycle, keptBack: ReadonlySet<string> = new Set()): SeenCycle {
+export function seenCycle(cycle: ScoredCycle): SeenCycle {
   const { method, period, administrations, scores } = cycle
   const plan = planFor(method)
   const names = administrations.map(({ code }) => code)
@@ -45,7 +45,7 @@ export function seenCycle(cycle: ScoredCycle, keptBack: ReadonlySet<string> = ne
   const prepared = { panel, plan, rows: present, stages: [], values: scored, scores: scored, rulers: [] }
   return {
     ...{ plan, administrations, published },
-    hidden: statuses.map(({ isHidden }, node) => isHidden || keptBack.has(plan.nodes[node]!.code)),
+    hidden: statuses.map(({ isHidden }) => isHidden),
     under: regroupingOf(prepared, published),
   }
 }

@@ -24,10 +24,16 @@ export interface Places {
   readonly median: 'above' | 'not-above' | 'depends'
 }
 
-export function stanceAt(node: number, seen: SeenCycle, { regions, global, equal }: Views): Stance {
+/** @param isKeptBack whether somebody keeps a score of the node back, although it is at hand */
+export function stanceAt(
+  node: number,
+  seen: SeenCycle,
+  { regions, global, equal }: Views,
+  isKeptBack: boolean,
+): Stance {
   const published = seen.published[node]!
   const views = [published, ...[...regions.values(), global, equal].map((view) => view[node]!)]
-  if (seen.hidden[node]) return { published, views, places: () => null }
+  if (isKeptBack || seen.hidden[node]) return { published, views, places: () => null }
   const all = everyRow(published.length)
   const ranked = views.map((scores) => {
     const ranks = new Float64Array(all.length)
