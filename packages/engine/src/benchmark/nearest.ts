@@ -54,10 +54,11 @@ export function neighboursFrame(
   { attributes }: Pick<NearestDefinition, 'attributes'>,
   neighbours: readonly Neighbours[],
 ): Frame<typeof neighbourColumns> {
+  const columns = attributes.map(({ attribute }) => numbersOf(administrations, attribute, false))
   const compared = (own: number, other: number, differences: readonly number[]) =>
     attributes.map(({ attribute }, at) => {
-      const [mine, theirs] = [own, other].map((row) => attributeAt(administrations[row]!, attribute))
-      return [attribute, { own: mine, neighbour: theirs, difference: differences[at] }]
+      const column = columns[at]!
+      return [attribute, { own: column[own], neighbour: column[other], difference: differences[at] }]
     })
   const rows = neighbours.flatMap(({ row, rows: others, distances, differences }) =>
     others.map((other, at) => ({

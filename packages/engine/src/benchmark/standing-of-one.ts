@@ -2,13 +2,14 @@ import { quantileOf } from '../kernel/quantile.ts'
 import type { NodeScores } from './node-scores.ts'
 import type { Place } from './place.ts'
 import type { GroupSpread } from './position-table.ts'
+import type { ScoreRanges } from './score-ranges.ts'
 
 /** Where one administration stands in a group of its own, and how the group is spread. */
 export interface OneStanding extends Place, GroupSpread {}
 
 /**
- * As `standingIn` where all of a group may be seen, for one administration: it is counted rather than sorted, which is much
- * cheaper in the small groups that everybody has of its own.
+ * As the standing in a group all of which may be seen, for one administration: it is counted rather than sorted, which is
+ * much cheaper in the small groups that everybody has of its own.
  *
  * @param members rows of the group, that of the administration among them
  * @param row the administration, which has a score and sees it beside those of the others that may be seen
@@ -16,7 +17,8 @@ export interface OneStanding extends Place, GroupSpread {}
 export function standingOfOne(members: Uint32Array, row: number, node: NodeScores): OneStanding {
   const scores = scoresOf(members, row, node)
   const sorted = sortedFew(scores)
-  const ranks = ranksAmong(scores, members, row, node)
+  const ranks =
+    node.ranges === null ? ranksAmong(sorted, node.now[row]!) : rangedRanks(scores, members, row, node.ranges)
   return {
     reporting: sorted.length,
     lowerQuartile: quantileOf(sorted, 0.25),
@@ -25,7 +27,7 @@ export function standingOfOne(members: Uint32Array, row: number, node: NodeScore
     best: quantileOf(sorted, 1),
     rankBest: ranks.best,
     rankWorst: ranks.worst,
-    percentile: percentileAmong(scores, node.now[row]!, scores),
+    percentile: percentileAmong(sorted, node.now[row]!),
     percentileAdjusted: adjustedPercentile(scores, members, row, node),
   }
 }
@@ -54,31 +56,41 @@ function sortedFew(scores: readonly number[]): readonly number[] {
   return sorted
 }
 
-function ranksAmong(scores: readonly number[], members: Uint32Array, row: number, { ranges }: NodeScores) {
-  const lowest = ranges === null ? scores : cellsOf(ranges.lower, members)
-  const highest = ranges === null ? scores : cellsOf(ranges.upper, members)
-  const own = members.indexOf(row)
-  const ranks = { best: 1, worst: 0 }
+interface Ranks {
+  readonly best: number
+  readonly worst: number
+}
+
+function ranksAmong(sorted: readonly number[], score: number): Ranks {
+  let [above, below] = [0, 0]
+  for (let i = 0; i < sorted.length; i++) {
+    if (sorted[i]! > score) above++
+    else if (sorted[i]! < score) below++
+  }
+  return { best: 1 + above, worst: sorted.length - below }
+}
+
+function rangedRanks(
+  scores: readonly number[],
+  members: Uint32Array,
+  row: number,
+  { lower, upper }: ScoreRanges,
+): Ranks {
+  let [best, worst] = [1, 0]
   for (let i = 0; i < scores.length; i++) {
     if (Number.isNaN(scores[i]!)) continue
-    if (lowest[i]! > highest[own]!) ranks.best++
-    if (!(highest[i]! < lowest[own]!)) ranks.worst++
+    if (lower[members[i]!]! > upper[row]!) best++
+    if (!(upper[members[i]!]! < lower[row]!)) worst++
   }
-  return ranks
+  return { best, worst }
 }
 
-function cellsOf(column: Float64Array, members: Uint32Array): number[] {
-  const cells: number[] = []
-  for (let i = 0; i < members.length; i++) cells.push(column[members[i]!]!)
-  return cells
-}
-
-/** Of those who have a number beside; missing where nobody else is among them. */
-function percentileAmong(scores: readonly number[], score: number, beside: readonly number[]): number {
+/** Missing where nobody else has a score; a missing score is none. */
+function percentileAmong(scores: readonly number[], score: number): number {
   let [below, equal, present] = [0, 0, 0]
   for (let i = 0; i < scores.length; i++) {
     const other = scores[i]!
-    if (Number.isNaN(other) || Number.isNaN(beside[i]!)) continue
+    if (Number.isNaN(other)) continue
     present++
     if (other < score) below++
     else if (other === score) equal++
@@ -94,10 +106,10 @@ function adjustedPercentile(
   { now, before, hiddenBefore }: NodeScores,
 ): number {
   if (before === null || Number.isNaN(before[row]!)) return Number.NaN
-  const beside: number[] = []
+  const ofStayers: number[] = []
   for (let i = 0; i < members.length; i++) {
     if (hiddenBefore?.[members[i]!] === 1) return Number.NaN
-    beside.push(before[members[i]!]!)
+    if (!Number.isNaN(before[members[i]!]!)) ofStayers.push(scores[i]!)
   }
-  return percentileAmong(scores, now[row]!, beside)
+  return percentileAmong(ofStayers, now[row]!)
 }
