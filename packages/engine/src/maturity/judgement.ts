@@ -36,26 +36,26 @@ export function judgementsAbout(cycle: string, group: string, known: Judgements)
   return about
 }
 
-export function judge(
-  administration: string,
-  ready: ReadyRule,
-  achieved: readonly Achieved[],
-  { method, known }: { readonly method: Method; readonly known: Map<string, Judgement> },
-): Judgement {
-  const before = known.get(administration)
-  if (before !== undefined && before.ready === ready && isSame(before.achieved, achieved)) return before
+/** What is judged, and by what. */
+export interface Judging {
+  readonly ready: ReadyRule
+  readonly method: Method
+  /** Of the group in the cycle. */
+  readonly known: Map<string, Judgement>
+  /** The list given, where the administration achieved the same. */
+  readonly achievedIf: (known: readonly Achieved[] | undefined) => readonly Achieved[] | null
+}
+
+/** Null where nothing can be said of an administration. */
+export function judge(administration: string, { ready, method, known, achievedIf }: Judging): Judgement | null {
+  const told = known.get(administration)
+  const before = told?.ready === ready ? told : undefined
+  const achieved = achievedIf(before?.achieved)
+  if (achieved === null) return null
+  if (before !== undefined && achieved === before.achieved) return before
   const judgement = judgementOf(ready, achieved, method)
   known.set(administration, judgement)
   return judgement
-}
-
-function isSame(one: readonly Achieved[], other: readonly Achieved[]): boolean {
-  for (let at = 0; at < one.length; at++) {
-    const [a, b] = [one[at]!, other[at]!]
-    if (a.evidence !== b.evidence || a.applies !== b.applies) return false
-    if (!Object.is(a.score, b.score) || !Object.is(a.value, b.value)) return false
-  }
-  return true
 }
 
 function judgementOf(ready: ReadyRule, achieved: readonly Achieved[], method: Method): Judgement {

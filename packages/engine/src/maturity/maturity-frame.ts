@@ -9,7 +9,7 @@ import { type AchievedBy, achievedIn } from './achieved.ts'
 import { type Judgement, type Judgements, judge, judgementsAbout } from './judgement.ts'
 import { rulesOf } from './rules-of.ts'
 import { blockingTexts, ofGroup, ofRule, type Reached, type Said } from './said.ts'
-import type { ReadyRule } from './standing.ts'
+import type { Achieved, ReadyRule } from './standing.ts'
 
 export interface MaturityOptions {
   /** The grade of the evidence behind a value; none where nobody graded it. */
@@ -64,10 +64,9 @@ function levelsIn(
     const own = { method, known: judgementsAbout(cycle, group, judgements) }
     const last = before.reached.get(group)
     return administrations.map(({ code }, place) => {
-      const achieved = achievedBy(place, ready.asked)
-      if (achieved === null) return undefined
-      const judgement = judge(code, ready, achieved, own)
-      return { level: levelAfter(last?.[former[place]!], judgement), judgement }
+      const achievedIf = (known?: readonly Achieved[]) => achievedBy(place, ready.asked, known)
+      const judgement = judge(code, { ...own, ready, achievedIf })
+      return judgement === null ? undefined : { level: levelAfter(last?.[former[place]!], judgement), judgement }
     })
   }
   return { places, reached: new Map(rulesOf(method).map((ready) => [ready.rule.group, reachedBy(ready)])) }

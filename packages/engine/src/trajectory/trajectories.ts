@@ -123,10 +123,10 @@ function rowsIn(own: CycleColumns): number {
 }
 
 function emptyTable(length: number) {
-  const texts = () => new Array<string | null>(length).fill(null)
+  const texts = () => new Array<string | null>(length)
   const numbers = () => new Float64Array(length).fill(Number.NaN)
   return {
-    ...{ administration: texts(), cycle: texts(), period: texts(), node: texts(), status: texts() },
+    ...{ administration: texts(), cycle: texts(), period: texts(), node: texts(), status: texts().fill(null) },
     ...{ value: numbers(), score: numbers(), coverage: numbers(), change: numbers() },
     ...{ linked: numbers(), backSeries: numbers(), comparability: texts(), preBreakValue: numbers() },
   }

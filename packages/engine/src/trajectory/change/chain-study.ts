@@ -96,11 +96,15 @@ function deviationsOf(
 ): Float64Array {
   const deviations = new Float64Array(panel.administrations.length)
   const byStatus = nodeStatuses.map((status) => errors[status as keyof typeof statusless] ?? 0)
+  const { code } = method.kpis[kpi]!
+  const statuses = panel.statuses[kpi]!
   for (const [at, rows] of rowsOf.entries())
-    for (const [place, row] of rows.entries()) {
+    for (let place = 0; place < rows.length; place++) {
+      const row = rows[place]!
       if (row < 0) continue
-      const grade = evidence?.(administrations[place]!, method.kpis[kpi]!.code, chain[at]!.cycle) ?? ''
-      deviations[row] = errors.grades?.[grade] ?? byStatus[panel.statuses[kpi]![row]!]!
+      const grade = evidence?.(administrations[place]!, code, chain[at]!.cycle) ?? null
+      const graded = grade === null ? undefined : errors.grades?.[grade]
+      deviations[row] = graded ?? byStatus[statuses[row]!]!
     }
   return deviations
 }

@@ -70,13 +70,13 @@ function nodesIn({ pair: { grid, from, to, classes }, states, chances }: Block):
 }
 
 function emptyTable(length: number) {
-  const texts = () => new Array<string | null>(length).fill(null)
+  const texts = () => new Array<string | null>(length)
   const numbers = () => new Float64Array(length).fill(Number.NaN)
   return {
     ...{ administration: texts(), node: texts(), since: texts(), cycle: texts(), comparability: texts() },
     ...{ before: numbers(), after: numbers(), change: numbers() },
     ...{ performance: numbers(), composition: numbers(), definition: numbers(), method: numbers() },
-    ...{ revision: numbers(), probability: numbers(), verdict: texts() },
+    ...{ revision: numbers(), probability: numbers(), verdict: texts().fill(null) },
   }
 }
 

@@ -49,15 +49,10 @@ export function inBoth(one: Uint32Array, other: Uint32Array): Uint32Array {
 /** The members with a score in both of two columns. */
 export function panelOf(members: Uint32Array, before: Float64Array, after: Float64Array): Uint32Array {
   const panel = new Uint32Array(members.length)
-  return panel.subarray(0, panelInto(panel, members, before, after))
-}
-
-/** Writes the members with a score in both of two columns, and returns how many there are. */
-export function panelInto(panel: Uint32Array, members: Uint32Array, before: Float64Array, after: Float64Array): number {
   let count = 0
   for (let i = 0; i < members.length; i++) {
     const place = members[i]!
     if (!isMissing(before[place]!) && !isMissing(after[place]!)) panel[count++] = place
   }
-  return count
+  return panel.subarray(0, count)
 }

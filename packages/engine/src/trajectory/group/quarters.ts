@@ -65,11 +65,13 @@ function pickAll(panel: Uint32Array, column: Float64Array, marks: Uint8Array, { 
   let count = 0
   for (let i = 0; i < order.length; i++) {
     const place = order[i]!
-    if (marks[place] === 0) continue
     places[count] = place
-    scores[count++] = column[place]!
+    count += marks[place]!
   }
-  for (let i = 0; i < panel.length; i++) marks[panel[i]!] = 0
+  for (let i = 0; i < panel.length; i++) {
+    scores[i] = column[places[i]!]!
+    marks[panel[i]!] = 0
+  }
 }
 
 /** Writes how many quarters lie wholly below each score. */
