@@ -1,10 +1,9 @@
 import { Problem } from '@pmm/core/domain/problem'
 import type { Method } from '@pmm/core/method/method'
-import { draw, type Replication } from '../../robustness/draw.ts'
+import { type Drawn, draw, type Replication } from '../../robustness/draw.ts'
 import { structureOf, weightsOf } from '../../robustness/method-of.ts'
 import type { Plan } from '../../score/plan.ts'
 import { planFor } from '../chain-grid.ts'
-import type { ChainStudy } from './chain-study.ts'
 import { type DrawnScores, drawnScoresOf } from './drawn-scores.ts'
 
 /** How one replication scores. */
@@ -16,19 +15,32 @@ export interface Drawer {
 }
 
 /** Finds how a replication scores; what its aggregations share is made once. */
-export function drawersOf(study: ChainStudy): (replication: Replication) => Drawer {
+export function drawersOf(study: Drawn): (replication: Replication) => Drawer {
   const made = new Map<string, { plan: Plan; scoresOf: Drawer['scoresOf'] }>()
+  const { nodes } = planFor(study.method)
   return (replication) => {
     const key = replication.aggregations.join(' ')
     const known = made.get(key) ?? drawing(planFor(structureOf(study, replication)))
     made.set(key, known)
-    return { scoresOf: known.scoresOf, weights: weightsOver(known.plan, weightsOf(study, replication)) }
+    const isNoiseAlone = replication.weightSet === null && replication.leftOut === null
+    const weights = isNoiseAlone ? noisyWeights(nodes, replication) : namedWeights(nodes, weightsOf(study, replication))
+    return { scoresOf: known.scoresOf, weights }
   }
 }
 
-function weightsOver({ nodes }: Plan, drawn: ReadonlyMap<string, number>): Float64Array {
+function namedWeights(nodes: Plan['nodes'], drawn: ReadonlyMap<string, number>): Float64Array {
   const weights = new Float64Array(nodes.length)
   for (let node = 0; node < nodes.length; node++) weights[node] = drawn.get(nodes[node]!.code)!
+  return weights
+}
+
+/** As `weightsOf`, of the nodes of a plan. */
+function noisyWeights(nodes: Plan['nodes'], { noise }: Replication): Float64Array {
+  const weights = new Float64Array(nodes.length)
+  for (let node = 0; node < nodes.length; node++) {
+    const { code, weight } = nodes[node]!
+    weights[node] = weight * (noise[code] ?? 1)
+  }
   return weights
 }
 
@@ -42,13 +54,13 @@ function drawing(plan: Plan): { plan: Plan; scoresOf: Drawer['scoresOf'] } {
   return { plan, scoresOf }
 }
 
-const drawn = new WeakMap<ChainStudy['spec'], Map<string, readonly Replication[]>>()
+const drawn = new WeakMap<Drawn['spec'], Map<string, readonly Replication[]>>()
 
 /**
  * All replications of a study. They hang on the sources, the seed and the tree of the method alone, so the studies of many
  * cycles share them.
  */
-export function drawsOf(study: ChainStudy): readonly Replication[] {
+export function drawsOf(study: Drawn): readonly Replication[] {
   const known = drawn.get(study.spec) ?? new Map<string, readonly Replication[]>()
   drawn.set(study.spec, known)
   const tree = treeOf(study.method)
