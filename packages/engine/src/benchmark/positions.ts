@@ -1,6 +1,6 @@
 import type { benchmarkColumns, positionColumns } from '@pmm/core/contract/table'
 import type { Frame } from '@pmm/table/frame'
-import { countOf } from '../kernel/sum.ts'
+import { countsByGroup, membershipsOf } from '../kernel/sorted-groups.ts'
 import type { Neighbours } from './nearest.ts'
 import { type NodeScores, type NodeScoresInput, nodeScoresOf } from './node-scores.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
@@ -28,62 +28,122 @@ export interface PositionInput extends NodeScoresInput {
  */
 export function positionsOf(input: PositionInput): Frame<typeof positionColumns> {
   const nodes = nodeScoresOf(input)
+  const [sections, circles] = [sectionsOf(input), circlesOf(input)]
+  const { starts, ofCircles, length } = layoutOf(input, nodes, sections, circles)
+  const table = emptyPositions(length)
+  const blocksIn = blocksOf(input, sections)
   const codes = input.administrations.map(({ code }) => code)
-  const blocks = blocksOf(input, nodes)
-  const near = (input.neighbours ?? []).filter(({ row }) => isAsked(input, row))
-  const table = emptyPositions(blocks.reduce((sum, { rows }) => sum + rows.length, 0) + countOfNearest(near, nodes))
-  let at = 0
-  for (const block of blocks) at = append(table, at, codes, block)
-  for (const one of near) at = appendNearest(table, at, codes, { one, nodes })
+  for (const [at, node] of nodes.entries()) {
+    const blockOf = blocksIn(node)
+    for (let i = 0; i < sections.length; i++) {
+      const [from, to] = [starts[i * nodes.length + at]!, starts[i * nodes.length + at + 1]!]
+      if (from < to) append(table, from, codes, blockOf(i))
+    }
+    for (let i = 0; i < circles.length; i++)
+      if (!Number.isNaN(node.now[circles[i]!.row]!)) appendNearest(table, ofCircles[i]!++, codes, circles[i]!, node)
+  }
   return table
 }
 
-const isAsked = ({ whose, administrations }: PositionInput, row: number): boolean =>
-  whose?.has(administrations[row]!.code) ?? true
+/** A group that somebody is placed in. */
+interface Section {
+  readonly group: PeerGroup
+  /** Rows of those who are asked for. */
+  readonly placed: Uint32Array
+}
 
-/** One group and node, and those who get a position there. */
+function sectionsOf({ administrations, whose, groups = peerGroupsOf(administrations) }: PositionInput): Section[] {
+  return groups.flatMap((group) => {
+    const isAsked = (row: number) => whose?.has(administrations[row]!.code) ?? true
+    const placed = group.members.filter(isAsked)
+    return placed.length === 0 ? [] : [{ group, placed }]
+  })
+}
+
+/** An administration that is asked for, and the rows of its nearest neighbours and itself. */
+interface Circle {
+  readonly row: number
+  readonly members: Uint32Array
+}
+
+function circlesOf({ administrations, whose, neighbours = [] }: PositionInput): Circle[] {
+  return neighbours
+    .filter(({ row }) => whose?.has(administrations[row]!.code) ?? true)
+    .map(({ row, rows }) => ({ row, members: Uint32Array.from([row, ...rows]).sort() }))
+}
+
+/**
+ * Where rows go: nodes are worked through one after another, which keeps their columns at hand, but groups come first in
+ * the table.
+ */
+interface Layout {
+  /** By section, then by node, the first row; and the row after the last one. */
+  readonly starts: Uint32Array
+  /** By circle, the first row. */
+  readonly ofCircles: Uint32Array
+  readonly length: number
+}
+
+function layoutOf(
+  { administrations }: PositionInput,
+  nodes: readonly NodeScores[],
+  sections: readonly Section[],
+  circles: readonly Circle[],
+): Layout {
+  const groups = [...sections.map(({ placed }) => placed), ...circles.map(({ row }) => Uint32Array.of(row))]
+  const memberships = membershipsOf(groups, administrations.length)
+  const starts = new Uint32Array(sections.length * nodes.length + 1)
+  const ofCircles = new Uint32Array(circles.length + 1)
+  for (const [at, { now }] of nodes.entries()) {
+    const counts = countsByGroup(memberships, now)
+    for (let i = 0; i < sections.length; i++) starts[i * nodes.length + at + 1] = counts[i]!
+    for (let i = 0; i < circles.length; i++) ofCircles[i + 1]! += counts[sections.length + i]!
+  }
+  addUp(starts)
+  ofCircles[0] = starts.at(-1)!
+  addUp(ofCircles)
+  return { starts, ofCircles, length: ofCircles.at(-1)! }
+}
+
+function addUp(numbers: Uint32Array): void {
+  for (let i = 1; i < numbers.length; i++) numbers[i]! += numbers[i - 1]!
+}
+
+/** What is written of one group and node. */
 interface Block {
   readonly group: PeerGroup
   readonly node: NodeScores
+  /** Of those who get a position. */
   readonly rows: Uint32Array
   readonly standing: GroupStanding
 }
 
-function blocksOf(input: PositionInput, nodes: readonly NodeScores[]): Block[] {
-  const { administrations, whose, groups = peerGroupsOf(administrations) } = input
-  const released = input.benchmarks === undefined ? null : releasedOf(input.benchmarks)
-  const members = groups.map((group) => group.members)
-  const grouped = groupedOf(members, administrations.length)
-  const standings = nodes.map((node) => standingsOf(grouped, node))
-  const presentOf = presentIn(members.reduce((sum, { length }) => sum + length, 0) * nodes.length)
-  const blocks: Block[] = []
-  for (const [place, group] of groups.entries()) {
-    const placed = whose === undefined ? group.members : group.members.filter((row) => isAsked(input, row))
-    const known = released?.get(group.code)
-    for (const [at, node] of nodes.entries()) {
-      const rows = presentOf(placed, node.now)
-      if (rows.length === 0) continue
-      const standing = standings[at]!(place, released && (known?.get(node.node) ?? unseen))
-      blocks.push({ group, node, rows, standing })
+/** Per node, then per section; a block holds until the next one is asked for. */
+function blocksOf(
+  { administrations, benchmarks }: PositionInput,
+  sections: readonly Section[],
+): (node: NodeScores) => (section: number) => Block {
+  const grouped = groupedOf(
+    sections.map(({ group }) => group.members),
+    administrations.length,
+  )
+  const released = benchmarks === undefined ? null : releasedOf(benchmarks)
+  const known = sections.map(({ group }) => released?.get(group.code))
+  const memory = new Uint32Array(administrations.length)
+  return (node) => {
+    const standingOf = standingsOf(grouped, node)
+    return (section) => {
+      const { group, placed } = sections[section]!
+      const spread = released && (known[section]?.get(node.node) ?? unseen)
+      return { group, node, rows: presentOf(placed, node.now, memory), standing: standingOf(section, spread) }
     }
   }
-  return blocks
 }
 
-/** Rows that have a score, time after time in one piece of memory. @param most in all */
-function presentIn(most: number): (rows: Uint32Array, scores: Float64Array) => Uint32Array {
-  const memory = new Uint32Array(most)
-  let end = 0
-  return (rows, scores) => {
-    const start = end
-    for (let i = 0; i < rows.length; i++) if (!Number.isNaN(scores[rows[i]!]!)) memory[end++] = rows[i]!
-    return memory.subarray(start, end)
-  }
-}
-
-function countOfNearest(near: readonly Neighbours[], nodes: readonly NodeScores[]): number {
-  const rows = Uint32Array.from(near, ({ row }) => row)
-  return nodes.reduce((sum, { now }) => sum + countOf(rows, now), 0)
+function presentOf(rows: Uint32Array, scores: Float64Array, memory: Uint32Array): Uint32Array {
+  let count = 0
+  for (let i = 0; i < rows.length; i++) if (!Number.isNaN(scores[rows[i]!]!)) memory[count++] = rows[i]!
+  return memory.subarray(0, count)
 }
 
 const unseen: ReleasedSpread = {
@@ -112,35 +172,26 @@ function releasedOf({ length, data }: Frame<typeof benchmarkColumns>) {
   return found
 }
 
-/** Writes the rows of one group and node from `from` on, and returns where the next ones go. */
-function append(table: PositionTable, from: number, codes: readonly string[], block: Block): number {
+/** Writes the rows of one group and node from `from` on. */
+function append(table: PositionTable, from: number, codes: readonly string[], block: Block): void {
   const { group, node, rows, standing } = block
-  const to = from + rows.length
   writeHeads(table, from, codes, { group: group.code, members: group.members.length, node, rows })
-  writeSpread(table, from, to, standing)
+  writeSpread(table, from, from + rows.length, standing)
   standing.placesInto(table.data, from, rows)
-  return to
-}
-
-interface Nearest {
-  readonly one: Neighbours
-  readonly nodes: readonly NodeScores[]
 }
 
 /** The same among the nearest neighbours: whoever looks at its own place sees its own score beside those it may see. */
-function appendNearest(table: PositionTable, from: number, codes: readonly string[], { one, nodes }: Nearest): number {
-  const members = Uint32Array.from([one.row, ...one.rows]).sort()
-  const rows = Uint32Array.of(one.row)
-  let at = from
-  for (const node of nodes) {
-    if (Number.isNaN(node.now[one.row]!)) continue
-    writeHeads(table, at, codes, { group: 'nearest', members: members.length, node, rows })
-    const standing = standingOfOne(members, one.row, node)
-    writeSpread(table, at, at + 1, standing)
-    writePlace(table, at, standing)
-    at++
-  }
-  return at
+function appendNearest(
+  table: PositionTable,
+  at: number,
+  codes: readonly string[],
+  { row, members }: Circle,
+  node: NodeScores,
+): void {
+  writeHeads(table, at, codes, { group: 'nearest', members: members.length, node, rows: [row] })
+  const standing = standingOfOne(members, row, node)
+  writeSpread(table, at, at + 1, standing)
+  writePlace(table, at, standing)
 }
 
 interface Heads {
@@ -148,7 +199,7 @@ interface Heads {
   /** How many the group has. */
   readonly members: number
   readonly node: NodeScores
-  readonly rows: Uint32Array
+  readonly rows: ArrayLike<number>
 }
 
 function writeHeads({ data }: PositionTable, from: number, codes: readonly string[], heads: Heads): void {

@@ -30,16 +30,22 @@ export interface Grouped {
   /** The rows of everybody, and what they are sorted in. */
   readonly all: Uint32Array
   readonly memory: OrderMemory
+  readonly sorted: readonly [Float64Array, Float64Array, Float64Array, Float64Array]
 }
 
 /** @param members rows of each group; @param count administrations there are */
-export const groupedOf = (members: readonly Uint32Array[], count: number): Grouped => ({
-  ...{ members, memberships: membershipsOf(members, count), all: everyRow(count), memory: orderMemory(count) },
-})
+export function groupedOf(members: readonly Uint32Array[], count: number): Grouped {
+  const memberships = membershipsOf(members, count)
+  const room = () => new Float64Array(memberships.groups.length)
+  return {
+    ...{ members, memberships, all: everyRow(count), memory: orderMemory(count) },
+    sorted: [room(), room(), room(), room()],
+  }
+}
 
 /**
- * How places in the groups are told. Everything is exact where every score of a group may be seen; else only released
- * quantiles are used, and there is no rank.
+ * How places in the groups are told, until the next node is asked about. Everything is exact where every score of a group
+ * may be seen; else only released quantiles are used, and there is no rank.
  *
  * @returns the standing in a group by its place among them, given what is known of it; null where all of its scores are
  *   at hand
@@ -69,12 +75,14 @@ interface Columns {
   readonly highest: Sorted
 }
 
-function columnsOf({ memberships, all, memory }: Grouped, { seen, before, ranges }: NodeScores): Columns {
-  const sorted = (column: Float64Array) => sortedByGroup(memberships, orderOf(all, column, memory), seen)
-  const [lowest, highest] = ranges === null ? [null, null] : [sorted(ranges.lower), sorted(ranges.upper)]
+function columnsOf({ memberships, all, memory, sorted }: Grouped, { seen, before, ranges }: NodeScores): Columns {
+  const endsOf = (column: Float64Array, target: Float64Array) =>
+    sortedByGroup(memberships, orderOf(all, column, memory), seen, target)
+  const lowest = ranges === null ? null : endsOf(ranges.lower, sorted[0])
+  const highest = ranges === null ? null : endsOf(ranges.upper, sorted[1])
   const order = orderOf(all, seen, memory)
-  const scores = sortedByGroup(memberships, order, seen)
-  const ofStayers = before === null ? null : sortedByGroup(memberships, order, before)
+  const scores = sortedByGroup(memberships, order, seen, sorted[2])
+  const ofStayers = before === null ? null : sortedByGroup(memberships, order, before, sorted[3])
   return { scores, ofStayers, lowest: lowest ?? scores, highest: highest ?? scores }
 }
 

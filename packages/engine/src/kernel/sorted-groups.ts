@@ -37,13 +37,14 @@ export function countsByGroup({ groups, starts, ends }: Memberships, source: Flo
  *
  * @param order of all rows
  * @param beside rows that are missing here are left out too
+ * @param sorted where the values stay until it is used again, one place per membership; memory of its own unless said
  */
 export function sortedByGroup(
   { groups, starts, ends }: Memberships,
   { rows, values }: Order,
   beside: Float64Array,
+  sorted: Float64Array = new Float64Array(groups.length),
 ): (group: number) => Float64Array {
-  const sorted = new Float64Array(groups.length)
   const next = ends.slice(0, -1)
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
