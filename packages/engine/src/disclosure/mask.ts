@@ -22,22 +22,30 @@ export function visibilityOf(
   audience: Audience,
 ): IsVisible {
   const parents = parentsOf(method)
-  const kpis = new Set(method.kpis.map(({ code }) => code))
+  const paths = new Map(method.kpis.map(({ code }) => [code, [code, ...pathOf(code, parents)]]))
   const hidden = new Map<string, Set<string>>()
   for (let row = 0; row < length; row++) {
     const [administration, node] = [data.administration[row]!, data.node[row]!]
-    if (!kpis.has(node) || (Number.isNaN(data.value[row]!) && Number.isNaN(data.score[row]!))) continue
+    const path = paths.get(node)
+    if (path === undefined || (Number.isNaN(data.value[row]!) && Number.isNaN(data.score[row]!))) continue
     if (isShown(levelOf(administration, node), audience)) continue
     const own = hidden.get(administration) ?? new Set<string>()
     hidden.set(administration, own)
-    own.add(node)
-    for (const above of pathOf(node, parents)) own.add(above)
+    hidePath(path, own)
   }
   let [last, own] = ['', hidden.get('')]
   return (administration, node) => {
     if (administration !== last) own = hidden.get(administration)
     last = administration
     return own?.has(node) !== true
+  }
+}
+
+/** Adds a node and those above it; above one that is hidden already all are. */
+function hidePath(path: readonly string[], hidden: Set<string>): void {
+  for (const node of path) {
+    if (hidden.has(node)) return
+    hidden.add(node)
   }
 }
 
