@@ -54,8 +54,8 @@ interface Section {
 
 function sectionsOf({ administrations, whose, groups = peerGroupsOf(administrations) }: PositionInput): Section[] {
   return groups.flatMap((group) => {
-    const isAsked = (row: number) => whose?.has(administrations[row]!.code) ?? true
-    const placed = group.members.filter(isAsked)
+    const placed =
+      whose === undefined ? group.members : group.members.filter((row) => whose.has(administrations[row]!.code))
     return placed.length === 0 ? [] : [{ group, placed }]
   })
 }
