@@ -1,5 +1,5 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import { meanOf } from '../statistic.ts'
+import type { ConfStatus } from '../primary.ts'
 import type { Statistics } from '../statistics.ts'
 import type { See, SeenSet } from './seen-set.ts'
 import type { SetsOfRows } from './sets-of-rows.ts'
@@ -19,17 +19,22 @@ export function changesTold(
   const copy = writable(frame, ['confStatus', ...changeNumbers])
   for (let row = 0; row < frame.length; row++) {
     const ends = sets.map((of) => see(of[row]))
-    const statuses = ends.flatMap((end) => (end === undefined ? [] : [end.statuses.mean]))
-    const status = statuses.find((one) => one !== 'F') ?? 'F'
+    const status = statusOf(ends)
     copy.texts.confStatus![row] = status
     writeChange(copy, row, status === 'F' ? ends.map((end) => endTold(end, parameters)) : null)
   }
   return copy.frame
 }
 
+/** That of the first end that is not told. */
+function statusOf(ends: readonly (SeenSet | undefined)[]): ConfStatus {
+  for (const end of ends) if (end !== undefined && end.statuses.mean !== 'F') return end.statuses.mean
+  return 'F'
+}
+
 /** The mean at an end: coarse where somebody keeps its score back; undefined where it is as it is in the table. */
 const endTold = (end: SeenSet | undefined, parameters: DisclosureParameters): number | undefined =>
-  end === undefined || end.own.length === 0 ? undefined : meanOf(end.set, end.column, parameters).told
+  end === undefined || end.own.length === 0 ? undefined : end.meanTold(parameters)
 
 /** @param ends before, after, panel before, panel after; null where nothing may be told */
 function writeChange(

@@ -1,20 +1,44 @@
+import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import type { Column } from '../columns.ts'
 import type { Contributors, Layout } from '../contributors.ts'
 import type { Decision } from '../decide.ts'
 import type { Statuses } from '../guard/guard.ts'
 import { marked } from '../marks.ts'
 import { boundsAt } from '../numbers.ts'
+import { meanOf } from '../statistic.ts'
 import type { FoundSet } from './sets-of-rows.ts'
 
+/** A column as far as telling needs it. */
+type SeenColumn = Pick<Column, 'cells' | 'hidden' | 'lowest' | 'highest'>
+
 /** The set of contributors of a row as an audience sees it, and what was decided. */
-export interface SeenSet {
+export class SeenSet {
   readonly set: Contributors
-  readonly column: Pick<Column, 'cells' | 'hidden' | 'lowest' | 'highest'>
+  readonly column: SeenColumn
   /** The values of a KPI by place of the grid; undefined for groups. */
   readonly values: Float64Array | undefined
-  /** The contributors whose numbers are hidden. */
-  readonly own: Uint32Array
   readonly statuses: Statuses[number]
+  #own: Uint32Array | undefined
+  #mean: number | undefined
+
+  constructor(set: Contributors, column: SeenColumn, values: Float64Array | undefined, statuses: Statuses[number]) {
+    this.set = set
+    this.column = column
+    this.values = values
+    this.statuses = statuses
+  }
+
+  /** The contributors whose numbers are hidden. */
+  get own(): Uint32Array {
+    this.#own ??= marked(this.set.members, this.column.hidden)
+    return this.#own
+  }
+
+  /** The mean as it is told where there are any. @param parameters the same at every call */
+  meanTold(parameters: DisclosureParameters): number {
+    this.#mean ??= meanOf(this.set, this.column, parameters).told
+    return this.#mean
+  }
 }
 
 export type See = (found: FoundSet | undefined) => SeenSet | undefined
@@ -24,12 +48,9 @@ export function seenBy(layout: Layout, decided: readonly Decision[]): See {
   const columns = decided.map(({ hidden }, at) =>
     boundsAt(layout, at).map((bounds, node) => ({ ...bounds, cells: layout.cells[at]![node]!, hidden: hidden[node]! })),
   )
-  const seen = decided.map((): SeenSet[] => [])
-  const look = ({ set, at, place }: FoundSet): SeenSet => {
-    const column = columns[at]![set.node]!
-    const own = marked(set.members, column.hidden)
-    return { set, column, own, values: layout.values[at]![set.node], statuses: decided[at]!.statuses[place]! }
-  }
+  const seen = decided.map(({ statuses }) => new Array<SeenSet | undefined>(statuses.length).fill(undefined))
+  const look = ({ set, at, place }: FoundSet): SeenSet =>
+    new SeenSet(set, columns[at]![set.node]!, layout.values[at]![set.node], decided[at]!.statuses[place]!)
   return (found) => {
     if (found === undefined) return undefined
     const own = seen[found.at]!

@@ -38,8 +38,11 @@ type Rows = Statistics['benchmarks'] | Statistics['groupChanges']
 function finderIn(layout: Layout) {
   const { chain, nodes } = layout.grid
   const found = new Map(chain.map(({ cycle }, at) => [cycle, byGroup(contributorsIn(layout, at), at, nodes)]))
-  return (source: Source, cycle: string, group: string, node: string) =>
-    found.get(cycle)?.get(group)?.get(node)?.[source]
+  let last: { cycle: string; group: string; nodes: ReadonlyMap<string, BySource> | undefined } | undefined
+  return (source: Source, cycle: string, group: string, node: string) => {
+    if (last?.cycle !== cycle || last.group !== group) last = { cycle, group, nodes: found.get(cycle)?.get(group) }
+    return last.nodes?.get(node)?.[source]
+  }
 }
 
 type BySource = Partial<Record<Source, FoundSet>>

@@ -1,8 +1,8 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import { statusColumnOf } from '../known/status-lookup.ts'
+import { numbersOf } from '../marks.ts'
 import { type Kind, kinds } from '../order-statistics.ts'
 import type { ConfStatus } from '../primary.ts'
-import { isBlurred, meanOf } from '../statistic.ts'
 import type { Statistics } from '../statistics.ts'
 import type { See, SeenSet } from './seen-set.ts'
 import type { SetsOfRows } from './sets-of-rows.ts'
@@ -59,8 +59,8 @@ function writeRow(
   for (const { kind, statuses, columns } of targets) {
     const status = seen.statuses[kind] === 'F' ? ifTold : seen.statuses[kind]
     statuses[row] = status
-    const tell = status === 'F' ? tellerOf(seen, kind, beside, parameters) : missing
-    if (tell !== asItIs) for (const column of columns) column[row] = tell(column[row]!)
+    if (status !== 'F') for (const column of columns) column[row] = Number.NaN
+    else if (seen.own.length > 0) tell(columns, row, seen, kind, beside, parameters)
   }
 }
 
@@ -70,46 +70,56 @@ function statusIfTold(seen: SeenSet, values: Float64Array | undefined, parameter
   return valueStatus(seen, values, parameters)
 }
 
-const asItIs = (number: number): number => number
-const missing = (): number => Number.NaN
-
-/** How a number of the table is told. */
-function tellerOf(
+/** Writes numbers that somebody keeps back a part of. */
+function tell(
+  columns: Target['columns'],
+  row: number,
   seen: SeenSet,
   kind: Kind,
   values: Float64Array | undefined,
   parameters: DisclosureParameters,
-): (number: number) => number {
-  if (seen.own.length === 0) return asItIs
-  if (kind === 'mean') return () => meanTold(seen, values, parameters)
+): void {
   const median = kind === 'median' ? blurredMedian(seen, values ?? seen.column.cells) : undefined
-  return (number) => rounded(median ?? number, parameters)
+  for (const column of columns)
+    column[row] = kind === 'mean' ? meanTold(seen, values, parameters) : rounded(median ?? column[row]!, parameters)
 }
 
 /** The coarse mean; of values beside scores the value it stands for, which says no more. */
-function meanTold(
-  { set, column }: SeenSet,
-  values: Float64Array | undefined,
-  parameters: DisclosureParameters,
-): number {
-  const { told } = meanOf(set, column, parameters)
+function meanTold(seen: SeenSet, values: Float64Array | undefined, parameters: DisclosureParameters): number {
+  const told = seen.meanTold(parameters)
   if (values === undefined) return told
-  const sorted = orderedBy(column.cells, set.members)
-  const [first, second] = [sorted[0]!, sorted.at(-1)!]
-  const slope = (values[second]! - values[first]!) / (column.cells[second]! - column.cells[first]!)
-  return rounded(values[first]! + slope * (told - column.cells[first]!), parameters)
+  const { cells } = seen.column
+  const [first, second] = endsOf(seen.set.members, cells)
+  const slope = (values[second]! - values[first]!) / (cells[second]! - cells[first]!)
+  return rounded(values[first]! + slope * (told - cells[first]!), parameters)
+}
+
+/** The places of the lowest and the highest number, of equal ones of the first and the last. */
+function endsOf(places: Uint32Array, cells: Float64Array): readonly [lowest: number, highest: number] {
+  let [lowest, highest] = [places[0]!, places[0]!]
+  for (let i = 1; i < places.length; i++) {
+    const place = places[i]!
+    if (cells[place]! < cells[lowest]!) lowest = place
+    if (cells[place]! >= cells[highest]!) highest = place
+  }
+  return [lowest, highest]
 }
 
 /** Of an odd number whose middle is hidden, the mean of the middle three; else nothing special is told. */
-function blurredMedian({ set, column }: SeenSet, cells: Float64Array): number | undefined {
-  if (set.members.length % 2 === 0 || !isBlurred(orderedBy(column.cells, set.members), column.hidden)) return undefined
-  const sorted = Float64Array.from(set.members, (place) => cells[place]!).sort()
+function blurredMedian({ set: { members }, column }: SeenSet, cells: Float64Array): number | undefined {
+  if (members.length % 2 === 0 || column.hidden[middleOf(members, column.cells)] !== 1) return undefined
+  const sorted = numbersOf(members, cells).sort()
   const middle = (sorted.length - 1) / 2
   return (sorted[middle - 1]! + sorted[middle]! + sorted[middle + 1]!) / 3
 }
 
-const orderedBy = (cells: Float64Array, places: Uint32Array): Uint32Array =>
-  places.toSorted((a, b) => cells[a]! - cells[b]!)
+/** The place of the middle number; equal ones come in order of their places. */
+function middleOf(places: Uint32Array, cells: Float64Array): number {
+  const sorted = numbersOf(places, cells).sort()
+  const at = (places.length - 1) / 2
+  const equal = places.filter((place) => cells[place] === sorted[at])
+  return equal[at - sorted.indexOf(sorted[at]!)]!
+}
 
 const rounded = (x: number, { digits }: DisclosureParameters): number =>
   Number.isFinite(x) ? Number(x.toPrecision(digits)) : x

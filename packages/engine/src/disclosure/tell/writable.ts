@@ -13,7 +13,7 @@ export function writable<C extends Columns>(frame: Frame<C>, names: readonly (ke
   const numbers: Record<string, Float64Array> = {}
   const texts: Record<string, (string | null)[]> = {}
   for (const name of names)
-    if (frame.columns[name]!.kind === 'text') texts[name] = [...(frame.data[name] as readonly (string | null)[])]
+    if (frame.columns[name]!.kind === 'text') texts[name] = (frame.data[name] as readonly (string | null)[]).slice()
     else numbers[name] = (frame.data[name] as Float64Array).slice()
   return { numbers, texts, frame: { ...frame, data: { ...frame.data, ...texts, ...numbers } } }
 }
