@@ -25,7 +25,7 @@ export interface Looked {
   readonly numbers: readonly Numbers[]
   readonly levelOf: LevelOf
   readonly audience: Audience
-  readonly known: Pick<KnownBefore, 'isKnown' | 'editionsOf' | 'isSteady'>
+  readonly known: Pick<KnownBefore, 'isFirst' | 'isKnown' | 'editionsOf' | 'isSteady'>
 }
 
 /** The columns of one cycle as an audience sees them, by node of the grid. */
@@ -34,15 +34,15 @@ export function columnsAt(looked: Looked): Column[] {
   const hidden = hiddenIn(looked)
   const kpis = layout.grid.chain[at]!.method.kpis.map(({ code }) => layout.grid.placeOf.get(code)!)
   const editions = new Map(kpis.map((node) => [node, known.editionsOf(node)]))
-  const isMixed = layout.grid.administrations.map((_, place) => {
+  const isMixed = Uint8Array.from(layout.grid.administrations, (_, place) => {
+    if (known.isFirst) return 0
     const own = kpis.filter((node) => hidden[node]![place] === 1)
     const [first] = own
     const isOf = (node: number) => editions.get(node)![place]
-    return own.some((node) => isOf(node) !== isOf(first!)) || !known.isSteady(place, kpis)
+    return Number(own.some((node) => isOf(node) !== isOf(first!)) || !known.isSteady(place, kpis))
   })
-  const mixed = Uint8Array.from(isMixed, Number)
   return numbers.map((own, node) => ({
-    ...{ ...own, hidden: hidden[node]!, editions: editions.get(node) ?? [], isMixed: mixed },
+    ...{ ...own, hidden: hidden[node]!, editions: editions.get(node) ?? [], isMixed },
     target: targetOf(node, numbers, hidden),
   }))
 }
@@ -58,7 +58,8 @@ function hiddenIn(looked: Looked): Uint8Array[] {
   for (const [node, { parent, scored }] of nodes.entries()) {
     if (parent < 0 || !scored) continue
     const above = hidden[places[parent]!]!
-    for (const [place, mark] of hidden[places[node]!]!.entries()) if (mark === 1) above[place] = 1
+    const own = hidden[places[node]!]!
+    for (let place = 0; place < own.length; place++) if (own[place] === 1) above[place] = 1
   }
   return hidden
 }
@@ -74,6 +75,7 @@ function markHidden(node: number, hidden: Uint8Array, { layout, numbers, levelOf
 /** KPI: whoever is hidden. Group: those of whom every scored KPI below is. */
 function targetOf(node: number, numbers: readonly Numbers[], hidden: readonly Uint8Array[]): Uint8Array {
   const { cells, kpis } = numbers[node]!
+  if (kpis.length === 0) return hidden[node]!
   return hidden[node]!.map((mark, place) =>
     Number(
       mark === 1 &&

@@ -92,12 +92,20 @@ const nobody = new Uint32Array()
 
 /** The places with a number in both of two columns. */
 function present(places: Uint32Array, one: Float64Array, other: Float64Array = one): Uint32Array {
-  if (places.length === 0) return nobody
-  const both = new Uint32Array(places.length)
+  const both = roomFor(places.length)
   let count = 0
   for (let i = 0; i < places.length; i++)
     if (!isMissing(one[places[i]!]!) && !isMissing(other[places[i]!]!)) both[count++] = places[i]!
-  return count === both.length ? both : both.slice(0, count)
+  if (count === places.length) return places
+  return count === 0 ? nobody : both.slice(0, count)
+}
+
+let room = new Uint32Array(256)
+
+/** Room for so many places, the same at every call. */
+function roomFor(length: number): Uint32Array {
+  if (room.length < length) room = new Uint32Array(2 * length)
+  return room
 }
 
 /** As `panelTrendsFrame` has it: a cycle without any number asks nothing of anybody. */

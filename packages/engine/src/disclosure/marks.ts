@@ -1,10 +1,3 @@
-/** 1 at the places named. */
-export function marksOf(places: Uint32Array, length: number): Uint8Array {
-  const marks = new Uint8Array(length)
-  for (let i = 0; i < places.length; i++) marks[places[i]!] = 1
-  return marks
-}
-
 /** The places that are marked, ascending. */
 export function placesOf(marks: Uint8Array): Uint32Array {
   const places = new Uint32Array(marks.length)
@@ -26,6 +19,16 @@ export function countIn(places: Uint32Array, marks: Uint8Array): number {
   let count = 0
   for (let i = 0; i < places.length; i++) count += marks[places[i]!]!
   return count
+}
+
+/** Whether all of some places are among others; both are ascending. */
+export function areAmong(some: Uint32Array, places: Uint32Array): boolean {
+  let at = 0
+  for (let i = 0; i < some.length; i++) {
+    while (at < places.length && places[at]! < some[i]!) at++
+    if (at === places.length || places[at] !== some[i]) return false
+  }
+  return true
 }
 
 /** The numbers of places, in their order. */

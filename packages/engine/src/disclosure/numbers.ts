@@ -72,9 +72,21 @@ function weightsAbove(node: number, { nodes }: Pick<Plan, 'nodes'>, shares: read
   let weights = shares[node]!
   for (let parent = nodes[node]!.parent; parent >= 0; parent = nodes[parent]!.parent) {
     above.push({ node: parent, weights })
-    weights = weights.map((weight, place) => weight * shares[parent]![place]!)
+    weights = productOf(weights, shares[parent]!)
   }
-  return above.map((one) => ({ ...one, weights: one.weights.map((weight) => (isMissing(weight) ? 0 : weight)) }))
+  return above.map((one) => ({ ...one, weights: withoutMissing(one.weights) }))
+}
+
+function productOf(one: Float64Array, other: Float64Array): Float64Array {
+  const product = new Float64Array(one.length)
+  for (let i = 0; i < one.length; i++) product[i] = one[i]! * other[i]!
+  return product
+}
+
+function withoutMissing(weights: Float64Array): Float64Array {
+  const found = weights.slice()
+  for (let i = 0; i < found.length; i++) if (isMissing(found[i]!)) found[i] = 0
+  return found
 }
 
 const given: ReadonlySet<string> = new Set(['given', 'equal', 'budget'])

@@ -1,32 +1,30 @@
 import { isMissing } from '../kernel/missing.ts'
 import type { Contributors } from './contributors.ts'
-import { marked, marksOf } from './marks.ts'
+import { marked } from './marks.ts'
+
+/** The numbers of a node, looked at for many sets. */
+interface Numbered {
+  readonly cells: Float64Array
+  /** All places with a number, ascending by number, of equal ones the first first; found when it is asked for. */
+  order: Uint32Array | undefined
+  /** 0 throughout, for who marks places and takes the marks away again. */
+  readonly marks: Uint8Array
+}
 
 /** A set of contributors with their numbers, as it is for everybody; what takes time is found when it is asked for. */
 export class Portrait {
   readonly set: Contributors
-  readonly #order: () => Uint32Array
-  readonly #places: number
-  #has: Uint8Array | undefined
+  readonly #numbered: Numbered
   #ordered: Uint32Array | undefined
 
-  /** @param order all places with a number, ascending by number, of equal ones the first first */
-  constructor(set: Contributors, order: () => Uint32Array, places: number) {
+  constructor(set: Contributors, numbered: Numbered) {
     this.set = set
-    this.#order = order
-    this.#places = places
-  }
-
-  /** 1 for the contributors, by place of the grid. */
-  get has(): Uint8Array {
-    this.#has ??= marksOf(this.set.members, this.#places)
-    return this.#has
+    this.#numbered = numbered
   }
 
   /** The contributors by their numbers, ascending. */
   get ordered(): Uint32Array {
-    const { has } = this
-    this.#ordered ??= marked(this.#order(), has)
+    this.#ordered ??= orderedIn(this.#numbered, this.set.members)
     return this.#ordered
   }
 }
@@ -37,13 +35,23 @@ export class Portrait {
  * @param cellsOf the numbers of a node, by place of the grid
  */
 export function portraitsOf(sets: readonly Contributors[], cellsOf: (node: number) => Float64Array): Portrait[] {
-  const orders = new Map<number, Uint32Array>()
-  const orderOf = (node: number): Uint32Array => {
-    const order = orders.get(node) ?? orderBy(cellsOf(node))
-    orders.set(node, order)
-    return order
+  const nodes = new Map<number, Numbered>()
+  const numberedAt = (node: number): Numbered => {
+    const cells = cellsOf(node)
+    const numbered = nodes.get(node) ?? { cells, order: undefined, marks: new Uint8Array(cells.length) }
+    nodes.set(node, numbered)
+    return numbered
   }
-  return sets.map((set) => new Portrait(set, () => orderOf(set.node), cellsOf(set.node).length))
+  return sets.map((set) => new Portrait(set, numberedAt(set.node)))
+}
+
+function orderedIn(numbered: Numbered, members: Uint32Array): Uint32Array {
+  const { cells, marks } = numbered
+  numbered.order ??= orderBy(cells)
+  for (let i = 0; i < members.length; i++) marks[members[i]!] = 1
+  const ordered = marked(numbered.order, marks)
+  for (let i = 0; i < members.length; i++) marks[members[i]!] = 0
+  return ordered
 }
 
 function orderBy(cells: Float64Array): Uint32Array {

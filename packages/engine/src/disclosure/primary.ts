@@ -12,22 +12,28 @@ export interface Candidate {
   readonly portrait: Portrait
   /** Place among the sets of the cycle. */
   readonly at: number
-  /** The contributors whose numbers are hidden, ascending by place. */
+  /** Place of the node in the grid. */
+  readonly node: number
+  /** How many contributors there are. */
+  readonly size: number
+  /** Of how many of them the numbers are hidden. */
+  readonly count: number
+  /** Those, ascending by place; left out of sets that are too small for any statistic. */
   readonly own: Uint32Array
 }
 
 /** What a statistic of a set may be by itself, before others are looked at. */
 export function primaryStatus(
-  { portrait, own }: Pick<Candidate, 'portrait' | 'own'>,
+  { portrait, size, count, own }: Pick<Candidate, 'portrait' | 'size' | 'count' | 'own'>,
   kind: Kind,
   column: Pick<Column, 'cells' | 'hidden' | 'isLinear'>,
   parameters: DisclosureParameters,
 ): ConfStatus {
-  if (portrait.set.members.length < leastFor(kind, parameters)) return 'A'
-  if (own.length === 0) return 'F'
-  if (own.length < parameters.hidden) return 'A'
+  if (size < leastFor(kind, parameters)) return 'A'
+  if (count === 0) return 'F'
+  if (count < parameters.hidden) return 'A'
   if (!column.isLinear) return 'D'
-  if (kind === 'extremes') return ownsExtreme(portrait.ordered, column) ? 'C' : 'F'
+  if (kind === 'extremes') return ownsExtreme(portrait.set.members, own, column) ? 'C' : 'F'
   return kind === 'mean' && isDominated(own, column.cells, parameters) ? 'C' : 'F'
 }
 
@@ -37,9 +43,20 @@ function leastFor(kind: Kind, { contributors, quartiles, deciles }: DisclosurePa
 }
 
 /** Whether the lowest or the highest number is one that is kept back. */
-function ownsExtreme(ordered: Uint32Array, { cells, hidden }: Pick<Column, 'cells' | 'hidden'>): boolean {
-  const [low, high] = [cells[ordered[0]!]!, cells[ordered.at(-1)!]!]
-  return ordered.some((place) => hidden[place] === 1 && (cells[place] === low || cells[place] === high))
+function ownsExtreme(members: Uint32Array, own: Uint32Array, { cells }: Pick<Column, 'cells'>): boolean {
+  const [low, high] = boundsOf(members, cells)
+  const [lowest, highest] = boundsOf(own, cells)
+  return lowest === low || highest === high
+}
+
+function boundsOf(places: Uint32Array, cells: Float64Array): readonly [lowest: number, highest: number] {
+  let [lowest, highest] = [Infinity, -Infinity]
+  for (let i = 0; i < places.length; i++) {
+    const number = cells[places[i]!]!
+    if (number < lowest) lowest = number
+    if (number > highest) highest = number
+  }
+  return [lowest, highest]
 }
 
 /**
@@ -47,11 +64,26 @@ function ownsExtreme(ordered: Uint32Array, { cells, hidden }: Pick<Column, 'cell
  * the largest one closer than p %. Contributors everybody knows are taken away by anyone.
  */
 export function isDominated(hidden: Uint32Array, cells: Float64Array, { percent }: DisclosureParameters): boolean {
+  if (isThirdEnough(hidden, cells, percent)) return false
   const sizes = numbersOf(hidden, cells).sort()
   if (sizes[0]! < 0) return false
   let rest = 0
   for (let i = sizes.length - 3; i >= 0; i--) rest += sizes[i]!
   return rest < (percent / 100) * sizes.at(-1)!
+}
+
+/** Whether the third largest alone keeps the largest of numbers of one sign apart from the second. */
+function isThirdEnough(places: Uint32Array, cells: Float64Array, percent: number): boolean {
+  let [lowest, first, second, third] = [0, 0, 0, 0]
+  for (let i = 0; i < places.length; i++) {
+    const size = cells[places[i]!]!
+    if (size < lowest) lowest = size
+    if (size <= third) continue
+    third = Math.min(second, size)
+    second = Math.max(second, Math.min(first, size))
+    first = Math.max(first, size)
+  }
+  return lowest === 0 && third > 0 && third >= (percent / 100) * first
 }
 
 /** The dominance rule for values of one sign in small groups: nobody has more than a share of the sum. */

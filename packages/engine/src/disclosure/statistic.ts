@@ -10,9 +10,7 @@ import type { Portrait } from './portrait.ts'
 export interface Statistic {
   readonly set: Contributors
   readonly kind: Kind
-  /** 1 for the contributors, by place of the grid. */
-  readonly has: Uint8Array
-  /** Those of them whose numbers are hidden. */
+  /** The contributors whose numbers are hidden, ascending by place. */
   readonly own: Uint32Array
   /** Places of the contributors whose very numbers make the statistic; none of a mean. */
   readonly critical: readonly number[]
@@ -34,17 +32,23 @@ export function statisticOf(
   column: Pick<Column, 'cells' | 'hidden' | 'lowest' | 'highest'>,
   parameters: DisclosureParameters,
 ): Statistic {
-  const { set, has } = portrait
+  const { set } = portrait
   if (kind === 'mean') {
     const { slack } = meanOf(set, column, parameters)
-    return { set, kind, has, own, critical: [], edges: noEdges, slack }
+    return { set, kind, own, critical: [], edges: noEdges, slack }
   }
   const { ordered } = portrait
   const critical = criticalPlaces(kind, ordered.length, isBlurred(ordered, column.hidden)).map((at) => ordered[at]!)
-  return { set, kind, has, own, critical, edges: numbersOf(critical, column.cells).sort(), slack: null }
+  return { set, kind, own, critical, edges: ascending(numbersOf(critical, column.cells)), slack: null }
 }
 
 const noEdges = new Float64Array()
+
+/** Sorts what mostly is in order already. */
+function ascending(numbers: Float64Array): Float64Array {
+  for (let i = 1; i < numbers.length; i++) if (numbers[i]! < numbers[i - 1]!) return numbers.sort()
+  return numbers
+}
 
 /** The mean of a set as it is told, and what it leaves open. */
 export function meanOf(

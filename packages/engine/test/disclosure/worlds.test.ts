@@ -88,6 +88,34 @@ describe('Worlds, for any numbers and whatever is told and taken back', () => {
     )
   })
 
+  it('are the same when some of it was settled', () => {
+    const few = fc.array(step, { maxLength: 4 })
+    fc.assert(
+      fc.property(columns, few, few, (own, first, then) => {
+        const settled = first.flatMap(({ node, kind, isIn }) => statisticIn(own, node, kind, isIn) ?? [])
+        const [nodes, clock] = told(own, settled)
+        const kept = worldsOver(own, nodes, clock)
+        for (const node of nodes) node.settle()
+        let now: readonly Statistic[] = []
+        for (const one of then) {
+          now = changed(now, one, own, nodes)
+          expect(widthsIn(kept)).toEqual(widthsIn(worldsOver(own, ...told(own, [...settled, ...now]))))
+        }
+      }),
+    )
+  })
+
+  it('are never wider for a number moved alone', () => {
+    fc.assert(
+      fc.property(columns, fc.array(step, { maxLength: 8 }), (own, steps) => {
+        const statistics = steps.flatMap(({ node, kind, isIn }) => statisticIn(own, node, kind, isIn) ?? [])
+        const worlds = worldsOver(own, ...told(own, statistics))
+        for (const [place, width] of widthsIn(worlds).entries())
+          if (worlds.has(place)) expect(worlds.widthAlone(place)).toBeLessThanOrEqual(width)
+      }),
+    )
+  })
+
   it('leave no number more room when more is told', () => {
     fc.assert(
       fc.property(columns, fc.array(step, { maxLength: 8 }), (own, steps) => {

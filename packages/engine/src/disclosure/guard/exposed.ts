@@ -2,7 +2,7 @@ import type { Audience } from '@pmm/core/disclosure/level'
 import type { Column } from '../columns.ts'
 import { placesOf } from '../marks.ts'
 import type { Span } from '../worlds/helped.ts'
-import type { Clock, NodeTold } from '../worlds/openings.ts'
+import { between, type Clock, type NodeTold, numbersOfOpening } from '../worlds/openings.ts'
 import { balanced, type Related, relatedTo } from '../worlds/related.ts'
 import { type Support, type Supports, supportsOf } from '../worlds/supports.ts'
 import { Worlds } from '../worlds/worlds.ts'
@@ -94,17 +94,35 @@ function kept<T>(make: (node: number) => T): (node: number) => T {
   }
 }
 
-/** The score of a group of the method is as wide as the KPIs below are together, each moved alone. */
-function isScoreExposed(place: number, needed: number, told: NodeTold, kpis: ReturnType<WorldsOf['group']>): boolean {
-  if (told.openings.between[place]! < needed) return true
+type KpisOf = ReturnType<WorldsOf['group']>
+
+/**
+ * The score of a group of the method is as wide as the KPIs below are together. What they leave alone is found at once,
+ * and mostly enough.
+ */
+function isScoreExposed(place: number, needed: number, told: NodeTold, kpis: KpisOf): boolean {
+  if (told.openings[place * numbersOfOpening + between]! < needed) return true
+  return !isWideAlone(place, needed, kpis) && !isWideTogether(place, needed, kpis)
+}
+
+function isWideAlone(place: number, needed: number, kpis: KpisOf): boolean {
   let width = 0
-  for (const { weights, worlds } of kpis) {
+  for (let i = 0; i < kpis.length && width < needed; i++) {
+    const { weights, worlds } = kpis[i]!
     const weight = weights[place]!
-    if (weight === 0) continue
-    width += weight * worlds.width(place, (needed - width) / weight)
-    if (width >= needed) return false
+    if (weight !== 0) width += weight * worlds.widthAlone(place)
   }
-  return true
+  return width >= needed
+}
+
+function isWideTogether(place: number, needed: number, kpis: KpisOf): boolean {
+  let width = 0
+  for (let i = 0; i < kpis.length && width < needed; i++) {
+    const { weights, worlds } = kpis[i]!
+    const weight = weights[place]!
+    if (weight !== 0) width += weight * worlds.width(place, (needed - width) / weight)
+  }
+  return width >= needed
 }
 
 /**

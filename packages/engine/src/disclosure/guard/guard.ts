@@ -1,7 +1,7 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import type { Column } from '../columns.ts'
 import type { Contributors } from '../contributors.ts'
-import { countIn, marked } from '../marks.ts'
+import { areAmong, countIn, marked } from '../marks.ts'
 import type { Kind } from '../order-statistics.ts'
 import type { Portrait } from '../portrait.ts'
 import { type Candidate, type ConfStatus, primaryStatus } from '../primary.ts'
@@ -43,9 +43,10 @@ export function guard(input: GuardInput): Statuses {
   const lost = wanted.map((places, node) => new Set(exposed(node, places)))
   const targets = wanted.map((places, node) => places.filter((place) => !lost[node]!.has(place)))
   const closed = closedBy(lost, columns)
-  const candidates = portraits.map((portrait, at) => candidateOf(portrait, at, columns))
+  const candidates = portraits.map((portrait, at) => candidateOf(portrait, at, input))
   const statuses = portraits.map((): Record<Kind, ConfStatus> => ({ ...nothing }))
   for (const tier of input.tiers) {
+    for (const one of told) one.settle()
     const before = told.map(({ statistics }) => statistics.length)
     const added = tryAll(tier, candidates, input, { told, closed, before }, statuses)
     const statistics = added.map(({ statistic }) => statistic)
@@ -73,9 +74,16 @@ function closedBy(lost: readonly ReadonlySet<number>[], columns: readonly Column
   )
 }
 
-function candidateOf(portrait: Portrait, at: number, columns: readonly Column[]): Candidate {
-  return { portrait, at, own: marked(portrait.set.members, columns[portrait.set.node]!.hidden) }
+function candidateOf(portrait: Portrait, at: number, { columns, parameters }: GuardInput): Candidate {
+  const { members, node } = portrait.set
+  const { hidden } = columns[node]!
+  const count = countIn(members, hidden)
+  const isSmall = members.length < parameters.contributors || count < parameters.hidden
+  const own = count === members.length ? members : isSmall ? nobody : marked(members, hidden)
+  return { portrait, at, node, size: members.length, count, own }
 }
+
+const nobody = new Uint32Array()
 
 interface State {
   readonly told: readonly NodeTold[]
@@ -117,10 +125,9 @@ function tryOne(
   input: GuardInput,
   state: State,
 ): Statistic | ConfStatus {
-  const { own, portrait } = candidate
-  const { node } = portrait.set
+  const { node, portrait } = candidate
   const status = statusAlone(candidate, kind, input, state)
-  if (status !== 'F' || own.length === 0 || isToldBefore(portrait.set, kind, state)) return status
+  if (status !== 'F' || candidate.count === 0 || isToldBefore(portrait.set, kind, state)) return status
   if (!isTried) return 'D'
   const statistic = statisticOf(candidate, kind, input.columns[node]!, input.parameters)
   state.told[node]!.tell(statistic)
@@ -133,31 +140,38 @@ function statusAlone(
   { columns, parameters, isAllowed }: GuardInput,
   { told, closed }: State,
 ): ConfStatus {
-  const { members, node } = candidate.portrait.set
-  if (closed[node]!.length > 0 && closed[node]!.some((place) => members.includes(place))) return 'D'
+  const { node, portrait } = candidate
+  const shut = closed[node]!
+  if (shut.length > 0 && shut.some((place) => portrait.set.members.includes(place))) return 'D'
   const status = primaryStatus(candidate, kind, columns[node]!, parameters)
   if (status !== 'F') return status
-  return isAllowed(candidate.at, kind) && !isTooClose(candidate, told[node]!.statistics, parameters) ? 'F' : 'D'
+  return isAllowed(candidate.at, kind) && !isTooClose(candidate, told[node]!.statistics, parameters.apart) ? 'F' : 'D'
 }
 
 /** Whether two sets differ by some hidden contributors, but too few. */
-function isTooClose({ own }: Candidate, told: readonly Statistic[], { apart }: DisclosureParameters): boolean {
-  if (own.length === 0) return false
-  return told.some((other) => {
-    const difference = Math.abs(own.length - other.own.length)
-    if (difference === 0 || difference >= apart) return false
-    const common = countIn(own, other.has)
-    const [more, less] = [own.length - common, other.own.length - common]
-    return (less === 0 && more > 0 && more < apart) || (more === 0 && less > 0 && less < apart && common > 0)
-  })
+function isTooClose({ count, own }: Candidate, told: readonly Statistic[], apart: number): boolean {
+  if (count === 0) return false
+  for (let at = 0; at < told.length; at++) {
+    const other = told[at]!
+    const more = count - other.own.length
+    if (more === 0 || Math.abs(more) >= apart) continue
+    if (more > 0 ? areAmong(other.own, own) : areAmong(own, other.own)) return true
+  }
+  return false
 }
 
 /** Whether the same was told already of the very same contributors, so that it says nothing new. */
 function isToldBefore({ node, members }: Contributors, kind: Kind, { told, before }: State): boolean {
-  return told[node]!.statistics.some(
-    (one, at) => at < before[node]! && one.kind === kind && isSame(one.set.members, members),
-  )
+  const { statistics } = told[node]!
+  for (let at = 0; at < before[node]!; at++) {
+    const one = statistics[at]!
+    if (one.kind === kind && isSame(one.set.members, members)) return true
+  }
+  return false
 }
 
-const isSame = (one: Uint32Array, other: Uint32Array): boolean =>
-  one.length === other.length && one.every((place, at) => place === other[at])
+function isSame(one: Uint32Array, other: Uint32Array): boolean {
+  if (one.length !== other.length) return false
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false
+  return true
+}

@@ -1,3 +1,4 @@
+import { type Bits, bitsOf, withdraw } from '../bits.ts'
 import type { Column } from '../columns.ts'
 import { kinds } from '../order-statistics.ts'
 import type { Statistic } from '../statistic.ts'
@@ -28,8 +29,7 @@ export function takeBack(added: readonly Statistic[], input: TakeBackInput): Rea
     let exposed = exposedIn(node, targets[node]!)
     while (exposed.length > 0) {
       for (const placed of weakestOf(open, node, exposed, columns)) {
-        const own = open.get(placed.statistic.set.node)!
-        own.splice(own.indexOf(placed), 1)
+        placed.isTaken = true
         told[placed.statistic.set.node]!.takeBack(placed.statistic)
         taken.add(placed.statistic)
       }
@@ -42,23 +42,31 @@ export function takeBack(added: readonly Statistic[], input: TakeBackInput): Rea
 /** A statistic that may be taken back, and its place in the order. */
 interface Placed {
   readonly statistic: Statistic
+  /** The contributors. */
+  readonly bits: Bits
   readonly at: number
   readonly size: number
   /** Place of its kind among all. */
   readonly rank: number
+  isTaken: boolean
 }
 
-/** By node. */
-type Open = ReadonlyMap<number, Placed[]>
+/** What may be taken back, in the order in which it is. */
+interface Open {
+  readonly all: readonly Placed[]
+  readonly byNode: ReadonlyMap<number, readonly Placed[]>
+}
 
-const openIn = (added: readonly Statistic[]): Open =>
-  Map.groupBy(
-    added.map((statistic, at) => placedAt(statistic, at)),
-    ({ statistic }) => statistic.set.node,
-  )
+function openIn(added: readonly Statistic[]): Open {
+  const all = added
+    .map((statistic, at) => placedAt(statistic, at))
+    .sort((one, other) => other.rank - one.rank || one.size - other.size || one.at - other.at)
+  return { all, byNode: Map.groupBy(all, ({ statistic }) => statistic.set.node) }
+}
 
 const placedAt = (statistic: Statistic, at: number): Placed => ({
-  ...{ statistic, at, size: statistic.set.members.length, rank: kinds.indexOf(statistic.kind) },
+  ...{ statistic, at, bits: bitsOf(statistic.set.members), size: statistic.set.members.length },
+  ...{ rank: kinds.indexOf(statistic.kind), isTaken: false },
 })
 
 /** The nodes of whose columns statistics say something. */
@@ -77,40 +85,32 @@ const besideAnd = ({ above, beside, below }: Column): readonly number[] => [
  * What to take back: of the last kind there is, for each of the exposed the smallest set of the node that holds it; where
  * none does, of all that concern the node.
  */
-function weakestOf(open: Open, node: number, exposed: readonly number[], columns: readonly Column[]): Iterable<Placed> {
-  const own = holding(open.get(node) ?? [], exposed)
-  if (own.length > 0) return weakestAmong(own, exposed)
-  const about = [node, ...besideAnd(columns[node]!)].flatMap((other) => open.get(other) ?? [])
+function weakestOf(
+  { all, byNode }: Open,
+  node: number,
+  exposed: readonly number[],
+  columns: readonly Column[],
+): Iterable<Placed> {
+  const own = smallestHolding(byNode.get(node) ?? [], exposed)
+  if (own.size > 0) return own
+  const isAbout = new Uint8Array(columns.length)
+  for (const other of [node, ...besideAnd(columns[node]!)]) isAbout[other] = 1
+  const about = all.filter(({ statistic, isTaken }) => !isTaken && isAbout[statistic.set.node] === 1)
   if (about.length === 0) throw new Error('somebody is exposed by nothing that was added')
-  const holders = holding(about, exposed)
-  return weakestAmong(holders.length > 0 ? holders : about, exposed)
+  const others = smallestHolding(about, exposed)
+  return others.size > 0 ? others : [about[0]!]
 }
 
-/** Those of which some of the places are contributors. */
-const holding = (found: readonly Placed[], places: readonly number[]): readonly Placed[] =>
-  found.filter(({ statistic: { has } }) => {
-    for (const place of places) if (has[place] === 1) return true
-    return false
-  })
-
-function weakestAmong(found: readonly Placed[], exposed: readonly number[]): Iterable<Placed> {
-  let last = 0
-  for (const { rank } of found) last = Math.max(last, rank)
-  const weak = found.filter(({ rank }) => rank === last)
-  const first = new Set<Placed>()
-  for (const place of exposed) {
-    const smallest = smallestOf(weak, ({ statistic: { has } }) => has[place] === 1)
-    if (smallest !== undefined) first.add(smallest)
+/** Of the last kind that holds any of the places, for each of them the first in the order. */
+function smallestHolding(ordered: readonly Placed[], places: readonly number[]): ReadonlySet<Placed> {
+  const found = new Set<Placed>()
+  const left = bitsOf(places)
+  let rank = -1
+  for (const one of ordered) {
+    if (found.size > 0 && one.rank !== rank) break
+    if (one.isTaken || !withdraw(left, one.bits)) continue
+    found.add(one)
+    rank = one.rank
   }
-  return first.size > 0 ? first : [smallestOf(weak, () => true)!]
+  return found
 }
-
-/** Of the smallest the first in the order. */
-function smallestOf(found: readonly Placed[], holds: (one: Placed) => boolean): Placed | undefined {
-  let smallest: Placed | undefined
-  for (const one of found) if ((smallest === undefined || isBefore(one, smallest)) && holds(one)) smallest = one
-  return smallest
-}
-
-const isBefore = (one: Placed, other: Placed): boolean =>
-  one.size < other.size || (one.size === other.size && one.at < other.at)

@@ -2,7 +2,6 @@ import type { Audience } from '@pmm/core/disclosure/level'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import type { Column } from '../columns.ts'
 import type { Layout } from '../contributors.ts'
-import { marksOf } from '../marks.ts'
 import { visibilityOf } from '../mask.ts'
 import type { Kind } from '../order-statistics.ts'
 import type { Portrait } from '../portrait.ts'
@@ -12,6 +11,8 @@ import { toldIn } from './status-lookup.ts'
 
 /** What an audience knows of a cycle already. */
 export interface KnownBefore {
+  /** Whether no earlier release had the cycle. */
+  readonly isFirst: boolean
   /** Whether it knows a number of now: by place of the grid and node. */
   readonly isKnown: (place: number, node: number) => boolean
   /** By place in which earlier releases a number of a node was the same, as a text to compare. */
@@ -32,6 +33,7 @@ export function knownBefore(
   const seen = past.map((one) => ({ ...one, isVisible: visibilityThen(one, audience) }))
   const editions = grid.administrations.map(() => '')
   return {
+    isFirst: past.length === 0,
     isKnown: (place, node) =>
       seen.some((one) => one.isSame(place, node) && one.isVisible(grid.administrations[place]!, grid.nodes[node]!)),
     editionsOf: (node) =>
@@ -108,7 +110,6 @@ function asNow(then: Statistic, node: number, places: Uint32Array, { placeThen, 
   return {
     ...then,
     set: { ...then.set, node, members: places },
-    has: marksOf(places, placeThen.length),
     own: places,
     critical: Array.from(places).filter(isFixed),
   }

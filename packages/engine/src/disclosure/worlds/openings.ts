@@ -4,20 +4,17 @@ import { placesOf } from '../marks.ts'
 import type { Slack, Statistic } from '../statistic.ts'
 import { type Labels, Parts } from './parts.ts'
 
-/** How far each hidden number of a node may rise or fall by itself, by place of the grid. */
-export interface Opening {
-  /** Without crossing a told quantile or leaving the scale. */
-  readonly room: Float64Array
-  /** With every told mean staying as it is. */
-  readonly mean: Float64Array
-}
+/**
+ * How far each hidden number of a node may rise or fall by itself: by place of the grid five numbers side by side, as they
+ * are read together. How far it may rise and fall without crossing a told quantile or leaving the scale; from `mean` on the
+ * same with every told mean staying as it is; at `between` how far apart the told quantiles are that it lies between, −∞
+ * where it makes one of them.
+ */
+export type Openings = Float64Array
 
-export interface Openings {
-  readonly upward: Opening
-  readonly downward: Opening
-  /** How far apart the told quantiles are that a number lies between; −∞ where it makes one of them. */
-  readonly between: Float64Array
-}
+export const numbersOfOpening = 5
+export const mean = 2
+export const between = 4
 
 /** Counts how often more or less was told of any node. */
 export interface Clock {
@@ -35,6 +32,11 @@ export class NodeTold {
   readonly #openings: Openings
   readonly #alike: Parts
   readonly #even: Parts
+  /** How many of the statistics are not taken back any more. */
+  #settled = 0
+  /** The openings by those alone, and by how many that was; −1 where they were not asked for. */
+  readonly #base: Openings
+  #inBase = -1
   /** How many of the statistics are in each; −1 where it has to begin anew. */
   #known = { openings: -1, alike: -1, even: -1 }
   readonly #clock: Clock
@@ -44,7 +46,8 @@ export class NodeTold {
     this.#clock = clock
     this.#column = column
     this.#hidden = placesOf(column.hidden)
-    this.#openings = blankOpenings(column.cells.length)
+    this.#openings = new Float64Array(column.cells.length * numbersOfOpening)
+    this.#base = new Float64Array(this.#openings.length)
     this.#alike = new Parts(this.#hidden, column.cells.length)
     this.#even = new Parts(this.#hidden, column.cells.length)
   }
@@ -64,6 +67,11 @@ export class NodeTold {
     this.#version = ++this.#clock.now
   }
 
+  /** Says that what was told until now is not taken back. */
+  settle(): void {
+    this.#settled = this.#statistics.length
+  }
+
   takeBack(statistic: Statistic): void {
     this.#statistics.splice(this.#statistics.lastIndexOf(statistic), 1)
     this.#known = { openings: -1, alike: -1, even: -1 }
@@ -77,31 +85,43 @@ export class NodeTold {
 
   /** Brings the openings up to what is told. */
   refresh(): void {
-    if (this.#known.openings === this.#statistics.length) return
-    if (this.#known.openings < 0) limitByScale(this.#openings, this.#column, this.#hidden)
-    for (const one of this.#since(this.#known.openings)) limit(this.#openings, one, this.#column.cells)
-    this.#known.openings = this.#statistics.length
+    const { length } = this.#statistics
+    if (this.#known.openings === length) return
+    if (this.#known.openings < 0) this.#openByBase()
+    for (let at = this.#known.openings; at < length; at++)
+      limit(this.#openings, this.#statistics[at]!, this.#column.cells)
+    this.#known.openings = length
+  }
+
+  /** Leaves open what the settled statistics do. */
+  #openByBase(): void {
+    if (this.#inBase < 0) limitByScale(this.#base, this.#column, this.#hidden)
+    for (let at = Math.max(0, this.#inBase); at < this.#settled; at++)
+      limit(this.#base, this.#statistics[at]!, this.#column.cells)
+    this.#inBase = this.#settled
+    this.#openings.set(this.#base)
+    this.#known.openings = this.#settled
   }
 
   /** The same for hidden numbers that are in the same statistics, until more or less is told. */
   get alike(): Labels {
+    const { length } = this.#statistics
     if (this.#known.alike < 0) this.#unite(this.#alike)
-    for (const { own } of this.#since(this.#known.alike)) this.#alike.split(own)
-    this.#known.alike = this.#statistics.length
+    for (let at = Math.max(0, this.#known.alike); at < length; at++) this.#alike.split(this.#statistics[at]!.own)
+    this.#known.alike = length
     return this.#alike.labels
   }
 
   /** The same for hidden numbers that are in the same means, until more or less is told. */
   get even(): Labels {
+    const { length } = this.#statistics
     if (this.#known.even < 0) this.#unite(this.#even)
-    for (const { own, slack } of this.#since(this.#known.even)) if (slack !== null) this.#even.split(own)
-    this.#known.even = this.#statistics.length
+    for (let at = Math.max(0, this.#known.even); at < length; at++) {
+      const { own, slack } = this.#statistics[at]!
+      if (slack !== null) this.#even.split(own)
+    }
+    this.#known.even = length
     return this.#even.labels
-  }
-
-  /** The statistics that were told after so many. */
-  #since(known: number): readonly Statistic[] {
-    return known <= 0 ? this.#statistics : this.#statistics.slice(known)
   }
 
   #unite(parts: Parts): void {
@@ -111,23 +131,16 @@ export class NodeTold {
   }
 }
 
-function blankOpenings(length: number): Openings {
-  const numbers = () => new Float64Array(length)
-  const opening = () => ({ room: numbers(), mean: numbers() })
-  return { upward: opening(), downward: opening(), between: numbers() }
-}
-
 /** What the scale alone leaves open. */
-function limitByScale({ upward, downward, between }: Openings, column: Column, hidden: Uint32Array): void {
-  const { cells, lowest, highest } = column
+function limitByScale(openings: Openings, { cells, lowest, highest }: Column, hidden: Uint32Array): void {
   for (let i = 0; i < hidden.length; i++) {
-    const place = hidden[i]!
-    const at = cells[place]!
-    upward.room[place] = isMissing(at) ? Infinity : highest - at
-    downward.room[place] = isMissing(at) ? Infinity : at - lowest
-    upward.mean[place] = Infinity
-    downward.mean[place] = Infinity
-    between[place] = Infinity
+    const at = cells[hidden[i]!]!
+    const to = hidden[i]! * numbersOfOpening
+    openings[to] = isMissing(at) ? Infinity : highest - at
+    openings[to + 1] = isMissing(at) ? Infinity : at - lowest
+    openings[to + mean] = Infinity
+    openings[to + mean + 1] = Infinity
+    openings[to + between] = Infinity
   }
 }
 
@@ -136,27 +149,31 @@ function limit(openings: Openings, statistic: Statistic, cells: Float64Array): v
   if (statistic.edges.length > 0) limitByQuantiles(openings, statistic, cells)
 }
 
-function limitByMean({ upward, downward }: Openings, own: Uint32Array, { up, down }: Slack): void {
+function limitByMean(openings: Openings, own: Uint32Array, { up, down }: Slack): void {
   for (let i = 0; i < own.length; i++) {
-    const place = own[i]!
-    upward.mean[place] = Math.min(upward.mean[place]!, up)
-    downward.mean[place] = Math.min(downward.mean[place]!, down)
+    const to = own[i]! * numbersOfOpening + mean
+    narrow(openings, to, up)
+    narrow(openings, to + 1, down)
   }
 }
 
 /** A number stays between the told order statistics it lies between; one that makes such a statistic stays. */
 function limitByQuantiles(openings: Openings, { own, critical, edges }: Statistic, cells: Float64Array): void {
-  const { upward, downward, between } = openings
   for (let i = 0; i < own.length; i++) {
     const place = own[i]!
     const at = cells[place]!
     const low = edgeBelow(edges, at)
     const high = edgeAbove(edges, at)
     const isFixed = critical.includes(place)
-    between[place] = Math.min(between[place]!, isFixed ? -Infinity : high - low)
-    upward.room[place] = Math.min(upward.room[place]!, isFixed ? 0 : high - at)
-    downward.room[place] = Math.min(downward.room[place]!, isFixed ? 0 : at - low)
+    const to = place * numbersOfOpening
+    narrow(openings, to + between, isFixed ? -Infinity : high - low)
+    narrow(openings, to, isFixed ? 0 : high - at)
+    narrow(openings, to + 1, isFixed ? 0 : at - low)
   }
+}
+
+function narrow(openings: Openings, at: number, most: number): void {
+  openings[at] = Math.min(openings[at]!, most)
 }
 
 function edgeBelow(edges: Float64Array, at: number): number {

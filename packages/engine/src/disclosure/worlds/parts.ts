@@ -2,6 +2,8 @@
 export interface Labels {
   readonly of: Int32Array
   readonly count: number
+  /** How many places have each. */
+  readonly sizes: Int32Array
 }
 
 /** Places in parts, which are split further and further. */
@@ -52,7 +54,7 @@ export class Parts {
 
   /** What holds until places are put together or split again. */
   get labels(): Labels {
-    return { of: this.#of, count: this.#count }
+    return { of: this.#of, count: this.#count, sizes: this.#sizes }
   }
 }
 
@@ -69,7 +71,12 @@ function labelled(weights: Float64Array): Labels {
   const numbers = new Map<number, number>()
   const texts = new Map<string, number>()
   const of = new Int32Array(weights.length)
-  for (const [place, weight] of weights.entries()) {
+  for (let place = 0; place < weights.length; place++) {
+    const weight = weights[place]!
+    if (place > 0 && weight === weights[place - 1]) {
+      of[place] = of[place - 1]!
+      continue
+    }
     if (!numbers.has(weight)) {
       const text = weight.toPrecision(9)
       if (!texts.has(text)) texts.set(text, texts.size)
@@ -77,5 +84,11 @@ function labelled(weights: Float64Array): Labels {
     }
     of[place] = numbers.get(weight)!
   }
-  return { of, count: texts.size }
+  return { of, count: texts.size, sizes: sizesOf(of, texts.size) }
+}
+
+function sizesOf(of: Int32Array, count: number): Int32Array {
+  const sizes = new Int32Array(count)
+  for (let i = 0; i < of.length; i++) sizes[of[i]!]!++
+  return sizes
 }

@@ -46,16 +46,17 @@ export const says = ({ node, isMoved }: Related, told: readonly NodeTold[]): boo
   isMoved || told[node]!.statistics.length > 0
 
 /** What those agree in who may be moved against each other: the means they are in, and what they weigh; by place. */
-export function labelsIn(related: readonly Related[], told: readonly NodeTold[]): Int32Array[] {
-  const labels: Int32Array[] = []
-  for (const { node, weights } of related.filter((one) => says(one, told))) {
-    addTo(labels, told[node]!.even)
-    if (typeof weights !== 'number') addTo(labels, labelsOfWeights(weights))
+export function labelsIn(related: readonly Related[], told: readonly NodeTold[]): Labels[] {
+  const labels: Labels[] = []
+  for (const one of related) {
+    if (!says(one, told)) continue
+    addTo(labels, told[one.node]!.even)
+    if (typeof one.weights !== 'number') addTo(labels, labelsOfWeights(one.weights))
   }
   return labels
 }
 
 /** Labels that are all the same tell nobody apart. */
-function addTo(labels: Int32Array[], { of, count }: Labels): void {
-  if (count > 1) labels.push(of)
+function addTo(labels: Labels[], one: Labels): void {
+  if (one.count > 1) labels.push(one)
 }

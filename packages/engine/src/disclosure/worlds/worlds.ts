@@ -1,5 +1,5 @@
 import { findHelped, type Span, widen } from './helped.ts'
-import { close, measure, type Open, openOver, type WorldsInput } from './open.ts'
+import { alone, close, high, low, measure, type Open, openOver, size, type WorldsInput } from './open.ts'
 
 /**
  * How far a hidden number of a column may be another with every released statistic being what it is: exchanged with that
@@ -26,32 +26,47 @@ export class Worlds {
   /** Widens a span by what is found at once: the number of a place of the support moved alone. */
   soon(place: number, span: Span): void {
     const index = this.#indexOf[place]!
-    const open = this.#opened()
-    if (open.isMeasured[index] === 0) measure(index, open, this.#input)
-    widen(span, open.cells[index]! - open.alone.down[index]!, open.cells[index]! + open.alone.up[index]!)
+    const { cells, found } = this.#measured(index)
+    const at = index * size + alone
+    widen(span, cells[index]! - found[at + 1]!, cells[index]! + found[at]!)
   }
 
   /** Widens a span by what takes others. */
   late(place: number, span: Span): void {
     const index = this.#indexOf[place]!
-    const open = this.#opened()
-    if (open.isMeasured[index] === 0) measure(index, open, this.#input)
-    if (open.isFound[index] === 0) findHelped(index, open, this.#input)
-    widen(span, open.low[index]!, open.high[index]!)
+    const open = this.#measured(index)
+    if (open.state[index] === 1) findHelped(index, open, this.#input)
+    widen(span, open.found[index * size + low]!, open.found[index * size + high]!)
+  }
+
+  /** How wide the numbers of a place are when it is moved alone; 0 outside of the support. */
+  widthAlone(place: number): number {
+    const index = this.#indexOf[place]!
+    if (index < 0) return 0
+    const { cells, found } = this.#measured(index)
+    const at = index * size + alone
+    return cells[index]! + found[at]! - (cells[index]! - found[at + 1]!)
   }
 
   /** How wide the numbers of a place are, looked for until they are as wide as needed; 0 outside of the support. */
   width(place: number, needed: number): number {
     const index = this.#indexOf[place]!
     if (index < 0) return 0
+    const open = this.#measured(index)
+    const { cells, found } = open
+    const at = index * size
+    const lowest = cells[index]! - found[at + alone + 1]!
+    const highest = cells[index]! + found[at + alone]!
+    if (highest - lowest >= needed) return highest - lowest
+    if (open.state[index] === 1) findHelped(index, open, this.#input)
+    return Math.max(0, Math.max(highest, found[at + high]!) - Math.min(lowest, found[at + low]!))
+  }
+
+  /** With the rooms of an index found. */
+  #measured(index: number): Open {
     const open = this.#opened()
-    if (open.isMeasured[index] === 0) measure(index, open, this.#input)
-    const { up, down } = open.alone
-    const low = open.cells[index]! - down[index]!
-    const high = open.cells[index]! + up[index]!
-    if (high - low >= needed) return high - low
-    if (open.isFound[index] === 0) findHelped(index, open, this.#input)
-    return Math.max(0, Math.max(high, open.high[index]!) - Math.min(low, open.low[index]!))
+    if (open.state[index] === 0) measure(index, open, this.#input)
+    return open
   }
 
   #opened(): Open {
