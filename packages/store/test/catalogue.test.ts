@@ -106,7 +106,8 @@ describe('schedules', () => {
   it('change in the fields given and keep the others', async () => {
     await changeSchedule(db(), 'recalculate', { cron: '30 4 * * 1' })
     const changed = await changeSchedule(db(), 'recalculate', { timeZone: 'Europe/Brussels' })
-    expect(await listSchedules(db())).toEqual([changed])
+    const unchanged = { name: 'make-releases', cron: '0 5 1 * *', timeZone: 'UTC', enabled: false }
+    expect(await listSchedules(db())).toEqual([unchanged, changed])
     expect(changed).toEqual({ name: 'recalculate', cron: '30 4 * * 1', timeZone: 'Europe/Brussels', enabled: true })
   })
 })

@@ -31,7 +31,7 @@ describe('encode', () => {
   it('is Arrow that any reader knows: dictionary text, nullable Float64 and Int32', () => {
     const table = tableFromIPC(bytes)
     const types = table.schema.fields.map(({ type }) => String(type))
-    expect(types).toEqual(['Dictionary<Int8, Utf8>', 'Dictionary<Int32, Utf8>', 'Float64', 'Int32'])
+    expect(types).toEqual(['Dictionary<Int8, Utf8>', 'Dictionary<Int8, Utf8>', 'Float64', 'Int32'])
     expect(table.get(1)!.toJSON()).toEqual({ code: 'DEU', note: null, score: null, count: null })
   })
 
