@@ -65,16 +65,10 @@ function integerData(cells: Float64Array): Data<Int32> {
 }
 
 function textData(cells: readonly (string | null)[], id: number): Data<Dictionary<Utf8, Codes>> {
-  const words = wordBook()
-  const codes = new Int32Array(cells.length)
-  for (let row = 0; row < cells.length; row++) {
-    const text = cells[row]!
-    if (text !== null) codes[row] = words.codeOf(text)
-  }
-  const { type: index, data } = narrowed(codes, words.words.length)
+  const { codes, words } = numbered(cells)
+  const { type: index, data } = narrowed(codes, words.length)
   const type = new Dictionary(new Utf8(), index, id)
-  const dictionary = wordVector(words.words)
-  return makeData({ type, length: cells.length, data, dictionary, ...validityOfTexts(cells) })
+  return makeData({ type, length: cells.length, data, dictionary: wordVector(words), ...validityOfTexts(cells) })
 }
 
 type Codes = Int8 | Int16 | Int32
@@ -87,26 +81,40 @@ function narrowed(codes: Int32Array, words: number): { readonly type: Codes; rea
 }
 
 /** Numbers words as they are first seen. What follows a word is mostly what followed it before, which is tried first. */
-function wordBook() {
+function numbered(cells: readonly (string | null)[]): {
+  readonly codes: Int32Array
+  readonly words: readonly string[]
+} {
+  const codes = new Int32Array(cells.length)
   const words: string[] = []
-  const codes = new Map<string, number>()
+  const known = new Map<string, number>()
   const followers: number[] = []
-  let last = -1
-  const look = (text: string): number => {
-    const known = codes.get(text)
-    if (known !== undefined) return known
-    codes.set(text, words.length)
-    return words.push(text) - 1
+  let [last, word] = [0, '']
+  for (let row = 0; row < cells.length; row++) {
+    const text = cells[row]!
+    if (text === null) continue
+    if (text !== word || words.length === 0) {
+      const guess = followers[last] ?? 0
+      const code = words[guess] === text ? guess : codeOf(text, { words, known })
+      followers[last] = code
+      last = code
+      word = text
+    }
+    codes[row] = last
   }
-  const codeOf = (text: string): number => {
-    if (last >= 0 && words[last] === text) return last
-    const guess = followers[last]
-    const code = guess !== undefined && words[guess] === text ? guess : look(text)
-    if (last >= 0) followers[last] = code
-    last = code
-    return code
-  }
-  return { words, codeOf }
+  return { codes, words }
+}
+
+interface Book {
+  readonly words: string[]
+  readonly known: Map<string, number>
+}
+
+function codeOf(text: string, { words, known }: Book): number {
+  const code = known.get(text)
+  if (code !== undefined) return code
+  known.set(text, words.length)
+  return words.push(text) - 1
 }
 
 function wordVector(words: readonly string[]) {
