@@ -1,9 +1,11 @@
 import type { ReleasedCycle, ReleaseSnapshot } from '@pmm/core/contract/releases'
-import { openRulers } from '@pmm/core/disclosure/open-rulers'
-import { Problem } from '@pmm/core/domain/problem'
+import { disclosureLevels } from '@pmm/core/disclosure/level'
+import { type CycleAtHand, denominatorsIn, openRulers } from '@pmm/core/disclosure/open-rulers'
+import { Problem, type RowProblem } from '@pmm/core/domain/problem'
 import type { Method } from '@pmm/core/method/method'
 import { sql } from 'kysely'
 import type { Trx } from './database.ts'
+import { loadLevels } from './disclosure.repository.ts'
 import { findMethod } from './method.repository.ts'
 
 /** @throws Problem `not-releasable` that names every KPI or group whose scores would give hidden values away */
@@ -12,7 +14,11 @@ export async function refuseOpenRulers(trx: Trx, method: string, { cycles }: Rel
   for (const cycle of cycles) for (const kpi of await listHiddenKpis(trx, cycle)) hidden.add(kpi)
   const versions = new Map<string, Method>()
   for (const { methodVersion } of cycles) versions.set(methodVersion, await load(trx, method, methodVersion))
-  const problems = cycles.flatMap((one) => openRulers({ ...one, method: versions.get(one.methodVersion)!, hidden }))
+  const problems: RowProblem[] = []
+  for (const one of cycles) {
+    const version = versions.get(one.methodVersion)!
+    problems.push(...openRulers({ ...one, method: version, hidden, opener: await openerIn(trx, one, version) }))
+  }
   if (problems.length === 0) return
   const nodes = [...new Set(problems.map(({ value }) => String(value)))].join(', ')
   throw new Problem('not-releasable', `scores of ${nodes} would give values away that are not public`, { problems })
@@ -22,6 +28,30 @@ async function load(trx: Trx, id: string, version: string): Promise<Method> {
   const found = await findMethod(trx, id, version)
   if (found === undefined) throw new Problem('not-found', `there is no method "${id}" of the version ${version}`)
   return found.method
+}
+
+/** Finds who shows more of one KPI than of another, among those who reported it. */
+async function openerIn(
+  trx: Trx,
+  { cycle, disclosureRevision }: ReleasedCycle,
+  method: Method,
+): Promise<CycleAtHand['opener']> {
+  const divided = denominatorsIn(method).map(([kpi]) => kpi)
+  if (divided.length === 0) return () => undefined
+  const levelOf = await loadLevels(trx, cycle, disclosureRevision)
+  const reported = await trx
+    .selectFrom('observation')
+    .select(['administration', 'kpi'])
+    .distinct()
+    .where('cycle', '=', cycle)
+    .where('kpi', 'in', divided)
+    .where('value', 'is not', null)
+    .orderBy('administration')
+    .execute()
+  const rankOf = (administration: string, kpi: string) => disclosureLevels.indexOf(levelOf(administration, kpi))
+  return (kpi, other) =>
+    reported.find((one) => one.kpi === kpi && rankOf(one.administration, kpi) < rankOf(one.administration, other))
+      ?.administration
 }
 
 /** The KPIs of a cycle of which a value was ever reported that is not public. */

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { DisclosureLevel } from '@pmm/core/disclosure/level'
+import { contentHash } from '@pmm/core/method/hash'
+import type { Method } from '@pmm/core/method/method'
+import { packOf } from '@pmm/core/method/packs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { setBenchmarkedRun, setCurrentRun } from '../src/cycle.repository.ts'
+import { createCycle, setBenchmarkedRun, setCurrentRun } from '../src/cycle.repository.ts'
+import { recordChoices } from '../src/disclosure.repository.ts'
+import { registerMethod } from '../src/method.repository.ts'
 import {
   createRelease,
   failRelease,
@@ -122,6 +128,40 @@ describe('a release', () => {
     const earlier = await listEarlierReleases(db(), newest!)
     expect(earlier.at(-1)?.id).toBe(before!.id)
     expect(earlier.every(({ state }) => state === 'ready' || state === 'withdrawn')).toBe(true)
+  })
+})
+
+describe('a KPI divided by another', () => {
+  const method: Method = {
+    ...packOf('lpi')!,
+    ...{ id: 'divided', steps: [{ step: 'denominate', kpis: { CUSTOMS: { by: 'TRACKING' } } }] },
+  }
+  const choose = (level: DisclosureLevel) =>
+    db()
+      .transaction()
+      .execute((trx) =>
+        recordChoices(trx, {
+          ...{ cycle: 'divided', author: 'a', now },
+          choices: [{ administration: 'DEU', kpi: 'TRACKING', level, note: null }],
+        }),
+      )
+  const begin = () =>
+    db()
+      .transaction()
+      .execute((trx) => createRelease(trx, { method: 'divided', notes: 'n', author: 'a', embargoUntil: null, now }))
+
+  it('is not released while somebody shows it to more than what it is divided by', async () => {
+    await registerMethod(db(), { method, hash: await contentHash(method) })
+    await createCycle(db(), {
+      ...{ code: 'divided', title: 'divided', period: '2022', method: 'divided', methodVersion: method.version },
+      ...{ membershipDate: '2026-01-01', provenance: 'reported', defaultDisclosure: 'public' },
+    })
+    await report(db(), 'divided', [observationOf(3), observationOf(2, { kpi: 'TRACKING' })])
+    await score('divided')
+    await choose('restricted')
+    await expect(begin()).rejects.toMatchObject({ code: 'not-releasable', problems: [{ value: 'CUSTOMS' }] })
+    await choose('public')
+    await expect(begin()).resolves.toMatchObject({ state: 'building' })
   })
 })
 

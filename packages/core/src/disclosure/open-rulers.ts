@@ -12,18 +12,27 @@ export interface CycleAtHand {
   readonly period: Period
   readonly method: Method
   readonly hidden: ReadonlySet<string>
+  /** An administration that shows its value of one KPI to more than that of another; undefined where none does. */
+  readonly opener: (kpi: string, other: string) => string | undefined
 }
+
+/** What KPIs of a method are divided by, each with its denominator. */
+export const denominatorsIn = ({ steps = [] }: Pick<Method, 'steps'>): readonly (readonly [string, string])[] =>
+  steps.flatMap((step) =>
+    step.step === 'denominate' ? Object.entries(step.kpis).map(([kpi, { by }]) => [kpi, by] as const) : [],
+  )
 
 /**
  * What of a method would give hidden values away through scores that are shown, because it is fitted on them anew in
  * each cycle: rulers that are not held fixed, gaps filled from other values, groups whose score depends on others’.
  */
-export function openRulers({ cycle, period, method, hidden }: CycleAtHand): RowProblem[] {
+export function openRulers({ cycle, period, method, hidden, opener }: CycleAtHand): RowProblem[] {
   if (hidden.size === 0) return []
   const held = (method.rulers ?? []).filter((ruler) => ruler.cycle === null || ruler.cycle === period)
   const { steps = [], kpis } = method
   const found = [
     ...kpis.flatMap((kpi) => normalisationLeaks(kpi, held, hidden)),
+    ...denominatorsIn(method).flatMap(([kpi, by]) => denominatorLeaks(kpi, by, opener(kpi, by))),
     ...steps.flatMap((step, at) => kpis.flatMap((kpi) => stepLeaks(step, at, { kpi, held, hidden }))),
     ...weightingsOf(method).flatMap(({ rule, groups }) => (isFitted(rule) ? weightLeaks(groups, held, hidden) : [])),
     ...aggregationsOf(method).flatMap(({ rule, groups }) => (compares(rule.mean) ? groupLeaks(groups, hidden) : [])),
@@ -56,16 +65,15 @@ function normalisationLeaks({ code, normalisation }: Kpi, held: readonly Ruler[]
 
 function stepLeaks(step: Step, at: number, { kpi, held, hidden }: OfKpi): Leak[] {
   const { code } = kpi
-  if (step.step === 'denominate') return denominatorLeaks(code, step.kpis[code]?.by, hidden)
   if (step.step === 'impute') return imputationLeaks(step, at, { kpi, held, hidden })
   if (step.step !== 'treat' || treatmentOf(step, kpi) === null || !hidden.has(code)) return []
   if (held.some((ruler) => ruler.step === 'treat' && ruler.at === at && ruler.kpi === code)) return []
   return [{ node: code, why: `its outliers are judged by values of which some are not public; ${freeze}` }]
 }
 
-function denominatorLeaks(code: string, by: string | undefined, hidden: ReadonlySet<string>): Leak[] {
-  if (by === undefined || !hidden.has(by) || hidden.has(code)) return []
-  return [{ node: code, why: `it is public and divided by ${by}, which is not; choose one level for both` }]
+function denominatorLeaks(node: string, by: string, opener: string | undefined): Leak[] {
+  if (opener === undefined) return []
+  return [{ node, why: `${opener} shows it to more than ${by}, which it is divided by; choose one level for both` }]
 }
 
 /** Gaps filled with a centre can be held fixed; those filled from single values, the administration’s own or others’, cannot. */
