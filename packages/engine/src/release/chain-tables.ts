@@ -34,17 +34,17 @@ export function chainTables({ ground, statistics, disclosed, audience }: ChainTa
   const groups = ground.peers.map((peers) => peers.groups)
   const maturity = maturityOf(ground, chain)
   const paths = pathTables(ground, audience)
-  const of = (name: TableName, frame: Frame<Columns>, ...cuts: ReleasedTable['cuts']): ReleasedTable => ({
-    ...{ audience, about: `method:${ground.method}`, name, frame, cuts },
+  const of = (name: TableName, frame: Frame<Columns>): ReleasedTable => ({
+    ...{ audience, about: `method:${ground.method}`, name, frame },
   })
   const shown = [
-    ...paths.map(({ name, frame }) => of(name, frame, name === 'slopes' ? 'all' : 'administration')),
-    ...maturityTables(chain, maturity).map((path): ReleasedTable => ({ audience, ...path, cuts: ['all'] })),
-    of('trends', spread.benchmarks, 'node'),
-    of('panel-trends', spread.panelTrends, 'all', 'node'),
-    of('group-changes', spread.groupChanges, 'all'),
-    of('convergence', convergenceFrame(chain, groups), 'all'),
-    of('transitions', transitionsFrame(chain, groups, { maturity }), 'all'),
+    ...paths.map(({ name, frame }) => of(name, frame)),
+    ...maturityTables(chain, maturity).map((path): ReleasedTable => ({ audience, ...path })),
+    of('trends', spread.benchmarks),
+    of('panel-trends', spread.panelTrends),
+    of('group-changes', spread.groupChanges),
+    of('convergence', convergenceFrame(chain, groups)),
+    of('transitions', transitionsFrame(chain, groups, { maturity })),
   ]
   return audience === 'secretariat' ? [...shown, ...ownTables(ground, paths, maturityTables(chain, maturity))] : shown
 }

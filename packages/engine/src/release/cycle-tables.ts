@@ -87,20 +87,20 @@ function tablesFor(
 ): ReleasedTable[] {
   const link = seen.chain[at]!
   const released = audience === 'secretariat' ? {} : { benchmarks }
-  const of = (name: TableName, frame: Frame<Columns>, cut: 'all' | 'administration'): ReleasedTable => ({
-    ...{ audience, about: `cycle:${link.cycle}`, name, frame, cuts: [cut] },
+  const of = (name: TableName, frame: Frame<Columns>): ReleasedTable => ({
+    ...{ audience, about: `cycle:${link.cycle}`, name, frame },
   })
   return [
-    of('scores', link.scores, 'all'),
-    of('benchmarks', benchmarks, 'all'),
-    of('groups', shared.groups, 'all'),
-    of('neighbours', shared.neighbours, 'all'),
-    of('perspectives', perspectivesFrame(link, ground.plan), 'all'),
-    of('regional-weights', shared['regional-weights'], 'all'),
-    of('groupings', groupingsFrame(link), 'all'),
-    of('rulers', shared.rulers, 'all'),
-    of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), ...released, rangeOf }), 'administration'),
-    of('explanations', maskExplanations(derivation.explanations, seen.visible[at]!), 'administration'),
+    of('scores', link.scores),
+    of('benchmarks', benchmarks),
+    of('groups', shared.groups),
+    of('neighbours', shared.neighbours),
+    of('perspectives', perspectivesFrame(link, ground.plan)),
+    of('regional-weights', shared['regional-weights']),
+    of('groupings', groupingsFrame(link)),
+    of('rulers', shared.rulers),
+    of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), ...released, rangeOf })),
+    of('explanations', maskExplanations(derivation.explanations, seen.visible[at]!)),
   ]
 }
 

@@ -20,7 +20,6 @@ export function ownTable({ name, about, frame, owners }: OwnRows): ReleasedTable
     about,
     name,
     frame: selectRows(frame, rowsOf(administrations, owners)),
-    cuts: ['administration'],
   }
 }
 

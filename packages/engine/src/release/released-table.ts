@@ -2,7 +2,7 @@ import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
 import type { Frame } from '@pmm/table/frame'
 
-/** Whom a released table is for; one for `own` is cut by administration, and each part is for that one alone. */
+/** Whom a released table is for; of one for `own` everybody gets its own rows alone. */
 export type ReleasedFor = 'public' | 'members' | 'secretariat' | 'own'
 
 /** What a released table is about: one cycle, or all cycles of the method. */
@@ -14,8 +14,6 @@ export interface ReleasedTable {
   readonly about: ReleasedAbout
   readonly name: TableName
   readonly frame: Frame<Columns>
-  /** The parts it is stored in: whole, or one part per administration or node. */
-  readonly cuts: readonly ('all' | 'administration' | 'node')[]
 }
 
 /** The audiences tables are made for, before what is everyone's own. */
