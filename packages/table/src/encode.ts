@@ -16,8 +16,8 @@ import {
   Struct,
   Utf8,
 } from 'apache-arrow'
-import { validityOfNumbers, validityOfTexts } from './bitmap.ts'
 import type { Frame } from './frame.ts'
+import { validityOfNumbers, validityOfTexts } from './validity.ts'
 
 /**
  * Writes a table as an Arrow IPC stream of one batch: text as dictionary-encoded Utf8 with codes as narrow as they fit, `number` as nullable Float64,
