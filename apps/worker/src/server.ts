@@ -15,7 +15,11 @@ const db = createDatabase({ url: env.DATABASE_URL, applicationName: 'pmm-worker'
 await prepareDatabase(db)
 const connection = queueConnection({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL })
 const producer = await createProducer(connection)
-const threads = createThreadPool(env.PMM_CONCURRENCY, { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL })
+const threads = createThreadPool(
+  env.PMM_CONCURRENCY,
+  { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL },
+  (error) => log.error(error, 'a thread ended'),
+)
 const handlers = {
   ...createHandlers({ db, producer, clock: () => new Date() }),
   'score-cycle': threads.handlerOf('score-cycle'),

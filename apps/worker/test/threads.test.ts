@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { JobContext } from '@pmm/core/job/catalogue'
 import { getCycle } from '@pmm/store/cycle.repository'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { ThreadSettings } from '../src/threads/messages.ts'
 import { createThreadPool, type ThreadPool } from '../src/threads/thread-pool.ts'
 import { openCycle, report, useWorker } from './worker.fixture.ts'
 
@@ -44,5 +45,17 @@ describe('a pool of threads', () => {
     stop.abort(new Error('stop now'))
     await expect(running).rejects.toThrow('stop now')
     await score('t2')
+  })
+})
+
+describe('a thread that cannot start', () => {
+  it('is told of, and fails its job instead of keeping it for ever', async () => {
+    const errors: unknown[] = []
+    const nothing = null as unknown as ThreadSettings
+    const broken = createThreadPool(1, nothing, (error) => errors.push(error))
+    await vi.waitFor(() => expect(errors).toHaveLength(1), 10_000)
+    const run = broken.handlerOf('score-cycle')
+    await expect(run({ cycle: 't1' }, contextWith())).rejects.toThrow()
+    await broken.close()
   })
 })

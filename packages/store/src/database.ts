@@ -29,6 +29,10 @@ export function createDatabase(options: DatabaseOptions): Db {
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }
 
+/** Lets several reads see the database as it is at one moment, whatever is written meanwhile. */
+export const readAtOnce = <T>(db: Db, read: (trx: Trx) => Promise<T>): Promise<T> =>
+  db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
+
 /** Cheapest proof that the database answers. */
 export async function ping(db: Db): Promise<void> {
   await db.selectNoFrom((expression) => expression.val(1).as('one')).execute()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAtOnce } from '../src/database.ts'
 import { type Chunk, placedChunks, tableHash } from '../src/sealed-chunk.ts'
 import { listChunks, loadChunks, replaceTable } from '../src/table.repository.ts'
 import { useDatabase } from './database.fixture.ts'
@@ -40,6 +41,18 @@ describe('a stored table', () => {
     await replace(chunk('one', 'A'), chunk('other', 'B'))
     expect(await texts()).toEqual(['one', 'other'])
     expect(tableHash(await listChunks(db(), address))).not.toBe(before)
+  })
+
+  it('is read as it was at one moment, though it is replaced meanwhile', async () => {
+    await replace(chunk('one', 'A'), chunk('two', 'B'))
+    const [before, bytes] = await readAtOnce(db(), async (trx) => {
+      const heads = await listChunks(trx, address)
+      await replace(chunk('other', 'B'))
+      return [heads, await loadChunks(trx, address, [1])]
+    })
+    expect(before).toHaveLength(2)
+    expect(bytes.map(String)).toEqual(['two'])
+    expect(await texts()).toEqual(['other'])
   })
 
   it('is not written where it is the same', async () => {

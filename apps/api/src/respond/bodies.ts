@@ -6,8 +6,11 @@ export interface Body {
   readonly etag: string
 }
 
-/** Keeps the bodies that were asked for last, by what they were made of: as long as that is the same, so are they. */
-export type Bodies = (madeOf: string, make: () => Promise<Body>) => Promise<Body>
+/** The bodies that were asked for last, by what they were made of: as long as that is the same, so are they. */
+export interface Bodies {
+  find(madeOf: string): Body | undefined
+  keep(madeOf: string, body: Body): void
+}
 
 const megabyte = 2 ** 20
 
@@ -17,11 +20,8 @@ export function createBodies(maximumMegabytes = 64): Bodies {
     maxSize: maximumMegabytes * megabyte,
     sizeCalculation: ({ bytes }) => bytes.length + 200,
   })
-  return async (madeOf, make) => {
-    const known = kept.get(madeOf)
-    if (known !== undefined) return known
-    const body = await make()
-    kept.set(madeOf, body)
-    return body
+  return {
+    find: (madeOf) => kept.get(madeOf),
+    keep: (madeOf, body) => void kept.set(madeOf, body),
   }
 }

@@ -1,6 +1,7 @@
 import type { Columns } from '@pmm/core/contract/column'
 import { type TableName, tables } from '@pmm/core/contract/table'
 import { Problem } from '@pmm/core/domain/problem'
+import { type Db, readAtOnce } from '@pmm/store/database'
 import { hashOf } from '@pmm/store/sealed-chunk'
 import { encode } from '@pmm/table/encode'
 import { type Frame, frameOf } from '@pmm/table/frame'
@@ -44,13 +45,25 @@ export async function sendTable(
   const { dependencies, view, asked } = table
   reply.header('pmm-release', view.release?.identifier ?? 'live').header('pmm-viewer', view.as)
   const format = formatOf(request, { offered: formats })
-  const part = await seenPart(dependencies.db, asked, view)
-  if (part === undefined) return refuse(reply, asked, view)
-  if (!isText(format)) return sendFile(request, reply, format, { ...table, rows: await rowsIn(part, asked) })
-  const madeOf = [part.hash, format, ...(asked.nodes ?? [])].join(' ')
-  const body = await dependencies.bodies(madeOf, async () => bodyOf(textOf(format, await rowsIn(part, asked))))
+  const { db, bodies } = dependencies
+  const madeOf = ({ hash }: FoundPart) => [hash, format, ...(asked.nodes ?? [])].join(' ')
+  const part = await seenPart(db, asked, view)
+  const known = part && bodies.find(madeOf(part))
+  if (known !== undefined) return sendBody(request, reply, mediaTypeOf(format), known)
+  const read = part && (await readSeen(db, table))
+  if (read === undefined) return refuse(reply, asked, view)
+  if (!isText(format)) return sendFile(request, reply, format, { ...table, rows: read.rows })
+  const body = bodyOf(textOf(format, read.rows))
+  bodies.keep(madeOf(read.part), body)
   return sendBody(request, reply, mediaTypeOf(format), body)
 }
+
+/** Finds and reads a part at one moment: a live table may be replaced between two looks. */
+const readSeen = (db: Db, { asked, view }: TableRequest) =>
+  readAtOnce(db, async (trx) => {
+    const part = await seenPart(trx, asked, view)
+    return part && { part, rows: await rowsIn(part, asked) }
+  })
 
 async function rowsIn(part: FoundPart, { nodes }: TableAsked): Promise<Frame<Columns>> {
   const rows = await part.rows()

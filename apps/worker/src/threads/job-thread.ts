@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { Problem, type ProblemCode } from '@pmm/core/domain/problem'
 import type { JobContext, JobName } from '@pmm/core/job/catalogue'
@@ -13,17 +12,19 @@ export interface JobThread {
   close(): Promise<void>
 }
 
-/** Starts a thread; jobs that it is given before it is ready wait for that. */
-export function createJobThread(settings: ThreadSettings): JobThread {
+/**
+ * Starts a thread; jobs that it is given before it is ready wait for that.
+ *
+ * @param onError told what ended the thread by itself
+ */
+export function createJobThread(settings: ThreadSettings, onError: (error: unknown) => void): JobThread {
   const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: settings })
-  const exit = once(worker, 'exit')
   let isAlive = true
-  exit.then(
-    () => {
-      isAlive = false
-    },
-    () => {},
-  )
+  const exit = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  exit.then(() => {
+    isAlive = false
+  })
+  worker.on('error', onError)
   const send = (message: ToThread): void => worker.postMessage(message)
   return {
     isAlive: () => isAlive,

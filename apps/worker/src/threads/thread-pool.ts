@@ -11,17 +11,25 @@ export interface ThreadPool {
 
 /**
  * Starts threads, so that long jobs neither keep the process from renewing their locks nor wait for one another. A job
- * that finds no idle thread waits for one; a thread that has ended is replaced.
+ * that finds no idle thread waits for one; a thread that has ended is replaced, whether it worked or not.
+ *
+ * @param onError told what ended a thread by itself
  */
-export function createThreadPool(count: number, settings: ThreadSettings): ThreadPool {
-  const idle: JobThread[] = Array.from({ length: count }, () => createJobThread(settings))
+export function createThreadPool(
+  count: number,
+  settings: ThreadSettings,
+  onError: (error: unknown) => void = () => {},
+): ThreadPool {
+  const start = () => createJobThread(settings, onError)
+  const living = (thread: JobThread) => (thread.isAlive() ? thread : start())
+  const idle: JobThread[] = Array.from({ length: count }, start)
   const waiting: ((thread: JobThread) => void)[] = []
   const take = (): Promise<JobThread> => {
     const thread = idle.pop()
-    return thread === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(thread)
+    return thread === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(living(thread))
   }
   const give = (used: JobThread): void => {
-    const thread = used.isAlive() ? used : createJobThread(settings)
+    const thread = living(used)
     const next = waiting.shift()
     if (next === undefined) idle.push(thread)
     else next(thread)
