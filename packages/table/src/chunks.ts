@@ -1,7 +1,6 @@
 import type { Columns } from '@pmm/core/contract/column'
 import { encode } from './encode.ts'
-import { type Frame, selectRows, sliceRows } from './frame.ts'
-import { rowsByKey } from './rows-by-key.ts'
+import { type Frame, selectRows, sliceRows, wordsFirstSeen } from './frame.ts'
 
 /** Rows of a table as they are stored: an Arrow IPC stream that needs no other. */
 export interface Chunk {
@@ -46,16 +45,32 @@ interface Gathered<C extends Columns> {
   readonly sorted: Frame<C>
   readonly keys: readonly string[]
   /** By key, the row after its last. */
-  readonly ends: readonly number[]
+  readonly ends: Uint32Array
 }
 
 function gathered<C extends Columns>(frame: Frame<C>, key: keyof C & string): Gathered<C> {
-  const rows = rowsByKey(frame.data[key] as readonly (string | null)[])
-  const keys = [...rows.keys()]
-  const ends: number[] = []
-  for (const own of rows.values()) ends.push((ends.at(-1) ?? 0) + own.length)
-  const isTogether = [...rows.values()].every(
-    (own, at) => own.at(-1) === ends[at]! - 1 && own[0] === (ends[at - 1] ?? 0),
-  )
-  return { sorted: isTogether ? frame : selectRows(frame, [...rows.values()].flat()), keys, ends }
+  const { codes, words } = wordsFirstSeen(frame, key)
+  const ends = endsOf(codes, words.length)
+  return { sorted: isAscending(codes) ? frame : selectRows(frame, rowsInOrder(codes, ends)), keys: words, ends }
+}
+
+function endsOf(codes: Int32Array, words: number): Uint32Array {
+  const ends = new Uint32Array(words)
+  for (let row = 0; row < codes.length; row++) ends[codes[row]!]!++
+  for (let code = 1; code < words; code++) ends[code]! += ends[code - 1]!
+  return ends
+}
+
+function isAscending(codes: Int32Array): boolean {
+  for (let row = 1; row < codes.length; row++) if (codes[row]! < codes[row - 1]!) return false
+  return true
+}
+
+/** The rows of each code together, each in their order. */
+function rowsInOrder(codes: Int32Array, ends: Uint32Array): Uint32Array {
+  const next = new Uint32Array(ends.length)
+  next.set(ends.subarray(0, -1), 1)
+  const rows = new Uint32Array(codes.length)
+  for (let row = 0; row < codes.length; row++) rows[next[codes[row]!]!++] = row
+  return rows
 }

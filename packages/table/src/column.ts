@@ -1,4 +1,5 @@
-import { DataType, type Vector } from 'apache-arrow'
+import { DataType, Vector } from 'apache-arrow'
+import { type Coded, codedOf, concatCoded } from './coded.ts'
 
 /**
  * The one reader of Arrow values. `toArray()` must not be used elsewhere: its zero-copy path ignores the null bitmap,
@@ -24,16 +25,16 @@ export function numbersOf(vector: Vector): Float64Array {
 
 /**
  * @param vector Utf8, or a dictionary of it
- * @returns null where null
+ * @returns missing where null
  * @throws {TypeError} for any other type
  */
-export function textsOf(vector: Vector): (string | null)[] {
-  const texts: (string | null)[] = []
-  for (const chunk of vector.data) {
-    if (DataType.isDictionary(chunk.type)) appendCoded(texts, chunk)
-    else if (!DataType.isUtf8(chunk.type)) throw new TypeError(`a column of type ${chunk.type} does not hold text`)
-  }
-  return DataType.isUtf8(vector.type) ? Array.from(vector as Iterable<string | null>) : texts
+export function textsOf(vector: Vector): Coded {
+  const parts = vector.data.map((chunk) => {
+    if (DataType.isDictionary(chunk.type)) return codedChunk(chunk)
+    if (DataType.isUtf8(chunk.type)) return codedOf(Array.from(new Vector([chunk]) as Iterable<string | null>))
+    throw new TypeError(`a column of type ${chunk.type} does not hold text`)
+  })
+  return parts.length === 1 ? parts[0]! : concatCoded(parts)
 }
 
 type Chunk = Vector['data'][number]
@@ -49,13 +50,15 @@ function blankNulls(target: Float64Array, { nullCount, nullBitmap, offset }: Chu
   for (let row = 0; row < target.length; row++) if (!isValid(nullBitmap, offset + row)) target[row] = Number.NaN
 }
 
-/** Decodes each word of the dictionary once. */
-function appendCoded(texts: (string | null)[], chunk: Chunk): void {
-  const words = Array.from((chunk.dictionary ?? []) as Iterable<string | null>)
+/** Words of a dictionary may be there twice or be null, in a file of somebody else. */
+function codedChunk(chunk: Chunk): Coded {
+  const words = codedOf(Array.from((chunk.dictionary ?? []) as Iterable<string | null>))
   const { nullCount, nullBitmap, offset } = chunk
-  const codes = chunk.values as Int8Array | Int16Array | Int32Array
-  for (let row = 0; row < chunk.length; row++)
-    texts.push(nullCount === 0 || isValid(nullBitmap, offset + row) ? (words[codes[row]!] ?? null) : null)
+  const source = chunk.values as Int8Array | Int16Array | Int32Array
+  const codes = new Int32Array(chunk.length)
+  for (let row = 0; row < codes.length; row++)
+    codes[row] = nullCount === 0 || isValid(nullBitmap, offset + row) ? (words.codes[source[row]!] ?? -1) : -1
+  return { codes, words: words.words }
 }
 
 const isValid = (bitmap: Uint8Array, position: number): boolean =>

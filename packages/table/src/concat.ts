@@ -1,13 +1,18 @@
 import type { Columns } from '@pmm/core/contract/column'
-import { build, type Frame } from './frame.ts'
+import { concatCoded } from './coded.ts'
+import { build, codesOf, type Frame } from './frame.ts'
 
 /** The tables one below the other; all have the columns given. */
 export function concatFrames<C extends Columns>(columns: C, frames: readonly Frame<C>[]): Frame<C> {
   const length = frames.reduce((sum, frame) => sum + frame.length, 0)
-  return build(columns, length, (name, isText) => {
-    const parts = frames.map(({ data }) => data[name]!)
-    return isText ? (parts as (readonly (string | null)[])[]).flat() : joined(parts as Float64Array[], length)
-  })
+  return build(columns, length, (name, isText) =>
+    isText
+      ? concatCoded(frames.map((frame) => codesOf(frame, name)))
+      : joined(
+          frames.map(({ data }) => data[name] as Float64Array),
+          length,
+        ),
+  )
 }
 
 function joined(parts: readonly Float64Array[], length: number): Float64Array {

@@ -16,8 +16,9 @@ import {
   Struct,
   Utf8,
 } from 'apache-arrow'
-import type { Frame } from './frame.ts'
-import { validityOfNumbers, validityOfTexts } from './validity.ts'
+import type { Coded } from './coded.ts'
+import { type Frame, wordsFirstSeen } from './frame.ts'
+import { validityOfCodes, validityOfNumbers } from './validity.ts'
 
 /**
  * Writes a table as an Arrow IPC stream of one batch: text as dictionary-encoded Utf8 with codes as narrow as they fit, `number` as nullable Float64,
@@ -28,29 +29,27 @@ import { validityOfNumbers, validityOfTexts } from './validity.ts'
  * @throws {RangeError} for an integer column holding what Int32 cannot
  */
 export function encode<C extends Columns>(
-  { columns, length, data }: Frame<C>,
+  frame: Frame<C>,
   metadata: ReadonlyMap<string, string> = new Map(),
 ): Uint8Array {
-  const children = Object.entries(columns).map(([name, { kind }], id) => arrowOf[kind](data[name] as never, id))
+  const { columns, length } = frame
+  const children = Object.entries(columns).map(([name, { kind }], id) => arrowOf[kind](frame, name, id))
   const fields = Object.keys(columns).map((name, i) => new Field(name, children[i]!.type, true))
   const schema = new Schema(fields, new Map(metadata))
   const batch = new RecordBatch(schema, makeData({ type: new Struct(fields), length, nullCount: 0, children }))
   return RecordBatchStreamWriter.writeAll([batch]).toUint8Array(true)
 }
 
-const arrowOf: {
-  readonly [K in ColumnKind]: (
-    cells: K extends 'text' ? readonly (string | null)[] : Float64Array,
-    id: number,
-  ) => Data<DataType>
-} = { text: textData, number: numberData, integer: integerData }
+const arrowOf = {
+  text: (frame: Frame<Columns>, name: string, id: number) => textData(wordsFirstSeen(frame, name), id),
+  number: ({ data }: Frame<Columns>, name: string) => numberData(data[name] as Float64Array),
+  integer: ({ data }: Frame<Columns>, name: string) => integerData(data[name] as Float64Array),
+} as const satisfies Record<ColumnKind, (frame: Frame<Columns>, name: string, id: number) => Data<DataType>>
 
 function numberData(cells: Float64Array): Data<Float64> {
   const validity = validityOfNumbers(cells)
-  const values = new Float64Array(cells)
-  if (validity.nullCount > 0)
-    for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row]!)) values[row] = Number.NaN
-  return makeData({ type: new Float64(), length: cells.length, data: values, ...validity })
+  const data = validity.nullCount === 0 ? cells : cells.map((x) => (Number.isNaN(x) ? Number.NaN : x))
+  return makeData({ type: new Float64(), length: cells.length, data, ...validity })
 }
 
 function integerData(cells: Float64Array): Data<Int32> {
@@ -64,57 +63,25 @@ function integerData(cells: Float64Array): Data<Int32> {
   return makeData({ type: new Int32(), length: cells.length, data: values, ...validityOfNumbers(cells) })
 }
 
-function textData(cells: readonly (string | null)[], id: number): Data<Dictionary<Utf8, Codes>> {
-  const { codes, words } = numbered(cells)
+function textData({ codes, words }: Coded, id: number): Data<Dictionary<Utf8, Codes>> {
   const { type: index, data } = narrowed(codes, words.length)
   const type = new Dictionary(new Utf8(), index, id)
-  return makeData({ type, length: cells.length, data, dictionary: wordVector(words), ...validityOfTexts(cells) })
+  return makeData({ type, length: codes.length, data, dictionary: wordVector(words), ...validityOfCodes(codes) })
 }
 
 type Codes = Int8 | Int16 | Int32
 
 /** Codes in the narrowest type that holds them: most columns have few words. */
 function narrowed(codes: Int32Array, words: number): { readonly type: Codes; readonly data: Codes['TArray'] } {
-  if (words <= 0x80) return { type: new Int8(), data: new Int8Array(codes) }
-  if (words <= 0x8000) return { type: new Int16(), data: new Int16Array(codes) }
-  return { type: new Int32(), data: codes }
+  if (words <= 0x80) return { type: new Int8(), data: filled(new Int8Array(codes.length), codes) }
+  if (words <= 0x8000) return { type: new Int16(), data: filled(new Int16Array(codes.length), codes) }
+  return { type: new Int32(), data: filled(new Int32Array(codes.length), codes) }
 }
 
-/** Numbers words as they are first seen. What follows a word is mostly what followed it before, which is tried first. */
-function numbered(cells: readonly (string | null)[]): {
-  readonly codes: Int32Array
-  readonly words: readonly string[]
-} {
-  const codes = new Int32Array(cells.length)
-  const words: string[] = []
-  const known = new Map<string, number>()
-  const followers: number[] = []
-  let [last, word] = [0, '']
-  for (let row = 0; row < cells.length; row++) {
-    const text = cells[row]!
-    if (text === null) continue
-    if (text !== word || words.length === 0) {
-      const guess = followers[last] ?? 0
-      const code = words[guess] === text ? guess : codeOf(text, { words, known })
-      followers[last] = code
-      last = code
-      word = text
-    }
-    codes[row] = last
-  }
-  return { codes, words }
-}
-
-interface Book {
-  readonly words: string[]
-  readonly known: Map<string, number>
-}
-
-function codeOf(text: string, { words, known }: Book): number {
-  const code = known.get(text)
-  if (code !== undefined) return code
-  known.set(text, words.length)
-  return words.push(text) - 1
+/** Copies codes; under a missing text lies zero. */
+function filled<T extends Codes['TArray']>(target: T, codes: Int32Array): T {
+  for (let row = 0; row < codes.length; row++) target[row] = Math.max(0, codes[row]!)
+  return target
 }
 
 function wordVector(words: readonly string[]) {

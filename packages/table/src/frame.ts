@@ -1,4 +1,6 @@
 import type { Column, Columns, RowOf } from '@pmm/core/contract/column'
+import { type Cells, cellsByName, codedIn } from './cells.ts'
+import { type Coded, codedOf, isCoded, pickCoded, renumbered } from './coded.ts'
 import { rowsByKey } from './rows-by-key.ts'
 
 type CellsOf<C extends Column> = C['kind'] extends 'text' ? readonly (string | null)[] : Float64Array
@@ -6,7 +8,10 @@ type CellsOf<C extends Column> = C['kind'] extends 'text' ? readonly (string | n
 /** The cells of a table by column: text with null where missing; numbers, integers too, with NaN where missing. */
 export type DataOf<C extends Columns> = { readonly [N in keyof C]: CellsOf<C[N]> }
 
-/** A table by columns: what the engine takes and gives. `length` is the number of rows. */
+/**
+ * A table by columns: what the engine takes and gives. `length` is the number of rows. Columns of text that were handed to
+ * `build` as codes are moved and written as codes, and spelled once somebody reads them in `data`.
+ */
 export type Frame<C extends Columns> = {
   readonly columns: C
   readonly length: number
@@ -17,7 +22,7 @@ export type Frame<C extends Columns> = {
 export function frameOf<C extends Columns>(columns: C, rows: readonly RowOf<C>[]): Frame<C> {
   return build(columns, rows.length, (name, isText) =>
     isText
-      ? rows.map((row) => row[name])
+      ? rows.map((row) => row[name] as string | null)
       : Float64Array.from(rows, (row) => (row[name] as number | null) ?? Number.NaN),
   )
 }
@@ -34,42 +39,65 @@ export function rowsOf<C extends Columns>({ columns, length, data }: Frame<C>): 
 
 /** The rows chosen, in the order chosen. */
 export function selectRows<C extends Columns>(frame: Frame<C>, rows: Uint32Array | readonly number[]): Frame<C> {
-  return build(frame.columns, rows.length, (name, isText) => {
-    const source = frame.data[name]!
-    return isText ? pickTexts(source as readonly (string | null)[], rows) : pickNumbers(source as Float64Array, rows)
-  })
+  return build(frame.columns, rows.length, (name, isText) =>
+    isText ? pickTexts(textCells(frame, name), rows) : pickNumbers(frame.data[name] as Float64Array, rows),
+  )
 }
 
-/** The rows from a place up to another; numbers share the memory of the table. */
+/** The rows from a place up to another; numbers and codes share the memory of the table. */
 export function sliceRows<C extends Columns>(frame: Frame<C>, start: number, end: number): Frame<C> {
   if (start === 0 && end === frame.length) return frame
-  return build(frame.columns, end - start, (name, isText) => {
-    const source = frame.data[name]!
-    return isText
-      ? (source as readonly (string | null)[]).slice(start, end)
-      : (source as Float64Array).subarray(start, end)
-  })
+  return build(frame.columns, end - start, (name, isText) =>
+    isText ? sliceTexts(textCells(frame, name), start, end) : (frame.data[name] as Float64Array).subarray(start, end),
+  )
 }
+
+/** The table with other cells in some columns. */
+export function withColumns<C extends Columns>(
+  frame: Frame<C>,
+  replaced: { readonly [N in keyof C & string]?: Cells },
+): Frame<C> {
+  return build(frame.columns, frame.length, (name, isText) => replaced[name] ?? cellsOf(frame, name, isText))
+}
+
+/** A column of text as codes of words. */
+export const codesOf = <C extends Columns>({ data }: Frame<C>, name: keyof C & string): Coded =>
+  codedIn(data, name) ?? codedOf(data[name] as Texts)
+
+/** The same, with words numbered as they are first seen and none without a row. */
+export function wordsFirstSeen<C extends Columns>({ data }: Frame<C>, name: keyof C & string): Coded {
+  const coded = codedIn(data, name)
+  return coded === undefined ? codedOf(data[name] as Texts) : renumbered(coded)
+}
+
+type Texts = readonly (string | null)[]
+
+/** A column of text as it is kept: as codes where it came so. */
+const textCells = <C extends Columns>({ data }: Frame<C>, name: keyof C & string): Texts | Coded =>
+  codedIn(data, name) ?? (data[name] as Texts)
+
+const cellsOf = <C extends Columns>(frame: Frame<C>, name: keyof C & string, isText: boolean): Cells =>
+  isText ? textCells(frame, name) : (frame.data[name] as Float64Array)
 
 /** The rows with a text in a column. */
 export function rowsWith<C extends Columns>(frame: Frame<C>, column: keyof C & string, key: string): Frame<C> {
-  return selectRows(frame, rowsByKey(frame.data[column] as readonly (string | null)[]).get(key) ?? [])
+  return selectRows(frame, rowsByKey(frame.data[column] as Texts).get(key) ?? [])
 }
 
 /** The table split by a text column, in the order its values are first seen; rows without a value are left out. */
 export function partition<C extends Columns>(frame: Frame<C>, column: keyof C & string): Map<string, Frame<C>> {
-  const groups = rowsByKey(frame.data[column] as readonly (string | null)[])
+  const groups = rowsByKey(frame.data[column] as Texts)
   return new Map([...groups].map(([key, rows]) => [key, selectRows(frame, rows)]))
 }
 
-/** A table whose columns are made one by one. */
+/** A table whose columns are made one by one. @param cells texts, or their codes, for a column of text; else numbers */
 export function build<C extends Columns>(
   columns: C,
   length: number,
-  cellsOf: (name: keyof C & string, isText: boolean) => readonly unknown[] | Float64Array,
+  cells: (name: keyof C & string, isText: boolean) => Cells,
 ): Frame<C> {
-  const entries = Object.entries(columns).map(([name, { kind }]) => [name, cellsOf(name, kind === 'text')])
-  return { columns, length, data: Object.fromEntries(entries) as DataOf<C> }
+  const entries = Object.entries(columns).map(([name, { kind }]) => [name, cells(name, kind === 'text')] as const)
+  return { columns, length, data: cellsByName(entries) as DataOf<C> }
 }
 
 function nullable(cell: string | number | null | undefined): string | number | null {
@@ -77,13 +105,17 @@ function nullable(cell: string | number | null | undefined): string | number | n
   return typeof cell === 'number' && Number.isNaN(cell) ? null : cell
 }
 
-function pickTexts(source: readonly (string | null)[], rows: Uint32Array | readonly number[]): (string | null)[] {
+const sliceTexts = (source: Texts | Coded, start: number, end: number): Cells =>
+  isCoded(source) ? { ...source, codes: source.codes.subarray(start, end) } : source.slice(start, end)
+
+function pickTexts(source: Texts | Coded, rows: ArrayLike<number>): Cells {
+  if (isCoded(source)) return pickCoded(source, rows)
   const picked = new Array<string | null>(rows.length)
   for (let i = 0; i < rows.length; i++) picked[i] = source[rows[i]!]!
   return picked
 }
 
-function pickNumbers(source: Float64Array, rows: Uint32Array | readonly number[]): Float64Array {
+function pickNumbers(source: Float64Array, rows: ArrayLike<number>): Float64Array {
   const picked = new Float64Array(rows.length)
   for (let i = 0; i < rows.length; i++) picked[i] = source[rows[i]!]!
   return picked

@@ -16,12 +16,12 @@ export function validityOfNumbers(cells: Float64Array): Validity {
   return { nullCount, nullBitmap }
 }
 
-/** The validity of a column of texts. */
-export function validityOfTexts(cells: readonly (string | null)[]): Validity {
+/** The validity of a column of codes, of which −1 is missing. */
+export function validityOfCodes(codes: Int32Array): Validity {
   let nullCount = 0
-  for (let row = 0; row < cells.length; row++) if (cells[row] === null) nullCount++
+  for (let row = 0; row < codes.length; row++) if (codes[row]! < 0) nullCount++
   if (nullCount === 0) return none
-  const nullBitmap = new Uint8Array((cells.length + 7) >> 3)
-  for (let row = 0; row < cells.length; row++) if (cells[row] !== null) nullBitmap[row >> 3]! |= 1 << (row & 7)
+  const nullBitmap = new Uint8Array((codes.length + 7) >> 3)
+  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) nullBitmap[row >> 3]! |= 1 << (row & 7)
   return { nullCount, nullBitmap }
 }

@@ -1,0 +1,54 @@
+import { type Coded, isCoded, spelled } from './coded.ts'
+
+/** The cells of a column as they are handed in: texts may come as codes of words. */
+export type Cells = readonly unknown[] | Coded | Float64Array
+
+/** Not seen by whoever copies or compares the columns. */
+const kept = Symbol('coded texts')
+
+interface Kept {
+  readonly coded: Coded
+  texts?: readonly (string | null)[]
+}
+
+interface Keeper {
+  [kept]?: Map<string, Kept>
+}
+
+/** Columns by name. Texts that come as codes stay so, and are spelled when somebody reads them. */
+export function cellsByName(entries: Iterable<readonly [string, Cells]>): Record<string, Cells> {
+  const data: Record<string, Cells> & Keeper = {}
+  for (const [name, cells] of entries) {
+    if (!isCoded(cells)) data[name] = cells
+    else {
+      keptIn(data).set(name, { coded: cells })
+      Object.defineProperty(data, name, spelling(name))
+    }
+  }
+  return data
+}
+
+/** A column of texts as codes, where it was handed in so. */
+export const codedIn = (data: object, name: string): Coded | undefined => (data as Keeper)[kept]?.get(name)?.coded
+
+function keptIn(data: Keeper): Map<string, Kept> {
+  if (data[kept] === undefined) Object.defineProperty(data, kept, { value: new Map<string, Kept>() })
+  return data[kept]!
+}
+
+const spellings = new Map<string, PropertyDescriptor>()
+
+/** One per name, so that tables of the same columns are alike to the compiler. */
+function spelling(name: string): PropertyDescriptor {
+  const known = spellings.get(name) ?? { enumerable: true, get: reader(name) }
+  spellings.set(name, known)
+  return known
+}
+
+function reader(name: string) {
+  return function (this: Keeper) {
+    const own = this[kept]!.get(name)!
+    own.texts ??= spelled(own.coded)
+    return own.texts
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Texts of a column as codes of words, which is what Arrow keeps of them: nothing but numbers is moved where rows are chosen
+ * or written. A missing text has the code −1; no word is there twice, and some may be without a row.
+ */
+export interface Coded {
+  readonly codes: Int32Array
+  readonly words: readonly string[]
+}
+
+export const isCoded = (cells: object): cells is Coded => 'codes' in cells
+
+/** The texts of a column, null where missing. */
+export function spelled({ codes, words }: Coded): readonly (string | null)[] {
+  const texts = new Array<string | null>(codes.length)
+  for (let row = 0; row < codes.length; row++) texts[row] = codes[row]! < 0 ? null : words[codes[row]!]!
+  return texts
+}
+
+/** Numbers words as they are first seen. What follows a word is mostly what followed it before, which is tried first. */
+export function codedOf(texts: readonly (string | null)[]): Coded {
+  const codes = new Int32Array(texts.length).fill(-1)
+  const book: Book = { words: [], known: new Map() }
+  const followers: number[] = []
+  let [last, word] = [0, '']
+  for (let row = 0; row < texts.length; row++) {
+    const text = texts[row]!
+    if (text === null) continue
+    if (text !== word || book.words.length === 0) {
+      const guess = followers[last] ?? 0
+      const code = book.words[guess] === text ? guess : codeIn(book, text)
+      followers[last] = code
+      last = code
+      word = text
+    }
+    codes[row] = last
+  }
+  return { codes, words: book.words }
+}
+
+/** Words and their numbers. */
+export interface Book {
+  readonly words: string[]
+  readonly known: Map<string, number>
+}
+
+/** The number of a word, which joins the book where it is new. */
+export function codeIn({ words, known }: Book, text: string): number {
+  const code = known.get(text)
+  if (code !== undefined) return code
+  known.set(text, words.length)
+  return words.push(text) - 1
+}
+
+/** The same texts with words numbered as they are first seen, none of them without a row. */
+export function renumbered({ codes, words }: Coded): Coded {
+  const places = new Int32Array(words.length).fill(-1)
+  const moved = new Int32Array(codes.length)
+  const seen: string[] = []
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!
+    if (code >= 0 && places[code]! < 0) places[code] = seen.push(words[code]!) - 1
+    moved[row] = code < 0 ? -1 : places[code]!
+  }
+  return { codes: moved, words: seen }
+}
+
+/** The texts of columns one below the other. */
+export function concatCoded(parts: readonly Coded[]): Coded {
+  const book: Book = { words: [], known: new Map() }
+  const codes = new Int32Array(parts.reduce((sum, part) => sum + part.codes.length, 0))
+  let at = 0
+  for (const part of parts) {
+    const places = Int32Array.from(part.words, (word) => codeIn(book, word))
+    for (let row = 0; row < part.codes.length; row++)
+      codes[at++] = part.codes[row]! < 0 ? -1 : places[part.codes[row]!]!
+  }
+  return { codes, words: book.words }
+}
+
+/** The texts of the rows chosen, in the order chosen. */
+export function pickCoded({ codes, words }: Coded, rows: ArrayLike<number>): Coded {
+  const picked = new Int32Array(rows.length)
+  for (let i = 0; i < rows.length; i++) picked[i] = codes[rows[i]!]!
+  return { codes: picked, words }
+}

@@ -1,0 +1,88 @@
+import type { Column } from '@pmm/core/contract/column'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { chunksOf } from '../src/chunks.ts'
+import { type Coded, codedOf, spelled } from '../src/coded.ts'
+import { concatFrames } from '../src/concat.ts'
+import { encode } from '../src/encode.ts'
+import { build, codesOf, type Frame, partition, rowsOf, selectRows, sliceRows, withColumns } from '../src/frame.ts'
+
+const columns = {
+  key: { kind: 'text', description: 'key' },
+  x: { kind: 'number', description: 'x' },
+} as const satisfies Record<string, Column>
+type Table = Frame<typeof columns>
+
+/** The same table twice: its texts as they are, and as codes of words in another order, some of them unused. */
+interface Twins {
+  readonly plain: Table
+  readonly coded: Table
+}
+
+function twins(texts: readonly (string | null)[]): Twins {
+  const x = Float64Array.from(texts, (_, row) => row)
+  const words = ['unused', 'D', 'C', 'B', 'A']
+  const codes = Int32Array.from(texts, (text) => (text === null ? -1 : words.indexOf(text)))
+  const tableOf = (cells: Coded | readonly (string | null)[]) =>
+    build(columns, texts.length, (_, isText) => (isText ? cells : x))
+  return { plain: tableOf(texts), coded: tableOf({ codes, words }) }
+}
+
+const anyTexts = fc.array(fc.constantFrom('A', 'B', 'C', 'D', null), { maxLength: 40 })
+const keysOnly = fc.array(fc.constantFrom('A', 'B', 'C', 'D'), { maxLength: 40 })
+
+describe('codedOf', () => {
+  it('numbers words as they are first seen, and is undone by spelling', () => {
+    expect(codedOf(['b', 'a', null, 'b'])).toEqual({ codes: Int32Array.of(0, 1, -1, 0), words: ['b', 'a'] })
+    fc.assert(fc.property(anyTexts, (texts) => void expect(spelled(codedOf(texts))).toEqual(texts)))
+  })
+})
+
+describe('a table of coded texts', () => {
+  const check = (claim: (twins: Twins) => void, texts = anyTexts) =>
+    fc.assert(fc.property(texts, (cells) => void claim(twins(cells))))
+
+  it('reads like one of texts', () => {
+    check(({ plain, coded }) => {
+      expect(coded.data.key).toEqual(plain.data.key)
+      expect(rowsOf(coded)).toEqual(rowsOf(plain))
+      expect({ ...coded.data }).toEqual({ ...plain.data })
+    })
+  })
+
+  it('is written as the same bytes, whole and in chunks', () => {
+    check(({ plain, coded }) => expect(encode(coded)).toEqual(encode(plain)))
+    check(({ plain, coded }) => expect([...chunksOf(coded, 'key')]).toEqual([...chunksOf(plain, 'key')]), keysOnly)
+  })
+
+  it('is chosen from, cut, split and joined alike, and stays coded', () => {
+    check(({ plain, coded }) => {
+      const rows = Array.from({ length: coded.length }, (_, row) => coded.length - 1 - row)
+      expect(rowsOf(selectRows(coded, rows))).toEqual(rowsOf(selectRows(plain, rows)))
+      const end = Math.min(3, coded.length)
+      expect(rowsOf(sliceRows(coded, 0, end))).toEqual(rowsOf(sliceRows(plain, 0, end)))
+      expect([...partition(coded, 'key').keys()]).toEqual([...partition(plain, 'key').keys()])
+      expect(rowsOf(concatFrames(columns, [coded, plain]))).toEqual(rowsOf(concatFrames(columns, [plain, coded])))
+      expect(codesOf(selectRows(coded, rows), 'key').words).toBe(codesOf(coded, 'key').words)
+    })
+  })
+})
+
+describe('withColumns', () => {
+  it('replaces the cells named and keeps the codes of the others', () => {
+    const { coded } = twins(['A', 'B'])
+    const other = withColumns(coded, { x: Float64Array.of(7, 8) })
+    expect(rowsOf(other)).toEqual([
+      { key: 'A', x: 7 },
+      { key: 'B', x: 8 },
+    ])
+    expect(codesOf(other, 'key')).toBe(codesOf(coded, 'key'))
+    expect(withColumns(coded, { key: ['C', null] }).data.key).toEqual(['C', null])
+  })
+
+  it('copied columns forget the codes, so that what replaces them is what is written', () => {
+    const { coded } = twins(['A', 'B'])
+    const copy = { ...coded, data: { ...coded.data, key: ['C', null] } }
+    expect(codesOf(copy, 'key')).toEqual(codedOf(['C', null]))
+  })
+})
