@@ -19,7 +19,7 @@ export function spelled({ codes, words }: Coded): readonly (string | null)[] {
 /** Numbers words as they are first seen. What follows a word is mostly what followed it before, which is tried first. */
 export function codedOf(texts: readonly (string | null)[]): Coded {
   const codes = new Int32Array(texts.length).fill(-1)
-  const book: Book = { words: [], known: new Map() }
+  const book = emptyBook()
   const followers: number[] = []
   let [last, word] = [0, '']
   for (let row = 0; row < texts.length; row++) {
@@ -42,6 +42,8 @@ export interface Book {
   readonly words: string[]
   readonly known: Map<string, number>
 }
+
+export const emptyBook = (): Book => ({ words: [], known: new Map() })
 
 /** The number of a word, which joins the book where it is new. */
 export function codeIn({ words, known }: Book, text: string): number {
@@ -66,15 +68,22 @@ export function renumbered({ codes, words }: Coded): Coded {
 
 /** The texts of columns one below the other. */
 export function concatCoded(parts: readonly Coded[]): Coded {
-  const book: Book = { words: [], known: new Map() }
+  const book = emptyBook()
   const codes = new Int32Array(parts.reduce((sum, part) => sum + part.codes.length, 0))
   let at = 0
   for (const part of parts) {
-    const places = Int32Array.from(part.words, (word) => codeIn(book, word))
-    for (let row = 0; row < part.codes.length; row++)
-      codes[at++] = part.codes[row]! < 0 ? -1 : places[part.codes[row]!]!
+    codes.set(recoded(part, book), at)
+    at += part.codes.length
   }
   return { codes, words: book.words }
+}
+
+/** The numbers of texts in a book, which their words join where they are new. */
+export function recoded({ codes, words }: Coded, book: Book): Int32Array {
+  const places = Int32Array.from(words, (word) => codeIn(book, word))
+  const moved = new Int32Array(codes.length)
+  for (let row = 0; row < codes.length; row++) moved[row] = codes[row]! < 0 ? -1 : places[codes[row]!]!
+  return moved
 }
 
 /** The texts of the rows chosen, in the order chosen. */

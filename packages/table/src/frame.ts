@@ -52,11 +52,8 @@ export function sliceRows<C extends Columns>(frame: Frame<C>, start: number, end
   )
 }
 
-/** The table with other cells in some columns. */
-export function withColumns<C extends Columns>(
-  frame: Frame<C>,
-  replaced: { readonly [N in keyof C & string]?: Cells },
-): Frame<C> {
+/** The table with other cells in some columns, by their names. */
+export function withColumns<C extends Columns>(frame: Frame<C>, replaced: Readonly<Record<string, Cells>>): Frame<C> {
   return build(frame.columns, frame.length, (name, isText) => replaced[name] ?? cellsOf(frame, name, isText))
 }
 

@@ -1,32 +1,9 @@
-import { positionColumns } from '@pmm/core/contract/table'
+import type { positionColumns } from '@pmm/core/contract/table'
+import type { Unwritten } from '@pmm/table/written'
 import { bandAmong, type Place } from './place.ts'
 
-/** Positions that are written row by row; a row that is not written holds nothing to be read. */
-export type PositionTable = ReturnType<typeof emptyPositions>
-
-export function emptyPositions(length: number) {
-  const texts = () => new Array<string>(length)
-  const numbers = () => new Float64Array(length)
-  const data = {
-    administration: texts(),
-    group: texts(),
-    node: texts(),
-    score: numbers(),
-    members: numbers(),
-    reporting: numbers(),
-    rankBest: numbers(),
-    rankWorst: numbers(),
-    percentile: numbers(),
-    percentileAdjusted: numbers(),
-    band: numbers(),
-    median: numbers(),
-    distanceToMedian: numbers(),
-    distanceToTopQuartile: numbers(),
-    distanceToBest: numbers(),
-    change: numbers(),
-  }
-  return { columns: positionColumns, length, data }
-}
+/** Positions that are written row by row. */
+export type PositionTable = Unwritten<typeof positionColumns>
 
 /** How a group is spread, as far as it is known; missing (NaN) where it is not. */
 export interface GroupSpread {

@@ -1,10 +1,11 @@
-import type { benchmarkColumns, positionColumns } from '@pmm/core/contract/table'
+import { type benchmarkColumns, positionColumns } from '@pmm/core/contract/table'
 import type { Frame } from '@pmm/table/frame'
+import { unwritten, written } from '@pmm/table/written'
 import { countsByGroup, membershipsOf } from '../kernel/sorted-groups.ts'
 import type { Neighbours } from './nearest.ts'
 import { type NodeScores, type NodeScoresInput, nodeScoresOf } from './node-scores.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
-import { emptyPositions, type PositionTable, writePlace, writeSpread } from './position-table.ts'
+import { type PositionTable, writePlace, writeSpread } from './position-table.ts'
 import { type GroupStanding, groupedOf, type ReleasedSpread, standingsOf } from './standing.ts'
 import { standingOfOne } from './standing-of-one.ts'
 
@@ -30,19 +31,23 @@ export function positionsOf(input: PositionInput): Frame<typeof positionColumns>
   const nodes = nodeScoresOf(input)
   const [sections, circles] = [sectionsOf(input), circlesOf(input)]
   const { starts, ofCircles, length } = layoutOf(input, nodes, sections, circles)
-  const table = emptyPositions(length)
+  const table = unwritten(positionColumns, length)
   const blocksIn = blocksOf(input, sections)
-  const codes = input.administrations.map(({ code }) => code)
   for (const [at, node] of nodes.entries()) {
     const blockOf = blocksIn(node)
     for (let i = 0; i < sections.length; i++) {
       const [from, to] = [starts[i * nodes.length + at]!, starts[i * nodes.length + at + 1]!]
-      if (from < to) append(table, from, codes, blockOf(i))
+      if (from < to) append(table, from, { group: i, node: at }, blockOf(i))
     }
     for (let i = 0; i < circles.length; i++)
-      if (!Number.isNaN(node.now[circles[i]!.row]!)) appendNearest(table, ofCircles[i]!++, codes, circles[i]!, node)
+      if (!Number.isNaN(node.now[circles[i]!.row]!))
+        appendNearest(table, ofCircles[i]!++, { group: sections.length, node: at }, circles[i]!, node)
   }
-  return table
+  return written(positionColumns, table, {
+    administration: input.administrations.map(({ code }) => code),
+    group: [...sections.map(({ group }) => group.code), 'nearest'],
+    node: nodes.map(({ node }) => node),
+  })
 }
 
 /** A group that somebody is placed in. */
@@ -172,10 +177,15 @@ function releasedOf({ length, data }: Frame<typeof benchmarkColumns>) {
   return found
 }
 
+/** The codes of a group and a node. */
+interface About {
+  readonly group: number
+  readonly node: number
+}
+
 /** Writes the rows of one group and node from `from` on. */
-function append(table: PositionTable, from: number, codes: readonly string[], block: Block): void {
-  const { group, node, rows, standing } = block
-  writeHeads(table, from, codes, { group: group.code, members: group.members.length, node, rows })
+function append(table: PositionTable, from: number, about: About, { group, node, rows, standing }: Block): void {
+  writeHeads(table, from, about, { members: group.members.length, node, rows })
   writeSpread(table, from, from + rows.length, standing)
   standing.placesInto(table.data, from, rows)
 }
@@ -184,34 +194,33 @@ function append(table: PositionTable, from: number, codes: readonly string[], bl
 function appendNearest(
   table: PositionTable,
   at: number,
-  codes: readonly string[],
+  about: About,
   { row, members }: Circle,
   node: NodeScores,
 ): void {
-  writeHeads(table, at, codes, { group: 'nearest', members: members.length, node, rows: [row] })
+  writeHeads(table, at, about, { members: members.length, node, rows: [row] })
   const standing = standingOfOne(members, row, node)
   writeSpread(table, at, at + 1, standing)
   writePlace(table, at, standing)
 }
 
 interface Heads {
-  readonly group: string
   /** How many the group has. */
   readonly members: number
   readonly node: NodeScores
   readonly rows: ArrayLike<number>
 }
 
-function writeHeads({ data }: PositionTable, from: number, codes: readonly string[], heads: Heads): void {
-  const { group, members, rows } = heads
-  const { node, now, before } = heads.node
+function writeHeads({ codes, data }: PositionTable, from: number, about: About, heads: Heads): void {
+  const { members, rows } = heads
+  const { now, before } = heads.node
   const to = from + rows.length
-  data.group.fill(group, from, to)
-  data.node.fill(node, from, to)
+  codes.group.fill(about.group, from, to)
+  codes.node.fill(about.node, from, to)
   data.members.fill(members, from, to)
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
-    data.administration[from + i] = codes[row]!
+    codes.administration[from + i] = row
     data.score[from + i] = now[row]!
     data.change[from + i] = before === null ? Number.NaN : now[row]! - before[row]!
   }

@@ -3,7 +3,8 @@ import type { explanationColumns, scoreColumns } from '@pmm/core/contract/table'
 import { type Audience, isShown, type LevelOf } from '@pmm/core/disclosure/level'
 import type { Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'
-import type { Frame } from '@pmm/table/frame'
+import type { Coded } from '@pmm/table/coded'
+import { build, codesOf, type Frame, withColumns } from '@pmm/table/frame'
 
 /** Whether an audience may see the cells of a node of an administration. */
 export type IsVisible = (administration: string, node: string) => boolean
@@ -62,14 +63,11 @@ export function maskFrame<C extends Columns>(
 ): Frame<C> {
   const rows = rowsBut(isVisible, frame.length)
   if (rows.length === 0) return frame
-  const kept: ReadonlySet<string> = new Set(keys)
-  const masked = Object.entries(frame.columns).map(([name, { kind }]) => {
-    const cells = frame.data[name]!
-    if (kept.has(name)) return [name, cells]
-    if (kind !== 'text') return [name, blanked((cells as Float64Array).slice(), rows, Number.NaN)]
-    return [name, blanked((cells as readonly (string | null)[]).slice(), rows, name === 'status' ? undisclosed : null)]
+  return build(frame.columns, frame.length, (name, isText) => {
+    if (!isText) return blanked((frame.data[name] as Float64Array).slice(), rows, Number.NaN)
+    const cells = codesOf(frame, name)
+    return keys.includes(name) ? cells : blankedTexts(cells, rows, name === 'status' ? undisclosed : null)
   })
-  return { ...frame, data: Object.fromEntries(masked) }
 }
 
 function rowsBut(isVisible: (row: number) => boolean, length: number): Uint32Array {
@@ -79,9 +77,15 @@ function rowsBut(isVisible: (row: number) => boolean, length: number): Uint32Arr
   return rows.subarray(0, count)
 }
 
-function blanked<T>(cells: { [row: number]: T }, rows: Uint32Array, blank: T): { readonly [row: number]: T } {
+function blanked<T extends Float64Array | Int32Array>(cells: T, rows: Uint32Array, blank: number): T {
   for (let i = 0; i < rows.length; i++) cells[rows[i]!] = blank
   return cells
+}
+
+function blankedTexts({ codes, words }: Coded, rows: Uint32Array, blank: string | null): Coded {
+  if (blank === null) return { codes: blanked(codes.slice(), rows, -1), words }
+  const all = words.includes(blank) ? words : [...words, blank]
+  return { codes: blanked(codes.slice(), rows, all.indexOf(blank)), words: all }
 }
 
 /**
@@ -126,5 +130,5 @@ function withoutNumbers<C extends Columns>(
   const rows = rowsBut(isVisible, frame.length)
   if (rows.length === 0) return frame
   const masked = names.map((name) => [name, blanked((frame.data[name] as Float64Array).slice(), rows, Number.NaN)])
-  return { ...frame, data: { ...frame.data, ...Object.fromEntries(masked) } }
+  return withColumns(frame, Object.fromEntries(masked))
 }

@@ -3,8 +3,10 @@ import { benchmarkColumns } from '@pmm/core/contract/table'
 import { type ComparabilityClass, comparabilityOf } from '@pmm/core/method/comparability'
 import { nodeComparability } from '@pmm/core/method/node-comparability'
 import { cellsAt } from '@pmm/table/cell-rows'
+import { type Book, codeIn, emptyBook, recoded } from '@pmm/table/coded'
 import { concatFrames } from '@pmm/table/concat'
-import type { Frame } from '@pmm/table/frame'
+import { codesOf, type Frame } from '@pmm/table/frame'
+import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import { isMissing } from '../kernel/missing.ts'
 import { byVersion } from './by-version.ts'
 import { type ChainGrid, type GridLink, gridOf, isSameVersion, type NodeColumns, newestMethod } from './chain-grid.ts'
@@ -39,12 +41,19 @@ export function trajectoriesOf(
     classes: chain.map((_, at) => classesAt(grid, at)),
     breaks: chain.map((_, at) => breaksAt(grid, at)),
   }
-  const cycles = chain.map((_, at) => cycleOf(grid, series, at))
-  const data = emptyTable(cycles.reduce((sum, own) => sum + rowsIn(own), 0))
+  const books = { period: emptyBook(), status: emptyBook(), comparability: emptyBook() }
+  const cycles = chain.map((_, at) => cycleOf(grid, series, books, at))
+  const table = unwritten(
+    trajectoryColumns,
+    cycles.reduce((sum, own) => sum + rowsIn(own), 0),
+  )
   let row = 0
-  for (const [place, administration] of grid.administrations.entries())
-    for (const own of cycles) row = append(data, row, { administration, place, nodes: grid.nodes, own })
-  return { columns: trajectoryColumns, length: row, data }
+  for (let place = 0; place < grid.administrations.length; place++)
+    for (const own of cycles) row = append(table, row, own, place)
+  return written(trajectoryColumns, table, {
+    ...{ administration: grid.administrations, cycle: chain.map(({ cycle }) => cycle), node: grid.nodes },
+    ...{ period: books.period.words, status: books.status.words, comparability: books.comparability.words },
+  })
 }
 
 /** The benchmarks of several cycles as one table, in the order given. */
@@ -89,28 +98,45 @@ function lastValues(grid: ChainGrid, before: number, code: string): Float64Array
   return last
 }
 
+/** Words that cycles share. */
+interface Books {
+  readonly period: Book
+  readonly status: Book
+  readonly comparability: Book
+}
+
 /** What stands in the rows of one cycle; all columns are per node of the grid. */
-interface CycleColumns extends Pick<GridLink, 'cycle' | 'period'> {
+interface CycleColumns {
+  /** Place in the chain. */
+  readonly cycle: number
+  /** The number of its period in the book. */
+  readonly period: number
   readonly data: GridLink['scores']['data']
+  /** By row of the scores, the number of its status in the book. */
+  readonly status: Int32Array
   /** By administration, the row in the scores; −1 where there is none. */
   readonly rows: readonly Int32Array[]
   readonly scores: NodeColumns
   readonly before: NodeColumns | undefined
   readonly linked: NodeColumns
   readonly back: NodeColumns
-  readonly classes: readonly (ComparabilityClass | null)[]
+  /** The numbers of their words in the book; −1 where there is none. */
+  readonly classes: Int32Array
   readonly breaks: readonly (Float64Array | undefined)[]
 }
 
-function cycleOf(grid: ChainGrid, { linked, back, classes, breaks }: Series, at: number): CycleColumns {
-  const { cycle, period, scores } = grid.chain[at]!
+function cycleOf(grid: ChainGrid, { linked, back, classes, breaks }: Series, books: Books, at: number): CycleColumns {
+  const { period, scores } = grid.chain[at]!
   return {
-    ...{ cycle, period, data: scores.data, rows: grid.rows[at]! },
+    ...{ cycle: at, period: codeIn(books.period, period), data: scores.data, rows: grid.rows[at]! },
     ...{ scores: grid.scores[at]!, before: grid.scores[at - 1], linked: linked[at]!, back: back[at]! },
-    classes: grid.nodes.map((code) => classes[at]?.get(code) ?? null),
+    status: recoded(codesOf(scores, 'status'), books.status),
+    classes: Int32Array.from(grid.nodes, (code) => optionalCodeIn(books.comparability, classes[at]?.get(code))),
     breaks: grid.nodes.map((_, node) => breaks[at]!.get(node)),
   }
 }
+
+const optionalCodeIn = (book: Book, word: string | undefined): number => (word === undefined ? -1 : codeIn(book, word))
 
 const isThere = ({ rows, back }: CycleColumns, node: number, place: number): boolean =>
   rows[node]![place]! >= 0 || !isMissing(back[node]![place]!)
@@ -122,45 +148,29 @@ function rowsIn(own: CycleColumns): number {
   return count
 }
 
-function emptyTable(length: number) {
-  const texts = () => new Array<string | null>(length)
-  const numbers = () => new Float64Array(length).fill(Number.NaN)
-  return {
-    ...{ administration: texts(), cycle: texts(), period: texts(), node: texts(), status: texts().fill(null) },
-    ...{ value: numbers(), score: numbers(), coverage: numbers(), change: numbers() },
-    ...{ linked: numbers(), backSeries: numbers(), comparability: texts(), preBreakValue: numbers() },
-  }
-}
-
-type Table = ReturnType<typeof emptyTable>
-
-interface Following {
-  readonly administration: string
-  readonly place: number
-  /** Codes. */
-  readonly nodes: readonly string[]
-  readonly own: CycleColumns
-}
+type Table = Unwritten<typeof trajectoryColumns>
 
 /** Writes the rows of an administration in a cycle from `first` on, and returns where the next ones go. */
-function append(table: Table, first: number, { administration, place, nodes, own }: Following): number {
+function append(table: Table, first: number, own: CycleColumns, place: number): number {
+  const { codes } = table
   let row = first
-  for (let node = 0; node < nodes.length; node++) {
+  for (let node = 0; node < own.rows.length; node++) {
     if (!isThere(own, node, place)) continue
-    table.administration[row] = administration
-    table.cycle[row] = own.cycle
-    table.period[row] = own.period
-    table.node[row] = nodes[node]!
+    codes.administration[row] = place
+    codes.cycle[row] = own.cycle
+    codes.period[row] = own.period
+    codes.node[row] = node
+    codes.comparability[row] = own.classes[node]!
     writeNode(table, row++, own, node, place)
   }
   return row
 }
 
-function writeNode(table: Table, row: number, own: CycleColumns, node: number, place: number): void {
+function writeNode({ codes, data: table }: Table, row: number, own: CycleColumns, node: number, place: number): void {
   const { data } = own
   const source = own.rows[node]![place]!
   if (source >= 0) {
-    table.status[row] = data.status[source]!
+    codes.status[row] = own.status[source]!
     table.value[row] = data.value[source]!
     table.coverage[row] = data.coverage[source]!
   }
@@ -169,7 +179,6 @@ function writeNode(table: Table, row: number, own: CycleColumns, node: number, p
   if (own.before !== undefined) table.change[row] = score - own.before[node]![place]!
   table.linked[row] = own.linked[node]![place]!
   table.backSeries[row] = own.back[node]![place]!
-  table.comparability[row] = own.classes[node]!
   const before = own.breaks[node]
   if (before !== undefined) table.preBreakValue[row] = before[place]!
 }

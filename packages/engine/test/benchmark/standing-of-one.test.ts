@@ -1,7 +1,8 @@
+import { positionColumns } from '@pmm/core/contract/table'
+import { unwritten } from '@pmm/table/written'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NodeScores } from '../../src/benchmark/node-scores.ts'
-import { emptyPositions } from '../../src/benchmark/position-table.ts'
 import { groupedOf, standingsOf } from '../../src/benchmark/standing.ts'
 import { standingOfOne } from '../../src/benchmark/standing-of-one.ts'
 
@@ -29,7 +30,7 @@ describe('standingOfOne, for any scores', () => {
       fc.property(node, fc.integer({ min: 1, max: count }), (one, size) => {
         const members = Uint32Array.from({ length: size }, (_, at) => at)
         const { placesInto, ...spread } = standingsOf(groupedOf([members], count), one)(0, null)
-        const { data } = emptyPositions(count)
+        const { data } = unwritten(positionColumns, count)
         placesInto(data, 0, members)
         for (const row of members.filter((at) => !Number.isNaN(one.now[at]!))) {
           const place = {

@@ -1,5 +1,5 @@
 import type { Columns } from '@pmm/core/contract/column'
-import type { Frame } from '@pmm/table/frame'
+import { type Frame, withColumns } from '@pmm/table/frame'
 
 /** A table some columns of which may be written to. */
 export interface Writable<C extends Columns> {
@@ -15,5 +15,5 @@ export function writable<C extends Columns>(frame: Frame<C>, names: readonly (ke
   for (const name of names)
     if (frame.columns[name]!.kind === 'text') texts[name] = (frame.data[name] as readonly (string | null)[]).slice()
     else numbers[name] = (frame.data[name] as Float64Array).slice()
-  return { numbers, texts, frame: { ...frame, data: { ...frame.data, ...texts, ...numbers } } }
+  return { numbers, texts, frame: withColumns(frame, { ...texts, ...numbers }) }
 }

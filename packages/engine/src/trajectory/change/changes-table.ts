@@ -1,12 +1,14 @@
 import { changeColumns } from '@pmm/core/contract/chain-columns'
+import { comparabilityClasses } from '@pmm/core/method/comparability'
 import type { Frame } from '@pmm/table/frame'
+import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import { isMissing } from '../../kernel/missing.ts'
 import { type ChainGrid, planFor } from '../chain-grid.ts'
 import type { Pair } from './pair.ts'
 import { partNames, partsOf } from './parts.ts'
 import type { Chances } from './precedents.ts'
 import type { States } from './states.ts'
-import { verdictOf } from './uncertainty.ts'
+import { verdictOf, verdicts } from './uncertainty.ts'
 
 /** What is found of a pair of cycles. */
 export interface Block {
@@ -19,24 +21,31 @@ export interface Block {
 export function changesTable(grid: ChainGrid, blocks: readonly Block[]): Frame<typeof changeColumns> {
   const steps = blocks.map((block) => ({ ...stepOf(block.pair), nodes: nodesIn(block) }))
   const length = steps.reduce((sum, { nodes, present }) => sum + nodes.length * countIn(present), 0)
-  const table = emptyTable(length)
+  const table = unwritten(changeColumns, length)
   let row = 0
-  for (const [place, administration] of grid.administrations.entries())
-    for (const { since, cycle, nodes, present } of steps) {
-      if (present[place] === 0) continue
-      for (let i = 0; i < nodes.length; i++) {
-        table.administration[row] = administration
-        table.since[row] = since
-        table.cycle[row] = cycle
-        writeNode(table, row++, nodes[i]!, place)
-      }
+  for (let place = 0; place < grid.administrations.length; place++)
+    for (const step of steps) {
+      if (step.present[place] === 0) continue
+      for (const node of step.nodes) writeNode(table, row++, { place, step, node })
     }
-  return { columns: changeColumns, length, data: table }
+  const cycles = grid.chain.map(({ cycle }) => cycle)
+  return written(changeColumns, table, {
+    ...{ administration: grid.administrations, node: grid.nodes, since: cycles, cycle: cycles },
+    ...{ comparability: comparabilityClasses, verdict: verdicts },
+  })
 }
 
-const stepOf = ({ grid: { chain, present }, from, to }: Pair) => ({
-  since: chain[from]!.cycle,
-  cycle: chain[to]!.cycle,
+/** A pair of cycles, by their places, and who is in either. */
+interface Step {
+  readonly since: number
+  readonly cycle: number
+  readonly present: Uint8Array
+  readonly nodes: readonly Node[]
+}
+
+const stepOf = ({ grid: { present }, from, to }: Pair) => ({
+  since: from,
+  cycle: to,
   present: present[from]!.map((mark, place) => mark | present[to]![place]!),
 })
 
@@ -44,8 +53,10 @@ const countIn = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum +
 
 /** A node in a pair of cycles, all columns by administration. */
 interface Node extends Readonly<Record<keyof States, Float64Array>> {
-  readonly code: string
-  readonly comparability: string | null
+  /** Place in the grid. */
+  readonly at: number
+  /** Place of the class; −1 where there is none. */
+  readonly comparability: number
   readonly above: Float64Array | undefined
   readonly below: Float64Array | undefined
 }
@@ -55,9 +66,9 @@ function nodesIn({ pair: { grid, from, to, classes }, states, chances }: Block):
   const scored = [from, to].flatMap((at) => planFor(grid.chain[at]!.method).nodes.filter((node) => node.scored))
   const places = [...new Set(scored.map(({ code }) => grid.placeOf.get(code)!))].sort((a, b) => a - b)
   return places.map((at) => {
-    const code = grid.nodes[at]!
+    const comparability = classPlaces.indexOf(classes.get(grid.nodes[at]!))
     return {
-      ...{ code, comparability: classes.get(code) ?? null, above: chances?.above[at], below: chances?.below[at] },
+      ...{ at, comparability, above: chances?.above[at], below: chances?.below[at] },
       ...{ published: states.published[at]!, own: states.own[at]!, after: states.after[at]! },
       ...{ sharedBefore: states.sharedBefore[at]!, comparableBefore: states.comparableBefore[at]! },
       ...{
@@ -69,24 +80,26 @@ function nodesIn({ pair: { grid, from, to, classes }, states, chances }: Block):
   })
 }
 
-function emptyTable(length: number) {
-  const texts = () => new Array<string | null>(length)
-  const numbers = () => new Float64Array(length).fill(Number.NaN)
-  return {
-    ...{ administration: texts(), node: texts(), since: texts(), cycle: texts(), comparability: texts() },
-    ...{ before: numbers(), after: numbers(), change: numbers() },
-    ...{ performance: numbers(), composition: numbers(), definition: numbers(), method: numbers() },
-    ...{ revision: numbers(), probability: numbers(), verdict: texts().fill(null) },
-  }
+const classPlaces: readonly (string | undefined)[] = comparabilityClasses
+
+type Table = Unwritten<typeof changeColumns>
+
+/** What is written of an administration. */
+interface Cell {
+  /** The administration's, in the grid. */
+  readonly place: number
+  readonly step: Step
+  readonly node: Node
 }
 
-type Table = ReturnType<typeof emptyTable>
-
-function writeNode(table: Table, row: number, node: Node, place: number): void {
+function writeNode({ codes, data: table }: Table, row: number, { place, step, node }: Cell): void {
   const before = node.published[place]!
   const after = node.after[place]!
-  table.node[row] = node.code
-  table.comparability[row] = node.comparability
+  codes.administration[row] = place
+  codes.since[row] = step.since
+  codes.cycle[row] = step.cycle
+  codes.node[row] = node.at
+  codes.comparability[row] = node.comparability
   table.before[row] = before
   table.after[row] = after
   if (isMissing(before) || isMissing(after)) return
@@ -96,8 +109,10 @@ function writeNode(table: Table, row: number, node: Node, place: number): void {
   const { above, below } = node
   if (above === undefined || below === undefined) return
   table.probability[row] = above[place]!
-  table.verdict[row] = verdictOf(above[place]!, below[place]!)
+  codes.verdict[row] = verdictPlaces.indexOf(verdictOf(above[place]!, below[place]!))
 }
+
+const verdictPlaces: readonly (string | null)[] = verdicts
 
 /** Whether nothing but values changed, as in most rows. */
 function isPerformance(node: Node, place: number): boolean {
@@ -108,7 +123,7 @@ function isPerformance(node: Node, place: number): boolean {
   return node.comparableAfter[place] === after && node.sharedAfter[place] === after
 }
 
-function writePerformance(table: Table, row: number, change: number): void {
+function writePerformance(table: Table['data'], row: number, change: number): void {
   table.performance[row] = change
   table.composition[row] = 0
   table.definition[row] = 0
@@ -116,7 +131,7 @@ function writePerformance(table: Table, row: number, change: number): void {
   table.revision[row] = 0
 }
 
-function writeParts(table: Table, row: number, node: Node, place: number): void {
+function writeParts(table: Table['data'], row: number, node: Node, place: number): void {
   const parts = partsOf({
     ...{ published: node.published[place]!, own: node.own[place]!, sharedBefore: node.sharedBefore[place]! },
     ...{ comparableBefore: node.comparableBefore[place]!, again: node.again[place]! },

@@ -44,7 +44,8 @@ export const defaultUncertainty: UncertaintySpec = {
 /** Share of the draws that must point one way before a change is called one. */
 const certain = 0.9
 
-export type Verdict = 'improved' | 'declined' | 'no-clear-change'
+export const verdicts = ['improved', 'declined', 'no-clear-change'] as const
+export type Verdict = (typeof verdicts)[number]
 
 /**
  * What may be said of a change of performance; null where it is not known.

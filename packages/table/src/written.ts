@@ -1,0 +1,35 @@
+import type { Column, Columns } from '@pmm/core/contract/column'
+import { build, type Frame } from './frame.ts'
+
+type TextsOf<C extends Columns> = { [N in keyof C & string]: C[N] extends Column<'text'> ? N : never }[keyof C & string]
+type NumbersOf<C extends Columns> = Exclude<keyof C & string, TextsOf<C>>
+
+/** A table that is written cell by cell: texts by the codes of their words (−1 is missing), numbers as they are. */
+export interface Unwritten<C extends Columns> {
+  readonly length: number
+  readonly codes: { readonly [N in TextsOf<C>]: Int32Array }
+  readonly data: { readonly [N in NumbersOf<C>]: Float64Array }
+}
+
+/** By column of text, its words; none is there twice. */
+export type Words<C extends Columns> = { readonly [N in TextsOf<C>]: readonly string[] }
+
+/** A table of so many rows in which every cell is missing yet. */
+export function unwritten<C extends Columns>(columns: C, length: number): Unwritten<C> {
+  const named = Object.entries(columns)
+  const texts = named.filter(([, { kind }]) => kind === 'text').map(([name]) => [name, new Int32Array(length).fill(-1)])
+  const numbers = named
+    .filter(([, { kind }]) => kind !== 'text')
+    .map(([name]) => [name, new Float64Array(length).fill(Number.NaN)])
+  return { length, codes: Object.fromEntries(texts), data: Object.fromEntries(numbers) }
+}
+
+/** The table that was written. It shares the memory. */
+export function written<C extends Columns>(columns: C, table: Unwritten<C>, words: Words<C>): Frame<C> {
+  const codes: Readonly<Record<string, Int32Array>> = table.codes
+  const data: Readonly<Record<string, Float64Array>> = table.data
+  const wordsOf: Readonly<Record<string, readonly string[]>> = words
+  return build(columns, table.length, (name, isText) =>
+    isText ? { codes: codes[name]!, words: wordsOf[name]! } : data[name]!,
+  )
+}
