@@ -17,7 +17,7 @@ import {
   Utf8,
 } from 'apache-arrow'
 import type { Coded } from './coded.ts'
-import { type Frame, wordsFirstSeen } from './frame.ts'
+import { codesOf, type Frame } from './frame.ts'
 import { validityOfCodes, validityOfNumbers } from './validity.ts'
 
 /**
@@ -41,47 +41,80 @@ export function encode<C extends Columns>(
 }
 
 const arrowOf = {
-  text: (frame: Frame<Columns>, name: string, id: number) => textData(wordsFirstSeen(frame, name), id),
+  text: (frame: Frame<Columns>, name: string, id: number) => textData(codesOf(frame, name), id),
   number: ({ data }: Frame<Columns>, name: string) => numberData(data[name] as Float64Array),
   integer: ({ data }: Frame<Columns>, name: string) => integerData(data[name] as Float64Array),
 } as const satisfies Record<ColumnKind, (frame: Frame<Columns>, name: string, id: number) => Data<DataType>>
 
+/** There are many values that are no number; the column gets the same one for all of them, where it lies. */
 function numberData(cells: Float64Array): Data<Float64> {
-  const validity = validityOfNumbers(cells)
-  const data = validity.nullCount === 0 ? cells : cells.map((x) => (Number.isNaN(x) ? Number.NaN : x))
-  return makeData({ type: new Float64(), length: cells.length, data, ...validity })
+  let nullCount = 0
+  for (let row = 0; row < cells.length; row++) {
+    if (!Number.isNaN(cells[row]!)) continue
+    cells[row] = Number.NaN
+    nullCount++
+  }
+  return makeData({ type: new Float64(), length: cells.length, data: cells, ...validityOfNumbers(cells, nullCount) })
 }
 
 function integerData(cells: Float64Array): Data<Int32> {
-  const values = new Int32Array(cells.length)
+  const data = new Int32Array(cells.length)
+  let nullCount = 0
   for (let row = 0; row < cells.length; row++) {
     const x = cells[row]!
-    if (Number.isNaN(x)) continue
-    values[row] = x
-    if (values[row] !== x) throw new RangeError(`${x} in row ${row} is not a 32-bit integer`)
+    data[row] = x
+    if (data[row] === x) continue
+    if (!Number.isNaN(x)) throw new RangeError(`${x} in row ${row} is not a 32-bit integer`)
+    nullCount++
   }
-  return makeData({ type: new Int32(), length: cells.length, data: values, ...validityOfNumbers(cells) })
+  return makeData({ type: new Int32(), length: cells.length, data, ...validityOfNumbers(cells, nullCount) })
 }
 
-function textData({ codes, words }: Coded, id: number): Data<Dictionary<Utf8, Codes>> {
+type CodeType = Int8 | Int16 | Int32
+type CodeArray = CodeType['TArray']
+
+function textData(cells: Coded, id: number): Data<Dictionary<Utf8, CodeType>> {
+  const { codes, words, nullCount } = firstSeen(cells)
   const { type: index, data } = narrowed(codes, words.length)
   const type = new Dictionary(new Utf8(), index, id)
-  return makeData({ type, length: codes.length, data, dictionary: wordVector(words), ...validityOfCodes(codes) })
+  const validity = validityOfCodes(cells.codes, nullCount)
+  return makeData({ type, length: codes.length, data, dictionary: wordVector(words), ...validity })
 }
 
-type Codes = Int8 | Int16 | Int32
+interface FirstSeen {
+  /** Zero under a missing text. */
+  readonly codes: CodeArray
+  readonly words: readonly string[]
+  readonly nullCount: number
+}
+
+/** Numbers words as they are first seen. */
+function firstSeen({ codes, words }: Coded): FirstSeen {
+  const places = new Int32Array(words.length).fill(-1)
+  const target = roomFor(words.length, codes.length)
+  const seen: string[] = []
+  let nullCount = 0
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!
+    if (code < 0) nullCount++
+    else {
+      if (places[code]! < 0) places[code] = seen.push(words[code]!) - 1
+      target[row] = places[code]!
+    }
+  }
+  return { codes: target, words: seen, nullCount }
+}
+
+function roomFor(words: number, rows: number): CodeArray {
+  if (words <= 0x80) return new Int8Array(rows)
+  return words <= 0x8000 ? new Int16Array(rows) : new Int32Array(rows)
+}
 
 /** Codes in the narrowest type that holds them: most columns have few words. */
-function narrowed(codes: Int32Array, words: number): { readonly type: Codes; readonly data: Codes['TArray'] } {
-  if (words <= 0x80) return { type: new Int8(), data: filled(new Int8Array(codes.length), codes) }
-  if (words <= 0x8000) return { type: new Int16(), data: filled(new Int16Array(codes.length), codes) }
-  return { type: new Int32(), data: filled(new Int32Array(codes.length), codes) }
-}
-
-/** Copies codes; under a missing text lies zero. */
-function filled<T extends Codes['TArray']>(target: T, codes: Int32Array): T {
-  for (let row = 0; row < codes.length; row++) target[row] = Math.max(0, codes[row]!)
-  return target
+function narrowed(codes: CodeArray, words: number): { readonly type: CodeType; readonly data: CodeArray } {
+  if (words <= 0x80) return { type: new Int8(), data: codes instanceof Int8Array ? codes : new Int8Array(codes) }
+  if (words <= 0x8000) return { type: new Int16(), data: codes instanceof Int16Array ? codes : new Int16Array(codes) }
+  return { type: new Int32(), data: codes }
 }
 
 function wordVector(words: readonly string[]) {

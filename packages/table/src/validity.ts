@@ -6,20 +6,16 @@ export interface Validity {
 
 const none: Validity = { nullCount: 0, nullBitmap: null }
 
-/** The validity of a column of numbers, of which NaN is missing. */
-export function validityOfNumbers(cells: Float64Array): Validity {
-  let nullCount = 0
-  for (let row = 0; row < cells.length; row++) if (Number.isNaN(cells[row]!)) nullCount++
+/** The validity of a column of numbers, of which NaN is missing, so many times. */
+export function validityOfNumbers(cells: Float64Array, nullCount: number): Validity {
   if (nullCount === 0) return none
   const nullBitmap = new Uint8Array((cells.length + 7) >> 3)
   for (let row = 0; row < cells.length; row++) if (!Number.isNaN(cells[row]!)) nullBitmap[row >> 3]! |= 1 << (row & 7)
   return { nullCount, nullBitmap }
 }
 
-/** The validity of a column of codes, of which −1 is missing. */
-export function validityOfCodes(codes: Int32Array): Validity {
-  let nullCount = 0
-  for (let row = 0; row < codes.length; row++) if (codes[row]! < 0) nullCount++
+/** The validity of a column of codes, of which −1 is missing, so many times. */
+export function validityOfCodes(codes: Int32Array, nullCount: number): Validity {
   if (nullCount === 0) return none
   const nullBitmap = new Uint8Array((codes.length + 7) >> 3)
   for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) nullBitmap[row >> 3]! |= 1 << (row & 7)

@@ -1,11 +1,11 @@
 import { type benchmarkColumns, positionColumns } from '@pmm/core/contract/table'
 import type { Frame } from '@pmm/table/frame'
 import { unwritten, written } from '@pmm/table/written'
-import { countsByGroup, membershipsOf } from '../kernel/sorted-groups.ts'
 import type { Neighbours } from './nearest.ts'
 import { type NodeScores, type NodeScoresInput, nodeScoresOf } from './node-scores.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
-import { type PositionTable, writePlace, writeSpread } from './position-table.ts'
+import { advance, type Layout, layoutOf, placesOf } from './position-layout.ts'
+import { type Places, type PositionTable, writePlace, writeSpread } from './position-table.ts'
 import { type GroupStanding, groupedOf, type ReleasedSpread, standingsOf } from './standing.ts'
 import { standingOfOne } from './standing-of-one.ts'
 
@@ -21,27 +21,25 @@ export interface PositionInput extends NodeScoresInput {
 }
 
 /**
- * Where each administration stands in each of its peer groups: one row per group, scored node and administration with
- * a score there, in this order, administrations in the order given. Ranks are intervals: whoever is better at its worst than
- * another at its best is surely ahead of it. A score without any other beside it has rank 1 and
+ * Where each administration stands in each of its peer groups: administration by administration, as they are first met
+ * group by group and node by node; of each, one row per group and node it has a score for. Ranks are intervals: whoever
+ * is better at its worst than another at its best is surely ahead of it. A score without any other beside it has rank 1 and
  * no percentile. Where somebody of the group keeps the score from the audience, only what follows from the released
  * quantiles is said: the quarter, and distances to median and upper quartile; so no position tells more than they do.
  */
 export function positionsOf(input: PositionInput): Frame<typeof positionColumns> {
   const nodes = nodeScoresOf(input)
   const [sections, circles] = [sectionsOf(input), circlesOf(input)]
-  const { starts, ofCircles, length } = layoutOf(input, nodes, sections, circles)
-  const table = unwritten(positionColumns, length)
-  const blocksIn = blocksOf(input, sections)
+  const layout = layoutIn(input, nodes, sections, circles)
+  const table = unwritten(positionColumns, layout.length)
+  const blocksIn = blocksOf(input, sections, layout)
   for (const [at, node] of nodes.entries()) {
     const blockOf = blocksIn(node)
-    for (let i = 0; i < sections.length; i++) {
-      const [from, to] = [starts[i * nodes.length + at]!, starts[i * nodes.length + at + 1]!]
-      if (from < to) append(table, from, { group: i, node: at }, blockOf(i))
-    }
+    for (let i = 0; i < sections.length; i++) append(table, { group: i, node: at }, blockOf(i))
+    const about = { group: sections.length, node: at }
     for (let i = 0; i < circles.length; i++)
-      if (!Number.isNaN(node.now[circles[i]!.row]!))
-        appendNearest(table, ofCircles[i]!++, { group: sections.length, node: at }, circles[i]!, node)
+      appendNearest(table, layout.ofCircles[i]!, about, { circle: circles[i]!, node, layout })
+    advance(layout.done, node.now)
   }
   return written(positionColumns, table, {
     administration: input.administrations.map(({ code }) => code),
@@ -77,49 +75,24 @@ function circlesOf({ administrations, whose, neighbours = [] }: PositionInput): 
     .map(({ row, rows }) => ({ row, members: Uint32Array.from([row, ...rows]).sort() }))
 }
 
-/**
- * Where rows go: nodes are worked through one after another, which keeps their columns at hand, but groups come first in
- * the table.
- */
-interface Layout {
-  /** By section, then by node, the first row; and the row after the last one. */
-  readonly starts: Uint32Array
-  /** By circle, the first row. */
-  readonly ofCircles: Uint32Array
-  readonly length: number
-}
-
-function layoutOf(
+const layoutIn = (
   { administrations }: PositionInput,
   nodes: readonly NodeScores[],
   sections: readonly Section[],
   circles: readonly Circle[],
-): Layout {
-  const groups = [...sections.map(({ placed }) => placed), ...circles.map(({ row }) => Uint32Array.of(row))]
-  const memberships = membershipsOf(groups, administrations.length)
-  const starts = new Uint32Array(sections.length * nodes.length + 1)
-  const ofCircles = new Uint32Array(circles.length + 1)
-  for (const [at, { now }] of nodes.entries()) {
-    const counts = countsByGroup(memberships, now)
-    for (let i = 0; i < sections.length; i++) starts[i * nodes.length + at + 1] = counts[i]!
-    for (let i = 0; i < circles.length; i++) ofCircles[i + 1]! += counts[sections.length + i]!
-  }
-  addUp(starts)
-  ofCircles[0] = starts.at(-1)!
-  addUp(ofCircles)
-  return { starts, ofCircles, length: ofCircles.at(-1)! }
-}
-
-function addUp(numbers: Uint32Array): void {
-  for (let i = 1; i < numbers.length; i++) numbers[i]! += numbers[i - 1]!
-}
+): Layout =>
+  layoutOf(
+    nodes,
+    sections.map(({ placed }) => placed),
+    circles.map(({ row }) => row),
+    administrations.length,
+  )
 
 /** What is written of one group and node. */
 interface Block {
   readonly group: PeerGroup
   readonly node: NodeScores
-  /** Of those who get a position. */
-  readonly rows: Uint32Array
+  readonly places: Places
   readonly standing: GroupStanding
 }
 
@@ -127,6 +100,7 @@ interface Block {
 function blocksOf(
   { administrations, benchmarks }: PositionInput,
   sections: readonly Section[],
+  { ofSections, done }: Layout,
 ): (node: NodeScores) => (section: number) => Block {
   const grouped = groupedOf(
     sections.map(({ group }) => group.members),
@@ -134,21 +108,16 @@ function blocksOf(
   )
   const released = benchmarks === undefined ? null : releasedOf(benchmarks)
   const known = sections.map(({ group }) => released?.get(group.code))
-  const memory = new Uint32Array(administrations.length)
+  const memory = { rows: new Uint32Array(administrations.length), targets: new Uint32Array(administrations.length) }
   return (node) => {
     const standingOf = standingsOf(grouped, node)
     return (section) => {
       const { group, placed } = sections[section]!
       const spread = released && (known[section]?.get(node.node) ?? unseen)
-      return { group, node, rows: presentOf(placed, node.now, memory), standing: standingOf(section, spread) }
+      const places = placesOf(placed, node.now, { starts: ofSections[section]!, done }, memory)
+      return { group, node, places, standing: standingOf(section, spread) }
     }
   }
-}
-
-function presentOf(rows: Uint32Array, scores: Float64Array, memory: Uint32Array): Uint32Array {
-  let count = 0
-  for (let i = 0; i < rows.length; i++) if (!Number.isNaN(scores[rows[i]!]!)) memory[count++] = rows[i]!
-  return memory.subarray(0, count)
 }
 
 const unseen: ReleasedSpread = {
@@ -183,45 +152,56 @@ interface About {
   readonly node: number
 }
 
-/** Writes the rows of one group and node from `from` on. */
-function append(table: PositionTable, from: number, about: About, { group, node, rows, standing }: Block): void {
-  writeHeads(table, from, about, { members: group.members.length, node, rows })
-  writeSpread(table, from, from + rows.length, standing)
-  standing.placesInto(table.data, from, rows)
+/** Writes the rows of one group and node. */
+function append(table: PositionTable, about: About, { group, node, places, standing }: Block): void {
+  writeHeads(table, about, { members: group.members.length, node, places })
+  for (let i = 0; i < places.targets.length; i++) writeSpread(table, places.targets[i]!, standing)
+  standing.placesInto(table.data, places)
+}
+
+interface Surroundings {
+  readonly circle: Circle
+  readonly node: NodeScores
+  readonly layout: Layout
 }
 
 /** The same among the nearest neighbours: whoever looks at its own place sees its own score beside those it may see. */
 function appendNearest(
   table: PositionTable,
-  at: number,
+  start: number,
   about: About,
-  { row, members }: Circle,
-  node: NodeScores,
+  { circle: { row, members }, node, layout }: Surroundings,
 ): void {
-  writeHeads(table, at, about, { members: members.length, node, rows: [row] })
+  if (Number.isNaN(node.now[row]!)) return
+  const target = start + layout.done[row]!
+  writeHead(table, target, about, { members: members.length, node }, row)
   const standing = standingOfOne(members, row, node)
-  writeSpread(table, at, at + 1, standing)
-  writePlace(table, at, standing)
+  writeSpread(table, target, standing)
+  writePlace(table, target, standing)
 }
 
-interface Heads {
+interface Head {
   /** How many the group has. */
   readonly members: number
   readonly node: NodeScores
-  readonly rows: ArrayLike<number>
 }
 
-function writeHeads({ codes, data }: PositionTable, from: number, about: About, heads: Heads): void {
-  const { members, rows } = heads
-  const { now, before } = heads.node
-  const to = from + rows.length
-  codes.group.fill(about.group, from, to)
-  codes.node.fill(about.node, from, to)
-  data.members.fill(members, from, to)
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!
-    codes.administration[from + i] = row
-    data.score[from + i] = now[row]!
-    data.change[from + i] = before === null ? Number.NaN : now[row]! - before[row]!
-  }
+function writeHeads(table: PositionTable, about: About, { places, ...head }: Head & { readonly places: Places }): void {
+  const { rows, targets } = places
+  for (let i = 0; i < rows.length; i++) writeHead(table, targets[i]!, about, head, rows[i]!)
+}
+
+function writeHead(
+  { codes, data }: PositionTable,
+  target: number,
+  about: About,
+  { members, node: { now, before } }: Head,
+  row: number,
+): void {
+  codes.group[target] = about.group
+  codes.node[target] = about.node
+  codes.administration[target] = row
+  data.members[target] = members
+  data.score[target] = now[row]!
+  data.change[target] = before === null ? Number.NaN : now[row]! - before[row]!
 }

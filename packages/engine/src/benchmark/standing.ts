@@ -4,12 +4,12 @@ import { everyRow } from '../kernel/rows.ts'
 import { countBelow, countEqual } from '../kernel/sorted.ts'
 import { countsByGroup, type Memberships, membershipsOf, sortedByGroup } from '../kernel/sorted-groups.ts'
 import type { NodeScores } from './node-scores.ts'
-import type { GroupSpread, PositionTable } from './position-table.ts'
+import type { GroupSpread, Places, PositionTable } from './position-table.ts'
 
 /** What can be said about places in one group and node; everything unknown is missing (NaN). */
 export interface GroupStanding extends GroupSpread {
-  /** Writes the places of rows of the group from a row of the table on. */
-  placesInto(data: PositionTable['data'], from: number, rows: Uint32Array): void
+  /** Writes places of administrations of the group; what is not known stays missing. */
+  placesInto(data: PositionTable['data'], places: Places): void
 }
 
 /** What is known of a group besides what the audience sees of its members. */
@@ -94,10 +94,11 @@ function exact(columns: Columns, group: number, members: Uint32Array, node: Node
     median: quantileOf(sorted, 0.5),
     upperQuartile: quantileOf(sorted, 0.75),
     best: quantileOf(sorted, 1),
-    placesInto: (data, from, rows) => {
-      ranksInto(data, from, rows, { lowest: columns.lowest(group), highest: columns.highest(group), node })
-      for (let i = 0; i < rows.length; i++) data.percentile[from + i] = percentileAt(sorted, node.now[rows[i]!]!)
-      adjustedInto(data.percentileAdjusted, from, rows, { sorted: stayersIn(columns, group, members, node), node })
+    placesInto: (data, places) => {
+      const { rows, targets } = places
+      ranksInto(data, places, { lowest: columns.lowest(group), highest: columns.highest(group), node })
+      for (let i = 0; i < rows.length; i++) data.percentile[targets[i]!] = percentileAt(sorted, node.now[rows[i]!]!)
+      adjustedInto(data.percentileAdjusted, places, { sorted: stayersIn(columns, group, members, node), node })
     },
   }
 }
@@ -122,27 +123,25 @@ interface Ends {
 /** Better than an administration for certain is who is better at its worst than it is at its best. */
 function ranksInto(
   { rankBest, rankWorst }: PositionTable['data'],
-  from: number,
-  rows: Uint32Array,
+  { rows, targets }: Places,
   { lowest, highest, node: { now, ranges } }: Ends,
 ): void {
   const [lower, upper] = ranges === null ? [now, now] : [ranges.lower, ranges.upper]
   for (let i = 0; i < rows.length; i++) {
-    rankBest[from + i] = 1 + countAbove(lowest, upper[rows[i]!]!)
-    rankWorst[from + i] = highest.length - countBelow(highest, lower[rows[i]!]!)
+    rankBest[targets[i]!] = 1 + countAbove(lowest, upper[rows[i]!]!)
+    rankWorst[targets[i]!] = highest.length - countBelow(highest, lower[rows[i]!]!)
   }
 }
 
 function adjustedInto(
-  target: Float64Array,
-  from: number,
-  rows: Uint32Array,
+  adjusted: Float64Array,
+  { rows, targets }: Places,
   { sorted, node: { now, before } }: { readonly sorted: Float64Array | null; readonly node: NodeScores },
 ): void {
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
     const isKnown = sorted !== null && before !== null && !Number.isNaN(before[row]!)
-    target[from + i] = isKnown ? percentileAt(sorted, now[row]!) : Number.NaN
+    adjusted[targets[i]!] = isKnown ? percentileAt(sorted, now[row]!) : Number.NaN
   }
 }
 
@@ -153,9 +152,8 @@ function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
   const known = { scores: scores.filter((_, i) => isKnown[i]), percentiles: percentiles.filter((_, i) => isKnown[i]) }
   return {
     ...{ reporting, lowerQuartile, median, upperQuartile, best: Number.NaN },
-    placesInto: ({ rankBest, rankWorst, percentile, percentileAdjusted }, from, rows) => {
-      for (const column of [rankBest, rankWorst, percentileAdjusted]) column.fill(Number.NaN, from, from + rows.length)
-      for (let i = 0; i < rows.length; i++) percentile[from + i] = percentileBetween(known, now[rows[i]!]!)
+    placesInto: ({ percentile }, { rows, targets }) => {
+      for (let i = 0; i < rows.length; i++) percentile[targets[i]!] = percentileBetween(known, now[rows[i]!]!)
     },
   }
 }

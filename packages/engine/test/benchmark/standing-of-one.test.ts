@@ -31,7 +31,7 @@ describe('standingOfOne, for any scores', () => {
         const members = Uint32Array.from({ length: size }, (_, at) => at)
         const { placesInto, ...spread } = standingsOf(groupedOf([members], count), one)(0, null)
         const { data } = unwritten(positionColumns, count)
-        placesInto(data, 0, members)
+        placesInto(data, { rows: members, targets: members })
         for (const row of members.filter((at) => !Number.isNaN(one.now[at]!))) {
           const place = {
             ...{ rankBest: data.rankBest[row], rankWorst: data.rankWorst[row] },
