@@ -6,7 +6,7 @@ import { figure } from './sentences/figure.ts'
 import { stepText } from './sentences/step-text.ts'
 
 /** Tells what the steps of the method did to the value of one KPI in one row. */
-export type CellSteps = (kpi: number, row: number) => ExplainedStep[]
+export type CellSteps = (kpi: number, row: number) => readonly ExplainedStep[]
 
 /** Reads the steps off the stages of a panel, each of which is gone through once. */
 export function cellStepsOf(prepared: PreparedPanel, rulerOf: RulerFinder): CellSteps {
@@ -14,8 +14,11 @@ export function cellStepsOf(prepared: PreparedPanel, rulerOf: RulerFinder): Cell
     const before = prepared.stages[at - 1]
     return readerOf(prepared, { stage, at, before: before?.values ?? prepared.panel.values, rowsBefore: before?.rows })
   })
+  if (readers.length === 0) return () => unchanged
   return (kpi, row) => readers.flatMap((read) => read(kpi, row, rulerOf))
 }
+
+const unchanged: readonly ExplainedStep[] = []
 
 interface Passage {
   readonly stage: Stage

@@ -2,34 +2,57 @@ import { explanationColumns } from '@pmm/core/contract/table'
 import type { Period } from '@pmm/core/domain/period'
 import type { Ruler } from '@pmm/core/method/ruler'
 import type { Frame } from '@pmm/table/frame'
-import { type Growing, growing, grown } from '@pmm/table/growing'
 import { rowsOfCycle } from '../score/panel.ts'
+import type { PlanGroup } from '../score/plan.ts'
 import type { ScoredPanel } from '../score/score-panel.ts'
-import { explainerOf } from './explainer.ts'
-import type { ExplainedGroup, ExplainedKpi, ExplainedNode } from './explanation.ts'
+import { nodeStatuses } from '../score/status.ts'
+import type { ExplainedNode } from './explanation.ts'
+import { groupNotes, kpiNotes } from './sentences/notes.ts'
+import type { Shares } from './shares.ts'
+import { gatesOf, originOf, type Sources, sourcesOf } from './sources.ts'
+import type { Structure } from './structure.ts'
 
 /** The derivation of every score of a cycle as a table: administration by administration, groups before what is below. */
 export function explanationsFrame(scored: ScoredPanel, period: Period): Frame<typeof explanationColumns> {
-  const explainAt = explainerOf(scored)
+  const rows = rowsOfCycle(scored.panel, period)
+  const sources = sourcesOf(scored)
   const root = scored.plan.nodes.findIndex(({ parent }) => parent === -1)
-  const table = growing(explanationColumns)
-  const writers = { table, textOf: rulerTexts() }
-  for (const row of rowsOfCycle(scored.panel, period))
-    append(writers, explainAt(root, row), scored.panel.administrations[row]!)
-  return grown(explanationColumns, table)
+  const places = placesFrom(root, sources.structure)
+  const table = emptyTable(rows.length * places.length)
+  const writing = { table, sources, jsonOf: rulerTexts(), sameOf: sharedTexts() }
+  let at = 0
+  for (const row of rows) {
+    const inRow = { ...writing, shares: sources.sharesAt(root, row), row }
+    for (const place of places) writeNode(inRow, place, at++)
+  }
+  return { columns: explanationColumns, length: at, data: table }
 }
 
 /** A node and everything below it, each before its children. */
 export const flatten = (node: ExplainedNode): ExplainedNode[] =>
   node.kind === 'kpi' ? [node] : [node, ...node.children.flatMap(flatten)]
 
-interface Writers {
-  readonly table: Growing<typeof explanationColumns>
-  readonly textOf: (ruler: Ruler | null) => string | null
+/** As `flatten`, of places in the plan. */
+const placesFrom = (place: number, structure: Structure): number[] => [
+  place,
+  ...structure.below[place]!.flatMap((child) => placesFrom(child, structure)),
+]
+
+type Table = ReturnType<typeof emptyTable>
+
+function emptyTable(length: number) {
+  const texts = () => new Array<string | null>(length).fill(null)
+  const numbers = () => new Float64Array(length).fill(Number.NaN)
+  return {
+    ...{ administration: texts(), node: texts(), parent: texts(), status: texts(), origin: texts(), value: numbers() },
+    ...{ prepared: numbers(), score: numbers(), coverage: numbers(), nominalWeight: numbers(), weight: numbers() },
+    ...{ contribution: numbers(), effectiveWeight: numbers(), effectiveContribution: numbers(), remainder: numbers() },
+    ...{ rule: texts(), ruler: texts(), steps: texts(), gates: texts(), notes: texts() },
+  }
 }
 
 /** The JSON of a ruler, which many rows share. */
-function rulerTexts(): Writers['textOf'] {
+function rulerTexts(): (ruler: Ruler | null) => string | null {
   const texts = new Map<Ruler, string>()
   return (ruler) => {
     if (ruler === null) return null
@@ -39,49 +62,74 @@ function rulerTexts(): Writers['textOf'] {
   }
 }
 
-function append(writers: Writers, node: ExplainedNode, administration: string): void {
-  appendNode(writers, node, administration)
-  if (node.kind === 'kpi') appendKpi(writers.table, node)
-  else {
-    appendGroup(writers.table, node)
-    for (const child of node.children) append(writers, child, administration)
+/** Notes on one line; those of many rows are alike, and one text. */
+function sharedTexts(): (notes: readonly string[]) => string | null {
+  const texts = new Map<string, string>()
+  return (notes) => {
+    if (notes.length === 0) return null
+    const text = notes.join('; ')
+    const known = texts.get(text) ?? text
+    texts.set(text, known)
+    return known
   }
 }
 
-function appendNode({ table, textOf }: Writers, node: ExplainedNode, administration: string): void {
-  table.administration.push(administration)
-  table.node.push(node.code)
-  table.parent.push(node.parent)
-  table.status.push(node.status)
-  table.score.push(node.score)
-  table.nominalWeight.push(node.nominalWeight)
-  table.weight.push(node.weight)
-  table.contribution.push(node.contribution)
-  table.effectiveWeight.push(node.effectiveWeight)
-  table.effectiveContribution.push(node.effectiveContribution)
-  table.rule.push(node.rule)
-  table.notes.push(node.notes.length === 0 ? null : node.notes.join('; '))
-  table.ruler.push(textOf(node.ruler))
+interface Writing {
+  readonly table: Table
+  readonly sources: Sources
+  readonly jsonOf: (ruler: Ruler | null) => string | null
+  readonly sameOf: (notes: readonly string[]) => string | null
+  readonly shares: Shares
+  readonly row: number
 }
 
-function appendKpi(table: Writers['table'], { origin, value, prepared, steps }: ExplainedKpi): void {
-  table.origin.push(origin)
-  table.value.push(value)
-  table.prepared.push(prepared)
-  table.steps.push(json(steps))
-  table.coverage.push(null)
-  table.remainder.push(null)
-  table.gates.push(null)
+function writeNode(writing: Writing, place: number, at: number): void {
+  const { table, sources, jsonOf, row } = writing
+  const { scored, structure, ruleOf } = sources
+  const { code, parent } = scored.plan.nodes[place]!
+  const group = structure.groupAt[place]
+  const ruler = structure.rulerAt(place, row)
+  table.administration[at] = scored.panel.administrations[row]!
+  table.node[at] = code
+  table.parent[at] = scored.plan.nodes[parent]?.code ?? null
+  table.status[at] = nodeStatuses[scored.statuses[place]![row]!]!
+  table.rule[at] = ruleOf(place, group === undefined ? ruler : null)
+  table.ruler[at] = jsonOf(ruler)
+  writeShares(writing, place, at)
+  if (group === undefined) writeKpi(writing, place, at)
+  else writeGroup(writing, group, at)
 }
 
-function appendGroup(table: Writers['table'], { coverage, effectiveRemainder, gates }: ExplainedGroup): void {
-  table.origin.push(null)
-  table.value.push(null)
-  table.prepared.push(null)
-  table.steps.push(null)
-  table.coverage.push(coverage)
-  table.remainder.push(effectiveRemainder === 0 ? null : effectiveRemainder)
-  table.gates.push(json(gates))
+/** There is no zero below zero. */
+function writeShares({ table, sources: { scored }, shares, row }: Writing, place: number, at: number): void {
+  table.score[at] = scored.scores[place]![row]! + 0
+  table.nominalWeight[at] = shares.nominal[place]! + 0
+  table.weight[at] = scored.weights[place]![row]! + 0
+  table.contribution[at] = scored.contributions[place]![row]! + 0
+  table.effectiveWeight[at] = shares.weight[place]! + 0
+  table.effectiveContribution[at] = shares.contribution[place]! + 0
 }
 
-const json = (list: readonly unknown[]): string | null => (list.length === 0 ? null : JSON.stringify(list))
+function writeKpi({ table, sources, sameOf, row }: Writing, kpi: number, at: number): void {
+  const { scored, stepsOf } = sources
+  const steps = stepsOf(kpi, row)
+  const origin = originOf(scored, kpi, row, steps)
+  table.origin[at] = origin
+  table.value[at] = scored.panel.values[kpi]![row]! + 0
+  table.prepared[at] = scored.prepared.values[kpi]![row]! + 0
+  table.steps[at] = listed(steps)
+  table.notes[at] = sameOf(kpiNotes(origin, steps))
+}
+
+function writeGroup({ table, sources, sameOf, shares, row }: Writing, group: PlanGroup, at: number): void {
+  const { scored, structure } = sources
+  const { node: place } = group
+  const rest = shares.effectiveRemainder[place]!
+  const gates = gatesOf(sources, group, row)
+  table.coverage[at] = scored.coverages[place]![row]! + 0
+  if (rest !== 0) table.remainder[at] = rest
+  table.gates[at] = listed(gates)
+  table.notes[at] = sameOf(groupNotes({ scored, place, below: structure.below[place]!, row }, gates, shares))
+}
+
+const listed = (list: readonly unknown[]): string | null => (list.length === 0 ? null : JSON.stringify(list))

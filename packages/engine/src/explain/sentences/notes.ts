@@ -1,32 +1,51 @@
-import type { ExplainedGate, ExplainedNode, ExplainedStep, Origin } from '../explanation.ts'
+import type { ScoredPanel } from '../../score/score-panel.ts'
+import type { ExplainedGate, ExplainedStep, Origin } from '../explanation.ts'
+import type { Shares } from '../shares.ts'
 import { percentage, written } from './figure.ts'
 
 /** What is out of the ordinary about a KPI: estimated, filled, moved, left out. */
-export function kpiNotes(origin: Origin | null, steps: readonly ExplainedStep[]): string[] {
-  const estimated = origin === 'estimated' ? ['an estimate, as reported'] : []
-  return [...estimated, ...steps.map(({ rule, from, to }) => `${rule}: ${written(from)} → ${written(to)}`)]
+export function kpiNotes(origin: Origin | null, steps: readonly ExplainedStep[]): readonly string[] {
+  const first = origin === 'estimated' ? estimated : ordinary
+  if (steps.length === 0) return first
+  return [...first, ...steps.map(({ rule, from, to }) => `${rule}: ${written(from)} → ${written(to)}`)]
+}
+
+const ordinary: readonly string[] = []
+const estimated: readonly string[] = ['an estimate, as reported']
+
+/** A group in one row. */
+export interface GroupCell {
+  readonly scored: ScoredPanel
+  /** In the plan. */
+  readonly place: number
+  /** Places of its children. */
+  readonly below: readonly number[]
+  readonly row: number
 }
 
 /** What is out of the ordinary about a group: gates that hold it, children that are missing, what cannot be split. */
-export function groupNotes(
-  gates: readonly ExplainedGate[],
-  children: readonly ExplainedNode[],
-  remainder: number,
-): string[] {
+export function groupNotes(cell: GroupCell, gates: readonly ExplainedGate[], shares: Shares): readonly string[] {
+  const missing = missingNote(cell, shares)
+  const remainder = shares.remainder[cell.place]!
+  if (gates.length === 0 && missing === null && remainder === 0) return ordinary
   const held = gates.filter((gate) => gate.held).map(gateNote)
   const rest = remainder === 0 ? [] : [`${written(remainder)} of the score is not the part of any child`]
-  return [...held, ...missingNotes(children), ...rest]
+  return [...held, ...(missing === null ? [] : [missing]), ...rest]
 }
 
 const gateNote = ({ node, limit, minimum, score }: ExplainedGate): string =>
   `held at ${written(limit)} because ${node} ${score === null ? 'has no score' : `scores ${written(score)}, less than ${written(minimum)}`}`
 
 /** Weight is only handed on where something is present. */
-function missingNotes(children: readonly ExplainedNode[]): string[] {
-  const missing = children.filter(({ weight, nominalWeight }) => weight === null && (nominalWeight ?? 0) > 0)
-  if (missing.length === 0 || missing.length === children.length) return []
-  const lost = missing.reduce((sum, { nominalWeight }) => sum + (nominalWeight ?? 0), 0)
-  return [
-    `${missing.map(({ code }) => code).join(', ')} missing: their ${percentage(lost)} of the weight goes to the rest`,
-  ]
+function missingNote({ scored, below, row }: GroupCell, { nominal }: Shares): string | null {
+  let [codes, count, lost] = ['', 0, 0]
+  for (let i = 0; i < below.length; i++) {
+    const child = below[i]!
+    if (!Number.isNaN(scored.weights[child]![row]!) || !(nominal[child]! > 0)) continue
+    const { code } = scored.plan.nodes[child]!
+    codes = count++ === 0 ? code : `${codes}, ${code}`
+    lost += nominal[child]!
+  }
+  if (count === 0 || count === below.length) return null
+  return `${codes} missing: their ${percentage(lost)} of the weight goes to the rest`
 }
