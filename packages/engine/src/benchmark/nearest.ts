@@ -77,16 +77,47 @@ interface Space {
   readonly k: number
 }
 
-function nearestTo(row: number, { administrations, complete, standard, k }: Space): Neighbours {
-  const codeOf = (other: number) => administrations[other]!.code
-  const differencesTo = (other: number) => standard.map((column) => column[other]! - column[row]!)
-  const ranked = Array.from(complete)
-    .filter((other) => other !== row)
-    .map((other) => ({ other, distance: Math.hypot(...differencesTo(other)) }))
-    .sort((a, b) => a.distance - b.distance || (codeOf(a.other) < codeOf(b.other) ? -1 : 1))
-    .slice(0, k)
-  const rows = ranked.map(({ other }) => other)
-  return { row, rows, distances: ranked.map(({ distance }) => distance), differences: rows.map(differencesTo) }
+function nearestTo(row: number, space: Space): Neighbours {
+  const differencesTo = (other: number) => space.standard.map((column) => column[other]! - column[row]!)
+  const nearest: Nearest = { rows: [], distances: [] }
+  const steps = new Array<number>(space.standard.length)
+  for (let i = 0; i < space.complete.length; i++) {
+    const other = space.complete[i]!
+    if (other === row) continue
+    let squared = 0
+    for (let at = 0; at < steps.length; at++) {
+      const step = space.standard[at]![other]! - space.standard[at]![row]!
+      steps[at] = step
+      squared += step * step
+    }
+    const farthest = nearest.distances[space.k - 1] ?? Infinity
+    if (squared <= farthest * farthest * roundedUp) admit(other, Math.hypot(...steps), nearest, space)
+  }
+  return { row, ...nearest, differences: nearest.rows.map(differencesTo) }
+}
+
+/** More than rounding can take from a square: whoever is farther than this is farther for certain. */
+const roundedUp = 1 + 1e-9
+
+/** The nearest so far, nearest first. */
+interface Nearest {
+  readonly rows: number[]
+  readonly distances: number[]
+}
+
+/** Puts another where it belongs among the nearest, of which no more than k stay. */
+function admit(other: number, distance: number, { rows, distances }: Nearest, { administrations, k }: Space): void {
+  const isNearerThan = (at: number): boolean =>
+    distance < distances[at]! ||
+    (distance === distances[at]! && administrations[other]!.code < administrations[rows[at]!]!.code)
+  let at = rows.length
+  if (at === k && !isNearerThan(--at)) return
+  for (; at > 0 && isNearerThan(at - 1); at--) {
+    rows[at] = rows[at - 1]!
+    distances[at] = distances[at - 1]!
+  }
+  rows[at] = other
+  distances[at] = distance
 }
 
 const attributeAt = (reporter: Reporter, attribute: string): number =>
