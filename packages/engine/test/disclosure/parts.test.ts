@@ -15,10 +15,26 @@ describe('Parts, for any places and splits', () => {
         const parts = new Parts(own, length)
         for (const isIn of marks) parts.split(own.filter((place) => isIn[place]))
         const textOf = (place: number) => marks.map((isIn) => Number(isIn[place])).join('')
-        const { of, count } = parts.labels
+        const { of, count } = parts
         for (const one of own)
           for (const other of own) expect(of[one] === of[other]).toBe(textOf(one) === textOf(other))
         expect(count).toBe(new Set(Array.from(own, textOf)).size)
+      }),
+    )
+  })
+
+  it('are chained from the first to the last of each part', () => {
+    fc.assert(
+      fc.property(places, splits, (own, marks) => {
+        const parts = new Parts(own, length)
+        for (const isIn of marks) parts.split(own.filter((place) => isIn[place]))
+        const next = parts.chain
+        for (const place of own) {
+          const found: number[] = []
+          for (let one = parts.firstLike(place); one >= 0; one = next[one]!) found.push(one)
+          expect(found).toEqual(Array.from(own).filter((one) => parts.of[one] === parts.of[place]))
+          expect(found).toHaveLength(parts.sizeAt(place))
+        }
       }),
     )
   })
@@ -29,8 +45,8 @@ describe('Parts, for any places and splits', () => {
         const parts = new Parts(own, length)
         for (const isIn of marks) parts.split(own.filter((place) => isIn[place]))
         parts.unite()
-        expect(parts.labels.count).toBe(1)
-        expect(Array.from(own, (place) => parts.labels.of[place])).toEqual(Array.from(own, () => 0))
+        expect(parts.count).toBe(1)
+        expect(Array.from(own, (place) => parts.of[place])).toEqual(Array.from(own, () => 0))
       }),
     )
   })

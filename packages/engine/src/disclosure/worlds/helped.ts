@@ -1,6 +1,5 @@
-import { above, alone, high, low, measure, type Open, rooms, size, type WorldsInput } from './open.ts'
-import type { Labels } from './parts.ts'
-import { labelsIn } from './related.ts'
+import { above, alone, high, labelsOf, low, measure, type Open, rooms, size, type WorldsInput } from './open.ts'
+import type { Labels, Parts } from './parts.ts'
 
 /** Between which numbers one is found to lie. */
 export interface Span {
@@ -9,19 +8,25 @@ export interface Span {
 }
 
 /** Finds which numbers one may be when others are otherwise too: exchanged with it, or moved against it. */
-export function findHelped(index: number, open: Open, input: WorldsInput): void {
-  open.labels ??= labelsIn(input.related, input.told)
-  const count = gatherLike(index, open, input)
-  const { cells, found } = open
-  const own = cells[index]!
-  const at = index * size
-  const span = count === 0 ? { low: own, high: own } : exchanged(index, count, open, input)
-  const up = reached(found[at + alone]!, found[at + rooms]!, count, open, rooms + 1, input)
-  const down = reached(found[at + alone + 1]!, found[at + rooms + 1]!, count, open, rooms, input)
-  widen(span, own - down, own + up)
-  found[at + low] = span.low
-  found[at + high] = span.high
-  open.state[index] = 2
+export function findHelped(place: number, open: Open, input: WorldsInput): void {
+  const count = gatherLike(place, open, input)
+  const { found } = open
+  const own = input.cells[place]!
+  const at = place * size
+  if (count === 0) {
+    put(found, at, own - found[at + alone + 1]!, own + found[at + alone]!)
+  } else {
+    const up = reached(found[at + alone]!, found[at + rooms]!, count, open, rooms + 1, input)
+    const down = reached(found[at + alone + 1]!, found[at + rooms + 1]!, count, open, rooms, input)
+    put(found, at, own - down, own + up)
+    exchange(place, count, open, input)
+  }
+  open.state[place] = 2
+}
+
+function put(found: Float64Array, at: number, lowest: number, highest: number): void {
+  found[at + low] = lowest
+  found[at + high] = highest
 }
 
 /** Lets a span reach as far as others do. */
@@ -31,21 +36,35 @@ export function widen(span: Span, low: number, high: number): void {
 }
 
 /** Gathers the others with the same labels throughout. @returns how many there are */
-function gatherLike(index: number, open: Open, input: WorldsInput): number {
-  const { places } = input.support
-  if (isSingle(places[index]!, open.labels!)) return 0
+function gatherLike(place: number, open: Open, input: WorldsInput): number {
+  const labels = labelsOf(open, input)
+  if (isSingle(place, labels)) return 0
+  const { support } = input
+  const { state, others } = open
+  const parts = smallestPartsOf(place, input)
+  const next = parts.chain
   let count = 0
-  for (let other = 0; other < places.length; other++) {
-    if (other === index || !isLike(places[index]!, places[other]!, open.labels!)) continue
-    if (open.state[other] === 0) measure(other, open, input)
-    open.others[count++] = other
+  for (let other = parts.firstLike(place); other >= 0; other = next[other]!) {
+    if (support[other] === 0 || other === place || !isLike(place, other, labels)) continue
+    if (state[other] === 0) measure(other, open)
+    others[count++] = other
   }
   return count
 }
 
 function isSingle(place: number, labels: readonly Labels[]): boolean {
-  for (const { of, sizes } of labels) if (sizes[of[place]!] === 1) return true
+  for (let i = 0; i < labels.length; i++) if (labels[i]!.sizes[labels[i]!.of[place]!] === 1) return true
   return false
+}
+
+/** Of what related nodes' means tell apart, that in which fewest are with a place. */
+function smallestPartsOf(place: number, { related, told }: WorldsInput): Parts {
+  let found = told[related[0]!.node]!.even
+  for (let at = 1; at < related.length; at++) {
+    const node = told[related[at]!.node]!
+    if (node.statistics.length > 0 && node.even.sizeAt(place) < found.sizeAt(place)) found = node.even
+  }
+  return found
 }
 
 function isLike(one: number, other: number, labels: readonly Labels[]): boolean {
@@ -56,22 +75,27 @@ function isLike(one: number, other: number, labels: readonly Labels[]): boolean 
   return true
 }
 
-/** The numbers of those a number may be exchanged with, itself included; against insiders without the farthest. */
-function exchanged(index: number, count: number, { cells, found, others }: Open, input: WorldsInput): Span {
-  const { places } = input.support
+/** Lets a number reach those it may be exchanged with; against insiders without the farthest. */
+function exchange(place: number, count: number, { found, others }: Open, input: WorldsInput): void {
+  const { cells } = input
   const { of } = input.told[input.related[0]!.node]!.alike
-  const own = cells[index]!
-  let [lowest, lower, higher, highest] = [own, own, own, own]
+  const own = cells[place]!
+  let lowest = own
+  let lower = own
+  let higher = own
+  let highest = own
   for (let i = 0; i < count; i++) {
     const other = others[i]!
     const number = cells[other]!
-    if (of[places[other]!] !== of[places[index]!] || !mayExchange(index, other, number - own, found)) continue
+    if (of[other] !== of[place] || !mayExchange(place, other, number - own, found)) continue
     lower = Math.min(lower, Math.max(lowest, number))
     higher = Math.max(higher, Math.min(highest, number))
     lowest = Math.min(lowest, number)
     highest = Math.max(highest, number)
   }
-  return input.isAgainstInsiders ? { low: lower, high: higher } : { low: lowest, high: highest }
+  const at = place * size
+  found[at + low] = Math.min(found[at + low]!, input.isAgainstInsiders ? lower : lowest)
+  found[at + high] = Math.max(found[at + high]!, input.isAgainstInsiders ? higher : highest)
 }
 
 /** Whether what is above stays between its quantiles when two exchange their numbers here. */
@@ -98,7 +122,9 @@ function reached(
   side: number,
   { isAgainstInsiders }: WorldsInput,
 ): number {
-  let [sum, most, rest] = [0, 0, 0]
+  let sum = 0
+  let most = 0
+  let rest = 0
   for (let i = 0; i < count && start + (isAgainstInsiders ? rest : sum) < end; i++) {
     const room = found[others[i]! * size + side]!
     sum += room

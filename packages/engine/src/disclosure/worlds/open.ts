@@ -1,7 +1,6 @@
-import { numbersOf } from '../marks.ts'
 import { type Clock, mean, type NodeTold, numbersOfOpening, type Openings } from './openings.ts'
 import type { Labels } from './parts.ts'
-import { type Related, says, weightsOf } from './related.ts'
+import { addLabels, type Related, says, weightAt } from './related.ts'
 import type { Support } from './supports.ts'
 
 /** What worlds follow from. */
@@ -19,19 +18,18 @@ export interface WorldsInput {
   readonly isAgainstInsiders: boolean
 }
 
-/** What a related node leaves open, and what a point of the column counts there against it. */
+/** What a related node leaves open. */
 interface Limit {
   readonly openings: Openings
-  readonly weights: Float64Array
+  readonly related: Related
 }
 
-/** Where what is found of an index lies among its numbers, of each pair what is upward first. */
+/** Where what is found of a place lies among its numbers, of each pair what is upward first. */
 export const [rooms, above, alone, high, low] = [0, 2, 4, 6, 7]
 export const size = 8
 
-/** What is left open, by index of the support; found when it is asked for. */
+/** What is left open, by place of the grid; found when it is asked for. */
 export interface Open {
-  readonly cells: Float64Array
   /** By related node. */
   readonly all: readonly Limit[]
   /** Of the related nodes that say something, the column first. */
@@ -39,30 +37,30 @@ export interface Open {
   /** 0, or 1 where the rooms are found, or 2 where what takes others is. */
   readonly state: Uint8Array
   /**
-   * Side by side for each index, as they are read together: how far the number may move up and down without anything told
+   * Side by side for each place, as they are read together: how far the number may move up and down without anything told
    * but means being otherwise, the same by what is told of the nodes above alone, how far it may move alone, and between
    * which numbers it is found to lie.
    */
   readonly found: Float64Array
-  /** What those agree in who may be moved against each other. */
-  labels: readonly Labels[] | undefined
+  /** What those agree in who may be moved against each other; none before it is asked for. */
+  readonly labels: Labels[]
+  isLabelled: boolean
   /** Room for the others a number may be moved against. */
   readonly others: Int32Array
 }
 
-export function openOver({ cells, related, told, support: { places } }: WorldsInput): Open {
+export function openOver({ cells: { length }, related, told }: WorldsInput): Open {
   return {
-    cells: numbersOf(places, cells),
-    all: related.map((one) => ({ openings: told[one.node]!.openings, weights: weightsOf(one, places) })),
-    ...{ state: new Uint8Array(places.length), found: new Float64Array(size * places.length) },
-    ...{ limits: [], labels: undefined, others: new Int32Array(places.length) },
+    all: related.map((one) => ({ openings: told[one.node]!.openings, related: one })),
+    ...{ state: new Uint8Array(length), found: new Float64Array(size * length), others: new Int32Array(length) },
+    ...{ limits: [], labels: [], isLabelled: false },
   }
 }
 
 /** Forgets what was found, as something else is told. */
 export function close(open: Open, { related, told }: WorldsInput): void {
   open.state.fill(0)
-  open.labels = undefined
+  open.isLabelled = false
   open.limits.length = 0
   for (let at = 0; at < related.length; at++)
     if (says(related[at]!, told)) {
@@ -72,17 +70,20 @@ export function close(open: Open, { related, told }: WorldsInput): void {
 }
 
 /** Finds how far the number of a place may move, by all related nodes that say something. */
-export function measure(index: number, { limits, found, state }: Open, { support }: WorldsInput): void {
-  const first = support.places[index]! * numbersOfOpening
-  const to = index * size
-  let [up, down, meanUp, meanDown] = [Infinity, Infinity, Infinity, Infinity]
+export function measure(place: number, { limits, found, state }: Open): void {
+  const to = place * size
+  let up = Infinity
+  let down = Infinity
+  let meanUp = Infinity
+  let meanDown = Infinity
   for (let at = limits.length - 1; at >= 0; at--) {
     if (at === 0) put(found, to + above, up, down)
-    const { weights, openings } = limits[at]!
-    const weight = weights[index]!
+    const { related, openings } = limits[at]!
+    const weight = weightAt(related, place)
     if (weight === 0) continue
     const by = Math.abs(weight)
-    const [rise, fall] = weight > 0 ? [first, first + 1] : [first + 1, first]
+    const rise = place * numbersOfOpening + (weight > 0 ? 0 : 1)
+    const fall = place * numbersOfOpening + (weight > 0 ? 1 : 0)
     up = Math.min(up, Math.max(0, openings[rise]! / by))
     down = Math.min(down, Math.max(0, openings[fall]! / by))
     meanUp = Math.min(meanUp, openings[rise + mean]! / by)
@@ -90,10 +91,19 @@ export function measure(index: number, { limits, found, state }: Open, { support
   }
   put(found, to + rooms, up, down)
   put(found, to + alone, Math.min(up, meanUp), Math.min(down, meanDown))
-  state[index] = 1
+  state[place] = 1
 }
 
 function put(found: Float64Array, at: number, up: number, down: number): void {
   found[at] = up
   found[at + 1] = down
+}
+
+/** What those agree in who may be moved against each other, as something is told now. */
+export function labelsOf(open: Open, { related, told }: WorldsInput): readonly Labels[] {
+  if (open.isLabelled) return open.labels
+  open.labels.length = 0
+  addLabels(open.labels, related, told)
+  open.isLabelled = true
+  return open.labels
 }

@@ -2,7 +2,7 @@ import { isMissing } from '../../kernel/missing.ts'
 import type { Column } from '../columns.ts'
 import { placesOf } from '../marks.ts'
 import type { Slack, Statistic } from '../statistic.ts'
-import { type Labels, Parts } from './parts.ts'
+import { Parts } from './parts.ts'
 
 /**
  * How far each hidden number of a node may rise or fall by itself: by place of the grid five numbers side by side, as they
@@ -28,6 +28,8 @@ export interface Clock {
 export class NodeTold {
   readonly #column: Column
   readonly #hidden: Uint32Array
+  /** Those of the hidden that are missing. */
+  readonly #missing: Uint32Array
   readonly #statistics: Statistic[] = []
   readonly #openings: Openings
   readonly #alike: Parts
@@ -46,6 +48,7 @@ export class NodeTold {
     this.#clock = clock
     this.#column = column
     this.#hidden = placesOf(column.hidden)
+    this.#missing = this.#hidden.filter((place) => isMissing(column.cells[place]!))
     this.#openings = new Float64Array(column.cells.length * numbersOfOpening)
     this.#base = new Float64Array(this.#openings.length)
     this.#alike = new Parts(this.#hidden, column.cells.length)
@@ -104,16 +107,16 @@ export class NodeTold {
   }
 
   /** The same for hidden numbers that are in the same statistics, until more or less is told. */
-  get alike(): Labels {
+  get alike(): Parts {
     const { length } = this.#statistics
     if (this.#known.alike < 0) this.#unite(this.#alike)
     for (let at = Math.max(0, this.#known.alike); at < length; at++) this.#alike.split(this.#statistics[at]!.own)
     this.#known.alike = length
-    return this.#alike.labels
+    return this.#alike
   }
 
   /** The same for hidden numbers that are in the same means, until more or less is told. */
-  get even(): Labels {
+  get even(): Parts {
     const { length } = this.#statistics
     if (this.#known.even < 0) this.#unite(this.#even)
     for (let at = Math.max(0, this.#known.even); at < length; at++) {
@@ -121,13 +124,12 @@ export class NodeTold {
       if (slack !== null) this.#even.split(own)
     }
     this.#known.even = length
-    return this.#even.labels
+    return this.#even
   }
 
   #unite(parts: Parts): void {
-    const { cells } = this.#column
     parts.unite()
-    parts.split(this.#hidden.filter((place) => isMissing(cells[place]!)))
+    parts.split(this.#missing)
   }
 }
 

@@ -1,16 +1,10 @@
 import type { Column } from '../columns.ts'
-import { placesOf } from '../marks.ts'
 
 /** Against how many others of its group a KPI is moved at most. */
 const fewOthers = 4
 
-/** Whose numbers of a column may be otherwise in a world. */
-export interface Support {
-  /** Places of the grid, ascending. */
-  readonly places: Uint32Array
-  /** By place of the grid its index in `places`; −1 where the number stays. */
-  readonly indexOf: Int32Array
-}
+/** Whose numbers of a column may be otherwise in a world: 1 by place of the grid, else 0. */
+export type Support = Uint8Array
 
 export interface Supports {
   /** Where the column is moved alone. */
@@ -23,30 +17,22 @@ export interface Supports {
 export function supportsOf(column: Column, columns: readonly Column[]): Supports {
   const { hidden, isMixed } = column
   return {
-    alone: supportOf(
-      placesOf(hidden).filter((place) => isMixed[place] === 0),
-      hidden.length,
-    ),
+    alone: hidden.map((mark, place) => (isMixed[place] === 0 ? mark : 0)),
     against: column.beside
-      .map((beside) => ({ beside, places: placesWith(column, columns[beside.node]!) }))
-      .toSorted((a, b) => b.places.length - a.places.length)
-      .slice(0, fewOthers)
-      .map(({ beside, places }) => ({ beside, support: supportOf(places, hidden.length) })),
+      .map((beside) => ({ beside, ...supportWith(column, columns[beside.node]!) }))
+      .toSorted((a, b) => b.count - a.count)
+      .slice(0, fewOthers),
   }
 }
 
 /** Who keeps both back, and both or neither since an earlier release: what was told of their group then stays as well. */
-function placesWith(one: Column, other: Column): Uint32Array {
-  const places = new Uint32Array(one.hidden.length)
+function supportWith(one: Column, other: Column): { readonly support: Support; readonly count: number } {
+  const support = new Uint8Array(one.hidden.length)
   let count = 0
-  for (let place = 0; place < places.length; place++)
-    if (one.hidden[place] === 1 && other.hidden[place] === 1 && one.editions[place] === other.editions[place])
-      places[count++] = place
-  return places.subarray(0, count)
-}
-
-function supportOf(places: Uint32Array, length: number): Support {
-  const indexOf = new Int32Array(length).fill(-1)
-  for (const [index, place] of places.entries()) indexOf[place] = index
-  return { places, indexOf }
+  for (let place = 0; place < support.length; place++)
+    if (one.hidden[place] === 1 && other.hidden[place] === 1 && one.editions[place] === other.editions[place]) {
+      support[place] = 1
+      count++
+    }
+  return { support, count }
 }

@@ -8,64 +8,56 @@ import { alone, close, high, low, measure, type Open, openOver, size, type World
  */
 export class Worlds {
   readonly #input: WorldsInput
-  readonly #indexOf: Int32Array
   readonly #open: Open
   /** When it was looked whether something else is told. */
   #lookedAt = -1
 
   constructor(input: WorldsInput) {
     this.#input = input
-    this.#indexOf = input.support.indexOf
     this.#open = openOver(input)
   }
 
   has(place: number): boolean {
-    return this.#indexOf[place]! >= 0
+    return this.#input.support[place] === 1
   }
 
   /** Widens a span by what is found at once: the number of a place of the support moved alone. */
   soon(place: number, span: Span): void {
-    const index = this.#indexOf[place]!
-    const { cells, found } = this.#measured(index)
-    const at = index * size + alone
-    widen(span, cells[index]! - found[at + 1]!, cells[index]! + found[at]!)
+    const { found } = this.#measured(place)
+    const own = this.#input.cells[place]!
+    const at = place * size + alone
+    widen(span, own - found[at + 1]!, own + found[at]!)
   }
 
   /** Widens a span by what takes others. */
   late(place: number, span: Span): void {
-    const index = this.#indexOf[place]!
-    const open = this.#measured(index)
-    if (open.state[index] === 1) findHelped(index, open, this.#input)
-    widen(span, open.found[index * size + low]!, open.found[index * size + high]!)
+    const open = this.#measured(place)
+    if (open.state[place] === 1) findHelped(place, open, this.#input)
+    widen(span, open.found[place * size + low]!, open.found[place * size + high]!)
   }
 
   /** How wide the numbers of a place are when it is moved alone; 0 outside of the support. */
   widthAlone(place: number): number {
-    const index = this.#indexOf[place]!
-    if (index < 0) return 0
-    const { cells, found } = this.#measured(index)
-    const at = index * size + alone
-    return cells[index]! + found[at]! - (cells[index]! - found[at + 1]!)
+    if (!this.has(place)) return 0
+    const { found } = this.#measured(place)
+    const own = this.#input.cells[place]!
+    const at = place * size + alone
+    return own + found[at]! - (own - found[at + 1]!)
   }
 
   /** How wide the numbers of a place are, looked for until they are as wide as needed; 0 outside of the support. */
   width(place: number, needed: number): number {
-    const index = this.#indexOf[place]!
-    if (index < 0) return 0
-    const open = this.#measured(index)
-    const { cells, found } = open
-    const at = index * size
-    const lowest = cells[index]! - found[at + alone + 1]!
-    const highest = cells[index]! + found[at + alone]!
-    if (highest - lowest >= needed) return highest - lowest
-    if (open.state[index] === 1) findHelped(index, open, this.#input)
-    return Math.max(0, Math.max(highest, found[at + high]!) - Math.min(lowest, found[at + low]!))
+    const width = this.widthAlone(place)
+    if (width >= needed || !this.has(place)) return width
+    const open = this.#open
+    if (open.state[place] === 1) findHelped(place, open, this.#input)
+    return Math.max(0, open.found[place * size + high]! - open.found[place * size + low]!)
   }
 
-  /** With the rooms of an index found. */
-  #measured(index: number): Open {
+  /** With the rooms of a place found. */
+  #measured(place: number): Open {
     const open = this.#opened()
-    if (open.state[index] === 0) measure(index, open, this.#input)
+    if (open.state[place] === 0) measure(place, open)
     return open
   }
 
