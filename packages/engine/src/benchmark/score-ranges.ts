@@ -1,17 +1,11 @@
 import { needsOtherCycles } from '@pmm/core/method/other-cycles'
 import { cellsAt } from '@pmm/table/cell-rows'
-import { missingColumns } from '@pmm/table/missing-columns'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { isMissing } from '../kernel/missing.ts'
-import { everyRow } from '../kernel/rows.ts'
-import { type Tails, tailsOver } from '../kernel/tails.ts'
-import type { Replication } from '../robustness/draw.ts'
-import { type ChainGrid, gridOf, planFor } from '../trajectory/chain-grid.ts'
-import { type ChainStudy, chainStudy } from '../trajectory/change/chain-study.ts'
-import { attempt, drawersOf, drawsOf } from '../trajectory/change/drawer.ts'
-import { isJudgedAlone } from '../trajectory/change/judged-alone.ts'
-import { shakenScoresOf } from '../trajectory/change/shaken-scores.ts'
+import { gridOf } from '../trajectory/chain-grid.ts'
+import { chainStudy } from '../trajectory/change/chain-study.ts'
 import type { Uncertainty } from '../trajectory/change/uncertainty.ts'
+import { type NodeTails, scoreTails } from './score-tails.ts'
 
 /** How uncertain scores are: their lower and upper ends by administration of the cycle, missing where there is no score. */
 export interface ScoreRanges {
@@ -39,7 +33,7 @@ export function scoreRangesOf(
   const link = chain[cycle]!
   const isAlone = !needsOtherCycles(link.method, link.period)
   const [grid, at] = isAlone ? [gridOf([link]), 0] : [gridOf(chain), cycle]
-  const tails = tailsIn(grid, at, chainStudy(grid, link.method, uncertainty))
+  const tails = scoreTails({ grid, at, study: chainStudy(grid, link.method, uncertainty) }, outside)
   const placeOf = new Map(grid.administrations.map((code, place) => [code, place]))
   const places = Int32Array.from(link.administrations, ({ code }) => placeOf.get(code) ?? -1)
   const found = new Map<string, ScoreRanges>()
@@ -63,75 +57,4 @@ function rangesIn({ tails, cellOf }: NodeTails, places: Int32Array, column: Floa
     if (!isMissing(highest)) upper[i] = Math.max(upper[i]!, highest)
   }
   return { lower, upper }
-}
-
-/** What all draws leave of the scores of a node. */
-interface NodeTails {
-  readonly tails: Tails
-  /** By place of the grid, the place among the tails; −1 where there is no score, and so no range. */
-  readonly cellOf: Int32Array
-}
-
-/** By code of the node. */
-function tailsIn(grid: ChainGrid, at: number, study: ChainStudy): ReadonlyMap<string, NodeTails> {
-  const { nodes } = planFor(study.method)
-  const { replications } = study.spec
-  const places = placesIn(grid, at, study)
-  const tails = nodes.map(({ code }) => {
-    const column = grid.scores[at]![grid.placeOf.get(code)!]!
-    const rows = everyRow(places.length).filter((row) => !isMissing(column[places[row]!]!))
-    return { tails: tailsOver(rows, replications, outside), rows }
-  })
-  const drawOnce = drawingOf(grid, at, study, places)
-  for (const replication of drawsOf(study))
-    attempt(() => {
-      for (const [node, column] of drawOnce(replication).entries()) tails[node]!.tails.add(column)
-    })
-  return new Map(
-    nodes.map(({ code }, node) => {
-      const cellOf = new Int32Array(grid.administrations.length).fill(-1)
-      for (const [cell, row] of tails[node]!.rows.entries()) cellOf[places[row]!] = cell
-      return [code, { tails: tails[node]!.tails, cellOf }]
-    }),
-  )
-}
-
-/** Whose scores are drawn: everybody’s where they hang on one another, else of those who have one. */
-function placesIn({ administrations, scores }: ChainGrid, at: number, study: ChainStudy): Uint32Array {
-  const all = everyRow(administrations.length)
-  if (!isJudgedAlone(study)) return all
-  return all.filter((place) => scores[at]!.some((column) => !isMissing(column[place]!)))
-}
-
-/** The scores of one draw: per node of the plan, in the order of the places. */
-function drawingOf({ administrations, chain }: ChainGrid, at: number, study: ChainStudy, places: Uint32Array) {
-  const { nodes } = planFor(study.method)
-  const rows = Int32Array.from(places, (place) => study.rowsOf[at]![place]!)
-  const blank = {
-    administrations: Array.from(places, (place) => administrations[place]!),
-    period: chain[at]!.period,
-    withheld: nodes.map(() => new Uint8Array(places.length)),
-  }
-  const placed = placerOf(rows, study)
-  const needed = isJudgedAlone(study) ? Uint32Array.from(rows.filter((row) => row >= 0)) : everyRow(study.ofRows.length)
-  const [shaken, under] = [shakenScoresOf(study, needed), drawersOf(study)]
-  return (replication: Replication): readonly Float64Array[] => {
-    const { scoresOf, weights } = under(replication)
-    return scoresOf(places.length)[0]({ ...blank, kpis: placed(shaken(replication)) }, weights)
-  }
-}
-
-/** Brings columns over the rows of a study to the places drawn; where these are the same there is nothing to do. */
-function placerOf(rows: Int32Array, { method, ofRows }: ChainStudy) {
-  if (rows.length === ofRows.length && rows.every((row, place) => row === place))
-    return (columns: readonly Float64Array[]) => columns
-  const kpis = missingColumns(method.kpis.length, rows.length)
-  return (columns: readonly Float64Array[]) => {
-    for (let kpi = 0; kpi < kpis.length; kpi++) gatherInto(kpis[kpi]!, rows, columns[kpi]!)
-    return kpis
-  }
-}
-
-function gatherInto(target: Float64Array, rows: Int32Array, source: Float64Array): void {
-  for (let place = 0; place < rows.length; place++) if (rows[place]! >= 0) target[place] = source[rows[place]!]!
 }

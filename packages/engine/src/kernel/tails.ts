@@ -1,7 +1,11 @@
+import { farFinder } from './far.ts'
+
 /** The ends of many distributions, of which columns of numbers are added one after another. */
 export interface Tails {
   /** Adds one number to every distribution; a missing one is none. */
   readonly add: (column: Float64Array) => void
+  /** Adds many numbers to one distribution: so many of a column from a place on. */
+  readonly addTo: (cell: number, column: Float64Array, from: number, length: number) => void
   /** The quantile of a share of the numbers of one distribution, from below and from above; missing where there are none. */
   readonly lower: (cell: number) => number
   readonly upper: (cell: number) => number
@@ -18,47 +22,66 @@ export interface Tails {
 export function tailsOver(group: Uint32Array, most: number, share: number): Tails {
   const cells = group.length
   const kept = Math.min(most, Math.floor(Math.max(0, most - 1) * share) + 2)
-  const [lowest, highest] = [tailOf(cells, kept), tailOf(cells, kept)]
-  const missing = new Uint32Array(cells)
-  let added = 0
+  const [lowest, highest] = [tailOf(cells, kept, 1), tailOf(cells, kept, -1)]
+  const find = farFinder(most, Math.min(likely * (kept / most), 0.4))
+  const counts = new Uint32Array(cells)
   const quantile = ({ numbers }: Lowest, cell: number) =>
-    quantileAt(numbers, { from: cell * kept, count: added - missing[cell]!, share })
+    quantileAt(numbers, { from: cell * kept, count: counts[cell]!, share })
   return {
     add: (column) => {
-      added++
       for (let cell = 0; cell < cells; cell++) {
-        const x = column[group[cell]!]!
-        if (x < lowest.limits[cell]!) insert(lowest, cell, kept, x)
-        if (-x < highest.limits[cell]!) insert(highest, cell, kept, -x)
-        if (Number.isNaN(x)) missing[cell]!++
+        const row = group[cell]!
+        insertAll(lowest, cell, column, row, 1)
+        insertAll(highest, cell, column, row, 1)
+        if (!Number.isNaN(column[row]!)) counts[cell]!++
       }
+    },
+    addTo: (cell, column, from, length) => {
+      const { below, belowCount, above, aboveCount } = find(column, from, length)
+      if (belowCount < kept) insertAll(lowest, cell, column, from, length)
+      else insertAll(lowest, cell, below, 0, belowCount)
+      if (aboveCount < kept) insertAll(highest, cell, column, from, length)
+      else insertAll(highest, cell, above, 0, aboveCount)
+      for (let at = from; at < from + length; at++) if (!Number.isNaN(column[at]!)) counts[cell]!++
     },
     lower: (cell) => quantile(lowest, cell),
     upper: (cell) => -quantile(highest, cell),
   }
 }
 
-/** The lowest numbers so far of every distribution, and the highest of these. */
+/** So many times the numbers kept are looked at, that they be among them nearly always. */
+const likely = 1.75
+
+/** The lowest numbers so far of every distribution, times a sign. */
 interface Lowest {
   readonly numbers: Float64Array
-  readonly limits: Float64Array
+  readonly kept: number
+  readonly sign: 1 | -1
 }
 
-const tailOf = (cells: number, kept: number): Lowest => ({
+const tailOf = (cells: number, kept: number, sign: Lowest['sign']): Lowest => ({
   numbers: new Float64Array(cells * kept).fill(Infinity),
-  limits: new Float64Array(cells).fill(Infinity),
+  kept,
+  sign,
 })
 
-/** Puts a number below the limit among the lowest, which ascend. */
-function insert({ numbers, limits }: Lowest, cell: number, kept: number, x: number): void {
+/** Puts numbers that are lower than the highest kept among these, which ascend. */
+function insertAll(tail: Lowest, cell: number, column: Float64Array, start: number, length: number): void {
+  const { numbers, kept, sign } = tail
   const from = cell * kept
-  let at = from + kept - 1
-  while (at > from && numbers[at - 1]! > x) {
-    numbers[at] = numbers[at - 1]!
-    at--
+  const last = from + kept - 1
+  let limit = numbers[last]!
+  for (let i = start; i < start + length; i++) {
+    const x = sign * column[i]!
+    if (!(x < limit)) continue
+    let at = last
+    while (at > from && numbers[at - 1]! > x) {
+      numbers[at] = numbers[at - 1]!
+      at--
+    }
+    numbers[at] = x
+    limit = numbers[last]!
   }
-  numbers[at] = x
-  limits[cell] = numbers[from + kept - 1]!
 }
 
 interface Tail {

@@ -115,7 +115,7 @@ function spansOf(rule: FittedRule, held: readonly NormalisationRuler[], { cycles
 const referenceOf = ({ reference = 'this-cycle' }: FittedRule): Reference => reference
 
 /** The ruler held for a cycle; else the one held for all. */
-const heldFor = (cycle: Period | null, held: readonly NormalisationRuler[]): Fitted | undefined =>
+export const heldFor = (cycle: Period | null, held: readonly NormalisationRuler[]): Fitted | undefined =>
   (held.find((ruler) => ruler.cycle === cycle) ?? held.find((ruler) => ruler.cycle === null))?.fitted
 
 /** Undefined where it cannot be fitted and the rule leaves the KPI missing then. */

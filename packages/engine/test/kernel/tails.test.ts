@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { quantileOf } from '../../src/kernel/quantile.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { sortedOf } from '../../src/kernel/sorted.ts'
-import { tailsOver } from '../../src/kernel/tails.ts'
+import { type Tails, tailsOver } from '../../src/kernel/tails.ts'
 import { cell, tiedCell } from '../arbitrary.ts'
 import { expectClose } from '../close.ts'
 
@@ -28,6 +28,20 @@ describe('tailsOver, for any numbers', () => {
           const sorted = sortedOf(everyRow(own.length), own)
           expectClose([tails.lower(at), tails.upper(at)], [quantileOf(sorted, share), quantileOf(sorted, 1 - share)])
         }
+      }),
+    )
+  })
+
+  it.each([
+    ['of any size', cell],
+    ['with ties', tiedCell],
+  ])('are the same whether numbers come one by one or together, %s', (_, of) => {
+    fc.assert(
+      fc.property(fc.array(of, { minLength: 1, maxLength: 120 }), fc.constantFrom(0, 0.05, 0.5), (numbers, share) => {
+        const [single, joint] = [0, 1].map(() => tailsOver(everyRow(1), numbers.length, share)) as [Tails, Tails]
+        for (const x of numbers) single.add(Float64Array.of(x))
+        joint.addTo(0, Float64Array.from([-1e9, ...numbers, 1e9]), 1, numbers.length)
+        expect([joint.lower(0), joint.upper(0)]).toEqual([single.lower(0), single.upper(0)])
       }),
     )
   })

@@ -31,6 +31,25 @@ export function shakeInto(
   }
 }
 
+/** As `shakeInto`, of one cell in many draws: written from a place of the target on, one per `drawBits`. */
+export function shakeCellInto(
+  target: Float64Array,
+  from: number,
+  { value, deviation, ofRow }: ShakenCell,
+  ofDraws: Int32Array,
+): void {
+  for (let i = 0; i < ofDraws.length; i++) {
+    const normal = normals[scrambled(ofRow ^ ofDraws[i]!) >>> shift]!
+    target[from + i] = value * (1 + deviation * normal)
+  }
+}
+
+export interface ShakenCell {
+  readonly value: number
+  readonly deviation: number
+  readonly ofRow: number
+}
+
 export interface ShakenColumn {
   readonly values: Float64Array
   readonly deviations: Float64Array

@@ -11,7 +11,7 @@ export type DrawnScores = (counted: Counted, weights: Float64Array) => readonly 
  * @param count administrations
  */
 export function drawnScoresOf(plan: Plan, count: number): DrawnScores {
-  if (!plan.groups.every(isSum)) return (counted, weights) => countedScores(counted, plan, weights)
+  if (!plan.groups.every(isPlainMean)) return (counted, weights) => countedScores(counted, plan, weights)
   const rooms = plan.groups.map(() => new Float64Array(count))
   const total = new Float64Array(count)
   return ({ kpis, withheld }, weights) => {
@@ -26,7 +26,8 @@ export function drawnScoresOf(plan: Plan, count: number): DrawnScores {
   }
 }
 
-const isSum = ({ aggregation: { mean }, gates }: PlanGroup): boolean =>
+/** Whether a group is a weighted mean that nothing holds down. */
+export const isPlainMean = ({ aggregation: { mean }, gates }: PlanGroup): boolean =>
   gates.length === 0 && (mean === 'arithmetic' || mean === 'geometric')
 
 interface Sums {

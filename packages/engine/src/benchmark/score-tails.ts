@@ -1,0 +1,136 @@
+import { missingColumns } from '@pmm/table/missing-columns'
+import { isMissing } from '../kernel/missing.ts'
+import { everyRow } from '../kernel/rows.ts'
+import { type Tails, tailsOver } from '../kernel/tails.ts'
+import type { Replication } from '../robustness/draw.ts'
+import { type ChainGrid, planFor } from '../trajectory/chain-grid.ts'
+import type { ChainStudy } from '../trajectory/change/chain-study.ts'
+import { attempt, drawersOf, drawsOf } from '../trajectory/change/drawer.ts'
+import { drawsAloneOf } from '../trajectory/change/draws-alone.ts'
+import type { GroupDraws, KpiDraws } from '../trajectory/change/group-draws.ts'
+import { isJudgedAlone } from '../trajectory/change/judged-alone.ts'
+import { shakenScoresOf } from '../trajectory/change/shaken-scores.ts'
+
+/** What all draws leave of the scores of a node. */
+export interface NodeTails {
+  readonly tails: Tails
+  /** By place of the grid, the place among the tails; −1 where there is no score, and so no range. */
+  readonly cellOf: Int32Array
+}
+
+/** Of which cycle the scores are drawn. */
+export interface AskedCycle {
+  readonly grid: ChainGrid
+  /** Place in the chain. */
+  readonly at: number
+  readonly study: ChainStudy
+}
+
+/**
+ * The ends of the draws of all scores of a cycle, by code of the node. A draw that the method cannot score is left out.
+ *
+ * @param share 0 to 0.5, of the draws beyond either end
+ */
+export function scoreTails(asked: AskedCycle, share: number): ReadonlyMap<string, NodeTails> {
+  const { nodes } = planFor(asked.study.method)
+  const places = placesIn(asked)
+  const empty = () => nodes.map(({ code }) => emptyTails(code, places, asked, share))
+  const tails = tailsAlone(asked, places, empty()) ?? tailsTogether(asked, places, empty())
+  return new Map(nodes.map(({ code }, node) => [code, tails[node]!]))
+}
+
+/** Whose scores are drawn: everybody’s where they hang on one another, else of those who have one. */
+function placesIn({ grid: { administrations, scores }, at, study }: AskedCycle): Uint32Array {
+  const all = everyRow(administrations.length)
+  if (!isJudgedAlone(study)) return all
+  return all.filter((place) => scores[at]!.some((column) => !isMissing(column[place]!)))
+}
+
+function emptyTails(code: string, places: Uint32Array, { grid, at, study }: AskedCycle, share: number): NodeTails {
+  const column = grid.scores[at]![grid.placeOf.get(code)!]!
+  const rows = everyRow(places.length).filter((row) => !isMissing(column[places[row]!]!))
+  const cellOf = new Int32Array(grid.administrations.length).fill(-1)
+  for (let cell = 0; cell < rows.length; cell++) cellOf[places[rows[cell]!]!] = cell
+  return { tails: tailsOver(rows, study.spec.replications, share), cellOf }
+}
+
+/** So many draws of a KPI at once stay in the fastest cache. */
+const drawsAtOnce = 1024
+
+/** Administration by administration; undefined where they cannot be drawn so, or some draw cannot be scored. */
+function tailsAlone({ at, study }: AskedCycle, places: Uint32Array, tails: NodeTails[]): NodeTails[] | undefined {
+  const most = Math.max(1, Math.floor(drawsAtOnce / study.spec.replications))
+  const draws = drawsAloneOf(study, most)
+  if (draws === null) return undefined
+  const rowOf = study.rowsOf[at]!
+  const drawn = places.filter((place) => rowOf[place]! >= 0)
+  const groups = draws.groups()
+  const isWhole = attempt(() => {
+    for (let first = 0; first < drawn.length; first += most) {
+      const some = drawn.subarray(first, first + most)
+      const kpis = draws.kpisOf(some.map((place) => rowOf[place]!))
+      for (let i = 0; i < some.length; i++) addDraws(tails, some[i]!, { kpis, from: i * draws.replications }, groups)
+    }
+  })
+  return isWhole ? tails : undefined
+}
+
+function addDraws(
+  tails: readonly NodeTails[],
+  place: number,
+  row: Omit<KpiDraws, 'counting'>,
+  groups: GroupDraws,
+): void {
+  const { kpis, from } = row
+  const ofGroups = groups({ kpis, from, counting: null })
+  const { length } = ofGroups[0]!
+  for (let node = 0; node < tails.length; node++) {
+    const { tails: own, cellOf } = tails[node]!
+    if (cellOf[place]! < 0) continue
+    if (node < kpis.length) own.addTo(cellOf[place]!, kpis[node]!, from, length)
+    else own.addTo(cellOf[place]!, ofGroups[node - kpis.length]!, 0, length)
+  }
+}
+
+/** Draw by draw, everybody together. */
+function tailsTogether(asked: AskedCycle, places: Uint32Array, tails: NodeTails[]): NodeTails[] {
+  const drawOnce = drawingOf(asked, places)
+  for (const replication of drawsOf(asked.study))
+    attempt(() => {
+      for (const [node, column] of drawOnce(replication).entries()) tails[node]!.tails.add(column)
+    })
+  return tails
+}
+
+/** The scores of one draw: per node of the plan, in the order of the places. */
+function drawingOf({ grid: { administrations, chain }, at, study }: AskedCycle, places: Uint32Array) {
+  const { nodes } = planFor(study.method)
+  const rows = Int32Array.from(places, (place) => study.rowsOf[at]![place]!)
+  const blank = {
+    administrations: Array.from(places, (place) => administrations[place]!),
+    period: chain[at]!.period,
+    withheld: nodes.map(() => new Uint8Array(places.length)),
+  }
+  const placed = placerOf(rows, study)
+  const needed = isJudgedAlone(study) ? Uint32Array.from(rows.filter((row) => row >= 0)) : everyRow(study.ofRows.length)
+  const [shaken, under] = [shakenScoresOf(study, needed), drawersOf(study)]
+  return (replication: Replication): readonly Float64Array[] => {
+    const { scoresOf, weights } = under(replication)
+    return scoresOf(places.length)[0]({ ...blank, kpis: placed(shaken(replication)) }, weights)
+  }
+}
+
+/** Brings columns over the rows of a study to the places drawn; where these are the same there is nothing to do. */
+function placerOf(rows: Int32Array, { method, ofRows }: ChainStudy) {
+  if (rows.length === ofRows.length && rows.every((row, place) => row === place))
+    return (columns: readonly Float64Array[]) => columns
+  const kpis = missingColumns(method.kpis.length, rows.length)
+  return (columns: readonly Float64Array[]) => {
+    for (let kpi = 0; kpi < kpis.length; kpi++) gatherInto(kpis[kpi]!, rows, columns[kpi]!)
+    return kpis
+  }
+}
+
+function gatherInto(target: Float64Array, rows: Int32Array, source: Float64Array): void {
+  for (let place = 0; place < rows.length; place++) if (rows[place]! >= 0) target[place] = source[rows[place]!]!
+}

@@ -1,0 +1,120 @@
+import { missingColumns } from '@pmm/table/missing-columns'
+import { everyRow } from '../../kernel/rows.ts'
+import { type HeldNormaliser, heldNormaliserOf } from '../../normalise/held-normaliser.ts'
+import { sourcesOf } from '../../robustness/sources.ts'
+import { planFor } from '../chain-grid.ts'
+import { drawBits, shakeCellInto } from './cell-normals.ts'
+import type { ChainStudy } from './chain-study.ts'
+import { drawersOf, drawsOf } from './drawer.ts'
+import { isPlainMean } from './drawn-scores.ts'
+import { type GroupDraws, groupDrawsOf } from './group-draws.ts'
+import { isJudgedAlone } from './judged-alone.ts'
+
+/** Draws of the rows of a study row by row, each with all of its replications. */
+export interface DrawsAlone {
+  readonly replications: number
+  /**
+   * Per KPI its scores in the rows given, row after row with one per replication; missing where the value is. The next
+   * call writes over them.
+   *
+   * @throws {Problem} `invalid-method` where a draw cannot be scored
+   */
+  readonly kpisOf: (rows: Uint32Array) => readonly Float64Array[]
+  /** Makes room for the scores of groups in one row. */
+  readonly groups: () => GroupDraws
+}
+
+/**
+ * How a study is drawn row by row, bit by bit as replication by replication; null where draws hang on who else is there, or
+ * where its groups are more than plain means.
+ *
+ * @param most rows that are asked for at once
+ */
+export function drawsAloneOf(study: ChainStudy, most: number): DrawsAlone | null {
+  const plan = planFor(study.method)
+  if (!isJudgedAlone(study) || study.spec.sources.aggregations || !plan.groups.every(isPlainMean)) return null
+  const { replications } = study.spec
+  const weights = weightsOf(study)
+  const drawing = { study, room: roomFor(study, most), ofDraws: drawBitsOf(study) }
+  const kpisOf = (rows: Uint32Array) => {
+    for (let kpi = 0; kpi < study.method.kpis.length; kpi++) drawKpi(kpi, rows, drawing)
+    return drawing.room.scores
+  }
+  return { replications, kpisOf, groups: () => groupDrawsOf(plan, weights) }
+}
+
+/** Per node of the plan, one weight per replication. */
+function weightsOf(study: ChainStudy): Float64Array[] {
+  const drawer = drawersOf(study)
+  const draws = drawsOf(study).map((replication) => drawer(replication).weights)
+  return planFor(study.method).nodes.map((_, node) => Float64Array.from(draws, (weights) => weights[node]!))
+}
+
+function drawBitsOf({ spec, method }: ChainStudy): Int32Array[] | null {
+  const stream = sourcesOf(spec).find(({ name }) => name === 'measurementError')?.stream
+  if (stream === undefined) return null
+  return method.kpis.map(({ code }) =>
+    Int32Array.from({ length: spec.replications }, (_, errors) => drawBits(code, spec.seed, stream, errors)),
+  )
+}
+
+interface Room {
+  /** Of one KPI. */
+  readonly values: Float64Array
+  /** Of every KPI. */
+  readonly scores: readonly Float64Array[]
+  /** All cells of a column. */
+  readonly cells: Uint32Array
+  readonly normalisers: readonly (HeldNormaliser | null)[]
+}
+
+function roomFor({ method, spec: { replications } }: ChainStudy, most: number): Room {
+  const cells = everyRow(most * replications)
+  return {
+    values: new Float64Array(cells.length),
+    scores: missingColumns(method.kpis.length, cells.length),
+    cells,
+    normalisers: method.kpis.map((kpi) => heldNormaliserOf(kpi, method)),
+  }
+}
+
+interface Drawing {
+  readonly study: ChainStudy
+  readonly room: Room
+  /** Per KPI one per replication; null where values stay as they are. */
+  readonly ofDraws: readonly Int32Array[] | null
+}
+
+function drawKpi(kpi: number, rows: Uint32Array, { study, room, ofDraws }: Drawing): void {
+  const normaliser = room.normalisers[kpi]!
+  if (normaliser === null) return
+  const {
+    panel,
+    spec: { replications },
+  } = study
+  shakeRows(kpi, rows, { study, room, ofDraws })
+  const [values, scores] = [room.values, room.scores[kpi]!]
+  if (normaliser.isFixed) normaliser.into(room.cells.subarray(0, rows.length * replications), values, scores, '')
+  else
+    for (let at = 0; at < rows.length; at++) {
+      const cells = room.cells.subarray(at * replications, (at + 1) * replications)
+      if (Number.isNaN(values[cells[0]!]!)) scores.fill(Number.NaN, cells[0], cells[0]! + replications)
+      else normaliser.into(cells, values, scores, panel.periods[rows[at]!]!)
+    }
+}
+
+function shakeRows(kpi: number, rows: Uint32Array, { study, room: { values }, ofDraws }: Drawing): void {
+  const {
+    panel,
+    deviations,
+    ofRows,
+    spec: { replications },
+  } = study
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!
+    const value = panel.values[kpi]![row]!
+    const from = at * replications
+    if (ofDraws === null || Number.isNaN(value)) values.fill(value, from, from + replications)
+    else shakeCellInto(values, from, { value, deviation: deviations[kpi]![row]!, ofRow: ofRows[row]! }, ofDraws[kpi]!)
+  }
+}
