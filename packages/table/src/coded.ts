@@ -45,8 +45,9 @@ export interface Book {
 
 export const emptyBook = (): Book => ({ words: [], known: new Map() })
 
-/** The number of a word, which joins the book where it is new. */
-export function codeIn({ words, known }: Book, text: string): number {
+/** The number of a word, which joins the book where it is new; −1 of a missing one. */
+export function codeIn({ words, known }: Book, text: string | null): number {
+  if (text === null) return -1
   const code = known.get(text)
   if (code !== undefined) return code
   known.set(text, words.length)

@@ -1,7 +1,9 @@
 import { explanationColumns } from '@pmm/core/contract/table'
 import type { Period } from '@pmm/core/domain/period'
 import type { Ruler } from '@pmm/core/method/ruler'
+import { type Book, codeIn, emptyBook } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
+import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import { rowsOfCycle } from '../score/panel.ts'
 import type { PlanGroup } from '../score/plan.ts'
 import type { ScoredPanel } from '../score/score-panel.ts'
@@ -18,14 +20,15 @@ export function explanationsFrame(scored: ScoredPanel, period: Period): Frame<ty
   const sources = sourcesOf(scored)
   const root = scored.plan.nodes.findIndex(({ parent }) => parent === -1)
   const places = placesFrom(root, sources.structure)
-  const table = emptyTable(rows.length * places.length)
-  const writing = { table, sources, jsonOf: rulerTexts(), sameOf: sharedTexts() }
+  const table = unwritten(explanationColumns, rows.length * places.length)
+  const books = emptyBooks()
+  const writing = { table, books, sources, jsonOf: rulerTexts() }
   let at = 0
   for (const row of rows) {
     const inRow = { ...writing, shares: sources.sharesAt(root, row), row }
     for (const place of places) writeNode(inRow, place, at++)
   }
-  return { columns: explanationColumns, length: at, data: table }
+  return written(explanationColumns, table, wordsOf(books))
 }
 
 /** A node and everything below it, each before its children. */
@@ -38,16 +41,19 @@ const placesFrom = (place: number, structure: Structure): number[] => [
   ...structure.below[place]!.flatMap((child) => placesFrom(child, structure)),
 ]
 
-type Table = ReturnType<typeof emptyTable>
+type Table = Unwritten<typeof explanationColumns>
+type Books = Readonly<Record<keyof Table['codes'], Book>>
 
-function emptyTable(length: number) {
-  const texts = () => new Array<string | null>(length).fill(null)
-  const numbers = () => new Float64Array(length).fill(Number.NaN)
+const emptyBooks = (): Books => ({
+  ...{ administration: emptyBook(), node: emptyBook(), parent: emptyBook(), status: emptyBook(), origin: emptyBook() },
+  ...{ rule: emptyBook(), ruler: emptyBook(), steps: emptyBook(), gates: emptyBook(), notes: emptyBook() },
+})
+
+function wordsOf({ administration, node, parent, status, origin, rule, ruler, steps, gates, notes }: Books) {
   return {
-    ...{ administration: texts(), node: texts(), parent: texts(), status: texts(), origin: texts(), value: numbers() },
-    ...{ prepared: numbers(), score: numbers(), coverage: numbers(), nominalWeight: numbers(), weight: numbers() },
-    ...{ contribution: numbers(), effectiveWeight: numbers(), effectiveContribution: numbers(), remainder: numbers() },
-    ...{ rule: texts(), ruler: texts(), steps: texts(), gates: texts(), notes: texts() },
+    ...{ administration: administration.words, node: node.words, parent: parent.words, status: status.words },
+    ...{ origin: origin.words, rule: rule.words, ruler: ruler.words, steps: steps.words, gates: gates.words },
+    notes: notes.words,
   }
 }
 
@@ -62,74 +68,72 @@ function rulerTexts(): (ruler: Ruler | null) => string | null {
   }
 }
 
-/** Notes on one line; those of many rows are alike, and one text. */
-function sharedTexts(): (notes: readonly string[]) => string | null {
-  const texts = new Map<string, string>()
-  return (notes) => {
-    if (notes.length === 0) return null
-    const text = notes.join('; ')
-    const known = texts.get(text) ?? text
-    texts.set(text, known)
-    return known
-  }
-}
+/** Notes on one line. */
+const noted = (notes: readonly string[]): string | null => (notes.length === 0 ? null : notes.join('; '))
 
 interface Writing {
   readonly table: Table
+  readonly books: Books
   readonly sources: Sources
   readonly jsonOf: (ruler: Ruler | null) => string | null
-  readonly sameOf: (notes: readonly string[]) => string | null
   readonly shares: Shares
   readonly row: number
 }
 
 function writeNode(writing: Writing, place: number, at: number): void {
-  const { table, sources, jsonOf, row } = writing
+  const { sources, jsonOf, row } = writing
   const { scored, structure, ruleOf } = sources
   const { code, parent } = scored.plan.nodes[place]!
   const group = structure.groupAt[place]
   const ruler = structure.rulerAt(place, row)
-  table.administration[at] = scored.panel.administrations[row]!
-  table.node[at] = code
-  table.parent[at] = scored.plan.nodes[parent]?.code ?? null
-  table.status[at] = nodeStatuses[scored.statuses[place]![row]!]!
-  table.rule[at] = ruleOf(place, group === undefined ? ruler : null)
-  table.ruler[at] = jsonOf(ruler)
+  write(writing, at, 'administration', scored.panel.administrations[row]!)
+  write(writing, at, 'node', code)
+  write(writing, at, 'parent', scored.plan.nodes[parent]?.code ?? null)
+  write(writing, at, 'status', nodeStatuses[scored.statuses[place]![row]!]!)
+  write(writing, at, 'rule', ruleOf(place, group === undefined ? ruler : null))
+  write(writing, at, 'ruler', jsonOf(ruler))
   writeShares(writing, place, at)
   if (group === undefined) writeKpi(writing, place, at)
   else writeGroup(writing, group, at)
 }
 
-/** There is no zero below zero. */
-function writeShares({ table, sources: { scored }, shares, row }: Writing, place: number, at: number): void {
-  table.score[at] = scored.scores[place]![row]! + 0
-  table.nominalWeight[at] = shares.nominal[place]! + 0
-  table.weight[at] = scored.weights[place]![row]! + 0
-  table.contribution[at] = scored.contributions[place]![row]! + 0
-  table.effectiveWeight[at] = shares.weight[place]! + 0
-  table.effectiveContribution[at] = shares.contribution[place]! + 0
+function write({ table, books }: Writing, at: number, column: keyof Books, text: string | null): void {
+  table.codes[column][at] = codeIn(books[column], text)
 }
 
-function writeKpi({ table, sources, sameOf, row }: Writing, kpi: number, at: number): void {
+/** There is no zero below zero. */
+function writeShares({ table: { data }, sources: { scored }, shares, row }: Writing, place: number, at: number): void {
+  data.score[at] = scored.scores[place]![row]! + 0
+  data.nominalWeight[at] = shares.nominal[place]! + 0
+  data.weight[at] = scored.weights[place]![row]! + 0
+  data.contribution[at] = scored.contributions[place]![row]! + 0
+  data.effectiveWeight[at] = shares.weight[place]! + 0
+  data.effectiveContribution[at] = shares.contribution[place]! + 0
+}
+
+function writeKpi(writing: Writing, kpi: number, at: number): void {
+  const { table, sources, row } = writing
   const { scored, stepsOf } = sources
   const steps = stepsOf(kpi, row)
   const origin = originOf(scored, kpi, row, steps)
-  table.origin[at] = origin
-  table.value[at] = scored.panel.values[kpi]![row]! + 0
-  table.prepared[at] = scored.prepared.values[kpi]![row]! + 0
-  table.steps[at] = listed(steps)
-  table.notes[at] = sameOf(kpiNotes(origin, steps))
+  write(writing, at, 'origin', origin)
+  table.data.value[at] = scored.panel.values[kpi]![row]! + 0
+  table.data.prepared[at] = scored.prepared.values[kpi]![row]! + 0
+  write(writing, at, 'steps', listed(steps))
+  write(writing, at, 'notes', noted(kpiNotes(origin, steps)))
 }
 
-function writeGroup({ table, sources, sameOf, shares, row }: Writing, group: PlanGroup, at: number): void {
+function writeGroup(writing: Writing, group: PlanGroup, at: number): void {
+  const { table, sources, shares, row } = writing
   const { scored, structure } = sources
   const { node: place } = group
   const rest = shares.effectiveRemainder[place]!
   const gates = gatesOf(sources, group, row)
-  table.coverage[at] = scored.coverages[place]![row]! + 0
-  if (rest !== 0) table.remainder[at] = rest
-  table.gates[at] = listed(gates)
-  table.notes[at] = sameOf(groupNotes({ scored, place, below: structure.below[place]!, row }, gates, shares))
+  const notes = groupNotes({ scored, place, below: structure.below[place]!, row }, gates, shares)
+  table.data.coverage[at] = scored.coverages[place]![row]! + 0
+  if (rest !== 0) table.data.remainder[at] = rest
+  write(writing, at, 'gates', listed(gates))
+  write(writing, at, 'notes', noted(notes))
 }
 
 const listed = (list: readonly unknown[]): string | null => (list.length === 0 ? null : JSON.stringify(list))

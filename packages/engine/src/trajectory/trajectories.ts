@@ -131,12 +131,10 @@ function cycleOf(grid: ChainGrid, { linked, back, classes, breaks }: Series, boo
     ...{ cycle: at, period: codeIn(books.period, period), data: scores.data, rows: grid.rows[at]! },
     ...{ scores: grid.scores[at]!, before: grid.scores[at - 1], linked: linked[at]!, back: back[at]! },
     status: recoded(codesOf(scores, 'status'), books.status),
-    classes: Int32Array.from(grid.nodes, (code) => optionalCodeIn(books.comparability, classes[at]?.get(code))),
+    classes: Int32Array.from(grid.nodes, (code) => codeIn(books.comparability, classes[at]?.get(code) ?? null)),
     breaks: grid.nodes.map((_, node) => breaks[at]!.get(node)),
   }
 }
-
-const optionalCodeIn = (book: Book, word: string | undefined): number => (word === undefined ? -1 : codeIn(book, word))
 
 const isThere = ({ rows, back }: CycleColumns, node: number, place: number): boolean =>
   rows[node]![place]! >= 0 || !isMissing(back[node]![place]!)
