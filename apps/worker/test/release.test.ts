@@ -169,6 +169,28 @@ describe('a release', () => {
     expect(tables(await findManifest(made.db, other))).toEqual(tables(manifests[0]!))
   })
 
+  it('copies what the secretariat is shown already, and makes what is of another origin to the same bytes', async () => {
+    const made = worker()
+    const left = async (id: string) => {
+      await runJob(made, 'release-part', { release: id, stage: 'prepare', part: 'live' })
+      const release = await getRelease(made.db, id)
+      const done = await listReleaseParts(made.db, id)
+      const missing = workOf(release).filter(({ stage, part }) => {
+        return stage === 'secretariat' && !done.some((one) => one.stage === stage && one.part === part)
+      })
+      await build(made, id)
+      return missing.map(({ part }) => part)
+    }
+    const copied = await begin(made, 'copied')
+    expect(await left(copied)).toEqual([])
+    await made.db.updateTable('table_origin').set({ origin: 'x' }).where('name', 'in', ['slopes', 'groups']).execute()
+    const other = await begin(made, 'made')
+    expect(await left(other)).toEqual(
+      workOf(await getRelease(made.db, other)).flatMap(({ stage, part }) => (stage === 'secretariat' ? [part] : [])),
+    )
+    expect((await findManifest(made.db, other))!.tables).toEqual((await findManifest(made.db, copied))!.tables)
+  })
+
   it('fails with a reason when its scores are not what the observations give', async () => {
     const made = worker()
     const { currentRun } = await getCycle(made.db, 'R2')

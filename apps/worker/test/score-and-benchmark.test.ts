@@ -1,10 +1,12 @@
 import {
   type BenchmarkRow,
+  type GroupRow,
   type PositionRow,
   type ScoreRow,
   scoreColumns,
   type TrajectoryRow,
 } from '@pmm/core/contract/table'
+import { changeAdministration } from '@pmm/store/administration.repository'
 import { getCycle } from '@pmm/store/cycle.repository'
 import { getRun, getRunBytes, listRuns } from '@pmm/store/run.repository'
 import { hashOf } from '@pmm/store/sealed-chunk'
@@ -140,6 +142,46 @@ describe('benchmark-cycle', () => {
     }
     await worker().handlers['benchmark-cycle']({ cycle: 'w1' }, context)
     expect(told).toEqual(['load', 'done'])
+  })
+
+  it('makes again what follows from something else now, and leaves the rest', async () => {
+    const { db } = worker()
+    await report(db, 'w2', '2002', { DEU: 3.1 })
+    await scoreAndBenchmark(worker(), 'w2')
+    const origins = async () => {
+      const rows = await db
+        .selectFrom('table_origin')
+        .selectAll()
+        .where('scope', 'in', ['cycle:w1', 'cycle:w2'])
+        .execute()
+      return new Map(rows.map(({ scope, name, origin }) => [`${scope} ${name}`, origin]))
+    }
+    const before = await origins()
+    await report(db, 'w1', '2001', { DEU: 2 })
+    await scoreAndBenchmark(worker(), 'w1')
+    const after = await origins()
+    const changed = [...after].filter(([address, origin]) => before.get(address) !== origin).map(([address]) => address)
+    expect(changed).toHaveLength(13)
+    expect(changed.filter((address) => address.startsWith('cycle:w2')).sort()).toEqual([
+      ...['cycle:w2 maturity', 'cycle:w2 positions'],
+    ])
+  })
+
+  it('makes the tables of all cycles again when administrations are grouped in another way', async () => {
+    const { db } = worker()
+    const inAfrica = async () => {
+      const groups = await rows<GroupRow>(worker(), 'cycle:w2', 'groups')
+      return groups
+        .find(({ group }) => group === 'region:WCA')!
+        .administrations!.split(' ')
+        .includes('DEU')
+    }
+    expect(await inAfrica()).toBe(false)
+    await changeAdministration(db, 'DEU', { region: 'WCA' })
+    await report(db, 'w1', '2001', { DEU: 3 })
+    await scoreAndBenchmark(worker(), 'w1')
+    expect(await inAfrica()).toBe(true)
+    await changeAdministration(db, 'DEU', { region: 'EUR' })
   })
 
   it('makes everything again for a cycle that was scored again by force', async () => {

@@ -38,6 +38,13 @@ export async function findMethod(
   return version === undefined ? methods[0] : methods.find(({ method }) => method.version === version)
 }
 
+/** A version of a method that something was made by. @throws Error where it is gone */
+export async function getMethod(db: Kysely<Database>, id: string, version: string): Promise<Method> {
+  const found = await findMethod(db, id, version)
+  if (found === undefined) throw new Error(`the version ${version} of the method ${id} is gone`)
+  return found.method
+}
+
 /** Every version of every method: by id, the newest version first. */
 export async function listMethods(db: Kysely<Database>): Promise<RegisteredMethod[]> {
   return (await ofNewestFirst(db).execute()).map(toRegistered)

@@ -5,6 +5,7 @@ import * as releases from './migrations/2026-11-24-releases.ts'
 import * as attributes from './migrations/2026-11-25-attributes.ts'
 import * as scheduledReleases from './migrations/2026-11-28-scheduled-releases.ts'
 import * as tableChunks from './migrations/2026-11-28-table-chunks.ts'
+import * as tableOrigins from './migrations/2026-11-28-table-origins.ts'
 import type { Database } from './tables.ts'
 
 const migrations = {
@@ -13,6 +14,7 @@ const migrations = {
   '2026-11-25-attributes': attributes,
   '2026-11-28-scheduled-releases': scheduledReleases,
   '2026-11-28-table-chunks': tableChunks,
+  '2026-11-28-table-origins': tableOrigins,
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Db } from './database.ts'
 import { loadLevels } from './disclosure.repository.ts'
 import { findParameters } from './disclosure-parameters.repository.ts'
 import { loadGrades } from './evidence.repository.ts'
-import { findMethod } from './method.repository.ts'
+import { getMethod } from './method.repository.ts'
 import { getRelease, listEarlierReleases, type Release } from './release.repository.ts'
 import { getRunBytes } from './run.repository.ts'
 import { loadChunks } from './table.repository.ts'
@@ -41,16 +41,19 @@ async function loadCycle(
   released: ReleaseInputs['snapshot']['cycles'][number],
 ): Promise<ReleasedCycleInputs> {
   const { cycle, methodVersion, run, disclosureRevision, evidenceRevision } = released
-  const method = (await findMethod(db, id, methodVersion))?.method
-  if (method === undefined) throw new Error(`the version ${methodVersion} of the method ${id} is gone`)
   return {
-    ...{ released, method, scores: await getRunBytes(db, run) },
+    ...{ released, method: await getMethod(db, id, methodVersion), scores: await getRunBytes(db, run) },
     levelOf: await loadLevels(db, cycle, disclosureRevision),
     gradeOf: await loadGrades(db, cycle, evidenceRevision),
   }
 }
 
-async function loadStatistics(db: Db, release: Release, audience: 'public' | 'members'): Promise<ReleasedStatistics> {
+/** What an audience is told of the peer groups. @throws Error where its tables are not there yet */
+export async function loadStatistics(
+  db: Db,
+  release: Release,
+  audience: 'public' | 'members' | 'secretariat',
+): Promise<ReleasedStatistics> {
   const load = async (about: Parameters<typeof releaseScope>[2], name: TableName) => {
     const chunks = await loadChunks(db, { scope: releaseScope(release.id, audience, about), name })
     if (chunks.length > 0) return chunks

@@ -102,6 +102,12 @@ export interface TableChunkTable {
   hash: string
 }
 
+export interface TableOriginTable {
+  scope: string
+  name: string
+  origin: string
+}
+
 export interface ApiKeyTable {
   prefix: string
   hash: string
@@ -132,6 +138,7 @@ export interface Database {
   idempotency_key: IdempotencyKeyTable
   score_run: ScoreRunTable
   table_chunk: TableChunkTable
+  table_origin: TableOriginTable
   api_key: ApiKeyTable
   schedule: ScheduleTable
   disclosure_choice: DisclosureChoiceTable

@@ -29,8 +29,10 @@ import {
 import { listReleasedChunks, type SealedTable, storeReleasedTables } from '../src/released-table.repository.ts'
 import { saveRun } from '../src/run.repository.ts'
 import { loadScoreInput } from '../src/score-input.repository.ts'
-import { listChunks, replaceTable } from '../src/table.repository.ts'
+import { placedChunks } from '../src/sealed-chunk.ts'
+import { listChunks, loadChunks, replaceTable } from '../src/table.repository.ts'
 import { releaseScope } from '../src/table-address.ts'
+import { copyToRelease, listOfOrigin, noteOrigin, type TableOrigin } from '../src/table-origin.repository.ts'
 import { observationOf, openCycle, report, useDatabase } from './database.fixture.ts'
 
 const db = useDatabase()
@@ -205,6 +207,39 @@ describe('released tables', () => {
     await finishRelease(db(), id, { manifest, manifestHash: 'h', now })
     await expect(store(table(id, 'new', 1))).rejects.toThrow(/no release is being built/)
     await expect(store(table(randomUUID(), 'new'))).rejects.toThrow(/no release is being built/)
+  })
+})
+
+describe('live tables in a release', () => {
+  const live = (name: 'scores' | 'positions', origin: string): TableOrigin => ({ scope: 'cycle:one', name, origin })
+  const put = (table: TableOrigin, ...texts: string[]) =>
+    db()
+      .transaction()
+      .execute(async (trx) => {
+        const chunks = texts.map((text) => ({ keys: ['A'], rows: 2, bytes: Buffer.from(text) }))
+        await replaceTable(trx, table, placedChunks(chunks))
+        await noteOrigin(trx, table)
+      })
+  const copy = (id: string, ...tables: TableOrigin[]) =>
+    db()
+      .transaction()
+      .execute((trx) => copyToRelease(trx, id, tables))
+
+  it('are copied where they were made of just this, chunk by chunk and once', async () => {
+    await put(live('scores', 'old'), 'before')
+    await put(live('scores', 'this'), 'a', 'b')
+    await put(live('positions', 'that'), 'c')
+    const wanted = [live('scores', 'this'), live('positions', 'this')]
+    expect(await listOfOrigin(db(), wanted)).toEqual([{ scope: 'cycle:one', name: 'scores' }])
+    const { id } = await release()
+    const copied = await copy(id, ...wanted)
+    expect(copied).toMatchObject([0, 1].map((place) => ({ scope: 'cycle:one', name: 'scores', place, rows: 2 })))
+    expect(await copy(id, ...wanted)).toEqual(copied)
+    const address = { scope: releaseScope(id, 'secretariat', 'cycle:one'), name: 'scores' } as const
+    expect((await loadChunks(db(), address)).map(String)).toEqual(['a', 'b'])
+    expect(await listReleasedChunks(db(), id, 'secretariat')).toHaveLength(2)
+    await finishRelease(db(), id, { manifest, manifestHash: 'h', now })
+    await expect(copy(id, live('positions', 'that'))).rejects.toThrow(/no release is being built/)
   })
 })
 

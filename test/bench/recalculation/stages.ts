@@ -1,14 +1,16 @@
 import type { ReleasedCycle } from '@pmm/core/contract/releases'
+import type { TableName } from '@pmm/core/contract/table'
 import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import { knownAttributes } from '@pmm/core/domain/known-attributes'
 import { members } from '@pmm/core/domain/members'
 import { disclose } from '@pmm/engine/disclosure/disclose'
+import type { Statistics } from '@pmm/engine/disclosure/statistics'
 import { chainTables } from '@pmm/engine/release/chain-tables'
 import { cycleTables } from '@pmm/engine/release/cycle-tables'
 import { deriveAgain } from '@pmm/engine/release/derivation'
 import { groundOf } from '@pmm/engine/release/ground'
-import { audiences, type ReleasedTable } from '@pmm/engine/release/released-table'
-import { benchmarksAt, statisticsOf } from '@pmm/engine/release/statistics'
+import type { ReleasedTable } from '@pmm/engine/release/released-table'
+import { derivedTables, madeForSecretariat, wholeTables } from '@pmm/engine/release/whole-tables'
 import type { CycleInput } from '@pmm/engine/score/score-cycle'
 import { placedChunks } from '@pmm/store/sealed-chunk'
 import { chunksOf } from '@pmm/table/chunks'
@@ -23,7 +25,8 @@ export interface Recalculation {
 
 /**
  * Everything a worker computes for a release, in the order of its stages, on one thread and without a database: scores of
- * every cycle, benchmarks, statistics over time, disclosure, the tables of every audience, and their chunks with hashes.
+ * every cycle, the live tables, which the secretariat's are copied from, disclosure, the tables of everybody else, and chunks
+ * with hashes.
  */
 export function recalculate({ method, cycles, levelOf }: RecalculationExample): Recalculation {
   const stages: Record<string, number> = {}
@@ -40,22 +43,31 @@ export function recalculate({ method, cycles, levelOf }: RecalculationExample): 
       ...{ released: releasedOf(cycle), method, scores: derived[at]!.bytes, levelOf, gradeOf: () => undefined },
     })),
   }
-  const ground = timed('benchmark', () => groundOf(inputs, []))
-  const benchmarks = timed('benchmark', () => cycles.map((_, at) => benchmarksAt(ground, at)))
-  const statistics = timed('trajectories', () => statisticsOf(ground, benchmarks))
+  const ground = timed('ground', () => groundOf(inputs, []))
+  const sizes = { chunks: 0, bytes: 0 }
+  const whole = timed('live tables', () => [...madeForSecretariat(wholeTables(ground))])
+  const derivations = cycles.flatMap((_, at) => derivedTables(ground.chain[at]!, derived[at]!))
+  timed('encode', () => encodeAll([...whole, ...madeForSecretariat(derivations)], sizes))
+  const statistics = statisticsAmong(whole)
   const groups = ground.peers.map((peers) => peers.groups)
   const disclosed = timed('disclosure', () => disclose({ ...ground, groups, statistics }))
-  const made = { ground, statistics, disclosed }
-  const sizes = { chunks: 0, bytes: 0 }
+  const made = { ground, disclosed }
   for (const at of cycles.keys()) {
-    const tables = timed('cycle tables', () => cycleTables({ ...made, at, derivation: derived[at]! }))
+    const tables = timed('cycle tables', () => [...cycleTables({ ...made, at, derivation: derived[at]! })])
     timed('encode', () => encodeAll(tables, sizes))
   }
-  for (const audience of audiences) {
-    const tables = timed('chain tables', () => chainTables({ ...made, audience }))
-    timed('encode', () => encodeAll(tables, sizes))
-  }
+  const tables = timed('chain tables', () => [...chainTables(made)])
+  timed('encode', () => encodeAll(tables, sizes))
   return { stages, chunks: sizes.chunks, megabytes: sizes.bytes / 1e6 }
+}
+
+function statisticsAmong(tables: readonly ReleasedTable[]): Statistics {
+  const frameOf = (wanted: TableName) => tables.find(({ name }) => name === wanted)!.frame
+  return {
+    benchmarks: frameOf('trends') as Statistics['benchmarks'],
+    panelTrends: frameOf('panel-trends') as Statistics['panelTrends'],
+    groupChanges: frameOf('group-changes') as Statistics['groupChanges'],
+  }
 }
 
 function encodeAll(released: readonly ReleasedTable[], sizes: { chunks: number; bytes: number }): void {

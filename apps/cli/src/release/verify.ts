@@ -1,12 +1,12 @@
 import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import { disclose } from '@pmm/engine/disclosure/disclose'
-import type { Disclosed, Statistics } from '@pmm/engine/disclosure/statistics'
 import { chainTables } from '@pmm/engine/release/chain-tables'
-import { cycleTables } from '@pmm/engine/release/cycle-tables'
+import { cycleTables, type Derivation } from '@pmm/engine/release/cycle-tables'
 import { deriveAgain } from '@pmm/engine/release/derivation'
-import { groundOf, type ReleaseGround } from '@pmm/engine/release/ground'
-import { audiences, type ReleasedTable } from '@pmm/engine/release/released-table'
+import { groundOf } from '@pmm/engine/release/ground'
+import type { ReleasedTable } from '@pmm/engine/release/released-table'
 import { benchmarksAt, statisticsOf } from '@pmm/engine/release/statistics'
+import { derivedTables, madeForSecretariat, wholeTables } from '@pmm/engine/release/whole-tables'
 import { engineVersion } from '@pmm/engine/version'
 import type { Db } from '@pmm/store/database'
 import { findManifest, getRelease, type Release } from '@pmm/store/release.repository'
@@ -53,27 +53,24 @@ async function hashesOf(db: Db, release: Release): Promise<Map<string, string>> 
     ground.chain.map((_, at) => benchmarksAt(ground, at)),
   )
   const groups = ground.peers.map((peers) => peers.groups)
-  const made = { ground, statistics, disclosed: disclose({ ...ground, groups, statistics }) }
+  const made = { ground, disclosed: disclose({ ...ground, groups, statistics }) }
   const hashes = new Map<string, string>()
-  for (const at of ground.chain.keys()) addHashes(hashes, await tablesOfCycle(db, release, at, made))
-  for (const audience of audiences) addHashes(hashes, chainTables({ ...made, audience }))
+  for (const at of ground.chain.keys()) {
+    const derivation = await derivationOf(db, release.snapshot.cycles[at]!.run)
+    addHashes(hashes, madeForSecretariat(derivedTables(ground.chain[at]!, derivation)))
+    addHashes(hashes, cycleTables({ ...made, at, derivation }))
+  }
+  addHashes(hashes, madeForSecretariat(wholeTables(ground)))
+  addHashes(hashes, chainTables(made))
   return hashes
 }
 
-interface Made {
-  readonly ground: ReleaseGround
-  readonly statistics: Statistics
-  readonly disclosed: Disclosed
+async function derivationOf(db: Db, run: string): Promise<Derivation> {
+  const { cycle, dataRevision: revision, others, seed } = (await getRun(db, run)).inputs
+  return deriveAgain(await loadScoreInput(db, { cycle, revision, others, seed, engineVersion }))
 }
 
-async function tablesOfCycle(db: Db, { snapshot }: Release, at: number, made: Made): Promise<ReleasedTable[]> {
-  const { inputs } = await getRun(db, snapshot.cycles[at]!.run)
-  const { cycle, dataRevision: revision, others, seed } = inputs
-  const derivation = deriveAgain(await loadScoreInput(db, { cycle, revision, others, seed, engineVersion }))
-  return cycleTables({ ...made, at, derivation })
-}
-
-function addHashes(hashes: Map<string, string>, released: readonly ReleasedTable[]): void {
+function addHashes(hashes: Map<string, string>, released: Iterable<ReleasedTable>): void {
   for (const { audience, about: scope, name, frame } of released)
     hashes.set(addressOf({ audience, scope, name }), tableHash(placedChunks(chunksOf(frame, keyColumnOf(name)))))
 }

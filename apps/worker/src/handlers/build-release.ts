@@ -5,6 +5,7 @@ import { engineVersion } from '@pmm/engine/version'
 import { finishRelease, getRelease, noteProgress, type Release } from '@pmm/store/release.repository'
 import { dropReleaseParts, listReleaseParts, loadReleaseParts } from '@pmm/store/release-part.repository'
 import type { Dependencies } from '../dependencies.ts'
+import { entriesIn } from '../release/entries-part.ts'
 import { nextWork, type Stage, stages, workOf } from '../release/stages.ts'
 
 /**
@@ -32,8 +33,8 @@ const isBefore = (one: Stage, other: string): boolean =>
   !stages.includes(other as Stage) || stages.indexOf(one) <= stages.indexOf(other as Stage)
 
 async function finish({ db, clock }: Dependencies, { id }: Release): Promise<void> {
-  const parts = await loadReleaseParts(db, id, 'publish')
-  const entries = parts.flatMap(({ bytes }) => JSON.parse(Buffer.from(bytes).toString()) as ManifestEntry[])
+  const parts = [...(await loadReleaseParts(db, id, 'secretariat')), ...(await loadReleaseParts(db, id, 'publish'))]
+  const entries = parts.flatMap(entriesIn)
   const manifest = { engineVersion, tables: entries.toSorted(byAddress) }
   await finishRelease(db, id, { manifest, manifestHash: await contentHash(manifest), now: clock() })
   await dropReleaseParts(db, id)

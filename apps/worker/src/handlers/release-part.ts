@@ -18,7 +18,7 @@ export const releasePartHandler = (dependencies: Dependencies): Handlers['releas
     if (release.state !== 'building' || (await findReleasePart(db, id, { stage, part })) !== undefined) return
     await progress(stage, 0, 1)
     try {
-      await makePart({ db, release, state: await stateOf(release) }, { stage, part })
+      await makePart({ db, release, state: () => stateOf(release) }, { stage, part })
     } catch (error) {
       if (mayPass(error)) throw error
       await failRelease(db, id, { failure: `${stage} of ${part}: ${messageOf(error)}`, now: clock() })

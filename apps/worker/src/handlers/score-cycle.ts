@@ -4,6 +4,7 @@ import { scoreColumns } from '@pmm/core/contract/table'
 import type { Handlers } from '@pmm/core/job/catalogue'
 import { explanationsFrame } from '@pmm/engine/explain/explanations-frame'
 import { rulersFrame } from '@pmm/engine/explain/rulers-frame'
+import { derivedTables } from '@pmm/engine/release/whole-tables'
 import { scoredPanelOf, scoreFrame } from '@pmm/engine/score/score-cycle'
 import type { ScoredPanel } from '@pmm/engine/score/score-panel'
 import { engineVersion } from '@pmm/engine/version'
@@ -16,7 +17,8 @@ import { lockScope } from '@pmm/store/table.repository'
 import { decode } from '@pmm/table/decode'
 import { encode } from '@pmm/table/encode'
 import type { Dependencies } from '../dependencies.ts'
-import { publishTable, type TableToPublish } from '../publish/publish-table.ts'
+import { derivedOrigin } from '../live/origins.ts'
+import { publishTables } from '../publish/publish-tables.ts'
 
 /** The seed of everything random in a run; part of its identity. */
 const seed = 0
@@ -62,19 +64,20 @@ async function save(db: Dependencies['db'], { input, scored, bytes, isForced }: 
   const { inputs, inputsHash } = input
   const { cycle, dataRevision } = inputs
   const scope = `cycle:${cycle}` as const
-  const scores = decode(bytes, scoreColumns)
-  const tables: TableToPublish[] = [
-    { scope, name: 'scores', frame: scores },
-    { scope, name: 'explanations', frame: explanationsFrame(scored, input.period) },
-    { scope, name: 'rulers', frame: rulersFrame(scored.rulers) },
-  ]
+  const link = { cycle, scores: decode(bytes, scoreColumns) }
+  const frames = { explanations: explanationsFrame(scored, input.period), rulers: rulersFrame(scored.rulers) }
+  const tables = derivedTables(link, frames)
   return db.transaction().execute(async (trx) => {
     await lockScope(trx, scope)
-    const run = { id: randomUUID(), inputs, inputsHash, hash: hashOf(bytes), rows: scores.length, bytes }
+    const run = { id: randomUUID(), inputs, inputsHash, hash: hashOf(bytes), rows: link.scores.length, bytes }
     const id = await saveRun(trx, run)
     const { currentRun, scoredRevision } = await getCycle(trx, cycle)
     if (currentRun !== null && revisionsOf((await getRun(trx, currentRun)).inputs) > revisionsOf(inputs)) return false
-    for (const table of tables) await publishTable(trx, table)
+    const origin = derivedOrigin(id)
+    await publishTables(
+      trx,
+      tables.map(({ about, ...table }) => ({ ...table, scope: about, origin })),
+    )
     await setCurrentRun(trx, { id, cycle })
     if (isForced) await forgetBenchmarks(trx, [cycle])
     return (scoredRevision ?? 0) < dataRevision

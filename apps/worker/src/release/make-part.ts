@@ -1,93 +1,77 @@
-import { benchmarkColumns } from '@pmm/core/contract/table'
 import { decideCycle } from '@pmm/engine/disclosure/decide'
 import { chainTables } from '@pmm/engine/release/chain-tables'
 import { cycleTables, type Derivation } from '@pmm/engine/release/cycle-tables'
 import { deriveAgain } from '@pmm/engine/release/derivation'
 import type { ReleaseGround } from '@pmm/engine/release/ground'
-import { audiences, type ReleasedTable } from '@pmm/engine/release/released-table'
-import { benchmarksAt, statisticsOf } from '@pmm/engine/release/statistics'
+import type { ReleasedTable } from '@pmm/engine/release/released-table'
+import { derivedTables, madeForSecretariat, wholeTables } from '@pmm/engine/release/whole-tables'
 import { engineVersion } from '@pmm/engine/version'
 import type { Db } from '@pmm/store/database'
 import type { Release } from '@pmm/store/release.repository'
-import { type ReleasePart, saveReleasePart } from '@pmm/store/release-part.repository'
+import { saveReleasePart } from '@pmm/store/release-part.repository'
 import { getRun } from '@pmm/store/run.repository'
 import { loadScoreInput } from '@pmm/store/score-input.repository'
 import { hashOf } from '@pmm/store/sealed-chunk'
-import { decode } from '@pmm/table/decode'
-import { encode } from '@pmm/table/encode'
-import { decisionPart, loadPart, type ReleaseState, statisticsParts } from './release-state.ts'
-import type { Stage, WorkPart } from './stages.ts'
+import { copyLive } from './copy-live.ts'
+import { entriesPart } from './entries-part.ts'
+import { decisionPart, loadDerivation, type ReleaseState } from './release-state.ts'
+import { livePart, type Stage, type WorkPart } from './stages.ts'
 import { writeTables } from './write-tables.ts'
 
 export interface PartContext {
   readonly db: Db
   readonly release: Release
-  readonly state: ReleaseState
+  state(): Promise<ReleaseState>
 }
 
 /** Makes one part of a release, whole or not at all; making it again changes nothing. */
-export async function makePart(context: PartContext, { stage, part }: WorkPart): Promise<void> {
-  await makers[stage](context, part)
+export async function makePart(context: PartContext, work: WorkPart): Promise<void> {
+  await makers[work.stage](context, work)
 }
 
-const makers: { readonly [S in Stage]: (context: PartContext, part: string) => Promise<void> } = {
-  benchmark: async (context, cycle) => {
-    const { ground } = context.state
-    const bytes = encode(benchmarksAt(ground, placeOf(ground, cycle)))
-    await save(context, [{ stage: 'benchmark', part: cycle, bytes }])
+const makers: { readonly [S in Stage]: (context: PartContext, work: WorkPart) => Promise<void> } = {
+  prepare: async ({ db, release, state }, { part }) => {
+    if (part === livePart) return copyLive(db, release)
+    const { ground, groups } = await state()
+    const decision = decideCycle({ ...ground, groups }, placeOf(ground, part))
+    await saveReleasePart(db, release.id, decisionPart(part, decision))
   },
-  trajectories: async (context, method) => {
-    const { db, release, state } = context
-    const benchmarks = state.ground.chain.map(({ cycle }) => loadPart(db, release, 'benchmark', cycle))
-    const frames = (await Promise.all(benchmarks)).map((bytes) => decode(bytes, benchmarkColumns))
-    const parts = statisticsParts(statisticsOf(state.ground, frames))
-    await save(context, [...parts, { stage: 'trajectories', part: method, bytes: nothing }])
+  secretariat: async (context, work) => {
+    const { ground } = await context.state()
+    const whole = wholeTables(ground).filter(({ about }) => about === work.part)
+    await publish(context, work, madeForSecretariat([...(await derivedIn(context, ground, work.part)), ...whole]))
   },
-  disclosure: async (context, cycle) => {
-    const { ground, groups } = context.state
-    await save(context, [decisionPart(cycle, decideCycle({ ...ground, groups }, placeOf(ground, cycle)))])
-  },
-  publish: async (context, part) => {
-    const tables = part.startsWith('cycle:') ? await tablesOfCycle(context, part) : await tablesOfChain(context, part)
-    await context.db.transaction().execute(async (trx) => {
-      const entries = await writeTables(trx, context.release.id, tables)
-      const bytes = Buffer.from(JSON.stringify(entries))
-      await saveReleasePart(trx, context.release.id, { stage: 'publish', part, bytes })
-    })
+  publish: async (context, work) => {
+    const { ground, disclosed } = await context.state()
+    const made = { ground, disclosed: await disclosed() }
+    if (isOfMethod(work.part)) return publish(context, work, chainTables(made))
+    const derivation = await loadDerivation(context.db, context.release, work.part)
+    await publish(context, work, cycleTables({ ...made, at: placeOf(ground, work.part), derivation }))
   },
 }
 
-const nothing = new Uint8Array()
+const isOfMethod = (part: string): boolean => part.startsWith('method:')
 
-const save = ({ db, release }: PartContext, parts: readonly ReleasePart[]): Promise<void> =>
-  db.transaction().execute(async (trx) => {
-    for (const part of parts) await saveReleasePart(trx, release.id, part)
-  })
-
-function placeOf({ chain }: ReleaseGround, code: string): number {
-  const at = chain.findIndex(({ cycle }) => cycle === code)
-  if (at < 0) throw new Error(`the cycle ${code} is not in the release`)
+function placeOf({ chain }: ReleaseGround, part: string): number {
+  const at = chain.findIndex(({ cycle }) => `cycle:${cycle}` === part)
+  if (at < 0) throw new Error(`the release has no part ${part}`)
   return at
 }
 
-async function tablesOfCycle({ db, release, state }: PartContext, part: string): Promise<ReleasedTable[]> {
-  const at = placeOf(state.ground, part.slice('cycle:'.length))
-  const derivation = await derivationOf(db, release.snapshot.cycles[at]!.run)
-  return cycleTables({ ...(await sourcesOf(state)), at, derivation })
-}
+const publish = ({ db, release }: PartContext, work: WorkPart, tables: Iterable<ReleasedTable>): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    const entries = await writeTables(trx, release.id, tables)
+    await saveReleasePart(trx, release.id, entriesPart(work, entries))
+  })
 
-async function tablesOfChain({ state }: PartContext, part: string): Promise<ReleasedTable[]> {
-  const audience = audiences.find((one) => part.startsWith(`${one}/`))
-  if (audience === undefined) throw new Error(`nothing is published as ${part}`)
-  return chainTables({ ...(await sourcesOf(state)), audience })
+async function derivedIn({ db, release }: PartContext, ground: ReleaseGround, part: string) {
+  if (isOfMethod(part)) return []
+  const at = placeOf(ground, part)
+  return derivedTables(ground.chain[at]!, await deriveFrom(db, release.snapshot.cycles[at]!.run))
 }
-
-const sourcesOf = async ({ ground, statistics, disclosed }: ReleaseState) => ({
-  ...{ ground, statistics: await statistics(), disclosed: await disclosed() },
-})
 
 /** How the scores of a run come about. @throws Error where its observations do not give these scores any more */
-async function derivationOf(db: Db, run: string): Promise<Derivation> {
+async function deriveFrom(db: Db, run: string): Promise<Derivation> {
   const { inputs, hash } = await getRun(db, run)
   const { cycle, dataRevision: revision, others, seed } = inputs
   const derived = deriveAgain(await loadScoreInput(db, { cycle, revision, others, seed, engineVersion }))

@@ -1,27 +1,24 @@
 import { deserialize, serialize } from 'node:v8'
-import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
-import type { Columns } from '@pmm/core/contract/column'
-import { benchmarkColumns } from '@pmm/core/contract/table'
+import { explanationColumns, rulerColumns } from '@pmm/core/contract/table'
 import type { CycleDecision } from '@pmm/engine/disclosure/decide'
 import { tellDecided } from '@pmm/engine/disclosure/disclose'
-import type { Disclosed, Ground, Statistics } from '@pmm/engine/disclosure/statistics'
-import { groundOf, type ReleaseGround } from '@pmm/engine/release/ground'
+import type { Disclosed, Ground } from '@pmm/engine/disclosure/statistics'
+import type { Derivation } from '@pmm/engine/release/cycle-tables'
+import { groundOf, type ReleaseGround, statisticsIn } from '@pmm/engine/release/ground'
 import type { Db } from '@pmm/store/database'
 import type { Release } from '@pmm/store/release.repository'
-import { loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release-inputs.repository'
+import { loadEarlierInputs, loadReleaseInputs, loadStatistics } from '@pmm/store/release-inputs.repository'
 import { findReleasePart, type ReleasePart } from '@pmm/store/release-part.repository'
-import { decode } from '@pmm/table/decode'
-import { encode } from '@pmm/table/encode'
-import type { Frame } from '@pmm/table/frame'
+import { loadChunks } from '@pmm/store/table.repository'
+import { releaseScope } from '@pmm/store/table-address'
+import { readChunks } from '@pmm/table/read-chunks'
 
 /** What the parts of a release are made of. It never changes, so each piece is found once. */
 export interface ReleaseState {
   readonly ground: ReleaseGround
   /** By cycle of the chain. */
   readonly groups: Ground['groups']
-  /** Statistics before anything is suppressed. @throws Error where they are not there yet */
-  statistics(): Promise<Statistics>
-  /** Statistics as they may be told. @throws Error where not every cycle is decided yet */
+  /** Statistics as they may be told. @throws Error before every cycle is decided, and the secretariat has its tables */
   disclosed(): Promise<Disclosed>
 }
 
@@ -42,11 +39,11 @@ export function stateLoader(db: Db): (release: Release) => Promise<ReleaseState>
 async function load(db: Db, release: Release): Promise<ReleaseState> {
   const ground = groundOf(await loadReleaseInputs(db, release), await loadEarlierInputs(db, release))
   const groups = ground.peers.map((peers) => peers.groups)
-  const statistics = once(() => loadStatistics(db, release))
-  const disclosed = once(async () =>
-    tellDecided({ ...ground, groups, statistics: await statistics() }, await loadDecisions(db, release, ground)),
-  )
-  return { ground, groups, statistics, disclosed }
+  const disclosed = once(async () => {
+    const statistics = statisticsIn(await loadStatistics(db, release, 'secretariat'))
+    return tellDecided({ ...ground, groups, statistics }, await loadDecisions(db, release, ground))
+  })
+  return { ground, groups, disclosed }
 }
 
 /** Keeps the first success. */
@@ -61,35 +58,27 @@ function once<T>(find: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** The parts statistics are kept in. */
-export const statisticsParts = ({ benchmarks, panelTrends, groupChanges }: Statistics): ReleasePart[] =>
-  Object.entries<Frame<Columns>>({ benchmarks, panelTrends, groupChanges }).map(([part, frame]) => ({
-    ...{ stage: 'trajectories', part: `statistics:${part}`, bytes: encode(frame) },
-  }))
-
-async function loadStatistics(db: Db, release: Release): Promise<Statistics> {
-  const load = (name: keyof Statistics) => loadPart(db, release, 'trajectories', `statistics:${name}`)
-  return {
-    benchmarks: decode(await load('benchmarks'), benchmarkColumns),
-    panelTrends: decode(await load('panelTrends'), benchmarkColumns),
-    groupChanges: decode(await load('groupChanges'), groupChangeColumns),
-  }
+/** How the scores of a cycle come about, as the secretariat is told. @param about `cycle:` and its code */
+export async function loadDerivation(db: Db, { id }: Release, about: string): Promise<Derivation> {
+  const scope = releaseScope(id, 'secretariat', about as `cycle:${string}`)
+  const [explanations, rulers] = await Promise.all([
+    loadChunks(db, { scope, name: 'explanations' }),
+    loadChunks(db, { scope, name: 'rulers' }),
+  ])
+  return { explanations: readChunks(explanations, explanationColumns), rulers: readChunks(rulers, rulerColumns) }
 }
 
-/** The part that holds what was decided of a cycle. */
-export const decisionPart = (cycle: string, decision: CycleDecision): ReleasePart => ({
-  ...{ stage: 'disclosure', part: cycle, bytes: serialize(decision) },
+/** The part that holds what was decided of a cycle. @param part `cycle:` and its code */
+export const decisionPart = (part: string, decision: CycleDecision): ReleasePart => ({
+  ...{ stage: 'prepare', part, bytes: serialize(decision) },
 })
 
-async function loadDecisions(db: Db, release: Release, { chain }: ReleaseGround): Promise<CycleDecision[]> {
+async function loadDecisions(db: Db, { id }: Release, { chain }: ReleaseGround): Promise<CycleDecision[]> {
   const decisions: CycleDecision[] = []
-  for (const { cycle } of chain) decisions.push(deserialize(await loadPart(db, release, 'disclosure', cycle)))
+  for (const { cycle } of chain) {
+    const found = await findReleasePart(db, id, { stage: 'prepare', part: `cycle:${cycle}` })
+    if (found === undefined) throw new Error(`the cycle ${cycle} is not decided yet`)
+    decisions.push(deserialize(found.bytes))
+  }
   return decisions
-}
-
-/** The bytes of a part. @throws Error where it is not there */
-export async function loadPart(db: Db, { id }: Release, stage: string, part: string): Promise<Uint8Array> {
-  const found = await findReleasePart(db, id, { stage, part })
-  if (found === undefined) throw new Error(`the part ${part} of the stage ${stage} is not there`)
-  return found.bytes
 }

@@ -1,23 +1,27 @@
-import { audiences } from '@pmm/engine/release/released-table'
 import type { Release } from '@pmm/store/release.repository'
 import type { ReleasePart } from '@pmm/store/release-part.repository'
 
 /** The stages of a release; each needs all parts of those before it. */
-export const stages = ['benchmark', 'trajectories', 'disclosure', 'publish'] as const
+export const stages = ['prepare', 'secretariat', 'publish'] as const
 export type Stage = (typeof stages)[number]
 
 /** A piece of work that one job does. */
 export type WorkPart = Omit<ReleasePart, 'bytes' | 'stage'> & { readonly stage: Stage }
 
-/** Everything that has to be done for a release, in order. */
+/** The part that copies what is shown to the secretariat already; it makes parts of the stage after it. */
+export const livePart = 'live'
+
+/**
+ * Everything that has to be done for a release, in order: what may be told is decided cycle by cycle, the tables of the
+ * secretariat are copied or made, and from them follow those of everybody else.
+ */
 export function workOf({ method, snapshot }: Pick<Release, 'method' | 'snapshot'>): readonly WorkPart[] {
-  const cycles = snapshot.cycles.map(({ cycle }) => cycle)
+  const cycles = snapshot.cycles.map(({ cycle }) => `cycle:${cycle}`)
+  const abouts = [`method:${method}`, ...cycles] // the longest first
   return [
-    ...cycles.map((part): WorkPart => ({ stage: 'benchmark', part })),
-    { stage: 'trajectories', part: method },
-    ...cycles.map((part): WorkPart => ({ stage: 'disclosure', part })),
-    ...cycles.map((cycle): WorkPart => ({ stage: 'publish', part: `cycle:${cycle}` })),
-    ...audiences.map((audience): WorkPart => ({ stage: 'publish', part: `${audience}/method:${method}` })),
+    ...[livePart, ...cycles].map((part): WorkPart => ({ stage: 'prepare', part })),
+    ...abouts.map((part): WorkPart => ({ stage: 'secretariat', part })),
+    ...abouts.map((part): WorkPart => ({ stage: 'publish', part })),
   ]
 }
 

@@ -2,13 +2,14 @@ import type { ManifestEntry } from '@pmm/core/contract/releases'
 import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import type { ReleasedTable } from '@pmm/engine/release/released-table'
 import type { Trx } from '@pmm/store/database'
-import { type SealedTable, storeReleasedTables } from '@pmm/store/released-table.repository'
-import { type PlacedChunk, placedChunks, sealed, tableHash } from '@pmm/store/sealed-chunk'
+import { storeReleasedTables } from '@pmm/store/released-table.repository'
+import { placedChunks, sealed, tableHash } from '@pmm/store/sealed-chunk'
 import { releaseScope } from '@pmm/store/table-address'
 import { chunksOf } from '@pmm/table/chunks'
+import { writeEach } from '../publish/write-each.ts'
 
 /**
- * Stores tables of a release; one is compressed and sent while the next is encoded.
+ * Stores tables of a release.
  *
  * @returns what the manifest says of them
  * @throws Error when other bytes are there already
@@ -19,29 +20,11 @@ export async function writeTables(
   tables: Iterable<ReleasedTable>,
 ): Promise<readonly ManifestEntry[]> {
   const entries: ManifestEntry[] = []
-  let before: Promise<void> = Promise.resolve()
-  for (const table of tables) {
-    const chunks = placedChunks(chunksOf(table.frame, keyColumnOf(table.name)))
-    entries.push(entryOf(table, chunks))
-    const sealing = seal(release, table, chunks)
-    await before
-    before = sealing.then((one) => storeReleasedTables(trx, [one]))
-    before.catch(() => {}) // it is awaited with the next table, or below
-  }
-  await before
+  await writeEach(tables, async ({ audience, about, name, frame }) => {
+    const chunks = placedChunks(chunksOf(frame, keyColumnOf(name)))
+    entries.push({ audience, scope: about, name, hash: tableHash(chunks), rows: frame.length })
+    const scope = releaseScope(release, audience, about)
+    await storeReleasedTables(trx, [{ scope, name, chunks: await sealed(chunks) }])
+  })
   return entries
-}
-
-/** What the manifest says of a table. */
-export const entryOf = (
-  { audience, about: scope, name, frame }: ReleasedTable,
-  chunks: readonly PlacedChunk[],
-): ManifestEntry => ({ audience, scope, name, hash: tableHash(chunks), rows: frame.length })
-
-async function seal(
-  release: string,
-  { audience, about, name }: ReleasedTable,
-  chunks: readonly PlacedChunk[],
-): Promise<SealedTable> {
-  return { scope: releaseScope(release, audience, about), name, chunks: await sealed(chunks) }
 }

@@ -4,7 +4,7 @@ import type { maturityColumns, TableName } from '@pmm/core/contract/table'
 import type { Audience } from '@pmm/core/disclosure/level'
 import { type Frame, partition, selectRows } from '@pmm/table/frame'
 import type { Chain } from '../chain/chain.ts'
-import type { Disclosed, Statistics } from '../disclosure/statistics.ts'
+import type { Disclosed } from '../disclosure/statistics.ts'
 import type { Judgements } from '../maturity/judgement.ts'
 import { maturityFrame } from '../maturity/maturity-frame.ts'
 import type { Precedents } from '../trajectory/change/precedents.ts'
@@ -15,99 +15,80 @@ import { slopesFrame } from '../trajectory/slopes.ts'
 import { trajectoriesOf } from '../trajectory/trajectories.ts'
 import { firstPublished } from './first-published.ts'
 import type { ReleaseGround } from './ground.ts'
-import { type OwnRows, ownTable } from './own-table.ts'
-import type { ReleasedTable } from './released-table.ts'
-import { partlyHidden, type SeenChain, seenBy } from './seen-by.ts'
+import { ownTable } from './own-table.ts'
+import { type Reader, type ReleasedTable, readers } from './released-table.ts'
+import { partlyHidden, seenBy } from './seen-by.ts'
 
 export interface ChainTablesInput {
   readonly ground: ReleaseGround
-  /** Statistics of all cycles, before anything is suppressed. */
-  readonly statistics: Statistics
   readonly disclosed: Disclosed
-  readonly audience: 'public' | 'members' | 'secretariat'
 }
 
-/** The tables of a release about all cycles of its method for one audience; with the secretariat's, everyone's own. */
-export function chainTables({ ground, statistics, disclosed, audience }: ChainTablesInput): ReleasedTable[] {
-  const { chain } = seenBy(ground, audience)
-  const spread = audience === 'secretariat' ? statistics : disclosed[audience]
-  const groups = ground.peers.map((peers) => peers.groups)
-  const maturity = maturityOf(ground, chain)
-  const paths = pathTables(ground, audience)
-  const of = (name: TableName, frame: Frame<Columns>): ReleasedTable => ({
-    ...{ audience, about: `method:${ground.method}`, name, frame },
-  })
-  const shown = [
-    ...paths.map(({ name, frame }) => of(name, frame)),
-    ...maturityTables(chain, maturity).map((path): ReleasedTable => ({ audience, ...path })),
-    of('trends', spread.benchmarks),
-    of('panel-trends', spread.panelTrends),
-    of('group-changes', spread.groupChanges),
-    of('convergence', convergenceFrame(chain, groups)),
-    of('transitions', transitionsFrame(chain, groups, { maturity })),
-  ]
-  return audience === 'secretariat' ? [...shown, ...ownTables(ground, paths, maturityTables(chain, maturity))] : shown
-}
-
-type Path = Omit<OwnRows, 'owners'>
-
-/** What follows every administration through the cycles. */
-function pathTables(ground: ReleaseGround, audience: Audience): Path[] {
+/**
+ * The tables of a release about all cycles of its method for everybody but the secretariat, and for those who keep
+ * something back; and changes for the secretariat, since whoever sees less finds its chances with them.
+ */
+export function* chainTables({ ground, disclosed }: ChainTablesInput): Generator<ReleasedTable> {
   const about = `method:${ground.method}` as const
-  const { chain } = seenBy(ground, audience)
-  return [
-    { name: 'trajectories', about, frame: trajectoriesOf(chain) },
-    { name: 'changes', about, frame: changesFor(ground, audience) },
-    { name: 'slopes', about, frame: slopesFrame(chain) },
-  ]
+  const told: Told = { precedents: [], judgements: new Map() }
+  const changes = changesFor(ground, 'secretariat', told)
+  yield { audience: 'secretariat', about, name: 'changes', frame: changes }
+  yield* ownTables(ground, changes, told)
+  for (const audience of readers) yield* tablesFor({ ground, disclosed }, audience, told)
 }
 
-/** Those of all there is are made first: whoever sees less finds its chances with them. */
-function changesFor(ground: ReleaseGround, audience: Audience): Changes {
-  const told = toldOf(ground)
-  told.changes ??= changesOf(ground, 'secretariat', told)
-  return audience === 'secretariat' ? told.changes : changesOf(ground, audience, told)
+/** What is made for one audience and is there for the next, which takes what follows from the same alone. */
+interface Told {
+  readonly precedents: Precedents
+  readonly judgements: Judgements
 }
 
-function changesOf(ground: ReleaseGround, audience: Audience, { precedents }: Told): Changes {
+function changesFor(ground: ReleaseGround, audience: Audience, { precedents }: Told): Frame<typeof changeColumns> {
   const evidence = (administration: string, kpi: string, cycle: string) =>
     ground.evidence(cycle, administration, kpi) ?? null
   const published = firstPublished(ground, audience)
   return changesFrame(seenBy(ground, audience).chain, { published, uncertainty: { evidence, precedents } })
 }
 
-type Changes = Frame<typeof changeColumns>
-
-/** What is made for one audience and is there for the next, which takes what follows from the same alone. */
-interface Told {
-  readonly precedents: Precedents
-  readonly judgements: Judgements
-  changes?: Changes
-}
-
-const told = new WeakMap<ReleaseGround, Told>()
-
-function toldOf(ground: ReleaseGround): Told {
-  const known: Told = told.get(ground) ?? { precedents: [], judgements: new Map() }
-  told.set(ground, known)
-  return known
-}
-
-const maturityOf = (ground: ReleaseGround, chain: Chain) =>
-  maturityFrame(chain, { evidence: ground.evidence, judgements: toldOf(ground).judgements })
-
-/** By cycle; empty where the method has no levels. */
-function maturityTables(chain: Chain, maturity: Frame<typeof maturityColumns>): Path[] {
-  const byCycle = partition(maturity, 'cycle')
-  return chain.map(({ cycle }) => {
-    const frame = byCycle.get(cycle) ?? selectRows(maturity, [])
-    return { name: 'maturity', about: `cycle:${cycle}`, frame }
-  })
-}
-
 /** For those who keep something of any cycle from the other members. */
-function ownTables(ground: ReleaseGround, paths: readonly Path[], maturity: readonly Path[]): ReleasedTable[] {
-  const members: SeenChain = seenBy(ground, 'members')
-  const owners = new Set(partlyHidden(members).flatMap((codes) => [...codes]))
-  return [...paths, ...maturity].map((path) => ownTable({ ...path, owners }))
+function* ownTables(ground: ReleaseGround, changes: Frame<Columns>, told: Told): Generator<ReleasedTable> {
+  const { chain } = ground
+  const owners = new Set(partlyHidden(seenBy(ground, 'members')).flatMap((codes) => [...codes]))
+  const own = (name: TableName, frame: Frame<Columns>) =>
+    ownTable({ name, about: `method:${ground.method}`, frame, owners })
+  yield own('changes', changes)
+  yield own('trajectories', trajectoriesOf(chain))
+  yield own('slopes', slopesFrame(chain))
+  for (const { cycle, frame } of byCycle(chain, maturityOf(ground, chain, told)))
+    yield ownTable({ name: 'maturity', about: `cycle:${cycle}`, frame, owners })
+}
+
+type Maturity = Frame<typeof maturityColumns>
+
+const maturityOf = ({ evidence }: ReleaseGround, chain: Chain, { judgements }: Told): Maturity =>
+  maturityFrame(chain, { evidence, judgements })
+
+/** Empty for a cycle without levels. */
+function byCycle(chain: Chain, maturity: Maturity): { readonly cycle: string; readonly frame: Maturity }[] {
+  const parts = partition(maturity, 'cycle')
+  return chain.map(({ cycle }) => ({ cycle, frame: parts.get(cycle) ?? selectRows(maturity, []) }))
+}
+
+function* tablesFor({ ground, disclosed }: ChainTablesInput, audience: Reader, told: Told): Generator<ReleasedTable> {
+  const { chain } = seenBy(ground, audience)
+  const groups = ground.peers.map((peers) => peers.groups)
+  const maturity = maturityOf(ground, chain, told)
+  const of = (name: TableName, frame: Frame<Columns>): ReleasedTable => ({
+    ...{ audience, about: `method:${ground.method}`, name, frame },
+  })
+  yield of('trajectories', trajectoriesOf(chain))
+  yield of('changes', changesFor(ground, audience, told))
+  yield of('slopes', slopesFrame(chain))
+  for (const { cycle, frame } of byCycle(chain, maturity))
+    yield { audience, about: `cycle:${cycle}`, name: 'maturity', frame }
+  yield of('trends', disclosed[audience].benchmarks)
+  yield of('panel-trends', disclosed[audience].panelTrends)
+  yield of('group-changes', disclosed[audience].groupChanges)
+  yield of('convergence', convergenceFrame(chain, groups))
+  yield of('transitions', transitionsFrame(chain, groups, { maturity }))
 }

@@ -13,7 +13,7 @@ import { perspectivesFrame } from '../perspective/perspectives.ts'
 import { regionalWeightsFrame } from '../perspective/regional-weights.ts'
 import type { ReleaseGround } from './ground.ts'
 import { ownTable } from './own-table.ts'
-import { audiences, type ReleasedTable } from './released-table.ts'
+import { type Reader, type ReleasedTable, readers } from './released-table.ts'
 import { partlyHidden, type SeenChain, seenBy } from './seen-by.ts'
 
 /** What only the observations of a cycle give. */
@@ -24,34 +24,33 @@ export interface Derivation {
 
 export interface CycleTablesInput {
   readonly ground: ReleaseGround
-  /** Statistics of all cycles, before anything is suppressed. */
-  readonly statistics: Statistics
   readonly disclosed: Disclosed
   /** Place of the cycle in the chain. */
   readonly at: number
   readonly derivation: Derivation
 }
 
-/** The tables of a release about one cycle, for every audience and for those who keep something back. */
-export function cycleTables(input: CycleTablesInput): ReleasedTable[] {
+/** The tables of a release about one cycle for everybody but the secretariat, and for those who keep something back. */
+export function* cycleTables(input: CycleTablesInput): Generator<ReleasedTable> {
   const rangeOf = scoreRangesOf(input.ground.chain, input.at)
   const shared = sharedTables(input)
-  const seers = audiences.map((audience) => seerOf(input, audience))
+  const seers = readers.map((audience) => seerOf(input, audience))
   const members = seers.find(({ audience }) => audience === 'members')!
-  return [...seers.flatMap((seer) => tablesFor(input, seer, shared, rangeOf)), ...ownTables(input, members, rangeOf)]
+  for (const seer of seers) yield* tablesFor(input, seer, shared, rangeOf)
+  yield* ownTables(input, members, rangeOf)
 }
 
 type RangeOf = ReturnType<typeof scoreRangesOf>
 
 /** What an audience is shown of. */
 interface Seer {
-  readonly audience: ReleasedTable['audience']
+  readonly audience: Reader
   readonly seen: SeenChain
   readonly benchmarks: Statistics['benchmarks']
 }
 
-function seerOf({ ground, statistics, disclosed, at }: CycleTablesInput, audience: (typeof audiences)[number]): Seer {
-  const { benchmarks } = audience === 'secretariat' ? statistics : disclosed[audience]
+function seerOf({ ground, disclosed, at }: CycleTablesInput, audience: Reader): Seer {
+  const { benchmarks } = disclosed[audience]
   const own = byCycle(benchmarks).get(ground.chain[at]!.cycle) ?? selectRows(benchmarks, [])
   return { audience, seen: seenBy(ground, audience), benchmarks: own }
 }
@@ -79,29 +78,26 @@ function sharedTables({ ground, at, derivation }: CycleTablesInput) {
   }
 }
 
-function tablesFor(
+function* tablesFor(
   { ground, at, derivation }: CycleTablesInput,
   { audience, seen, benchmarks }: Seer,
   shared: ReturnType<typeof sharedTables>,
   rangeOf: RangeOf,
-): ReleasedTable[] {
+): Generator<ReleasedTable> {
   const link = seen.chain[at]!
-  const released = audience === 'secretariat' ? {} : { benchmarks }
   const of = (name: TableName, frame: Frame<Columns>): ReleasedTable => ({
     ...{ audience, about: `cycle:${link.cycle}`, name, frame },
   })
-  return [
-    of('scores', link.scores),
-    of('benchmarks', benchmarks),
-    of('groups', shared.groups),
-    of('neighbours', shared.neighbours),
-    of('perspectives', perspectivesFrame(link, ground.plan)),
-    of('regional-weights', shared['regional-weights']),
-    of('groupings', groupingsFrame(link)),
-    of('rulers', shared.rulers),
-    of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), ...released, rangeOf })),
-    of('explanations', maskExplanations(derivation.explanations, seen.visible[at]!)),
-  ]
+  yield of('scores', link.scores)
+  yield of('benchmarks', benchmarks)
+  yield of('groups', shared.groups)
+  yield of('neighbours', shared.neighbours)
+  yield of('perspectives', perspectivesFrame(link, ground.plan))
+  yield of('regional-weights', shared['regional-weights'])
+  yield of('groupings', groupingsFrame(link))
+  yield of('rulers', shared.rulers)
+  yield of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), benchmarks, rangeOf }))
+  yield of('explanations', maskExplanations(derivation.explanations, seen.visible[at]!))
 }
 
 const none = { attributes: [] }
@@ -112,29 +108,21 @@ function placesAt({ peers }: ReleaseGround, chain: Chain, at: number): PositionI
 }
 
 /** Everyone's place follows from its own scores and from what members see of the others. */
-function ownTables(
+function* ownTables(
   { ground, at, derivation }: CycleTablesInput,
   { seen, benchmarks }: Seer,
   rangeOf: RangeOf,
-): ReleasedTable[] {
+): Generator<ReleasedTable> {
   const link = ground.chain[at]!
   const owners = partlyHidden(seen)[at]!
-  const places = {
-    ...placesAt(ground, ground.chain, at),
-    seen: seen.chain[at]!.scores,
-    benchmarks,
-    rangeOf,
-    whose: owners,
-  }
+  const others = { seen: seen.chain[at]!.scores, benchmarks, whose: owners }
   const own = (name: TableName, frame: Frame<Columns>) =>
     ownTable({ name, about: `cycle:${link.cycle}`, frame, owners })
-  return [
-    own('scores', link.scores),
-    own('groupings', groupingsFrame(link)),
-    own('positions', positionsOf(places)),
-    own('perspectives', perspectivesFrame(link, { ...ground.plan, keptBack: keptBack(seen, at), whose: owners })),
-    own('explanations', derivation.explanations),
-  ]
+  yield own('scores', link.scores)
+  yield own('groupings', groupingsFrame(link))
+  yield own('positions', positionsOf({ ...placesAt(ground, ground.chain, at), ...others, rangeOf }))
+  yield own('perspectives', perspectivesFrame(link, { ...ground.plan, keptBack: keptBack(seen, at), whose: owners }))
+  yield own('explanations', derivation.explanations)
 }
 
 /** Nodes of which somebody keeps the score back. */

@@ -51,7 +51,8 @@ function earlierOf(inputs: EarlierInputs): EarlierRelease {
   return { chain, levels, groups: peers.map(({ groups }) => groups), released }
 }
 
-const statisticsIn = ({ benchmarks, panelTrends, groupChanges }: ReleasedStatistics): Statistics => ({
+/** Reads what was released of peer groups. */
+export const statisticsIn = ({ benchmarks, panelTrends, groupChanges }: ReleasedStatistics): Statistics => ({
   benchmarks: readChunks(benchmarks, benchmarkColumns),
   panelTrends: readChunks(panelTrends, benchmarkColumns),
   groupChanges: readChunks(groupChanges, groupChangeColumns),

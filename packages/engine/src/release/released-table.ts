@@ -16,5 +16,6 @@ export interface ReleasedTable {
   readonly frame: Frame<Columns>
 }
 
-/** The audiences tables are made for, before what is everyone's own. */
-export const audiences = ['public', 'members', 'secretariat'] as const
+/** The audiences from whom something may be kept back. */
+export const readers = ['public', 'members'] as const
+export type Reader = (typeof readers)[number]

@@ -13,7 +13,7 @@ import { chainTables } from '../../src/release/chain-tables.ts'
 import { cycleTables } from '../../src/release/cycle-tables.ts'
 import { deriveAgain } from '../../src/release/derivation.ts'
 import type { ReleaseGround } from '../../src/release/ground.ts'
-import { audiences, type ReleasedTable } from '../../src/release/released-table.ts'
+import type { ReleasedTable } from '../../src/release/released-table.ts'
 import { benchmarksAt, statisticsOf } from '../../src/release/statistics.ts'
 import { administration, group, kpi, method, observation } from '../example.ts'
 import { linkOf } from '../trajectory/chain-of.ts'
@@ -72,11 +72,11 @@ function tablesOf(of: Method, values: World, levelOf: LevelOf, disclosed?: Discl
     ground,
     chain.map((_, at) => benchmarksAt(ground, at)),
   )
-  const made = { ground, statistics, disclosed: disclosed ?? { public: statistics, members: statistics } }
+  const made = { ground, disclosed: disclosed ?? { public: statistics, members: statistics } }
   const derivations = periods.map((period) => derivationOf(of, values[period]!, period))
   const tables = [
-    ...chain.flatMap((_, at) => cycleTables({ ...made, at, derivation: derivations[at]! })),
-    ...audiences.flatMap((audience) => chainTables({ ...made, audience })),
+    ...chain.flatMap((_, at) => [...cycleTables({ ...made, at, derivation: derivations[at]! })]),
+    ...chainTables(made),
   ]
   return { tables, disclosed: made.disclosed }
 }

@@ -46,8 +46,9 @@ function changesFor(audience: 'public' | 'secretariat', levelOf: LevelOf, later:
   }
   const benchmarks = chain.map((_, at) => benchmarksAt(ground, at))
   const statistics = statisticsOf(ground, benchmarks)
-  const tables = chainTables({ ground, statistics, disclosed: { public: statistics, members: statistics }, audience })
-  const rows = rowsOf(tables.find(({ name }) => name === 'changes')!.frame as Frame<typeof changeColumns>)
+  const tables = [...chainTables({ ground, disclosed: { public: statistics, members: statistics } })]
+  const { frame } = tables.find((table) => table.audience === audience && table.name === 'changes')!
+  const rows = rowsOf(frame as Frame<typeof changeColumns>)
   return (code: string, node: string) =>
     rows.find((row) => row.administration === code && row.node === node && row.cycle === 'C2024')!
 }

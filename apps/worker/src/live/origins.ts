@@ -1,0 +1,71 @@
+import type { Administration } from '@pmm/core/domain/administration'
+import type { AttributeValue } from '@pmm/core/domain/attributes'
+import { canonicalJson } from '@pmm/core/method/hash'
+import type { Method } from '@pmm/core/method/method'
+import { needsOtherCycles } from '@pmm/core/method/other-cycles'
+import { wholeNames } from '@pmm/engine/release/whole-tables'
+import { engineVersion } from '@pmm/engine/version'
+import { hashOf } from '@pmm/store/sealed-chunk'
+import type { TableOrigin } from '@pmm/store/table-origin.repository'
+
+/** A scored cycle, as what tables follow from. */
+export interface OriginCycle {
+  readonly cycle: string
+  readonly period: string
+  readonly membershipDate: string
+  /** The version of the method it was scored by. */
+  readonly method: Method
+  readonly run: string
+  readonly evidenceRevision: number
+}
+
+/** Everything that tables of which nothing is kept back follow from. */
+export interface OriginGround {
+  readonly method: string
+  readonly plan: object
+  readonly administrations: readonly Administration[]
+  readonly attributes: readonly AttributeValue[]
+  /** In the order of their periods. */
+  readonly cycles: readonly OriginCycle[]
+}
+
+type Address = Pick<TableOrigin, 'scope' | 'name'>
+
+/** The origins of all whole tables about the cycles of a method. */
+export function listOrigins(ground: OriginGround): TableOrigin[] {
+  const originOf = originsOf(ground)
+  const ofCycle = [...wholeNames.derived, ...wholeNames.cycle]
+  const addresses: Address[] = [
+    ...ground.cycles.flatMap(({ cycle }) => ofCycle.map((name): Address => ({ scope: `cycle:${cycle}`, name }))),
+    ...wholeNames.method.map((name): Address => ({ scope: `method:${ground.method}`, name })),
+  ]
+  return addresses.map((address) => ({ ...address, origin: originOf(address) }))
+}
+
+/**
+ * Tells what a table is made of, as a SHA-256: two of the same origin have the same bytes. That of a cycle hangs on what
+ * it follows from alone, so a new run of one cycle leaves most tables of the others as they are.
+ */
+export function originsOf({ cycles, ...world }: OriginGround): (table: Address) => string {
+  const around = hashOf(canonicalJson({ ...world, engineVersion }))
+  const identities = cycles.map(({ method, ...cycle }) => canonicalJson({ ...cycle, methodVersion: method.version }))
+  const placeOf = new Map(cycles.map(({ cycle }, at) => [`cycle:${cycle}`, at]))
+  return ({ scope, name }) => {
+    const at = placeOf.get(scope)
+    if (at !== undefined && isDerived(name)) return derivedOrigin(cycles[at]!.run)
+    const [from, until] = at === undefined ? [0, cycles.length] : spanOf(name, cycles[at]!, at, cycles.length)
+    return hashOf(canonicalJson([around, ...identities.slice(from, until)]))
+  }
+}
+
+/** What the scores of a run and how they come about are made of. */
+export const derivedOrigin = (run: string): string => hashOf(canonicalJson({ engineVersion, run }))
+
+const isDerived = (name: string): boolean => (wholeNames.derived as readonly string[]).includes(name)
+
+/** The cycles that a table about one follows from. */
+function spanOf(name: string, { method, period }: OriginCycle, at: number, count: number): [number, number] {
+  if (name === 'maturity') return [0, at + 1]
+  if (name !== 'positions') return [at, at + 1]
+  return needsOtherCycles(method, period) ? [0, count] : [Math.max(0, at - 1), at + 1]
+}

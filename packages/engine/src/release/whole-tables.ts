@@ -1,0 +1,134 @@
+import type { Columns } from '@pmm/core/contract/column'
+import type { TableName } from '@pmm/core/contract/table'
+import { type Frame, partition, selectRows } from '@pmm/table/frame'
+import { groupsFrame } from '../benchmark/groups-frame.ts'
+import { neighboursFrame } from '../benchmark/nearest.ts'
+import { positionsOf } from '../benchmark/positions.ts'
+import { scoreRangesOf } from '../benchmark/score-ranges.ts'
+import type { ScoredCycle } from '../chain/chain.ts'
+import { groupingsFrame } from '../grouping/groupings-frame.ts'
+import { maturityFrame } from '../maturity/maturity-frame.ts'
+import { perspectivesFrame } from '../perspective/perspectives.ts'
+import { regionalWeightsFrame } from '../perspective/regional-weights.ts'
+import { convergenceFrame } from '../trajectory/group/convergence.ts'
+import { groupChangesFrame } from '../trajectory/group/group-changes.ts'
+import { panelTrendsFrame } from '../trajectory/group/panel-trends.ts'
+import { transitionsFrame } from '../trajectory/group/transitions.ts'
+import { slopesFrame } from '../trajectory/slopes.ts'
+import { trajectoriesOf, trendsOf } from '../trajectory/trajectories.ts'
+import type { Derivation } from './cycle-tables.ts'
+import type { ReleaseGround } from './ground.ts'
+import type { ReleasedAbout, ReleasedTable } from './released-table.ts'
+import { benchmarksAt } from './statistics.ts'
+
+/** What tables follow from of which nothing is kept back. */
+export type WholeGround = Pick<ReleaseGround, 'method' | 'chain' | 'plan' | 'peers' | 'evidence'>
+
+/** A table that is made when it is asked for. */
+export interface TableToMake {
+  readonly about: ReleasedAbout
+  readonly name: TableName
+  make(): Frame<Columns>
+}
+
+/** The names of these tables: of a cycle, of all cycles of a method, and of those that only observations give. */
+export const wholeNames = {
+  derived: ['scores', 'explanations', 'rulers'],
+  cycle: [
+    'benchmarks',
+    'positions',
+    'groups',
+    'neighbours',
+    'groupings',
+    'perspectives',
+    'regional-weights',
+    'maturity',
+  ],
+  method: ['trajectories', 'trends', 'slopes', 'panel-trends', 'group-changes', 'convergence', 'transitions'],
+} as const
+
+type Makers<Kind extends keyof typeof wholeNames> = Record<(typeof wholeNames)[Kind][number], () => Frame<Columns>>
+
+/**
+ * The tables that follow from the scores of a chain, nothing kept back, as the secretariat reads them: those of each cycle,
+ * then those of all of them. Changes are not among them: live ones are told without their chances, released ones with them.
+ */
+export function wholeTables(ground: WholeGround): TableToMake[] {
+  const shared = sharedOf(ground)
+  return [
+    ...ground.chain.flatMap(({ cycle }, at) => tablesAbout(`cycle:${cycle}`, makersOfCycle(ground, at, shared))),
+    ...tablesAbout(`method:${ground.method}`, makersOfChain(ground, shared)),
+  ]
+}
+
+/** Beside the scores of a cycle, how they come about. */
+export function derivedTables({ cycle, scores }: Pick<ScoredCycle, 'cycle' | 'scores'>, derivation: Derivation) {
+  const { explanations, rulers } = derivation
+  const makers: Makers<'derived'> = { scores: () => scores, explanations: () => explanations, rulers: () => rulers }
+  return tablesAbout(`cycle:${cycle}`, makers)
+}
+
+/** Makes tables, one when the one before is done with, as those of a release for the secretariat. */
+export function* madeForSecretariat(tables: readonly TableToMake[]): Generator<ReleasedTable> {
+  for (const { about, name, make } of tables) yield { audience: 'secretariat', about, name, frame: make() }
+}
+
+const tablesAbout = (about: ReleasedAbout, makers: Partial<Record<TableName, TableToMake['make']>>): TableToMake[] =>
+  Object.entries(makers).map(([name, make]) => ({ about, name: name as TableName, make }))
+
+/** What several tables take, made once. */
+interface Shared {
+  readonly benchmarks: readonly (() => ReturnType<typeof benchmarksAt>)[]
+  maturity(): ReturnType<typeof maturityFrame>
+  /** By cycle; without those that have no levels. */
+  levels(): ReadonlyMap<string, ReturnType<typeof maturityFrame>>
+}
+
+function sharedOf(ground: WholeGround): Shared {
+  const { chain, evidence } = ground
+  const maturity = once(() => maturityFrame(chain, { evidence }))
+  return {
+    benchmarks: chain.map((_, at) => once(() => benchmarksAt(ground, at))),
+    maturity,
+    levels: once(() => partition(maturity(), 'cycle')),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function makersOfCycle({ chain, peers, plan }: WholeGround, at: number, shared: Shared): Makers<'cycle'> {
+  const link = chain[at]!
+  const { groups, neighbours } = peers[at]!
+  return {
+    benchmarks: () => shared.benchmarks[at]!(),
+    positions: () => {
+      const rangeOf = scoreRangesOf(chain, at)
+      return positionsOf({ ...link, ...peers[at]!, previous: chain[at - 1]?.scores ?? null, rangeOf })
+    },
+    groups: () => groupsFrame(link, groups),
+    neighbours: () => neighboursFrame(link.administrations, plan.nearest ?? { attributes: [] }, neighbours),
+    groupings: () => groupingsFrame(link),
+    perspectives: () => perspectivesFrame(link, plan),
+    'regional-weights': () => regionalWeightsFrame(link, plan),
+    maturity: () => shared.levels().get(link.cycle) ?? selectRows(shared.maturity(), []),
+  }
+}
+
+function makersOfChain({ chain, peers }: WholeGround, { benchmarks, maturity }: Shared): Makers<'method'> {
+  const groups = peers.map((one) => one.groups)
+  return {
+    trajectories: () => trajectoriesOf(chain),
+    trends: () => trendsOf(benchmarks.map((ofCycle) => ofCycle())),
+    slopes: () => slopesFrame(chain),
+    'panel-trends': () => panelTrendsFrame(chain, groups),
+    'group-changes': () => groupChangesFrame(chain, groups),
+    convergence: () => convergenceFrame(chain, groups),
+    transitions: () => transitionsFrame(chain, groups, { maturity: maturity() }),
+  }
+}

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { Db, Trx } from './database.ts'
+import type { ChunkHead } from './table.repository.ts'
+import { releaseScope, type TableAddress } from './table-address.ts'
+
+/** A live table, and the hash of everything it follows from. */
+export interface TableOrigin extends TableAddress {
+  readonly scope: `cycle:${string}` | `method:${string}`
+  readonly origin: string
+}
+
+/** Notes what a table was made of, in the transaction that stores it. */
+export async function noteOrigin(trx: Trx, { scope, name, origin }: TableOrigin): Promise<void> {
+  await trx
+    .insertInto('table_origin')
+    .values({ scope, name, origin })
+    .onConflict((conflict) => conflict.columns(['scope', 'name']).doUpdateSet({ origin }))
+    .execute()
+}
+
+/** Those of these tables that were made of just this. */
+export async function listOfOrigin(db: Db, tables: readonly TableOrigin[]): Promise<TableAddress[]> {
+  const all = columnsOf(tables)
+  const { rows } = await sql<TableAddress>`
+    select scope, name
+    from unnest(${all('scope')}::text[], ${all('name')}::text[], ${all('origin')}::text[]) as wanted (scope, name, origin)
+    join table_origin using (scope, name, origin)`.execute(db)
+  return rows
+}
+
+/** A chunk that was copied, without its bytes; `scope` is that of the live table. */
+export type CopiedChunk = Pick<TableOrigin, 'scope' | 'name'> & Omit<ChunkHead, 'keys'>
+
+/**
+ * Copies those of these live tables that were made of just this to a release that is being built, for the secretariat. One
+ * statement looks and copies, so that nothing changes between; the bytes do not leave the database.
+ *
+ * @returns what was copied, in the order of the addresses
+ */
+export async function copyToRelease(trx: Trx, release: string, tables: readonly TableOrigin[]): Promise<CopiedChunk[]> {
+  const all = columnsOf(tables)
+  const targets = tables.map(({ scope }) => releaseScope(release, 'secretariat', scope))
+  const { rows } = await sql<CopiedChunk>`
+    with wanted as (
+      select * from unnest(
+        ${all('scope')}::text[], ${all('name')}::text[], ${all('origin')}::text[], ${targets}::text[]
+      ) as wanted (scope, name, origin, target)
+    ), found as (
+      select live.*, target from wanted
+      join table_origin using (scope, name, origin) join table_chunk as live using (scope, name)
+    ), copied as (
+      insert into table_chunk (scope, name, place, keys, rows, bytes, hash)
+      select target, name, place, keys, rows, bytes, hash from found on conflict do nothing
+    )
+    select scope, name, place, rows, hash from found order by scope collate "C", name collate "C", place`.execute(trx)
+  return rows
+}
+
+const columnsOf =
+  (tables: readonly TableOrigin[]) =>
+  <K extends keyof TableOrigin>(key: K): TableOrigin[K][] =>
+    tables.map((table) => table[key])
