@@ -18,3 +18,8 @@ export function withdraw(from: Bits, some: Bits): boolean {
   }
   return common !== 0
 }
+
+export function isEmpty(bits: Bits): boolean {
+  for (let i = 0; i < bits.length; i++) if (bits[i] !== 0) return false
+  return true
+}

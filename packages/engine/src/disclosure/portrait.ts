@@ -1,4 +1,5 @@
 import { isMissing } from '../kernel/missing.ts'
+import { type Bits, bitsOf } from './bits.ts'
 import type { Contributors } from './contributors.ts'
 import { marked } from './marks.ts'
 
@@ -16,6 +17,7 @@ export class Portrait {
   readonly set: Contributors
   readonly #numbered: Numbered
   #ordered: Uint32Array | undefined
+  #bits: Bits | undefined
 
   constructor(set: Contributors, numbered: Numbered) {
     this.set = set
@@ -26,6 +28,12 @@ export class Portrait {
   get ordered(): Uint32Array {
     this.#ordered ??= orderedIn(this.#numbered, this.set.members)
     return this.#ordered
+  }
+
+  /** The contributors. */
+  get bits(): Bits {
+    this.#bits ??= bitsOf(this.set.members)
+    return this.#bits
   }
 }
 

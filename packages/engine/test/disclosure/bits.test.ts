@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bitsOf, withdraw } from '../../src/disclosure/bits.ts'
+import { bitsOf, isEmpty, withdraw } from '../../src/disclosure/bits.ts'
 import { areAmong } from '../../src/disclosure/marks.ts'
 
 const places = fc.uniqueArray(fc.nat(99)).map((found) => Uint32Array.from(found).sort())
@@ -13,6 +13,7 @@ describe('withdraw, for any places', () => {
         const rest = own.filter((place) => !others.includes(place))
         expect(withdraw(left, bitsOf(others))).toBe(rest.length < own.length)
         const all = Array.from({ length: 100 }, (_, place) => place)
+        expect(isEmpty(left)).toBe(rest.length === 0)
         expect(all.filter((place) => withdraw(left, bitsOf([place])))).toEqual(Array.from(rest))
       }),
     )

@@ -1,9 +1,9 @@
 import type { Audience } from '@pmm/core/disclosure/level'
 import type { Column } from '../columns.ts'
 import { placesOf } from '../marks.ts'
-import type { Span } from '../worlds/helped.ts'
 import { between, type Clock, type NodeTold, numbersOfOpening } from '../worlds/openings.ts'
 import { balanced, type Related, relatedTo } from '../worlds/related.ts'
+import type { Span } from '../worlds/span.ts'
 import { type Support, type Supports, supportsOf } from '../worlds/supports.ts'
 import { Worlds } from '../worlds/worlds.ts'
 
@@ -42,20 +42,52 @@ export function exposedIn(input: Told): ExposedIn {
   const { columns, told } = input
   const worlds = worldsIn(input)
   return (node, targets) => {
-    const isTold = [{ node }, ...columns[node]!.above].some((one) => told[one.node]!.statistics.length > 0)
-    if (targets.length === 0 || !isTold) return []
-    const needed = neededOf(columns[node]!, input.protection)
-    if (columns[node]!.below.length === 0)
-      return targets.filter((place) => !isWide(place, worlds.kpi(node), needed(place)))
-    const kpis = worlds.group(node)
-    told[node]!.refresh()
-    return targets.filter((place) => isScoreExposed(place, needed(place), told[node]!, kpis))
+    if (targets.length === 0 || !isToldOf(columns[node]!, told[node]!, told)) return []
+    return columns[node]!.below.length === 0
+      ? kpisExposed(node, targets, worlds.kpi(node), input)
+      : scoresExposed(node, targets, worlds.group(node), input)
   }
 }
 
-function neededOf({ cells, lowest, highest }: Column, { width }: Protection): (place: number) => number {
+function isToldOf({ above }: Column, own: NodeTold, told: readonly NodeTold[]): boolean {
+  if (own.statistics.length > 0) return true
+  for (let i = 0; i < above.length; i++) if (told[above[i]!.node]!.statistics.length > 0) return true
+  return false
+}
+
+function kpisExposed(
+  node: number,
+  targets: readonly number[],
+  worlds: readonly Worlds[],
+  { columns, told, protection }: Told,
+): number[] {
+  const found: number[] = []
+  for (let i = 0; i < targets.length; i++) {
+    const place = targets[i]!
+    if (!isWide(place, worlds, neededAt(place, columns[node]!, protection), told[node]!)) found.push(place)
+  }
+  return found
+}
+
+function scoresExposed(
+  node: number,
+  targets: readonly number[],
+  kpis: KpisOf,
+  { columns, told, protection }: Told,
+): number[] {
+  const group = { kpis, own: told[node]!, above: columns[node]!.above.map((one) => told[one.node]!) }
+  group.own.refresh()
+  const found: number[] = []
+  for (let i = 0; i < targets.length; i++) {
+    const place = targets[i]!
+    if (isScoreExposed(place, neededAt(place, columns[node]!, protection), group)) found.push(place)
+  }
+  return found
+}
+
+function neededAt(place: number, { cells, lowest, highest }: Column, { width }: Protection): number {
   const least = Number.isFinite(highest - lowest) ? (leastShare / 100) * (highest - lowest) : 0
-  return (place) => Math.max((width / 100) * Math.abs(cells[place]!), least)
+  return Math.max((width / 100) * Math.abs(cells[place]!), least)
 }
 
 interface WorldsOf {
@@ -96,13 +128,27 @@ function kept<T>(make: (node: number) => T): (node: number) => T {
 
 type KpisOf = ReturnType<WorldsOf['group']>
 
+/** A group of the method, and what is told of it and those above. */
+interface Group {
+  readonly kpis: KpisOf
+  readonly own: NodeTold
+  readonly above: readonly NodeTold[]
+}
+
 /**
  * The score of a group of the method is as wide as the KPIs below are together. What they leave alone is found at once,
- * and mostly enough.
+ * and mostly enough; nor is there more where means tell it from all others.
  */
-function isScoreExposed(place: number, needed: number, told: NodeTold, kpis: KpisOf): boolean {
-  if (told.openings[place * numbersOfOpening + between]! < needed) return true
-  return !isWideAlone(place, needed, kpis) && !isWideTogether(place, needed, kpis)
+function isScoreExposed(place: number, needed: number, group: Group): boolean {
+  if (group.own.openings[place * numbersOfOpening + between]! < needed) return true
+  if (isWideAlone(place, needed, group.kpis)) return false
+  return isToldApart(place, group) || !isWideTogether(place, needed, group.kpis)
+}
+
+function isToldApart(place: number, { own, above }: Group): boolean {
+  if (own.isToldApart(place)) return true
+  for (let i = 0; i < above.length; i++) if (above[i]!.isToldApart(place)) return true
+  return false
 }
 
 function isWideAlone(place: number, needed: number, kpis: KpisOf): boolean {
@@ -115,28 +161,32 @@ function isWideAlone(place: number, needed: number, kpis: KpisOf): boolean {
   return width >= needed
 }
 
+/** So much more is looked for than is missing that rounding takes nothing away. */
+const ample = 1 + 1e-9
+
 function isWideTogether(place: number, needed: number, kpis: KpisOf): boolean {
   let width = 0
   for (let i = 0; i < kpis.length && width < needed; i++) {
     const { weights, worlds } = kpis[i]!
     const weight = weights[place]!
-    if (weight !== 0) width += weight * worlds.width(place, (needed - width) / weight)
+    if (weight !== 0) width += weight * worlds.width(place, ((needed - width) / weight) * ample)
   }
   return width >= needed
 }
 
 /**
  * Whether the numbers of all worlds of a place are together as wide as needed. They are asked for until they are, those
- * first that are found at once.
+ * first that are found at once; others help nobody whom means tell from all of them.
  */
-function isWide(place: number, worlds: readonly Worlds[], needed: number): boolean {
+function isWide(place: number, worlds: readonly Worlds[], needed: number, told: NodeTold): boolean {
   const span: Span = { low: Infinity, high: -Infinity }
-  for (const one of worlds) {
-    if (one.has(place)) one.soon(place, span)
+  for (let i = 0; i < worlds.length; i++) {
+    if (worlds[i]!.has(place)) worlds[i]!.soon(place, span)
     if (span.high - span.low >= needed) return true
   }
-  for (const one of worlds) {
-    if (one.has(place)) one.late(place, span)
+  if (told.isToldApart(place)) return needed <= 0
+  for (let i = 0; i < worlds.length; i++) {
+    if (worlds[i]!.has(place)) worlds[i]!.late(place, span, needed)
     if (span.high - span.low >= needed) return true
   }
   return needed <= 0

@@ -8,11 +8,9 @@ import { type Candidate, type ConfStatus, primaryStatus } from '../primary.ts'
 import { type Statistic, statisticOf } from '../statistic.ts'
 import { type Clock, NodeTold } from '../worlds/openings.ts'
 import { exposedIn, type Protection, targetsIn } from './exposed.ts'
-import { takeBack } from './take-back.ts'
+import { type Statuses, StatusRecord } from './status-record.ts'
+import { type Added, takeBack } from './take-back.ts'
 import type { TierOfSets } from './tiers.ts'
-
-/** The statuses of what may be told of the sets of one cycle, by place of the set and kind. */
-export type Statuses = readonly Readonly<Record<Kind, ConfStatus>>[]
 
 export interface GuardInput {
   /** By node of the grid. */
@@ -44,21 +42,22 @@ export function guard(input: GuardInput): Statuses {
   const targets = wanted.map((places, node) => places.filter((place) => !lost[node]!.has(place)))
   const closed = closedBy(lost, columns)
   const candidates = portraits.map((portrait, at) => candidateOf(portrait, at, input))
-  const statuses = portraits.map((): Record<Kind, ConfStatus> => ({ ...nothing }))
+  const record = new StatusRecord(portraits.length)
+  const related = columns.map(relatedOf)
   for (const tier of input.tiers) {
     for (const one of told) one.settle()
     const before = told.map(({ statistics }) => statistics.length)
-    const added = tryAll(tier, candidates, input, { told, closed, before }, statuses)
-    const statistics = added.map(({ statistic }) => statistic)
-    const taken = takeBack(statistics, { columns, told, exposedIn: exposed, targets })
-    for (const { at, statistic } of added) if (taken.has(statistic)) statuses[at]![statistic.kind] = 'D'
+    const added = tryAll(tier, candidates, input, { told, closed, before }, record)
+    const taken = takeBack(added, { related, told, exposedIn: exposed, targets })
+    for (const { at, statistic } of taken) record.write(at, statistic.kind, 'D')
   }
-  return statuses
+  return record.statuses
 }
 
-const nothing: Readonly<Record<Kind, ConfStatus>> = {
-  ...{ mean: 'D', median: 'D', quartiles: 'D', deciles: 'D', extremes: 'D' },
-}
+/** The nodes a column has to do with, itself first. */
+const relatedOf = ({ above, beside, below }: Column, node: number): readonly number[] => [
+  ...[node, ...above.map((one) => one.node), ...beside.map((one) => one.node), ...below],
+]
 
 function toldBefore({ columns, known }: GuardInput, clock: Clock): NodeTold[] {
   const told = columns.map((column) => new NodeTold(column, clock))
@@ -93,64 +92,60 @@ interface State {
   readonly before: readonly number[]
 }
 
-/** A statistic that was added to what is told, and the place of its set. */
-interface Added {
-  readonly at: number
-  readonly statistic: Statistic
-}
-
 /** Writes the statuses of what a tier asks for. @returns what was added */
 function tryAll(
   tier: TierOfSets,
   candidates: readonly Candidate[],
   input: GuardInput,
   state: State,
-  statuses: Record<Kind, ConfStatus>[],
+  record: StatusRecord,
 ): Added[] {
   const added: Added[] = []
-  for (const at of tier.sets)
-    for (const kind of tier.kinds) {
-      const found = tryOne(candidates[at]!, kind, tier, input, state)
-      statuses[at]![kind] = typeof found === 'string' ? found : 'F'
-      if (typeof found !== 'string') added.push({ at, statistic: found })
+  for (let i = 0; i < tier.sets.length; i++) {
+    const candidate = candidates[tier.sets[i]!]!
+    for (let j = 0; j < tier.kinds.length; j++) {
+      const kind = tier.kinds[j]!
+      const status = statusOf(candidate, kind, tier, input, state)
+      record.write(candidate.at, kind, status ?? 'F')
+      if (status === null) added.push(add(candidate, kind, input, state))
     }
+  }
   return added
 }
 
-/** @returns the statistic where it may be told and says something, which adds it to what is told; else the status */
-function tryOne(
+/** @returns null where it may be told if nobody is exposed by it */
+function statusOf(
   candidate: Candidate,
   kind: Kind,
   { isTried }: TierOfSets,
   input: GuardInput,
   state: State,
-): Statistic | ConfStatus {
-  const { node, portrait } = candidate
-  const status = statusAlone(candidate, kind, input, state)
-  if (status !== 'F' || candidate.count === 0 || isToldBefore(portrait.set, kind, state)) return status
-  if (!isTried) return 'D'
-  const statistic = statisticOf(candidate, kind, input.columns[node]!, input.parameters)
-  state.told[node]!.tell(statistic)
-  return statistic
-}
-
-function statusAlone(
-  candidate: Candidate,
-  kind: Kind,
-  { columns, parameters, isAllowed }: GuardInput,
-  { told, closed }: State,
-): ConfStatus {
-  const { node, portrait } = candidate
-  const shut = closed[node]!
-  if (shut.length > 0 && shut.some((place) => portrait.set.members.includes(place))) return 'D'
+): ConfStatus | null {
+  const { at, node, count, portrait } = candidate
+  const { columns, parameters, isAllowed } = input
+  if (isClosed(portrait.set, state.closed[node]!)) return 'D'
   const status = primaryStatus(candidate, kind, columns[node]!, parameters)
   if (status !== 'F') return status
-  return isAllowed(candidate.at, kind) && !isTooClose(candidate, told[node]!.statistics, parameters.apart) ? 'F' : 'D'
+  if (!isAllowed(at, kind)) return 'D'
+  if (count === 0) return 'F'
+  const isNew = !isToldBefore(portrait.set, kind, state)
+  if ((isNew && !isTried) || isTooClose(candidate, state.told[node]!.statistics, parameters.apart)) return 'D'
+  return isNew ? null : 'F'
+}
+
+function add({ at, node, portrait, own }: Candidate, kind: Kind, input: GuardInput, { told }: State): Added {
+  const statistic = statisticOf({ portrait, own }, kind, input.columns[node]!, input.parameters)
+  told[node]!.tell(statistic)
+  return { at, bits: portrait.bits, statistic }
+}
+
+function isClosed({ members }: Contributors, closed: readonly number[]): boolean {
+  for (let i = 0; i < closed.length; i++) if (members.includes(closed[i]!)) return true
+  return false
 }
 
 /** Whether two sets differ by some hidden contributors, but too few. */
 function isTooClose({ count, own }: Candidate, told: readonly Statistic[], apart: number): boolean {
-  if (count === 0) return false
   for (let at = 0; at < told.length; at++) {
     const other = told[at]!
     const more = count - other.own.length
@@ -171,6 +166,7 @@ function isToldBefore({ node, members }: Contributors, kind: Kind, { told, befor
 }
 
 function isSame(one: Uint32Array, other: Uint32Array): boolean {
+  if (one === other) return true
   if (one.length !== other.length) return false
   for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false
   return true

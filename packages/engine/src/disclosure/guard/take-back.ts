@@ -1,12 +1,21 @@
-import { type Bits, bitsOf, withdraw } from '../bits.ts'
-import type { Column } from '../columns.ts'
+import { type Bits, bitsOf, isEmpty, withdraw } from '../bits.ts'
 import { kinds } from '../order-statistics.ts'
 import type { Statistic } from '../statistic.ts'
 import type { NodeTold } from '../worlds/openings.ts'
 import type { ExposedIn } from './exposed.ts'
 
+/** A statistic that was added to what is told. */
+export interface Added {
+  /** Place of its set. */
+  readonly at: number
+  /** The contributors. */
+  readonly bits: Bits
+  readonly statistic: Statistic
+}
+
 export interface TakeBackInput {
-  readonly columns: readonly Column[]
+  /** By node those it has to do with, itself first: statistics of one may expose numbers of the other. */
+  readonly related: readonly (readonly number[])[]
   /** By node; what is taken back is taken out. */
   readonly told: readonly NodeTold[]
   readonly exposedIn: ExposedIn
@@ -18,20 +27,19 @@ export interface TakeBackInput {
  * Takes back what exposes somebody, node by node, until nobody is exposed: with less released no number has less room, so
  * what was found safe stays so.
  *
- * @param added the statistics that may be taken back, those wanted most first
+ * @param added what may be taken back, what is wanted most first
  * @returns what was taken back
  */
-export function takeBack(added: readonly Statistic[], input: TakeBackInput): ReadonlySet<Statistic> {
-  const { columns, told, exposedIn, targets } = input
-  const open = openIn(added)
-  const taken = new Set<Statistic>()
-  for (const node of concernedBy(added, columns)) {
+export function takeBack(added: readonly Added[], { related, told, exposedIn, targets }: TakeBackInput): Added[] {
+  const open = openIn(added, related.length)
+  const taken: Added[] = []
+  for (const node of concernedBy(added, related)) {
     let exposed = exposedIn(node, targets[node]!)
     while (exposed.length > 0) {
-      for (const placed of weakestOf(open, node, exposed, columns)) {
+      for (const placed of weakestOf(open, node, exposed, related)) {
         placed.isTaken = true
-        told[placed.statistic.set.node]!.takeBack(placed.statistic)
-        taken.add(placed.statistic)
+        told[placed.node]!.takeBack(placed.added.statistic)
+        taken.push(placed.added)
       }
       exposed = exposedIn(node, exposed)
     }
@@ -39,11 +47,10 @@ export function takeBack(added: readonly Statistic[], input: TakeBackInput): Rea
   return taken
 }
 
-/** A statistic that may be taken back, and its place in the order. */
+/** What may be taken back, and its place in the order. */
 interface Placed {
-  readonly statistic: Statistic
-  /** The contributors. */
-  readonly bits: Bits
+  readonly added: Added
+  readonly node: number
   readonly at: number
   readonly size: number
   /** Place of its kind among all. */
@@ -54,32 +61,28 @@ interface Placed {
 /** What may be taken back, in the order in which it is. */
 interface Open {
   readonly all: readonly Placed[]
-  readonly byNode: ReadonlyMap<number, readonly Placed[]>
+  readonly byNode: readonly (readonly Placed[])[]
 }
 
-function openIn(added: readonly Statistic[]): Open {
+function openIn(added: readonly Added[], nodes: number): Open {
   const all = added
-    .map((statistic, at) => placedAt(statistic, at))
+    .map((one, at) => placedAt(one, at))
     .sort((one, other) => other.rank - one.rank || one.size - other.size || one.at - other.at)
-  return { all, byNode: Map.groupBy(all, ({ statistic }) => statistic.set.node) }
+  const byNode = Array.from({ length: nodes }, (): Placed[] => [])
+  for (const one of all) byNode[one.node]!.push(one)
+  return { all, byNode }
 }
 
-const placedAt = (statistic: Statistic, at: number): Placed => ({
-  ...{ statistic, at, bits: bitsOf(statistic.set.members), size: statistic.set.members.length },
-  ...{ rank: kinds.indexOf(statistic.kind), isTaken: false },
-})
+function placedAt(added: Added, at: number): Placed {
+  const { kind, set } = added.statistic
+  return { added, at, node: set.node, size: set.members.length, rank: kinds.indexOf(kind), isTaken: false }
+}
 
 /** The nodes of whose columns statistics say something. */
-function concernedBy(added: readonly Statistic[], columns: readonly Column[]): ReadonlySet<number> {
-  const nodes = new Set(added.map(({ set }) => set.node))
-  return new Set(Array.from(nodes).flatMap((node) => [node, ...besideAnd(columns[node]!)]))
+function concernedBy(added: readonly Added[], related: TakeBackInput['related']): ReadonlySet<number> {
+  const nodes = new Set(added.map(({ statistic }) => statistic.set.node))
+  return new Set(Array.from(nodes).flatMap((node) => related[node]!))
 }
-
-/** The nodes a column has to do with, but itself. */
-const besideAnd = ({ above, beside, below }: Column): readonly number[] => [
-  ...[...above, ...beside].map((one) => one.node),
-  ...below,
-]
 
 /**
  * What to take back: of the last kind there is, for each of the exposed the smallest set of the node that holds it; where
@@ -89,28 +92,36 @@ function weakestOf(
   { all, byNode }: Open,
   node: number,
   exposed: readonly number[],
-  columns: readonly Column[],
-): Iterable<Placed> {
-  const own = smallestHolding(byNode.get(node) ?? [], exposed)
-  if (own.size > 0) return own
-  const isAbout = new Uint8Array(columns.length)
-  for (const other of [node, ...besideAnd(columns[node]!)]) isAbout[other] = 1
-  const about = all.filter(({ statistic, isTaken }) => !isTaken && isAbout[statistic.set.node] === 1)
-  if (about.length === 0) throw new Error('somebody is exposed by nothing that was added')
-  const others = smallestHolding(about, exposed)
-  return others.size > 0 ? others : [about[0]!]
+  related: TakeBackInput['related'],
+): readonly Placed[] {
+  const own = smallestHolding(byNode[node]!, exposed, null)
+  if (own.length > 0) return own
+  const isAbout = new Uint8Array(related.length)
+  for (const other of related[node]!) isAbout[other] = 1
+  const others = smallestHolding(all, exposed, isAbout)
+  if (others.length > 0) return others
+  const first = all.find((one) => !one.isTaken && isAbout[one.node] === 1)
+  if (first === undefined) throw new Error('somebody is exposed by nothing that was added')
+  return [first]
 }
 
-/** Of the last kind that holds any of the places, for each of them the first in the order. */
-function smallestHolding(ordered: readonly Placed[], places: readonly number[]): ReadonlySet<Placed> {
-  const found = new Set<Placed>()
+/**
+ * Of the last kind that holds any of the places, for each of them the first in the order.
+ *
+ * @param isAbout 1 for the nodes that are asked; null for all
+ */
+function smallestHolding(
+  ordered: readonly Placed[],
+  places: readonly number[],
+  isAbout: Uint8Array | null,
+): readonly Placed[] {
+  const found: Placed[] = []
   const left = bitsOf(places)
-  let rank = -1
-  for (const one of ordered) {
-    if (found.size > 0 && one.rank !== rank) break
-    if (one.isTaken || !withdraw(left, one.bits)) continue
-    found.add(one)
-    rank = one.rank
+  for (let i = 0; i < ordered.length; i++) {
+    const one = ordered[i]!
+    if (found.length > 0 && (one.rank !== found[0]!.rank || isEmpty(left))) break
+    if (one.isTaken || (isAbout !== null && isAbout[one.node] === 0)) continue
+    if (withdraw(left, one.added.bits)) found.push(one)
   }
   return found
 }

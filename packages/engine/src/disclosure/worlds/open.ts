@@ -1,6 +1,8 @@
+import { Help } from './help.ts'
 import { type Clock, mean, type NodeTold, numbersOfOpening, type Openings } from './openings.ts'
 import type { Labels } from './parts.ts'
 import { addLabels, type Related, says, weightAt } from './related.ts'
+import type { Span } from './span.ts'
 import type { Support } from './supports.ts'
 
 /** What worlds follow from. */
@@ -45,15 +47,17 @@ export interface Open {
   /** What those agree in who may be moved against each other; none before it is asked for. */
   readonly labels: Labels[]
   isLabelled: boolean
-  /** Room for the others a number may be moved against. */
-  readonly others: Int32Array
+  /** For who asks others what they give. */
+  readonly help: Help
+  readonly span: Span
 }
 
-export function openOver({ cells: { length }, related, told }: WorldsInput): Open {
+export function openOver({ cells: { length }, related, told, isAgainstInsiders }: WorldsInput): Open {
   return {
     all: related.map((one) => ({ openings: told[one.node]!.openings, related: one })),
-    ...{ state: new Uint8Array(length), found: new Float64Array(size * length), others: new Int32Array(length) },
+    ...{ state: new Uint8Array(length), found: new Float64Array(size * length) },
     ...{ limits: [], labels: [], isLabelled: false },
+    ...{ help: new Help(isAgainstInsiders), span: { low: 0, high: 0 } },
   }
 }
 

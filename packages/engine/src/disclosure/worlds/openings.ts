@@ -127,6 +127,11 @@ export class NodeTold {
     return this.#even
   }
 
+  /** Whether the means tell a hidden number from all others. */
+  isToldApart(place: number): boolean {
+    return this.#statistics.length > 0 && this.even.sizeAt(place) === 1
+  }
+
   #unite(parts: Parts): void {
     parts.unite()
     parts.split(this.#missing)

@@ -1,5 +1,6 @@
-import { findHelped, type Span, widen } from './helped.ts'
-import { alone, close, high, low, measure, type Open, openOver, size, type WorldsInput } from './open.ts'
+import { widenByOthers } from './helped.ts'
+import { alone, close, measure, type Open, openOver, size, type WorldsInput } from './open.ts'
+import { type Span, widen } from './span.ts'
 
 /**
  * How far a hidden number of a column may be another with every released statistic being what it is: exchanged with that
@@ -9,6 +10,7 @@ import { alone, close, high, low, measure, type Open, openOver, size, type World
 export class Worlds {
   readonly #input: WorldsInput
   readonly #open: Open
+  readonly #span: Span = { low: 0, high: 0 }
   /** When it was looked whether something else is told. */
   #lookedAt = -1
 
@@ -29,11 +31,9 @@ export class Worlds {
     widen(span, own - found[at + 1]!, own + found[at]!)
   }
 
-  /** Widens a span by what takes others. */
-  late(place: number, span: Span): void {
-    const open = this.#measured(place)
-    if (open.state[place] === 1) findHelped(place, open, this.#input)
-    widen(span, open.found[place * size + low]!, open.found[place * size + high]!)
+  /** Widens a span by what takes others, until it is as wide as needed. */
+  late(place: number, span: Span, needed: number): void {
+    widenByOthers(place, span, needed, this.#measured(place), this.#input)
   }
 
   /** How wide the numbers of a place are when it is moved alone; 0 outside of the support. */
@@ -47,11 +47,13 @@ export class Worlds {
 
   /** How wide the numbers of a place are, looked for until they are as wide as needed; 0 outside of the support. */
   width(place: number, needed: number): number {
-    const width = this.widthAlone(place)
-    if (width >= needed || !this.has(place)) return width
-    const open = this.#open
-    if (open.state[place] === 1) findHelped(place, open, this.#input)
-    return Math.max(0, open.found[place * size + high]! - open.found[place * size + low]!)
+    if (!this.has(place)) return 0
+    const span = this.#span
+    span.low = Infinity
+    span.high = -Infinity
+    this.soon(place, span)
+    if (span.high - span.low < needed) this.late(place, span, needed)
+    return span.high - span.low
   }
 
   /** With the rooms of a place found. */

@@ -1,0 +1,44 @@
+import { type Kind, kinds } from '../order-statistics.ts'
+import type { ConfStatus } from '../primary.ts'
+
+/** The statuses of what may be told of the sets of one cycle, by place of the set and kind. */
+export type Statuses = readonly Readonly<Record<Kind, ConfStatus>>[]
+
+const statuses: readonly ConfStatus[] = ['D', 'F', 'A', 'C']
+const bitsOfStatus = 2
+
+/**
+ * The statuses of many sets while they are found, D before. Sets with the same ones share an object, so that a decision is
+ * small, also when it goes from one thread to another.
+ */
+export class StatusRecord {
+  /** By place of the set, two bits for each kind. */
+  readonly #codes: Uint16Array
+
+  constructor(sets: number) {
+    this.#codes = new Uint16Array(sets)
+  }
+
+  write(at: number, kind: Kind, status: ConfStatus): void {
+    const shift = bitsOfStatus * kinds.indexOf(kind)
+    const others = this.#codes[at]! & ~(3 << shift)
+    this.#codes[at] = others | (statuses.indexOf(status) << shift)
+  }
+
+  get statuses(): Statuses {
+    const found = new Map<number, Statuses[number]>()
+    return Array.from(this.#codes, (code) => {
+      const known = found.get(code) ?? recordOf(code)
+      found.set(code, known)
+      return known
+    })
+  }
+}
+
+function recordOf(code: number): Statuses[number] {
+  const statusOf = (kind: Kind) => statuses[(code >> (bitsOfStatus * kinds.indexOf(kind))) & 3]!
+  return {
+    ...{ mean: statusOf('mean'), median: statusOf('median'), quartiles: statusOf('quartiles') },
+    ...{ deciles: statusOf('deciles'), extremes: statusOf('extremes') },
+  }
+}
