@@ -31,12 +31,14 @@ export interface TakeBackInput {
  * @returns what was taken back
  */
 export function takeBack(added: readonly Added[], { related, told, exposedIn, targets }: TakeBackInput): Added[] {
-  const open = openIn(added, related.length)
+  const all = inOrder(added)
+  const byNode = groupedByNode(all, related.length)
   const taken: Added[] = []
   for (const node of concernedBy(added, related)) {
     let exposed = exposedIn(node, targets[node]!)
+    const open = { own: byNode[node]!, about: kept(() => aboutOf(all, related[node]!, related.length)) }
     while (exposed.length > 0) {
-      for (const placed of weakestOf(open, node, exposed, related)) {
+      for (const placed of weakestOf(open, exposed)) {
         placed.isTaken = true
         told[placed.node]!.takeBack(placed.added.statistic)
         taken.push(placed.added)
@@ -45,6 +47,15 @@ export function takeBack(added: readonly Added[], { related, told, exposedIn, ta
     }
   }
   return taken
+}
+
+/** Makes something when it is first asked for. */
+function kept<T>(make: () => T): () => T {
+  let found: T | undefined
+  return () => {
+    found ??= make()
+    return found
+  }
 }
 
 /** What may be taken back, and its place in the order. */
@@ -58,24 +69,29 @@ interface Placed {
   isTaken: boolean
 }
 
-/** What may be taken back, in the order in which it is. */
-interface Open {
-  readonly all: readonly Placed[]
-  readonly byNode: readonly (readonly Placed[])[]
-}
-
-function openIn(added: readonly Added[], nodes: number): Open {
-  const all = added
+/** In the order in which it is taken back. */
+function inOrder(added: readonly Added[]): readonly Placed[] {
+  return added
     .map((one, at) => placedAt(one, at))
     .sort((one, other) => other.rank - one.rank || one.size - other.size || one.at - other.at)
-  const byNode = Array.from({ length: nodes }, (): Placed[] => [])
-  for (const one of all) byNode[one.node]!.push(one)
-  return { all, byNode }
 }
 
 function placedAt(added: Added, at: number): Placed {
   const { kind, set } = added.statistic
   return { added, at, node: set.node, size: set.members.length, rank: kinds.indexOf(kind), isTaken: false }
+}
+
+function groupedByNode(all: readonly Placed[], nodes: number): readonly (readonly Placed[])[] {
+  const byNode = Array.from({ length: nodes }, (): Placed[] => [])
+  for (const one of all) byNode[one.node]!.push(one)
+  return byNode
+}
+
+/** What is of one of some nodes. */
+function aboutOf(all: readonly Placed[], related: readonly number[], nodes: number): readonly Placed[] {
+  const isAbout = new Uint8Array(nodes)
+  for (const node of related) isAbout[node] = 1
+  return all.filter((one) => isAbout[one.node] === 1)
 }
 
 /** The nodes of whose columns statistics say something. */
@@ -84,44 +100,34 @@ function concernedBy(added: readonly Added[], related: TakeBackInput['related'])
   return new Set(Array.from(nodes).flatMap((node) => related[node]!))
 }
 
+/** What may be taken back where somebody is exposed, in the order in which it is: of the node, and of all that concern it. */
+interface Open {
+  readonly own: readonly Placed[]
+  readonly about: () => readonly Placed[]
+}
+
 /**
  * What to take back: of the last kind there is, for each of the exposed the smallest set of the node that holds it; where
  * none does, of all that concern the node.
  */
-function weakestOf(
-  { all, byNode }: Open,
-  node: number,
-  exposed: readonly number[],
-  related: TakeBackInput['related'],
-): readonly Placed[] {
-  const own = smallestHolding(byNode[node]!, exposed, null)
-  if (own.length > 0) return own
-  const isAbout = new Uint8Array(related.length)
-  for (const other of related[node]!) isAbout[other] = 1
-  const others = smallestHolding(all, exposed, isAbout)
+function weakestOf({ own, about }: Open, exposed: readonly number[]): readonly Placed[] {
+  const weakest = smallestHolding(own, exposed)
+  if (weakest.length > 0) return weakest
+  const others = smallestHolding(about(), exposed)
   if (others.length > 0) return others
-  const first = all.find((one) => !one.isTaken && isAbout[one.node] === 1)
+  const first = about().find(({ isTaken }) => !isTaken)
   if (first === undefined) throw new Error('somebody is exposed by nothing that was added')
   return [first]
 }
 
-/**
- * Of the last kind that holds any of the places, for each of them the first in the order.
- *
- * @param isAbout 1 for the nodes that are asked; null for all
- */
-function smallestHolding(
-  ordered: readonly Placed[],
-  places: readonly number[],
-  isAbout: Uint8Array | null,
-): readonly Placed[] {
+/** Of the last kind that holds any of the places, for each of them the first in the order. */
+function smallestHolding(ordered: readonly Placed[], places: readonly number[]): readonly Placed[] {
   const found: Placed[] = []
   const left = bitsOf(places)
   for (let i = 0; i < ordered.length; i++) {
     const one = ordered[i]!
     if (found.length > 0 && (one.rank !== found[0]!.rank || isEmpty(left))) break
-    if (one.isTaken || (isAbout !== null && isAbout[one.node] === 0)) continue
-    if (withdraw(left, one.added.bits)) found.push(one)
+    if (!one.isTaken && withdraw(left, one.added.bits)) found.push(one)
   }
   return found
 }

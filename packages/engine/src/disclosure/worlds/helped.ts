@@ -14,24 +14,31 @@ export function widenByOthers(place: number, span: Span, needed: number, open: O
 /** @returns whether the span is wide before all are asked */
 function isWideByOthers(place: number, span: Span, needed: number, open: Open, input: WorldsInput): boolean {
   const labels = labelsOf(open, input)
-  const { cells, support, told, related } = input
-  const { help, found, state } = open
-  help.begin(place, cells[place]!, found)
-  if (!isSingle(place, labels)) {
-    const { of } = told[related[0]!.node]!.alike
-    const parts = smallestPartsOf(place, input)
-    const next = parts.chain
-    for (let other = parts.firstLike(place); other >= 0; other = next[other]!) {
-      if (support[other] === 0 || other === place || !isLike(place, other, labels)) continue
-      if (state[other] === 0) measure(other, open)
-      help.ask(other, found)
-      if (of[other] === of[place]) help.exchange(other, cells[other]!, found)
-      help.widen(span)
-      if (span.high - span.low >= needed) return true
-    }
-  }
+  open.help.begin(place, input.cells[place]!, open.found)
+  if (!isSingle(place, labels) && isWideByLike(place, span, needed, open, input)) return true
   keep(place, open)
   return false
+}
+
+/** Asks the others with the same labels throughout. */
+function isWideByLike(place: number, span: Span, needed: number, open: Open, input: WorldsInput): boolean {
+  const parts = smallestPartsOf(place, input)
+  const next = parts.chain
+  for (let other = parts.firstLike(place); other >= 0; other = next[other]!) {
+    if (input.support[other] === 0 || other === place || !isLike(place, other, open.labels)) continue
+    ask(place, other, open, input)
+    open.help.widen(span)
+    if (span.high - span.low >= needed) return true
+  }
+  return false
+}
+
+function ask(place: number, other: number, open: Open, { cells, told, related }: WorldsInput): void {
+  const { help, found, state } = open
+  if (state[other] === 0) measure(other, open)
+  help.ask(other, found)
+  const { of } = told[related[0]!.node]!.alike
+  if (of[other] === of[place]) help.exchange(other, cells[other]!, found)
 }
 
 function isSingle(place: number, labels: readonly Labels[]): boolean {
