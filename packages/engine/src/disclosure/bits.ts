@@ -1,12 +1,44 @@
 /** A set of places, 32 to a number. */
 export type Bits = Int32Array
 
-/** @param places ascending */
-export function bitsOf(places: ArrayLike<number>): Bits {
-  const last = places.length === 0 ? -1 : places[places.length - 1]!
-  const bits = new Int32Array((last >> 5) + 1)
+const bitsPerWord = 32
+
+/** No places. @param length above all places that may be put in */
+export const noBits = (length: number): Bits => new Int32Array(Math.ceil(length / bitsPerWord))
+
+/** @param places ascending @param length above all places of sets it is put together with */
+export function bitsOf(places: ArrayLike<number>, length = (places[places.length - 1] ?? -1) + 1): Bits {
+  const bits = noBits(length)
   for (let i = 0; i < places.length; i++) bits[places[i]! >> 5]! |= 1 << (places[i]! & 31)
   return bits
+}
+
+/** Writes what is in both of two sets of the same length over a third. @returns that */
+export function common(one: Bits, other: Bits, into: Bits): Bits {
+  for (let i = 0; i < into.length; i++) into[i] = one[i]! & other[i]!
+  return into
+}
+
+/** Whether two sets of the same length are the same. */
+export function areSame(one: Bits, other: Bits): boolean {
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false
+  return true
+}
+
+/** The places, ascending. */
+export function placesIn(bits: Bits): Uint32Array {
+  const places = new Uint32Array(sizeOf(bits))
+  let count = 0
+  for (let i = 0; i < bits.length; i++)
+    for (let word = bits[i]!; word !== 0; word &= word - 1)
+      places[count++] = bitsPerWord * i + bitsPerWord - 1 - Math.clz32(word & -word)
+  return places
+}
+
+function sizeOf(bits: Bits): number {
+  let size = 0
+  for (let i = 0; i < bits.length; i++) for (let word = bits[i]!; word !== 0; word &= word - 1) size++
+  return size
 }
 
 /** Takes some places out of others. @returns whether any of them were there */
@@ -22,4 +54,10 @@ export function withdraw(from: Bits, some: Bits): boolean {
 export function isEmpty(bits: Bits): boolean {
   for (let i = 0; i < bits.length; i++) if (bits[i] !== 0) return false
   return true
+}
+
+/** Whether two sets of the same length have any place in common. */
+export function isAnyIn(one: Bits, other: Bits): boolean {
+  for (let i = 0; i < one.length; i++) if ((one[i]! & other[i]!) !== 0) return true
+  return false
 }

@@ -2,7 +2,8 @@ import { cellsAt } from '@pmm/table/cell-rows'
 import type { Chain } from '../chain/chain.ts'
 import { isMissing } from '../kernel/missing.ts'
 import { type ChainGrid, gridOf, planFor } from '../trajectory/chain-grid.ts'
-import { type GroupPlaces, type GroupsByCycle, groupPlaces, inBoth } from '../trajectory/group/group-places.ts'
+import { type GroupPlaces, type GroupsByCycle, groupPlaces } from '../trajectory/group/group-places.ts'
+import { areSame, type Bits, bitsOf, common, isAnyIn, isEmpty, noBits, placesIn } from './bits.ts'
 
 /** Which statistics a set of contributors is of: `before` and `after` are the two ends of a change between neighbours. */
 export type Source = 'all' | 'panel' | 'before' | 'after'
@@ -23,8 +24,10 @@ export interface Layout {
   readonly groups: readonly GroupPlaces[]
   /** Per cycle and node of the grid the number that is summed: the score, or the value of a KPI that has no score. */
   readonly cells: readonly (readonly Float64Array[])[]
-  /** Per peer group and node the places of those with a number in every cycle that has any. */
-  readonly panels: readonly (readonly Uint32Array[])[]
+  /** Per peer group and cycle its members. */
+  readonly members: readonly (readonly Bits[])[]
+  /** Per cycle and node those with a number. */
+  readonly reporters: readonly (readonly Bits[])[]
   /** Per cycle and node of the grid the value of a KPI; undefined for groups. */
   readonly values: readonly (readonly (Float64Array | undefined)[])[]
 }
@@ -55,8 +58,16 @@ function laidOut(chain: Chain, groups: GroupsByCycle): Layout {
     )
   })
   const found = groupPlaces(grid, chain, groups)
-  const panels = found.map(({ members }) => grid.nodes.map((_, node) => panelOf(cells, members, node)))
-  return { grid, groups: found, cells, values, panels }
+  const { length } = grid.administrations
+  const members = found.map((group) => group.members.map((places) => bitsOf(places, length)))
+  return { grid, groups: found, cells, values, members, reporters: cells.map((own) => own.map(reportersOf)) }
+}
+
+function reportersOf(cells: Float64Array): Bits {
+  const bits = noBits(cells.length)
+  for (let place = 0; place < cells.length; place++)
+    if (!isMissing(cells[place]!)) bits[place >> 5]! |= 1 << (place & 31)
+  return bits
 }
 
 const none = ({ administrations }: ChainGrid): Float64Array => new Float64Array(administrations.length).fill(Number.NaN)
@@ -71,50 +82,49 @@ export function contributorsIn(layout: Layout, at: number): readonly Contributor
   return known[at]
 }
 
-function contributorsOf({ grid, groups, cells, panels }: Layout, at: number, place: number): Contributors[] {
+function contributorsOf(layout: Layout, at: number, place: number): Contributors[] {
+  const { grid, groups, reporters } = layout
   const { code: group, members } = groups[place]!
-  const here = members[at]!
-  const later = inBoth(here, members[at + 1] ?? nobody)
-  const earlier = inBoth(here, members[at - 1] ?? nobody)
-  return grid.nodes.flatMap((_, node) => {
-    const own = cells[at]![node]!
-    const sets: Contributors[] = [
-      { source: 'all', group, node, members: present(here, own) },
-      { source: 'panel', group, node, members: present(panels[place]![node]!, own) },
-      { source: 'before', group, node, members: present(later, own, cells[at + 1]?.[node]) },
-      { source: 'after', group, node, members: present(earlier, own, cells[at - 1]?.[node]) },
-    ]
-    return sets.filter((set) => set.members.length > 0)
-  })
+  const asked = askedOf(layout.members[place]!, at, grid.administrations.length)
+  const [all, some] = [noBits(grid.administrations.length), noBits(grid.administrations.length)]
+  const sets: Contributors[] = []
+  for (let node = 0; node < grid.nodes.length; node++) {
+    common(asked.all, reporters[at]![node]!, all)
+    const own = areSame(all, asked.all) ? members[at]! : placesIn(all)
+    const add = (source: Source, bits: Bits) => {
+      if (!isEmpty(bits)) sets.push({ source, group, node, members: areSame(bits, all) ? own : placesIn(bits) })
+    }
+    add('all', all)
+    add('panel', common(panelOf(layout, place, node, some), reporters[at]![node]!, some))
+    add('before', commonTo(asked.later, all, reporters[at + 1]?.[node], some))
+    add('after', commonTo(asked.earlier, all, reporters[at - 1]?.[node], some))
+  }
+  return sets
 }
 
-const nobody = new Uint32Array()
-
-/** The places with a number in both of two columns. */
-function present(places: Uint32Array, one: Float64Array, other: Float64Array = one): Uint32Array {
-  const both = roomFor(places.length)
-  let count = 0
-  for (let i = 0; i < places.length; i++)
-    if (!isMissing(one[places[i]!]!) && !isMissing(other[places[i]!]!)) both[count++] = places[i]!
-  if (count === places.length) return places
-  return count === 0 ? nobody : both.slice(0, count)
+/** The members of a group in a cycle, and those of them who are in it in the next one and in the one before. */
+function askedOf(members: readonly Bits[], at: number, length: number) {
+  const nobody = noBits(length)
+  const all = members[at]!
+  const withThose = (others: Bits | undefined) => common(all, others ?? nobody, noBits(length))
+  return { all, later: withThose(members[at + 1]), earlier: withThose(members[at - 1]) }
 }
 
-let room = new Uint32Array(256)
-
-/** Room for so many places, the same at every call. */
-function roomFor(length: number): Uint32Array {
-  if (room.length < length) room = new Uint32Array(2 * length)
-  return room
+/** Writes who is in all of some sets, and in one more where it is given. @returns where */
+function commonTo(one: Bits, other: Bits, third: Bits | undefined, into: Bits): Bits {
+  common(one, other, into)
+  return third === undefined ? into : common(into, third, into)
 }
 
 /** As `panelTrendsFrame` has it: a cycle without any number asks nothing of anybody. */
-function panelOf(cells: Layout['cells'], members: readonly Uint32Array[], node: number): Uint32Array {
-  let panel: Uint32Array | null = null
-  for (const [cycle, own] of members.entries()) {
-    const column = cells[cycle]![node]!
-    const reporting = present(own, column)
-    if (reporting.length > 0) panel = panel === null ? reporting : inBoth(panel, reporting)
+function panelOf({ members, reporters }: Layout, place: number, node: number, into: Bits): Bits {
+  const own = members[place]!
+  let isAsked = false
+  for (let at = 0; at < own.length; at++) {
+    if (!isAnyIn(own[at]!, reporters[at]![node]!)) continue
+    common(isAsked ? into : own[at]!, own[at]!, into)
+    common(into, reporters[at]![node]!, into)
+    isAsked = true
   }
-  return panel ?? new Uint32Array()
+  return isAsked ? into : into.fill(0)
 }

@@ -7,7 +7,7 @@ import { type TierOfSets, tiersOf } from './guard/tiers.ts'
 import { knownBefore } from './known/known-before.ts'
 import { type Past, pastOf } from './known/past.ts'
 import { type Numbers, numbersAt } from './numbers.ts'
-import { type Portrait, portraitsOf } from './portrait.ts'
+import { Portraits } from './portrait.ts'
 import type { DiscloseInput } from './statistics.ts'
 
 /** What was decided of one cycle for an audience; plain data that may go from one thread to another. */
@@ -33,7 +33,7 @@ export function decideCycle(input: DecideInput, at: number): CycleDecision {
   const sets = contributorsIn(layout, at)
   const cycle: Cycle = {
     ...{ layout, at, numbers: numbersAt(layout, at), past: pastOf(input.earlier, layout, at) },
-    ...{ portraits: portraitsOf(sets, (node) => layout.cells[at]![node]!), tiers: tiersOf(sets) },
+    ...{ portraits: new Portraits(sets, (node) => layout.cells[at]![node]!), tiers: tiersOf(sets) },
   }
   const members = decide(input, cycle, 'members', () => true)
   return { members, public: decide(input, cycle, 'public', (set, kind) => members.statuses[set]![kind] === 'F') }
@@ -43,7 +43,7 @@ interface Cycle {
   readonly layout: Layout
   readonly at: number
   readonly numbers: readonly Numbers[]
-  readonly portraits: readonly Portrait[]
+  readonly portraits: Portraits
   readonly tiers: readonly TierOfSets[]
   readonly past: readonly Past[]
 }

@@ -1,18 +1,25 @@
 /** The places that are marked, ascending. */
 export function placesOf(marks: Uint8Array): Uint32Array {
-  const places = new Uint32Array(marks.length)
+  let size = 0
+  for (let place = 0; place < marks.length; place++) size += marks[place]!
+  const places = new Uint32Array(size)
   let count = 0
   for (let place = 0; place < marks.length; place++) if (marks[place] === 1) places[count++] = place
-  return places.slice(0, count)
+  return places
 }
 
-/** Those of the places that are marked, in their order. */
+/** Those of the places that are marked, in their order; the places themselves where all are. */
 export function marked(places: Uint32Array, marks: Uint8Array): Uint32Array {
-  const found = new Uint32Array(countIn(places, marks))
+  const size = countIn(places, marks)
+  if (size === 0) return none
+  if (size === places.length) return places
+  const found = new Uint32Array(size)
   let count = 0
   for (let i = 0; i < places.length; i++) if (marks[places[i]!] === 1) found[count++] = places[i]!
   return found
 }
+
+const none = new Uint32Array()
 
 /** How many of the places are marked. */
 export function countIn(places: Uint32Array, marks: Uint8Array): number {

@@ -37,20 +37,46 @@ export class Portrait {
   }
 }
 
-/**
- * Looks at sets of contributors, all of which have a number.
- *
- * @param cellsOf the numbers of a node, by place of the grid
- */
-export function portraitsOf(sets: readonly Contributors[], cellsOf: (node: number) => Float64Array): Portrait[] {
-  const nodes = new Map<number, Numbered>()
-  const numberedAt = (node: number): Numbered => {
-    const cells = cellsOf(node)
-    const numbered = nodes.get(node) ?? { cells, order: undefined, marks: new Uint8Array(cells.length) }
-    nodes.set(node, numbered)
+/** The sets of contributors of a cycle, by place; portraits are made when they are asked for. */
+export class Portraits {
+  readonly sets: readonly Contributors[]
+  /** The node of each, and how many contributors it has. */
+  readonly nodes: Uint16Array
+  readonly sizes: Uint16Array
+  readonly #cellsOf: (node: number) => Float64Array
+  readonly #numbered = new Map<number, Numbered>()
+  readonly #found: (Portrait | undefined)[]
+
+  /**
+   * @param sets all of whose contributors have a number
+   * @param cellsOf the numbers of a node, by place of the grid
+   */
+  constructor(sets: readonly Contributors[], cellsOf: (node: number) => Float64Array) {
+    this.sets = sets
+    this.nodes = new Uint16Array(sets.length)
+    this.sizes = new Uint16Array(sets.length)
+    for (let at = 0; at < sets.length; at++) {
+      this.nodes[at] = sets[at]!.node
+      this.sizes[at] = sets[at]!.members.length
+    }
+    this.#cellsOf = cellsOf
+    this.#found = new Array<Portrait | undefined>(sets.length).fill(undefined)
+  }
+
+  of(at: number): Portrait {
+    const set = this.sets[at]!
+    this.#found[at] ??= new Portrait(set, this.#numberedAt(set.node))
+    return this.#found[at]
+  }
+
+  #numberedAt(node: number): Numbered {
+    const known = this.#numbered.get(node)
+    if (known !== undefined) return known
+    const cells = this.#cellsOf(node)
+    const numbered = { cells, order: undefined, marks: new Uint8Array(cells.length) }
+    this.#numbered.set(node, numbered)
     return numbered
   }
-  return sets.map((set) => new Portrait(set, numberedAt(set.node)))
 }
 
 function orderedIn(numbered: Numbered, members: Uint32Array): Uint32Array {

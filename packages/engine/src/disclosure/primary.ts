@@ -10,29 +10,37 @@ export type ConfStatus = 'F' | 'A' | 'C' | 'D'
 /** A set of contributors as an audience sees it. */
 export interface Candidate {
   readonly portrait: Portrait
-  /** Place among the sets of the cycle. */
-  readonly at: number
-  /** Place of the node in the grid. */
-  readonly node: number
-  /** How many contributors there are. */
-  readonly size: number
-  /** Of how many of them the numbers are hidden. */
-  readonly count: number
-  /** Those, ascending by place; left out of sets that are too small for any statistic. */
+  /** The contributors whose numbers are hidden, ascending by place. */
   readonly own: Uint32Array
 }
 
-/** What a statistic of a set may be by itself, before others are looked at. */
-export function primaryStatus(
-  { portrait, size, count, own }: Pick<Candidate, 'portrait' | 'size' | 'count' | 'own'>,
+/**
+ * What a statistic of a set may be by itself, before others are looked at, by how many contribute.
+ *
+ * @param size of the set
+ * @param count of how many of them the numbers are hidden
+ * @returns null where the numbers have to be looked at
+ */
+export function statusBySize(
   kind: Kind,
-  column: Pick<Column, 'cells' | 'hidden' | 'isLinear'>,
+  size: number,
+  count: number,
+  { isLinear }: Pick<Column, 'isLinear'>,
   parameters: DisclosureParameters,
-): ConfStatus {
+): ConfStatus | null {
   if (size < leastFor(kind, parameters)) return 'A'
   if (count === 0) return 'F'
   if (count < parameters.hidden) return 'A'
-  if (!column.isLinear) return 'D'
+  return isLinear ? null : 'D'
+}
+
+/** The same by their numbers, where there are enough. */
+export function statusByNumbers(
+  { portrait, own }: Candidate,
+  kind: Kind,
+  column: Pick<Column, 'cells'>,
+  parameters: DisclosureParameters,
+): ConfStatus {
   if (kind === 'extremes') return ownsExtreme(portrait.set.members, own, column) ? 'C' : 'F'
   return kind === 'mean' && isDominated(own, column.cells, parameters) ? 'C' : 'F'
 }
@@ -44,19 +52,19 @@ function leastFor(kind: Kind, { contributors, quartiles, deciles }: DisclosurePa
 
 /** Whether the lowest or the highest number is one that is kept back. */
 function ownsExtreme(members: Uint32Array, own: Uint32Array, { cells }: Pick<Column, 'cells'>): boolean {
-  const [low, high] = boundsOf(members, cells)
-  const [lowest, highest] = boundsOf(own, cells)
-  return lowest === low || highest === high
+  return lowestOf(own, cells) === lowestOf(members, cells) || highestOf(own, cells) === highestOf(members, cells)
 }
 
-function boundsOf(places: Uint32Array, cells: Float64Array): readonly [lowest: number, highest: number] {
-  let [lowest, highest] = [Infinity, -Infinity]
-  for (let i = 0; i < places.length; i++) {
-    const number = cells[places[i]!]!
-    if (number < lowest) lowest = number
-    if (number > highest) highest = number
-  }
-  return [lowest, highest]
+function lowestOf(places: Uint32Array, cells: Float64Array): number {
+  let lowest = Infinity
+  for (let i = 0; i < places.length; i++) if (cells[places[i]!]! < lowest) lowest = cells[places[i]!]!
+  return lowest
+}
+
+function highestOf(places: Uint32Array, cells: Float64Array): number {
+  let highest = -Infinity
+  for (let i = 0; i < places.length; i++) if (cells[places[i]!]! > highest) highest = cells[places[i]!]!
+  return highest
 }
 
 /**
@@ -74,7 +82,10 @@ export function isDominated(hidden: Uint32Array, cells: Float64Array, { percent 
 
 /** Whether the third largest alone keeps the largest of numbers of one sign apart from the second. */
 function isThirdEnough(places: Uint32Array, cells: Float64Array, percent: number): boolean {
-  let [lowest, first, second, third] = [0, 0, 0, 0]
+  let lowest = 0
+  let first = 0
+  let second = 0
+  let third = 0
   for (let i = 0; i < places.length; i++) {
     const size = cells[places[i]!]!
     if (size < lowest) lowest = size

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bitsOf, isEmpty, withdraw } from '../../src/disclosure/bits.ts'
+import { areSame, bitsOf, common, isAnyIn, isEmpty, noBits, placesIn, withdraw } from '../../src/disclosure/bits.ts'
 import { areAmong } from '../../src/disclosure/marks.ts'
 
 const places = fc.uniqueArray(fc.nat(99)).map((found) => Uint32Array.from(found).sort())
@@ -15,6 +15,22 @@ describe('withdraw, for any places', () => {
         const all = Array.from({ length: 100 }, (_, place) => place)
         expect(isEmpty(left)).toBe(rest.length === 0)
         expect(all.filter((place) => withdraw(left, bitsOf([place])))).toEqual(Array.from(rest))
+      }),
+    )
+  })
+})
+
+describe('Sets of places, for any places', () => {
+  it('give back what was put in, and what is in two of them', () => {
+    fc.assert(
+      fc.property(places, places, (own, others) => {
+        const one = bitsOf(own, 100)
+        const other = bitsOf(others, 100)
+        const both = own.filter((place) => others.includes(place))
+        expect(placesIn(one)).toEqual(own)
+        expect(placesIn(common(one, other, noBits(100)))).toEqual(both)
+        expect(isAnyIn(one, other)).toBe(both.length > 0)
+        expect(areSame(one, other)).toBe(own.join() === others.join())
       }),
     )
   })

@@ -5,7 +5,7 @@ import type { Column } from '../../src/disclosure/columns.ts'
 import type { Contributors } from '../../src/disclosure/contributors.ts'
 import { marked } from '../../src/disclosure/marks.ts'
 import type { Kind } from '../../src/disclosure/order-statistics.ts'
-import { portraitsOf } from '../../src/disclosure/portrait.ts'
+import { Portraits } from '../../src/disclosure/portrait.ts'
 import { type Statistic, statisticOf } from '../../src/disclosure/statistic.ts'
 import { type Clock, NodeTold } from '../../src/disclosure/worlds/openings.ts'
 import { relatedTo } from '../../src/disclosure/worlds/related.ts'
@@ -36,9 +36,9 @@ function statisticIn(own: readonly Column[], node: number, kind: Kind, isIn: Uin
   const members = Uint32Array.from(isIn.keys()).filter((place) => isIn[place] === 1)
   if (members.length === 0) return null
   const set: Contributors = { source: 'all', group: 'any', node, members }
-  const [portrait] = portraitsOf([set], () => own[node]!.cells)
+  const portrait = new Portraits([set], () => own[node]!.cells).of(0)
   const column = own[node]!
-  return statisticOf({ portrait: portrait!, own: marked(members, column.hidden) }, kind, column, parameters)
+  return statisticOf({ portrait, own: marked(members, column.hidden) }, kind, column, parameters)
 }
 
 function worldsOver(own: readonly Column[], told: readonly NodeTold[], clock: Clock): Worlds {

@@ -1,12 +1,13 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import type { Column } from '../columns.ts'
 import type { Contributors } from '../contributors.ts'
-import { areAmong, countIn, marked } from '../marks.ts'
+import { areAmong } from '../marks.ts'
 import type { Kind } from '../order-statistics.ts'
-import type { Portrait } from '../portrait.ts'
-import { type Candidate, type ConfStatus, primaryStatus } from '../primary.ts'
+import type { Portraits } from '../portrait.ts'
+import { type ConfStatus, statusByNumbers, statusBySize } from '../primary.ts'
 import { type Statistic, statisticOf } from '../statistic.ts'
 import { type Clock, NodeTold } from '../worlds/openings.ts'
+import { Candidates } from './candidates.ts'
 import { exposedIn, type Protection, targetsIn } from './exposed.ts'
 import { type Statuses, StatusRecord } from './status-record.ts'
 import { type Added, takeBack } from './take-back.ts'
@@ -16,7 +17,7 @@ export interface GuardInput {
   /** By node of the grid. */
   readonly columns: readonly Column[]
   /** Of the sets of the cycle. */
-  readonly portraits: readonly Portrait[]
+  readonly portraits: Portraits
   /** Of the sets, those wanted most first. */
   readonly tiers: readonly TierOfSets[]
   /** What may be told at all, by place of the set: what members are not told, the public is not told either. */
@@ -41,8 +42,8 @@ export function guard(input: GuardInput): Statuses {
   const lost = wanted.map((places, node) => new Set(exposed(node, places)))
   const targets = wanted.map((places, node) => places.filter((place) => !lost[node]!.has(place)))
   const closed = closedBy(lost, columns)
-  const candidates = portraits.map((portrait, at) => candidateOf(portrait, at, input))
-  const record = new StatusRecord(portraits.length)
+  const candidates = new Candidates(portraits, columns)
+  const record = new StatusRecord(portraits.sets.length)
   const related = columns.map(relatedOf)
   for (const tier of input.tiers) {
     for (const one of told) one.settle()
@@ -73,17 +74,6 @@ function closedBy(lost: readonly ReadonlySet<number>[], columns: readonly Column
   )
 }
 
-function candidateOf(portrait: Portrait, at: number, { columns, parameters }: GuardInput): Candidate {
-  const { members, node } = portrait.set
-  const { hidden } = columns[node]!
-  const count = countIn(members, hidden)
-  const isSmall = members.length < parameters.contributors || count < parameters.hidden
-  const own = count === members.length ? members : isSmall ? nobody : marked(members, hidden)
-  return { portrait, at, node, size: members.length, count, own }
-}
-
-const nobody = new Uint32Array()
-
 interface State {
   readonly told: readonly NodeTold[]
   /** By node the places of which nothing more is told. */
@@ -95,19 +85,19 @@ interface State {
 /** Writes the statuses of what a tier asks for. @returns what was added */
 function tryAll(
   tier: TierOfSets,
-  candidates: readonly Candidate[],
+  candidates: Candidates,
   input: GuardInput,
   state: State,
   record: StatusRecord,
 ): Added[] {
   const added: Added[] = []
   for (let i = 0; i < tier.sets.length; i++) {
-    const candidate = candidates[tier.sets[i]!]!
+    const at = tier.sets[i]!
     for (let j = 0; j < tier.kinds.length; j++) {
       const kind = tier.kinds[j]!
-      const status = statusOf(candidate, kind, tier, input, state)
-      record.write(candidate.at, kind, status ?? 'F')
-      if (status === null) added.push(add(candidate, kind, input, state))
+      const status = statusOf(at, kind, tier, candidates, input, state)
+      record.write(at, kind, status ?? 'F')
+      if (status === null) added.push(add(at, kind, candidates, input, state))
     }
   }
   return added
@@ -115,28 +105,34 @@ function tryAll(
 
 /** @returns null where it may be told if nobody is exposed by it */
 function statusOf(
-  candidate: Candidate,
+  at: number,
   kind: Kind,
   { isTried }: TierOfSets,
-  input: GuardInput,
-  state: State,
+  candidates: Candidates,
+  { columns, portraits, parameters, isAllowed }: GuardInput,
+  { told, closed, before }: State,
 ): ConfStatus | null {
-  const { at, node, count, portrait } = candidate
-  const { columns, parameters, isAllowed } = input
-  if (isClosed(portrait.set, state.closed[node]!)) return 'D'
-  const status = primaryStatus(candidate, kind, columns[node]!, parameters)
-  if (status !== 'F') return status
+  const node = portraits.nodes[at]!
+  const column = columns[node]!
+  const { statistics } = told[node]!
+  if (closed[node]!.length > 0 && isClosed(portraits.sets[at]!, closed[node]!)) return 'D'
+  const bySize = statusBySize(kind, portraits.sizes[at]!, candidates.counts[at]!, column, parameters)
+  if (bySize !== null) return bySize === 'F' && !isAllowed(at, kind) ? 'D' : bySize
+  const candidate = candidates.of(at)
+  const byNumbers = statusByNumbers(candidate, kind, column, parameters)
+  if (byNumbers !== 'F') return byNumbers
   if (!isAllowed(at, kind)) return 'D'
-  if (count === 0) return 'F'
-  const isNew = !isToldBefore(portrait.set, kind, state)
-  if ((isNew && !isTried) || isTooClose(candidate, state.told[node]!.statistics, parameters.apart)) return 'D'
+  const isNew = !isToldBefore(portraits.sets[at]!, kind, statistics, before[node]!)
+  if ((isNew && !isTried) || isTooClose(candidate.own, statistics, parameters.apart)) return 'D'
   return isNew ? null : 'F'
 }
 
-function add({ at, node, portrait, own }: Candidate, kind: Kind, input: GuardInput, { told }: State): Added {
-  const statistic = statisticOf({ portrait, own }, kind, input.columns[node]!, input.parameters)
+function add(at: number, kind: Kind, candidates: Candidates, input: GuardInput, { told }: State): Added {
+  const candidate = candidates.of(at)
+  const node = input.portraits.nodes[at]!
+  const statistic = statisticOf(candidate, kind, input.columns[node]!, input.parameters)
   told[node]!.tell(statistic)
-  return { at, bits: portrait.bits, statistic }
+  return { at, bits: candidate.portrait.bits, statistic }
 }
 
 function isClosed({ members }: Contributors, closed: readonly number[]): boolean {
@@ -145,10 +141,10 @@ function isClosed({ members }: Contributors, closed: readonly number[]): boolean
 }
 
 /** Whether two sets differ by some hidden contributors, but too few. */
-function isTooClose({ count, own }: Candidate, told: readonly Statistic[], apart: number): boolean {
+function isTooClose(own: Uint32Array, told: readonly Statistic[], apart: number): boolean {
   for (let at = 0; at < told.length; at++) {
     const other = told[at]!
-    const more = count - other.own.length
+    const more = own.length - other.own.length
     if (more === 0 || Math.abs(more) >= apart) continue
     if (more > 0 ? areAmong(other.own, own) : areAmong(own, other.own)) return true
   }
@@ -156,10 +152,9 @@ function isTooClose({ count, own }: Candidate, told: readonly Statistic[], apart
 }
 
 /** Whether the same was told already of the very same contributors, so that it says nothing new. */
-function isToldBefore({ node, members }: Contributors, kind: Kind, { told, before }: State): boolean {
-  const { statistics } = told[node]!
-  for (let at = 0; at < before[node]!; at++) {
-    const one = statistics[at]!
+function isToldBefore({ members }: Contributors, kind: Kind, told: readonly Statistic[], before: number): boolean {
+  for (let at = 0; at < before; at++) {
+    const one = told[at]!
     if (one.kind === kind && isSame(one.set.members, members)) return true
   }
   return false

@@ -26,12 +26,14 @@ export class StatusRecord {
   }
 
   get statuses(): Statuses {
-    const found = new Map<number, Statuses[number]>()
-    return Array.from(this.#codes, (code) => {
-      const known = found.get(code) ?? recordOf(code)
-      found.set(code, known)
-      return known
-    })
+    const byCode: Statuses[number][] = []
+    const found: Statuses[number][] = []
+    for (let at = 0; at < this.#codes.length; at++) {
+      const code = this.#codes[at]!
+      byCode[code] ??= recordOf(code)
+      found.push(byCode[code])
+    }
+    return found
   }
 }
 

@@ -68,14 +68,14 @@ function* toldThen(
   const { layout, at, release, nodeNow, placeNow } = past
   const kindsOf = toldIn(release.released[audience])
   const counting = columns.map((_, node) => countingAt(node, past, columns))
-  for (const portrait of past.portraits) {
-    const { node: then, members } = portrait.set
+  for (const [place, set] of past.portraits.sets.entries()) {
+    const { node: then, members } = set
     const node = nodeNow[then]!
     if (node < 0) continue
     const places = members.map((place) => placeNow[place]!).filter((now) => counting[node]![now] === 1)
     if (places.length === 0) continue
-    for (const kind of kindsOf(layout.grid.chain[at]!.cycle, layout.grid.nodes[then]!, portrait.set))
-      yield asNow(statisticThen(portrait, kind, columns[node]!, past, parameters), node, places, past)
+    for (const kind of kindsOf(layout.grid.chain[at]!.cycle, layout.grid.nodes[then]!, set))
+      yield asNow(statisticThen(past.portraits.of(place), kind, columns[node]!, past, parameters), node, places, past)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Layout } from '../contributors.ts'
 import { contributorsIn, layoutOf } from '../contributors.ts'
-import { type Portrait, portraitsOf } from '../portrait.ts'
+import { Portraits } from '../portrait.ts'
 import type { EarlierRelease } from '../statistics.ts'
 
 /** A cycle as an earlier release had it, and where its administrations and nodes are now. */
@@ -9,7 +9,7 @@ export interface Past {
   readonly layout: Layout
   /** Place of the cycle in the chain of then. */
   readonly at: number
-  readonly portraits: readonly Portrait[]
+  readonly portraits: Portraits
   /** Place in the grid of then, by place in that of now; −1 where it was not. */
   readonly placeThen: Int32Array
   readonly nodeThen: Int32Array
@@ -38,7 +38,7 @@ function inRelease(release: EarlierRelease, then: number, now: Layout, at: numbe
     layout.cells[then]![nodeThen[node]!]?.[placeThen[place]!] ?? Number.NaN
   return {
     ...{ release, layout, at: then, placeThen, nodeThen, numberThen },
-    portraits: portraitsOf(contributorsIn(layout, then), (node) => layout.cells[then]![node]!),
+    portraits: new Portraits(contributorsIn(layout, then), (node) => layout.cells[then]![node]!),
     placeNow: placesIn(now.grid.administrations, layout.grid.administrations),
     nodeNow: placesIn(now.grid.nodes, layout.grid.nodes),
     isSame: (place, node) => numberThen(place, node) === now.cells[at]![node]![place],

@@ -1,0 +1,34 @@
+import type { Column } from '../columns.ts'
+import { countIn, marked } from '../marks.ts'
+import type { Portraits } from '../portrait.ts'
+import type { Candidate } from '../primary.ts'
+
+/** The sets of contributors of a cycle as an audience sees them, by place; what takes room is made when it is asked for. */
+export class Candidates {
+  /** Of how many contributors the numbers are hidden. */
+  readonly counts: Uint16Array
+  readonly #portraits: Portraits
+  readonly #columns: readonly Pick<Column, 'hidden'>[]
+  readonly #found: (Candidate | undefined)[]
+
+  constructor(portraits: Portraits, columns: readonly Pick<Column, 'hidden'>[]) {
+    const { sets } = portraits
+    this.counts = new Uint16Array(sets.length)
+    for (let at = 0; at < sets.length; at++)
+      this.counts[at] = countIn(sets[at]!.members, columns[sets[at]!.node]!.hidden)
+    this.#portraits = portraits
+    this.#columns = columns
+    this.#found = new Array<Candidate | undefined>(sets.length).fill(undefined)
+  }
+
+  of(at: number): Candidate {
+    this.#found[at] ??= this.#make(at)
+    return this.#found[at]
+  }
+
+  #make(at: number): Candidate {
+    const portrait = this.#portraits.of(at)
+    const { node, members } = portrait.set
+    return { portrait, own: marked(members, this.#columns[node]!.hidden) }
+  }
+}
