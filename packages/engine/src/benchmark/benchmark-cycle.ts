@@ -1,13 +1,14 @@
-import { benchmarkColumns, type scoreColumns } from '@pmm/core/contract/table'
+import type { benchmarkColumns, scoreColumns } from '@pmm/core/contract/table'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/method'
 import { cellsAt } from '@pmm/table/cell-rows'
-import { build, type Frame } from '@pmm/table/frame'
+import type { Frame } from '@pmm/table/frame'
 import { cycleRowsOf } from '../chain/cycle-rows.ts'
-import { sortedOf } from '../kernel/sorted.ts'
+import { groupSorter } from '../kernel/group-sorter.ts'
 import { planFor } from '../trajectory/chain-grid.ts'
+import { benchmarkFrame, benchmarkTable, writeHead } from './benchmark-table.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
-import { spreadOf } from './spread.ts'
+import { spreadInto } from './spread.ts'
 
 export interface BenchmarkInput {
   readonly cycle: string
@@ -26,13 +27,24 @@ export interface BenchmarkInput {
  * has its row as well.
  */
 export function benchmarkCycle(input: BenchmarkInput): Frame<typeof benchmarkColumns> {
+  const { cycle, period, administrations, groups = peerGroupsOf(administrations) } = input
   const measures = measuresOf(input)
-  const rows = (input.groups ?? peerGroupsOf(input.administrations)).flatMap((group) =>
-    measures.map((measure) => benchmarkRow(input, group, measure)),
+  const table = benchmarkTable(groups.length * measures.length)
+  const heads = groups.map(({ code, members }) => ({ code, size: members.length }))
+  const sorter = groupSorter(
+    groups.map(({ members }) => members),
+    administrations.length,
   )
-  return build(benchmarkColumns, rows.length, (name, isText) =>
-    isText ? rows.map((row) => row[name]) : Float64Array.from(rows, (row) => row[name] as number),
-  )
+  for (const [at, { node, measure, cells }] of measures.entries()) {
+    const { values, starts, tops } = sorter(cells)
+    const head = { cycle, period, node, measure }
+    for (let group = 0; group < heads.length; group++) {
+      const row = group * measures.length + at
+      writeHead(table, row, head, heads[group]!)
+      spreadInto(table, row, values, starts[group]!, tops[group]!)
+    }
+  }
+  return benchmarkFrame(table)
 }
 
 /** One quantity of one node, with one cell per administration. */
@@ -51,18 +63,3 @@ function measuresOf({ method, administrations, scores }: BenchmarkInput): Measur
     return [...(scored ? [score] : []), ...(place < method.kpis.length ? [value] : [])]
   })
 }
-
-function benchmarkRow({ cycle, period }: BenchmarkInput, { code, members }: PeerGroup, of: Measure) {
-  const { node, measure, cells } = of
-  const spread = spreadOf(sortedOf(members, cells))
-  return { cycle, period, group: code, node, measure, members: members.length, ...spread, ...free }
-}
-
-/** Nothing is suppressed yet. */
-const free = {
-  meanStatus: 'F',
-  medianStatus: 'F',
-  quartilesStatus: 'F',
-  decilesStatus: 'F',
-  extremesStatus: 'F',
-} as const

@@ -13,8 +13,8 @@ export function sortAscending(values: Float64Array): Float64Array {
   return insertAll(dealt, values) ? values : sortedInto(values, dealt)
 }
 
-/** Zeros of both signs are equal to all comparisons here. */
-function hasMinusZero(values: Float64Array): boolean {
+/** Whether there is a minus zero, which all comparisons of an order take for zero. */
+export function hasMinusZero(values: Float64Array): boolean {
   for (let i = 0; i < values.length; i++) if (values[i] === 0 && Object.is(values[i], -0)) return true
   return false
 }

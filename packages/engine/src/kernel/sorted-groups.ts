@@ -40,16 +40,32 @@ export function countsByGroup({ groups, starts, ends }: Memberships, source: Flo
  * @param sorted where the values stay until it is used again, one place per membership; memory of its own unless said
  */
 export function sortedByGroup(
-  { groups, starts, ends }: Memberships,
+  memberships: Memberships,
+  order: Order,
+  beside: Float64Array,
+  sorted: Float64Array = new Float64Array(memberships.groups.length),
+): (group: number) => Float64Array {
+  const tops = memberships.ends.slice(0, -1)
+  dealInto(sorted, tops, memberships, order, beside)
+  return (group) => sorted.subarray(memberships.ends[group], tops[group])
+}
+
+/**
+ * Deals the values of an order to the groups of their rows, from where each group starts.
+ *
+ * @param tops where each group starts; moved on to where its values end
+ * @param beside rows that are missing here are left out
+ */
+export function dealInto(
+  sorted: Float64Array,
+  tops: Uint32Array,
+  { groups, starts }: Memberships,
   { rows, values }: Order,
   beside: Float64Array,
-  sorted: Float64Array = new Float64Array(groups.length),
-): (group: number) => Float64Array {
-  const next = ends.slice(0, -1)
+): void {
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
     if (Number.isNaN(beside[row]!)) continue
-    for (let at = starts[row]!; at < starts[row + 1]!; at++) sorted[next[groups[at]!]!++] = values[i]!
+    for (let at = starts[row]!; at < starts[row + 1]!; at++) sorted[tops[groups[at]!]!++] = values[i]!
   }
-  return (group) => sorted.subarray(ends[group], next[group])
 }

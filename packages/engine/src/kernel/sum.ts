@@ -22,11 +22,15 @@ export function sumOf(group: Uint32Array, source: Float64Array): number {
   return sum + correction
 }
 
-/** As `sumOf`, of values none of which is missing: what rounding loses is found without a branch (Knuth), to the same bits. */
-export function sumOfPresent(values: Float64Array): number {
+/**
+ * As `sumOf`, of values none of which is missing: what rounding loses is found without a branch (Knuth), to the same bits.
+ *
+ * @param from the place of the first value, 0 unless said; @param to the place after the last, all of them unless said
+ */
+export function sumOfPresent(values: Float64Array, from = 0, to = values.length): number {
   let sum = 0
   let correction = 0
-  for (let i = 0; i < values.length; i++) {
+  for (let i = from; i < to; i++) {
     const x = values[i]!
     const next = sum + x
     const added = next - sum

@@ -1,11 +1,13 @@
-import { benchmarkColumns } from '@pmm/core/contract/table'
+import type { benchmarkColumns } from '@pmm/core/contract/table'
 import { cellsAt } from '@pmm/table/cell-rows'
-import { build, type Frame } from '@pmm/table/frame'
-import { type Spread, spreadOf } from '../../benchmark/spread.ts'
+import type { Frame } from '@pmm/table/frame'
+import { benchmarkFrame, benchmarkTable, writeHead } from '../../benchmark/benchmark-table.ts'
+import { spreadInto } from '../../benchmark/spread.ts'
 import type { Chain } from '../../chain/chain.ts'
-import { sortedOf } from '../../kernel/sorted.ts'
+import { groupSorter } from '../../kernel/group-sorter.ts'
+import { isMissing } from '../../kernel/missing.ts'
 import { type ChainGrid, gridOf, planFor } from '../chain-grid.ts'
-import { type GroupPlaces, type GroupsByCycle, groupPlaces, inBoth, panelOf } from './group-places.ts'
+import { type GroupPlaces, type GroupsByCycle, groupPlaces } from './group-places.ts'
 
 /**
  * The benchmarks of constant panels: of every group those members alone who are in it, and have a number, in every cycle
@@ -17,59 +19,27 @@ import { type GroupPlaces, type GroupsByCycle, groupPlaces, inBoth, panelOf } fr
 export function panelTrendsFrame(chain: Chain, groups: GroupsByCycle): Frame<typeof benchmarkColumns> {
   const grid = gridOf(chain)
   const found = groupPlaces(grid, chain, groups)
-  const measures = measuresOf(grid)
-  const panels = found.map((group) => measures.map((measure) => panelIn(group, measure)))
-  const table = emptyTable(chain.length * found.length * measures.length)
-  let row = 0
-  for (const [at, { cycle, period }] of chain.entries())
-    for (const [i, { code, sizes }] of found.entries())
-      for (const [j, { node, measure, columns }] of measures.entries()) {
-        const cells = columns[at]
-        if (cells === undefined || sizes[at] === 0) continue
-        const head = { cycle, period, group: code, node, measure, members: sizes[at]! }
-        writeRow(table, row++, head, spreadOf(sortedOf(panels[i]![j]!, cells)))
+  const measures = measuresOf(grid).map((measure) => ({ ...measure, sorter: panelSorter(grid, found, measure) }))
+  const cycles = chain.map(({ cycle, period }, at) => ({
+    ...{ cycle, period, at, asked: measures.filter(({ columns }) => columns[at] !== undefined) },
+    present: found.flatMap(({ code, sizes }, group) => (sizes[at] === 0 ? [] : [{ code, size: sizes[at]!, group }])),
+  }))
+  const table = benchmarkTable(cycles.reduce((sum, { asked, present }) => sum + asked.length * present.length, 0))
+  let first = 0
+  for (const { cycle, period, at, asked, present } of cycles) {
+    for (const [place, { node, measure, columns, sorter }] of asked.entries()) {
+      const { values, starts, tops } = sorter(columns[at]!)
+      const head = { cycle, period, node, measure }
+      for (let i = 0; i < present.length; i++) {
+        const row = first + i * asked.length + place
+        writeHead(table, row, head, present[i]!)
+        spreadInto(table, row, values, starts[present[i]!.group]!, tops[present[i]!.group]!)
       }
-  return build(benchmarkColumns, row, (name) => table[name].slice(0, row))
-}
-
-type Table = ReturnType<typeof emptyTable>
-
-function emptyTable(length: number) {
-  const texts = () => new Array<string>(length)
-  const free = () => new Array<string>(length).fill('F')
-  const numbers = () => new Float64Array(length)
-  return {
-    ...{ cycle: texts(), period: texts(), group: texts(), node: texts(), measure: texts() },
-    ...{ members: numbers(), reporting: numbers(), minimum: numbers(), lowerDecile: numbers() },
-    ...{ lowerQuartile: numbers(), median: numbers(), upperQuartile: numbers(), upperDecile: numbers() },
-    ...{ maximum: numbers(), mean: numbers(), meanStatus: free(), medianStatus: free() },
-    ...{ quartilesStatus: free(), decilesStatus: free(), extremesStatus: free() },
+    }
+    first += asked.length * present.length
   }
+  return benchmarkFrame(table)
 }
-
-interface Head {
-  readonly cycle: string
-  readonly period: string
-  readonly group: string
-  readonly node: string
-  readonly measure: string
-  readonly members: number
-}
-
-function writeRow(table: Table, row: number, head: Head, spread: Spread): void {
-  table.cycle[row] = head.cycle
-  table.period[row] = head.period
-  table.group[row] = head.group
-  table.node[row] = head.node
-  table.measure[row] = head.measure
-  table.members[row] = head.members
-  for (const name of spreadNames) table[name][row] = spread[name]
-}
-
-const spreadNames = [
-  ...(['reporting', 'minimum', 'lowerDecile', 'lowerQuartile', 'median'] as const),
-  ...(['upperQuartile', 'upperDecile', 'maximum', 'mean'] as const),
-]
 
 /** One quantity of one node through the chain; undefined in cycles that do not have it. */
 interface Measure {
@@ -92,13 +62,39 @@ function measuresOf(grid: ChainGrid): Measure[] {
   })
 }
 
-/** Who is in the group with a number in every cycle that has any. */
-function panelIn({ members }: GroupPlaces, { columns }: Measure): Uint32Array {
-  let panel: Uint32Array | null = null
-  for (const [at, own] of members.entries()) {
+/** Sorts the panels of a quantity, group by group. */
+function panelSorter({ administrations }: ChainGrid, groups: readonly GroupPlaces[], measure: Measure) {
+  const reports = new Uint32Array(administrations.length)
+  const panels = groups.map((group) => panelIn(group, measure, reports))
+  return groupSorter(panels, administrations.length)
+}
+
+/**
+ * Who is in the group with a number in every cycle that has any.
+ *
+ * @param reports all 0, and left so
+ */
+function panelIn({ members }: GroupPlaces, { columns }: Measure, reports: Uint32Array): Uint32Array {
+  let cycles = 0
+  let last: Uint32Array = new Uint32Array()
+  for (let at = 0; at < members.length; at++) {
     const column = columns[at]
-    const reporting = column === undefined ? new Uint32Array() : panelOf(own, column, column)
-    if (reporting.length > 0) panel = panel === null ? reporting : inBoth(panel, reporting)
+    if (column === undefined || !countInto(reports, members[at]!, column)) continue
+    cycles++
+    last = members[at]!
   }
-  return panel ?? new Uint32Array()
+  const panel = last.filter((place) => reports[place] === cycles)
+  reports.fill(0)
+  return panel
+}
+
+/** Counts everybody with a number; whether there is anybody. */
+function countInto(reports: Uint32Array, members: Uint32Array, column: Float64Array): boolean {
+  let isAny = false
+  for (let i = 0; i < members.length; i++) {
+    if (isMissing(column[members[i]!]!)) continue
+    reports[members[i]!]!++
+    isAny = true
+  }
+  return isAny
 }

@@ -1,0 +1,41 @@
+import { orderMemory, orderOf } from './order.ts'
+import { everyRow } from './rows.ts'
+import { hasMinusZero } from './sort.ts'
+import { sortedOf } from './sorted.ts'
+import { dealInto, membershipsOf } from './sorted-groups.ts'
+
+/** The present values of groups, ascending; those of group g stand from `starts[g]` up to `tops[g]`. */
+export interface SortedGroups {
+  readonly values: Float64Array
+  readonly starts: Uint32Array
+  readonly tops: Uint32Array
+}
+
+/**
+ * Sorts many groups as `sortedOf` does one, for one column after the other: all rows of a column are sorted once, and each
+ * is dealt to its groups.
+ *
+ * @param groups rows of each group, each row once; @param count rows there are
+ * @returns a function of a column; what it gives stands in the same memory until the next one
+ */
+export function groupSorter(groups: readonly Uint32Array[], count: number): (source: Float64Array) => SortedGroups {
+  const memberships = membershipsOf(groups, count)
+  const [all, memory, starts] = [everyRow(count), orderMemory(count), memberships.ends]
+  const [values, tops] = [new Float64Array(memberships.groups.length), new Uint32Array(groups.length)]
+  const sorted = { values, starts, tops }
+  return (source) => {
+    for (let group = 0; group < tops.length; group++) tops[group] = starts[group]!
+    if (hasMinusZero(source)) sortEach(sorted, groups, source)
+    else dealInto(values, tops, memberships, orderOf(all, source, memory), source)
+    return sorted
+  }
+}
+
+/** Orders do not tell zeros of both signs apart, so each group is sorted by itself. */
+function sortEach({ values, starts, tops }: SortedGroups, groups: readonly Uint32Array[], source: Float64Array): void {
+  for (const [group, rows] of groups.entries()) {
+    const own = sortedOf(rows, source)
+    values.set(own, starts[group])
+    tops[group] = starts[group]! + own.length
+  }
+}
