@@ -1,7 +1,8 @@
 import { evidenceGrades } from '@pmm/core/domain/evidence'
 import type { Kpi, Method } from '@pmm/core/method/method'
-import { cheapestCover } from './cheapest-cover.ts'
-import { type Achieved, type Asked, type ReadyRule, reaches } from './standing.ts'
+import { cheapestCoverInto } from './cheapest-cover.ts'
+import type { Achieved, ReadyRule } from './standing.ts'
+import { type Goal, type Steps, stepsTo } from './steps-to.ts'
 
 /** One KPI made better. */
 export interface Improvement {
@@ -22,20 +23,11 @@ export interface Path {
   readonly cost: number
 }
 
-/** What a KPI has to be brought to so that it passes its gate, and so that it counts. */
-interface Step {
-  readonly place: number
-  /** Points of score to the gate; 0 where there is nothing to do for it. */
-  readonly gate: number
-  readonly isGateMet: boolean
-  /** Points of score from there on to the threshold. */
-  readonly rest: number
-  readonly doesCount: boolean
-  readonly weight: number
+/** Both ways to a level; where they are of the same improvements, they have one list. */
+export interface Paths {
+  readonly fewest: Path
+  readonly smallest: Path
 }
-
-/** Above every sum of points, so that improvements are counted before points. */
-const oneImprovement = 1e6
 
 /**
  * The cheapest improvements with which a level is reached, solved exactly: the fewest KPIs (of equal numbers, the
@@ -45,77 +37,93 @@ const oneImprovement = 1e6
  *
  * @param level 2 to 5
  */
-export function cheapestPath(ready: ReadyRule, achieved: readonly Achieved[], level: number, method: Method) {
-  const steps = stepsTo(ready, achieved, level, method)
-  const of = (costOf: (step: Step) => number, perImprovement: number): Path => {
-    const chosen = choose(steps, ready.share, costOf)
-    const improvements = chosen.map(({ step, isWhole }) =>
-      improvementOf(step, isWhole, { ready, achieved, level, method }),
-    )
-    const points = chosen.reduce((sum, { step, isWhole }) => sum + step.gate + (isWhole ? step.rest : 0), 0)
-    return { improvements, cost: perImprovement > 0 ? improvements.length : points }
-  }
+export function cheapestPath(ready: ReadyRule, achieved: readonly Achieved[], level: number, method: Method): Paths {
+  const goal = { ready, achieved, level, method }
+  const steps = stepsTo(goal)
+  const { few, small } = roomFor(ready.asked.length)
+  chooseInto(few, goal, steps, oneImprovement)
+  chooseInto(small, goal, steps, tie)
+  const fewest = improvementsOf(goal, steps, few)
+  const smallest = areSame(few, small, ready.asked.length) ? fewest : improvementsOf(goal, steps, small)
   return {
-    fewest: of(({ isGateMet, rest }) => (isGateMet ? oneImprovement : 0) + rest, oneImprovement),
-    smallest: of(({ isGateMet, rest }) => rest + (isGateMet ? tie : 0), 0),
+    fewest: { improvements: fewest, cost: fewest.length },
+    smallest: { improvements: smallest, cost: pointsOf(steps, small, ready.asked.length) },
   }
 }
+
+/** Above every sum of points, so that improvements are counted before points. */
+const oneImprovement = 1e6
 
 /** Of equal sums of points the fewer improvements. */
 const tie = 1e-6
 
-function stepsTo(ready: ReadyRule, achieved: readonly Achieved[], level: number, method: Method): Step[] {
-  return ready.asked.flatMap((asked, place) => {
-    const own = achieved[place]!
-    return own.applies ? [{ place, weight: asked.weight, ...stepOf(asked, own, ready, level, method) }] : []
-  })
+const newRoom = (kpis: number) => ({
+  ...{ costs: new Float64Array(kpis), few: new Uint8Array(kpis), small: new Uint8Array(kpis) },
+})
+
+let room = newRoom(64)
+
+/** The same at every call, since thousands of administrations are asked about. */
+function roomFor(kpis: number): typeof room {
+  if (room.costs.length < kpis) room = newRoom(2 * kpis)
+  return room
 }
 
-function stepOf(
-  { gates }: Asked,
-  own: Achieved,
-  { thresholds, evidence }: ReadyRule,
-  level: number,
-  { scale }: Method,
-) {
-  const at = level - 2
-  const [gateScore, threshold, grade] = [gates[at]!, thresholds[at]!, evidence[at]!]
-  const start = Number.isNaN(own.score) ? scale.lower : own.score
-  const isGateMet = Number.isNaN(gateScore) || reaches(own, gateScore, grade)
-  const gate = isGateMet ? 0 : Math.max(0, gateScore - start)
-  const doesCount = isGateMet ? reaches(own, threshold, grade) : start + gate >= threshold
-  return { gate, isGateMet, doesCount, rest: doesCount ? 0 : Math.max(0, threshold - start - gate) }
+/**
+ * Writes 1 for the KPIs that are brought to the threshold; those with a gate to pass are improved anyway.
+ *
+ * @param each what an improvement costs besides its points
+ */
+function chooseInto(chosen: Uint8Array, { ready: { asked, share } }: Goal, steps: Steps, each: number): void {
+  const { costs } = room
+  for (let place = 0; place < asked.length; place++)
+    costs[place] = Math.max((steps.isGateMet[place] === 1 ? each : 0) + steps.rest[place]!, Number.MIN_VALUE)
+  const { all, there } = steps.weights
+  cheapestCoverInto(chosen, { count: asked.length, weights: steps.open, costs }, share * all - there)
 }
 
-function choose(steps: readonly Step[], share: number, costOf: (step: Step) => number) {
-  const all = steps.reduce((sum, { weight }) => sum + weight, 0)
-  const there = steps.reduce((sum, { weight, doesCount }) => sum + (doesCount ? weight : 0), 0)
-  const open = steps.filter(({ doesCount }) => !doesCount)
-  const items = open.map((step) => ({ weight: step.weight, cost: Math.max(costOf(step), Number.MIN_VALUE) }))
-  const whole = new Set((cheapestCover(items, share * all - there) ?? []).map((place) => open[place]!))
-  return steps.filter((step) => !step.isGateMet || whole.has(step)).map((step) => ({ step, isWhole: whole.has(step) }))
+function areSame(one: Uint8Array, other: Uint8Array, length: number): boolean {
+  for (let place = 0; place < length; place++) if (one[place] !== other[place]) return false
+  return true
 }
 
-interface Place {
-  readonly ready: ReadyRule
-  readonly achieved: readonly Achieved[]
-  readonly level: number
-  readonly method: Method
+function improvementsOf(goal: Goal, steps: Steps, chosen: Uint8Array): Improvement[] {
+  const improvements: Improvement[] = []
+  for (let place = 0; place < goal.ready.asked.length; place++)
+    if (isImproved(steps, chosen, place))
+      improvements.push(improvementOf(goal, place, steps.gate[place]!, chosen[place] === 1 ? steps.rest[place]! : 0))
+  return improvements
+}
+
+const isImproved = ({ applies, isGateMet }: Steps, chosen: Uint8Array, place: number): boolean =>
+  applies[place] === 1 && (isGateMet[place] === 0 || chosen[place] === 1)
+
+function pointsOf(steps: Steps, chosen: Uint8Array, kpis: number): number {
+  let points = 0
+  for (let place = 0; place < kpis; place++)
+    if (isImproved(steps, chosen, place))
+      points = points + steps.gate[place]! + (chosen[place] === 1 ? steps.rest[place]! : 0)
+  return points
 }
 
 function improvementOf(
-  { place, gate, rest }: Step,
-  isWhole: boolean,
-  { ready, achieved, level, method }: Place,
+  { ready, achieved, level, method }: Goal,
+  place: number,
+  gate: number,
+  rest: number,
 ): Improvement {
   const { kpi } = ready.asked[place]!
   const { score, value, evidence } = achieved[place]!
   const grade = ready.evidence[level - 2]!
-  const toScore = (Number.isNaN(score) ? method.scale.lower : score) + gate + (isWhole ? rest : 0)
+  const toScore = (Number.isNaN(score) ? method.scale.lower : score) + gate + rest
   const isEnough = evidenceGrades.indexOf(evidence ?? 'none') >= grade
   return {
-    ...{ kpi: kpi.code, from: Number.isNaN(value) ? null : value, to: valueAt(kpi, toScore, method) },
-    ...{ fromScore: Number.isNaN(score) ? null : score, toScore, evidence: isEnough ? null : evidenceGrades[grade]! },
+    kpi: kpi.code,
+    from: Number.isNaN(value) ? null : value,
+    to: valueAt(kpi, toScore, method),
+    fromScore: Number.isNaN(score) ? null : score,
+    toScore,
+    evidence: isEnough ? null : evidenceGrades[grade]!,
   }
 }
 

@@ -1,18 +1,30 @@
+import type { Reporter } from '@pmm/core/domain/reporter'
 import { highestLevel } from '@pmm/core/method/maturity'
 import type { Method } from '@pmm/core/method/method'
+import {
+  type AchievedBy,
+  type AchievedRoom,
+  type AchievedStore,
+  achievedRoom,
+  achievedStore,
+  keepAchieved,
+  recallAchieved,
+} from './achieved.ts'
 import { blockingOf } from './blocking.ts'
-import { cheapestPath } from './cheapest-path.ts'
-import { type Achieved, heldAt, levelOf, type ReadyRule } from './standing.ts'
+import { cheapestPath, type Paths } from './cheapest-path.ts'
+import { heldAt, levelOf, type ReadyRule } from './standing.ts'
 
-/** What a rule makes of what an administration achieved. */
-export interface Judgement {
+/** What a rule makes of what the administrations of a cycle achieved. */
+export interface Judged {
   readonly ready: ReadyRule
-  readonly achieved: readonly Achieved[]
-  /** The level reached by itself, and the one reached with all tolerances. */
-  readonly reached: number
-  readonly lenient: number
-  /** What is said at a level; made when it is first asked for. */
-  readonly toldAt: (level: number) => ToldLevel
+  readonly administrations: readonly Reporter[]
+  readonly achieved: AchievedStore
+  /** The level each reached by itself, and the one reached with all tolerances; 0 of whom nothing was said yet. */
+  readonly reached: Uint8Array
+  readonly lenient: Uint8Array
+  /** What is said of an administration at a level, at (levels + 1) · place + level; made when it is first asked for. */
+  readonly told: (ToldLevel | undefined)[]
+  readonly room: AchievedRoom
 }
 
 /** Lists in JSON; the path is null at the highest level. */
@@ -23,60 +35,70 @@ export interface ToldLevel {
 }
 
 /**
- * Judgements made before, maybe for another audience, by cycle, group and administration. One is taken again where the rule
- * and everything achieved are the same, so it tells nothing that is not seen, and saves the work.
+ * Judgements made before, maybe for another audience, by cycle and group. One is taken again where the rule and everything
+ * achieved are the same, so it tells nothing that is not seen, and saves the work.
  */
-export type Judgements = Map<string, Map<string, Judgement>>
+export type Judgements = Map<string, Judged>
 
-/** The judgements about a group in a cycle. */
-export function judgementsAbout(cycle: string, group: string, known: Judgements): Map<string, Judgement> {
-  const key = `${cycle} ${group}`
-  const about = known.get(key) ?? new Map<string, Judgement>()
-  known.set(key, about)
-  return about
+/** The judgements by a rule in a cycle: those known, or none yet. */
+export function judgementsIn(
+  { cycle, administrations }: { readonly cycle: string; readonly administrations: readonly Reporter[] },
+  ready: ReadyRule,
+  known: Judgements,
+): Judged {
+  const key = `${cycle} ${ready.rule.group}`
+  const before = known.get(key)
+  if (before?.ready === ready && before.administrations === administrations) return before
+  const judged = unjudged(ready, administrations)
+  known.set(key, judged)
+  return judged
 }
 
-/** What is judged, and by what. */
-export interface Judging {
-  readonly ready: ReadyRule
-  readonly method: Method
-  /** Of the group in the cycle. */
-  readonly known: Map<string, Judgement>
-  /** The list given, where the administration achieved the same. */
-  readonly achievedIf: (known: readonly Achieved[] | undefined) => readonly Achieved[] | null
-}
-
-/** Null where nothing can be said of an administration. */
-export function judge(administration: string, { ready, method, known, achievedIf }: Judging): Judgement | null {
-  const told = known.get(administration)
-  const before = told?.ready === ready ? told : undefined
-  const achieved = achievedIf(before?.achieved)
-  if (achieved === null) return null
-  if (before !== undefined && achieved === before.achieved) return before
-  const judgement = judgementOf(ready, achieved, method)
-  known.set(administration, judgement)
-  return judgement
-}
-
-function judgementOf(ready: ReadyRule, achieved: readonly Achieved[], method: Method): Judgement {
-  const reached = levelOf(ready, achieved)
-  const told: ToldLevel[] = []
-  const toldAt = (level: number) => {
-    told[level] ??= tellAt(level, { ready, achieved, reached, method })
-    return told[level]
+function unjudged(ready: ReadyRule, administrations: readonly Reporter[]): Judged {
+  const { length } = administrations
+  return {
+    ...{ ready, administrations, achieved: achievedStore(length * ready.asked.length), room: achievedRoom(ready) },
+    ...{ reached: new Uint8Array(length), lenient: new Uint8Array(length) },
+    told: new Array(length * (highestLevel + 1)),
   }
-  return { ready, achieved, reached, lenient: levelOf(ready, achieved, true), toldAt }
 }
 
-interface Judged extends Pick<Judgement, 'ready' | 'achieved' | 'reached'> {
-  readonly method: Method
+/** Judges the administration at a place, unless that is done; false where nothing can be said of it. */
+export function judge(judged: Judged, place: number, achievedBy: AchievedBy): boolean {
+  const { ready, room, reached, lenient, told } = judged
+  if (!achievedBy(place, room)) return false
+  const isOther = keepAchieved(judged.achieved, place, room)
+  if (!isOther && reached[place] !== 0) return true
+  reached[place] = levelOf(ready, room)
+  lenient[place] = levelOf(ready, room, true)
+  const first = (highestLevel + 1) * place
+  for (let level = 0; level <= highestLevel; level++) told[first + level] = undefined
+  return true
 }
 
-function tellAt(level: number, { ready, achieved, reached, method }: Judged): ToldLevel {
+/** What is said of the administration at a place, as it was judged last. */
+export function toldAt(judged: Judged, place: number, level: number, method: Method): ToldLevel {
+  const at = (highestLevel + 1) * place + level
+  const told = judged.told[at] ?? tellAt(judged, place, level, method)
+  judged.told[at] = told
+  return told
+}
+
+function tellAt({ ready, achieved, reached, room }: Judged, place: number, level: number, method: Method): ToldLevel {
+  recallAchieved(achieved, place, room)
   const hasNext = level < highestLevel
   return {
-    held: reached < level ? JSON.stringify(heldAt(ready, achieved, level)) : '[]',
-    blocking: JSON.stringify(hasNext ? blockingOf(ready, achieved, level + 1) : []),
-    path: hasNext ? JSON.stringify(cheapestPath(ready, achieved, level + 1, method)) : null,
+    held: listText(reached[place]! < level ? heldAt(ready, room, level) : []),
+    blocking: listText(hasNext ? blockingOf(ready, room, level + 1) : []),
+    path: hasNext ? pathText(cheapestPath(ready, room, level + 1, method)) : null,
   }
+}
+
+const listText = (list: readonly unknown[]): string => (list.length === 0 ? '[]' : JSON.stringify(list))
+
+/** As JSON has it; a list that both have is written once. */
+function pathText({ fewest, smallest }: Paths): string {
+  const text = JSON.stringify(fewest.improvements)
+  const other = smallest.improvements === fewest.improvements ? text : JSON.stringify(smallest.improvements)
+  return `{"fewest":{"improvements":${text},"cost":${fewest.cost}},"smallest":{"improvements":${other},"cost":${JSON.stringify(smallest.cost)}}}`
 }

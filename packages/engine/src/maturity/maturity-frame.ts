@@ -2,14 +2,16 @@ import { maturityColumns } from '@pmm/core/contract/table'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import type { Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'
-import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import type { Frame } from '@pmm/table/frame'
 import type { Chain, ScoredCycle } from '../chain/chain.ts'
-import { type AchievedBy, achievedIn } from './achieved.ts'
-import { type Judgement, type Judgements, judge, judgementsAbout } from './judgement.ts'
+import { cycleScoresOf } from '../chain/cycle-rows.ts'
+import { planFor } from '../trajectory/chain-grid.ts'
+import { achievedIn } from './achieved.ts'
+import { type Judged, type Judgements, judge, judgementsIn } from './judgement.ts'
+import { type MaturityTable, maturityTable } from './maturity-table.ts'
 import { rulesOf } from './rules-of.ts'
-import { blockingTexts, ofGroup, ofRule, type Reached, type Said } from './said.ts'
-import type { Achieved, ReadyRule } from './standing.ts'
+import { groupSayer, type Levelled, ruleSayer } from './said.ts'
+import type { ReadyRule } from './standing.ts'
 
 export interface MaturityOptions {
   /** The grade of the evidence behind a value; none where nobody graded it. */
@@ -30,12 +32,11 @@ export interface MaturityOptions {
  * no level, nor above it.
  */
 export function maturityFrame(chain: Chain, options: MaturityOptions = {}): Frame<typeof maturityColumns> {
-  const judgements: Judgements = options.judgements ?? new Map()
-  const table = emptyTable(chain.reduce((sum, link) => sum + rowsIn(link), 0))
+  const { evidence, judgements = new Map() } = options
+  const table = maturityTable(chain.reduce((sum, link) => sum + rowsIn(link), 0))
   let row = 0
-  let before: Levels = { places: new Map(), reached: new Map() }
+  let before: Levels = { places: new Map(), byGroup: new Map() }
   for (const link of chain) {
-    const { evidence } = options
     const achievedBy = achievedIn(link, (administration, kpi) => evidence?.(link.cycle, administration, kpi))
     before = levelsIn(link, before, achievedBy, judgements)
     row = appendCycle(table, row, link, before)
@@ -47,104 +48,90 @@ export function maturityFrame(chain: Chain, options: MaturityOptions = {}): Fram
 interface Levels {
   /** By code of the administration. */
   readonly places: ReadonlyMap<string, number>
-  /** By group; undefined at the places of those of whom nothing can be said. */
-  readonly reached: ReadonlyMap<string, readonly (Reached | undefined)[]>
+  readonly byGroup: ReadonlyMap<string, Levelled>
 }
 
 function levelsIn(
-  { cycle, method, administrations }: ScoredCycle,
+  link: ScoredCycle,
   before: Levels,
-  achievedBy: AchievedBy,
+  achievedBy: ReturnType<typeof achievedIn>,
   judgements: Judgements,
 ): Levels {
-  const places = new Map(administrations.map(({ code }, place) => [code, place]))
-  const former = administrations.map(({ code }) => before.places.get(code) ?? -1)
-  const reachedBy = (ready: ReadyRule): (Reached | undefined)[] => {
-    const { group } = ready.rule
-    const own = { method, known: judgementsAbout(cycle, group, judgements) }
-    const last = before.reached.get(group)
-    return administrations.map(({ code }, place) => {
-      const achievedIf = (known?: readonly Achieved[]) => achievedBy(place, ready.asked, known)
-      const judgement = judge(code, { ...own, ready, achievedIf })
-      return judgement === null ? undefined : { level: levelAfter(last?.[former[place]!], judgement), judgement }
-    })
+  const { method, administrations } = link
+  const former = Int32Array.from(administrations, ({ code }) => before.places.get(code) ?? -1)
+  const levelled = (ready: ReadyRule): Levelled => {
+    const judged = judgementsIn(link, ready, judgements)
+    const by = achievedBy(ready.asked)
+    const last = lastLevels(before.byGroup.get(ready.rule.group), ready, former)
+    const levels = last.map((level, place) => (judge(judged, place, by) ? levelAfter(level, judged, place) : 0))
+    return { judged, levels }
   }
-  return { places, reached: new Map(rulesOf(method).map((ready) => [ready.rule.group, reachedBy(ready)])) }
-}
-
-/** A level is kept under the same rule while tolerances allow. */
-function levelAfter(last: Reached | undefined, { ready, reached, lenient }: Judgement): number {
-  const isKept = last !== undefined && last.judgement.ready.text === ready.text
-  return isKept ? Math.max(reached, Math.min(last.level, lenient)) : reached
-}
-
-type Table = ReturnType<typeof emptyTable>
-
-function emptyTable(length: number) {
-  const texts = () => new Array<string | null>(length)
-  const numbers = () => new Float64Array(length)
   return {
-    ...{ administration: texts(), cycle: texts(), period: texts(), node: texts(), level: numbers() },
-    ...{ plus: texts(), index: numbers(), reached: numbers(), held: texts(), blocking: texts(), path: texts() },
+    places: new Map(administrations.map(({ code }, place) => [code, place])),
+    byGroup: new Map(rulesOf(method).map((ready) => [ready.rule.group, levelled(ready)])),
   }
 }
+
+/** The levels of the cycle before; 0 where there was none, and under another rule. */
+function lastLevels(last: Levelled | undefined, { text }: ReadyRule, former: Int32Array): Uint8Array {
+  const levels = new Uint8Array(former.length)
+  if (last?.judged.ready.text !== text) return levels
+  return levels.map((_, place) => last.levels[former[place]!] ?? 0)
+}
+
+/** A level is kept while tolerances allow. */
+const levelAfter = (last: number, { reached, lenient }: Judged, place: number): number =>
+  Math.max(reached[place]!, Math.min(last, lenient[place]!))
 
 const rowsIn = ({ method, administrations }: ScoredCycle): number => administrations.length * groupsBelow(method).size
 
 /** Writes the rows of a cycle from `first` on, and returns where the next ones go. */
-function appendCycle(table: Table, first: number, link: ScoredCycle, levels: Levels): number {
-  const { administrations, scores } = link
+function appendCycle(table: MaturityTable, first: number, link: ScoredCycle, levels: Levels): number {
+  const { cycle, period, administrations } = link
   const sayers = sayersOf(link, levels)
-  const rows = cellRowsOf(
-    scores,
-    administrations.map(({ code }) => code),
-    sayers.map(({ node }) => node),
-  )
-  const indexes = rows.map((own) => cellsAt(own, scores.data.score))
   let row = first
   for (let place = 0; place < administrations.length; place++)
     for (let at = 0; at < sayers.length; at++) {
+      const { node, index, say } = sayers[at]!
       table.administration[row] = administrations[place]!.code
-      table.node[row] = sayers[at]!.node
-      table.index[row] = indexes[at]![place]!
-      writeSaid(table, row++, link, sayers[at]!.saidOf(place))
+      table.cycle[row] = cycle
+      table.period[row] = period
+      table.node[row] = node
+      table.index[row] = index[place]!
+      say(table, row++, place)
     }
   return row
 }
 
-/** A group with what is said of it in a cycle. */
-interface Sayer {
-  readonly node: string
-  readonly saidOf: (place: number) => Said
-}
-
-function sayersOf({ method }: ScoredCycle, { reached }: Levels): readonly Sayer[] {
+/** The groups that have levels with their scores in a cycle, and what is said of them. */
+function sayersOf(link: ScoredCycle, { byGroup }: Levels) {
+  const { method } = link
+  const scores = cycleScoresOf(link)
+  const columns = new Map(planFor(method).nodes.map(({ code }, place) => [code, scores[place]!]))
   return [...groupsBelow(method)].map(([node, ruled]) => {
-    const own = (ruled ?? [node]).map((group) => reached.get(group)!)
-    if (ruled === null) return { node, saidOf: (place) => ofRule(own[0]![place]) }
-    const textOf = blockingTexts(ruled)
-    return { node, saidOf: (place) => ofGroup(own, place, textOf) }
+    const own = (ruled ?? [node]).map((group) => byGroup.get(group)!)
+    const say = ruled === null ? ruleSayer(own[0]!, method) : groupSayer(ruled, own)
+    return { node, index: columns.get(node)!, say }
   })
 }
 
-function writeSaid(table: Table, row: number, { cycle, period }: ScoredCycle, said: Said): void {
-  table.cycle[row] = cycle
-  table.period[row] = period
-  table.level[row] = said.level
-  table.plus[row] = said.plus
-  table.reached[row] = said.reached
-  table.held[row] = said.held
-  table.blocking[row] = said.blocking
-  table.path[row] = said.path
+/** The groups that have levels, in the order of the method: null for those with a rule, else the groups with rules below. */
+function groupsBelow(method: Method): Below {
+  const known = below.get(method) ?? foundBelow(method)
+  below.set(method, known)
+  return known
 }
 
-/** The groups that have levels, in the order of the method: null for those with a rule, else the groups with rules below. */
-function groupsBelow(method: Method): ReadonlyMap<string, readonly string[] | null> {
+type Below = ReadonlyMap<string, readonly string[] | null>
+
+const below = new WeakMap<Method, Below>()
+
+function foundBelow(method: Method): Below {
   const parents = parentsOf(method)
   const ruled = (method.maturity?.groups ?? []).map(({ group }) => group)
   const found = method.groups.map(({ code }): [string, readonly string[] | null] => [
     code,
     ruled.includes(code) ? null : ruled.filter((group) => pathOf(group, parents).includes(code)),
   ])
-  return new Map(found.filter(([, below]) => below === null || below.length > 0))
+  return new Map(found.filter(([, own]) => own === null || own.length > 0))
 }

@@ -1,64 +1,78 @@
 import { highestLevel } from '@pmm/core/method/maturity'
-import type { Judgement } from './judgement.ts'
+import type { Method } from '@pmm/core/method/method'
+import { type Judged, toldAt } from './judgement.ts'
+import type { MaturityTable } from './maturity-table.ts'
 
-/** The level an administration has by a rule, with what it is judged by. */
-export interface Reached {
-  readonly level: number
-  readonly judgement: Judgement
+/** The levels administrations have by a rule in a cycle, with what they are judged by. */
+export interface Levelled {
+  readonly judged: Judged
+  /** By place; 0 of whom nothing can be said. */
+  readonly levels: Uint8Array
 }
 
-/** Of the level of a group; numbers are missing where nothing can be said. */
-export interface Said {
-  readonly level: number
-  readonly reached: number
-  readonly plus: string | null
-  readonly held: string | null
-  readonly blocking: string | null
-  readonly path: string | null
-}
+/** Writes what is said of the level of a group of the administration at a place. */
+export type Sayer = (table: MaturityTable, row: number, place: number) => void
 
-const nothing: Said = { level: Number.NaN, reached: Number.NaN, plus: null, held: null, blocking: null, path: null }
-
-/** What is said of a group with a rule. */
-export function ofRule(own: Reached | undefined): Said {
-  if (own === undefined) return nothing
-  const { level, judgement } = own
-  const { held, blocking, path } = judgement.toldAt(level)
-  return { level, reached: judgement.reached, plus: null, held, blocking, path }
-}
-
-/** What is said of a group above: the lowest level of the groups with rules below it, nothing where one has none. */
-export function ofGroup(
-  groups: readonly (readonly (Reached | undefined)[])[],
-  place: number,
-  textOf: BlockingTexts,
-): Said {
-  const known: Reached[] = []
-  for (const group of groups) {
-    const own = group[place]
-    if (own === undefined) return nothing
-    known.push(own)
+/** Of a group with a rule. */
+export const ruleSayer =
+  ({ judged, levels }: Levelled, method: Method): Sayer =>
+  (table, row, place) => {
+    const level = levels[place]!
+    if (level === 0) return sayNothing(table, row)
+    const { held, blocking, path } = toldAt(judged, place, level, method)
+    table.level[row] = level
+    table.reached[row] = judged.reached[place]!
+    table.plus[row] = null
+    table.held[row] = held
+    table.blocking[row] = blocking
+    table.path[row] = path
   }
-  const levels = known.map((one) => one.level)
-  const level = Math.min(...levels)
-  const higher = levels.filter((one) => one > level).length
-  return {
-    level,
-    reached: Math.min(...known.map(({ judgement }) => judgement.reached)),
-    plus: 2 * higher >= known.length ? '+' : null,
-    held: null,
-    blocking: textOf(level, levels),
-    path: null,
+
+/** Of a group above: the lowest level of the groups with rules below it, nothing where one has none. */
+export function groupSayer(ruled: readonly string[], groups: readonly Levelled[]): Sayer {
+  const textOf = blockingTexts(ruled)
+  const levels = new Array<number>(groups.length)
+  return (table, row, place) => {
+    let level = highestLevel
+    let reached = highestLevel
+    for (let at = 0; at < groups.length; at++) {
+      levels[at] = groups[at]!.levels[place]!
+      level = Math.min(level, levels[at]!)
+      reached = Math.min(reached, groups[at]!.judged.reached[place]!)
+    }
+    if (level === 0) return sayNothing(table, row)
+    table.level[row] = level
+    table.reached[row] = reached
+    table.plus[row] = 2 * countAbove(levels, level) >= levels.length ? '+' : null
+    table.held[row] = null
+    table.blocking[row] = textOf(level, levels)
+    table.path[row] = null
   }
+}
+
+function countAbove(levels: readonly number[], level: number): number {
+  let count = 0
+  for (let at = 0; at < levels.length; at++) if (levels[at]! > level) count++
+  return count
+}
+
+/** Numbers are missing where nothing can be said. */
+function sayNothing(table: MaturityTable, row: number): void {
+  table.level[row] = Number.NaN
+  table.reached[row] = Number.NaN
+  table.plus[row] = null
+  table.held[row] = null
+  table.blocking[row] = null
+  table.path[row] = null
 }
 
 /** The JSON of the groups that keep one above at a level; the same for everybody with the same levels, so written once. */
-export type BlockingTexts = (level: number, levels: readonly number[]) => string
+type BlockingTexts = (level: number, levels: readonly number[]) => string
 
-export function blockingTexts(ruled: readonly string[]): BlockingTexts {
+function blockingTexts(ruled: readonly string[]): BlockingTexts {
   const texts = new Map<string, string>()
   return (level, levels) => {
-    const key = levels.join(' ')
+    const key = levels.join('')
     const text = texts.get(key) ?? blockingText(ruled, level, levels)
     texts.set(key, text)
     return text

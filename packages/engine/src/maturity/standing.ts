@@ -88,8 +88,9 @@ export function reaches({ score, evidence }: Achieved, needed: number, grade: nu
  * @param isLenient with the tolerances of the KPIs
  */
 export function levelOf(ready: ReadyRule, achieved: readonly Achieved[], isLenient = false): number {
-  const first = upper.findIndex((_, at) => !isMet(ready, achieved, at, isLenient))
-  return first < 0 ? highestLevel : first + 1
+  let level = 1
+  while (level < highestLevel && isMet(ready, achieved, level - 1, isLenient)) level++
+  return level
 }
 
 function isMet(
@@ -99,7 +100,8 @@ function isMet(
   isLenient: boolean,
 ) {
   let [reached, all] = [0, 0]
-  for (const [place, { weight, gates, tolerance }] of asked.entries()) {
+  for (let place = 0; place < asked.length; place++) {
+    const { weight, gates, tolerance } = asked[place]!
     const own = achieved[place]!
     if (!own.applies) continue
     const leeway = isLenient ? tolerance : 0
@@ -112,12 +114,26 @@ function isMet(
 }
 
 /** The KPIs that miss what a level asks for by no more than their tolerances. */
-export function heldAt({ asked, thresholds, evidence }: ReadyRule, achieved: readonly Achieved[], level: number) {
-  return asked.flatMap(({ kpi, gates, tolerance }, place) => {
+export function heldAt(
+  { asked, thresholds, evidence }: ReadyRule,
+  achieved: readonly Achieved[],
+  level: number,
+): Held[] {
+  const at = level - 2
+  const held: Held[] = []
+  for (let place = 0; place < asked.length; place++) {
+    const { kpi, gates, tolerance } = asked[place]!
     const own = achieved[place]!
-    const at = level - 2
     const needed = Math.max(gates[at] ?? Number.NaN, thresholds[at]!) || thresholds[at]!
-    const isHeld = own.applies && !reaches(own, needed, evidence[at]!) && reaches(own, needed, evidence[at]!, tolerance)
-    return isHeld ? [{ kpi: kpi.code, value: own.score, threshold: needed }] : []
-  })
+    if (!own.applies || reaches(own, needed, evidence[at]!) || !reaches(own, needed, evidence[at]!, tolerance)) continue
+    held.push({ kpi: kpi.code, value: own.score, threshold: needed })
+  }
+  return held
+}
+
+/** A KPI that misses what is asked of it, and is let pass. */
+export interface Held {
+  readonly kpi: string
+  readonly value: number
+  readonly threshold: number
 }

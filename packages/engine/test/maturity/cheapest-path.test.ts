@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cheapestCover } from '../../src/maturity/cheapest-cover.ts'
+import { cheapestCoverInto } from '../../src/maturity/cheapest-cover.ts'
 import { cheapestPath, type Path } from '../../src/maturity/cheapest-path.ts'
 import { type Achieved, levelOf, readyRule } from '../../src/maturity/standing.ts'
 import { group, kpi, method } from '../example.ts'
@@ -12,15 +12,25 @@ const subsets = (count: number): number[][] =>
 
 const weight = fc.integer({ min: 1, max: 20 })
 const items = fc.array(fc.record({ weight, cost: fc.integer({ min: 1, max: 30 }) }), { maxLength: 9 })
+/** The places of the cheapest cover; null where there is none. */
+function coverOf(all: readonly { weight: number; cost: number }[], needed: number): number[] | null {
+  const columns = {
+    weights: Float64Array.from(all, (item) => item.weight),
+    costs: Float64Array.from(all, (item) => item.cost),
+  }
+  const chosen = new Uint8Array(all.length)
+  const isThere = cheapestCoverInto(chosen, { count: all.length, ...columns }, needed)
+  return isThere ? [...chosen.keys()].filter((place) => chosen[place] === 1) : null
+}
 
-describe('cheapestCover', () => {
+describe('cheapestCoverInto', () => {
   it('is what trying every subset finds', () => {
     fc.assert(
       fc.property(items, fc.integer({ min: 1, max: 60 }), (all, needed) => {
         const sum = (places: readonly number[], of: 'weight' | 'cost') =>
           places.reduce((total, place) => total + all[place]![of], 0)
         const enough = subsets(all.length).filter((places) => sum(places, 'weight') >= needed)
-        const found = cheapestCover(all, needed)
+        const found = coverOf(all, needed)
         if (enough.length === 0) expect(found).toBeNull()
         else {
           expect(sum(found!, 'weight')).toBeGreaterThanOrEqual(needed)
@@ -31,7 +41,7 @@ describe('cheapestCover', () => {
   })
 
   it('chooses nothing where nothing is needed', () => {
-    expect(cheapestCover([{ weight: 1, cost: 1 }], 0)).toEqual([])
+    expect(coverOf([{ weight: 1, cost: 1 }], 0)).toEqual([])
   })
 })
 
