@@ -3,6 +3,7 @@ import { isMissing } from '../../kernel/missing.ts'
 import type { Plan } from '../../score/plan.ts'
 import type { ChainStudy } from './chain-study.ts'
 import { type Pair, withheldIn } from './pair.ts'
+import { emptyTally, type Judged, type Tally } from './tally.ts'
 
 /** What the draws of a pair of cycles hang on, beside the method and the seed. */
 export interface Case {
@@ -56,9 +57,7 @@ export const askedOf = ({ marks, withheld }: Case, node: number): Asked =>
   node < marks.length ? { marks: marks[node]!, mark: 1 } : { marks: withheld[node - marks.length]!, mark: 0 }
 
 /** Where the draws of a case are made and counted, for some of its places; all columns have one cell for each of them. */
-export interface Court {
-  /** Of the grid. */
-  readonly places: Uint32Array
+export interface Court extends Tally {
   readonly administrations: readonly string[]
   /** Of the earlier and the later cycle. */
   readonly periods: readonly [string, string]
@@ -68,21 +67,16 @@ export interface Court {
   readonly rows: readonly [Int32Array, Int32Array]
   /** Room for the scores of KPIs in either cycle. */
   readonly kpis: readonly [readonly Float64Array[], readonly Float64Array[]]
-  /** Per node of the plan, draws in which performance rose, fell, or did neither. */
-  readonly above: readonly Uint32Array[]
-  readonly below: readonly Uint32Array[]
-  readonly level: readonly Uint32Array[]
 }
 
-export function courtOf(own: Case, plan: Plan, places: Uint32Array): Court {
+export function courtOf({ case: own, places }: Judged, plan: Plan): Court {
   const { pair, marks, withheld, rows } = own
   const chosen = (column: Uint8Array) => Uint8Array.from(places, (place) => column[place]!)
   const at = Uint32Array.from(places.keys())
   const room = () => missingColumns(marks.length, places.length)
-  const counts = () => plan.nodes.map(() => new Uint32Array(places.length))
   const { chain } = pair.grid
   return {
-    places,
+    ...emptyTally(places, plan),
     periods: [chain[pair.from]!.period, chain[pair.to]!.period],
     administrations: Array.from(places, (place) => pair.grid.administrations[place]!),
     withheld: withheld.map(chosen),
@@ -92,7 +86,6 @@ export function courtOf(own: Case, plan: Plan, places: Uint32Array): Court {
     }),
     rows: [Int32Array.from(places, (place) => rows[0][place]!), Int32Array.from(places, (place) => rows[1][place]!)],
     kpis: [room(), room()],
-    ...{ above: counts(), below: counts(), level: counts() },
   }
 }
 
