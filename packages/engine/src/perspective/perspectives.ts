@@ -34,8 +34,13 @@ export function perspectivesFrame(
     (row) => options.whose?.has(seen.administrations[row]!.code) ?? true,
   )
   const table = emptyTable(stances.reduce((sum, { published }) => sum + countOf(places, published), 0))
+  const writing = { table, link, seen, views }
   let at = 0
-  for (let i = 0; i < places.length; i++) at = append(table, at, { link, seen, views, row: places[i]! }, stances)
+  for (let i = 0; i < places.length; i++)
+    for (const [group, stance] of stances.entries()) {
+      if (Number.isNaN(stance.published[places[i]!]!)) continue
+      writeRow(writing, at++, { row: places[i]!, node: seen.plan.groups[group]!.node, stance })
+    }
   return { columns: perspectiveColumns, length: at, data: table }
 }
 
@@ -55,17 +60,6 @@ function viewedOf(link: ScoredCycle, { pooling, panel }: WeightOptions): Viewed 
   const viewed = { seen, views: viewsOf(seen, regionalWeights(link, weights)), ...weights }
   found.set(link, viewed)
   return viewed
-}
-
-function append(table: Table, from: number, whose: Omit<Place, 'node' | 'stance'>, stances: readonly Stance[]): number {
-  const { groups } = whose.seen.plan
-  let at = from
-  for (let group = 0; group < groups.length; group++) {
-    const stance = stances[group]!
-    if (!Number.isNaN(stance.published[whose.row]!))
-      writeRow(table, at++, { ...whose, node: groups[group]!.node, stance })
-  }
-  return at
 }
 
 type Table = ReturnType<typeof emptyTable>
@@ -104,21 +98,24 @@ function viewsOf(seen: SeenCycle, families: readonly FamilyWeights[]): Views {
 const entriesOf = (codes: readonly string[], weights: Float64Array) =>
   codes.map((code, at): [string, number] => [code, weights[at]!])
 
-interface Place {
+interface Writing {
+  readonly table: Table
   readonly link: ScoredCycle
   readonly seen: SeenCycle
   readonly views: Views
+}
+
+interface Place {
   /** Of the administration. */
   readonly row: number
   readonly node: number
   readonly stance: Stance
 }
 
-function writeRow(table: Table, at: number, { link, seen, views, row, node, stance }: Place): void {
+function writeRow({ table, link, seen, views }: Writing, at: number, { row, node, stance }: Place): void {
   const { code, region } = seen.administrations[row]!
   const own = region === null ? undefined : views.regions.get(region)
-  const scores = stance.views.map((view) => view[row]!).filter((score) => !Number.isNaN(score))
-  const places = stance.places(row)
+  const { places } = stance
   table.administration[at] = code
   table.cycle[at] = link.cycle
   table.node[at] = seen.plan.nodes[node]!.code
@@ -126,12 +123,12 @@ function writeRow(table: Table, at: number, { link, seen, views, row, node, stan
   table.own[at] = (own ?? seen.published)[node]![row]!
   table.global[at] = views.global[node]![row]!
   table.equal[at] = views.equal[node]![row]!
-  table.lowest[at] = Math.min(...scores)
-  table.highest[at] = Math.max(...scores)
+  table.lowest[at] = stance.lowest[row]!
+  table.highest[at] = stance.highest[row]!
   if (places !== null) {
-    table.rankBest[at] = places.rankBest
-    table.rankWorst[at] = places.rankWorst
+    table.rankBest[at] = places.rankBest[row]!
+    table.rankWorst[at] = places.rankWorst[row]!
   }
   const { scale } = link.method
-  table.finding[at] = findingOf({ scores, places, isOwn: own !== undefined, isAny: views.regions.size > 0, scale })
+  table.finding[at] = findingOf({ stance, row, isOwn: own !== undefined, isAny: views.regions.size > 0, scale })
 }
