@@ -26,15 +26,18 @@ export function groupingsFrame({
   const { administrations, asked } = layoutOf(method, scores)
   const least = coverageOf(method)
   const table = emptyTable(administrations.length * asked.length)
-  let row = 0
-  for (const [place, administration] of administrations.entries())
-    for (const grouping of asked) {
+  for (const [at, grouping] of asked.entries()) {
+    const sums = sumsOf(grouping, administrations.length, scores)
+    for (const [place, administration] of administrations.entries()) {
+      const row = place * asked.length + at
       table.administration[row] = administration
       table.grouping[row] = grouping.code
       table.title[row] = grouping.title
-      writeScore(table, row++, sumsAt(place, grouping, scores), least)
+      table.kpis[row] = grouping.kpis.length
+      writeScore(table, row, place, { sums, least })
     }
-  return { columns: groupingColumns, length: row, data: table }
+  }
+  return { columns: groupingColumns, length: table.score.length, data: table }
 }
 
 /** A grouping with the scored KPIs that reflect it: the row of every administration, and the weight. */
@@ -94,50 +97,60 @@ function emptyTable(length: number) {
   }
 }
 
-/** What the KPIs of a grouping come to for one administration. */
+/** What the KPIs of a grouping come to, by administration. */
 interface Sums {
-  readonly kpis: number
-  readonly scored: number
+  readonly scored: Uint32Array
   /** Weight of the KPIs that apply, of those that have a score, and the sum of these scores by weight. */
-  readonly whole: number
-  readonly part: number
-  readonly sum: number
-  readonly isHidden: boolean
+  readonly whole: Float64Array
+  readonly part: Float64Array
+  readonly sum: Float64Array
+  /** 1 where one of them is kept back. */
+  readonly hidden: Uint8Array
 }
 
-function sumsAt(place: number, { kpis }: Asked, { data }: ScoredCycle['scores']): Sums {
-  const sums = { kpis: kpis.length, scored: 0, whole: 0, part: 0, sum: 0, isHidden: false }
-  for (const { rows, weight } of kpis) {
-    const row = rows[place]!
-    const status = row < 0 ? null : data.status[row]!
-    const score = row < 0 ? Number.NaN : data.score[row]!
-    sums.isHidden ||= status === undisclosed
-    if (status !== 'not-applicable') addTo(sums, weight, score)
+function sumsOf({ kpis }: Asked, count: number, scores: ScoredCycle['scores']): Sums {
+  const numbers = () => new Float64Array(count)
+  const sums = {
+    ...{ scored: new Uint32Array(count), whole: numbers(), part: numbers(), sum: numbers() },
+    hidden: new Uint8Array(count),
   }
+  for (const kpi of kpis) addKpi(sums, kpi, scores)
   return sums
 }
 
-function addTo(sums: { -readonly [N in keyof Sums]: Sums[N] }, weight: number, score: number): void {
-  sums.whole += weight
-  if (isMissing(score)) return
-  sums.scored++
-  sums.part += weight
-  sums.sum += weight * score
+/** One that is not in the table applies, and is missing. */
+function addKpi(sums: Sums, { rows, weight }: Asked['kpis'][number], { data }: ScoredCycle['scores']): void {
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!
+    const status = row < 0 ? null : data.status[row]!
+    if (status === undisclosed) sums.hidden[place] = 1
+    if (status === 'not-applicable') continue
+    sums.whole[place]! += weight
+    const score = row < 0 ? Number.NaN : data.score[row]!
+    if (!isMissing(score)) addScore(sums, place, weight, score)
+  }
 }
 
-function writeScore(
-  table: Table,
-  row: number,
-  { kpis, scored, whole, part, sum, isHidden }: Sums,
-  least: number,
-): void {
-  table.kpis[row] = kpis
+function addScore({ scored, part, sum }: Sums, place: number, weight: number, score: number): void {
+  scored[place]!++
+  part[place]! += weight
+  sum[place]! += weight * score
+}
+
+interface Scoring {
+  readonly sums: Sums
+  /** Share of the weight that has to be there. */
+  readonly least: number
+}
+
+function writeScore(table: Table, row: number, place: number, { sums, least }: Scoring): void {
   table.status[row] = undisclosed
-  if (isHidden) return
+  if (sums.hidden[place] === 1) return
+  const [whole, part] = [sums.whole[place]!, sums.part[place]!]
   const coverage = whole === 0 ? Number.NaN : part / whole
-  table.scored[row] = scored
+  table.scored[row] = sums.scored[place]!
   table.coverage[row] = coverage
-  if (part > 0 && coverage >= least) table.score[row] = sum / part
+  if (part > 0 && coverage >= least) table.score[row] = sums.sum[place]! / part
   table.status[row] = statusOf(part, coverage >= least)
 }
 
