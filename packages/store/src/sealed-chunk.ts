@@ -30,10 +30,19 @@ const params = { [constants.ZSTD_c_compressionLevel]: 1 }
 
 /** Compresses chunks, off the main thread and several at a time. */
 export const sealed = (chunks: readonly PlacedChunk[]): Promise<SealedChunk[]> =>
-  Promise.all(chunks.map(async ({ bytes, ...chunk }) => ({ ...chunk, compressed: await compress(bytes, { params }) })))
+  Promise.all(
+    chunks.map(async ({ bytes, ...chunk }) => {
+      const chunkSize = Math.max(leastBuffer, bytes.length)
+      return { ...chunk, compressed: await compress(bytes, { params, chunkSize }) }
+    }),
+  )
+
+const decompress = promisify(zstdDecompress)
+/** Bytes; zlib comes back to this thread whenever its buffer is full, so one should hold all of most chunks. */
+const [leastBuffer, likelyBuffer] = [1024, 262_144]
 
 /** The bytes of a chunk before it was sealed. */
-export const unsealed: (bytes: Uint8Array) => Promise<Buffer> = promisify(zstdDecompress)
+export const unsealed = (bytes: Uint8Array): Promise<Buffer> => decompress(bytes, { chunkSize: likelyBuffer })
 
 /** The SHA-256 of bytes, in hexadecimal. */
 export const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
