@@ -90,11 +90,14 @@ export async function getDisclosure(
 /** The level of every value of a cycle as chosen at a revision, or by default. @throws Problem `not-found` */
 export async function loadLevels(db: Db, cycle: string, revision?: number): Promise<LevelOf> {
   const { defaultLevel } = await getDisclosure(db, cycle)
-  const levels = new Map<string, Map<string, DisclosureLevel>>()
-  for (const { administration, kpi, level } of await listChoices(db, { cycle, revision })) {
-    const own = levels.get(administration) ?? new Map<string, DisclosureLevel>()
-    levels.set(administration, own.set(kpi, level))
-  }
+  const { rows } = await sql<{ administration: string; levels: Record<string, DisclosureLevel> }>`
+    with chosen as (
+      select distinct on (administration, kpi) administration, kpi, level from disclosure_choice
+      where cycle = ${cycle} and (${revision ?? null}::int is null or revision <= ${revision ?? null}::int)
+      order by administration, kpi, revision desc, id desc
+    )
+    select administration, json_object_agg(kpi, level) as levels from chosen group by administration`.execute(db)
+  const levels = new Map(rows.map((row) => [row.administration, new Map(Object.entries(row.levels))]))
   return (administration, kpi) => levels.get(administration)?.get(kpi) ?? defaultLevel
 }
 

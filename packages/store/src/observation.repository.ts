@@ -59,11 +59,29 @@ export interface Snapshot {
 /** The observations of a period as they stood at a revision: the last one of each cell, by administration and KPI. */
 export async function loadObservations(db: Kysely<Database>, snapshot: Snapshot): Promise<Observation[]> {
   const { cycle, period, revision } = snapshot
-  const result = await sql<Observation>`
-    select distinct on (administration collate "C", kpi collate "C")
-      administration, kpi, period, status, numerator, denominator, value, note
-    from observation join batch on batch.id = observation.batch
-    where observation.cycle = ${cycle} and period = ${period} and batch.revision <= ${revision}
-    order by administration collate "C", kpi collate "C", batch.revision desc, observation.id desc`.execute(db)
-  return result.rows
+  const { rows } = await sql<{ administration: string; cells: readonly Cell[] }>`
+    with cell as (
+      select distinct on (administration collate "C", kpi collate "C")
+        administration, kpi, status, numerator, denominator, value, note
+      from observation join batch on batch.id = observation.batch
+      where observation.cycle = ${cycle} and period = ${period} and batch.revision <= ${revision}
+      order by administration collate "C", kpi collate "C", batch.revision desc, observation.id desc
+    )
+    select administration, json_agg(
+      json_build_array(kpi, status, numerator, denominator, value, note) order by kpi collate "C"
+    ) as cells
+    from cell group by administration order by administration collate "C"`.execute(db)
+  return rows.flatMap(({ administration, cells }) => cells.map((cell) => toObservation(administration, period, cell)))
 }
+
+/** A row per administration travels at a third of the cost of a row per cell. */
+type Cell = readonly [
+  ...[kpi: string, status: Observation['status'], numerator: number | null, denominator: number | null],
+  ...[value: number | null, note: string | null],
+]
+
+const toObservation = (
+  administration: string,
+  period: string,
+  [kpi, status, numerator, denominator, value, note]: Cell,
+): Observation => ({ administration, kpi, period, status, numerator, denominator, value, note })

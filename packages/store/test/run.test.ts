@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { contentHash } from '@pmm/core/method/hash'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { getCycle, listChain, setBenchmarkedRun, setCurrentRun } from '../src/cycle.repository.ts'
 import { getRun, getRunBytes, listRuns, type NewRun, saveRun } from '../src/run.repository.ts'
@@ -33,6 +34,18 @@ describe('loadScoreInput', () => {
     const { inputs, observations } = await loadScoreInput(db(), { cycle: 'first', revision: 1, ...request })
     expect(inputs.dataRevision).toBe(1)
     expect(observations).toEqual([])
+  })
+
+  it('tells observations by the hash of their canonical JSON', async () => {
+    await openCycle(db(), 'odd', '2001')
+    const odd = [
+      observationOf(-1e-7, { period: '2001', note: 'says "é\u2028" \\ and\ntwo lines', numerator: 0.1 + 0.2 }),
+      observationOf(1e21, { period: '2001', administration: 'FRA', denominator: 4.9e-324 }),
+    ]
+    await report(db(), 'odd', odd)
+    const { inputs, observations } = await loadScoreInput(db(), { cycle: 'odd', ...request })
+    expect(observations).toEqual(odd)
+    expect(inputs.observationsHash).toBe(await contentHash(odd))
   })
 })
 
