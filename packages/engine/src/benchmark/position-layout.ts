@@ -47,7 +47,7 @@ function firstRows(nodes: readonly NodeScores[], groups: readonly Uint32Array[],
   for (const rows of groups) for (const row of rows) groupsOf[row]!++
   const next = new Uint32Array(nodesOf.length)
   let length = 0
-  for (const row of metIn(nodes, groups)) {
+  for (const row of metIn(nodes, groups, nodesOf)) {
     next[row] = length
     length += groupsOf[row]! * nodesOf[row]!
   }
@@ -55,13 +55,14 @@ function firstRows(nodes: readonly NodeScores[], groups: readonly Uint32Array[],
 }
 
 /** Those who have a score, as they are met group by group and node by node. */
-function metIn(nodes: readonly NodeScores[], groups: readonly Uint32Array[]): ReadonlySet<number> {
+function metIn(nodes: readonly NodeScores[], groups: readonly Uint32Array[], nodesOf: Uint32Array) {
   const met = new Set<number>()
   for (const rows of groups) {
-    let missing = rows.filter((row) => !met.has(row))
-    for (let at = 0; at < nodes.length && missing.length > 0; at++) {
-      for (const row of missing) if (!Number.isNaN(nodes[at]!.now[row]!)) met.add(row)
-      missing = missing.filter((row) => !met.has(row))
+    let missing = rows.filter((row) => nodesOf[row]! > 0 && !met.has(row))
+    for (let at = 0; missing.length > 0; at++) {
+      const { now } = nodes[at]!
+      for (const row of missing) if (!Number.isNaN(now[row]!)) met.add(row)
+      missing = missing.filter((row) => Number.isNaN(now[row]!))
     }
   }
   return met
