@@ -1,5 +1,6 @@
 import type { Column } from '@pmm/core/contract/column'
-import type { Frame } from './frame.ts'
+import type { Coded } from './coded.ts'
+import { codesOf, type Frame } from './frame.ts'
 
 /** A table of one row per administration and node. */
 export type NodeFrame = Frame<{ readonly administration: Column<'text'>; readonly node: Column<'text'> }>
@@ -10,22 +11,15 @@ export type NodeFrame = Frame<{ readonly administration: Column<'text'>; readonl
  * @returns per node one place per administration: the row in the table, −1 where there is none
  */
 export function cellRowsOf(
-  { length, data }: NodeFrame,
+  frame: NodeFrame,
   administrations: readonly string[],
   nodes: readonly string[],
 ): Int32Array[] {
-  const places = placesOf(administrations)
-  const columns = placesOf(nodes)
+  const places = placesIn(codesOf(frame, 'administration'), administrations)
+  const columns = placesIn(codesOf(frame, 'node'), nodes)
   const rows = nodes.map(() => new Int32Array(administrations.length).fill(-1))
-  let last: string | null = null
-  let place: number | undefined
-  for (let row = 0; row < length; row++) {
-    const code = data.administration[row]!
-    if (code !== last) place = places.get(code)
-    last = code
-    const column = columns.get(data.node[row]!)
-    if (place !== undefined && column !== undefined) rows[column]![place] = row
-  }
+  for (let row = 0; row < frame.length; row++)
+    if (places[row]! >= 0 && columns[row]! >= 0) rows[columns[row]!]![places[row]!] = row
   return rows
 }
 
@@ -36,5 +30,9 @@ export function cellsAt(rows: Int32Array, source: Float64Array): Float64Array {
   return cells
 }
 
-const placesOf = (codes: readonly string[]): Map<string | null, number> =>
-  new Map(codes.map((code, place) => [code, place]))
+/** By row, the place of its text among those given; −1 where it is not among them. */
+function placesIn(texts: Coded, given: readonly string[]): Int32Array {
+  const places = new Map(given.map((text, place) => [text, place]))
+  const placeOf = texts.words.map((word) => places.get(word) ?? -1)
+  return texts.codes.map((code) => placeOf[code] ?? -1)
+}

@@ -9,8 +9,16 @@ export interface Coded {
 
 export const isCoded = (cells: object): cells is Coded => 'codes' in cells
 
-/** The texts of a column, null where missing. */
-export function spelled({ codes, words }: Coded): readonly (string | null)[] {
+const spellings = new WeakMap<Coded, readonly (string | null)[]>()
+
+/** The texts of a column, null where missing; the same ones whenever they are asked for. */
+export function spelled(coded: Coded): readonly (string | null)[] {
+  const texts = spellings.get(coded) ?? spell(coded)
+  spellings.set(coded, texts)
+  return texts
+}
+
+function spell({ codes, words }: Coded): (string | null)[] {
   const texts = new Array<string | null>(codes.length)
   for (let row = 0; row < codes.length; row++) texts[row] = codes[row]! < 0 ? null : words[codes[row]!]!
   return texts
