@@ -127,6 +127,18 @@ export class NodeTold {
     return this.#even
   }
 
+  /** How far a hidden number may at most rise by itself. */
+  mayRise(place: number): number {
+    const at = place * numbersOfOpening
+    return Math.min(Math.max(0, this.#openings[at]!), this.#openings[at + mean]!)
+  }
+
+  /** How far it may at most fall. */
+  mayFall(place: number): number {
+    const at = place * numbersOfOpening + 1
+    return Math.min(Math.max(0, this.#openings[at]!), this.#openings[at + mean]!)
+  }
+
   /** Whether the means tell a hidden number from all others. */
   isToldApart(place: number): boolean {
     return this.#statistics.length > 0 && this.even.sizeAt(place) === 1

@@ -19,30 +19,34 @@ export class Worlds {
     this.#open = openOver(input)
   }
 
+  /** Looks whether something else is told; has to be called before anything is asked. */
+  look(): void {
+    const { clock, related, told } = this.#input
+    if (clock.now === this.#lookedAt) return
+    let newest = 0
+    for (let i = 0; i < related.length; i++) newest = Math.max(newest, told[related[i]!.node]!.version)
+    if (newest > this.#lookedAt) close(this.#open, this.#input)
+    this.#lookedAt = clock.now
+  }
+
   has(place: number): boolean {
     return this.#input.support[place] === 1
   }
 
   /** Widens a span by what is found at once: the number of a place of the support moved alone. */
   soon(place: number, span: Span): void {
-    const { found } = this.#measured(place)
+    const open = this.#open
+    if (open.state[place] === 0) measure(place, open)
     const own = this.#input.cells[place]!
     const at = place * size + alone
-    widen(span, own - found[at + 1]!, own + found[at]!)
+    widen(span, own - open.found[at + 1]!, own + open.found[at]!)
   }
 
   /** Widens a span by what takes others, until it is as wide as needed. */
   late(place: number, span: Span, needed: number): void {
-    widenByOthers(place, span, needed, this.#measured(place), this.#input)
-  }
-
-  /** How wide the numbers of a place are when it is moved alone; 0 outside of the support. */
-  widthAlone(place: number): number {
-    if (!this.has(place)) return 0
-    const { found } = this.#measured(place)
-    const own = this.#input.cells[place]!
-    const at = place * size + alone
-    return own + found[at]! - (own - found[at + 1]!)
+    const open = this.#open
+    if (open.state[place] === 0) measure(place, open)
+    widenByOthers(place, span, needed, open, this.#input)
   }
 
   /** How wide the numbers of a place are, looked for until they are as wide as needed; 0 outside of the support. */
@@ -52,24 +56,35 @@ export class Worlds {
     span.low = Infinity
     span.high = -Infinity
     this.soon(place, span)
-    if (span.high - span.low < needed) this.late(place, span, needed)
+    if (!(span.high - span.low >= needed)) this.late(place, span, needed)
     return span.high - span.low
   }
 
-  /** With the rooms of a place found. */
-  #measured(place: number): Open {
-    const open = this.#opened()
-    if (open.state[place] === 0) measure(place, open)
-    return open
+  /** Adds how wide the numbers are when they are moved alone, where that is not wide yet. @param weights by place */
+  addAlone({ places, needed, widths }: Sums, weights: Float64Array): void {
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i]!
+      if (weights[place] !== 0 && widths[i]! < needed[place]!) widths[i]! += weights[place]! * this.width(place, 0)
+    }
   }
 
-  #opened(): Open {
-    const { clock, related, told } = this.#input
-    if (clock.now === this.#lookedAt) return this.#open
-    let newest = 0
-    for (let i = 0; i < related.length; i++) newest = Math.max(newest, told[related[i]!.node]!.version)
-    if (newest > this.#lookedAt) close(this.#open, this.#input)
-    this.#lookedAt = clock.now
-    return this.#open
+  /** Adds how wide the numbers are with the help of others, looked for until that is wide. @param weights by place */
+  addHelped({ places, needed, widths }: Sums, weights: Float64Array): void {
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i]!
+      const missing = needed[place]! - widths[i]!
+      const weight = weights[place]!
+      if (weight !== 0 && missing > 0) widths[i]! += weight * this.width(place, (missing / weight) * ample)
+    }
   }
+}
+
+/** So much more is looked for than is missing that rounding takes nothing away. */
+const ample = 1 + 1e-9
+
+/** Widths of places that are summed up over KPIs, and how wide they have to be by place of the grid. */
+export interface Sums {
+  readonly places: readonly number[]
+  readonly needed: Float64Array
+  readonly widths: Float64Array
 }
