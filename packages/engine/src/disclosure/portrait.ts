@@ -89,6 +89,25 @@ function orderedIn(numbered: Numbered, members: Uint32Array): Uint32Array {
 }
 
 function orderBy(cells: Float64Array): Uint32Array {
-  const places = Uint32Array.from(cells.keys()).filter((place) => !isMissing(cells[place]!))
-  return places.sort((a, b) => cells[a]! - cells[b]! || a - b)
+  const sorted = cells.filter((x) => !isMissing(x)).sort()
+  const order = new Uint32Array(sorted.length)
+  const taken = new Uint32Array(sorted.length)
+  for (let place = 0; place < cells.length; place++) {
+    if (isMissing(cells[place]!)) continue
+    const first = firstOf(sorted, cells[place]!)
+    order[first + taken[first]!++] = place
+  }
+  return order
+}
+
+/** The first place in ascending numbers of one that is among them. */
+function firstOf(sorted: Float64Array, x: number): number {
+  let low = 0
+  let high = sorted.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! < x) low = middle + 1
+    else high = middle
+  }
+  return low
 }

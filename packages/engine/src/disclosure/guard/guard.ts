@@ -93,14 +93,28 @@ function tryAll(
   const added: Added[] = []
   for (let i = 0; i < tier.sets.length; i++) {
     const at = tier.sets[i]!
+    const common = statusOfAll(at, candidates, input, state)
     for (let j = 0; j < tier.kinds.length; j++) {
       const kind = tier.kinds[j]!
-      const status = statusOf(at, kind, tier, candidates, input, state)
+      const status = common ?? statusOf(at, kind, tier, candidates, input, state)
       record.write(at, kind, status ?? 'F')
       if (status === null) added.push(add(at, kind, candidates, input, state))
     }
   }
   return added
+}
+
+/** The status of every kind of statistic of a set; null where that differs. */
+function statusOfAll(
+  at: number,
+  { counts }: Candidates,
+  { portraits, parameters }: GuardInput,
+  { closed }: State,
+): ConfStatus | null {
+  const shut = closed[portraits.nodes[at]!]!
+  if (shut.length > 0 && isClosed(portraits.sets[at]!, shut)) return 'D'
+  const isFew = counts[at]! > 0 && counts[at]! < parameters.hidden
+  return isFew || portraits.sizes[at]! < parameters.contributors ? 'A' : null
 }
 
 /** @returns null where it may be told if nobody is exposed by it */
@@ -110,18 +124,17 @@ function statusOf(
   { isTried }: TierOfSets,
   candidates: Candidates,
   { columns, portraits, parameters, isAllowed }: GuardInput,
-  { told, closed, before }: State,
+  { told, before }: State,
 ): ConfStatus | null {
   const node = portraits.nodes[at]!
   const column = columns[node]!
-  const { statistics } = told[node]!
-  if (closed[node]!.length > 0 && isClosed(portraits.sets[at]!, closed[node]!)) return 'D'
   const bySize = statusBySize(kind, portraits.sizes[at]!, candidates.counts[at]!, column, parameters)
   if (bySize !== null) return bySize === 'F' && !isAllowed(at, kind) ? 'D' : bySize
   const candidate = candidates.of(at)
   const byNumbers = statusByNumbers(candidate, kind, column, parameters)
   if (byNumbers !== 'F') return byNumbers
   if (!isAllowed(at, kind)) return 'D'
+  const { statistics } = told[node]!
   const isNew = !isToldBefore(portraits.sets[at]!, kind, statistics, before[node]!)
   if ((isNew && !isTried) || isTooClose(candidate.own, statistics, parameters.apart)) return 'D'
   return isNew ? null : 'F'

@@ -1,11 +1,13 @@
-import { type Kind, kinds } from '../order-statistics.ts'
+import type { Kind } from '../order-statistics.ts'
 import type { ConfStatus } from '../primary.ts'
 
 /** The statuses of what may be told of the sets of one cycle, by place of the set and kind. */
 export type Statuses = readonly Readonly<Record<Kind, ConfStatus>>[]
 
 const statuses: readonly ConfStatus[] = ['D', 'F', 'A', 'C']
-const bitsOfStatus = 2
+const codes: Readonly<Record<ConfStatus, number>> = { D: 0, F: 1, A: 2, C: 3 }
+/** Of a kind the first of its two bits. */
+const shifts: Readonly<Record<Kind, number>> = { mean: 0, median: 2, quartiles: 4, deciles: 6, extremes: 8 }
 
 /**
  * The statuses of many sets while they are found, D before. Sets with the same ones share an object, so that a decision is
@@ -20,9 +22,8 @@ export class StatusRecord {
   }
 
   write(at: number, kind: Kind, status: ConfStatus): void {
-    const shift = bitsOfStatus * kinds.indexOf(kind)
-    const others = this.#codes[at]! & ~(3 << shift)
-    this.#codes[at] = others | (statuses.indexOf(status) << shift)
+    const shift = shifts[kind]
+    this.#codes[at] = (this.#codes[at]! & ~(3 << shift)) | (codes[status] << shift)
   }
 
   get statuses(): Statuses {
@@ -38,7 +39,7 @@ export class StatusRecord {
 }
 
 function recordOf(code: number): Statuses[number] {
-  const statusOf = (kind: Kind) => statuses[(code >> (bitsOfStatus * kinds.indexOf(kind))) & 3]!
+  const statusOf = (kind: Kind) => statuses[(code >> shifts[kind]) & 3]!
   return {
     ...{ mean: statusOf('mean'), median: statusOf('median'), quartiles: statusOf('quartiles') },
     ...{ deciles: statusOf('deciles'), extremes: statusOf('extremes') },

@@ -22,23 +22,25 @@ function isWideByOthers(place: number, span: Span, needed: number, open: Open, i
 
 /** Asks the others with the same labels throughout. */
 function isWideByLike(place: number, span: Span, needed: number, open: Open, input: WorldsInput): boolean {
+  const { support, told, related } = input
+  const { of } = told[related[0]!.node]!.alike
   const parts = smallestPartsOf(place, input)
   const next = parts.chain
   for (let other = parts.firstLike(place); other >= 0; other = next[other]!) {
-    if (input.support[other] === 0 || other === place || !isLike(place, other, open.labels)) continue
-    ask(place, other, open, input)
+    if (support[other] === 0 || other === place || !isLike(place, other, open.labels)) continue
+    ask(other, of[other] === of[place], open, input)
     open.help.widen(span)
     if (span.high - span.low >= needed) return true
   }
   return false
 }
 
-function ask(place: number, other: number, open: Open, { cells, told, related }: WorldsInput): void {
+/** @param isAlike whether it is in all the same statistics */
+function ask(other: number, isAlike: boolean, open: Open, { cells }: WorldsInput): void {
   const { help, found, state } = open
   if (state[other] === 0) measure(other, open)
   help.ask(other, found)
-  const { of } = told[related[0]!.node]!.alike
-  if (of[other] === of[place]) help.exchange(other, cells[other]!, found)
+  if (isAlike) help.exchange(other, cells[other]!, found)
 }
 
 function isSingle(place: number, labels: readonly Labels[]): boolean {

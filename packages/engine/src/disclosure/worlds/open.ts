@@ -1,7 +1,7 @@
 import { Help } from './help.ts'
 import { type Clock, mean, type NodeTold, numbersOfOpening, type Openings } from './openings.ts'
 import type { Labels } from './parts.ts'
-import { addLabels, type Related, says, weightAt } from './related.ts'
+import { addLabels, type Related, says } from './related.ts'
 import type { Span } from './span.ts'
 import type { Support } from './supports.ts'
 
@@ -20,10 +20,11 @@ export interface WorldsInput {
   readonly isAgainstInsiders: boolean
 }
 
-/** What a related node leaves open. */
+/** What a related node leaves open, and what a point of the column counts there against it. */
 interface Limit {
   readonly openings: Openings
-  readonly related: Related
+  readonly counts: Float64Array | null
+  readonly count: number
 }
 
 /** Where what is found of a place lies among its numbers, of each pair what is upward first. */
@@ -54,11 +55,16 @@ export interface Open {
 
 export function openOver({ cells: { length }, related, told, isAgainstInsiders }: WorldsInput): Open {
   return {
-    all: related.map((one) => ({ openings: told[one.node]!.openings, related: one })),
+    all: related.map((one) => limitOf(one, told)),
     ...{ state: new Uint8Array(length), found: new Float64Array(size * length) },
     ...{ limits: [], labels: [], isLabelled: false },
     ...{ help: new Help(isAgainstInsiders), span: { low: 0, high: 0 } },
   }
+}
+
+function limitOf({ node, counts }: Related, told: readonly NodeTold[]): Limit {
+  const { openings } = told[node]!
+  return typeof counts === 'number' ? { openings, counts: null, count: counts } : { openings, counts, count: Number.NaN }
 }
 
 /** Forgets what was found, as something else is told. */
@@ -82,8 +88,8 @@ export function measure(place: number, { limits, found, state }: Open): void {
   let meanDown = Infinity
   for (let at = limits.length - 1; at >= 0; at--) {
     if (at === 0) put(found, to + above, up, down)
-    const { related, openings } = limits[at]!
-    const weight = weightAt(related, place)
+    const { counts, count, openings } = limits[at]!
+    const weight = counts === null ? count : counts[place]!
     if (weight === 0) continue
     const by = Math.abs(weight)
     const rise = place * numbersOfOpening + (weight > 0 ? 0 : 1)

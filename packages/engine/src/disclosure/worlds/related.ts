@@ -7,10 +7,8 @@ export interface Related {
   readonly node: number
   /** What a point of the column adds to a score there, by place of the grid; null where it is the same for everybody. */
   readonly weights: Float64Array | null
-  /** The same where it is. */
-  readonly weight: number
-  /** Part of the room between its quantiles that one column may use: all KPIs below may move at once. */
-  readonly leeway: number
+  /** What it counts against what is open there, as the column may use a part of that: by place, or for everybody. */
+  readonly counts: Float64Array | number
   /** Whether its scale counts even where nothing is told of it. */
   readonly isMoved: boolean
 }
@@ -18,28 +16,23 @@ export interface Related {
 /**
  * A column itself and the groups above it.
  *
- * @param isShared whether all KPIs below a group move at once, so that each may use a part of the room alone
+ * @param isShared whether all KPIs below a group move at once, so that each may use a part of the room between quantiles
  */
 export function relatedTo(node: number, columns: readonly Column[], isShared: boolean): Related[] {
   const leewayAt = (other: number) => (isShared ? 1 / Math.max(1, columns[other]!.kpis.length) : 1)
-  const self = { node, weights: null, weight: 1, leeway: leewayAt(node), isMoved: true }
-  const above = columns[node]!.above.map(
-    ({ node, weights }): Related => ({ node, weights, weight: Number.NaN, leeway: leewayAt(node), isMoved: false }),
-  )
-  return [self, ...above]
+  const above = columns[node]!.above.map(({ node: other, weights }): Related => {
+    const leeway = leewayAt(other)
+    return { node: other, weights, counts: leeway === 1 ? weights : weights.map((x) => x / leeway), isMoved: false }
+  })
+  return [{ node, weights: null, counts: 1 / leewayAt(node), isMoved: true }, ...above]
 }
 
 /** A KPI and another of its group, moved against each other so that nothing above is otherwise. */
 export function balanced(node: number, { node: other, weight }: Column['beside'][number]): Related[] {
   return [
-    { node, weights: null, weight: 1, leeway: 1, isMoved: true },
-    { node: other, weights: null, weight, leeway: 1, isMoved: true },
+    { node, weights: null, counts: 1, isMoved: true },
+    { node: other, weights: null, counts: weight, isMoved: true },
   ]
-}
-
-/** What a point of the column counts at a related node against what is open there. */
-export function weightAt({ weights, weight, leeway }: Related, place: number): number {
-  return (weights === null ? weight : weights[place]!) / leeway
 }
 
 /** Whether a node says something: of one that is moved the scale does, else what is told of it. */

@@ -1,5 +1,6 @@
 import { widenByOthers } from './helped.ts'
 import { alone, close, measure, type Open, openOver, size, type WorldsInput } from './open.ts'
+import type { NodeTold } from './openings.ts'
 import { type Span, widen } from './span.ts'
 
 /**
@@ -9,6 +10,8 @@ import { type Span, widen } from './span.ts'
  */
 export class Worlds {
   readonly #input: WorldsInput
+  /** What is told of the related nodes. */
+  readonly #sources: readonly NodeTold[]
   readonly #open: Open
   readonly #span: Span = { low: 0, high: 0 }
   /** When it was looked whether something else is told. */
@@ -16,17 +19,21 @@ export class Worlds {
 
   constructor(input: WorldsInput) {
     this.#input = input
+    this.#sources = input.related.map(({ node }) => input.told[node]!)
     this.#open = openOver(input)
   }
 
   /** Looks whether something else is told; has to be called before anything is asked. */
   look(): void {
-    const { clock, related, told } = this.#input
-    if (clock.now === this.#lookedAt) return
-    let newest = 0
-    for (let i = 0; i < related.length; i++) newest = Math.max(newest, told[related[i]!.node]!.version)
-    if (newest > this.#lookedAt) close(this.#open, this.#input)
-    this.#lookedAt = clock.now
+    const { now } = this.#input.clock
+    if (now === this.#lookedAt) return
+    if (this.#isChanged()) close(this.#open, this.#input)
+    this.#lookedAt = now
+  }
+
+  #isChanged(): boolean {
+    for (let i = 0; i < this.#sources.length; i++) if (this.#sources[i]!.version > this.#lookedAt) return true
+    return false
   }
 
   has(place: number): boolean {
