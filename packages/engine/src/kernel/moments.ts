@@ -1,5 +1,5 @@
 import { isMissing } from './missing.ts'
-import { lostIn, meanOf } from './sum.ts'
+import { lostIn, meanOf, sumOfPresent } from './sum.ts'
 
 /** Mean and sample standard deviation (n − 1) of the present values, and how many there are. */
 export interface Moments {
@@ -28,4 +28,23 @@ export function momentsOf(group: Uint32Array, source: Float64Array): Moments {
     count++
   }
   return { count, mean, deviation: count < 2 ? Number.NaN : Math.sqrt((squares + correction) / (count - 1)) }
+}
+
+/**
+ * As the deviation of `momentsOf`, of values none of which is missing.
+ *
+ * @param length how many of the values count, from the first on
+ */
+export function deviationOf(values: Float64Array, length: number): number {
+  const mean = sumOfPresent(values, 0, length) / length
+  let squares = 0
+  let correction = 0
+  for (let i = 0; i < length; i++) {
+    const distance = values[i]! - mean
+    const square = distance * distance
+    const next = squares + square
+    correction += lostIn(squares, square, next)
+    squares = next
+  }
+  return length < 2 ? Number.NaN : Math.sqrt((squares + correction) / (length - 1))
 }

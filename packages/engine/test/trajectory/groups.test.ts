@@ -4,7 +4,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
 import { peerGroupsOf } from '../../src/benchmark/peer-groups.ts'
-import { everyRow } from '../../src/kernel/rows.ts'
 import { betaOf, convergenceFrame } from '../../src/trajectory/group/convergence.ts'
 import { groupChangesFrame } from '../../src/trajectory/group/group-changes.ts'
 import { panelTrendsFrame } from '../../src/trajectory/group/panel-trends.ts'
@@ -166,9 +165,9 @@ describe('betaOf, for any points', () => {
         const [x, y] = [Float64Array.from(all, ([a]) => a), Float64Array.from(all, ([, b]) => b)]
         fc.pre(new Set(x).size > 1)
         const { beta, error } = betaOf(
-          everyRow(x.length),
           x,
           x.map((start, i) => start + 2 * y[i]!),
+          x.length,
           2,
         )
         const mean = (values: Float64Array) => values.reduce((a, b) => a + b, 0) / values.length

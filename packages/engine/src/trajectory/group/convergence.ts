@@ -2,11 +2,12 @@ import { convergenceColumns } from '@pmm/core/contract/chain-columns'
 import { build, type Frame } from '@pmm/table/frame'
 import { pearsonP } from '../../analysis/significance.ts'
 import type { Chain } from '../../chain/chain.ts'
-import { momentsOf } from '../../kernel/moments.ts'
+import { deviationOf } from '../../kernel/moments.ts'
 import { gridOf } from '../chain-grid.ts'
 import { yearOf } from '../cycle-pairs.ts'
-import { eachPanel, type PanelOptions } from './each-panel.ts'
-import type { GroupsByCycle } from './group-places.ts'
+import { type Compared, comparedPairs, type PanelOptions, panelsIn } from './compared.ts'
+import { type GroupsByCycle, groupPlaces } from './group-places.ts'
+import { gatherInto, markBoth, panelRoom } from './panel-scores.ts'
 import { mobilityOf, quarterMovesOver } from './quarters.ts'
 
 /**
@@ -16,72 +17,102 @@ import { mobilityOf, quarterMovesOver } from './quarters.ts'
  * so a claim of convergence needs a falling sigma beside it. Both scores are by the later method.
  *
  * Sigma needs two, beta three whose scores before differ, mobility four in different quarters; else they are missing.
+ *
+ * @returns by pair of cycles, group and node that the later method scores
  */
 export function convergenceFrame(
   chain: Chain,
   groups: GroupsByCycle,
   options: PanelOptions = {},
 ): Frame<typeof convergenceColumns> {
-  const quarterMoves = quarterMovesOver(gridOf(chain).administrations.length)
-  const table = emptyTable()
-  eachPanel(chain, groups, options, ({ group, node, from, to, panel, before, after }) => {
-    const growth = betaOf(panel, before, after, yearOf(to.period) - yearOf(from.period))
-    appendHead(table, { group, node, since: from.cycle, cycle: to.cycle })
-    table.panel.push(panel.length)
-    table.sigmaBefore.push(momentsOf(panel, before).deviation)
-    table.sigmaAfter.push(momentsOf(panel, after).deviation)
-    table.beta.push(growth.beta)
-    table.betaError.push(growth.error)
-    table.pValue.push(growth.p)
-    table.mobility.push(mobilityOf(quarterMoves(panel, before, after)))
-  })
-  return build(convergenceColumns, table.node.length, (name, isText) =>
-    isText ? table[name] : Float64Array.from(table[name] as number[]),
-  )
+  const grid = gridOf(chain)
+  const found = groupPlaces(grid, chain, groups)
+  const pairs = comparedPairs(chain, found, options)
+  const table = emptyTable(panelsIn(pairs))
+  const codes = found.map(({ code }) => code)
+  for (const pair of pairs) {
+    writeHeads(table, pair, codes)
+    writeFigures(table, pair, grid.administrations.length)
+  }
+  return build(convergenceColumns, table.panel.length, (name) => table[name])
 }
 
-type Numbers = 'panel' | 'sigmaBefore' | 'sigmaAfter' | 'beta' | 'betaError' | 'pValue' | 'mobility'
-type Texts = Exclude<keyof typeof convergenceColumns, Numbers>
-type Table = { readonly [N in Numbers]: number[] } & { readonly [N in Texts]: string[] }
+type Table = ReturnType<typeof emptyTable>
 
-const emptyTable = (): Table => ({
-  ...{ group: [], node: [], since: [], cycle: [], panel: [], sigmaBefore: [], sigmaAfter: [] },
-  ...{ beta: [], betaError: [], pValue: [], mobility: [] },
-})
+function emptyTable(rows: number) {
+  const texts = () => new Array<string>(rows)
+  const numbers = () => new Float64Array(rows)
+  return {
+    ...{ group: texts(), node: texts(), since: texts(), cycle: texts(), panel: numbers() },
+    ...{ sigmaBefore: numbers(), sigmaAfter: numbers(), beta: numbers(), betaError: numbers() },
+    ...{ pValue: numbers(), mobility: numbers() },
+  }
+}
 
-function appendHead(table: Table, head: { readonly [N in Texts]: string }): void {
-  table.group.push(head.group)
-  table.node.push(head.node)
-  table.since.push(head.since)
-  table.cycle.push(head.cycle)
+function writeHeads(table: Table, { from, to, nodes, first }: Compared, groups: readonly string[]): void {
+  let row = first
+  for (let group = 0; group < groups.length; group++)
+    for (let at = 0; at < nodes.length; at++) {
+      table.group[row] = groups[group]!
+      table.node[row] = nodes[at]!.node
+      table.since[row] = from.cycle
+      table.cycle[row++] = to.cycle
+    }
+}
+
+function writeFigures(table: Table, { from, to, both, nodes, first }: Compared, places: number): void {
+  const years = yearOf(to.period) - yearOf(from.period)
+  const quarterMoves = quarterMovesOver(both, places)
+  const [marks, room] = [new Uint8Array(places), panelRoom(places)]
+  for (let at = 0; at < nodes.length; at++) {
+    markBoth(marks, nodes[at]!)
+    const moves = quarterMoves(marks, nodes[at]!)
+    for (let group = 0; group < both.length; group++) {
+      const row = first + group * nodes.length + at
+      const panel = gatherInto(room, both[group]!, marks, nodes[at]!)
+      table.panel[row] = panel
+      table.sigmaBefore[row] = deviationOf(room.before, panel)
+      table.sigmaAfter[row] = deviationOf(room.after, panel)
+      table.mobility[row] = mobilityOf(moves, group)
+      writeBeta(table, row, betaOf(room.before, room.after, panel, years))
+    }
+  }
+}
+
+function writeBeta(table: Table, row: number, { beta, error, p }: Beta): void {
+  table.beta[row] = beta
+  table.betaError[row] = error
+  table.pValue[row] = p
 }
 
 /**
  * The least-squares slope of the change a year on the score before, with its standard error; the test of a slope is
  * that of the correlation.
  *
- * @param panel places with both scores
+ * @param before scores, none of the first of them missing; @param after as many
+ * @param points how many have both, from the first on
  */
-export function betaOf(panel: Uint32Array, before: Float64Array, after: Float64Array, years: number): Beta {
-  if (panel.length < 3) return untested
-  const growthAt = (place: number) => (after[place]! - before[place]!) / years
-  let [start, growth] = [0, 0]
-  for (let i = 0; i < panel.length; i++) {
-    start += before[panel[i]!]! / panel.length
-    growth += growthAt(panel[i]!) / panel.length
+export function betaOf(before: Float64Array, after: Float64Array, points: number, years: number): Beta {
+  if (points < 3) return untested
+  let start = 0
+  let growth = 0
+  for (let i = 0; i < points; i++) {
+    start += before[i]! / points
+    growth += (after[i]! - before[i]!) / years / points
   }
   let [xx, xy, yy] = [0, 0, 0]
-  for (let i = 0; i < panel.length; i++) {
-    const [dx, dy] = [before[panel[i]!]! - start, growthAt(panel[i]!) - growth]
+  for (let i = 0; i < points; i++) {
+    const dx = before[i]! - start
+    const dy = (after[i]! - before[i]!) / years - growth
     xx += dx * dx
     xy += dx * dy
     yy += dy * dy
   }
   if (!(xx > 0) || !Number.isFinite(yy)) return untested
   const beta = xy / xx
-  const error = Math.sqrt(Math.max(0, yy - beta * xy) / (panel.length - 2) / xx)
+  const error = Math.sqrt(Math.max(0, yy - beta * xy) / (points - 2) / xx)
   const r = yy === 0 ? 0 : Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)))
-  return { beta, error, p: pearsonP(r, panel.length) }
+  return { beta, error, p: pearsonP(r, points) }
 }
 
 const untested: Beta = { beta: Number.NaN, error: Number.NaN, p: Number.NaN }

@@ -1,4 +1,5 @@
-import { isMissing } from '../../kernel/missing.ts'
+import { orderOf as orderIn, orderMemory } from '../../kernel/order.ts'
+import { everyRow } from '../../kernel/rows.ts'
 
 const orders = new WeakMap<Float64Array, Uint32Array>()
 
@@ -12,9 +13,12 @@ export function orderOf(column: Float64Array): Uint32Array {
   return order
 }
 
+const roomFor = (places: number) => ({ all: everyRow(places), memory: orderMemory(places) })
+
+/** The same for all columns as long. */
+let room = roomFor(256)
+
 function sortedPlaces(column: Float64Array): Uint32Array {
-  const places = new Uint32Array(column.length)
-  let count = 0
-  for (let place = 0; place < column.length; place++) if (!isMissing(column[place]!)) places[count++] = place
-  return places.subarray(0, count).sort((a, b) => column[a]! - column[b]!)
+  if (room.all.length < column.length) room = roomFor(2 * column.length)
+  return orderIn(room.all.subarray(0, column.length), column, room.memory).rows.slice()
 }

@@ -1,102 +1,113 @@
-import { quantileOf } from '../../kernel/quantile.ts'
+import { quantileWithin } from '../../kernel/quantile.ts'
+import { type Memberships, membershipsOf } from '../../kernel/sorted-groups.ts'
 import { orderOf } from './order-of.ts'
+import type { PanelScores } from './panel-scores.ts'
 
-/** How a panel moved between its quarters: from quarter f to quarter t at place 4 · (f − 1) + t − 1. */
-export type QuarterMoves = Float64Array
+/** How panels moved between their quarters: of group g from quarter f to quarter t at place 16 · g + 4 · (f − 1) + t − 1. */
+export type QuarterMoves = Uint32Array
 
 /**
- * Counts the moves of a panel between its own quarters, so that who joins or leaves moves nobody else. A score is in the
- * first quarter up to the lower quartile (type 7) of the panel in its cycle, in the second up to the median, and so on.
+ * Counts the moves of the panel of each group between its own quarters, so that who joins or leaves moves nobody else. A
+ * score is in the first quarter up to the lower quartile (type 7) of the panel in its cycle, in the second up to the median,
+ * and so on. A column is sorted once for all groups.
  *
- * @param places administrations of the columns
- * @returns a function of the places that have a score in both columns; the next call writes over what it returns
+ * @param both per group the places of those who are in it in both cycles; @param places administrations of the columns
+ * @returns a function of two columns, and marks at the places that have a score in both; the next call writes over what it
+ *   returns
  */
 export function quarterMovesOver(
+  both: readonly Uint32Array[],
   places: number,
-): (panel: Uint32Array, before: Float64Array, after: Float64Array) => QuarterMoves {
-  const moves = new Float64Array(16)
-  const ordered = orderedOver(places)
+): (marks: Uint8Array, scores: PanelScores) => QuarterMoves {
+  const memberships = membershipsOf(both, places)
+  const [former, latter] = [orderedIn(memberships), orderedIn(memberships)]
+  const moves = new Uint32Array(16 * both.length)
   const [started, ended] = [new Uint8Array(places), new Uint8Array(places)]
-  return (panel, before, after) => {
+  return (marks, { before, after }) => {
     moves.fill(0)
-    quartersInto(started, ordered(panel, before))
-    quartersInto(ended, ordered(panel, after))
-    for (let i = 0; i < panel.length; i++) moves[4 * started[panel[i]!]! + ended[panel[i]!]!]!++
+    dealInto(former, memberships, marks, before)
+    dealInto(latter, memberships, marks, after)
+    for (let group = 0; group < both.length; group++) {
+      quartersInto(started, former, group)
+      quartersInto(ended, latter, group)
+      countInto(moves, group, latter, { started, ended })
+    }
     return moves
   }
 }
 
-/** Some places in the order of their scores, ascending. */
+/** The panels of all groups in the order of their scores, ascending: that of group g from `starts[g]` up to `tops[g]`. */
 interface Ordered {
   readonly places: Uint32Array
   readonly scores: Float64Array
+  readonly starts: Uint32Array
+  readonly tops: Uint32Array
 }
 
-/** Up to this size a panel is sorted by itself; a larger one is picked from its column, which is sorted once. */
-const small = 24
-
-function orderedOver(length: number): (panel: Uint32Array, column: Float64Array) => Ordered {
-  const room = { places: new Uint32Array(length), scores: new Float64Array(length) }
-  const marks = new Uint8Array(length)
-  return (panel, column) => {
-    if (panel.length <= small) insertAll(panel, column, room)
-    else pickAll(panel, column, marks, room)
-    return { places: room.places.subarray(0, panel.length), scores: room.scores.subarray(0, panel.length) }
-  }
+function orderedIn({ groups, ends }: Memberships): Ordered {
+  const { length } = groups
+  return { places: new Uint32Array(length), scores: new Float64Array(length), starts: ends, tops: ends.slice(0, -1) }
 }
 
-function insertAll(panel: Uint32Array, column: Float64Array, { places, scores }: Ordered): void {
-  for (let i = 0; i < panel.length; i++) {
-    const place = panel[i]!
-    const score = column[place]!
-    let at = i
-    for (; at > 0 && scores[at - 1]! > score; at--) {
-      scores[at] = scores[at - 1]!
-      places[at] = places[at - 1]!
-    }
-    scores[at] = score
-    places[at] = place
-  }
-}
-
-function pickAll(panel: Uint32Array, column: Float64Array, marks: Uint8Array, { places, scores }: Ordered): void {
+function dealInto(
+  { places, scores, starts, tops }: Ordered,
+  memberships: Memberships,
+  marks: Uint8Array,
+  column: Float64Array,
+): void {
+  for (let group = 0; group < tops.length; group++) tops[group] = starts[group]!
   const order = orderOf(column)
-  for (let i = 0; i < panel.length; i++) marks[panel[i]!] = 1
-  let count = 0
   for (let i = 0; i < order.length; i++) {
     const place = order[i]!
-    places[count] = place
-    count += marks[place]!
-  }
-  for (let i = 0; i < panel.length; i++) {
-    scores[i] = column[places[i]!]!
-    marks[panel[i]!] = 0
-  }
-}
-
-/** Writes how many quarters lie wholly below each score. */
-function quartersInto(quarters: Uint8Array, { places, scores }: Ordered): void {
-  const [first, second, third] = [quantileOf(scores, 0.25), quantileOf(scores, 0.5), quantileOf(scores, 0.75)]
-  let below = 0
-  let end = first
-  for (let i = 0; i < places.length; i++) {
-    while (below < 3 && scores[i]! > end) end = ++below === 1 ? second : third
-    quarters[places[i]!] = below
+    if (marks[place] === 0) continue
+    for (let at = memberships.starts[place]!; at < memberships.starts[place + 1]!; at++) {
+      const top = tops[memberships.groups[at]!]!++
+      places[top] = place
+      scores[top] = column[place]!
+    }
   }
 }
 
-/** How many started in a quarter. */
-export function startedIn(moves: QuarterMoves, quarter: number): number {
-  const at = 4 * (quarter - 1)
+/** Writes, by place, how many quarters of a group lie wholly below each score of its panel. */
+function quartersInto(target: Uint8Array, { places, scores, starts, tops }: Ordered, group: number): void {
+  const [from, to] = [starts[group]!, tops[group]!]
+  let quarter = 0
+  let end = quantileWithin(scores, 0.25, from, to)
+  for (let i = from; i < to; i++) {
+    while (quarter < 3 && scores[i]! > end) end = quantileWithin(scores, 0.25 * (++quarter + 1), from, to)
+    target[places[i]!] = quarter
+  }
+}
+
+interface Quarters {
+  readonly started: Uint8Array
+  readonly ended: Uint8Array
+}
+
+function countInto(
+  moves: QuarterMoves,
+  group: number,
+  { places, starts, tops }: Ordered,
+  { started, ended }: Quarters,
+): void {
+  for (let i = starts[group]!; i < tops[group]!; i++)
+    moves[16 * group + 4 * started[places[i]!]! + ended[places[i]!]!]!++
+}
+
+/** How many of the group at a place started in a quarter. */
+export function startedIn(moves: QuarterMoves, group: number, quarter: number): number {
+  const at = 16 * group + 4 * (quarter - 1)
   return moves[at]! + moves[at + 1]! + moves[at + 2]! + moves[at + 3]!
 }
 
 /**
- * The mobility index of Prais and Shorrocks, (4 − trace) / 3 of the matrix of shares: 0 where everyone stays, 1 where
- * every quarter is as likely as the next, up to 4/3. Missing where a quarter is empty, as in panels below four.
+ * The mobility index of Prais and Shorrocks, (4 − trace) / 3 of the matrix of shares of the group at a place: 0 where
+ * everyone stays, 1 where every quarter is as likely as the next, up to 4/3. Missing where a quarter is empty, as in panels
+ * below four.
  */
-export function mobilityOf(moves: QuarterMoves): number {
+export function mobilityOf(moves: QuarterMoves, group: number): number {
   let stays = 0
-  for (let quarter = 1; quarter <= 4; quarter++) stays += moves[5 * (quarter - 1)]! / startedIn(moves, quarter)
+  for (let quarter = 1; quarter <= 4; quarter++)
+    stays += moves[16 * group + 5 * (quarter - 1)]! / startedIn(moves, group, quarter)
   return (4 - stays) / 3
 }
