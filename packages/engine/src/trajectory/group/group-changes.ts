@@ -1,11 +1,11 @@
 import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
-import { type Frame, frameOf } from '@pmm/table/frame'
+import { build, type Frame } from '@pmm/table/frame'
 import type { Chain } from '../../chain/chain.ts'
 import { isMissing } from '../../kernel/missing.ts'
-import { countOf, meanOf } from '../../kernel/sum.ts'
-import { gridOf } from '../chain-grid.ts'
+import { type ChainGrid, gridOf } from '../chain-grid.ts'
 import { cyclePairs } from '../cycle-pairs.ts'
-import { type GroupsByCycle, groupPlaces, inBoth, panelOf } from './group-places.ts'
+import { type GroupPlaces, type GroupsByCycle, groupPlaces, inBoth } from './group-places.ts'
+import { gatherInto, markBoth, meanOf, panelRoom } from './panel-scores.ts'
 import { scoredNodes } from './scored-nodes.ts'
 
 /**
@@ -20,40 +20,112 @@ import { scoredNodes } from './scored-nodes.ts'
 export function groupChangesFrame(chain: Chain, groups: GroupsByCycle): Frame<typeof groupChangeColumns> {
   const grid = gridOf(chain)
   const found = groupPlaces(grid, chain, groups)
-  const rows = cyclePairs(chain).flatMap(([from, to]) => {
+  const ground = { grid, groups: found, reported: chain.map((_, at) => reportedIn(grid, found, at)) }
+  const pairs = cyclePairs(chain).map(([from, to]) => {
     const nodes = scoredNodes(grid, [chain[from]!.method, chain[to]!.method])
-    return found.flatMap(({ code, members }) => {
-      const [first, second] = [members[from]!, members[to]!]
-      const within = { first, second, both: inBoth(first, second) }
-      return nodes.map((node) => ({
-        ...{ group: code, node: grid.nodes[node]!, since: chain[from]!.cycle, cycle: chain[to]!.cycle },
-        ...changeOf(within, grid.scores[from]![node]!, grid.scores[to]![node]!),
-        confStatus: 'F',
-      }))
-    })
+    return { from, to, nodes, rows: found.length * nodes.length }
   })
-  return frameOf(groupChangeColumns, rows)
+  const table = emptyTable(pairs.reduce((sum, { rows }) => sum + rows, 0))
+  let row = 0
+  for (const pair of pairs) {
+    writePair(table, row, ground, pair)
+    row += pair.rows
+  }
+  return build(groupChangeColumns, row, (name) => table[name])
 }
 
-/** Members in the earlier cycle, in the later one, and in both. */
-interface Within {
-  readonly first: Uint32Array
-  readonly second: Uint32Array
-  readonly both: Uint32Array
+/** Who reports in a cycle, by group and node of the grid. */
+interface Reported {
+  readonly counts: Float64Array
+  /** Mean scores; missing where nobody has one. */
+  readonly means: Float64Array
 }
 
-function changeOf({ first, second, both }: Within, before: Float64Array, after: Float64Array) {
-  const panel = panelOf(both, before, after)
-  const [reportingBefore, reportingAfter] = [countOf(first, before), countOf(second, after)]
-  const [meanBefore, meanAfter] = [meanOf(first, before), meanOf(second, after)]
-  const change = meanAfter - meanBefore
-  const panelChange = meanOf(panel, after) - meanOf(panel, before)
+function reportedIn(grid: ChainGrid, groups: readonly GroupPlaces[], at: number): Reported {
+  const cells = groups.length * grid.nodes.length
+  const [counts, means] = [new Float64Array(cells), new Float64Array(cells)]
+  const room = new Float64Array(grid.administrations.length)
+  let cell = 0
+  for (const { members } of groups)
+    for (const column of grid.scores[at]!) {
+      const count = presentInto(room, members[at]!, column)
+      counts[cell] = count
+      means[cell++] = meanOf(room, count)
+    }
+  return { counts, means }
+}
+
+/** Writes the present scores at some places, and returns how many there are. */
+function presentInto(target: Float64Array, places: Uint32Array, column: Float64Array): number {
+  let count = 0
+  for (let i = 0; i < places.length; i++) {
+    const score = column[places[i]!]!
+    target[count] = score
+    count += isMissing(score) ? 0 : 1
+  }
+  return count
+}
+
+type Table = ReturnType<typeof emptyTable>
+
+function emptyTable(rows: number) {
+  const texts = () => new Array<string>(rows)
+  const numbers = () => new Float64Array(rows)
   return {
-    ...{ reportingBefore, reportingAfter, panel: panel.length },
-    ...{ joined: reportingAfter - panel.length, left: reportingBefore - panel.length },
-    ...{ meanBefore: told(meanBefore), meanAfter: told(meanAfter), change: told(change) },
-    ...{ panelChange: told(panelChange), compositionEffect: told(change - panelChange) },
+    ...{ group: texts(), node: texts(), since: texts(), cycle: texts(), reportingBefore: numbers() },
+    ...{ reportingAfter: numbers(), panel: numbers(), joined: numbers(), left: numbers() },
+    ...{ meanBefore: numbers(), meanAfter: numbers(), change: numbers(), panelChange: numbers() },
+    ...{ compositionEffect: numbers(), confStatus: new Array<string>(rows).fill('F') },
   }
 }
 
-const told = (x: number): number | null => (isMissing(x) ? null : x)
+interface Ground {
+  readonly grid: ChainGrid
+  readonly groups: readonly GroupPlaces[]
+  /** By cycle. */
+  readonly reported: readonly Reported[]
+}
+
+interface Pair {
+  readonly from: number
+  readonly to: number
+  /** Places of the nodes in the grid. */
+  readonly nodes: readonly number[]
+}
+
+/** Writes the rows of a pair of cycles from `first` on, by group and node. */
+function writePair(table: Table, first: number, { grid, groups, reported }: Ground, { from, to, nodes }: Pair): void {
+  const places = grid.administrations.length
+  const [marks, room] = [new Uint8Array(places), panelRoom(places)]
+  const both = groups.map(({ members }) => inBoth(members[from]!, members[to]!))
+  for (const [at, node] of nodes.entries()) {
+    const scores = { before: grid.scores[from]![node]!, after: grid.scores[to]![node]! }
+    markBoth(marks, scores)
+    for (let group = 0; group < groups.length; group++) {
+      const row = first + group * nodes.length + at
+      table.group[row] = groups[group]!.code
+      table.node[row] = grid.nodes[node]!
+      table.since[row] = grid.chain[from]!.cycle
+      table.cycle[row] = grid.chain[to]!.cycle
+      writeReporters(table, row, [reported[from]!, reported[to]!], group * grid.nodes.length + node)
+      const panel = gatherInto(room, both[group]!, marks, scores)
+      writePanel(table, row, panel, meanOf(room.after, panel) - meanOf(room.before, panel))
+    }
+  }
+}
+
+function writeReporters(table: Table, row: number, [before, after]: readonly [Reported, Reported], cell: number): void {
+  table.reportingBefore[row] = before.counts[cell]!
+  table.reportingAfter[row] = after.counts[cell]!
+  table.meanBefore[row] = before.means[cell]!
+  table.meanAfter[row] = after.means[cell]!
+  table.change[row] = after.means[cell]! - before.means[cell]!
+}
+
+function writePanel(table: Table, row: number, panel: number, change: number): void {
+  table.panel[row] = panel
+  table.joined[row] = table.reportingAfter[row]! - panel
+  table.left[row] = table.reportingBefore[row]! - panel
+  table.panelChange[row] = change
+  table.compositionEffect[row] = table.change[row]! - change
+}

@@ -1,6 +1,6 @@
+import type { Reporter } from '@pmm/core/domain/reporter'
 import type { PeerGroup } from '../../benchmark/peer-groups.ts'
 import type { Chain } from '../../chain/chain.ts'
-import { isMissing } from '../../kernel/missing.ts'
 import type { ChainGrid } from '../chain-grid.ts'
 
 /** The peer groups of every cycle of a chain, in its order; members are rows in the administrations of the cycle. */
@@ -21,18 +21,27 @@ export interface GroupPlaces {
  */
 export function groupPlaces(grid: ChainGrid, chain: Chain, groups: GroupsByCycle): readonly GroupPlaces[] {
   const places = new Map(grid.administrations.map((code, place) => [code, place]))
+  const placesIn = chain.map(({ administrations }) => placesOf(administrations, places))
   const codes = new Set(groups.toReversed().flatMap((own) => own.map(({ code }) => code)))
   const byCode = groups.map((own) => new Map(own.map((one) => [one.code as string, one])))
   return [...codes].map((code) => {
-    const found = byCode.map((own) => own.get(code)?.members ?? new Uint32Array())
+    const found = byCode.map((own) => own.get(code)?.members ?? nobody)
     const members = found.map((rows, at) =>
-      Uint32Array.from(rows, (row) => places.get(chain[at]!.administrations[row]!.code) ?? -1)
-        .filter((place) => place < grid.administrations.length)
+      rows
+        .map((row) => placesIn[at]![row]!)
+        .filter(isPlace)
         .sort(),
     )
     return { code, sizes: found.map(({ length }) => length), members }
   })
 }
+
+const nobody = new Uint32Array()
+const nowhere = 2 ** 32 - 1
+const isPlace = (place: number): boolean => place !== nowhere
+
+const placesOf = (administrations: readonly Reporter[], places: ReadonlyMap<string, number>): Uint32Array =>
+  Uint32Array.from(administrations, ({ code }) => places.get(code) ?? nowhere)
 
 /** The places that are in both lists; both ascend. */
 export function inBoth(one: Uint32Array, other: Uint32Array): Uint32Array {
@@ -44,15 +53,4 @@ export function inBoth(one: Uint32Array, other: Uint32Array): Uint32Array {
     else j++
   }
   return both.subarray(0, count)
-}
-
-/** The members with a score in both of two columns. */
-export function panelOf(members: Uint32Array, before: Float64Array, after: Float64Array): Uint32Array {
-  const panel = new Uint32Array(members.length)
-  let count = 0
-  for (let i = 0; i < members.length; i++) {
-    const place = members[i]!
-    if (!isMissing(before[place]!) && !isMissing(after[place]!)) panel[count++] = place
-  }
-  return panel.subarray(0, count)
 }

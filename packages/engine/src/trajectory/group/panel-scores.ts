@@ -1,4 +1,5 @@
 import { isMissing } from '../../kernel/missing.ts'
+import { sumOfPresent } from '../../kernel/sum.ts'
 
 /** The scores of a panel in two cycles, one after another. */
 export interface PanelScores {
@@ -34,3 +35,7 @@ export function gatherInto(
   }
   return count
 }
+
+/** The mean of the first of some values; missing when there are none. */
+export const meanOf = (values: Float64Array, count: number): number =>
+  count === 0 ? Number.NaN : sumOfPresent(values, 0, count) / count
