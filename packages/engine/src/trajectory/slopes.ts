@@ -22,23 +22,23 @@ export interface SlopeOptions {
  */
 export function slopesFrame(chain: readonly GridLink[], options: SlopeOptions = {}): Frame<typeof slopeColumns> {
   const newest = newestMethod(chain)
-  const table = emptyTable()
-  if (newest !== undefined) {
-    const grid = gridOf(chain)
-    const scores = scoresUnder(grid, newest, options.rescored)
-    const series = seriesOver(Float64Array.from(chain, ({ period }) => yearOf(period)))
-    const nodes = planFor(newest).nodes.filter(({ scored }) => scored)
-    const columns = nodes.map(({ code }) => scores.map((cycle) => cycle[grid.placeOf.get(code)!]!))
-    for (const [place, administration] of grid.administrations.entries())
-      for (const [at, { code }] of nodes.entries()) {
-        const own = series(columns[at]!, place)
-        if (own.values.length === 0) continue
-        append(table, { administration, node: code, target: options.targets?.[code] ?? newest.scale.upper }, own)
-      }
-  }
-  return build(slopeColumns, table.node.length, (name, isText) =>
-    isText ? table[name] : Float64Array.from(table[name] as number[]),
-  )
+  if (newest === undefined) return build(slopeColumns, 0, (_, isText) => (isText ? [] : new Float64Array()))
+  const grid = gridOf(chain)
+  const scores = scoresUnder(grid, newest, options.rescored)
+  const series = seriesOver(Float64Array.from(chain, ({ period }) => yearOf(period)))
+  const nodes = planFor(newest).nodes.filter(({ scored }) => scored)
+  const columns = nodes.map(({ code }) => scores.map((cycle) => cycle[grid.placeOf.get(code)!]!))
+  const table = emptyTable(grid.administrations.length * nodes.length)
+  let row = 0
+  for (const [place, administration] of grid.administrations.entries())
+    for (const [at, { code }] of nodes.entries()) {
+      const own = series(columns[at]!, place)
+      if (own.values.length === 0) continue
+      table.administration[row] = administration
+      table.node[row] = code
+      writeSlope(table, row++, options.targets?.[code] ?? newest.scale.upper, own)
+    }
+  return build(slopeColumns, row, (name) => table[name].slice(0, row))
 }
 
 interface Series {
@@ -50,6 +50,13 @@ interface Series {
 function seriesOver(years: Float64Array): (scores: readonly Float64Array[], place: number) => Series {
   const times = new Float64Array(years.length)
   const values = new Float64Array(years.length)
+  const firstOf = Array.from(
+    { length: years.length + 1 },
+    (_, count): Series => ({
+      times: times.subarray(0, count),
+      values: values.subarray(0, count),
+    }),
+  )
   return (scores, place) => {
     let count = 0
     for (let at = 0; at < years.length; at++) {
@@ -59,43 +66,38 @@ function seriesOver(years: Float64Array): (scores: readonly Float64Array[], plac
       times[count] = years[at]!
       values[count++] = score
     }
-    return { times: times.subarray(0, count), values: values.subarray(0, count) }
+    return firstOf[count]!
   }
 }
 
-type Numbers = Exclude<keyof typeof slopeColumns, 'administration' | 'node'>
-type Table = { readonly [N in Numbers]: number[] } & { readonly administration: string[]; readonly node: string[] }
+type Table = ReturnType<typeof emptyTable>
 
-const emptyTable = (): Table => ({
-  ...{ administration: [], node: [], points: [], slope: [], slopeLower: [], slopeUpper: [] },
-  ...{ tau: [], pValue: [], target: [], yearsToTarget: [], yearsLower: [], yearsUpper: [] },
-})
-
-interface Head {
-  readonly administration: string
-  readonly node: string
-  readonly target: number
+function emptyTable(rows: number) {
+  const texts = () => new Array<string>(rows)
+  const numbers = () => new Float64Array(rows)
+  return {
+    ...{ administration: texts(), node: texts(), points: numbers(), slope: numbers(), slopeLower: numbers() },
+    ...{ slopeUpper: numbers(), tau: numbers(), pValue: numbers(), target: numbers() },
+    ...{ yearsToTarget: numbers(), yearsLower: numbers(), yearsUpper: numbers() },
+  }
 }
 
-function append(table: Table, { administration, node, target }: Head, { times, values }: Series): void {
+function writeSlope(table: Table, row: number, target: number, { times, values }: Series): void {
   const { points, slope, lower, upper, tau, p } = theilSen(times, values)
-  const gap = target - values[values.length - 1]!
-  const yearsAt = (speed: number) => (points < 2 ? Number.NaN : yearsTo(gap, speed))
-  table.administration.push(administration)
-  table.node.push(node)
-  table.points.push(points)
-  table.slope.push(slope)
-  table.slopeLower.push(lower)
-  table.slopeUpper.push(upper)
-  table.tau.push(tau)
-  table.pValue.push(p)
-  table.target.push(target)
-  table.yearsToTarget.push(yearsAt(slope))
-  table.yearsLower.push(yearsAt(upper))
-  table.yearsUpper.push(yearsAt(lower))
+  const gap = points < 2 ? Number.NaN : target - values[points - 1]!
+  table.points[row] = points
+  table.slope[row] = slope
+  table.slopeLower[row] = lower
+  table.slopeUpper[row] = upper
+  table.tau[row] = tau
+  table.pValue[row] = p
+  table.target[row] = target
+  table.yearsToTarget[row] = yearsTo(gap, slope)
+  table.yearsLower[row] = yearsTo(gap, upper)
+  table.yearsUpper[row] = yearsTo(gap, lower)
 }
 
-/** Missing where a gap is never closed, or the speed is not known. */
+/** Missing where a gap is never closed, or the gap or the speed is not known. */
 function yearsTo(gap: number, speed: number): number {
   if (gap <= 0) return 0
   return speed > 0 ? gap / speed : Number.NaN

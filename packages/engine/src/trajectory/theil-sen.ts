@@ -27,7 +27,7 @@ export interface TheilSen {
  */
 export function theilSen(times: Float64Array, values: Float64Array): TheilSen {
   const points = values.length
-  const slopes = new Float64Array((points * (points - 1)) / 2)
+  const slopes = roomFor((points * (points - 1)) / 2)
   let at = 0
   let score = 0
   let isTied = false
@@ -51,6 +51,15 @@ export function theilSen(times: Float64Array, values: Float64Array): TheilSen {
     tau,
     p,
   }
+}
+
+const rooms = new Map<number, Float64Array>()
+
+/** Room for so many slopes, the same at every call. */
+function roomFor(pairs: number): Float64Array {
+  const room = rooms.get(pairs) ?? new Float64Array(pairs)
+  rooms.set(pairs, room)
+  return room
 }
 
 const untied: readonly number[] = []
