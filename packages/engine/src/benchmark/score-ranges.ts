@@ -2,10 +2,10 @@ import { needsOtherCycles } from '@pmm/core/method/other-cycles'
 import { cellsAt } from '@pmm/table/cell-rows'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { isMissing } from '../kernel/missing.ts'
-import { gridOf } from '../trajectory/chain-grid.ts'
+import { gridOf, planFor } from '../trajectory/chain-grid.ts'
 import { chainStudy } from '../trajectory/change/chain-study.ts'
 import type { Uncertainty } from '../trajectory/change/uncertainty.ts'
-import { type NodeTails, scoreTails } from './score-tails.ts'
+import { type ScoreTails, scoreTails } from './score-tails.ts'
 
 /** How uncertain scores are: their lower and upper ends by administration of the cycle, missing where there is no score. */
 export interface ScoreRanges {
@@ -36,21 +36,22 @@ export function scoreRangesOf(
   const tails = scoreTails({ grid, at, study: chainStudy(grid, link.method, uncertainty) }, outside)
   const placeOf = new Map(grid.administrations.map((code, place) => [code, place]))
   const places = Int32Array.from(link.administrations, ({ code }) => placeOf.get(code) ?? -1)
+  const nodes = new Map(planFor(link.method).nodes.map(({ code }, node) => [code, node]))
   const found = new Map<string, ScoreRanges>()
   return (node) => {
-    const own = tails.get(node)
+    const own = nodes.get(node)
     if (own === undefined) return undefined
-    const ranges = found.get(node) ?? rangesIn(own, places, grid.scores[at]![grid.placeOf.get(node)!]!)
+    const ranges = found.get(node) ?? rangesIn(tails, own, places, grid.scores[at]![grid.placeOf.get(node)!]!)
     found.set(node, ranges)
     return ranges
   }
 }
 
-function rangesIn({ tails, cellOf }: NodeTails, places: Int32Array, column: Float64Array): ScoreRanges {
+function rangesIn({ tails, cellOf }: ScoreTails, node: number, places: Int32Array, column: Float64Array): ScoreRanges {
   const lower = cellsAt(places, column)
   const upper = lower.slice()
   for (let i = 0; i < places.length; i++) {
-    const cell = places[i]! < 0 ? -1 : cellOf[places[i]!]!
+    const cell = places[i]! < 0 ? -1 : cellOf[node]![places[i]!]!
     if (cell < 0) continue
     const [lowest, highest] = [tails.lower(cell), tails.upper(cell)]
     if (!isMissing(lowest)) lower[i] = Math.min(lower[i]!, lowest)

@@ -1,7 +1,7 @@
 import { missingColumns } from '@pmm/table/missing-columns'
 import { isMissing } from '../kernel/missing.ts'
 import { everyRow } from '../kernel/rows.ts'
-import { type Tails, tailsOver } from '../kernel/tails.ts'
+import { type Tails, tailsOf } from '../kernel/tails.ts'
 import type { Replication } from '../robustness/draw.ts'
 import { type ChainGrid, planFor } from '../trajectory/chain-grid.ts'
 import type { ChainStudy } from '../trajectory/change/chain-study.ts'
@@ -11,11 +11,11 @@ import type { GroupDraws, KpiDraws } from '../trajectory/change/group-draws.ts'
 import { isJudgedAlone } from '../trajectory/change/judged-alone.ts'
 import { shakenScoresOf } from '../trajectory/change/shaken-scores.ts'
 
-/** What all draws leave of the scores of a node. */
-export interface NodeTails {
+/** What all draws leave of the scores of a cycle. */
+export interface ScoreTails {
   readonly tails: Tails
-  /** By place of the grid, the place among the tails; −1 where there is no score, and so no range. */
-  readonly cellOf: Int32Array
+  /** Per node of the plan and place of the grid, the cell among the tails; −1 where there is no score, and so no range. */
+  readonly cellOf: readonly Int32Array[]
 }
 
 /** Of which cycle the scores are drawn. */
@@ -27,16 +27,15 @@ export interface AskedCycle {
 }
 
 /**
- * The ends of the draws of all scores of a cycle, by code of the node. A draw that the method cannot score is left out.
+ * The ends of the draws of all scores of a cycle. A draw that the method cannot score is left out.
  *
  * @param share 0 to 0.5, of the draws beyond either end
  */
-export function scoreTails(asked: AskedCycle, share: number): ReadonlyMap<string, NodeTails> {
-  const { nodes } = planFor(asked.study.method)
+export function scoreTails(asked: AskedCycle, share: number): ScoreTails {
   const places = placesIn(asked)
-  const empty = () => nodes.map(({ code }) => emptyTails(code, places, asked, share))
-  const tails = tailsAlone(asked, places, empty()) ?? tailsTogether(asked, places, empty())
-  return new Map(nodes.map(({ code }, node) => [code, tails[node]!]))
+  const { cellOf, count } = cellsOf(places, asked)
+  const empty = () => ({ cellOf, tails: tailsOf(count, asked.study.spec.replications, share) })
+  return tailsAlone(asked, places, empty()) ?? tailsTogether(asked, places, empty())
 }
 
 /** Whose scores are drawn: everybody’s where they hang on one another, else of those who have one. */
@@ -46,19 +45,21 @@ function placesIn({ grid: { administrations, scores }, at, study }: AskedCycle):
   return all.filter((place) => scores[at]!.some((column) => !isMissing(column[place]!)))
 }
 
-function emptyTails(code: string, places: Uint32Array, { grid, at, study }: AskedCycle, share: number): NodeTails {
-  const column = grid.scores[at]![grid.placeOf.get(code)!]!
-  const rows = everyRow(places.length).filter((row) => !isMissing(column[places[row]!]!))
-  const cellOf = new Int32Array(grid.administrations.length).fill(-1)
-  for (let cell = 0; cell < rows.length; cell++) cellOf[places[rows[cell]!]!] = cell
-  return { tails: tailsOver(rows, study.spec.replications, share), cellOf }
+/** The cells of one administration lie together. */
+function cellsOf(places: Uint32Array, { grid, at, study }: AskedCycle) {
+  const columns = planFor(study.method).nodes.map(({ code }) => grid.scores[at]![grid.placeOf.get(code)!]!)
+  const cellOf = columns.map(() => new Int32Array(grid.administrations.length).fill(-1))
+  let count = 0
+  for (const place of places)
+    for (const [node, column] of columns.entries()) if (!isMissing(column[place]!)) cellOf[node]![place] = count++
+  return { cellOf, count }
 }
 
 /** So many draws of a KPI at once stay in the fastest cache. */
 const drawsAtOnce = 1024
 
 /** Administration by administration; undefined where they cannot be drawn so, or some draw cannot be scored. */
-function tailsAlone({ at, study }: AskedCycle, places: Uint32Array, tails: NodeTails[]): NodeTails[] | undefined {
+function tailsAlone({ at, study }: AskedCycle, places: Uint32Array, tails: ScoreTails): ScoreTails | undefined {
   const most = Math.max(1, Math.floor(drawsAtOnce / study.spec.replications))
   const draws = drawsAloneOf(study, most)
   if (draws === null) return undefined
@@ -75,31 +76,33 @@ function tailsAlone({ at, study }: AskedCycle, places: Uint32Array, tails: NodeT
   return isWhole ? tails : undefined
 }
 
-function addDraws(
-  tails: readonly NodeTails[],
-  place: number,
-  row: Omit<KpiDraws, 'counting'>,
-  groups: GroupDraws,
-): void {
+function addDraws({ tails, cellOf }: ScoreTails, place: number, row: Omit<KpiDraws, 'counting'>, groups: GroupDraws) {
   const { kpis, from } = row
   const ofGroups = groups({ kpis, from, counting: null })
   const { length } = ofGroups[0]!
-  for (let node = 0; node < tails.length; node++) {
-    const { tails: own, cellOf } = tails[node]!
-    if (cellOf[place]! < 0) continue
-    if (node < kpis.length) own.addTo(cellOf[place]!, kpis[node]!, from, length)
-    else own.addTo(cellOf[place]!, ofGroups[node - kpis.length]!, 0, length)
+  for (let node = 0; node < cellOf.length; node++) {
+    const cell = cellOf[node]![place]!
+    if (cell < 0) continue
+    if (node < kpis.length) tails.addTo(cell, kpis[node]!, from, length)
+    else tails.addTo(cell, ofGroups[node - kpis.length]!, 0, length)
   }
 }
 
 /** Draw by draw, everybody together. */
-function tailsTogether(asked: AskedCycle, places: Uint32Array, tails: NodeTails[]): NodeTails[] {
+function tailsTogether(asked: AskedCycle, places: Uint32Array, tails: ScoreTails): ScoreTails {
   const drawOnce = drawingOf(asked, places)
   for (const replication of drawsOf(asked.study))
     attempt(() => {
-      for (const [node, column] of drawOnce(replication).entries()) tails[node]!.tails.add(column)
+      for (const [node, column] of drawOnce(replication).entries()) addColumn(tails, node, places, column)
     })
   return tails
+}
+
+function addColumn({ tails, cellOf }: ScoreTails, node: number, places: Uint32Array, column: Float64Array): void {
+  for (let i = 0; i < places.length; i++) {
+    const cell = cellOf[node]![places[i]!]!
+    if (cell >= 0) tails.add(cell, column[i]!)
+  }
 }
 
 /** The scores of one draw: per node of the plan, in the order of the places. */

@@ -6,6 +6,8 @@ export interface Far {
   readonly belowCount: number
   readonly above: Float64Array
   readonly aboveCount: number
+  /** Whether none is missing. */
+  readonly isWhole: boolean
 }
 
 /**
@@ -19,12 +21,14 @@ export interface Far {
  */
 export function farFinder(most: number, share: number): (column: Float64Array, from: number, length: number) => Far {
   const distance = -normalQuantile(share)
-  const far = { below: new Float64Array(most), belowCount: 0, above: new Float64Array(most), aboveCount: 0 }
+  const ends = { below: new Float64Array(most), belowCount: 0, above: new Float64Array(most), aboveCount: 0 }
+  const far = { ...ends, isWhole: true }
   return (column, from, length) => {
-    const mean = meanOf(column, from, length)
-    const reach = distance * deviationFrom(mean, column, from, length)
-    const [low, high] = [mean - reach, mean + reach]
-    let [belowCount, aboveCount] = [0, 0]
+    const { mean, deviation } = spreadOf(column, from, length)
+    const low = mean - distance * deviation
+    const high = mean + distance * deviation
+    let belowCount = 0
+    let aboveCount = 0
     for (let at = from; at < from + length; at++) {
       const x = column[at]!
       if (x < low) far.below[belowCount++] = x
@@ -32,26 +36,28 @@ export function farFinder(most: number, share: number): (column: Float64Array, f
     }
     far.belowCount = belowCount
     far.aboveCount = aboveCount
+    far.isWhole = !Number.isNaN(mean)
     return far
   }
 }
 
-/** Two sums at a time, which do not wait for one another. */
-function meanOf(column: Float64Array, from: number, length: number): number {
-  let [even, odd] = [0, 0]
-  for (let at = from + 1; at < from + length; at += 2) {
-    even += column[at - 1]!
-    odd += column[at]!
+/** In one pass, from differences to the first number; two sums at a time, which do not wait for one another. */
+function spreadOf(column: Float64Array, from: number, length: number) {
+  const first = column[from]!
+  let even = 0
+  let odd = 0
+  let evenSquares = 0
+  let oddSquares = 0
+  for (let at = from; at + 1 < from + length; at += 2) {
+    const x = column[at]! - first
+    const y = column[at + 1]! - first
+    even += x
+    odd += y
+    evenSquares += x * x
+    oddSquares += y * y
   }
-  if (length % 2 === 1) even += column[from + length - 1]!
-  return (even + odd) / length
-}
-
-function deviationFrom(mean: number, column: Float64Array, from: number, length: number): number {
-  let [even, odd] = [0, 0]
-  for (let at = from + 1; at < from + length; at += 2) {
-    even += (column[at - 1]! - mean) ** 2
-    odd += (column[at]! - mean) ** 2
-  }
-  return Math.sqrt((even + odd) / length)
+  const last = length % 2 === 0 ? 0 : column[from + length - 1]! - first
+  const difference = (even + odd + last) / length
+  const squares = (evenSquares + oddSquares + last * last) / length
+  return { mean: first + difference, deviation: Math.sqrt(Math.max(0, squares - difference * difference)) }
 }

@@ -1,12 +1,12 @@
 import { farFinder } from './far.ts'
 
-/** The ends of many distributions, of which columns of numbers are added one after another. */
+/** The ends of many distributions, to which numbers are added one after another. */
 export interface Tails {
-  /** Adds one number to every distribution; a missing one is none. */
-  readonly add: (column: Float64Array) => void
-  /** Adds many numbers to one distribution: so many of a column from a place on. */
+  /** Adds a number to a distribution; a missing one is none. */
+  readonly add: (cell: number, x: number) => void
+  /** Adds many numbers to a distribution: so many of a column from a place on. */
   readonly addTo: (cell: number, column: Float64Array, from: number, length: number) => void
-  /** The quantile of a share of the numbers of one distribution, from below and from above; missing where there are none. */
+  /** The quantile of a share of the numbers of a distribution, from below and from above; missing where there are none. */
   readonly lower: (cell: number) => number
   readonly upper: (cell: number) => number
 }
@@ -15,12 +15,11 @@ export interface Tails {
  * Quantiles near both ends (type 7, as `quantileOf`) without keeping all numbers: of each distribution only as many of the
  * lowest and the highest are kept as the quantiles lie between.
  *
- * @param group rows of the columns, each with a distribution, which is asked for by its place here
+ * @param cells distributions there are
  * @param most numbers that are added to a distribution at most
  * @param share 0 to 0.5, of the numbers beyond either end
  */
-export function tailsOver(group: Uint32Array, most: number, share: number): Tails {
-  const cells = group.length
+export function tailsOf(cells: number, most: number, share: number): Tails {
   const kept = Math.min(most, Math.floor(Math.max(0, most - 1) * share) + 2)
   const [lowest, highest] = [tailOf(cells, kept, 1), tailOf(cells, kept, -1)]
   const find = farFinder(most, Math.min(likely * (kept / most), 0.4))
@@ -28,25 +27,28 @@ export function tailsOver(group: Uint32Array, most: number, share: number): Tail
   const quantile = ({ numbers }: Lowest, cell: number) =>
     quantileAt(numbers, { from: cell * kept, count: counts[cell]!, share })
   return {
-    add: (column) => {
-      for (let cell = 0; cell < cells; cell++) {
-        const row = group[cell]!
-        insertAll(lowest, cell, column, row, 1)
-        insertAll(highest, cell, column, row, 1)
-        if (!Number.isNaN(column[row]!)) counts[cell]!++
-      }
+    add: (cell, x) => {
+      insert(lowest, cell, x)
+      insert(highest, cell, x)
+      if (!Number.isNaN(x)) counts[cell]!++
     },
     addTo: (cell, column, from, length) => {
-      const { below, belowCount, above, aboveCount } = find(column, from, length)
+      const { below, belowCount, above, aboveCount, isWhole } = find(column, from, length)
       if (belowCount < kept) insertAll(lowest, cell, column, from, length)
       else insertAll(lowest, cell, below, 0, belowCount)
       if (aboveCount < kept) insertAll(highest, cell, column, from, length)
       else insertAll(highest, cell, above, 0, aboveCount)
-      for (let at = from; at < from + length; at++) if (!Number.isNaN(column[at]!)) counts[cell]!++
+      counts[cell]! += isWhole ? length : presentIn(column, from, length)
     },
     lower: (cell) => quantile(lowest, cell),
     upper: (cell) => -quantile(highest, cell),
   }
+}
+
+function presentIn(column: Float64Array, from: number, length: number): number {
+  let present = 0
+  for (let at = from; at < from + length; at++) if (!Number.isNaN(column[at]!)) present++
+  return present
 }
 
 /** So many times the numbers kept are looked at, that they be among them nearly always. */
@@ -65,23 +67,21 @@ const tailOf = (cells: number, kept: number, sign: Lowest['sign']): Lowest => ({
   sign,
 })
 
-/** Puts numbers that are lower than the highest kept among these, which ascend. */
-function insertAll(tail: Lowest, cell: number, column: Float64Array, start: number, length: number): void {
-  const { numbers, kept, sign } = tail
+function insertAll(tail: Lowest, cell: number, column: Float64Array, from: number, length: number): void {
+  for (let at = from; at < from + length; at++) insert(tail, cell, column[at]!)
+}
+
+/** Puts a number that is lower than the highest kept among these, which ascend. */
+function insert({ numbers, kept, sign }: Lowest, cell: number, number: number): void {
+  const x = sign * number
   const from = cell * kept
-  const last = from + kept - 1
-  let limit = numbers[last]!
-  for (let i = start; i < start + length; i++) {
-    const x = sign * column[i]!
-    if (!(x < limit)) continue
-    let at = last
-    while (at > from && numbers[at - 1]! > x) {
-      numbers[at] = numbers[at - 1]!
-      at--
-    }
-    numbers[at] = x
-    limit = numbers[last]!
+  let at = from + kept - 1
+  if (!(x < numbers[at]!)) return
+  while (at > from && numbers[at - 1]! > x) {
+    numbers[at] = numbers[at - 1]!
+    at--
   }
+  numbers[at] = x
 }
 
 interface Tail {

@@ -7,7 +7,7 @@ import { drawBits, shakeCellInto } from './cell-normals.ts'
 import type { ChainStudy } from './chain-study.ts'
 import { drawersOf, drawsOf } from './drawer.ts'
 import { isPlainMean } from './drawn-scores.ts'
-import { type GroupDraws, groupDrawsOf } from './group-draws.ts'
+import { areSteady, type GroupDraws, groupDrawsOf } from './group-draws.ts'
 import { isJudgedAlone } from './judged-alone.ts'
 
 /** Draws of the rows of a study row by row, each with all of its replications. */
@@ -35,6 +35,7 @@ export function drawsAloneOf(study: ChainStudy, most: number): DrawsAlone | null
   if (!isJudgedAlone(study) || study.spec.sources.aggregations || !plan.groups.every(isPlainMean)) return null
   const { replications } = study.spec
   const weights = weightsOf(study)
+  if (!areSteady(weights)) return null
   const drawing = { study, room: roomFor(study, most), ofDraws: drawBitsOf(study) }
   const kpisOf = (rows: Uint32Array) => {
     for (let kpi = 0; kpi < study.method.kpis.length; kpi++) drawKpi(kpi, rows, drawing)
@@ -45,18 +46,32 @@ export function drawsAloneOf(study: ChainStudy, most: number): DrawsAlone | null
 
 /** Per node of the plan, one weight per replication. */
 function weightsOf(study: ChainStudy): Float64Array[] {
-  const drawer = drawersOf(study)
-  const draws = drawsOf(study).map((replication) => drawer(replication).weights)
-  return planFor(study.method).nodes.map((_, node) => Float64Array.from(draws, (weights) => weights[node]!))
+  const [drawer, draws] = [drawersOf(study), drawsOf(study)]
+  const weights = missingColumns(planFor(study.method).nodes.length, draws.length)
+  for (let at = 0; at < draws.length; at++) {
+    const own = drawer(draws[at]!).weights
+    for (let node = 0; node < own.length; node++) weights[node]![at] = own[node]!
+  }
+  return weights
 }
 
+const known = new WeakMap<ChainStudy['spec'], Map<string, Int32Array>>()
+
+/** Per KPI one per replication, which the studies of many cycles share; null where there are no errors of measurement. */
 function drawBitsOf({ spec, method }: ChainStudy): Int32Array[] | null {
   const stream = sourcesOf(spec).find(({ name }) => name === 'measurementError')?.stream
   if (stream === undefined) return null
-  return method.kpis.map(({ code }) =>
-    Int32Array.from({ length: spec.replications }, (_, errors) => drawBits(code, spec.seed, stream, errors)),
-  )
+  const byCode = known.get(spec) ?? new Map<string, Int32Array>()
+  known.set(spec, byCode)
+  return method.kpis.map(({ code }) => {
+    const bits = byCode.get(code) ?? bitsFor(code, stream, spec)
+    byCode.set(code, bits)
+    return bits
+  })
 }
+
+const bitsFor = (code: string, stream: number, { replications, seed }: ChainStudy['spec']): Int32Array =>
+  Int32Array.from({ length: replications }, (_, errors) => drawBits(code, seed, stream, errors))
 
 interface Room {
   /** Of one KPI. */
