@@ -53,7 +53,8 @@ function rangesIn({ tails, cellOf }: ScoreTails, node: number, places: Int32Arra
   for (let i = 0; i < places.length; i++) {
     const cell = places[i]! < 0 ? -1 : cellOf[node]![places[i]!]!
     if (cell < 0) continue
-    const [lowest, highest] = [tails.lower(cell), tails.upper(cell)]
+    const lowest = tails.lower(cell)
+    const highest = tails.upper(cell)
     if (!isMissing(lowest)) lower[i] = Math.min(lower[i]!, lowest)
     if (!isMissing(highest)) upper[i] = Math.max(upper[i]!, highest)
   }

@@ -51,7 +51,8 @@ function cellsOf(places: Uint32Array, { grid, at, study }: AskedCycle) {
   const cellOf = columns.map(() => new Int32Array(grid.administrations.length).fill(-1))
   let count = 0
   for (const place of places)
-    for (const [node, column] of columns.entries()) if (!isMissing(column[place]!)) cellOf[node]![place] = count++
+    for (let node = 0; node < columns.length; node++)
+      if (!isMissing(columns[node]![place]!)) cellOf[node]![place] = count++
   return { cellOf, count }
 }
 

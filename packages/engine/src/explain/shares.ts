@@ -94,7 +94,9 @@ const rounding = 1e-9
 function leaveRest(place: number, children: readonly number[], division: Division): void {
   const { scored, shares, row } = division
   const score = scored.scores[place]![row]!
-  let [sum, size, isSplit] = [0, Math.abs(score), false]
+  let sum = 0
+  let size = Math.abs(score)
+  let isSplit = false
   for (let i = 0; i < children.length; i++) {
     const part = scored.contributions[children[i]!]![row]!
     if (Number.isNaN(part)) continue

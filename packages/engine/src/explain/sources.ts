@@ -63,7 +63,7 @@ export function originOf(
   row: number,
   steps: readonly ExplainedStep[],
 ): Origin | null {
-  if (steps.some(({ step }) => step === 'impute')) return 'imputed'
+  if (steps.length > 0 && steps.some(({ step }) => step === 'impute')) return 'imputed'
   if (Number.isNaN(panel.values[kpi]![row]!)) return null
   return nodeStatuses[panel.statuses[kpi]![row]!] === 'estimated' ? 'estimated' : 'reported'
 }

@@ -27,14 +27,14 @@ export function groupingsFrame({
   const least = coverageOf(method)
   const table = emptyTable(administrations.length * asked.length)
   for (const [at, grouping] of asked.entries()) {
-    const sums = sumsOf(grouping, administrations.length, scores)
-    for (const [place, administration] of administrations.entries()) {
+    const scoring = { sums: sumsOf(grouping, administrations.length, scores), least }
+    for (let place = 0; place < administrations.length; place++) {
       const row = place * asked.length + at
-      table.administration[row] = administration
+      table.administration[row] = administrations[place]!
       table.grouping[row] = grouping.code
       table.title[row] = grouping.title
       table.kpis[row] = grouping.kpis.length
-      writeScore(table, row, place, { sums, least })
+      writeScore(table, row, place, scoring)
     }
   }
   return { columns: groupingColumns, length: table.score.length, data: table }
@@ -146,7 +146,8 @@ interface Scoring {
 function writeScore(table: Table, row: number, place: number, { sums, least }: Scoring): void {
   table.status[row] = undisclosed
   if (sums.hidden[place] === 1) return
-  const [whole, part] = [sums.whole[place]!, sums.part[place]!]
+  const whole = sums.whole[place]!
+  const part = sums.part[place]!
   const coverage = whole === 0 ? Number.NaN : part / whole
   table.scored[row] = sums.scored[place]!
   table.coverage[row] = coverage

@@ -34,13 +34,11 @@ export function perspectivesFrame(
     (row) => options.whose?.has(seen.administrations[row]!.code) ?? true,
   )
   const table = emptyTable(stances.reduce((sum, { published }) => sum + countOf(places, published), 0))
-  const writing = { table, link, seen, views }
+  const writing = { table, link, seen, views, stances }
   let at = 0
   for (let i = 0; i < places.length; i++)
-    for (const [group, stance] of stances.entries()) {
-      if (Number.isNaN(stance.published[places[i]!]!)) continue
-      writeRow(writing, at++, { row: places[i]!, node: seen.plan.groups[group]!.node, stance })
-    }
+    for (let group = 0; group < stances.length; group++)
+      if (!Number.isNaN(stances[group]!.published[places[i]!]!)) writeRow(writing, at++, places[i]!, group)
   return { columns: perspectiveColumns, length: at, data: table }
 }
 
@@ -103,17 +101,15 @@ interface Writing {
   readonly link: ScoredCycle
   readonly seen: SeenCycle
   readonly views: Views
+  /** By group of the plan. */
+  readonly stances: readonly Stance[]
 }
 
-interface Place {
-  /** Of the administration. */
-  readonly row: number
-  readonly node: number
-  readonly stance: Stance
-}
-
-function writeRow({ table, link, seen, views }: Writing, at: number, { row, node, stance }: Place): void {
+/** @param row of the administration; @param group of the plan, by its place there */
+function writeRow({ table, link, seen, views, stances }: Writing, at: number, row: number, group: number): void {
   const { code, region } = seen.administrations[row]!
+  const { node } = seen.plan.groups[group]!
+  const stance = stances[group]!
   const own = region === null ? undefined : views.regions.get(region)
   const { places } = stance
   table.administration[at] = code

@@ -91,10 +91,14 @@ function statusesOf({ panel, rows, stages, scores }: PreparedPanel, plan: Plan):
     if (reported !== undefined && !isScreened && !isImputed) return reported
     const statuses = new Uint8Array(all)
     if (isScreened) statuses.fill(screenedOut)
-    for (const row of rows) statuses[row] = reported?.[row] ?? 0
+    statusInto(rows, reported, statuses)
     if (isImputed && reported !== undefined) markImputed(rows, scores[node]!, panel.values[node]!, statuses)
     return statuses
   })
+}
+
+function statusInto(rows: Uint32Array, reported: Uint8Array | undefined, status: Uint8Array): void {
+  for (let i = 0; i < rows.length; i++) status[rows[i]!] = reported === undefined ? 0 : reported[rows[i]!]!
 }
 
 /** A KPI with a score but without a value of its own has one that was filled in. */

@@ -32,7 +32,7 @@ export function panelUnder(grid: ChainGrid, method: Method): PanelUnder {
   let first = 0
   for (const [at, places] of present.entries()) {
     const own = new Int32Array(grid.administrations.length).fill(-1)
-    for (const [i, place] of places.entries()) own[place] = first + i
+    for (let i = 0; i < places.length; i++) own[places[i]!] = first + i
     for (const [column, source] of sourcesFor(grid.chain[at]!, method).entries())
       if (source !== null) fill(cells, { grid, at, places, first, column, source })
     rowsOf.push(own)
@@ -75,16 +75,18 @@ interface Cells {
   readonly hidden: readonly Uint8Array[]
 }
 
-function fill({ values, statuses, hidden }: Cells, { grid, at, places, first, column, source }: Filling): void {
+function fill(cells: Cells, { grid, at, places, first, column, source: { code, factor } }: Filling): void {
   const { value, status } = grid.chain[at]!.scores.data
-  const rows = grid.rows[at]![grid.placeOf.get(source.code)!]!
-  for (const [i, place] of places.entries()) {
-    const row = rows[place]!
+  const rows = grid.rows[at]![grid.placeOf.get(code)!]!
+  const [values, statuses, hidden] = [cells.values[column]!, cells.statuses[column]!, cells.hidden[column]!]
+  for (let i = 0; i < places.length; i++) {
+    const row = rows[places[i]!]!
     if (row < 0) continue
     const x = value[row]!
-    values[column]![first + i] = source.factor === 1 ? x : x * source.factor
-    statuses[column]![first + i] = codeOf[status[row]!] ?? (Number.isNaN(x) ? notReported : reported)
-    if (status[row] === 'undisclosed') hidden[column]![first + i] = 1
+    const own = status[row]!
+    values[first + i] = factor === 1 ? x : x * factor
+    statuses[first + i] = codeOf[own] ?? (Number.isNaN(x) ? notReported : reported)
+    if (own === 'undisclosed') hidden[first + i] = 1
   }
 }
 

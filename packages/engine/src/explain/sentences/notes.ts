@@ -38,7 +38,9 @@ const gateNote = ({ node, limit, minimum, score }: ExplainedGate): string =>
 
 /** Weight is only handed on where something is present. */
 function missingNote({ scored, below, row }: GroupCell, { nominal }: Shares): string | null {
-  let [codes, count, lost] = ['', 0, 0]
+  let codes = ''
+  let count = 0
+  let lost = 0
   for (let i = 0; i < below.length; i++) {
     const child = below[i]!
     if (!Number.isNaN(scored.weights[child]![row]!) || !(nominal[child]! > 0)) continue

@@ -56,6 +56,10 @@ export interface Asked {
 export const askedOf = ({ marks, withheld }: Case, node: number): Asked =>
   node < marks.length ? { marks: marks[node]!, mark: 1 } : { marks: withheld[node - marks.length]!, mark: 0 }
 
+/** Whether there is a chance at one place. */
+export const isAskedAt = ({ marks, withheld }: Case, node: number, place: number): boolean =>
+  node < marks.length ? marks[node]![place] === 1 : withheld[node - marks.length]![place] === 0
+
 /** Where the draws of a case are made and counted, for some of its places; all columns have one cell for each of them. */
 export interface Court extends Tally {
   readonly administrations: readonly string[]

@@ -1,7 +1,7 @@
 import type { Plan, PlanGroup } from '../../score/plan.ts'
 import { type ChainGrid, type NodeColumns, planFor } from '../chain-grid.ts'
 import type { ChainStudy } from './chain-study.ts'
-import { askedOf, type Case } from './court.ts'
+import { type Case, isAskedAt } from './court.ts'
 
 /** Per node of a grid and administration, shares (0–1) of the draws; missing where performance is. */
 export interface Chances {
@@ -48,10 +48,12 @@ export function precedentsFor(own: Case, study: ChainStudy, told: readonly Told[
     const places = new Map(one.cases[at]?.pair.grid.administrations.map((code, place) => [code, place]))
     return at < 0 ? [] : [{ study: one.study, case: one.cases[at]!, chances: one.chances[at]!, places }]
   })
+  const same = new Uint8Array(plan.nodes.length)
   return own.pair.grid.administrations.map((code, place) => {
-    for (const { places, ...one } of judged) {
-      const precedent = { ...one, place: places.get(code) ?? -1 }
-      if (precedent.place >= 0 && answers(precedent, { study, case: own, place }, plan)) return precedent
+    const one = { study, case: own, place }
+    for (const { places, ...there } of judged) {
+      const precedent = { ...there, place: places.get(code) ?? -1 }
+      if (precedent.place >= 0 && answers(precedent, one, plan, same)) return precedent
     }
     return undefined
   })
@@ -61,9 +63,13 @@ const cyclesOf = ({ pair: { grid, from, to } }: Case): string => `${grid.chain[f
 
 type Judged = Pick<Precedent, 'study' | 'case' | 'place'>
 
-/** Whether all that is asked hangs on the same there; a group, on what it is made of and on nothing else. */
-function answers(there: Judged, one: Judged, plan: Plan): boolean {
-  const same = new Uint8Array(plan.nodes.length)
+/**
+ * Whether all that is asked hangs on the same there; a group, on what it is made of and on nothing else.
+ *
+ * @param same room for a mark per node
+ */
+function answers(there: Judged, one: Judged, plan: Plan, same: Uint8Array): boolean {
+  same.fill(0)
   for (let node = 0; node < same.length; node++) {
     const asked = isAsked(one, node)
     if (asked !== isAsked(there, node)) {
@@ -81,15 +87,13 @@ function isSame(node: number, one: Judged, there: Judged, { groups }: Plan, same
   return isSameCell(node, 0, one, there) && isSameCell(node, 1, one, there)
 }
 
-function isAsked({ case: own, place }: Judged, node: number): boolean {
-  const { marks, mark } = askedOf(own, node)
-  return marks[place] === mark
-}
+const isAsked = ({ case: own, place }: Judged, node: number): boolean => isAskedAt(own, node, place)
 
 const isMadeOf = ({ children }: PlanGroup, same: Uint8Array): boolean => children.every((child) => same[child] === 1)
 
 function isSameCell(kpi: number, half: 0 | 1, one: Judged, other: Judged): boolean {
-  const [row, otherRow] = [one.case.rows[half][one.place]!, other.case.rows[half][other.place]!]
+  const row = one.case.rows[half][one.place]!
+  const otherRow = other.case.rows[half][other.place]!
   return (
     one.study.panel.values[kpi]![row] === other.study.panel.values[kpi]![otherRow] &&
     one.study.deviations[kpi]![row] === other.study.deviations[kpi]![otherRow]

@@ -86,5 +86,8 @@ function aggregated(pair: Pair, { method, at, source, marks }: Aggregating): Nod
   return columns
 }
 
-const kept = (scores: Float64Array, marks: Uint8Array): Float64Array =>
-  scores.map((score, at) => (marks[at] === 1 ? score : Number.NaN))
+function kept(scores: Float64Array, marks: Uint8Array): Float64Array {
+  const own = scores.slice()
+  for (let at = 0; at < own.length; at++) if (marks[at] !== 1) own[at] = Number.NaN
+  return own
+}

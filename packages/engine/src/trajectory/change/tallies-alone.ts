@@ -1,6 +1,6 @@
 import { planFor } from '../chain-grid.ts'
 import type { ChainStudy } from './chain-study.ts'
-import type { Case } from './court.ts'
+import { isAskedAt } from './court.ts'
 import { attempt } from './drawer.ts'
 import { type DrawsAlone, drawsAloneOf } from './draws-alone.ts'
 import type { GroupDraws } from './group-draws.ts'
@@ -61,7 +61,7 @@ function drawPlace(place: number, seats: readonly Seat[], { study, draws, sides 
       return { kpis, from, groups: sides[half]!({ kpis, from, counting }) }
     }) as [Side, Side]
     for (let node = 0; node < seat.tally.above.length; node++)
-      if (isAsked(seat.judged.case, node, place)) countNode(seat, node, before, after)
+      if (isAskedAt(seat.judged.case, node, place)) countNode(seat, node, before, after)
   }
 }
 
@@ -73,18 +73,17 @@ interface Side {
   readonly groups: readonly Float64Array[]
 }
 
-function isAsked({ marks, withheld }: Case, node: number, place: number): boolean {
-  return node < marks.length ? marks[node]![place] === 1 : withheld[node - marks.length]![place] === 0
-}
-
 function countNode({ tally, at }: Seat, node: number, before: Side, after: Side): void {
   const first = before.kpis.length
   const isKpi = node < first
   const earlier = isKpi ? before.kpis[node]! : before.groups[node - first]!
   const later = isKpi ? after.kpis[node]! : after.groups[node - first]!
-  const [from, to] = isKpi ? [before.from, after.from] : [0, 0]
+  const from = isKpi ? before.from : 0
+  const to = isKpi ? after.from : 0
   const { length } = before.groups[0]!
-  let [above, below, level] = [0, 0, 0]
+  let above = 0
+  let below = 0
+  let level = 0
   for (let i = 0; i < length; i++) {
     const change = later[to + i]! - earlier[from + i]!
     if (change > 0) above++
