@@ -59,7 +59,6 @@ function explainGroup(explaining: Explaining, group: PlanGroup): ExplainedGroup 
   const { node: place, aggregation, weighting } = group
   const share = shareOf(explaining, place)
   const gates = gatesOf(sources, group, row)
-  const below = structure.below[place]!
   const ruler = structure.rulerAt(place, row)
   return {
     kind: 'group',
@@ -74,8 +73,8 @@ function explainGroup(explaining: Explaining, group: PlanGroup): ExplainedGroup 
     remainder: shares.remainder[place]!,
     effectiveRemainder: shares.effectiveRemainder[place]!,
     rule: ruleOf(place, null),
-    notes: groupNotes({ scored, place, below, row }, gates, shares),
-    children: below.map((child) => explainNode(explaining, child)),
+    notes: groupNotes(explaining, place, gates),
+    children: structure.below[place]!.map((child) => explainNode(explaining, child)),
   }
 }
 

@@ -26,7 +26,7 @@ export function explanationsFrame(scored: ScoredPanel, period: Period): Frame<ty
   let at = 0
   for (const row of rows) {
     const inRow = { ...writing, shares: sources.sharesAt(root, row), row }
-    for (const place of places) writeNode(inRow, place, at++)
+    for (let i = 0; i < places.length; i++) writeNode(inRow, places[i]!, at++)
   }
   return written(explanationColumns, table, wordsOf(books))
 }
@@ -125,15 +125,13 @@ function writeKpi(writing: Writing, kpi: number, at: number): void {
 
 function writeGroup(writing: Writing, group: PlanGroup, at: number): void {
   const { table, sources, shares, row } = writing
-  const { scored, structure } = sources
   const { node: place } = group
   const rest = shares.effectiveRemainder[place]!
   const gates = gatesOf(sources, group, row)
-  const notes = groupNotes({ scored, place, below: structure.below[place]!, row }, gates, shares)
-  table.data.coverage[at] = scored.coverages[place]![row]! + 0
+  table.data.coverage[at] = sources.scored.coverages[place]![row]! + 0
   if (rest !== 0) table.data.remainder[at] = rest
   write(writing, at, 'gates', listed(gates))
-  write(writing, at, 'notes', noted(notes))
+  write(writing, at, 'notes', noted(groupNotes(writing, place, gates)))
 }
 
 const listed = (list: readonly unknown[]): string | null => (list.length === 0 ? null : JSON.stringify(list))

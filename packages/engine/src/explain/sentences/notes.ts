@@ -1,6 +1,6 @@
-import type { ScoredPanel } from '../../score/score-panel.ts'
 import type { ExplainedGate, ExplainedStep, Origin } from '../explanation.ts'
 import type { Shares } from '../shares.ts'
+import type { Sources } from '../sources.ts'
 import { percentage, written } from './figure.ts'
 
 /** What is out of the ordinary about a KPI: estimated, filled, moved, left out. */
@@ -13,20 +13,17 @@ export function kpiNotes(origin: Origin | null, steps: readonly ExplainedStep[])
 const ordinary: readonly string[] = []
 const estimated: readonly string[] = ['an estimate, as reported']
 
-/** A group in one row. */
-export interface GroupCell {
-  readonly scored: ScoredPanel
-  /** In the plan. */
-  readonly place: number
-  /** Places of its children. */
-  readonly below: readonly number[]
+/** What is told of the nodes of one row. */
+export interface NotedRow {
+  readonly sources: Pick<Sources, 'scored' | 'structure'>
+  readonly shares: Shares
   readonly row: number
 }
 
 /** What is out of the ordinary about a group: gates that hold it, children that are missing, what cannot be split. */
-export function groupNotes(cell: GroupCell, gates: readonly ExplainedGate[], shares: Shares): readonly string[] {
-  const missing = missingNote(cell, shares)
-  const remainder = shares.remainder[cell.place]!
+export function groupNotes(noted: NotedRow, place: number, gates: readonly ExplainedGate[]): readonly string[] {
+  const missing = missingNote(noted, noted.sources.structure.below[place]!)
+  const remainder = noted.shares.remainder[place]!
   if (gates.length === 0 && missing === null && remainder === 0) return ordinary
   const held = gates.filter((gate) => gate.held).map(gateNote)
   const rest = remainder === 0 ? [] : [`${written(remainder)} of the score is not the part of any child`]
@@ -37,7 +34,10 @@ const gateNote = ({ node, limit, minimum, score }: ExplainedGate): string =>
   `held at ${written(limit)} because ${node} ${score === null ? 'has no score' : `scores ${written(score)}, less than ${written(minimum)}`}`
 
 /** Weight is only handed on where something is present. */
-function missingNote({ scored, below, row }: GroupCell, { nominal }: Shares): string | null {
+function missingNote(
+  { sources: { scored }, shares: { nominal }, row }: NotedRow,
+  below: readonly number[],
+): string | null {
   let codes = ''
   let count = 0
   let lost = 0
