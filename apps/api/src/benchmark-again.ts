@@ -10,9 +10,7 @@ export async function benchmarkAgain(
   isConcerned: (cycle: { readonly code: string; readonly method: string }) => boolean,
 ): Promise<void> {
   const cycles = (await listCycles(db)).filter((cycle) => cycle.currentRun !== null && isConcerned(cycle))
-  await forgetBenchmarks(
-    db,
-    cycles.map(({ code }) => code),
-  )
-  for (const { code } of cycles) await publishOrLeave(producer, log, 'benchmark-cycle', { cycle: code })
+  const codes = cycles.map(({ code }) => code)
+  await db.transaction().execute((trx) => forgetBenchmarks(trx, codes))
+  for (const code of codes) await publishOrLeave(producer, log, 'benchmark-cycle', { cycle: code })
 }

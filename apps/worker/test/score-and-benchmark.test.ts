@@ -7,7 +7,7 @@ import {
   type TrajectoryRow,
 } from '@pmm/core/contract/table'
 import { changeAdministration } from '@pmm/store/administration.repository'
-import { getCycle } from '@pmm/store/cycle.repository'
+import { forgetBenchmarks, getCycle } from '@pmm/store/cycle.repository'
 import { getRun, getRunBytes, listRuns } from '@pmm/store/run.repository'
 import { hashOf } from '@pmm/store/sealed-chunk'
 import { listChunks } from '@pmm/store/table.repository'
@@ -142,6 +142,32 @@ describe('benchmark-cycle', () => {
     }
     await worker().handlers['benchmark-cycle']({ cycle: 'w1' }, context)
     expect(told).toEqual(['load', 'done'])
+  })
+
+  it('calls for help where there is much to do, and shares the work', async () => {
+    const { db, producer } = worker()
+    const three = ['w1', 'w2', 'w3']
+    await openCycle(db, 'w3', '2003')
+    for (const [at, code] of three.entries()) {
+      await report(db, code, String(2001 + at), { DEU: 2 + at, KEN: 3 })
+      await run(worker(), 'score-cycle', { cycle: code, flow: true })
+    }
+    const stored = async () => {
+      const chunks = await db
+        .selectFrom('table_chunk')
+        .select(['scope', 'name', 'place', 'hash'])
+        .orderBy('scope')
+        .execute()
+      return new Set(chunks.map((chunk) => Object.values(chunk).join(' ')))
+    }
+    await Promise.all(three.map((cycle) => run(worker(), 'benchmark-cycle', { cycle })))
+    const shared = await stored()
+    for (const code of three) expect((await getCycle(db, code)).stale).toBe(false)
+    const helping = await producer.list({ states: ['waiting'], names: ['benchmark-cycle'], limit: 20 })
+    expect(helping.map(({ payload }) => payload)).toContainEqual({ cycle: 'w3', helps: true })
+    await db.transaction().execute((trx) => forgetBenchmarks(trx, three))
+    await run(worker(), 'benchmark-cycle', { cycle: 'w1', helps: true })
+    expect(await stored()).toEqual(shared)
   })
 
   it('makes again what follows from something else now, and leaves the rest', async () => {

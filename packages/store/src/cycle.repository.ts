@@ -1,7 +1,9 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Kysely, Selectable } from 'kysely'
+import type { Trx } from './database.ts'
 import { isOutdated } from './other-cycles.repository.ts'
+import { forgetOrigins, type LiveScope, lockLive } from './table-origin.repository.ts'
 import type { CycleTable, Database } from './tables.ts'
 
 export type NewCycle = Pick<
@@ -77,10 +79,18 @@ export async function listBehind(db: Kysely<Database>, method: string): Promise<
   return rows.map(({ code }) => code)
 }
 
-/** Has the tables of cycles made again, though their runs are the same: what they are compared by is another. */
-export async function forgetBenchmarks(db: Kysely<Database>, cycles: readonly string[]): Promise<void> {
+/**
+ * Has the tables of cycles made again, though their runs are the same: what they are compared by is another. It waits for
+ * whoever makes these tables now, so nothing else may be locked before but what those who make them do not ask for.
+ */
+export async function forgetBenchmarks(trx: Trx, cycles: readonly string[]): Promise<void> {
   if (cycles.length === 0) return
-  await db.updateTable('cycle').set({ benchmarked_run: null }).where('code', 'in', cycles).execute()
+  const rows = await trx.selectFrom('cycle').select(['code', 'method_id']).where('code', 'in', cycles).execute()
+  const scopes = rows.flatMap(({ code, method_id }): LiveScope[] => [`cycle:${code}`, `method:${method_id}`])
+  const inOrder = [...new Set(scopes)].sort()
+  for (const scope of inOrder) await lockLive(trx, scope)
+  await forgetOrigins(trx, inOrder)
+  await trx.updateTable('cycle').set({ benchmarked_run: null }).where('code', 'in', cycles).execute()
 }
 
 const withRuns = (db: Kysely<Database>) =>

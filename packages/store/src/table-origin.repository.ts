@@ -3,9 +3,12 @@ import type { Db, Trx } from './database.ts'
 import type { ChunkHead } from './table.repository.ts'
 import { releaseScope, type TableAddress } from './table-address.ts'
 
+/** What live tables are about. */
+export type LiveScope = `cycle:${string}` | `method:${string}`
+
 /** A live table, and the hash of everything it follows from. */
 export interface TableOrigin extends TableAddress {
-  readonly scope: `cycle:${string}` | `method:${string}`
+  readonly scope: LiveScope
   readonly origin: string
 }
 
@@ -16,6 +19,27 @@ export async function noteOrigin(trx: Trx, { scope, name, origin }: TableOrigin)
     .values({ scope, name, origin })
     .onConflict((conflict) => conflict.columns(['scope', 'name']).doUpdateSet({ origin }))
     .execute()
+}
+
+/** Lets those who make live tables of one scope, or forget them, go one after another, until the transaction ends. */
+export async function lockLive(trx: Trx, scope: LiveScope): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${keyOf(scope)})`.execute(trx)
+}
+
+/** As `lockLive` where nobody else makes them now. @returns false where somebody does */
+export async function tryLockLive(trx: Trx, scope: LiveScope): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${keyOf(scope)}) as got`.execute(trx)
+  return rows[0]!.got
+}
+
+const keyOf = (scope: LiveScope) => sql`hashtextextended(${`live:${scope}`}, 0)`
+
+/** Tables that follow from the run of a cycle alone, and are made with it. */
+const ofRun = ['scores', 'explanations', 'rulers']
+
+/** Has the live tables about cycles made again, though they would be made of the same. The caller has locked their scopes. */
+export async function forgetOrigins(trx: Trx, scopes: readonly LiveScope[]): Promise<void> {
+  await trx.deleteFrom('table_origin').where('scope', 'in', scopes).where('name', 'not in', ofRun).execute()
 }
 
 /** Those of these tables that were made of just this. */

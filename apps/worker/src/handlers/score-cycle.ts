@@ -73,13 +73,13 @@ async function save(db: Dependencies['db'], { input, scored, bytes, isForced }: 
     const id = await saveRun(trx, run)
     const { currentRun, scoredRevision } = await getCycle(trx, cycle)
     if (currentRun !== null && revisionsOf((await getRun(trx, currentRun)).inputs) > revisionsOf(inputs)) return false
+    if (isForced) await forgetBenchmarks(trx, [cycle])
     const origin = derivedOrigin(id)
     await publishTables(
       trx,
       tables.map(({ about, ...table }) => ({ ...table, scope: about, origin })),
     )
     await setCurrentRun(trx, { id, cycle })
-    if (isForced) await forgetBenchmarks(trx, [cycle])
     return (scoredRevision ?? 0) < dataRevision
   })
 }

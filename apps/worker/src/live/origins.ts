@@ -1,3 +1,4 @@
+import type { TableName } from '@pmm/core/contract/table'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { AttributeValue } from '@pmm/core/domain/attributes'
 import { canonicalJson } from '@pmm/core/method/hash'
@@ -31,13 +32,19 @@ export interface OriginGround {
 
 type Address = Pick<TableOrigin, 'scope' | 'name'>
 
-/** The origins of all whole tables about the cycles of a method. */
-export function listOrigins(ground: OriginGround): TableOrigin[] {
+/** The origins of the live tables that follow from scores; those of all cycles, which take longest, first. */
+export const liveOrigins = (ground: OriginGround): TableOrigin[] =>
+  originsAt(ground, wholeNames.cycle, [...wholeNames.method, 'changes'])
+
+/** The origins of the live tables that a release may show the secretariat: it tells changes with their chances. */
+export const releaseOrigins = (ground: OriginGround): TableOrigin[] =>
+  originsAt(ground, [...wholeNames.derived, ...wholeNames.cycle], wholeNames.method)
+
+function originsAt(ground: OriginGround, ofCycle: readonly TableName[], ofMethod: readonly TableName[]): TableOrigin[] {
   const originOf = originsOf(ground)
-  const ofCycle = [...wholeNames.derived, ...wholeNames.cycle]
   const addresses: Address[] = [
+    ...ofMethod.map((name): Address => ({ scope: `method:${ground.method}`, name })),
     ...ground.cycles.flatMap(({ cycle }) => ofCycle.map((name): Address => ({ scope: `cycle:${cycle}`, name }))),
-    ...wholeNames.method.map((name): Address => ({ scope: `method:${ground.method}`, name })),
   ]
   return addresses.map((address) => ({ ...address, origin: originOf(address) }))
 }
@@ -46,7 +53,7 @@ export function listOrigins(ground: OriginGround): TableOrigin[] {
  * Tells what a table is made of, as a SHA-256: two of the same origin have the same bytes. That of a cycle hangs on what
  * it follows from alone, so a new run of one cycle leaves most tables of the others as they are.
  */
-export function originsOf({ cycles, ...world }: OriginGround): (table: Address) => string {
+function originsOf({ cycles, ...world }: OriginGround): (table: Address) => string {
   const around = hashOf(canonicalJson({ ...world, engineVersion }))
   const identities = cycles.map(({ method, ...cycle }) => canonicalJson({ ...cycle, methodVersion: method.version }))
   const placeOf = new Map(cycles.map(({ cycle }, at) => [`cycle:${cycle}`, at]))

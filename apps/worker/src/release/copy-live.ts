@@ -7,7 +7,7 @@ import type { Release } from '@pmm/store/release.repository'
 import { type ReleasePart, saveReleasePart } from '@pmm/store/release-part.repository'
 import { tableHash } from '@pmm/store/sealed-chunk'
 import { type CopiedChunk, copyToRelease, type TableOrigin } from '@pmm/store/table-origin.repository'
-import { listOrigins, type OriginCycle } from '../live/origins.ts'
+import { type OriginCycle, releaseOrigins } from '../live/origins.ts'
 import { entriesPart } from './entries-part.ts'
 import { livePart } from './stages.ts'
 
@@ -29,7 +29,7 @@ async function originsIn(db: Db, { method, snapshot }: Release): Promise<TableOr
   const plan = snapshot.plan === null ? defaultPlan : (await findPlan(db, method, snapshot.plan))!.body
   const cycles: OriginCycle[] = []
   for (const cycle of snapshot.cycles) cycles.push(await originIn(db, method, cycle))
-  return listOrigins({ method, plan, administrations, attributes, cycles })
+  return releaseOrigins({ method, plan, administrations, attributes, cycles })
 }
 
 async function originIn(db: Db, id: string, released: ReleasedCycle): Promise<OriginCycle> {

@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { defineJob } from './define.ts'
 
-const OfCycle = Type.Object({ cycle: Type.String() })
 const Nothing = Type.Object({})
 
 /**
@@ -17,8 +16,14 @@ export const scoreCycleJob = defineJob('score-cycle', {
   key: ({ cycle, force }) => (force === true ? `${cycle}_forced` : cycle),
 })
 
-/** Benchmarks the current run of one cycle, and the trajectories of the method's cycles. */
-export const benchmarkCycleJob = defineJob('benchmark-cycle', { payload: OfCycle, key: ({ cycle }) => cycle })
+/**
+ * Benchmarks the current run of one cycle, and the trajectories of the method's cycles. Jobs of one method share its work;
+ * where there is much of it, the first publishes others that `help`.
+ */
+export const benchmarkCycleJob = defineJob('benchmark-cycle', {
+  payload: Type.Object({ cycle: Type.String(), helps: Type.Optional(Type.Boolean()) }),
+  key: ({ cycle }) => cycle,
+})
 
 /** Publishes the jobs of every cycle whose scores or benchmarks are behind its data. */
 export const sweepJob = defineJob('sweep', { payload: Nothing, key: () => 'sweep', attempts: 1, transient: true })

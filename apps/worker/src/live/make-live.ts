@@ -1,0 +1,94 @@
+import { type WholeGround, wholeTables } from '@pmm/engine/release/whole-tables'
+import { changesFrame } from '@pmm/engine/trajectory/changes'
+import { listBehind, setBenchmarkedRun } from '@pmm/store/cycle.repository'
+import type { Db } from '@pmm/store/database'
+import {
+  type LiveScope,
+  listOfOrigin,
+  lockLive,
+  type TableOrigin,
+  tryLockLive,
+} from '@pmm/store/table-origin.repository'
+import { publishTables, type TableToPublish } from '../publish/publish-tables.ts'
+import { loadLiveGround, loadOriginGround } from './live-ground.ts'
+import { liveOrigins } from './origins.ts'
+
+/**
+ * Makes the live tables of a method that follow from something else now, and notes that its cycles are benchmarked. Any
+ * number may do so at once: each makes what nobody else is at, and waits for the others in the end.
+ */
+export async function makeLive(db: Db, method: string): Promise<void> {
+  const makersOf = makersFor(db)
+  for (;;) {
+    const origins = await loadOriginGround(db, method)
+    const due = await dueAmong(db, liveOrigins(origins))
+    if (due.length > 0) await makeAll(db, method, withMakers(due, await makersOf(origins)))
+    else if (await finish(db, method)) return
+  }
+}
+
+type Makers = ReadonlyMap<string, TableToPublish['make']>
+
+/** Finds how tables are made; of one ground it is kept, with all that several tables share. */
+function makersFor(db: Db): (origins: Parameters<typeof loadLiveGround>[1]) => Promise<Makers> {
+  let last: { readonly of: string; readonly makers: Makers } | undefined
+  return async (origins) => {
+    const of = liveOrigins(origins).find(({ name }) => name === 'changes')!.origin
+    if (last?.of !== of) last = { of, makers: makersIn(await loadLiveGround(db, origins)) }
+    return last.makers
+  }
+}
+
+/** How probable changes are takes a hundred times the work, and is told in releases. */
+function makersIn(ground: WholeGround): Makers {
+  const changes = { about: `method:${ground.method}`, name: 'changes', make: () => changesFrame(ground.chain) } as const
+  return new Map([...wholeTables(ground), changes].map(({ about, name, make }) => [`${about} ${name}`, make]))
+}
+
+const withMakers = (tables: readonly TableOrigin[], makers: Makers): TableToPublish[] =>
+  tables.map((table) => ({ ...table, make: makers.get(`${table.scope} ${table.name}`)! }))
+
+async function dueAmong(db: Db, tables: readonly TableOrigin[]): Promise<TableOrigin[]> {
+  const kept = new Set((await listOfOrigin(db, tables)).map(({ scope, name }) => `${scope} ${name}`))
+  return tables.filter(({ scope, name }) => !kept.has(`${scope} ${name}`))
+}
+
+/** Makes what nobody else makes; where others make all of it, waits for one of them. */
+async function makeAll(db: Db, method: string, due: readonly TableToPublish[]): Promise<void> {
+  let isIdle = true
+  const shares = Map.groupBy(due, (table) => shareOf(method, table))
+  for (const [share, tables] of shares) if (await makeShare(db, method, share, tables)) isIdle = false
+  if (isIdle) await db.transaction().execute((trx) => lockLive(trx, shares.keys().next().value!))
+}
+
+/** Who makes a table: maturity and benchmarks of all cycles go into tables that span them, so these are made together. */
+const shareOf = (method: string, { scope, name }: TableOrigin): LiveScope =>
+  name === 'maturity' || name === 'benchmarks' ? `method:${method}` : scope
+
+/**
+ * Makes tables of one share, but those that somebody has made, or that would follow from something else by now.
+ *
+ * @returns false where somebody else is at it
+ */
+const makeShare = (db: Db, method: string, share: LiveScope, tables: readonly TableToPublish[]): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
+    if (!(await tryLockLive(trx, share))) return false
+    const due = await dueAmong(trx, liveOrigins(await loadOriginGround(trx, method)))
+    const stillDue = new Set(due.map(({ scope, name, origin }) => `${scope} ${name} ${origin}`))
+    await publishTables(
+      trx,
+      tables.filter(({ scope, name, origin }) => stillDue.has(`${scope} ${name} ${origin}`)),
+    )
+    return true
+  })
+
+/** Notes the runs whose tables are there. @returns false where something is due by now */
+const finish = (db: Db, method: string): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
+    await lockLive(trx, `method:${method}`)
+    const origins = await loadOriginGround(trx, method)
+    if ((await dueAmong(trx, liveOrigins(origins))).length > 0) return false
+    const behind = new Set(await listBehind(trx, method))
+    for (const { cycle, run } of origins.cycles) if (behind.has(cycle)) await setBenchmarkedRun(trx, cycle, run)
+    return true
+  })
