@@ -7,15 +7,20 @@ import { findParameters } from './disclosure-parameters.repository.ts'
 import { loadGrades } from './evidence.repository.ts'
 import { getMethod } from './method.repository.ts'
 import { getRelease, listEarlierReleases, type Release } from './release.repository.ts'
-import { getRunBytes } from './run.repository.ts'
+import { type FindRunBytes, getRunBytes } from './run.repository.ts'
 import { loadChunks } from './table.repository.ts'
 import { releaseScope } from './table-address.ts'
 
-/** Loads what a release follows from, as it was when it was begun. */
-export async function loadReleaseInputs(db: Db, { method, snapshot }: Release): Promise<ReleaseInputs> {
+/** Loads what a release follows from, as it was when it was begun. @param bytesOf finds runs, where some may be at hand */
+export async function loadReleaseInputs(
+  db: Db,
+  { method, snapshot }: Release,
+  bytesOf: FindRunBytes = (run) => getRunBytes(db, run),
+): Promise<ReleaseInputs> {
   const { plan, parameters } = snapshot
+  const cycles = snapshot.cycles.map(async (cycle) => loadCycle(db, method, cycle, await bytesOf(cycle.run)))
   return {
-    ...{ method, snapshot, cycles: await Promise.all(snapshot.cycles.map((cycle) => loadCycle(db, method, cycle))) },
+    ...{ method, snapshot, cycles: await Promise.all(cycles) },
     plan: plan === null ? null : ((await findPlan(db, method, plan))?.body ?? null),
     parameters: parameters === null ? null : ((await findParameters(db, parameters))?.body ?? null),
   }
@@ -39,10 +44,11 @@ async function loadCycle(
   db: Db,
   id: string,
   released: ReleaseInputs['snapshot']['cycles'][number],
+  scores: Uint8Array,
 ): Promise<ReleasedCycleInputs> {
-  const { cycle, methodVersion, run, disclosureRevision, evidenceRevision } = released
+  const { cycle, methodVersion, disclosureRevision, evidenceRevision } = released
   return {
-    ...{ released, method: await getMethod(db, id, methodVersion), scores: await getRunBytes(db, run) },
+    ...{ released, method: await getMethod(db, id, methodVersion), scores },
     levelOf: await loadLevels(db, cycle, disclosureRevision),
     gradeOf: await loadGrades(db, cycle, evidenceRevision),
   }

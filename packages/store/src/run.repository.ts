@@ -54,6 +54,28 @@ export async function getRunBytes(db: Kysely<Database>, id: string): Promise<Buf
   return row.bytes
 }
 
+/** Finds the Arrow bytes of runs. */
+export type FindRunBytes = (id: string) => Promise<Uint8Array>
+
+/** Remembers the bytes of the runs asked for last, which never change, up to so many in all: about a whole recalculation. */
+export function rememberedRunBytes(db: Kysely<Database>, most = 64 * 1024 * 1024): FindRunBytes {
+  const known = new Map<string, Uint8Array>()
+  let size = 0
+  const forgetOldest = () => {
+    const [id, bytes] = known.entries().next().value!
+    known.delete(id)
+    size -= bytes.length
+  }
+  return async (id) => {
+    const bytes = known.get(id) ?? (await getRunBytes(db, id))
+    if (known.delete(id)) size -= bytes.length
+    known.set(id, bytes)
+    size += bytes.length
+    while (size > most) forgetOldest()
+    return bytes
+  }
+}
+
 /** The runs of a cycle, newest first. */
 export async function listRuns(db: Kysely<Database>, cycle: string, limit: number): Promise<RunView[]> {
   const rows = await withoutBytes(db).where('cycle', '=', cycle).orderBy('created_at', 'desc').limit(limit).execute()

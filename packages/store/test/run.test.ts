@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { contentHash } from '@pmm/core/method/hash'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { getCycle, listChain, setBenchmarkedRun, setCurrentRun } from '../src/cycle.repository.ts'
-import { getRun, getRunBytes, listRuns, type NewRun, saveRun } from '../src/run.repository.ts'
+import { getRun, getRunBytes, listRuns, type NewRun, rememberedRunBytes, saveRun } from '../src/run.repository.ts'
 import { loadScoreInput } from '../src/score-input.repository.ts'
 import { observationOf, openCycle, report, useDatabase } from './database.fixture.ts'
 
@@ -56,6 +56,17 @@ describe('a run', () => {
     expect(await saveRun(db(), { ...run, id: randomUUID() })).toBe(id)
     expect(await listRuns(db(), 'second', 10)).toHaveLength(1)
     expect((await getRunBytes(db(), id)).toString()).toBe('bytes')
+  })
+
+  it('is remembered while there is room, the one asked for last the longest', async () => {
+    const ids = await Promise.all(['first', 'second', 'third'].map(async (code) => saveRun(db(), await newRun(code))))
+    const bytesOf = rememberedRunBytes(db(), 2 * 'bytes'.length)
+    const [one, two] = [await bytesOf(ids[0]!), await bytesOf(ids[1]!)]
+    expect(await bytesOf(ids[0]!)).toBe(one)
+    expect(String(await bytesOf(ids[2]!))).toBe('bytes')
+    expect(await bytesOf(ids[0]!)).toBe(one)
+    expect(await bytesOf(ids[1]!)).not.toBe(two)
+    expect(await bytesOf(ids[1]!)).toEqual(two)
   })
 
   it('that gives other bytes for the same inputs is a failure, not a replacement', async () => {

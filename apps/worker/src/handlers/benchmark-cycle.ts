@@ -1,5 +1,6 @@
 import type { Handlers } from '@pmm/core/job/catalogue'
 import { getCycle, listBehind } from '@pmm/store/cycle.repository'
+import type { FindRunBytes } from '@pmm/store/run.repository'
 import type { Dependencies } from '../dependencies.ts'
 import { makeLive } from '../live/make-live.ts'
 
@@ -9,7 +10,7 @@ import { makeLive } from '../live/make-live.ts'
  * that waited find nothing left to do.
  */
 export const benchmarkCycleHandler =
-  (dependencies: Dependencies): Handlers['benchmark-cycle'] =>
+  (dependencies: Dependencies, bytesOf: FindRunBytes): Handlers['benchmark-cycle'] =>
   async ({ cycle, helps }, { progress }) => {
     const { db } = dependencies
     await progress('load', 0, 2)
@@ -19,7 +20,7 @@ export const benchmarkCycleHandler =
       await progress('benchmark', 1, 2)
       const others = behind.filter((one) => one !== cycle)
       if (helps !== true && others.length >= muchWork) await callHelp(dependencies, others)
-      await makeLive(db, method)
+      await makeLive(db, method, bytesOf)
     }
     await progress('done', 2, 2)
   }

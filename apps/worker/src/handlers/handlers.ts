@@ -1,4 +1,5 @@
 import type { Handlers } from '@pmm/core/job/catalogue'
+import { rememberedRunBytes } from '@pmm/store/run.repository'
 import type { Dependencies } from '../dependencies.ts'
 import { benchmarkCycleHandler } from './benchmark-cycle.ts'
 import { buildReleaseHandler } from './build-release.ts'
@@ -9,12 +10,15 @@ import { scoreCycleHandler } from './score-cycle.ts'
 import { sweepHandler } from './sweep.ts'
 
 /** Every job of the catalogue with its handler; a missing one does not compile. */
-export const createHandlers = (dependencies: Dependencies): Handlers => ({
-  'score-cycle': scoreCycleHandler(dependencies),
-  'benchmark-cycle': benchmarkCycleHandler(dependencies),
-  sweep: sweepHandler(dependencies),
-  recalculate: recalculateHandler(dependencies),
-  'make-releases': makeReleasesHandler(dependencies),
-  'build-release': buildReleaseHandler(dependencies),
-  'release-part': releasePartHandler(dependencies),
-})
+export function createHandlers(dependencies: Dependencies): Handlers {
+  const bytesOf = rememberedRunBytes(dependencies.db)
+  return {
+    'score-cycle': scoreCycleHandler(dependencies),
+    'benchmark-cycle': benchmarkCycleHandler(dependencies, bytesOf),
+    sweep: sweepHandler(dependencies),
+    recalculate: recalculateHandler(dependencies),
+    'make-releases': makeReleasesHandler(dependencies),
+    'build-release': buildReleaseHandler(dependencies),
+    'release-part': releasePartHandler(dependencies, bytesOf),
+  }
+}

@@ -2,15 +2,16 @@ import { Problem, problems } from '@pmm/core/domain/problem'
 import type { Handlers } from '@pmm/core/job/catalogue'
 import { failRelease, getRelease } from '@pmm/store/release.repository'
 import { findReleasePart } from '@pmm/store/release-part.repository'
+import type { FindRunBytes } from '@pmm/store/run.repository'
 import type { Dependencies } from '../dependencies.ts'
 import { makePart } from '../release/make-part.ts'
 import { stateLoader } from '../release/release-state.ts'
 import { stages } from '../release/stages.ts'
 
 /** Makes one part of a release, unless it is there or the release is not being built any more. */
-export const releasePartHandler = (dependencies: Dependencies): Handlers['release-part'] => {
+export const releasePartHandler = (dependencies: Dependencies, bytesOf: FindRunBytes): Handlers['release-part'] => {
   const { db, clock } = dependencies
-  const stateOf = stateLoader(db)
+  const stateOf = stateLoader(db, bytesOf)
   return async ({ release: id, stage: named, part }, { progress }) => {
     const release = await getRelease(db, id)
     const stage = stages.find((one) => one === named)

@@ -1,11 +1,11 @@
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
-import { scoreColumns } from '@pmm/core/contract/table'
 import { reportersOn } from '@pmm/core/domain/attributes'
 import { eligibleOn } from '@pmm/core/domain/membership'
 import type { Method } from '@pmm/core/method/method'
 import type { ScoredCycle } from '@pmm/engine/chain/chain'
 import { peersOf } from '@pmm/engine/chain/peers'
+import { scoresIn } from '@pmm/engine/release/ground'
 import type { WholeGround } from '@pmm/engine/release/whole-tables'
 import { listAdministrations } from '@pmm/store/administration.repository'
 import { listAttributes } from '@pmm/store/attribute.repository'
@@ -14,8 +14,7 @@ import { listChain } from '@pmm/store/cycle.repository'
 import type { Db } from '@pmm/store/database'
 import { loadGrades } from '@pmm/store/evidence.repository'
 import { getMethod } from '@pmm/store/method.repository'
-import { getRunBytes } from '@pmm/store/run.repository'
-import { decode } from '@pmm/table/decode'
+import type { FindRunBytes } from '@pmm/store/run.repository'
 import type { OriginCycle, OriginGround } from './origins.ts'
 
 /** Loads what the live tables of a method follow from, as it is now and in so far as it tells one from another. */
@@ -35,24 +34,24 @@ export async function loadOriginGround(db: Db, method: string): Promise<OriginGr
 }
 
 /** Loads the same with scores, grades and peers. */
-export async function loadLiveGround(db: Db, origins: OriginGround): Promise<WholeGround> {
+export async function loadLiveGround(db: Db, origins: OriginGround, bytesOf: FindRunBytes): Promise<WholeGround> {
   const { method, cycles } = origins
   const plan = origins.plan as BenchmarkPlan
-  const chain = await Promise.all(cycles.map((cycle) => loadLink(db, cycle, origins)))
+  const chain = await Promise.all(cycles.map(async (cycle) => linkOf(cycle, origins, await bytesOf(cycle.run))))
   const grades = new Map<string, Awaited<ReturnType<typeof loadGrades>>>()
   for (const { cycle, evidenceRevision } of cycles) grades.set(cycle, await loadGrades(db, cycle, evidenceRevision))
   const evidence: WholeGround['evidence'] = (cycle, administration, kpi) => grades.get(cycle)?.(administration, kpi)
   return { method, chain, plan, peers: chain.map((link) => peersOf(link, plan)), evidence }
 }
 
-async function loadLink(
-  db: Db,
-  { cycle, period, membershipDate, method, run }: OriginCycle,
+function linkOf(
+  { cycle, period, membershipDate, method }: OriginCycle,
   { administrations, attributes }: OriginGround,
-): Promise<ScoredCycle> {
+  bytes: Uint8Array,
+): ScoredCycle {
   return {
     ...{ cycle, period, membershipDate, method },
     administrations: reportersOn(eligibleOn(administrations, membershipDate), attributes, membershipDate),
-    scores: decode(await getRunBytes(db, run), scoreColumns),
+    scores: scoresIn(bytes),
   }
 }

@@ -2,6 +2,7 @@ import { type WholeGround, wholeTables } from '@pmm/engine/release/whole-tables'
 import { changesFrame } from '@pmm/engine/trajectory/changes'
 import { listBehind, setBenchmarkedRun } from '@pmm/store/cycle.repository'
 import type { Db } from '@pmm/store/database'
+import type { FindRunBytes } from '@pmm/store/run.repository'
 import {
   type LiveScope,
   listOfOrigin,
@@ -17,8 +18,8 @@ import { liveOrigins } from './origins.ts'
  * Makes the live tables of a method that follow from something else now, and notes that its cycles are benchmarked. Any
  * number may do so at once: each makes what nobody else is at, and waits for the others in the end.
  */
-export async function makeLive(db: Db, method: string): Promise<void> {
-  const makersOf = makersFor(db)
+export async function makeLive(db: Db, method: string, bytesOf: FindRunBytes): Promise<void> {
+  const makersOf = makersFor(db, bytesOf)
   for (;;) {
     const origins = await loadOriginGround(db, method)
     const due = await dueAmong(db, liveOrigins(origins))
@@ -30,11 +31,11 @@ export async function makeLive(db: Db, method: string): Promise<void> {
 type Makers = ReadonlyMap<string, TableToPublish['make']>
 
 /** Finds how tables are made; of one ground it is kept, with all that several tables share. */
-function makersFor(db: Db): (origins: Parameters<typeof loadLiveGround>[1]) => Promise<Makers> {
+function makersFor(db: Db, bytesOf: FindRunBytes): (origins: Parameters<typeof loadLiveGround>[1]) => Promise<Makers> {
   let last: { readonly of: string; readonly makers: Makers } | undefined
   return async (origins) => {
     const of = liveOrigins(origins).find(({ name }) => name === 'changes')!.origin
-    if (last?.of !== of) last = { of, makers: makersIn(await loadLiveGround(db, origins)) }
+    if (last?.of !== of) last = { of, makers: makersIn(await loadLiveGround(db, origins, bytesOf)) }
     return last.makers
   }
 }

@@ -32,8 +32,9 @@ export async function makePart(context: PartContext, work: WorkPart): Promise<vo
 const makers: { readonly [S in Stage]: (context: PartContext, work: WorkPart) => Promise<void> } = {
   prepare: async ({ db, release, state }, { part }) => {
     if (part === livePart) return copyLive(db, release)
-    const { ground, groups } = await state()
+    const { ground, groups, decisions } = await state()
     const decision = decideCycle({ ...ground, groups }, placeOf(ground, part))
+    decisions.set(part, decision)
     await saveReleasePart(db, release.id, decisionPart(part, decision))
   },
   secretariat: async (context, work) => {

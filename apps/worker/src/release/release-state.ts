@@ -9,6 +9,7 @@ import type { Db } from '@pmm/store/database'
 import type { Release } from '@pmm/store/release.repository'
 import { loadEarlierInputs, loadReleaseInputs, loadStatistics } from '@pmm/store/release-inputs.repository'
 import { findReleasePart, type ReleasePart } from '@pmm/store/release-part.repository'
+import type { FindRunBytes } from '@pmm/store/run.repository'
 import { loadChunks } from '@pmm/store/table.repository'
 import { releaseScope } from '@pmm/store/table-address'
 import { readChunks } from '@pmm/table/read-chunks'
@@ -18,16 +19,18 @@ export interface ReleaseState {
   readonly ground: ReleaseGround
   /** By cycle of the chain. */
   readonly groups: Ground['groups']
+  /** Those made here, by part; another may have made the others. */
+  readonly decisions: Map<string, CycleDecision>
   /** Statistics as they may be told. @throws Error before every cycle is decided, and the secretariat has its tables */
   disclosed(): Promise<Disclosed>
 }
 
 /** Finds the state of a release; that of the last one asked for is kept. */
-export function stateLoader(db: Db): (release: Release) => Promise<ReleaseState> {
+export function stateLoader(db: Db, bytesOf: FindRunBytes): (release: Release) => Promise<ReleaseState> {
   let last: { readonly id: string; readonly state: Promise<ReleaseState> } | undefined
   return (release) => {
     if (last?.id === release.id) return last.state
-    const state = load(db, release)
+    const state = load(db, release, bytesOf)
     last = { id: release.id, state }
     state.catch(() => {
       last = undefined
@@ -36,14 +39,15 @@ export function stateLoader(db: Db): (release: Release) => Promise<ReleaseState>
   }
 }
 
-async function load(db: Db, release: Release): Promise<ReleaseState> {
-  const ground = groundOf(await loadReleaseInputs(db, release), await loadEarlierInputs(db, release))
+async function load(db: Db, release: Release, bytesOf: FindRunBytes): Promise<ReleaseState> {
+  const ground = groundOf(await loadReleaseInputs(db, release, bytesOf), await loadEarlierInputs(db, release))
+  const decisions = new Map<string, CycleDecision>()
   const groups = ground.peers.map((peers) => peers.groups)
   const disclosed = once(async () => {
     const statistics = statisticsIn(await loadStatistics(db, release, 'secretariat'))
-    return tellDecided({ ...ground, groups, statistics }, await loadDecisions(db, release, ground))
+    return tellDecided({ ...ground, groups, statistics }, await loadDecisions(db, release, ground, decisions))
   })
-  return { ground, groups, disclosed }
+  return { ground, groups, decisions, disclosed }
 }
 
 /** Keeps the first success. */
@@ -73,12 +77,19 @@ export const decisionPart = (part: string, decision: CycleDecision): ReleasePart
   ...{ stage: 'prepare', part, bytes: serialize(decision) },
 })
 
-async function loadDecisions(db: Db, { id }: Release, { chain }: ReleaseGround): Promise<CycleDecision[]> {
+async function loadDecisions(
+  db: Db,
+  { id }: Release,
+  { chain }: ReleaseGround,
+  known: ReadonlyMap<string, CycleDecision>,
+): Promise<CycleDecision[]> {
   const decisions: CycleDecision[] = []
-  for (const { cycle } of chain) {
-    const found = await findReleasePart(db, id, { stage: 'prepare', part: `cycle:${cycle}` })
-    if (found === undefined) throw new Error(`the cycle ${cycle} is not decided yet`)
-    decisions.push(deserialize(found.bytes))
-  }
+  for (const { cycle } of chain) decisions.push(known.get(`cycle:${cycle}`) ?? (await loadDecision(db, id, cycle)))
   return decisions
+}
+
+async function loadDecision(db: Db, release: string, cycle: string): Promise<CycleDecision> {
+  const found = await findReleasePart(db, release, { stage: 'prepare', part: `cycle:${cycle}` })
+  if (found === undefined) throw new Error(`the cycle ${cycle} is not decided yet`)
+  return deserialize(found.bytes)
 }

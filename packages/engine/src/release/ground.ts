@@ -9,6 +9,7 @@ import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import { eligibleOn } from '@pmm/core/domain/membership'
 import type { EarlierInputs, ReleasedCycleInputs, ReleasedStatistics, ReleaseInputs } from '@pmm/core/release/inputs'
 import { decode } from '@pmm/table/decode'
+import type { Frame } from '@pmm/table/frame'
 import { readChunks } from '@pmm/table/read-chunks'
 import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { type Peers, peersOf } from '../chain/peers.ts'
@@ -58,6 +59,15 @@ export const statisticsIn = ({ benchmarks, panelTrends, groupChanges }: Released
   groupChanges: readChunks(groupChanges, groupChangeColumns),
 })
 
+const decoded = new WeakMap<Uint8Array, Frame<typeof scoreColumns>>()
+
+/** The scores of a run; of the same bytes they are read once. */
+export function scoresIn(run: Uint8Array): Frame<typeof scoreColumns> {
+  const known = decoded.get(run) ?? decode(run, scoreColumns)
+  decoded.set(run, known)
+  return known
+}
+
 function linkOf(
   { released, method, scores }: ReleasedCycleInputs,
   { administrations, attributes }: ReleaseInputs['snapshot'],
@@ -66,6 +76,6 @@ function linkOf(
   return {
     ...{ cycle, period, method, membershipDate },
     administrations: reportersOn(eligibleOn(administrations, membershipDate), attributes, membershipDate),
-    scores: decode(scores, scoreColumns),
+    scores: scoresIn(scores),
   }
 }
