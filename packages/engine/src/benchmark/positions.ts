@@ -7,7 +7,7 @@ import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
 import { advance, type Layout, layoutOf, placesOf } from './position-layout.ts'
 import { type Places, type PositionTable, writePlace, writeSpread } from './position-table.ts'
 import { type GroupStanding, groupedOf, type ReleasedSpread, standingsOf } from './standing.ts'
-import { standingOfOne } from './standing-of-one.ts'
+import { standerAlone } from './standing-of-one.ts'
 
 export interface PositionInput extends NodeScoresInput {
   /** Whose places are asked for; everybody’s unless given. */
@@ -33,12 +33,13 @@ export function positionsOf(input: PositionInput): Frame<typeof positionColumns>
   const layout = layoutIn(input, nodes, sections, circles)
   const table = unwritten(positionColumns, layout.length)
   const blocksIn = blocksOf(input, sections, layout)
+  const standAlone = standerAlone(Math.max(0, ...circles.map(({ members }) => members.length)))
   for (const [at, node] of nodes.entries()) {
     const blockOf = blocksIn(node)
     for (let i = 0; i < sections.length; i++) append(table, { group: i, node: at }, blockOf(i))
     const about = { group: sections.length, node: at }
     for (let i = 0; i < circles.length; i++)
-      appendNearest(table, layout.ofCircles[i]!, about, { circle: circles[i]!, node, layout })
+      appendNearest(table, layout.ofCircles[i]!, about, { circle: circles[i]!, node, layout, standAlone })
     advance(layout.done, node.now)
   }
   return written(positionColumns, table, {
@@ -163,6 +164,7 @@ interface Surroundings {
   readonly circle: Circle
   readonly node: NodeScores
   readonly layout: Layout
+  readonly standAlone: ReturnType<typeof standerAlone>
 }
 
 /** The same among the nearest neighbours: whoever looks at its own place sees its own score beside those it may see. */
@@ -170,12 +172,12 @@ function appendNearest(
   table: PositionTable,
   start: number,
   about: About,
-  { circle: { row, members }, node, layout }: Surroundings,
+  { circle: { row, members }, node, layout, standAlone }: Surroundings,
 ): void {
   if (Number.isNaN(node.now[row]!)) return
   const target = start + layout.done[row]!
   writeHead(table, target, about, { members: members.length, node }, row)
-  const standing = standingOfOne(members, row, node)
+  const standing = standAlone(members, row, node)
   writeSpread(table, target, standing)
   writePlace(table, target, standing)
 }

@@ -1,4 +1,4 @@
-import { quantileOf } from '../kernel/quantile.ts'
+import { quantileWithin } from '../kernel/quantile.ts'
 import type { NodeScores } from './node-scores.ts'
 import type { Place } from './place.ts'
 import type { GroupSpread } from './position-table.ts'
@@ -11,84 +11,99 @@ export interface OneStanding extends Place, GroupSpread {}
  * As the standing in a group all of which may be seen, for one administration: it is counted rather than sorted, which is
  * much cheaper in the small groups that everybody has of its own.
  *
- * @param members rows of the group, that of the administration among them
- * @param row the administration, which has a score and sees it beside those of the others that may be seen
+ * @param most members that a group has
+ * @returns the standing of an administration by the rows of its group, its own among them; it has a score, and sees it
+ *   beside those of the others that may be seen. It holds until the next one is asked for
  */
-export function standingOfOne(members: Uint32Array, row: number, node: NodeScores): OneStanding {
-  const scores = scoresOf(members, row, node)
-  const sorted = sortedFew(scores)
-  const ranks =
-    node.ranges === null ? ranksAmong(sorted, node.now[row]!) : rangedRanks(scores, members, row, node.ranges)
-  return {
-    reporting: sorted.length,
-    lowerQuartile: quantileOf(sorted, 0.25),
-    median: quantileOf(sorted, 0.5),
-    upperQuartile: quantileOf(sorted, 0.75),
-    best: quantileOf(sorted, 1),
-    rankBest: ranks.best,
-    rankWorst: ranks.worst,
-    percentile: percentileAmong(sorted, node.now[row]!),
-    percentileAdjusted: adjustedPercentile(scores, members, row, node),
+export function standerAlone(most: number): (members: Uint32Array, row: number, node: NodeScores) => OneStanding {
+  const [scores, sorted, ofStayers] = [new Float64Array(most), new Float64Array(most), new Float64Array(most)]
+  const standing = { ...unknown }
+  return (members, row, node) => {
+    const score = node.now[row]!
+    scoresInto(scores, members, row, node)
+    const present = sortedInto(sorted, scores, members.length)
+    spreadInto(standing, sorted, present)
+    if (node.ranges === null) ranksInto(standing, sorted, present, score)
+    else rangedRanksInto(standing, scores, { members, row, ranges: node.ranges })
+    standing.percentile = percentileAmong(sorted, present, score)
+    const stayers = stayersInto(ofStayers, scores, members, { row, node })
+    standing.percentileAdjusted = stayers === unsaid ? Number.NaN : percentileAmong(ofStayers, stayers, score)
+    return standing
   }
+}
+
+type Writable = { -readonly [K in keyof OneStanding]: OneStanding[K] }
+
+const unknown: OneStanding = {
+  ...{ reporting: Number.NaN, lowerQuartile: Number.NaN, median: Number.NaN, upperQuartile: Number.NaN },
+  ...{ best: Number.NaN, rankBest: Number.NaN, rankWorst: Number.NaN },
+  ...{ percentile: Number.NaN, percentileAdjusted: Number.NaN },
 }
 
 /** One score per member. */
-function scoresOf(members: Uint32Array, row: number, { now, seen }: NodeScores): number[] {
-  const scores: number[] = []
+function scoresInto(scores: Float64Array, members: Uint32Array, row: number, { now, seen }: NodeScores): void {
   for (let i = 0; i < members.length; i++) {
     const member = members[i]!
-    scores.push(member === row ? now[row]! : seen[member]!)
+    scores[i] = member === row ? now[row]! : seen[member]!
   }
-  return scores
 }
 
-/** The present scores of a few members, ascending, by insertion. */
-function sortedFew(scores: readonly number[]): readonly number[] {
-  const sorted: number[] = []
-  for (let i = 0; i < scores.length; i++) {
+/** The present ones of a few scores, ascending, by insertion. @returns how many there are */
+function sortedInto(sorted: Float64Array, scores: Float64Array, count: number): number {
+  let present = 0
+  for (let i = 0; i < count; i++) {
     const score = scores[i]!
     if (Number.isNaN(score)) continue
-    let at = sorted.length
-    sorted.push(score)
+    let at = present++
     for (; at > 0 && sorted[at - 1]! > score; at--) sorted[at] = sorted[at - 1]!
     sorted[at] = score
   }
-  return sorted
+  return present
 }
 
-interface Ranks {
-  readonly best: number
-  readonly worst: number
+function spreadInto(standing: Writable, sorted: Float64Array, present: number): void {
+  standing.reporting = present
+  standing.lowerQuartile = quantileWithin(sorted, 0.25, 0, present)
+  standing.median = quantileWithin(sorted, 0.5, 0, present)
+  standing.upperQuartile = quantileWithin(sorted, 0.75, 0, present)
+  standing.best = quantileWithin(sorted, 1, 0, present)
 }
 
-function ranksAmong(sorted: readonly number[], score: number): Ranks {
+function ranksInto(standing: Writable, sorted: Float64Array, present: number, score: number): void {
   let [above, below] = [0, 0]
-  for (let i = 0; i < sorted.length; i++) {
+  for (let i = 0; i < present; i++) {
     if (sorted[i]! > score) above++
     else if (sorted[i]! < score) below++
   }
-  return { best: 1 + above, worst: sorted.length - below }
+  standing.rankBest = 1 + above
+  standing.rankWorst = present - below
 }
 
-function rangedRanks(
-  scores: readonly number[],
-  members: Uint32Array,
-  row: number,
-  { lower, upper }: ScoreRanges,
-): Ranks {
+interface Ranged {
+  readonly members: Uint32Array
+  readonly row: number
+  readonly ranges: ScoreRanges
+}
+
+function rangedRanksInto(
+  standing: Writable,
+  scores: Float64Array,
+  { members, row, ranges: { lower, upper } }: Ranged,
+): void {
   let [best, worst] = [1, 0]
-  for (let i = 0; i < scores.length; i++) {
+  for (let i = 0; i < members.length; i++) {
     if (Number.isNaN(scores[i]!)) continue
     if (lower[members[i]!]! > upper[row]!) best++
     if (!(upper[members[i]!]! < lower[row]!)) worst++
   }
-  return { best, worst }
+  standing.rankBest = best
+  standing.rankWorst = worst
 }
 
 /** Missing where nobody else has a score; a missing score is none. */
-function percentileAmong(scores: readonly number[], score: number): number {
+function percentileAmong(scores: Float64Array, count: number, score: number): number {
   let [below, equal, present] = [0, 0, 0]
-  for (let i = 0; i < scores.length; i++) {
+  for (let i = 0; i < count; i++) {
     const other = scores[i]!
     if (Number.isNaN(other)) continue
     present++
@@ -99,17 +114,26 @@ function percentileAmong(scores: readonly number[], score: number): number {
   return (100 * (present - rank)) / (present - 1)
 }
 
-function adjustedPercentile(
-  scores: readonly number[],
+/** Nothing may be said about who had a score the cycle before. */
+const unsaid = -1
+
+interface Own {
+  readonly row: number
+  readonly node: NodeScores
+}
+
+/** The scores of those who also had one the cycle before. @returns how many there are, or `unsaid` */
+function stayersInto(
+  ofStayers: Float64Array,
+  scores: Float64Array,
   members: Uint32Array,
-  row: number,
-  { now, before, hiddenBefore }: NodeScores,
+  { row, node: { before, hiddenBefore } }: Own,
 ): number {
-  if (before === null || Number.isNaN(before[row]!)) return Number.NaN
-  const ofStayers: number[] = []
+  if (before === null || Number.isNaN(before[row]!)) return unsaid
+  let count = 0
   for (let i = 0; i < members.length; i++) {
-    if (hiddenBefore?.[members[i]!] === 1) return Number.NaN
-    if (!Number.isNaN(before[members[i]!]!)) ofStayers.push(scores[i]!)
+    if (hiddenBefore !== null && hiddenBefore[members[i]!] === 1) return unsaid
+    if (!Number.isNaN(before[members[i]!]!)) ofStayers[count++] = scores[i]!
   }
-  return percentileAmong(ofStayers, now[row]!)
+  return count
 }

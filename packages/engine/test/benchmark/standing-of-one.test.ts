@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NodeScores } from '../../src/benchmark/node-scores.ts'
 import { groupedOf, standingsOf } from '../../src/benchmark/standing.ts'
-import { standingOfOne } from '../../src/benchmark/standing-of-one.ts'
+import { standerAlone } from '../../src/benchmark/standing-of-one.ts'
 
 const count = 9
 const score = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constant(Number.NaN))
@@ -15,7 +15,9 @@ const rangesOf = (scores: Float64Array, width: number) => ({
   upper: scores.map((x) => x + width),
 })
 
-describe('standingOfOne, for any scores', () => {
+const standingOfOne = (...of: Parameters<ReturnType<typeof standerAlone>>) => ({ ...standerAlone(count)(...of) })
+
+describe('standerAlone, for any scores', () => {
   const node = fc
     .record({ now: column, before: fc.option(column), hidden: marks, width: fc.option(fc.constantFrom(0, 1, 2.5)) })
     .map(

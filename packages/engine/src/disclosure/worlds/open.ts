@@ -64,7 +64,9 @@ export function openOver({ cells: { length }, related, told, isAgainstInsiders }
 
 function limitOf({ node, counts }: Related, told: readonly NodeTold[]): Limit {
   const { openings } = told[node]!
-  return typeof counts === 'number' ? { openings, counts: null, count: counts } : { openings, counts, count: Number.NaN }
+  return typeof counts === 'number'
+    ? { openings, counts: null, count: counts }
+    : { openings, counts, count: Number.NaN }
 }
 
 /** Forgets what was found, as something else is told. */
