@@ -67,9 +67,9 @@ function hiddenIn(looked: Looked): Uint8Array[] {
 function markHidden(node: number, hidden: Uint8Array, { layout, numbers, levelOf, audience, known }: Looked): void {
   const { administrations, nodes } = layout.grid
   const { cells } = numbers[node]!
-  for (const [place, administration] of administrations.entries())
-    if (!isMissing(cells[place]!) && !isShown(levelOf(administration, nodes[node]!), audience))
-      hidden[place] = Number(!known.isKnown(place, node))
+  for (let place = 0; place < cells.length; place++)
+    if (!isMissing(cells[place]!) && !isShown(levelOf(administrations[place]!, nodes[node]!), audience))
+      hidden[place] = known.isFirst || !known.isKnown(place, node) ? 1 : 0
 }
 
 /** KPI: whoever is hidden. Group: those of whom every scored KPI below is. */

@@ -1,6 +1,6 @@
 import type { Column } from '../columns.ts'
 import type { NodeTold } from '../worlds/openings.ts'
-import type { Span } from '../worlds/span.ts'
+import { empty, type Span } from '../worlds/span.ts'
 import type { Worlds } from '../worlds/worlds.ts'
 
 /**
@@ -19,10 +19,12 @@ export function kpisExposed(
 ): number[] {
   for (let i = 0; i < worlds.length; i++) worlds[i]!.look()
   told.refresh()
+  const span: Span = { low: 0, high: 0 }
   const found: number[] = []
   for (let i = 0; i < targets.length; i++) {
     const place = targets[i]!
-    if (!isWide(place, needed[place]!, worlds, cells[place]!, told)) found.push(place)
+    empty(span)
+    if (!isWide(place, needed[place]!, worlds, cells[place]!, told, span)) found.push(place)
   }
   return found
 }
@@ -32,9 +34,16 @@ export function kpisExposed(
  * first that are found at once; others help nobody whom means tell from all of them.
  *
  * @param own the number of the place
+ * @param span empty
  */
-function isWide(place: number, needed: number, worlds: readonly Worlds[], own: number, told: NodeTold): boolean {
-  const span: Span = { low: Infinity, high: -Infinity }
+function isWide(
+  place: number,
+  needed: number,
+  worlds: readonly Worlds[],
+  own: number,
+  told: NodeTold,
+  span: Span,
+): boolean {
   const isOpen = own + told.mayRise(place) - (own - told.mayFall(place)) >= needed
   for (let i = 0; isOpen && i < worlds.length; i++) {
     if (worlds[i]!.has(place)) worlds[i]!.soon(place, span)

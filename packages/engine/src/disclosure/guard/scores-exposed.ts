@@ -25,16 +25,10 @@ export function scoresExposed(
   told[0]!.refresh()
   const alone = sumsOf(targets, needed)
   for (let i = 0; i < kpis.length; i++) kpis[i]!.worlds.addAlone(alone, kpis[i]!.weights)
-  const asked = targets.filter(
-    (place, i) => isNarrow(alone, i) && !isClose(place, needed, told) && !isApart(place, told),
-  )
+  const asked = askedAgain(alone, told)
   const helped = sumsOf(asked, needed)
   for (let i = 0; i < kpis.length && asked.length > 0; i++) kpis[i]!.worlds.addHelped(helped, kpis[i]!.weights)
-  let at = 0
-  return targets.filter((place, i) => {
-    const isNarrowNow = place === asked[at] ? isNarrow(helped, at++) : isNarrow(alone, i)
-    return isNarrowNow || isClose(place, needed, told)
-  })
+  return narrowIn(alone, helped, told)
 }
 
 const sumsOf = (places: readonly number[], needed: Float64Array): Sums => ({
@@ -42,6 +36,26 @@ const sumsOf = (places: readonly number[], needed: Float64Array): Sums => ({
 })
 
 const isNarrow = ({ places, needed, widths }: Sums, i: number): boolean => !(widths[i]! >= needed[places[i]!]!)
+
+/** Those that are narrow, but could be wide with the help of others. */
+function askedAgain(alone: Sums, told: readonly NodeTold[]): number[] {
+  const { places, needed } = alone
+  const asked: number[] = []
+  for (let i = 0; i < places.length; i++)
+    if (isNarrow(alone, i) && !isClose(places[i]!, needed, told) && !isApart(places[i]!, told)) asked.push(places[i]!)
+  return asked
+}
+
+/** Those that are narrow also with help, where that was asked for. */
+function narrowIn(alone: Sums, helped: Sums, told: readonly NodeTold[]): number[] {
+  const { places, needed } = alone
+  const narrow: number[] = []
+  for (let i = 0, at = 0; i < places.length; i++) {
+    const isNarrowNow = places[i] === helped.places[at] ? isNarrow(helped, at++) : isNarrow(alone, i)
+    if (isNarrowNow || isClose(places[i]!, needed, told)) narrow.push(places[i]!)
+  }
+  return narrow
+}
 
 /** Whether the told quantiles that the score lies between are too close themselves. */
 const isClose = (place: number, needed: Float64Array, told: readonly NodeTold[]): boolean =>

@@ -1,6 +1,6 @@
-import { high, labelsOf, low, measure, type Open, size, type WorldsInput } from './open.ts'
-import type { Labels, Parts } from './parts.ts'
-import { type Span, widen } from './span.ts'
+import { high, label, low, measure, type Open, size, type WorldsInput } from './open.ts'
+import type { Parts } from './parts.ts'
+import { empty, type Span, widen } from './span.ts'
 
 /**
  * Widens a span by the numbers one may be when others are otherwise too, exchanged with it or moved against it. They are
@@ -13,9 +13,9 @@ export function widenByOthers(place: number, span: Span, needed: number, open: O
 
 /** @returns whether the span is wide before all are asked */
 function isWideByOthers(place: number, span: Span, needed: number, open: Open, input: WorldsInput): boolean {
-  const labels = labelsOf(open, input)
+  label(open, input)
   open.help.begin(place, input.cells[place]!, open.found)
-  if (!isSingle(place, labels) && isWideByLike(place, span, needed, open, input)) return true
+  if (!isSingle(place, open) && isWideByLike(place, span, needed, open, input)) return true
   keep(place, open)
   return false
 }
@@ -27,7 +27,7 @@ function isWideByLike(place: number, span: Span, needed: number, open: Open, inp
   const parts = smallestPartsOf(place, input)
   const next = parts.chain
   for (let other = parts.firstLike(place); other >= 0; other = next[other]!) {
-    if (support[other] === 0 || other === place || !isLike(place, other, open.labels)) continue
+    if (support[other] === 0 || other === place || !isLike(place, other, open)) continue
     ask(other, of[other] === of[place], open, input)
     open.help.widen(span)
     if (span.high - span.low >= needed) return true
@@ -43,8 +43,8 @@ function ask(other: number, isAlike: boolean, open: Open, { cells }: WorldsInput
   if (isAlike) help.exchange(other, cells[other]!, found)
 }
 
-function isSingle(place: number, labels: readonly Labels[]): boolean {
-  for (let i = 0; i < labels.length; i++) if (labels[i]!.sizes[labels[i]!.of[place]!] === 1) return true
+function isSingle(place: number, { labels, telling }: Open): boolean {
+  for (let i = 0; i < telling; i++) if (labels[i]!.sizes[labels[i]!.of[place]!] === 1) return true
   return false
 }
 
@@ -58,8 +58,8 @@ function smallestPartsOf(place: number, { related, told }: WorldsInput): Parts {
   return found
 }
 
-function isLike(one: number, other: number, labels: readonly Labels[]): boolean {
-  for (let i = 0; i < labels.length; i++) {
+function isLike(one: number, other: number, { labels, telling }: Open): boolean {
+  for (let i = 0; i < telling; i++) {
     const { of } = labels[i]!
     if (of[one] !== of[other]) return false
   }
@@ -67,8 +67,7 @@ function isLike(one: number, other: number, labels: readonly Labels[]): boolean 
 }
 
 function keep(place: number, { help, found, state, span }: Open): void {
-  span.low = Infinity
-  span.high = -Infinity
+  empty(span)
   help.widen(span)
   found[place * size + low] = span.low
   found[place * size + high] = span.high

@@ -1,7 +1,7 @@
 import { Help } from './help.ts'
 import { type Clock, mean, type NodeTold, numbersOfOpening, type Openings } from './openings.ts'
 import type { Labels } from './parts.ts'
-import { addLabels, type Related, says } from './related.ts'
+import { type Related, says, writeLabels } from './related.ts'
 import type { Span } from './span.ts'
 import type { Support } from './supports.ts'
 
@@ -35,8 +35,9 @@ export const size = 8
 export interface Open {
   /** By related node. */
   readonly all: readonly Limit[]
-  /** Of the related nodes that say something, the column first. */
+  /** Of the related nodes those that say something, as many as they are, the column first. */
   readonly limits: Limit[]
+  speaking: number
   /** 0, or 1 where the rooms are found, or 2 where what takes others is. */
   readonly state: Uint8Array
   /**
@@ -45,9 +46,9 @@ export interface Open {
    * which numbers it is found to lie.
    */
   readonly found: Float64Array
-  /** What those agree in who may be moved against each other; none before it is asked for. */
+  /** What those agree in who may be moved against each other, as many as tell some apart; −1 before it is asked for. */
   readonly labels: Labels[]
-  isLabelled: boolean
+  telling: number
   /** For who asks others what they give. */
   readonly help: Help
   readonly span: Span
@@ -57,7 +58,7 @@ export function openOver({ cells: { length }, related, told, isAgainstInsiders }
   return {
     all: related.map((one) => limitOf(one, told)),
     ...{ state: new Uint8Array(length), found: new Float64Array(size * length) },
-    ...{ limits: [], labels: [], isLabelled: false },
+    ...{ limits: [], speaking: 0, labels: [], telling: -1 },
     ...{ help: new Help(isAgainstInsiders), span: { low: 0, high: 0 } },
   }
 }
@@ -72,23 +73,23 @@ function limitOf({ node, counts }: Related, told: readonly NodeTold[]): Limit {
 /** Forgets what was found, as something else is told. */
 export function close(open: Open, { related, told }: WorldsInput): void {
   open.state.fill(0)
-  open.isLabelled = false
-  open.limits.length = 0
+  open.telling = -1
+  open.speaking = 0
   for (let at = 0; at < related.length; at++)
     if (says(related[at]!, told)) {
       told[related[at]!.node]!.refresh()
-      open.limits.push(open.all[at]!)
+      open.limits[open.speaking++] = open.all[at]!
     }
 }
 
 /** Finds how far the number of a place may move, by all related nodes that say something. */
-export function measure(place: number, { limits, found, state }: Open): void {
+export function measure(place: number, { limits, speaking, found, state }: Open): void {
   const to = place * size
   let up = Infinity
   let down = Infinity
   let meanUp = Infinity
   let meanDown = Infinity
-  for (let at = limits.length - 1; at >= 0; at--) {
+  for (let at = speaking - 1; at >= 0; at--) {
     if (at === 0) put(found, to + above, up, down)
     const { counts, count, openings } = limits[at]!
     const weight = counts === null ? count : counts[place]!
@@ -111,11 +112,7 @@ function put(found: Float64Array, at: number, up: number, down: number): void {
   found[at + 1] = down
 }
 
-/** What those agree in who may be moved against each other, as something is told now. */
-export function labelsOf(open: Open, { related, told }: WorldsInput): readonly Labels[] {
-  if (open.isLabelled) return open.labels
-  open.labels.length = 0
-  addLabels(open.labels, related, told)
-  open.isLabelled = true
-  return open.labels
+/** Finds what those agree in who may be moved against each other, as something is told now. */
+export function label(open: Open, { related, told }: WorldsInput): void {
+  if (open.telling < 0) open.telling = writeLabels(open.labels, related, told)
 }

@@ -181,12 +181,8 @@ function limitByQuantiles(openings: Openings, { own, critical, edges }: Statisti
   for (let i = 0; i < own.length; i++) {
     const place = own[i]!
     const at = cells[place]!
-    let low = -Infinity
-    let high = Infinity
-    for (let edge = 0; edge < edges.length && high === Infinity; edge++) {
-      if (edges[edge]! <= at) low = edges[edge]!
-      if (edges[edge]! >= at) high = edges[edge]!
-    }
+    const low = edgeBelow(edges, at)
+    const high = edgeAbove(edges, at)
     const isFixed = critical.includes(place)
     const to = place * numbersOfOpening
     narrow(openings, to + between, isFixed ? -Infinity : high - low)
@@ -197,4 +193,14 @@ function limitByQuantiles(openings: Openings, { own, critical, edges }: Statisti
 
 function narrow(openings: Openings, at: number, most: number): void {
   openings[at] = Math.min(openings[at]!, most)
+}
+
+function edgeBelow(edges: Float64Array, at: number): number {
+  for (let i = edges.length - 1; i >= 0; i--) if (edges[i]! <= at) return edges[i]!
+  return -Infinity
+}
+
+function edgeAbove(edges: Float64Array, at: number): number {
+  for (let i = 0; i < edges.length; i++) if (edges[i]! >= at) return edges[i]!
+  return Infinity
 }

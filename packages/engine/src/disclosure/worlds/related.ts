@@ -39,17 +39,22 @@ export function balanced(node: number, { node: other, weight }: Column['beside']
 export const says = ({ node, isMoved }: Related, told: readonly NodeTold[]): boolean =>
   isMoved || told[node]!.statistics.length > 0
 
-/** Adds to labels what those agree in who may be moved against each other: the means they are in, and what they weigh. */
-export function addLabels(labels: Labels[], related: readonly Related[], told: readonly NodeTold[]): void {
+/**
+ * Writes what those agree in who may be moved against each other: the means they are in, and what they weigh. Labels that
+ * are all the same tell nobody apart and are left out.
+ *
+ * @returns how many were written
+ */
+export function writeLabels(labels: Labels[], related: readonly Related[], told: readonly NodeTold[]): number {
+  let count = 0
   for (let at = 0; at < related.length; at++) {
     const one = related[at]!
     if (!says(one, told)) continue
-    addTo(labels, told[one.node]!.even)
-    if (one.weights !== null) addTo(labels, labelsOfWeights(one.weights))
+    const { even } = told[one.node]!
+    if (even.count > 1) labels[count++] = even
+    if (one.weights === null) continue
+    const weighed = labelsOfWeights(one.weights)
+    if (weighed.count > 1) labels[count++] = weighed
   }
-}
-
-/** Labels that are all the same tell nobody apart. */
-function addTo(labels: Labels[], one: Labels): void {
-  if (one.count > 1) labels.push(one)
+  return count
 }

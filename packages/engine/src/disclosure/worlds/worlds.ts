@@ -1,7 +1,7 @@
 import { widenByOthers } from './helped.ts'
 import { alone, close, measure, type Open, openOver, size, type WorldsInput } from './open.ts'
 import type { NodeTold } from './openings.ts'
-import { type Span, widen } from './span.ts'
+import { empty, type Span, widen } from './span.ts'
 
 /**
  * How far a hidden number of a column may be another with every released statistic being what it is: exchanged with that
@@ -60,8 +60,7 @@ export class Worlds {
   width(place: number, needed: number): number {
     if (!this.has(place)) return 0
     const span = this.#span
-    span.low = Infinity
-    span.high = -Infinity
+    empty(span)
     this.soon(place, span)
     if (!(span.high - span.low >= needed)) this.late(place, span, needed)
     return span.high - span.low
