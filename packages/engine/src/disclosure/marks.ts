@@ -13,10 +13,14 @@ export function marked(places: Uint32Array, marks: Uint8Array): Uint32Array {
   const size = countIn(places, marks)
   if (size === 0) return none
   if (size === places.length) return places
-  const found = new Uint32Array(size)
+  return writeMarked(places, marks, new Uint32Array(size))
+}
+
+/** Writes those of the places that are marked over others, as many as they are. @returns these */
+export function writeMarked(places: Uint32Array, marks: Uint8Array, over: Uint32Array): Uint32Array {
   let count = 0
-  for (let i = 0; i < places.length; i++) if (marks[places[i]!] === 1) found[count++] = places[i]!
-  return found
+  for (let i = 0; i < places.length; i++) if (marks[places[i]!] === 1) over[count++] = places[i]!
+  return over
 }
 
 const none = new Uint32Array()

@@ -17,9 +17,12 @@ const shares: Readonly<Record<Kind, readonly number[]>> = {
  */
 export function criticalPlaces(kind: Kind, n: number, isBlurred: boolean): number[] {
   if (kind === 'median' && isBlurred && n % 2 === 1 && n >= 3) return [(n - 3) / 2, (n - 1) / 2, (n + 1) / 2]
-  return shares[kind].flatMap((share) => {
+  const places: number[] = []
+  for (const share of shares[kind]) {
     const place = (n - 1) * share
     const below = Math.floor(place)
-    return place === below ? [below] : [below, below + 1]
-  })
+    places.push(below)
+    if (place !== below) places.push(below + 1)
+  }
+  return places
 }

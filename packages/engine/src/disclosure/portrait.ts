@@ -89,7 +89,7 @@ function orderedIn(numbered: Numbered, members: Uint32Array): Uint32Array {
 }
 
 function orderBy(cells: Float64Array): Uint32Array {
-  const sorted = cells.filter((x) => !isMissing(x)).sort()
+  const sorted = presentIn(cells).sort()
   const order = new Uint32Array(sorted.length)
   const taken = new Uint32Array(sorted.length)
   for (let place = 0; place < cells.length; place++) {
@@ -98,6 +98,13 @@ function orderBy(cells: Float64Array): Uint32Array {
     order[first + taken[first]!++] = place
   }
   return order
+}
+
+function presentIn(cells: Float64Array): Float64Array {
+  const present = new Float64Array(cells.length)
+  let count = 0
+  for (let i = 0; i < cells.length; i++) if (!isMissing(cells[i]!)) present[count++] = cells[i]!
+  return present.subarray(0, count)
 }
 
 /** The first place in ascending numbers of one that is among them. */

@@ -38,7 +38,8 @@ export function statisticOf(
     return { set, kind, own, critical: [], edges: noEdges, slack }
   }
   const { ordered } = portrait
-  const critical = criticalPlaces(kind, ordered.length, isBlurred(ordered, column.hidden)).map((at) => ordered[at]!)
+  const critical = criticalPlaces(kind, ordered.length, isBlurred(ordered, column.hidden))
+  for (let i = 0; i < critical.length; i++) critical[i] = ordered[critical[i]!]!
   return { set, kind, own, critical, edges: ascending(numbersOf(critical, column.cells)), slack: null }
 }
 

@@ -1,5 +1,5 @@
 import type { Column } from '../columns.ts'
-import { countIn, marked } from '../marks.ts'
+import { countIn, writeMarked } from '../marks.ts'
 import type { Portraits } from '../portrait.ts'
 import type { Candidate } from '../primary.ts'
 
@@ -10,6 +10,9 @@ export class Candidates {
   readonly #portraits: Portraits
   readonly #columns: readonly Pick<Column, 'hidden'>[]
   readonly #found: (Candidate | undefined)[]
+  /** Room for places of many candidates, and how much of it is taken. */
+  #room = new Uint32Array()
+  #taken = 0
 
   constructor(portraits: Portraits, columns: readonly Pick<Column, 'hidden'>[]) {
     const { sets } = portraits
@@ -29,6 +32,20 @@ export class Candidates {
   #make(at: number): Candidate {
     const portrait = this.#portraits.of(at)
     const { node, members } = portrait.set
-    return { portrait, own: marked(members, this.#columns[node]!.hidden) }
+    return { portrait, own: this.#marked(members, this.#columns[node]!.hidden, this.counts[at]!) }
+  }
+
+  /** Those of the places that are marked. @param count how many they are */
+  #marked(places: Uint32Array, marks: Uint8Array, count: number): Uint32Array {
+    if (count === places.length) return places
+    if (this.#taken + count > this.#room.length) {
+      this.#room = new Uint32Array(Math.max(roomAtOnce, count))
+      this.#taken = 0
+    }
+    const own = this.#room.subarray(this.#taken, this.#taken + count)
+    this.#taken += count
+    return writeMarked(places, marks, own)
   }
 }
+
+const roomAtOnce = 4096

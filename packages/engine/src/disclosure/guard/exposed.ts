@@ -61,7 +61,9 @@ function isToldOf({ above }: Column, own: NodeTold, told: readonly NodeTold[]): 
 /** How wide the numbers of a column have to stay, by place. */
 function neededOf({ cells, lowest, highest }: Column, { width }: Protection): Float64Array {
   const least = Number.isFinite(highest - lowest) ? (leastShare / 100) * (highest - lowest) : 0
-  return cells.map((x) => Math.max((width / 100) * Math.abs(x), least))
+  const needed = new Float64Array(cells.length)
+  for (let i = 0; i < cells.length; i++) needed[i] = Math.max((width / 100) * Math.abs(cells[i]!), least)
+  return needed
 }
 
 interface WorldsOf {

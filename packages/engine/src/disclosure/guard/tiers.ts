@@ -35,12 +35,22 @@ const tiers: readonly Tier[] = [
 
 /** Puts the sets of a cycle in tiers, what is wanted most first; a set has a place in several, for other kinds. */
 export function tiersOf(sets: readonly Contributors[]): TierOfSets[] {
-  const bySource = Map.groupBy(sets.keys(), (at) => sets[at]!.source)
-  const parts = Array.from(bySource).flatMap(([source, own]) =>
-    Array.from(Map.groupBy(own, (at) => sets[at]!.group)).map(([group, places]) => ({ source, group, places })),
-  )
-  return tiers.map(({ holds, kinds, isTried }) => ({
-    ...{ kinds, isTried },
-    sets: parts.flatMap(({ source, group, places }) => (holds(source, group) ? places : [])).sort((a, b) => a - b),
-  }))
+  const places = tiers.map((): number[] => [])
+  const holding = new Map<string, TiersHolding>()
+  for (let at = 0; at < sets.length; at++) {
+    const { source, group } = sets[at]!
+    const own = holding.get(group) ?? tiersHolding(group)
+    holding.set(group, own)
+    const held = own[source]
+    for (let i = 0; i < held.length; i++) places[held[i]!]!.push(at)
+  }
+  return tiers.map(({ kinds, isTried }, tier) => ({ kinds, isTried, sets: places[tier]! }))
+}
+
+/** Places of the tiers that hold the sets of a group. */
+type TiersHolding = Readonly<Record<Source, readonly number[]>>
+
+function tiersHolding(group: string): TiersHolding {
+  const holding = (source: Source) => tiers.flatMap(({ holds }, tier) => (holds(source, group) ? [tier] : []))
+  return { all: holding('all'), panel: holding('panel'), before: holding('before'), after: holding('after') }
 }

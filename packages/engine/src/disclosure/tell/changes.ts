@@ -17,8 +17,9 @@ export function changesTold(
   parameters: DisclosureParameters,
 ): Changes {
   const copy = writable(frame, ['confStatus', ...changeNumbers])
+  const ends: (SeenSet | undefined)[] = sets.map(() => undefined)
   for (let row = 0; row < frame.length; row++) {
-    const ends = sets.map((of) => see(of[row]))
+    for (let end = 0; end < ends.length; end++) ends[end] = see(sets[end]![row]!)
     const status = statusOf(ends)
     copy.texts.confStatus![row] = status
     writeChange(copy, row, status === 'F' ? ends.map((end) => endTold(end, parameters)) : null)
@@ -28,7 +29,10 @@ export function changesTold(
 
 /** That of the first end that is not told. */
 function statusOf(ends: readonly (SeenSet | undefined)[]): ConfStatus {
-  for (const end of ends) if (end !== undefined && end.statuses.mean !== 'F') return end.statuses.mean
+  for (let i = 0; i < ends.length; i++) {
+    const mean = ends[i]?.statuses.mean ?? 'F'
+    if (mean !== 'F') return mean
+  }
   return 'F'
 }
 

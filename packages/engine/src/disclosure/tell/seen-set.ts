@@ -6,7 +6,7 @@ import type { Statuses } from '../guard/status-record.ts'
 import { marked } from '../marks.ts'
 import { boundsAt } from '../numbers.ts'
 import { meanOf } from '../statistic.ts'
-import type { FoundSet } from './sets-of-rows.ts'
+import type { SetsOfRows } from './sets-of-rows.ts'
 
 /** A column as far as telling needs it. */
 type SeenColumn = Pick<Column, 'cells' | 'hidden' | 'lowest' | 'highest'>
@@ -41,20 +41,24 @@ export class SeenSet {
   }
 }
 
-export type See = (found: FoundSet | undefined) => SeenSet | undefined
+/** @param place among all sets; −1 for none */
+export type See = (place: number) => SeenSet | undefined
 
 /** Looks at the sets of a chain as an audience. @param decided by cycle */
-export function seenBy(layout: Layout, decided: readonly Decision[]): See {
+export function seenBy(layout: Layout, decided: readonly Decision[], { all, firsts }: SetsOfRows): See {
   const columns = decided.map(({ hidden }, at) =>
     boundsAt(layout, at).map((bounds, node) => ({ ...bounds, cells: layout.cells[at]![node]!, hidden: hidden[node]! })),
   )
-  const seen = decided.map(({ statuses }) => new Array<SeenSet | undefined>(statuses.length).fill(undefined))
-  const look = ({ set, at, place }: FoundSet): SeenSet =>
-    new SeenSet(set, columns[at]![set.node]!, layout.values[at]![set.node], decided[at]!.statuses[place]!)
-  return (found) => {
-    if (found === undefined) return undefined
-    const own = seen[found.at]!
-    own[found.place] ??= look(found)
-    return own[found.place]
+  const seen = new Array<SeenSet | undefined>(all.length).fill(undefined)
+  const look = (place: number): SeenSet => {
+    const at = firsts.findLastIndex((first) => first <= place)
+    const set = all[place]!
+    const statuses = decided[at]!.statuses[place - firsts[at]!]!
+    return new SeenSet(set, columns[at]![set.node]!, layout.values[at]![set.node], statuses)
+  }
+  return (place) => {
+    if (place < 0) return undefined
+    seen[place] ??= look(place)
+    return seen[place]
   }
 }

@@ -33,7 +33,7 @@ export function spreadsTold(
   })
   const { measure } = frame.data
   for (let row = 0; row < frame.length; row++) {
-    const seen = see(sets[row])
+    const seen = see(sets[row]!)
     if (seen !== undefined) writeRow(targets, row, seen, measure[row] === 'value' ? seen.values : undefined, parameters)
   }
   return told
@@ -56,12 +56,17 @@ function writeRow(
 ): void {
   const beside = values === seen.column.cells ? undefined : values
   const ifTold = statusIfTold(seen, beside, parameters)
-  for (const { kind, statuses, columns } of targets) {
+  for (let i = 0; i < targets.length; i++) {
+    const { kind, statuses, columns } = targets[i]!
     const status = seen.statuses[kind] === 'F' ? ifTold : seen.statuses[kind]
     statuses[row] = status
-    if (status !== 'F') for (const column of columns) column[row] = Number.NaN
+    if (status !== 'F') blank(columns, row)
     else if (seen.own.length > 0) tell(columns, row, seen, kind, beside, parameters)
   }
+}
+
+function blank(columns: Target['columns'], row: number): void {
+  for (let i = 0; i < columns.length; i++) columns[i]![row] = Number.NaN
 }
 
 /** Values beside scores are not told of a set of which nothing is. */
@@ -80,8 +85,10 @@ function tell(
   parameters: DisclosureParameters,
 ): void {
   const median = kind === 'median' ? blurredMedian(seen, values ?? seen.column.cells) : undefined
-  for (const column of columns)
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i]!
     column[row] = kind === 'mean' ? meanTold(seen, values, parameters) : rounded(median ?? column[row]!, parameters)
+  }
 }
 
 /** The coarse mean; of values beside scores the value it stands for, which says no more. */

@@ -19,7 +19,7 @@ export interface SuppressInput {
 
 /** The statistics with what was decided: told ones rounded, the others missing and flagged. */
 export function suppress({ layout, decided, sets, statistics, parameters }: SuppressInput): Statistics {
-  const see = seenBy(layout, decided)
+  const see = seenBy(layout, decided, sets)
   return {
     benchmarks: spreadsTold(statistics.benchmarks, sets.benchmarks, see, parameters),
     panelTrends: spreadsTold(statistics.panelTrends, sets.panelTrends, see, parameters),

@@ -22,9 +22,15 @@ export function relatedTo(node: number, columns: readonly Column[], isShared: bo
   const leewayAt = (other: number) => (isShared ? 1 / Math.max(1, columns[other]!.kpis.length) : 1)
   const above = columns[node]!.above.map(({ node: other, weights }): Related => {
     const leeway = leewayAt(other)
-    return { node: other, weights, counts: leeway === 1 ? weights : weights.map((x) => x / leeway), isMoved: false }
+    return { node: other, weights, counts: leeway === 1 ? weights : dividedBy(leeway, weights), isMoved: false }
   })
   return [{ node, weights: null, counts: 1 / leewayAt(node), isMoved: true }, ...above]
+}
+
+function dividedBy(leeway: number, weights: Float64Array): Float64Array {
+  const counts = new Float64Array(weights.length)
+  for (let place = 0; place < weights.length; place++) counts[place] = weights[place]! / leeway
+  return counts
 }
 
 /** A KPI and another of its group, moved against each other so that nothing above is otherwise. */
