@@ -1,6 +1,7 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import type { Column } from './columns.ts'
-import { numbersOf } from './marks.ts'
+import type { Contributors } from './contributors.ts'
+import { marked, numbersOf } from './marks.ts'
 import type { Kind } from './order-statistics.ts'
 import type { Portrait } from './portrait.ts'
 
@@ -36,13 +37,13 @@ export function statusBySize(
 
 /** The same by their numbers, where there are enough. */
 export function statusByNumbers(
-  { portrait, own }: Candidate,
+  { members }: Pick<Contributors, 'members'>,
   kind: Kind,
-  column: Pick<Column, 'cells'>,
+  { cells, hidden }: Pick<Column, 'cells' | 'hidden'>,
   parameters: DisclosureParameters,
 ): ConfStatus {
-  if (kind === 'extremes') return ownsExtreme(portrait.set.members, own, column) ? 'C' : 'F'
-  return kind === 'mean' && isDominated(own, column.cells, parameters) ? 'C' : 'F'
+  if (kind === 'extremes') return ownsExtreme(members, hidden, cells) ? 'C' : 'F'
+  return kind === 'mean' && isDominated(members, hidden, cells, parameters) ? 'C' : 'F'
 }
 
 function leastFor(kind: Kind, { contributors, quartiles, deciles }: DisclosureParameters): number {
@@ -51,29 +52,36 @@ function leastFor(kind: Kind, { contributors, quartiles, deciles }: DisclosurePa
 }
 
 /** Whether the lowest or the highest number is one that is kept back. */
-function ownsExtreme(members: Uint32Array, own: Uint32Array, { cells }: Pick<Column, 'cells'>): boolean {
-  return lowestOf(own, cells) === lowestOf(members, cells) || highestOf(own, cells) === highestOf(members, cells)
-}
-
-function lowestOf(places: Uint32Array, cells: Float64Array): number {
+function ownsExtreme(members: Uint32Array, hidden: Uint8Array, cells: Float64Array): boolean {
+  let low = Infinity
+  let high = -Infinity
   let lowest = Infinity
-  for (let i = 0; i < places.length; i++) if (cells[places[i]!]! < lowest) lowest = cells[places[i]!]!
-  return lowest
-}
-
-function highestOf(places: Uint32Array, cells: Float64Array): number {
   let highest = -Infinity
-  for (let i = 0; i < places.length; i++) if (cells[places[i]!]! > highest) highest = cells[places[i]!]!
-  return highest
+  for (let i = 0; i < members.length; i++) {
+    const number = cells[members[i]!]!
+    low = Math.min(low, number)
+    high = Math.max(high, number)
+    if (hidden[members[i]!] !== 1) continue
+    lowest = Math.min(lowest, number)
+    highest = Math.max(highest, number)
+  }
+  return lowest === low || highest === high
 }
 
 /**
  * The p% rule for numbers of one sign: the second largest contributor, taking its own away from the sum, must not come to
  * the largest one closer than p %. Contributors everybody knows are taken away by anyone.
+ *
+ * @param hidden 1 for those who are not known, by place
  */
-export function isDominated(hidden: Uint32Array, cells: Float64Array, { percent }: DisclosureParameters): boolean {
-  if (isThirdEnough(hidden, cells, percent)) return false
-  const sizes = numbersOf(hidden, cells).sort()
+export function isDominated(
+  members: Uint32Array,
+  hidden: Uint8Array,
+  cells: Float64Array,
+  { percent }: DisclosureParameters,
+): boolean {
+  if (isThirdEnough(members, hidden, cells, percent)) return false
+  const sizes = numbersOf(marked(members, hidden), cells).sort()
   if (sizes[0]! < 0) return false
   let rest = 0
   for (let i = sizes.length - 3; i >= 0; i--) rest += sizes[i]!
@@ -81,13 +89,13 @@ export function isDominated(hidden: Uint32Array, cells: Float64Array, { percent 
 }
 
 /** Whether the third largest alone keeps the largest of numbers of one sign apart from the second. */
-function isThirdEnough(places: Uint32Array, cells: Float64Array, percent: number): boolean {
+function isThirdEnough(places: Uint32Array, hidden: Uint8Array, cells: Float64Array, percent: number): boolean {
   let lowest = 0
   let first = 0
   let second = 0
   let third = 0
   for (let i = 0; i < places.length; i++) {
-    const size = cells[places[i]!]!
+    const size = hidden[places[i]!] === 1 ? cells[places[i]!]! : 0
     if (size < lowest) lowest = size
     if (size <= third) continue
     third = Math.min(second, size)

@@ -130,13 +130,13 @@ function statusOf(
   const column = columns[node]!
   const bySize = statusBySize(kind, portraits.sizes[at]!, candidates.counts[at]!, column, parameters)
   if (bySize !== null) return bySize === 'F' && !isAllowed(at, kind) ? 'D' : bySize
-  const candidate = candidates.of(at)
-  const byNumbers = statusByNumbers(candidate, kind, column, parameters)
+  const set = portraits.sets[at]!
+  const byNumbers = statusByNumbers(set, kind, column, parameters)
   if (byNumbers !== 'F') return byNumbers
   if (!isAllowed(at, kind)) return 'D'
   const { statistics } = told[node]!
-  const isNew = !isToldBefore(portraits.sets[at]!, kind, statistics, before[node]!)
-  if ((isNew && !isTried) || isTooClose(candidate.own, statistics, parameters.apart)) return 'D'
+  const isNew = !isToldBefore(set, kind, statistics, before[node]!)
+  if ((isNew && !isTried) || isTooClose(candidates.of(at).own, statistics, parameters.apart)) return 'D'
   return isNew ? null : 'F'
 }
 

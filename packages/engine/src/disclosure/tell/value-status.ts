@@ -11,7 +11,9 @@ export function valueStatus(
 ): ConfStatus {
   if (own.length === 0) return 'F'
   if (!isLine(own, column.cells, values, [column.lowest, column.highest])) return 'D'
-  return isDominated(own, values, parameters) || isDominating(set.members, values, parameters) ? 'C' : 'F'
+  return isDominated(set.members, column.hidden, values, parameters) || isDominating(set.members, values, parameters)
+    ? 'C'
+    : 'F'
 }
 
 /** Whether the scores of all places lie on one line over their values, inside of the scale. */
