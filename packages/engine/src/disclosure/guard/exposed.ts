@@ -1,7 +1,7 @@
 import type { Audience } from '@pmm/core/disclosure/level'
 import type { Column } from '../columns.ts'
 import { placesOf } from '../marks.ts'
-import type { Clock, NodeTold } from '../worlds/openings.ts'
+import type { Clock, NodeTold } from '../worlds/node-told.ts'
 import { balanced, type Related, relatedTo } from '../worlds/related.ts'
 import { type Support, type Supports, supportsOf } from '../worlds/supports.ts'
 import { Worlds } from '../worlds/worlds.ts'

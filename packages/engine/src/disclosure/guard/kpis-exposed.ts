@@ -1,5 +1,5 @@
 import type { Column } from '../columns.ts'
-import type { NodeTold } from '../worlds/openings.ts'
+import type { NodeTold } from '../worlds/node-told.ts'
 import { empty, type Span } from '../worlds/span.ts'
 import type { Worlds } from '../worlds/worlds.ts'
 

@@ -1,4 +1,5 @@
-import { between, type NodeTold, numbersOfOpening } from '../worlds/openings.ts'
+import type { NodeTold } from '../worlds/node-told.ts'
+import { between, numbersOfOpening } from '../worlds/openings.ts'
 import type { Sums, Worlds } from '../worlds/worlds.ts'
 
 /** A KPI below a group, what a point of it adds to the score there by place, and how far its numbers may be otherwise. */

@@ -1,7 +1,7 @@
 import { type Bits, bitsOf, isEmpty, withdraw } from '../bits.ts'
 import { kinds } from '../order-statistics.ts'
 import type { Statistic } from '../statistic.ts'
-import type { NodeTold } from '../worlds/openings.ts'
+import type { NodeTold } from '../worlds/node-told.ts'
 import type { ExposedIn } from './exposed.ts'
 
 /** A statistic that was added to what is told. */

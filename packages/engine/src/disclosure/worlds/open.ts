@@ -1,5 +1,6 @@
 import { Help } from './help.ts'
-import { type Clock, mean, type NodeTold, numbersOfOpening, type Openings } from './openings.ts'
+import type { Clock, NodeTold } from './node-told.ts'
+import { mean, numbersOfOpening, type Openings } from './openings.ts'
 import type { Labels } from './parts.ts'
 import { type Related, says, writeLabels } from './related.ts'
 import type { Span } from './span.ts'

@@ -1,5 +1,5 @@
 import type { Column } from '../columns.ts'
-import type { NodeTold } from './openings.ts'
+import type { NodeTold } from './node-told.ts'
 import { type Labels, labelsOfWeights } from './parts.ts'
 
 /** A node whose statistics say something of a column. */

@@ -1,6 +1,6 @@
 import { widenByOthers } from './helped.ts'
+import type { NodeTold } from './node-told.ts'
 import { alone, close, measure, type Open, openOver, size, type WorldsInput } from './open.ts'
-import type { NodeTold } from './openings.ts'
 import { empty, type Span, widen } from './span.ts'
 
 /**
