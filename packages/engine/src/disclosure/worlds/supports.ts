@@ -17,12 +17,18 @@ export interface Supports {
 export function supportsOf(column: Column, columns: readonly Column[]): Supports {
   const { hidden, isMixed } = column
   return {
-    alone: hidden.map((mark, place) => (isMixed[place] === 0 ? mark : 0)),
+    alone: supportBut(isMixed, hidden),
     against: column.beside
       .map((beside) => ({ beside, ...supportWith(column, columns[beside.node]!) }))
       .toSorted((a, b) => b.count - a.count)
       .slice(0, fewOthers),
   }
+}
+
+function supportBut(isMixed: Uint8Array, hidden: Uint8Array): Support {
+  const support = hidden.slice()
+  for (let place = 0; place < support.length; place++) if (isMixed[place] === 1) support[place] = 0
+  return support
 }
 
 /** Who keeps both back, and both or neither since an earlier release: what was told of their group then stays as well. */
