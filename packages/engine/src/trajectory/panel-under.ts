@@ -2,6 +2,7 @@ import type { ObservationStatus } from '@pmm/core/domain/observation'
 import { comparabilityOf } from '@pmm/core/method/comparability'
 import type { Method } from '@pmm/core/method/method'
 import { missingColumns } from '@pmm/table/missing-columns'
+import { everyRow } from '../kernel/rows.ts'
 import type { Panel } from '../score/panel.ts'
 import { statusCode } from '../score/status.ts'
 import { type ChainGrid, type GridLink, isSameVersion } from './chain-grid.ts'
@@ -21,7 +22,7 @@ export interface PanelUnder {
  * the same subject, or new, has none in the cycles of that version.
  */
 export function panelUnder(grid: ChainGrid, method: Method): PanelUnder {
-  const present = grid.present.map((marks) => Array.from(marks.keys()).filter((place) => marks[place] === 1))
+  const present = grid.present.map((marks) => everyRow(marks.length).filter((place) => marks[place] === 1))
   const rows = present.reduce((sum, places) => sum + places.length, 0)
   const cells = {
     values: missingColumns(method.kpis.length, rows),
@@ -63,7 +64,7 @@ function sourcesFor(link: GridLink, method: Method): (Source | null)[] {
 interface Filling {
   readonly grid: ChainGrid
   readonly at: number
-  readonly places: readonly number[]
+  readonly places: Uint32Array
   readonly first: number
   readonly column: number
   readonly source: Source
@@ -75,18 +76,17 @@ interface Cells {
   readonly hidden: readonly Uint8Array[]
 }
 
-function fill(cells: Cells, { grid, at, places, first, column, source: { code, factor } }: Filling): void {
+function fill(cells: Cells, { grid, at, places, first, column, source }: Filling): void {
   const { value, status } = grid.chain[at]!.scores.data
-  const rows = grid.rows[at]![grid.placeOf.get(code)!]!
+  const rows = grid.rows[at]![grid.placeOf.get(source.code)!]!
   const [values, statuses, hidden] = [cells.values[column]!, cells.statuses[column]!, cells.hidden[column]!]
   for (let i = 0; i < places.length; i++) {
     const row = rows[places[i]!]!
     if (row < 0) continue
     const x = value[row]!
-    const own = status[row]!
-    values[first + i] = factor === 1 ? x : x * factor
-    statuses[first + i] = codeOf[own] ?? (Number.isNaN(x) ? notReported : reported)
-    if (own === 'undisclosed') hidden[first + i] = 1
+    values[first + i] = source.factor === 1 ? x : x * source.factor
+    statuses[first + i] = codeOf[status[row]!] ?? (Number.isNaN(x) ? notReported : reported)
+    if (status[row] === 'undisclosed') hidden[first + i] = 1
   }
 }
 
@@ -100,10 +100,10 @@ const codeOf: { readonly [S in ObservationStatus]: number } & { readonly [status
   'not-applicable': statusCode('not-applicable'),
 }
 
-function headOf({ chain, administrations }: ChainGrid, present: readonly (readonly number[])[], method: Method) {
+function headOf({ chain, administrations }: ChainGrid, present: readonly Uint32Array[], method: Method) {
   const reporters = chain.map(({ administrations: own = [] }) => new Map(own.map((one) => [one.code, one])))
   const rows = present.flatMap((places, at) =>
-    places.map((place) => ({ period: chain[at]!.period, code: administrations[place]!, of: reporters[at]! })),
+    Array.from(places, (place) => ({ period: chain[at]!.period, code: administrations[place]!, of: reporters[at]! })),
   )
   const found = rows.map(({ code, of }) => of.get(code))
   const names = new Set(found.flatMap((one) => Object.keys(one?.attributes ?? {})))
