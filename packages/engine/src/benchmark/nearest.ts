@@ -81,6 +81,7 @@ function nearestTo(row: number, space: Space): Neighbours {
   const differencesTo = (other: number) => space.standard.map((column) => column[other]! - column[row]!)
   const nearest: Nearest = { rows: [], distances: [] }
   const steps = new Array<number>(space.standard.length)
+  let within = Infinity
   for (let i = 0; i < space.complete.length; i++) {
     const other = space.complete[i]!
     if (other === row) continue
@@ -90,8 +91,9 @@ function nearestTo(row: number, space: Space): Neighbours {
       steps[at] = step
       squared += step * step
     }
-    const farthest = nearest.distances[space.k - 1] ?? Infinity
-    if (squared <= farthest * farthest * roundedUp) admit(other, Math.hypot(...steps), nearest, space)
+    if (squared > within) continue
+    admit(other, Math.hypot(...steps), nearest, space)
+    if (nearest.rows.length === space.k) within = nearest.distances[space.k - 1]! ** 2 * roundedUp
   }
   return { row, ...nearest, differences: nearest.rows.map(differencesTo) }
 }
@@ -107,18 +109,21 @@ interface Nearest {
 
 /** Puts another where it belongs among the nearest, of which no more than k stay. */
 function admit(other: number, distance: number, { rows, distances }: Nearest, { administrations, k }: Space): void {
-  const isNearerThan = (at: number): boolean =>
-    distance < distances[at]! ||
-    (distance === distances[at]! && administrations[other]!.code < administrations[rows[at]!]!.code)
-  let at = rows.length
-  if (at === k && !isNearerThan(--at)) return
-  for (; at > 0 && isNearerThan(at - 1); at--) {
+  const { code } = administrations[other]!
+  let at = Math.min(rows.length, k - 1)
+  if (rows.length === k && !precedes(distance, code, distances[at]!, administrations[rows[at]!]!.code)) return
+  for (; at > 0; at--) {
+    if (!precedes(distance, code, distances[at - 1]!, administrations[rows[at - 1]!]!.code)) break
     rows[at] = rows[at - 1]!
     distances[at] = distances[at - 1]!
   }
   rows[at] = other
   distances[at] = distance
 }
+
+/** Whether the first of two is nearer, or as near and its code comes first. */
+const precedes = (distance: number, code: string, other: number, otherCode: string): boolean =>
+  distance < other || (distance === other && code < otherCode)
 
 const attributeAt = (reporter: Reporter, attribute: string): number =>
   Number(attributeOf(reporter, attribute) ?? Number.NaN)
