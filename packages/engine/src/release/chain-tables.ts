@@ -2,10 +2,11 @@ import type { changeColumns } from '@pmm/core/contract/chain-columns'
 import type { Columns } from '@pmm/core/contract/column'
 import type { maturityColumns, TableName } from '@pmm/core/contract/table'
 import type { Audience } from '@pmm/core/disclosure/level'
-import { type Frame, partition, selectRows } from '@pmm/table/frame'
+import type { Frame } from '@pmm/table/frame'
 import type { Chain } from '../chain/chain.ts'
 import type { Disclosed } from '../disclosure/statistics.ts'
 import type { Judgements } from '../maturity/judgement.ts'
+import { maturityByCycle } from '../maturity/maturity-by-cycle.ts'
 import { maturityFrame } from '../maturity/maturity-frame.ts'
 import type { Precedents } from '../trajectory/change/precedents.ts'
 import { changesFrame } from '../trajectory/changes.ts'
@@ -59,7 +60,7 @@ function* ownTables(ground: ReleaseGround, changes: Frame<Columns>, told: Told):
   yield own('changes', changes)
   yield own('trajectories', trajectoriesOf(chain))
   yield own('slopes', slopesFrame(chain))
-  for (const { cycle, frame } of byCycle(chain, maturityOf(ground, chain, told)))
+  for (const { cycle, frame } of maturityByCycle(chain, maturityOf(ground, chain, told)))
     yield ownTable({ name: 'maturity', about: `cycle:${cycle}`, frame, owners })
 }
 
@@ -67,12 +68,6 @@ type Maturity = Frame<typeof maturityColumns>
 
 const maturityOf = ({ evidence }: ReleaseGround, chain: Chain, { judgements }: Told): Maturity =>
   maturityFrame(chain, { evidence, judgements })
-
-/** Empty for a cycle without levels. */
-function byCycle(chain: Chain, maturity: Maturity): { readonly cycle: string; readonly frame: Maturity }[] {
-  const parts = partition(maturity, 'cycle')
-  return chain.map(({ cycle }) => ({ cycle, frame: parts.get(cycle) ?? selectRows(maturity, []) }))
-}
 
 function* tablesFor({ ground, disclosed }: ChainTablesInput, audience: Reader, told: Told): Generator<ReleasedTable> {
   const { chain } = seenBy(ground, audience)
@@ -84,7 +79,7 @@ function* tablesFor({ ground, disclosed }: ChainTablesInput, audience: Reader, t
   yield of('trajectories', trajectoriesOf(chain))
   yield of('changes', changesFor(ground, audience, told))
   yield of('slopes', slopesFrame(chain))
-  for (const { cycle, frame } of byCycle(chain, maturity))
+  for (const { cycle, frame } of maturityByCycle(chain, maturity))
     yield { audience, about: `cycle:${cycle}`, name: 'maturity', frame }
   yield of('trends', disclosed[audience].benchmarks)
   yield of('panel-trends', disclosed[audience].panelTrends)

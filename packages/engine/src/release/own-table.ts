@@ -24,14 +24,15 @@ export function ownTable({ name, about, frame, owners }: OwnRows): ReleasedTable
 }
 
 /** The rows of one administration lie together, mostly. */
-function rowsOf(administrations: readonly string[], owners: ReadonlySet<string>): number[] {
-  const rows: number[] = []
+function rowsOf(administrations: readonly string[], owners: ReadonlySet<string>): Uint32Array {
+  const rows = new Uint32Array(administrations.length)
+  let count = 0
   let [last, isOwner] = ['', false]
   for (let row = 0; row < administrations.length; row++) {
     const code = administrations[row]!
     if (code !== last) isOwner = owners.has(code)
     last = code
-    if (isOwner) rows.push(row)
+    if (isOwner) rows[count++] = row
   }
-  return rows
+  return rows.subarray(0, count)
 }

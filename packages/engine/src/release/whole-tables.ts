@@ -1,12 +1,13 @@
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
-import { type Frame, partition, selectRows } from '@pmm/table/frame'
+import type { Frame } from '@pmm/table/frame'
 import { groupsFrame } from '../benchmark/groups-frame.ts'
 import { neighboursFrame } from '../benchmark/nearest.ts'
 import { positionsOf } from '../benchmark/positions.ts'
 import { scoreRangesOf } from '../benchmark/score-ranges.ts'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { groupingsFrame } from '../grouping/groupings-frame.ts'
+import { maturityByCycle } from '../maturity/maturity-by-cycle.ts'
 import { maturityFrame } from '../maturity/maturity-frame.ts'
 import { perspectivesFrame } from '../perspective/perspectives.ts'
 import { regionalWeightsFrame } from '../perspective/regional-weights.ts'
@@ -80,8 +81,8 @@ const tablesAbout = (about: ReleasedAbout, makers: Partial<Record<TableName, Tab
 interface Shared {
   readonly benchmarks: readonly (() => ReturnType<typeof benchmarksAt>)[]
   maturity(): ReturnType<typeof maturityFrame>
-  /** By cycle; without those that have no levels. */
-  levels(): ReadonlyMap<string, ReturnType<typeof maturityFrame>>
+  /** By cycle of the chain. */
+  levels(): readonly ReturnType<typeof maturityFrame>[]
 }
 
 function sharedOf(ground: WholeGround): Shared {
@@ -90,7 +91,7 @@ function sharedOf(ground: WholeGround): Shared {
   return {
     benchmarks: chain.map((_, at) => once(() => benchmarksAt(ground, at))),
     maturity,
-    levels: once(() => partition(maturity(), 'cycle')),
+    levels: once(() => maturityByCycle(chain, maturity()).map(({ frame }) => frame)),
   }
 }
 
@@ -116,7 +117,7 @@ function makersOfCycle({ chain, peers, plan }: WholeGround, at: number, shared: 
     groupings: () => groupingsFrame(link),
     perspectives: () => perspectivesFrame(link, plan),
     'regional-weights': () => regionalWeightsFrame(link, plan),
-    maturity: () => shared.levels().get(link.cycle) ?? selectRows(shared.maturity(), []),
+    maturity: () => shared.levels()[at]!,
   }
 }
 
