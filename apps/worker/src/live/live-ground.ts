@@ -1,11 +1,8 @@
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
-import { reportersOn } from '@pmm/core/domain/attributes'
-import { eligibleOn } from '@pmm/core/domain/membership'
 import type { Method } from '@pmm/core/method/method'
 import type { ScoredCycle } from '@pmm/engine/chain/chain'
-import { peersOf } from '@pmm/engine/chain/peers'
-import { scoresIn } from '@pmm/engine/release/ground'
+import { onDates, scoresIn } from '@pmm/engine/release/ground'
 import type { WholeGround } from '@pmm/engine/release/whole-tables'
 import { listAdministrations } from '@pmm/store/administration.repository'
 import { listAttributes } from '@pmm/store/attribute.repository'
@@ -37,21 +34,17 @@ export async function loadOriginGround(db: Db, method: string): Promise<OriginGr
 export async function loadLiveGround(db: Db, origins: OriginGround, bytesOf: FindRunBytes): Promise<WholeGround> {
   const { method, cycles } = origins
   const plan = origins.plan as BenchmarkPlan
-  const chain = await Promise.all(cycles.map(async (cycle) => linkOf(cycle, origins, await bytesOf(cycle.run))))
+  const known = onDates(origins, plan)
+  const chain = await Promise.all(
+    cycles.map(async (cycle): Promise<ScoredCycle> => {
+      const { administrations } = known(cycle.membershipDate)
+      return { ...linkOf(cycle), administrations, scores: scoresIn(await bytesOf(cycle.run)) }
+    }),
+  )
   const grades = new Map<string, Awaited<ReturnType<typeof loadGrades>>>()
   for (const { cycle, evidenceRevision } of cycles) grades.set(cycle, await loadGrades(db, cycle, evidenceRevision))
   const evidence: WholeGround['evidence'] = (cycle, administration, kpi) => grades.get(cycle)?.(administration, kpi)
-  return { method, chain, plan, peers: chain.map((link) => peersOf(link, plan)), evidence }
+  return { method, chain, plan, peers: chain.map(({ membershipDate }) => known(membershipDate).peers), evidence }
 }
 
-function linkOf(
-  { cycle, period, membershipDate, method }: OriginCycle,
-  { administrations, attributes }: OriginGround,
-  bytes: Uint8Array,
-): ScoredCycle {
-  return {
-    ...{ cycle, period, membershipDate, method },
-    administrations: reportersOn(eligibleOn(administrations, membershipDate), attributes, membershipDate),
-    scores: scoresIn(bytes),
-  }
-}
+const linkOf = ({ cycle, period, membershipDate, method }: OriginCycle) => ({ cycle, period, membershipDate, method })

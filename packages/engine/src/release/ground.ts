@@ -33,12 +33,13 @@ export interface ReleaseGround {
 /** Lays out what a release follows from. @param earlier releases published before it, the oldest first */
 export function groundOf(inputs: ReleaseInputs, earlier: readonly EarlierInputs[]): ReleaseGround {
   const { method, snapshot, cycles, ...given } = inputs
-  const chain = cycles.map((cycle) => linkOf(cycle, snapshot))
   const plan = (given.plan ?? defaultPlan) as BenchmarkPlan
+  const known = onDates(snapshot, plan)
+  const chain = cycles.map((cycle) => linkOf(cycle, known(cycle.released.membershipDate).administrations))
   const grades = new Map(cycles.map(({ released, gradeOf }) => [released.cycle, gradeOf]))
   return {
     ...{ method, chain, plan, parameters: (given.parameters ?? defaultParameters) as DisclosureParameters },
-    peers: chain.map((link) => peersOf(link, plan)),
+    peers: chain.map(({ membershipDate }) => known(membershipDate).peers),
     levels: cycles.map(({ levelOf }) => levelOf),
     evidence: (cycle, administration, kpi) => grades.get(cycle)?.(administration, kpi),
     earlier: earlier.map(earlierOf),
@@ -68,14 +69,27 @@ export function scoresIn(run: Uint8Array): Frame<typeof scoreColumns> {
   return known
 }
 
-function linkOf(
-  { released, method, scores }: ReleasedCycleInputs,
-  { administrations, attributes }: ReleaseInputs['snapshot'],
-): ScoredCycle {
-  const { cycle, period, membershipDate } = released
-  return {
-    ...{ cycle, period, method, membershipDate },
-    administrations: reportersOn(eligibleOn(administrations, membershipDate), attributes, membershipDate),
-    scores: scoresIn(scores),
+/** Who is eligible on a date, and their peers: found once for all cycles whose members are counted on it. */
+export function onDates(
+  { administrations, attributes }: Pick<ReleaseInputs['snapshot'], 'administrations' | 'attributes'>,
+  plan: BenchmarkPlan,
+) {
+  const found = new Map<string, Pick<ScoredCycle, 'administrations'> & { readonly peers: Peers }>()
+  return (membershipDate: string) => {
+    const known = found.get(membershipDate)
+    if (known !== undefined) return known
+    const own = reportersOn(eligibleOn(administrations, membershipDate), attributes, membershipDate)
+    const made = { administrations: own, peers: peersOf({ administrations: own, membershipDate }, plan) }
+    found.set(membershipDate, made)
+    return made
   }
 }
+
+const linkOf = (
+  { released, method, scores }: ReleasedCycleInputs,
+  administrations: ScoredCycle['administrations'],
+): ScoredCycle => ({
+  ...{ cycle: released.cycle, period: released.period, method, membershipDate: released.membershipDate },
+  administrations,
+  scores: scoresIn(scores),
+})
