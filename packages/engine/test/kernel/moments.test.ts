@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { momentsOf } from '../../src/kernel/moments.ts'
+import { deviationOf, momentsOf } from '../../src/kernel/moments.ts'
 import { rangeOf } from '../../src/kernel/range.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { cell, columnOf } from '../arbitrary.ts'
@@ -40,6 +40,18 @@ describe('momentsOf, for any values', () => {
           column.map((x) => x + 100),
         )
         expectClose([shifted.mean, shifted.deviation], [plain.mean + 100, plain.deviation])
+      }),
+    )
+  })
+})
+
+describe('deviationOf, for any values', () => {
+  it('is to the bit what the moments of the values that count have', () => {
+    const values = columnOf(cell.filter((x) => !Number.isNaN(x)))
+    fc.assert(
+      fc.property(values, fc.nat(), (column, nat) => {
+        const length = nat % (column.length + 1)
+        expect(deviationOf(column, length)).toBe(momentsOf(everyRow(length), column).deviation)
       }),
     )
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { quantileOf } from '../../src/kernel/quantile.ts'
+import { quantileOf, quantileWithin } from '../../src/kernel/quantile.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { countBelow, countEqual, sortedOf } from '../../src/kernel/sorted.ts'
 import { cell, columnOf } from '../arbitrary.ts'
@@ -53,6 +53,27 @@ describe('quantileOf, for any values', () => {
         expect(value).toBeLessThanOrEqual(sorted.at(-1)!)
         expect(value).toBeGreaterThanOrEqual(sorted[0]!)
       }),
+    )
+  })
+})
+
+describe('quantileWithin, for any values', () => {
+  it('is the quantile of the values between two places', () => {
+    fc.assert(
+      fc.property(
+        columnOf(cell),
+        fc.nat(),
+        fc.nat(),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (column, a, b, share) => {
+          const sorted = sortedOf(everyRow(column.length), column)
+          const [from, to] = [a % (sorted.length + 1), b % (sorted.length + 1)].toSorted((x, y) => x - y) as [
+            number,
+            number,
+          ]
+          expect(quantileWithin(sorted, share, from, to)).toBe(quantileOf(sorted.slice(from, to), share))
+        },
+      ),
     )
   })
 })
