@@ -5,11 +5,11 @@ import { type Tails, tailsOf } from '../kernel/tails.ts'
 import type { Replication } from '../robustness/draw.ts'
 import { type ChainGrid, planFor } from '../trajectory/chain-grid.ts'
 import type { ChainStudy } from '../trajectory/change/chain-study.ts'
-import { attempt, drawersOf, drawsOf } from '../trajectory/change/drawer.ts'
-import { drawsAloneOf } from '../trajectory/change/draws-alone.ts'
-import type { GroupDraws, KpiDraws } from '../trajectory/change/group-draws.ts'
-import { isJudgedAlone } from '../trajectory/change/judged-alone.ts'
-import { shakenScoresOf } from '../trajectory/change/shaken-scores.ts'
+import { attempt, drawersOf, drawsOf } from '../trajectory/change/draws/drawer.ts'
+import { drawsAloneOf } from '../trajectory/change/draws/draws-alone.ts'
+import type { GroupDraws, KpiDraws } from '../trajectory/change/draws/group-draws.ts'
+import { isJudgedAlone } from '../trajectory/change/draws/judged-alone.ts'
+import { shakenScoresOf } from '../trajectory/change/draws/shaken-scores.ts'
 
 /** What all draws leave of the scores of a cycle. */
 export interface ScoreTails {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { draw } from '../../src/robustness/draw.ts'
 import { weightsOf } from '../../src/robustness/method-of.ts'
 import { planOf } from '../../src/score/plan.ts'
-import { drawersOf, drawsOf } from '../../src/trajectory/change/drawer.ts'
+import { drawersOf, drawsOf } from '../../src/trajectory/change/draws/drawer.ts'
 import { everySource, sample, studyOf } from '../robustness/example.ts'
 
 const { weights, weightSets, leaveOut } = everySource

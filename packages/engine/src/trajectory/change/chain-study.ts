@@ -9,7 +9,7 @@ import { nodeStatuses } from '../../score/status.ts'
 import { type ChainGrid, planFor } from '../chain-grid.ts'
 import { panelUnder } from '../panel-under.ts'
 import { preparedUnder } from '../prepared-under.ts'
-import { rowBits } from './cell-normals.ts'
+import { rowBits } from './draws/cell-normals.ts'
 import { heldWeights } from './held-weights.ts'
 import { defaultUncertainty, type Uncertainty } from './uncertainty.ts'
 

@@ -3,12 +3,12 @@ import { everyRow } from '../../kernel/rows.ts'
 import type { Plan } from '../../score/plan.ts'
 import { planFor } from '../chain-grid.ts'
 import type { ChainStudy } from './chain-study.ts'
-import { type Asked, askedOf, type Case, caseOf } from './court.ts'
-import { isJudgedAlone } from './judged-alone.ts'
+import { type Asked, askedOf, type Case, caseOf } from './draws/court.ts'
+import { isJudgedAlone } from './draws/judged-alone.ts'
+import { talliesOf } from './draws/tallies.ts'
+import type { Tally } from './draws/tally.ts'
 import type { Pair } from './pair.ts'
 import { type Chances, type Found, groundOf, type Precedents, precedentsFor } from './precedents.ts'
-import { talliesOf } from './tallies.ts'
-import type { Tally } from './tally.ts'
 
 /**
  * How probable it is that performance rose or fell between the cycles of each pair: both are scored again and again by

@@ -1,7 +1,7 @@
 import type { Plan, PlanGroup } from '../../score/plan.ts'
 import { type ChainGrid, type NodeColumns, planFor } from '../chain-grid.ts'
 import type { ChainStudy } from './chain-study.ts'
-import { type Case, isAskedAt } from './court.ts'
+import { type Case, isAskedAt } from './draws/court.ts'
 
 /** Per node of a grid and administration, shares (0–1) of the draws; missing where performance is. */
 export interface Chances {

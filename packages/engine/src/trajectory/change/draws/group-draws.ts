@@ -1,4 +1,4 @@
-import type { Plan, PlanGroup } from '../../score/plan.ts'
+import type { Plan, PlanGroup } from '../../../score/plan.ts'
 
 /** What counts of a row. */
 export interface Counting {

@@ -1,8 +1,8 @@
 import { missingColumns } from '@pmm/table/missing-columns'
-import { isMissing } from '../../kernel/missing.ts'
-import type { Plan } from '../../score/plan.ts'
-import type { ChainStudy } from './chain-study.ts'
-import { type Pair, withheldIn } from './pair.ts'
+import { isMissing } from '../../../kernel/missing.ts'
+import type { Plan } from '../../../score/plan.ts'
+import type { ChainStudy } from '../chain-study.ts'
+import { type Pair, withheldIn } from '../pair.ts'
 import { emptyTally, type Judged, type Tally } from './tally.ts'
 
 /** What the draws of a pair of cycles hang on, beside the method and the seed. */

@@ -1,8 +1,8 @@
 import type { Kpi } from '@pmm/core/method/method'
-import { isWithinCycle } from '../../aggregate/mean-of.ts'
-import { isFitted } from '../../normalise/fit-ruler.ts'
-import { planFor } from '../chain-grid.ts'
-import type { ChainStudy } from './chain-study.ts'
+import { isWithinCycle } from '../../../aggregate/mean-of.ts'
+import { isFitted } from '../../../normalise/fit-ruler.ts'
+import { planFor } from '../../chain-grid.ts'
+import type { ChainStudy } from '../chain-study.ts'
 
 /**
  * Whether the draws of an administration hang on its own values alone: no mean compares administrations, and every ruler is

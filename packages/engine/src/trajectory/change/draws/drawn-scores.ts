@@ -1,5 +1,5 @@
-import type { Plan, PlanGroup } from '../../score/plan.ts'
-import { type Counted, countedScores } from './counted-scores.ts'
+import type { Plan, PlanGroup } from '../../../score/plan.ts'
+import { type Counted, countedScores } from '../counted-scores.ts'
 
 /** Per node of a plan one score per administration, which the next call may write over. */
 export type DrawnScores = (counted: Counted, weights: Float64Array) => readonly Float64Array[]

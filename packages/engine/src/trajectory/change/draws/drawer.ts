@@ -1,9 +1,9 @@
 import { Problem } from '@pmm/core/domain/problem'
 import type { Method } from '@pmm/core/method/method'
-import { type Drawn, draw, type Replication } from '../../robustness/draw.ts'
-import { structureOf, weightsOf } from '../../robustness/method-of.ts'
-import type { Plan } from '../../score/plan.ts'
-import { planFor } from '../chain-grid.ts'
+import { type Drawn, draw, type Replication } from '../../../robustness/draw.ts'
+import { structureOf, weightsOf } from '../../../robustness/method-of.ts'
+import type { Plan } from '../../../score/plan.ts'
+import { planFor } from '../../chain-grid.ts'
 import { type DrawnScores, drawnScoresOf } from './drawn-scores.ts'
 
 /** How one replication scores. */

@@ -1,5 +1,5 @@
-import { normalQuantile } from '../../kernel/normal-quantile.ts'
-import { bitsOf, scrambled } from '../../kernel/scramble.ts'
+import { normalQuantile } from '../../../kernel/normal-quantile.ts'
+import { bitsOf, scrambled } from '../../../kernel/scramble.ts'
 
 /** What says of each row of a panel whose and of when it is: 32 bits of its administration and cycle. */
 export const rowBits = (administration: string, cycle: string): number =>

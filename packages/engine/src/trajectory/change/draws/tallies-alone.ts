@@ -1,5 +1,5 @@
-import { planFor } from '../chain-grid.ts'
-import type { ChainStudy } from './chain-study.ts'
+import { planFor } from '../../chain-grid.ts'
+import type { ChainStudy } from '../chain-study.ts'
 import { isAskedAt } from './court.ts'
 import { attempt } from './drawer.ts'
 import { type DrawsAlone, drawsAloneOf } from './draws-alone.ts'

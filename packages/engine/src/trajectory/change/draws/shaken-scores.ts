@@ -1,9 +1,9 @@
-import { normaliserOf } from '../../normalise/normalise-panel.ts'
-import type { Replication } from '../../robustness/draw.ts'
-import { sourcesOf } from '../../robustness/sources.ts'
-import { planFor } from '../chain-grid.ts'
+import { normaliserOf } from '../../../normalise/normalise-panel.ts'
+import type { Replication } from '../../../robustness/draw.ts'
+import { sourcesOf } from '../../../robustness/sources.ts'
+import { planFor } from '../../chain-grid.ts'
+import type { ChainStudy } from '../chain-study.ts'
 import { drawBits, shakeInto } from './cell-normals.ts'
-import type { ChainStudy } from './chain-study.ts'
 
 /** Per KPI of a study, its score in every row under the errors of measurement of one replication; the next call writes over it. */
 export type ShakenScores = (replication: Replication) => readonly Float64Array[]

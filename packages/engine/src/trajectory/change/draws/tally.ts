@@ -1,4 +1,4 @@
-import type { Plan } from '../../score/plan.ts'
+import type { Plan } from '../../../score/plan.ts'
 import type { Case } from './court.ts'
 
 /** A case to be judged at some places of its grid. */
