@@ -32,19 +32,39 @@ export function scoreRangesOf(
 ): (node: string) => ScoreRanges | undefined {
   const link = chain[cycle]!
   const isAlone = !needsOtherCycles(link.method, link.period)
-  const [grid, at] = isAlone ? [gridOf([link]), 0] : [gridOf(chain), cycle]
-  const tails = scoreTails({ grid, at, study: chainStudy(grid, link.method, uncertainty) }, outside)
+  const ranges = isAlone ? keptRanges(link, uncertainty) : rangesByNode(chain, cycle, uncertainty)
+  return (node) => ranges.get(node)
+}
+
+type RangesByNode = ReadonlyMap<string, ScoreRanges>
+
+interface Kept {
+  /** All that the draws of one cycle hang on beside its scores. */
+  readonly ground: string
+  readonly ranges: RangesByNode
+}
+
+const kept = new WeakMap<ScoredCycle['scores'], Kept>()
+
+/** What was found last is kept with the scores, of which tables for several readers are made at different times. */
+function keptRanges(link: ScoredCycle, uncertainty: Pick<Uncertainty, 'spec'>): RangesByNode {
+  const ground = JSON.stringify([{ ...link, scores: null }, uncertainty.spec])
+  const known = kept.get(link.scores)
+  if (known?.ground === ground) return known.ranges
+  const ranges = rangesByNode([link], 0, uncertainty)
+  kept.set(link.scores, { ground, ranges })
+  return ranges
+}
+
+function rangesByNode(chain: readonly ScoredCycle[], at: number, uncertainty: Pick<Uncertainty, 'spec'>): RangesByNode {
+  const { method, administrations } = chain[at]!
+  const grid = gridOf(chain)
+  const tails = scoreTails({ grid, at, study: chainStudy(grid, method, uncertainty) }, outside)
   const placeOf = new Map(grid.administrations.map((code, place) => [code, place]))
-  const places = Int32Array.from(link.administrations, ({ code }) => placeOf.get(code) ?? -1)
-  const nodes = new Map(planFor(link.method).nodes.map(({ code }, node) => [code, node]))
-  const found = new Map<string, ScoreRanges>()
-  return (node) => {
-    const own = nodes.get(node)
-    if (own === undefined) return undefined
-    const ranges = found.get(node) ?? rangesIn(tails, own, places, grid.scores[at]![grid.placeOf.get(node)!]!)
-    found.set(node, ranges)
-    return ranges
-  }
+  const places = Int32Array.from(administrations, ({ code }) => placeOf.get(code) ?? -1)
+  const columnOf = (code: string) => grid.scores[at]![grid.placeOf.get(code)!]!
+  const { nodes } = planFor(method)
+  return new Map(nodes.map(({ code }, node) => [code, rangesIn(tails, node, places, columnOf(code))]))
 }
 
 function rangesIn({ tails, cellOf }: ScoreTails, node: number, places: Int32Array, column: Float64Array): ScoreRanges {

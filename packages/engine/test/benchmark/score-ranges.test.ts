@@ -48,6 +48,16 @@ describe('scoreRangesOf', () => {
     expect(rangeOf('NODE')).toBeUndefined()
   })
 
+  it('draws the same scores anew in another cycle, and under another uncertainty', () => {
+    const own = link(values)
+    const usual = rangeIn(scoreRangesOf([own], 0), 'KEN')
+    const certain = { ...defaultUncertainty, sources: { measurementError: { reported: 0 } } }
+    expect(rangeIn(scoreRangesOf([own], 0, { spec: certain }), 'KEN')).toEqual({ lower: 60, upper: 60 })
+    const renamed = { ...own, cycle: 'C2' }
+    expect(rangeIn(scoreRangesOf([renamed], 0), 'KEN')).not.toEqual(usual)
+    expect(rangeIn(scoreRangesOf([own], 0), 'KEN')).toEqual(usual)
+  })
+
   it('hangs on the own values alone', () => {
     const others = { ...values, DEU: 11, ITA: 99 }
     const [one, other] = [scoreRangesOf([link(values)], 0), scoreRangesOf([link(others)], 0)]
