@@ -22,11 +22,12 @@ export function explanationsFrame(scored: ScoredPanel, period: Period): Frame<ty
   const places = placesFrom(root, sources.structure)
   const table = unwritten(explanationColumns, rows.length * places.length)
   const books = emptyBooks()
-  const writing = { table, books, sources, jsonOf: rulerTexts() }
-  let at = 0
-  for (const row of rows) {
-    const inRow = { ...writing, shares: sources.sharesAt(root, row), row }
-    for (let i = 0; i < places.length; i++) writeNode(inRow, places[i]!, at++)
+  const statuses = nodeStatuses.map((status) => codeIn(books.status, status))
+  const alike = alikeAt(places, rows[0] ?? 0, sources, books)
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    const writing = { table, books, sources, statuses, alike, shares: sources.sharesAt(root, row), row }
+    writeRow(writing, places, i * places.length)
   }
   return written(explanationColumns, table, wordsOf(books))
 }
@@ -57,16 +58,29 @@ function wordsOf({ administration, node, parent, status, origin, rule, ruler, st
   }
 }
 
-/** The JSON of a ruler, which many rows share. */
-function rulerTexts(): (ruler: Ruler | null) => string | null {
-  const texts = new Map<Ruler, string>()
-  return (ruler) => {
-    if (ruler === null) return null
-    const text = texts.get(ruler) ?? JSON.stringify(ruler)
-    texts.set(ruler, text)
-    return text
+/** The codes of what is alike for every administration of a cycle, by node. */
+interface Alike {
+  readonly node: Int32Array
+  readonly parent: Int32Array
+  readonly rule: Int32Array
+  readonly ruler: Int32Array
+}
+
+/** @param row any of the cycle */
+function alikeAt(places: readonly number[], row: number, { scored, structure, ruleOf }: Sources, books: Books): Alike {
+  const { nodes } = scored.plan
+  const codesOf = (book: Book, textOf: (place: number) => string | null) =>
+    Int32Array.from(places, (place) => codeIn(book, textOf(place)))
+  const fittedAt = (place: number) => (structure.groupAt[place] === undefined ? structure.rulerAt(place, row) : null)
+  return {
+    node: codesOf(books.node, (place) => nodes[place]!.code),
+    parent: codesOf(books.parent, (place) => nodes[nodes[place]!.parent]?.code ?? null),
+    rule: codesOf(books.rule, (place) => ruleOf(place, fittedAt(place))),
+    ruler: codesOf(books.ruler, (place) => textOfRuler(structure.rulerAt(place, row))),
   }
 }
+
+const textOfRuler = (ruler: Ruler | null): string | null => (ruler === null ? null : JSON.stringify(ruler))
 
 /** Notes on one line. */
 const noted = (notes: readonly string[]): string | null => (notes.length === 0 ? null : notes.join('; '))
@@ -75,23 +89,40 @@ interface Writing {
   readonly table: Table
   readonly books: Books
   readonly sources: Sources
-  readonly jsonOf: (ruler: Ruler | null) => string | null
+  /** Codes of statuses. */
+  readonly statuses: readonly number[]
+  readonly alike: Alike
   readonly shares: Shares
   readonly row: number
 }
 
+/** Writes all nodes of an administration from a row of the table on. */
+function writeRow(writing: Writing, places: readonly number[], from: number): void {
+  const {
+    table: { codes },
+    books,
+    sources,
+    alike,
+    row,
+  } = writing
+  const administration = codeIn(books.administration, sources.scored.panel.administrations[row]!)
+  codes.administration.fill(administration, from, from + places.length)
+  codes.node.set(alike.node, from)
+  codes.parent.set(alike.parent, from)
+  codes.rule.set(alike.rule, from)
+  codes.ruler.set(alike.ruler, from)
+  for (let i = 0; i < places.length; i++) writeNode(writing, places[i]!, from + i)
+}
+
 function writeNode(writing: Writing, place: number, at: number): void {
-  const { sources, jsonOf, row } = writing
-  const { scored, structure, ruleOf } = sources
-  const { code, parent } = scored.plan.nodes[place]!
+  const {
+    table,
+    sources: { scored, structure },
+    statuses,
+    row,
+  } = writing
   const group = structure.groupAt[place]
-  const ruler = structure.rulerAt(place, row)
-  write(writing, at, 'administration', scored.panel.administrations[row]!)
-  write(writing, at, 'node', code)
-  write(writing, at, 'parent', scored.plan.nodes[parent]?.code ?? null)
-  write(writing, at, 'status', nodeStatuses[scored.statuses[place]![row]!]!)
-  write(writing, at, 'rule', ruleOf(place, group === undefined ? ruler : null))
-  write(writing, at, 'ruler', jsonOf(ruler))
+  table.codes.status[at] = statuses[scored.statuses[place]![row]!]!
   writeShares(writing, place, at)
   if (group === undefined) writeKpi(writing, place, at)
   else writeGroup(writing, group, at)
