@@ -2,7 +2,9 @@ import { groupingColumns } from '@pmm/core/contract/table'
 import { groupingsOf } from '@pmm/core/method/mapping'
 import type { Method } from '@pmm/core/method/method'
 import { cellRowsOf } from '@pmm/table/cell-rows'
+import { codeIn, emptyBook } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
+import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { undisclosed } from '../disclosure/mask.ts'
 import { isMissing } from '../kernel/missing.ts'
@@ -25,20 +27,27 @@ export function groupingsFrame({
 }: Pick<ScoredCycle, 'method' | 'scores'>): Frame<typeof groupingColumns> {
   const { administrations, asked } = layoutOf(method, scores)
   const least = coverageOf(method)
-  const table = emptyTable(administrations.length * asked.length)
+  const table = unwritten(groupingColumns, administrations.length * asked.length)
+  const [groupings, titles] = [emptyBook(), emptyBook()]
   for (const [at, grouping] of asked.entries()) {
     const scoring = { sums: sumsOf(grouping, administrations.length, scores), least }
+    const heads = { grouping: codeIn(groupings, grouping.code), title: codeIn(titles, grouping.title) }
     for (let place = 0; place < administrations.length; place++) {
       const row = place * asked.length + at
-      table.administration[row] = administrations[place]!
-      table.grouping[row] = grouping.code
-      table.title[row] = grouping.title
-      table.kpis[row] = grouping.kpis.length
+      table.codes.administration[row] = place
+      table.codes.grouping[row] = heads.grouping
+      table.codes.title[row] = heads.title
+      table.data.kpis[row] = grouping.kpis.length
       writeScore(table, row, place, scoring)
     }
   }
-  return { columns: groupingColumns, length: table.score.length, data: table }
+  const words = { administration: administrations, grouping: groupings.words, title: titles.words, status: statuses }
+  return written(groupingColumns, table, words)
 }
+
+const statuses = [undisclosed, 'not-reported', 'scored', 'insufficient-coverage'] as const
+
+type Table = Unwritten<typeof groupingColumns>
 
 /** A grouping with the scored KPIs that reflect it: the row of every administration, and the weight. */
 interface Asked {
@@ -86,17 +95,6 @@ function askedOf(method: Method, scores: ScoredCycle['scores'], administrations:
     .filter((grouping) => grouping.kpis.length > 0)
 }
 
-type Table = ReturnType<typeof emptyTable>
-
-function emptyTable(length: number) {
-  const texts = () => new Array<string>(length)
-  const numbers = () => new Float64Array(length).fill(Number.NaN)
-  return {
-    ...{ administration: texts(), grouping: texts(), title: texts(), kpis: numbers(), scored: numbers() },
-    ...{ coverage: numbers(), score: numbers(), status: texts() },
-  }
-}
-
 /** What the KPIs of a grouping come to, by administration. */
 interface Sums {
   readonly scored: Uint32Array
@@ -120,13 +118,14 @@ function sumsOf({ kpis }: Asked, count: number, scores: ScoredCycle['scores']): 
 
 /** One that is not in the table applies, and is missing. */
 function addKpi(sums: Sums, { rows, weight }: Asked['kpis'][number], { data }: ScoredCycle['scores']): void {
+  const { status: statusAt, score: scoreAt } = data
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!
-    const status = row < 0 ? null : data.status[row]!
+    const status = row < 0 ? null : statusAt[row]!
     if (status === undisclosed) sums.hidden[place] = 1
     if (status === 'not-applicable') continue
     sums.whole[place]! += weight
-    const score = row < 0 ? Number.NaN : data.score[row]!
+    const score = row < 0 ? Number.NaN : scoreAt[row]!
     if (!isMissing(score)) addScore(sums, place, weight, score)
   }
 }
@@ -143,19 +142,19 @@ interface Scoring {
   readonly least: number
 }
 
-function writeScore(table: Table, row: number, place: number, { sums, least }: Scoring): void {
-  table.status[row] = undisclosed
+function writeScore({ data, codes }: Table, row: number, place: number, { sums, least }: Scoring): void {
+  codes.status[row] = statuses.indexOf(undisclosed)
   if (sums.hidden[place] === 1) return
   const whole = sums.whole[place]!
   const part = sums.part[place]!
   const coverage = whole === 0 ? Number.NaN : part / whole
-  table.scored[row] = sums.scored[place]!
-  table.coverage[row] = coverage
-  if (part > 0 && coverage >= least) table.score[row] = sums.sum[place]! / part
-  table.status[row] = statusOf(part, coverage >= least)
+  data.scored[row] = sums.scored[place]!
+  data.coverage[row] = coverage
+  if (part > 0 && coverage >= least) data.score[row] = sums.sum[place]! / part
+  codes.status[row] = statuses.indexOf(statusOf(part, coverage >= least))
 }
 
-function statusOf(part: number, suffices: boolean): string {
+function statusOf(part: number, suffices: boolean): (typeof statuses)[number] {
   if (part === 0) return 'not-reported'
   return suffices ? 'scored' : 'insufficient-coverage'
 }

@@ -1,5 +1,7 @@
 import { perspectiveColumns } from '@pmm/core/contract/table'
+import { type Book, codeIn, emptyBook } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
+import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { countOf } from '../kernel/sum.ts'
@@ -33,13 +35,18 @@ export function perspectivesFrame(
   const places = everyRow(seen.administrations.length).filter(
     (row) => options.whose?.has(seen.administrations[row]!.code) ?? true,
   )
-  const table = emptyTable(stances.reduce((sum, { published }) => sum + countOf(places, published), 0))
-  const writing = { table, link, seen, views, stances }
+  const length = stances.reduce((sum, { published }) => sum + countOf(places, published), 0)
+  const writing = { table: unwritten(perspectiveColumns, length), findings: emptyBook(), link, seen, views, stances }
   let at = 0
   for (let i = 0; i < places.length; i++)
     for (let group = 0; group < stances.length; group++)
       if (!Number.isNaN(stances[group]!.published[places[i]!]!)) writeRow(writing, at++, places[i]!, group)
-  return { columns: perspectiveColumns, length: at, data: table }
+  return written(perspectiveColumns, writing.table, {
+    administration: seen.administrations.map(({ code }) => code),
+    cycle: [link.cycle],
+    node: seen.plan.nodes.map(({ code }) => code),
+    finding: writing.findings.words,
+  })
 }
 
 interface Viewed {
@@ -58,18 +65,6 @@ function viewedOf(link: ScoredCycle, { pooling, panel }: WeightOptions): Viewed 
   const viewed = { seen, views: viewsOf(seen, regionalWeights(link, weights)), ...weights }
   found.set(link, viewed)
   return viewed
-}
-
-type Table = ReturnType<typeof emptyTable>
-
-function emptyTable(length: number) {
-  const texts = () => new Array<string>(length)
-  const numbers = () => new Float64Array(length).fill(Number.NaN)
-  return {
-    ...{ administration: texts(), cycle: texts(), node: texts(), published: numbers(), own: numbers() },
-    ...{ global: numbers(), equal: numbers(), lowest: numbers(), highest: numbers() },
-    ...{ rankBest: numbers(), rankWorst: numbers(), finding: texts() },
-  }
 }
 
 /** Scores under every perspective. */
@@ -97,7 +92,8 @@ const entriesOf = (codes: readonly string[], weights: Float64Array) =>
   codes.map((code, at): [string, number] => [code, weights[at]!])
 
 interface Writing {
-  readonly table: Table
+  readonly table: Unwritten<typeof perspectiveColumns>
+  readonly findings: Book
   readonly link: ScoredCycle
   readonly seen: SeenCycle
   readonly views: Views
@@ -106,25 +102,31 @@ interface Writing {
 }
 
 /** @param row of the administration; @param group of the plan, by its place there */
-function writeRow({ table, link, seen, views, stances }: Writing, at: number, row: number, group: number): void {
-  const { code, region } = seen.administrations[row]!
+function writeRow(writing: Writing, at: number, row: number, group: number): void {
+  const { table, findings, link, seen, views, stances } = writing
+  const { region } = seen.administrations[row]!
   const { node } = seen.plan.groups[group]!
   const stance = stances[group]!
   const own = region === null ? undefined : views.regions.get(region)
+  const isAny = views.regions.size > 0
+  const finding = findingOf({ stance, row, isOwn: own !== undefined, isAny, scale: link.method.scale })
+  const { codes, data } = table
+  codes.administration[at] = row
+  codes.cycle[at] = 0
+  codes.node[at] = node
+  codes.finding[at] = codeIn(findings, finding)
+  data.own[at] = (own ?? seen.published)[node]![row]!
+  data.global[at] = views.global[node]![row]!
+  data.equal[at] = views.equal[node]![row]!
+  writeStance(table, at, stance, row)
+}
+
+function writeStance({ data }: Writing['table'], at: number, stance: Stance, row: number): void {
   const { places } = stance
-  table.administration[at] = code
-  table.cycle[at] = link.cycle
-  table.node[at] = seen.plan.nodes[node]!.code
-  table.published[at] = stance.published[row]!
-  table.own[at] = (own ?? seen.published)[node]![row]!
-  table.global[at] = views.global[node]![row]!
-  table.equal[at] = views.equal[node]![row]!
-  table.lowest[at] = stance.lowest[row]!
-  table.highest[at] = stance.highest[row]!
-  if (places !== null) {
-    table.rankBest[at] = places.rankBest[row]!
-    table.rankWorst[at] = places.rankWorst[row]!
-  }
-  const { scale } = link.method
-  table.finding[at] = findingOf({ stance, row, isOwn: own !== undefined, isAny: views.regions.size > 0, scale })
+  data.published[at] = stance.published[row]!
+  data.lowest[at] = stance.lowest[row]!
+  data.highest[at] = stance.highest[row]!
+  if (places === null) return
+  data.rankBest[at] = places.rankBest[row]!
+  data.rankWorst[at] = places.rankWorst[row]!
 }
