@@ -4,7 +4,8 @@ import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
 import { benchmarkColumns, scoreColumns } from '@pmm/core/contract/table'
 import type { LevelOf } from '@pmm/core/disclosure/level'
 import { type DisclosureParameters, defaultParameters } from '@pmm/core/disclosure/parameters'
-import { reportersOn } from '@pmm/core/domain/attributes'
+import type { Administration } from '@pmm/core/domain/administration'
+import { type AttributeValue, reportersOn } from '@pmm/core/domain/attributes'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import { eligibleOn } from '@pmm/core/domain/membership'
 import type { EarlierInputs, ReleasedCycleInputs, ReleasedStatistics, ReleaseInputs } from '@pmm/core/release/inputs'
@@ -69,11 +70,13 @@ export function scoresIn(run: Uint8Array): Frame<typeof scoreColumns> {
   return known
 }
 
+interface World {
+  readonly administrations: readonly Administration[]
+  readonly attributes: readonly AttributeValue[]
+}
+
 /** Who is eligible on a date, and their peers: found once for all cycles whose members are counted on it. */
-export function onDates(
-  { administrations, attributes }: Pick<ReleaseInputs['snapshot'], 'administrations' | 'attributes'>,
-  plan: BenchmarkPlan,
-) {
+export function onDates({ administrations, attributes }: World, plan: BenchmarkPlan) {
   const found = new Map<string, Pick<ScoredCycle, 'administrations'> & { readonly peers: Peers }>()
   return (membershipDate: string) => {
     const known = found.get(membershipDate)
