@@ -54,7 +54,7 @@ function originsAt(ground: OriginGround, ofCycle: readonly TableName[], ofMethod
  * it follows from alone, so a new run of one cycle leaves most tables of the others as they are.
  */
 function originsOf({ cycles, ...world }: OriginGround): (table: Address) => string {
-  const around = hashOf(canonicalJson({ ...world, engineVersion }))
+  const around = worldHash({ ...world, engineVersion })
   const identities = cycles.map(({ method, ...cycle }) => canonicalJson({ ...cycle, methodVersion: method.version }))
   const placeOf = new Map(cycles.map(({ cycle }, at) => [`cycle:${cycle}`, at]))
   return ({ scope, name }) => {
@@ -63,6 +63,15 @@ function originsOf({ cycles, ...world }: OriginGround): (table: Address) => stri
     const [from, until] = at === undefined ? [0, cycles.length] : spanOf(name, cycles[at]!, at, cycles.length)
     return hashOf(canonicalJson([around, ...identities.slice(from, until)]))
   }
+}
+
+let lastWorld = { json: '', hash: '' }
+
+/** The world is large and seldom another than a moment before: to write it as it is costs a tenth of sorting its keys. */
+function worldHash(world: object): string {
+  const json = JSON.stringify(world)
+  if (json !== lastWorld.json) lastWorld = { json, hash: hashOf(canonicalJson(world)) }
+  return lastWorld.hash
 }
 
 /** What the scores of a run and how they come about are made of. */
