@@ -1,4 +1,5 @@
 import type { Column, Columns } from '@pmm/core/contract/column'
+import { type Book, codeIn, emptyBook } from './coded.ts'
 import { build, type Frame } from './frame.ts'
 
 type TextsOf<C extends Columns> = { [N in keyof C & string]: C[N] extends Column<'text'> ? N : never }[keyof C & string]
@@ -32,4 +33,31 @@ export function written<C extends Columns>(columns: C, table: Unwritten<C>, word
   return build(columns, table.length, (name, isText) =>
     isText ? { codes: codes[name]!, words: wordsOf[name]! } : data[name]!,
   )
+}
+
+/** A table that is written cell by cell, its words as they are met. */
+export interface Booked<C extends Columns> extends Unwritten<C> {
+  readonly books: { readonly [N in TextsOf<C>]: Book }
+}
+
+/** As `unwritten`, with the words that texts are given to. */
+export function booked<C extends Columns>(columns: C, length: number): Booked<C> {
+  const table = unwritten(columns, length)
+  return { ...table, books: Object.fromEntries(Object.keys(table.codes).map((name) => [name, emptyBook()])) as never }
+}
+
+/** Writes a text; a missing one where it is null. */
+export function writeText<C extends Columns>(
+  { codes, books }: Booked<C>,
+  column: TextsOf<C>,
+  row: number,
+  text: string | null,
+): void {
+  codes[column][row] = codeIn(books[column], text)
+}
+
+/** The table that was written. It shares the memory. */
+export function bookedFrame<C extends Columns>(columns: C, table: Booked<C>): Frame<C> {
+  const words = Object.entries<Book>(table.books).map(([name, book]) => [name, book.words])
+  return written(columns, table, Object.fromEntries(words))
 }

@@ -41,7 +41,7 @@ export function benchmarkCycle(input: BenchmarkInput): Frame<typeof benchmarkCol
     for (let group = 0; group < heads.length; group++) {
       const row = group * measures.length + at
       writeHead(table, row, head, heads[group]!)
-      spreadInto(table, row, values, starts[group]!, tops[group]!)
+      spreadInto(table.data, row, values, starts[group]!, tops[group]!)
     }
   }
   return benchmarkFrame(table)

@@ -1,22 +1,19 @@
 import { benchmarkColumns } from '@pmm/core/contract/table'
-import { build, type Frame } from '@pmm/table/frame'
+import { codeIn } from '@pmm/table/coded'
+import type { Frame } from '@pmm/table/frame'
+import { type Booked, booked, bookedFrame, writeText } from '@pmm/table/written'
 
 /** Benchmarks to be filled in, row by row. */
-export type BenchmarkTable = ReturnType<typeof benchmarkTable>
+export type BenchmarkTable = Booked<typeof benchmarkColumns>
 
 /** Room for so many rows, all of them free to see. */
-export function benchmarkTable(rows: number) {
-  const texts = () => new Array<string>(rows)
-  const free = () => new Array<string>(rows).fill('F')
-  const numbers = () => new Float64Array(rows)
-  return {
-    ...{ cycle: texts(), period: texts(), group: texts(), node: texts(), measure: texts() },
-    ...{ members: numbers(), reporting: numbers(), minimum: numbers(), lowerDecile: numbers() },
-    ...{ lowerQuartile: numbers(), median: numbers(), upperQuartile: numbers(), upperDecile: numbers() },
-    ...{ maximum: numbers(), mean: numbers(), meanStatus: free(), medianStatus: free() },
-    ...{ quartilesStatus: free(), decilesStatus: free(), extremesStatus: free() },
-  }
+export function benchmarkTable(rows: number): BenchmarkTable {
+  const table = booked(benchmarkColumns, rows)
+  for (const status of statuses) table.codes[status].fill(codeIn(table.books[status], 'F'))
+  return table
 }
+
+const statuses = ['meanStatus', 'medianStatus', 'quartilesStatus', 'decilesStatus', 'extremesStatus'] as const
 
 /** What is spread: one quantity of one node in one cycle. */
 export interface Spreading {
@@ -33,14 +30,14 @@ export function writeHead(
   { cycle, period, node, measure }: Spreading,
   { code, size }: { readonly code: string; readonly size: number },
 ): void {
-  table.cycle[row] = cycle
-  table.period[row] = period
-  table.group[row] = code
-  table.node[row] = node
-  table.measure[row] = measure
-  table.members[row] = size
+  writeText(table, 'cycle', row, cycle)
+  writeText(table, 'period', row, period)
+  writeText(table, 'group', row, code)
+  writeText(table, 'node', row, node)
+  writeText(table, 'measure', row, measure)
+  table.data.members[row] = size
 }
 
 /** The table, every row of which is written. */
 export const benchmarkFrame = (table: BenchmarkTable): Frame<typeof benchmarkColumns> =>
-  build(benchmarkColumns, table.members.length, (name) => table[name])
+  bookedFrame(benchmarkColumns, table)

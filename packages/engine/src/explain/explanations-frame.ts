@@ -1,9 +1,9 @@
 import { explanationColumns } from '@pmm/core/contract/table'
 import type { Period } from '@pmm/core/domain/period'
 import type { Ruler } from '@pmm/core/method/ruler'
-import { type Book, codeIn, emptyBook } from '@pmm/table/coded'
+import { type Book, codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
-import { type Unwritten, unwritten, written } from '@pmm/table/written'
+import { type Booked, booked, bookedFrame, writeText } from '@pmm/table/written'
 import { rowsOfCycle } from '../score/panel.ts'
 import type { PlanGroup } from '../score/plan.ts'
 import type { ScoredPanel } from '../score/score-panel.ts'
@@ -20,16 +20,15 @@ export function explanationsFrame(scored: ScoredPanel, period: Period): Frame<ty
   const sources = sourcesOf(scored)
   const root = scored.plan.nodes.findIndex(({ parent }) => parent === -1)
   const places = placesFrom(root, sources.structure)
-  const table = unwritten(explanationColumns, rows.length * places.length)
-  const books = emptyBooks()
-  const statuses = nodeStatuses.map((status) => codeIn(books.status, status))
-  const alike = alikeAt(places, rows[0] ?? 0, sources, books)
+  const table = booked(explanationColumns, rows.length * places.length)
+  const statuses = nodeStatuses.map((status) => codeIn(table.books.status, status))
+  const alike = alikeAt(places, rows[0] ?? 0, sources, table.books)
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
-    const writing = { table, books, sources, statuses, alike, shares: sources.sharesAt(root, row), row }
+    const writing = { table, sources, statuses, alike, shares: sources.sharesAt(root, row), row }
     writeRow(writing, places, i * places.length)
   }
-  return written(explanationColumns, table, wordsOf(books))
+  return bookedFrame(explanationColumns, table)
 }
 
 /** A node and everything below it, each before its children. */
@@ -42,21 +41,7 @@ const placesFrom = (place: number, structure: Structure): number[] => [
   ...structure.below[place]!.flatMap((child) => placesFrom(child, structure)),
 ]
 
-type Table = Unwritten<typeof explanationColumns>
-type Books = Readonly<Record<keyof Table['codes'], Book>>
-
-const emptyBooks = (): Books => ({
-  ...{ administration: emptyBook(), node: emptyBook(), parent: emptyBook(), status: emptyBook(), origin: emptyBook() },
-  ...{ rule: emptyBook(), ruler: emptyBook(), steps: emptyBook(), gates: emptyBook(), notes: emptyBook() },
-})
-
-function wordsOf({ administration, node, parent, status, origin, rule, ruler, steps, gates, notes }: Books) {
-  return {
-    ...{ administration: administration.words, node: node.words, parent: parent.words, status: status.words },
-    ...{ origin: origin.words, rule: rule.words, ruler: ruler.words, steps: steps.words, gates: gates.words },
-    notes: notes.words,
-  }
-}
+type Table = Booked<typeof explanationColumns>
 
 /** The codes of what is alike for every administration of a cycle, by node. */
 interface Alike {
@@ -67,7 +52,12 @@ interface Alike {
 }
 
 /** @param row any of the cycle */
-function alikeAt(places: readonly number[], row: number, { scored, structure, ruleOf }: Sources, books: Books): Alike {
+function alikeAt(
+  places: readonly number[],
+  row: number,
+  { scored, structure, ruleOf }: Sources,
+  books: Table['books'],
+): Alike {
   const { nodes } = scored.plan
   const codesOf = (book: Book, textOf: (place: number) => string | null) =>
     Int32Array.from(places, (place) => codeIn(book, textOf(place)))
@@ -87,7 +77,6 @@ const noted = (notes: readonly string[]): string | null => (notes.length === 0 ?
 
 interface Writing {
   readonly table: Table
-  readonly books: Books
   readonly sources: Sources
   /** Codes of statuses. */
   readonly statuses: readonly number[]
@@ -98,13 +87,8 @@ interface Writing {
 
 /** Writes all nodes of an administration from a row of the table on. */
 function writeRow(writing: Writing, places: readonly number[], from: number): void {
-  const {
-    table: { codes },
-    books,
-    sources,
-    alike,
-    row,
-  } = writing
+  const { table, sources, alike, row } = writing
+  const { codes, books } = table
   const administration = codeIn(books.administration, sources.scored.panel.administrations[row]!)
   codes.administration.fill(administration, from, from + places.length)
   codes.node.set(alike.node, from)
@@ -128,10 +112,6 @@ function writeNode(writing: Writing, place: number, at: number): void {
   else writeGroup(writing, group, at)
 }
 
-function write({ table, books }: Writing, at: number, column: keyof Books, text: string | null): void {
-  table.codes[column][at] = codeIn(books[column], text)
-}
-
 /** There is no zero below zero. */
 function writeShares({ table: { data }, sources: { scored }, shares, row }: Writing, place: number, at: number): void {
   data.score[at] = scored.scores[place]![row]! + 0
@@ -147,11 +127,11 @@ function writeKpi(writing: Writing, kpi: number, at: number): void {
   const { scored, stepsOf } = sources
   const steps = stepsOf(kpi, row)
   const origin = originOf(scored, kpi, row, steps)
-  write(writing, at, 'origin', origin)
+  writeText(table, 'origin', at, origin)
   table.data.value[at] = scored.panel.values[kpi]![row]! + 0
   table.data.prepared[at] = scored.prepared.values[kpi]![row]! + 0
-  write(writing, at, 'steps', listed(steps))
-  write(writing, at, 'notes', noted(kpiNotes(origin, steps)))
+  writeText(table, 'steps', at, listed(steps))
+  writeText(table, 'notes', at, noted(kpiNotes(origin, steps)))
 }
 
 function writeGroup(writing: Writing, group: PlanGroup, at: number): void {
@@ -161,8 +141,8 @@ function writeGroup(writing: Writing, group: PlanGroup, at: number): void {
   const gates = gatesOf(sources, group, row)
   table.data.coverage[at] = sources.scored.coverages[place]![row]! + 0
   if (rest !== 0) table.data.remainder[at] = rest
-  write(writing, at, 'gates', listed(gates))
-  write(writing, at, 'notes', noted(groupNotes(writing, place, gates)))
+  writeText(table, 'gates', at, listed(gates))
+  writeText(table, 'notes', at, noted(groupNotes(writing, place, gates)))
 }
 
 const listed = (list: readonly unknown[]): string | null => (list.length === 0 ? null : JSON.stringify(list))

@@ -3,12 +3,13 @@ import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import type { Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'
 import type { Frame } from '@pmm/table/frame'
+import { booked, bookedFrame, writeText } from '@pmm/table/written'
 import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { cycleScoresOf } from '../chain/cycle-rows.ts'
 import { planFor } from '../trajectory/chain-grid.ts'
 import { achievedIn } from './achieved.ts'
 import { type Judged, type Judgements, judge, judgementsIn } from './judgement.ts'
-import { type MaturityTable, maturityTable } from './maturity-table.ts'
+import type { MaturityTable } from './maturity-table.ts'
 import { rulesOf } from './rules-of.ts'
 import { groupSayer, type Levelled, ruleSayer } from './said.ts'
 import type { ReadyRule } from './standing.ts'
@@ -33,7 +34,10 @@ export interface MaturityOptions {
  */
 export function maturityFrame(chain: Chain, options: MaturityOptions = {}): Frame<typeof maturityColumns> {
   const { evidence, judgements = new Map() } = options
-  const table = maturityTable(chain.reduce((sum, link) => sum + rowsIn(link), 0))
+  const table = booked(
+    maturityColumns,
+    chain.reduce((sum, link) => sum + rowsIn(link), 0),
+  )
   let row = 0
   let before: Levels = { places: new Map(), byGroup: new Map() }
   for (const link of chain) {
@@ -41,7 +45,7 @@ export function maturityFrame(chain: Chain, options: MaturityOptions = {}): Fram
     before = levelsIn(link, before, achievedBy, judgements)
     row = appendCycle(table, row, link, before)
   }
-  return { columns: maturityColumns, length: row, data: table }
+  return bookedFrame(maturityColumns, table)
 }
 
 /** What administrations reached in a cycle. */
@@ -93,11 +97,11 @@ function appendCycle(table: MaturityTable, first: number, link: ScoredCycle, lev
   for (let place = 0; place < administrations.length; place++)
     for (let at = 0; at < sayers.length; at++) {
       const { node, index, say } = sayers[at]!
-      table.administration[row] = administrations[place]!.code
-      table.cycle[row] = cycle
-      table.period[row] = period
-      table.node[row] = node
-      table.index[row] = index[place]!
+      writeText(table, 'administration', row, administrations[place]!.code)
+      writeText(table, 'cycle', row, cycle)
+      writeText(table, 'period', row, period)
+      writeText(table, 'node', row, node)
+      table.data.index[row] = index[place]!
       say(table, row++, place)
     }
   return row

@@ -1,5 +1,6 @@
 import { highestLevel } from '@pmm/core/method/maturity'
 import type { Method } from '@pmm/core/method/method'
+import { writeText } from '@pmm/table/written'
 import { type Judged, toldAt } from './judgement.ts'
 import type { MaturityTable } from './maturity-table.ts'
 
@@ -10,7 +11,7 @@ export interface Levelled {
   readonly levels: Uint8Array
 }
 
-/** Writes what is said of the level of a group of the administration at a place. */
+/** Writes what is said of the level of a group of the administration at a place; nothing where nothing can be said. */
 export type Sayer = (table: MaturityTable, row: number, place: number) => void
 
 /** Of a group with a rule. */
@@ -18,14 +19,13 @@ export const ruleSayer =
   ({ judged, levels }: Levelled, method: Method): Sayer =>
   (table, row, place) => {
     const level = levels[place]!
-    if (level === 0) return sayNothing(table, row)
+    if (level === 0) return
     const { held, blocking, path } = toldAt(judged, place, level, method)
-    table.level[row] = level
-    table.reached[row] = judged.reached[place]!
-    table.plus[row] = null
-    table.held[row] = held
-    table.blocking[row] = blocking
-    table.path[row] = path
+    table.data.level[row] = level
+    table.data.reached[row] = judged.reached[place]!
+    writeText(table, 'held', row, held)
+    writeText(table, 'blocking', row, blocking)
+    writeText(table, 'path', row, path)
   }
 
 /** Of a group above: the lowest level of the groups with rules below it, nothing where one has none. */
@@ -40,13 +40,11 @@ export function groupSayer(ruled: readonly string[], groups: readonly Levelled[]
       level = Math.min(level, levels[at]!)
       reached = Math.min(reached, groups[at]!.judged.reached[place]!)
     }
-    if (level === 0) return sayNothing(table, row)
-    table.level[row] = level
-    table.reached[row] = reached
-    table.plus[row] = 2 * countAbove(levels, level) >= levels.length ? '+' : null
-    table.held[row] = null
-    table.blocking[row] = textOf(level, levels)
-    table.path[row] = null
+    if (level === 0) return
+    table.data.level[row] = level
+    table.data.reached[row] = reached
+    if (2 * countAbove(levels, level) >= levels.length) writeText(table, 'plus', row, '+')
+    writeText(table, 'blocking', row, textOf(level, levels))
   }
 }
 
@@ -54,16 +52,6 @@ function countAbove(levels: readonly number[], level: number): number {
   let count = 0
   for (let at = 0; at < levels.length; at++) if (levels[at]! > level) count++
   return count
-}
-
-/** Numbers are missing where nothing can be said. */
-function sayNothing(table: MaturityTable, row: number): void {
-  table.level[row] = Number.NaN
-  table.reached[row] = Number.NaN
-  table.plus[row] = null
-  table.held[row] = null
-  table.blocking[row] = null
-  table.path[row] = null
 }
 
 /** The JSON of the groups that keep one above at a level; the same for everybody with the same levels, so written once. */

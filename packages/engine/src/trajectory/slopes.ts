@@ -1,5 +1,6 @@
 import { slopeColumns } from '@pmm/core/contract/chain-columns'
-import { build, type Frame } from '@pmm/table/frame'
+import { type Frame, frameOf, sliceRows } from '@pmm/table/frame'
+import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import { isMissing } from '../kernel/missing.ts'
 import { type GridLink, gridOf, newestMethod, planFor } from './chain-grid.ts'
 import { yearOf } from './cycle-pairs.ts'
@@ -22,23 +23,24 @@ export interface SlopeOptions {
  */
 export function slopesFrame(chain: readonly GridLink[], options: SlopeOptions = {}): Frame<typeof slopeColumns> {
   const newest = newestMethod(chain)
-  if (newest === undefined) return build(slopeColumns, 0, (_, isText) => (isText ? [] : new Float64Array()))
+  if (newest === undefined) return frameOf(slopeColumns, [])
   const grid = gridOf(chain)
   const scores = scoresUnder(grid, newest, options.rescored)
   const series = seriesOver(Float64Array.from(chain, ({ period }) => yearOf(period)))
   const nodes = planFor(newest).nodes.filter(({ scored }) => scored)
   const columns = nodes.map(({ code }) => scores.map((cycle) => cycle[grid.placeOf.get(code)!]!))
-  const table = emptyTable(grid.administrations.length * nodes.length)
+  const table = unwritten(slopeColumns, grid.administrations.length * nodes.length)
   let row = 0
-  for (const [place, administration] of grid.administrations.entries())
+  for (let place = 0; place < grid.administrations.length; place++)
     for (const [at, { code }] of nodes.entries()) {
       const own = series(columns[at]!, place)
       if (own.values.length === 0) continue
-      table.administration[row] = administration
-      table.node[row] = code
-      writeSlope(table, row++, options.targets?.[code] ?? newest.scale.upper, own)
+      table.codes.administration[row] = place
+      table.codes.node[row] = at
+      writeSlope(table.data, row++, options.targets?.[code] ?? newest.scale.upper, own)
     }
-  return build(slopeColumns, row, (name) => table[name].slice(0, row))
+  const words = { administration: grid.administrations, node: nodes.map(({ code }) => code) }
+  return sliceRows(written(slopeColumns, table, words), 0, row)
 }
 
 interface Series {
@@ -70,17 +72,7 @@ function seriesOver(years: Float64Array): (scores: readonly Float64Array[], plac
   }
 }
 
-type Table = ReturnType<typeof emptyTable>
-
-function emptyTable(rows: number) {
-  const texts = () => new Array<string>(rows)
-  const numbers = () => new Float64Array(rows)
-  return {
-    ...{ administration: texts(), node: texts(), points: numbers(), slope: numbers(), slopeLower: numbers() },
-    ...{ slopeUpper: numbers(), tau: numbers(), pValue: numbers(), target: numbers() },
-    ...{ yearsToTarget: numbers(), yearsLower: numbers(), yearsUpper: numbers() },
-  }
-}
+type Table = Unwritten<typeof slopeColumns>['data']
 
 function writeSlope(table: Table, row: number, target: number, { times, values }: Series): void {
   const { points, slope, lower, upper, tau, p } = theilSen(times, values)

@@ -1,5 +1,6 @@
 import { convergenceColumns } from '@pmm/core/contract/chain-columns'
-import { build, type Frame } from '@pmm/table/frame'
+import type { Frame } from '@pmm/table/frame'
+import { type Booked, booked, bookedFrame, writeText } from '@pmm/table/written'
 import { pearsonP } from '../../analysis/significance.ts'
 import type { Chain } from '../../chain/chain.ts'
 import { deviationOf } from '../../kernel/moments.ts'
@@ -28,35 +29,25 @@ export function convergenceFrame(
   const grid = gridOf(chain)
   const found = groupPlaces(grid, chain, groups)
   const pairs = comparedPairs(chain, found, options)
-  const table = emptyTable(panelsIn(pairs))
+  const table = booked(convergenceColumns, panelsIn(pairs))
   const codes = found.map(({ code }) => code)
   for (const pair of pairs) {
     writeHeads(table, pair, codes)
     writeFigures(table, pair, grid.administrations.length)
   }
-  return build(convergenceColumns, table.panel.length, (name) => table[name])
+  return bookedFrame(convergenceColumns, table)
 }
 
-type Table = ReturnType<typeof emptyTable>
-
-function emptyTable(rows: number) {
-  const texts = () => new Array<string>(rows)
-  const numbers = () => new Float64Array(rows)
-  return {
-    ...{ group: texts(), node: texts(), since: texts(), cycle: texts(), panel: numbers() },
-    ...{ sigmaBefore: numbers(), sigmaAfter: numbers(), beta: numbers(), betaError: numbers() },
-    ...{ pValue: numbers(), mobility: numbers() },
-  }
-}
+type Table = Booked<typeof convergenceColumns>
 
 function writeHeads(table: Table, { from, to, nodes, first }: Compared, groups: readonly string[]): void {
   let row = first
   for (let group = 0; group < groups.length; group++)
     for (let at = 0; at < nodes.length; at++) {
-      table.group[row] = groups[group]!
-      table.node[row] = nodes[at]!.node
-      table.since[row] = from.cycle
-      table.cycle[row++] = to.cycle
+      writeText(table, 'group', row, groups[group]!)
+      writeText(table, 'node', row, nodes[at]!.node)
+      writeText(table, 'since', row, from.cycle)
+      writeText(table, 'cycle', row++, to.cycle)
     }
 }
 
@@ -70,19 +61,19 @@ function writeFigures(table: Table, { from, to, both, nodes, first }: Compared, 
     for (let group = 0; group < both.length; group++) {
       const row = first + group * nodes.length + at
       const panel = gatherInto(room, both[group]!, marks, nodes[at]!)
-      table.panel[row] = panel
-      table.sigmaBefore[row] = deviationOf(room.before, panel)
-      table.sigmaAfter[row] = deviationOf(room.after, panel)
-      table.mobility[row] = mobilityOf(moves, group)
+      table.data.panel[row] = panel
+      table.data.sigmaBefore[row] = deviationOf(room.before, panel)
+      table.data.sigmaAfter[row] = deviationOf(room.after, panel)
+      table.data.mobility[row] = mobilityOf(moves, group)
       writeBeta(table, row, betaOf(room.before, room.after, panel, years))
     }
   }
 }
 
 function writeBeta(table: Table, row: number, { beta, error, p }: Beta): void {
-  table.beta[row] = beta
-  table.betaError[row] = error
-  table.pValue[row] = p
+  table.data.beta[row] = beta
+  table.data.betaError[row] = error
+  table.data.pValue[row] = p
 }
 
 /**

@@ -1,5 +1,6 @@
 import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
-import { build, type Frame } from '@pmm/table/frame'
+import type { Frame } from '@pmm/table/frame'
+import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import type { Chain } from '../../chain/chain.ts'
 import { isMissing } from '../../kernel/missing.ts'
 import { type ChainGrid, gridOf } from '../chain-grid.ts'
@@ -25,13 +26,20 @@ export function groupChangesFrame(chain: Chain, groups: GroupsByCycle): Frame<ty
     const nodes = scoredNodes(grid, [chain[from]!.method, chain[to]!.method])
     return { from, to, nodes, rows: found.length * nodes.length }
   })
-  const table = emptyTable(pairs.reduce((sum, { rows }) => sum + rows, 0))
+  const table = unwritten(
+    groupChangeColumns,
+    pairs.reduce((sum, { rows }) => sum + rows, 0),
+  )
+  table.codes.confStatus.fill(0)
   let row = 0
   for (const pair of pairs) {
     writePair(table, row, ground, pair)
     row += pair.rows
   }
-  return build(groupChangeColumns, row, (name) => table[name])
+  const cycles = chain.map(({ cycle }) => cycle)
+  return written(groupChangeColumns, table, {
+    ...{ group: found.map(({ code }) => code), node: grid.nodes, since: cycles, cycle: cycles, confStatus: ['F'] },
+  })
 }
 
 /** Who reports in a cycle, by group and node of the grid. */
@@ -66,18 +74,7 @@ function presentInto(target: Float64Array, places: Uint32Array, column: Float64A
   return count
 }
 
-type Table = ReturnType<typeof emptyTable>
-
-function emptyTable(rows: number) {
-  const texts = () => new Array<string>(rows)
-  const numbers = () => new Float64Array(rows)
-  return {
-    ...{ group: texts(), node: texts(), since: texts(), cycle: texts(), reportingBefore: numbers() },
-    ...{ reportingAfter: numbers(), panel: numbers(), joined: numbers(), left: numbers() },
-    ...{ meanBefore: numbers(), meanAfter: numbers(), change: numbers(), panelChange: numbers() },
-    ...{ compositionEffect: numbers(), confStatus: new Array<string>(rows).fill('F') },
-  }
-}
+type Table = Unwritten<typeof groupChangeColumns>
 
 interface Ground {
   readonly grid: ChainGrid
@@ -95,6 +92,7 @@ interface Pair {
 
 /** Writes the rows of a pair of cycles from `first` on, by group and node. */
 function writePair(table: Table, first: number, { grid, groups, reported }: Ground, { from, to, nodes }: Pair): void {
+  const { codes } = table
   const places = grid.administrations.length
   const [marks, room] = [new Uint8Array(places), panelRoom(places)]
   const both = groups.map(({ members }) => inBoth(members[from]!, members[to]!))
@@ -103,18 +101,23 @@ function writePair(table: Table, first: number, { grid, groups, reported }: Grou
     markBoth(marks, scores)
     for (let group = 0; group < groups.length; group++) {
       const row = first + group * nodes.length + at
-      table.group[row] = groups[group]!.code
-      table.node[row] = grid.nodes[node]!
-      table.since[row] = grid.chain[from]!.cycle
-      table.cycle[row] = grid.chain[to]!.cycle
-      writeReporters(table, row, [reported[from]!, reported[to]!], group * grid.nodes.length + node)
+      codes.group[row] = group
+      codes.node[row] = node
+      codes.since[row] = from
+      codes.cycle[row] = to
+      writeReporters(table.data, row, [reported[from]!, reported[to]!], group * grid.nodes.length + node)
       const panel = gatherInto(room, both[group]!, marks, scores)
-      writePanel(table, row, panel, meanOf(room.after, panel) - meanOf(room.before, panel))
+      writePanel(table.data, row, panel, meanOf(room.after, panel) - meanOf(room.before, panel))
     }
   }
 }
 
-function writeReporters(table: Table, row: number, [before, after]: readonly [Reported, Reported], cell: number): void {
+function writeReporters(
+  table: Table['data'],
+  row: number,
+  [before, after]: readonly [Reported, Reported],
+  cell: number,
+): void {
   table.reportingBefore[row] = before.counts[cell]!
   table.reportingAfter[row] = after.counts[cell]!
   table.meanBefore[row] = before.means[cell]!
@@ -122,7 +125,7 @@ function writeReporters(table: Table, row: number, [before, after]: readonly [Re
   table.change[row] = after.means[cell]! - before.means[cell]!
 }
 
-function writePanel(table: Table, row: number, panel: number, change: number): void {
+function writePanel(table: Table['data'], row: number, panel: number, change: number): void {
   table.panel[row] = panel
   table.joined[row] = table.reportingAfter[row]! - panel
   table.left[row] = table.reportingBefore[row]! - panel

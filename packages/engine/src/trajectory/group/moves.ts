@@ -1,5 +1,6 @@
 import { transitionColumns } from '@pmm/core/contract/chain-columns'
-import { build, type Frame } from '@pmm/table/frame'
+import type { Frame } from '@pmm/table/frame'
+import { type Booked, booked, bookedFrame, writeText } from '@pmm/table/written'
 
 /** How many went from each state to each other, of every group and node, between two cycles. */
 export interface Moves {
@@ -16,22 +17,16 @@ export interface Moves {
 
 /** Ways that somebody went, in the order of the moves; ways that nobody went have no row. */
 export function movesFrame(all: readonly Moves[]): Frame<typeof transitionColumns> {
-  const table = emptyTable(all.reduce((sum, { counts }) => sum + present(counts), 0))
+  const table = booked(
+    transitionColumns,
+    all.reduce((sum, { counts }) => sum + present(counts), 0),
+  )
   let row = 0
   for (const moves of all) row = append(table, row, moves)
-  return build(transitionColumns, row, (name) => table[name])
+  return bookedFrame(transitionColumns, table)
 }
 
-type Table = ReturnType<typeof emptyTable>
-
-function emptyTable(rows: number) {
-  const texts = () => new Array<string>(rows)
-  const numbers = () => new Float64Array(rows)
-  return {
-    ...{ kind: texts(), group: texts(), node: texts(), since: texts(), cycle: texts() },
-    ...{ from: numbers(), to: numbers(), count: numbers(), share: numbers() },
-  }
-}
+type Table = Booked<typeof transitionColumns>
 
 function present(counts: Uint32Array): number {
   let sum = 0
@@ -47,15 +42,15 @@ function append(table: Table, first: number, moves: Moves): number {
     if (counts[at] === 0) continue
     const place = Math.floor(at / states ** 2)
     const from = Math.floor(at / states)
-    table.kind[row] = moves.kind
-    table.group[row] = groups[Math.floor(place / nodes.length)]!
-    table.node[row] = nodes[place % nodes.length]!
-    table.since[row] = moves.since
-    table.cycle[row] = moves.cycle
-    table.from[row] = (from % states) + 1
-    table.to[row] = (at % states) + 1
-    table.count[row] = counts[at]!
-    table.share[row++] = counts[at]! / startedIn(counts, from * states, states)
+    writeText(table, 'kind', row, moves.kind)
+    writeText(table, 'group', row, groups[Math.floor(place / nodes.length)]!)
+    writeText(table, 'node', row, nodes[place % nodes.length]!)
+    writeText(table, 'since', row, moves.since)
+    writeText(table, 'cycle', row, moves.cycle)
+    table.data.from[row] = (from % states) + 1
+    table.data.to[row] = (at % states) + 1
+    table.data.count[row] = counts[at]!
+    table.data.share[row++] = counts[at]! / startedIn(counts, from * states, states)
   }
   return row
 }

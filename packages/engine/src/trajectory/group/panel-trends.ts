@@ -33,7 +33,7 @@ export function panelTrendsFrame(chain: Chain, groups: GroupsByCycle): Frame<typ
       for (let i = 0; i < present.length; i++) {
         const row = first + i * asked.length + place
         writeHead(table, row, head, present[i]!)
-        spreadInto(table, row, values, starts[present[i]!.group]!, tops[present[i]!.group]!)
+        spreadInto(table.data, row, values, starts[present[i]!.group]!, tops[present[i]!.group]!)
       }
     }
     first += asked.length * present.length
