@@ -78,7 +78,7 @@ export async function releaseWithoutWorker(db: Db, asked: ReleaseToMake): Promis
     .transaction()
     .execute((trx) => createRelease(trx, { method, notes, embargoUntil, author: 'test', now }))
   const stored = tablesOf(release.id).map(async ({ scope, name, rows }) => ({
-    ...{ scope, name, chunks: await sealed(chunksOfRows({ scope, name, rows })) },
+    ...{ scope, name, chunks: sealed(chunksOfRows({ scope, name, rows })) },
   }))
   const all = await Promise.all(stored)
   await db.transaction().execute((trx) => storeReleasedTables(trx, all))

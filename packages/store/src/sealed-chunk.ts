@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib'
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 
 /** Rows of a table in bytes that need no others; `keys` say whom or what they are about, null for a table read whole. */
 export interface Chunk {
@@ -24,25 +23,17 @@ export interface SealedChunk extends Omit<PlacedChunk, 'bytes'> {
 export const placedChunks = (chunks: Iterable<Chunk>): PlacedChunk[] =>
   Array.from(chunks, (chunk, place) => ({ ...chunk, place, hash: hashOf(chunk.bytes) }))
 
-const compress = promisify(zstdCompress)
 /** Tables are written far oftener than a byte counts. */
 const params = { [constants.ZSTD_c_compressionLevel]: 1 }
+/** Bytes of the buffers that are filled one after another. */
+const chunkSize = 65_536
 
-/** Compresses chunks, off the main thread and several at a time. */
-export const sealed = (chunks: readonly PlacedChunk[]): Promise<SealedChunk[]> =>
-  Promise.all(
-    chunks.map(async ({ bytes, ...chunk }) => {
-      const chunkSize = Math.max(leastBuffer, bytes.length)
-      return { ...chunk, compressed: await compress(bytes, { params, chunkSize }) }
-    }),
-  )
-
-const decompress = promisify(zstdDecompress)
-/** Bytes; zlib comes back to this thread whenever its buffer is full, so one should hold all of most chunks. */
-const [leastBuffer, likelyBuffer] = [1024, 262_144]
+/** Compresses chunks, on this thread: handing such small ones to another takes longer than to do it. */
+export const sealed = (chunks: readonly PlacedChunk[]): SealedChunk[] =>
+  chunks.map(({ bytes, ...chunk }) => ({ ...chunk, compressed: zstdCompressSync(bytes, { params, chunkSize }) }))
 
 /** The bytes of a chunk before it was sealed. */
-export const unsealed = (bytes: Uint8Array): Promise<Buffer> => decompress(bytes, { chunkSize: likelyBuffer })
+export const unsealed = (bytes: Uint8Array): Buffer => zstdDecompressSync(bytes, { chunkSize })
 
 /** The SHA-256 of bytes, in hexadecimal. */
 export const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')

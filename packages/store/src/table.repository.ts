@@ -18,7 +18,7 @@ export type ChunkHead = Omit<PlacedChunk, 'bytes'>
 export async function replaceTable(trx: Trx, address: TableAddress, chunks: readonly PlacedChunk[]): Promise<void> {
   const known = new Map((await listChunks(trx, address)).map(({ place, hash }) => [place, hash]))
   const changed = chunks.filter(({ place, hash }) => known.get(place) !== hash)
-  await upsert(trx, address, await sealed(changed))
+  await upsert(trx, address, sealed(changed))
   if (known.size > chunks.length) await removeFrom(trx, address, chunks.length)
 }
 
@@ -47,7 +47,7 @@ export async function loadChunks(
     .$if(places !== undefined, (query) => query.where('place', 'in', [...places!]))
     .orderBy('place')
     .execute()
-  return Promise.all(rows.map(({ bytes }) => unsealed(bytes)))
+  return rows.map(({ bytes }) => unsealed(bytes))
 }
 
 /** A chunk as the database has it. Its bytes travel as they are, not as text. */

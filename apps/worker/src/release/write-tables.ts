@@ -24,7 +24,7 @@ export async function writeTables(
     const chunks = placedChunks(chunksOf(frame, keyColumnOf(name)))
     entries.push({ audience, scope: about, name, hash: tableHash(chunks), rows: frame.length })
     const scope = releaseScope(release, audience, about)
-    await storeReleasedTables(trx, [{ scope, name, chunks: await sealed(chunks) }])
+    await storeReleasedTables(trx, [{ scope, name, chunks: sealed(chunks) }])
   })
   return entries
 }
