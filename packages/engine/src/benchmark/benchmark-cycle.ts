@@ -6,7 +6,7 @@ import type { Frame } from '@pmm/table/frame'
 import { cycleRowsOf } from '../chain/cycle-rows.ts'
 import { groupSorter } from '../kernel/group-sorter.ts'
 import { planFor } from '../trajectory/chain-grid.ts'
-import { benchmarkFrame, benchmarkTable, writeHead } from './benchmark-table.ts'
+import { benchmarkFrame, benchmarkTable, groupHead, writeHeads } from './benchmark-table.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
 import { spreadInto } from './spread.ts'
 
@@ -30,19 +30,17 @@ export function benchmarkCycle(input: BenchmarkInput): Frame<typeof benchmarkCol
   const { cycle, period, administrations, groups = peerGroupsOf(administrations) } = input
   const measures = measuresOf(input)
   const table = benchmarkTable(groups.length * measures.length)
-  const heads = groups.map(({ code, members }) => ({ code, size: members.length }))
+  const heads = groups.map(({ code, members }) => groupHead(table, code, members.length))
   const sorter = groupSorter(
     groups.map(({ members }) => members),
     administrations.length,
   )
   for (const [at, { node, measure, cells }] of measures.entries()) {
     const { values, starts, tops } = sorter(cells)
-    const head = { cycle, period, node, measure }
-    for (let group = 0; group < heads.length; group++) {
-      const row = group * measures.length + at
-      writeHead(table, row, head, heads[group]!)
-      spreadInto(table.data, row, values, starts[group]!, tops[group]!)
-    }
+    const rowOf = (group: number) => group * measures.length + at
+    writeHeads(table, { cycle, period, node, measure }, heads, rowOf)
+    for (let group = 0; group < heads.length; group++)
+      spreadInto(table.data, rowOf(group), values, starts[group]!, tops[group]!)
   }
   return benchmarkFrame(table)
 }

@@ -1,7 +1,7 @@
 import { benchmarkColumns } from '@pmm/core/contract/table'
 import { codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
-import { type Booked, booked, bookedFrame, writeText } from '@pmm/table/written'
+import { type Booked, booked, bookedFrame } from '@pmm/table/written'
 
 /** Benchmarks to be filled in, row by row. */
 export type BenchmarkTable = Booked<typeof benchmarkColumns>
@@ -23,19 +23,37 @@ export interface Spreading {
   readonly measure: 'score' | 'value'
 }
 
-/** Writes what a row is about: the group has so many members, whoever of them reports. */
-export function writeHead(
-  table: BenchmarkTable,
-  row: number,
+/** A peer group, with the number of its code. */
+export interface GroupHead {
+  readonly code: number
+  /** Its members, whoever of them reports. */
+  readonly size: number
+}
+
+/** The group as rows are written about it. */
+export const groupHead = ({ books }: BenchmarkTable, code: string, size: number): GroupHead => ({
+  code: codeIn(books.group, code),
+  size,
+})
+
+/** Writes what rows are about: of each group the one that `rowOf` says. */
+export function writeHeads(
+  { codes, data, books }: BenchmarkTable,
   { cycle, period, node, measure }: Spreading,
-  { code, size }: { readonly code: string; readonly size: number },
+  groups: readonly GroupHead[],
+  rowOf: (group: number) => number,
 ): void {
-  writeText(table, 'cycle', row, cycle)
-  writeText(table, 'period', row, period)
-  writeText(table, 'group', row, code)
-  writeText(table, 'node', row, node)
-  writeText(table, 'measure', row, measure)
-  table.data.members[row] = size
+  const [ofCycle, ofPeriod] = [codeIn(books.cycle, cycle), codeIn(books.period, period)]
+  const [ofNode, ofMeasure] = [codeIn(books.node, node), codeIn(books.measure, measure)]
+  for (let group = 0; group < groups.length; group++) {
+    const row = rowOf(group)
+    codes.cycle[row] = ofCycle
+    codes.period[row] = ofPeriod
+    codes.group[row] = groups[group]!.code
+    codes.node[row] = ofNode
+    codes.measure[row] = ofMeasure
+    data.members[row] = groups[group]!.size
+  }
 }
 
 /** The table, every row of which is written. */

@@ -2,8 +2,9 @@ import { maturityColumns } from '@pmm/core/contract/table'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import type { Method } from '@pmm/core/method/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree'
+import { codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
-import { booked, bookedFrame, writeText } from '@pmm/table/written'
+import { booked, bookedFrame } from '@pmm/table/written'
 import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { cycleScoresOf } from '../chain/cycle-rows.ts'
 import { planFor } from '../trajectory/chain-grid.ts'
@@ -92,18 +93,20 @@ const rowsIn = ({ method, administrations }: ScoredCycle): number => administrat
 /** Writes the rows of a cycle from `first` on, and returns where the next ones go. */
 function appendCycle(table: MaturityTable, first: number, link: ScoredCycle, levels: Levels): number {
   const { cycle, period, administrations } = link
-  const sayers = sayersOf(link, levels)
+  const { codes, books } = table
+  const sayers = sayersOf(link, levels).map((sayer) => ({ ...sayer, code: codeIn(books.node, sayer.node) }))
   let row = first
-  for (let place = 0; place < administrations.length; place++)
+  for (let place = 0; place < administrations.length; place++) {
+    codes.administration.fill(codeIn(books.administration, administrations[place]!.code), row, row + sayers.length)
     for (let at = 0; at < sayers.length; at++) {
-      const { node, index, say } = sayers[at]!
-      writeText(table, 'administration', row, administrations[place]!.code)
-      writeText(table, 'cycle', row, cycle)
-      writeText(table, 'period', row, period)
-      writeText(table, 'node', row, node)
+      const { code, index, say } = sayers[at]!
+      codes.node[row] = code
       table.data.index[row] = index[place]!
       say(table, row++, place)
     }
+  }
+  codes.cycle.fill(codeIn(books.cycle, cycle), first, row)
+  codes.period.fill(codeIn(books.period, period), first, row)
   return row
 }
 

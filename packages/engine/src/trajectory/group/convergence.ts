@@ -1,6 +1,7 @@
 import { convergenceColumns } from '@pmm/core/contract/chain-columns'
+import { codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
-import { type Booked, booked, bookedFrame, writeText } from '@pmm/table/written'
+import { type Booked, booked, bookedFrame } from '@pmm/table/written'
 import { pearsonP } from '../../analysis/significance.ts'
 import type { Chain } from '../../chain/chain.ts'
 import { deviationOf } from '../../kernel/moments.ts'
@@ -40,15 +41,16 @@ export function convergenceFrame(
 
 type Table = Booked<typeof convergenceColumns>
 
-function writeHeads(table: Table, { from, to, nodes, first }: Compared, groups: readonly string[]): void {
-  let row = first
-  for (let group = 0; group < groups.length; group++)
-    for (let at = 0; at < nodes.length; at++) {
-      writeText(table, 'group', row, groups[group]!)
-      writeText(table, 'node', row, nodes[at]!.node)
-      writeText(table, 'since', row, from.cycle)
-      writeText(table, 'cycle', row++, to.cycle)
-    }
+function writeHeads({ codes, books }: Table, { from, to, nodes, first }: Compared, groups: readonly string[]): void {
+  const [since, cycle] = [codeIn(books.since, from.cycle), codeIn(books.cycle, to.cycle)]
+  const ofNodes = nodes.map(({ node }) => codeIn(books.node, node))
+  codes.since.fill(since, first, first + groups.length * nodes.length)
+  codes.cycle.fill(cycle, first, first + groups.length * nodes.length)
+  for (let group = 0; group < groups.length; group++) {
+    const row = first + group * nodes.length
+    codes.group.fill(codeIn(books.group, groups[group]!), row, row + nodes.length)
+    codes.node.set(ofNodes, row)
+  }
 }
 
 function writeFigures(table: Table, { from, to, both, nodes, first }: Compared, places: number): void {

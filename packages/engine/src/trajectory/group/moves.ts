@@ -1,6 +1,7 @@
 import { transitionColumns } from '@pmm/core/contract/chain-columns'
+import { codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
-import { type Booked, booked, bookedFrame, writeText } from '@pmm/table/written'
+import { type Booked, booked, bookedFrame } from '@pmm/table/written'
 
 /** How many went from each state to each other, of every group and node, between two cycles. */
 export interface Moves {
@@ -36,22 +37,25 @@ function present(counts: Uint32Array): number {
 
 /** Writes rows from `first` on, and returns where the next ones go. */
 function append(table: Table, first: number, moves: Moves): number {
-  const { groups, nodes, states, counts } = moves
+  const { codes, data, books } = table
+  const { states, counts } = moves
+  const groups = moves.groups.map((code) => codeIn(books.group, code))
+  const nodes = moves.nodes.map((code) => codeIn(books.node, code))
   let row = first
   for (let at = 0; at < counts.length; at++) {
     if (counts[at] === 0) continue
     const place = Math.floor(at / states ** 2)
     const from = Math.floor(at / states)
-    writeText(table, 'kind', row, moves.kind)
-    writeText(table, 'group', row, groups[Math.floor(place / nodes.length)]!)
-    writeText(table, 'node', row, nodes[place % nodes.length]!)
-    writeText(table, 'since', row, moves.since)
-    writeText(table, 'cycle', row, moves.cycle)
-    table.data.from[row] = (from % states) + 1
-    table.data.to[row] = (at % states) + 1
-    table.data.count[row] = counts[at]!
-    table.data.share[row++] = counts[at]! / startedIn(counts, from * states, states)
+    codes.group[row] = groups[Math.floor(place / nodes.length)]!
+    codes.node[row] = nodes[place % nodes.length]!
+    data.from[row] = (from % states) + 1
+    data.to[row] = (at % states) + 1
+    data.count[row] = counts[at]!
+    data.share[row++] = counts[at]! / startedIn(counts, from * states, states)
   }
+  codes.kind.fill(codeIn(books.kind, moves.kind), first, row)
+  codes.since.fill(codeIn(books.since, moves.since), first, row)
+  codes.cycle.fill(codeIn(books.cycle, moves.cycle), first, row)
   return row
 }
 

@@ -1,7 +1,7 @@
 import type { benchmarkColumns } from '@pmm/core/contract/table'
 import { cellsAt } from '@pmm/table/cell-rows'
 import type { Frame } from '@pmm/table/frame'
-import { benchmarkFrame, benchmarkTable, writeHead } from '../../benchmark/benchmark-table.ts'
+import { benchmarkFrame, benchmarkTable, groupHead, writeHeads } from '../../benchmark/benchmark-table.ts'
 import { spreadInto } from '../../benchmark/spread.ts'
 import type { Chain } from '../../chain/chain.ts'
 import { groupSorter } from '../../kernel/group-sorter.ts'
@@ -22,19 +22,18 @@ export function panelTrendsFrame(chain: Chain, groups: GroupsByCycle): Frame<typ
   const measures = measuresOf(grid).map((measure) => ({ ...measure, sorter: panelSorter(grid, found, measure) }))
   const cycles = chain.map(({ cycle, period }, at) => ({
     ...{ cycle, period, at, asked: measures.filter(({ columns }) => columns[at] !== undefined) },
-    present: found.flatMap(({ code, sizes }, group) => (sizes[at] === 0 ? [] : [{ code, size: sizes[at]!, group }])),
+    present: found.flatMap(({ sizes }, group) => (sizes[at] === 0 ? [] : [group])),
   }))
   const table = benchmarkTable(cycles.reduce((sum, { asked, present }) => sum + asked.length * present.length, 0))
   let first = 0
   for (const { cycle, period, at, asked, present } of cycles) {
+    const heads = present.map((group) => groupHead(table, found[group]!.code, found[group]!.sizes[at]!))
     for (const [place, { node, measure, columns, sorter }] of asked.entries()) {
       const { values, starts, tops } = sorter(columns[at]!)
-      const head = { cycle, period, node, measure }
-      for (let i = 0; i < present.length; i++) {
-        const row = first + i * asked.length + place
-        writeHead(table, row, head, present[i]!)
-        spreadInto(table.data, row, values, starts[present[i]!.group]!, tops[present[i]!.group]!)
-      }
+      const from = first + place
+      const rowOf = (i: number) => from + i * asked.length
+      writeHeads(table, { cycle, period, node, measure }, heads, rowOf)
+      for (const [i, group] of present.entries()) spreadInto(table.data, rowOf(i), values, starts[group]!, tops[group]!)
     }
     first += asked.length * present.length
   }
