@@ -1,3 +1,4 @@
+import type { ReleasedCycle } from '@pmm/core/contract/releases'
 import type { TableName } from '@pmm/core/contract/table'
 import type { EarlierInputs, ReleasedCycleInputs, ReleasedStatistics, ReleaseInputs } from '@pmm/core/release/inputs'
 import { findPlan } from './benchmark-plan.repository.ts'
@@ -11,23 +12,57 @@ import { type FindRunBytes, getRunBytes } from './run.repository.ts'
 import { loadChunks } from './table.repository.ts'
 import { releaseScope } from './table-address.ts'
 
-/** Loads what a release follows from, as it was when it was begun. @param bytesOf finds runs, where some may be at hand */
+type CycleReader = (cycle: ReleasedCycle) => Promise<ReleasedCycleInputs>
+
+/**
+ * Reads what releases of a method follow from in a cycle. Of cycles that stood alike in several releases it is read once.
+ *
+ * @param bytesOf finds runs, where some may be at hand
+ */
+export function cycleReader(
+  db: Db,
+  method: string,
+  bytesOf: FindRunBytes = (run) => getRunBytes(db, run),
+): CycleReader {
+  const known = new Map<string, Promise<Omit<ReleasedCycleInputs, 'released'>>>()
+  return async (released) => {
+    const { cycle, methodVersion, run, disclosureRevision, evidenceRevision } = released
+    const key = JSON.stringify([cycle, methodVersion, run, disclosureRevision, evidenceRevision])
+    const inputs = known.get(key) ?? loadCycle(db, method, released, bytesOf)
+    known.set(key, inputs)
+    return { released, ...(await inputs) }
+  }
+}
+
+async function loadCycle(db: Db, method: string, released: ReleasedCycle, bytesOf: FindRunBytes) {
+  const { cycle, methodVersion, run, disclosureRevision, evidenceRevision } = released
+  return {
+    ...{ method: await getMethod(db, method, methodVersion), scores: await bytesOf(run) },
+    levelOf: await loadLevels(db, cycle, disclosureRevision),
+    gradeOf: await loadGrades(db, cycle, evidenceRevision),
+  }
+}
+
+/** Loads what a release follows from, as it was when it was begun. */
 export async function loadReleaseInputs(
   db: Db,
   { method, snapshot }: Release,
-  bytesOf: FindRunBytes = (run) => getRunBytes(db, run),
+  read: CycleReader = cycleReader(db, method),
 ): Promise<ReleaseInputs> {
   const { plan, parameters } = snapshot
-  const cycles = snapshot.cycles.map(async (cycle) => loadCycle(db, method, cycle, await bytesOf(cycle.run)))
   return {
-    ...{ method, snapshot, cycles: await Promise.all(cycles) },
+    ...{ method, snapshot, cycles: await Promise.all(snapshot.cycles.map(read)) },
     plan: plan === null ? null : ((await findPlan(db, method, plan))?.body ?? null),
     parameters: parameters === null ? null : ((await findParameters(db, parameters))?.body ?? null),
   }
 }
 
 /** What was published of the method before a release, with what it was made of; the oldest first. */
-export async function loadEarlierInputs(db: Db, release: Release): Promise<EarlierInputs[]> {
+export async function loadEarlierInputs(
+  db: Db,
+  release: Release,
+  read: CycleReader = cycleReader(db, release.method),
+): Promise<EarlierInputs[]> {
   const earlier: EarlierInputs[] = []
   for (const { id } of await listEarlierReleases(db, release)) {
     const one = await getRelease(db, id)
@@ -35,23 +70,9 @@ export async function loadEarlierInputs(db: Db, release: Release): Promise<Earli
       public: await loadStatistics(db, one, 'public'),
       members: await loadStatistics(db, one, 'members'),
     }
-    earlier.push({ ...(await loadReleaseInputs(db, one)), statistics })
+    earlier.push({ ...(await loadReleaseInputs(db, one, read)), statistics })
   }
   return earlier
-}
-
-async function loadCycle(
-  db: Db,
-  id: string,
-  released: ReleaseInputs['snapshot']['cycles'][number],
-  scores: Uint8Array,
-): Promise<ReleasedCycleInputs> {
-  const { cycle, methodVersion, disclosureRevision, evidenceRevision } = released
-  return {
-    ...{ released, method: await getMethod(db, id, methodVersion), scores },
-    levelOf: await loadLevels(db, cycle, disclosureRevision),
-    gradeOf: await loadGrades(db, cycle, evidenceRevision),
-  }
 }
 
 /** What an audience is told of the peer groups. @throws Error where its tables are not there yet */

@@ -10,7 +10,7 @@ import { derivedTables, madeForSecretariat, wholeTables } from '@pmm/engine/rele
 import { engineVersion } from '@pmm/engine/version'
 import type { Db } from '@pmm/store/database'
 import { findManifest, getRelease, type Release } from '@pmm/store/release.repository'
-import { loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release-inputs.repository'
+import { cycleReader, loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release-inputs.repository'
 import { getRun } from '@pmm/store/run.repository'
 import { loadScoreInput } from '@pmm/store/score-input.repository'
 import { placedChunks, tableHash } from '@pmm/store/sealed-chunk'
@@ -47,7 +47,8 @@ const addressOf = ({ audience, scope, name }: Record<'audience' | 'scope' | 'nam
   `${audience} ${scope} ${name}`
 
 async function hashesOf(db: Db, release: Release): Promise<Map<string, string>> {
-  const ground = groundOf(await loadReleaseInputs(db, release), await loadEarlierInputs(db, release))
+  const read = cycleReader(db, release.method)
+  const ground = groundOf(await loadReleaseInputs(db, release, read), await loadEarlierInputs(db, release, read))
   const statistics = statisticsOf(
     ground,
     ground.chain.map((_, at) => benchmarksAt(ground, at)),

@@ -7,7 +7,7 @@ import type { Derivation } from '@pmm/engine/release/cycle-tables'
 import { groundOf, type ReleaseGround, statisticsIn } from '@pmm/engine/release/ground'
 import type { Db } from '@pmm/store/database'
 import type { Release } from '@pmm/store/release.repository'
-import { loadEarlierInputs, loadReleaseInputs, loadStatistics } from '@pmm/store/release-inputs.repository'
+import { cycleReader, loadEarlierInputs, loadReleaseInputs, loadStatistics } from '@pmm/store/release-inputs.repository'
 import { findReleasePart, type ReleasePart } from '@pmm/store/release-part.repository'
 import type { FindRunBytes } from '@pmm/store/run.repository'
 import { loadChunks } from '@pmm/store/table.repository'
@@ -40,7 +40,8 @@ export function stateLoader(db: Db, bytesOf: FindRunBytes): (release: Release) =
 }
 
 async function load(db: Db, release: Release, bytesOf: FindRunBytes): Promise<ReleaseState> {
-  const ground = groundOf(await loadReleaseInputs(db, release, bytesOf), await loadEarlierInputs(db, release))
+  const read = cycleReader(db, release.method, bytesOf)
+  const ground = groundOf(await loadReleaseInputs(db, release, read), await loadEarlierInputs(db, release, read))
   const decisions = new Map<string, CycleDecision>()
   const groups = ground.peers.map((peers) => peers.groups)
   const disclosed = once(async () => {
