@@ -15,6 +15,7 @@ import {
   Schema,
   Struct,
   Utf8,
+  type Vector,
 } from 'apache-arrow'
 import type { Coded } from './coded.ts'
 import { codesOf, type Frame } from './frame.ts'
@@ -74,17 +75,18 @@ type CodeType = Int8 | Int16 | Int32
 type CodeArray = CodeType['TArray']
 
 function textData(cells: Coded, id: number): Data<Dictionary<Utf8, CodeType>> {
-  const { codes, words, nullCount } = firstSeen(cells)
-  const { type: index, data } = narrowed(codes, words.length)
+  const { codes, order, nullCount } = firstSeen(cells)
+  const { type: index, data } = narrowed(codes, order.length)
   const type = new Dictionary(new Utf8(), index, id)
   const validity = validityOfCodes(cells.codes, nullCount)
-  return makeData({ type, length: codes.length, data, dictionary: wordVector(words), ...validity })
+  return makeData({ type, length: codes.length, data, dictionary: dictionaryOf(cells.words, order), ...validity })
 }
 
 interface FirstSeen {
   /** Zero under a missing text. */
   readonly codes: CodeArray
-  readonly words: readonly string[]
+  /** The former numbers of words, as they are first seen. */
+  readonly order: readonly number[]
   readonly nullCount: number
 }
 
@@ -92,17 +94,34 @@ interface FirstSeen {
 function firstSeen({ codes, words }: Coded): FirstSeen {
   const places = new Int32Array(words.length).fill(-1)
   const target = roomFor(words.length, codes.length)
-  const seen: string[] = []
+  const order: number[] = []
   let nullCount = 0
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!
     if (code < 0) nullCount++
     else {
-      if (places[code]! < 0) places[code] = seen.push(words[code]!) - 1
+      if (places[code]! < 0) places[code] = order.push(code) - 1
       target[row] = places[code]!
     }
   }
-  return { codes: target, words: seen, nullCount }
+  return { codes: target, order, nullCount }
+}
+
+interface Ordered {
+  readonly order: readonly number[]
+  readonly dictionary: Vector<Utf8>
+}
+
+const lastOf = new WeakMap<readonly string[], Ordered>()
+
+/** Words in an order. Chunks of a table mostly see the same words in the same order, so the last dictionary is kept. */
+function dictionaryOf(words: readonly string[], order: readonly number[]): Vector<Utf8> {
+  const last = lastOf.get(words)
+  if (last !== undefined && last.order.length === order.length && last.order.every((code, i) => code === order[i]))
+    return last.dictionary
+  const dictionary = wordVector(order.map((code) => words[code]!))
+  lastOf.set(words, { order, dictionary })
+  return dictionary
 }
 
 function roomFor(words: number, rows: number): CodeArray {
@@ -117,7 +136,7 @@ function narrowed(codes: CodeArray, words: number): { readonly type: CodeType; r
   return { type: new Int32(), data: codes }
 }
 
-function wordVector(words: readonly string[]) {
+function wordVector(words: readonly string[]): Vector<Utf8> {
   const data = new TextEncoder().encode(words.join(''))
   const valueOffsets = new Int32Array(words.length + 1)
   const lengthOf = data.length === lengthOfAll(words) ? charactersOf : bytesOf

@@ -37,9 +37,7 @@ export function positionsOf(input: PositionInput): Frame<typeof positionColumns>
   for (const [at, node] of nodes.entries()) {
     const blockOf = blocksIn(node)
     for (let i = 0; i < sections.length; i++) append(table, { group: i, node: at }, blockOf(i))
-    const about = { group: sections.length, node: at }
-    for (let i = 0; i < circles.length; i++)
-      appendNearest(table, layout.ofCircles[i]!, about, { circle: circles[i]!, node, layout, standAlone })
+    appendCircles(table, circles, { group: sections.length, node: at }, { node, layout, standAlone })
     advance(layout.done, node.now)
   }
   return written(positionColumns, table, {
@@ -161,25 +159,27 @@ function append(table: PositionTable, about: About, { group, node, places, stand
 }
 
 interface Surroundings {
-  readonly circle: Circle
   readonly node: NodeScores
   readonly layout: Layout
   readonly standAlone: ReturnType<typeof standerAlone>
 }
 
 /** The same among the nearest neighbours: whoever looks at its own place sees its own score beside those it may see. */
-function appendNearest(
+function appendCircles(
   table: PositionTable,
-  start: number,
+  circles: readonly Circle[],
   about: About,
-  { circle: { row, members }, node, layout, standAlone }: Surroundings,
+  { node, layout, standAlone }: Surroundings,
 ): void {
-  if (Number.isNaN(node.now[row]!)) return
-  const target = start + layout.done[row]!
-  writeHead(table, target, about, { members: members.length, node }, row)
-  const standing = standAlone(members, row, node)
-  writeSpread(table, target, standing)
-  writePlace(table, target, standing)
+  for (let i = 0; i < circles.length; i++) {
+    const { row, members } = circles[i]!
+    if (Number.isNaN(node.now[row]!)) continue
+    const target = layout.ofCircles[i]! + layout.done[row]!
+    writeHead(table, target, about, { members: members.length, node }, row)
+    const standing = standAlone(members, row, node)
+    writeSpread(table, target, standing)
+    writePlace(table, target, standing)
+  }
 }
 
 interface Head {

@@ -147,13 +147,11 @@ function adjustedInto(
 
 function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
   const { reporting, lowerDecile, lowerQuartile, median, upperQuartile, upperDecile } = released
-  const scores = [lowerDecile, lowerQuartile, median, upperQuartile, upperDecile]
-  const isKnown = scores.map((score) => !Number.isNaN(score))
-  const known = { scores: scores.filter((_, i) => isKnown[i]), percentiles: percentiles.filter((_, i) => isKnown[i]) }
+  const quantiles = [lowerDecile, lowerQuartile, median, upperQuartile, upperDecile]
   return {
     ...{ reporting, lowerQuartile, median, upperQuartile, best: Number.NaN },
     placesInto: ({ percentile }, { rows, targets }) => {
-      for (let i = 0; i < rows.length; i++) percentile[targets[i]!] = percentileBetween(known, now[rows[i]!]!)
+      for (let i = 0; i < rows.length; i++) percentile[targets[i]!] = percentileBetween(quantiles, now[rows[i]!]!)
     },
   }
 }
@@ -161,21 +159,27 @@ function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
 /** What is released of a group besides its extremes. */
 const percentiles = [10, 25, 50, 75, 90]
 
-interface Quantiles {
-  readonly scores: readonly number[]
-  readonly percentiles: readonly number[]
-}
-
 /** Straight between two released quantiles, the middle of those that are equal; missing outside of them. */
-function percentileBetween({ scores, percentiles: places }: Quantiles, score: number): number {
-  let above = 0
-  while (above < scores.length && !(scores[above]! >= score)) above++
-  let below = scores.length - 1
-  while (below >= 0 && !(scores[below]! <= score)) below--
-  if (below < 0 || above === scores.length) return Number.NaN
-  const [low, high, from, to] = [scores[below]!, scores[above]!, places[below]!, places[above]!]
+function percentileBetween(quantiles: readonly number[], score: number): number {
+  const below = lastAtMost(quantiles, score)
+  const above = firstAtLeast(quantiles, score)
+  if (below < 0 || above < 0) return Number.NaN
+  const [low, high, from, to] = [quantiles[below]!, quantiles[above]!, percentiles[below]!, percentiles[above]!]
   if (low === high) return (from + to) / 2
   return from + ((score - low) / (high - low)) * (to - from)
+}
+
+/** The last known quantile at or below a score; −1 where there is none. */
+function lastAtMost(quantiles: readonly number[], score: number): number {
+  let at = quantiles.length - 1
+  while (at >= 0 && !(quantiles[at]! <= score)) at--
+  return at
+}
+
+/** The first known quantile at or above a score; −1 where there is none. */
+function firstAtLeast(quantiles: readonly number[], score: number): number {
+  for (let at = 0; at < quantiles.length; at++) if (quantiles[at]! >= score) return at
+  return -1
 }
 
 function rankAmong(sorted: Float64Array, score: number): number {
