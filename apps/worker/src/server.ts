@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { queueConnection } from '@pmm/queue/connection'
 import { createConsumer } from '@pmm/queue/consumer'
 import { createProducer } from '@pmm/queue/producer'
@@ -13,6 +14,8 @@ const env = environment()
 const log = pino({ level: env.PMM_LOG_LEVEL })
 const db = createDatabase({ url: env.DATABASE_URL, applicationName: 'pmm-worker' })
 await prepareDatabase(db)
+// Columns lie outside the heap, and every 64 MB of them would have all of it looked through; they count with the heap instead.
+setFlagsFromString('--external-memory-accounted-in-global-limit')
 const connection = queueConnection({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL })
 const producer = await createProducer(connection)
 const threads = createThreadPool(
