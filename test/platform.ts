@@ -20,6 +20,8 @@ export interface PlatformOptions {
   /** The queue is on this Redis, else on PostgreSQL. */
   readonly redisUrl?: string | undefined
   readonly workers?: number
+  /** Jobs that a worker does at a time, each in a thread. */
+  readonly threads?: number
   /** A limit on the memory of the API's JavaScript heap, in MB; a process that needs more dies. */
   readonly apiHeapMegabytes?: number
 }
@@ -35,7 +37,7 @@ export interface Platform {
 }
 
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { redisUrl, workers = 1, apiHeapMegabytes } = options
+  const { redisUrl, workers = 1, threads = 2, apiHeapMegabytes } = options
   const database = await createTestDatabase(options.databaseUrl)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -48,7 +50,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   await until(async () => (await fetch(`${url}/readyz`)).ok, 'the API is ready')
   const running: ChildProcess[] = []
   const startWorker = async () => {
-    const worker = startServer('worker', variables)
+    const worker = startServer('worker', { ...variables, PMM_CONCURRENCY: String(threads) })
     running.push(worker)
     return worker
   }

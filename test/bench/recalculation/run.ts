@@ -35,7 +35,12 @@ for (const [name, sizes] of Object.entries(growth)) {
   const what = name === 'dimensions' ? 'KPIs' : name
   console.log(`recalculation by ${what}: ${steps}; growth exponent ${fittedExponent(points).toFixed(2)}`)
 }
-for (const workers of [1, 2]) console.log(await measurePlatform(whole, workers))
+for (const [workers, threads] of [
+  [1, 2],
+  [1, 1],
+  [2, 1],
+] as const)
+  console.log(await measurePlatform(whole, { workers, threads }))
 
 async function measure({ members, dimensions, cycles }: Extent): Promise<Measured> {
   const [line] = await runScript('./recalculation/measure-one.ts', [members, dimensions, cycles])
