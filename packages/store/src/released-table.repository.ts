@@ -18,12 +18,12 @@ export interface SealedTable extends TableAddress {
 export async function storeReleasedTables(trx: Trx, tables: readonly SealedTable[]): Promise<void> {
   const rows = tables.flatMap((table) => table.chunks.map((chunk) => toRow(table, chunk)))
   if (rows.length === 0) return
-  await trx
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('table_chunk')
     .values(rows)
     .onConflict((conflict) => conflict.columns(['scope', 'name', 'place']).doNothing())
-    .execute()
-  await refuseOthers(trx, rows)
+    .executeTakeFirstOrThrow()
+  if (Number(numInsertedOrUpdatedRows) < rows.length) await refuseOthers(trx, rows)
 }
 
 /** The chunks of the tables of a release for an audience, without their bytes, in the order of their addresses. */
