@@ -77,11 +77,10 @@ export async function releaseWithoutWorker(db: Db, asked: ReleaseToMake): Promis
   const release = await db
     .transaction()
     .execute((trx) => createRelease(trx, { method, notes, embargoUntil, author: 'test', now }))
-  const stored = tablesOf(release.id).map(async ({ scope, name, rows }) => ({
+  const stored = tablesOf(release.id).map(({ scope, name, rows }) => ({
     ...{ scope, name, chunks: sealed(chunksOfRows({ scope, name, rows })) },
   }))
-  const all = await Promise.all(stored)
-  await db.transaction().execute((trx) => storeReleasedTables(trx, all))
+  await db.transaction().execute((trx) => storeReleasedTables(trx, stored))
   const manifest = { engineVersion: 'test', tables: [] }
   await finishRelease(db, release.id, { manifest, manifestHash: 'hash over everything', now })
   return release

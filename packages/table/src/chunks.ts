@@ -1,6 +1,7 @@
 import type { Columns } from '@pmm/core/contract/column'
+import { type CodeArray, firstSeen } from './coded.ts'
 import { encode } from './encode.ts'
-import { type Frame, selectRows, sliceRows, wordsFirstSeen } from './frame.ts'
+import { codesOf, type Frame, selectRows, sliceRows } from './frame.ts'
 
 /** Rows of a table as they are stored: an Arrow IPC stream that needs no other. */
 export interface Chunk {
@@ -49,25 +50,27 @@ interface Gathered<C extends Columns> {
 }
 
 function gathered<C extends Columns>(frame: Frame<C>, key: keyof C & string): Gathered<C> {
-  const { codes, words } = wordsFirstSeen(frame, key)
-  const ends = endsOf(codes, words.length)
-  return { sorted: isAscending(codes) ? frame : selectRows(frame, rowsInOrder(codes, ends)), keys: words, ends }
+  const coded = codesOf(frame, key)
+  const { codes, order } = firstSeen(coded)
+  const ends = endsOf(codes, order.length)
+  const sorted = isAscending(codes) ? frame : selectRows(frame, rowsInOrder(codes, ends))
+  return { sorted, keys: order.map((code) => coded.words[code]!), ends }
 }
 
-function endsOf(codes: Int32Array, words: number): Uint32Array {
+function endsOf(codes: CodeArray, words: number): Uint32Array {
   const ends = new Uint32Array(words)
   for (let row = 0; row < codes.length; row++) ends[codes[row]!]!++
   for (let code = 1; code < words; code++) ends[code]! += ends[code - 1]!
   return ends
 }
 
-function isAscending(codes: Int32Array): boolean {
+function isAscending(codes: CodeArray): boolean {
   for (let row = 1; row < codes.length; row++) if (codes[row]! < codes[row - 1]!) return false
   return true
 }
 
 /** The rows of each code together, each in their order. */
-function rowsInOrder(codes: Int32Array, ends: Uint32Array): Uint32Array {
+function rowsInOrder(codes: CodeArray, ends: Uint32Array): Uint32Array {
   const next = new Uint32Array(ends.length)
   next.set(ends.subarray(0, -1), 1)
   const rows = new Uint32Array(codes.length)

@@ -62,17 +62,37 @@ export function codeIn({ words, known }: Book, text: string | null): number {
   return words.push(text) - 1
 }
 
+/** Codes as narrow as the words allow. */
+export type CodeArray = Int8Array | Int16Array | Int32Array
+
+export interface FirstSeen {
+  /** Zero under a missing text. */
+  readonly codes: CodeArray
+  /** The former numbers of words, as they are first seen. */
+  readonly order: readonly number[]
+  readonly nullCount: number
+}
+
 /** The same texts with words numbered as they are first seen, none of them without a row. */
-export function renumbered({ codes, words }: Coded): Coded {
+export function firstSeen({ codes, words }: Coded): FirstSeen {
   const places = new Int32Array(words.length).fill(-1)
-  const moved = new Int32Array(codes.length)
-  const seen: string[] = []
+  const target = roomFor(words.length, codes.length)
+  const order: number[] = []
+  let nullCount = 0
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!
-    if (code >= 0 && places[code]! < 0) places[code] = seen.push(words[code]!) - 1
-    moved[row] = code < 0 ? -1 : places[code]!
+    if (code < 0) nullCount++
+    else {
+      if (places[code]! < 0) places[code] = order.push(code) - 1
+      target[row] = places[code]!
+    }
   }
-  return { codes: moved, words: seen }
+  return { codes: target, order, nullCount }
+}
+
+function roomFor(words: number, rows: number): CodeArray {
+  if (words <= 0x80) return new Int8Array(rows)
+  return words <= 0x8000 ? new Int16Array(rows) : new Int32Array(rows)
 }
 
 /** The texts of columns one below the other. */

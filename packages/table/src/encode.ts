@@ -17,7 +17,7 @@ import {
   Utf8,
   type Vector,
 } from 'apache-arrow'
-import type { Coded } from './coded.ts'
+import { type CodeArray, type Coded, firstSeen } from './coded.ts'
 import { codesOf, type Frame } from './frame.ts'
 import { validityOfCodes, validityOfNumbers } from './validity.ts'
 
@@ -72,7 +72,6 @@ function integerData(cells: Float64Array): Data<Int32> {
 }
 
 type CodeType = Int8 | Int16 | Int32
-type CodeArray = CodeType['TArray']
 
 function textData(cells: Coded, id: number): Data<Dictionary<Utf8, CodeType>> {
   const { codes, order, nullCount } = firstSeen(cells)
@@ -80,31 +79,6 @@ function textData(cells: Coded, id: number): Data<Dictionary<Utf8, CodeType>> {
   const type = new Dictionary(new Utf8(), index, id)
   const validity = validityOfCodes(cells.codes, nullCount)
   return makeData({ type, length: codes.length, data, dictionary: dictionaryOf(cells.words, order), ...validity })
-}
-
-interface FirstSeen {
-  /** Zero under a missing text. */
-  readonly codes: CodeArray
-  /** The former numbers of words, as they are first seen. */
-  readonly order: readonly number[]
-  readonly nullCount: number
-}
-
-/** Numbers words as they are first seen. */
-function firstSeen({ codes, words }: Coded): FirstSeen {
-  const places = new Int32Array(words.length).fill(-1)
-  const target = roomFor(words.length, codes.length)
-  const order: number[] = []
-  let nullCount = 0
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row]!
-    if (code < 0) nullCount++
-    else {
-      if (places[code]! < 0) places[code] = order.push(code) - 1
-      target[row] = places[code]!
-    }
-  }
-  return { codes: target, order, nullCount }
 }
 
 interface Ordered {
@@ -122,11 +96,6 @@ function dictionaryOf(words: readonly string[], order: readonly number[]): Vecto
   const dictionary = wordVector(order.map((code) => words[code]!))
   lastOf.set(words, { order, dictionary })
   return dictionary
-}
-
-function roomFor(words: number, rows: number): CodeArray {
-  if (words <= 0x80) return new Int8Array(rows)
-  return words <= 0x8000 ? new Int16Array(rows) : new Int32Array(rows)
 }
 
 /** Codes in the narrowest type that holds them: most columns have few words. */

@@ -1,6 +1,6 @@
 import type { Column, Columns, RowOf } from '@pmm/core/contract/column'
 import { type Cells, cellsByName, codedIn } from './cells.ts'
-import { type Coded, codedOf, isCoded, pickCoded, renumbered } from './coded.ts'
+import { type Coded, codedOf, isCoded, pickCoded } from './coded.ts'
 import { rowsByKey } from './rows-by-key.ts'
 
 type CellsOf<C extends Column> = C['kind'] extends 'text' ? readonly (string | null)[] : Float64Array
@@ -60,12 +60,6 @@ export function withColumns<C extends Columns>(frame: Frame<C>, replaced: Readon
 /** A column of text as codes of words. */
 export const codesOf = <C extends Columns>({ data }: Frame<C>, name: keyof C & string): Coded =>
   codedIn(data, name) ?? codedOf(data[name] as Texts)
-
-/** The same, with words numbered as they are first seen and none without a row. */
-export function wordsFirstSeen<C extends Columns>({ data }: Frame<C>, name: keyof C & string): Coded {
-  const coded = codedIn(data, name)
-  return coded === undefined ? codedOf(data[name] as Texts) : renumbered(coded)
-}
 
 type Texts = readonly (string | null)[]
 

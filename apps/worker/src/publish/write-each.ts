@@ -2,7 +2,7 @@
 const atOnce = 3
 
 /**
- * Writes one thing after another. Each is made when `write` begins, while those before are still compressed and sent.
+ * Writes one thing after another. Each is made when `write` begins, while those before are still on their way.
  *
  * @throws the first failure, when no write goes on any more
  */
