@@ -1,8 +1,8 @@
 import { layoutOf } from './contributors.ts'
 import { type CycleDecision, decideCycle } from './decide.ts'
-import type { Disclosed, DiscloseInput } from './statistics.ts'
-import { setsOfRows } from './tell/sets-of-rows.ts'
-import { suppress } from './tell/suppress.ts'
+import type { Disclosed, DiscloseInput, Statistics } from './statistics.ts'
+import { setsOfCycle, setsOfRows } from './tell/sets-of-rows.ts'
+import { suppress, suppressBenchmarks } from './tell/suppress.ts'
 
 /**
  * Decides once for a whole release which statistics of peer groups are told to whom. A statistic by itself needs enough
@@ -20,14 +20,45 @@ export function disclose(input: DiscloseInput): Disclosed {
   )
 }
 
+type ToTell = Pick<DiscloseInput, 'chain' | 'groups' | 'parameters'>
+
+export interface TellInput extends ToTell {
+  /** Nothing suppressed. */
+  readonly statistics: Statistics
+}
+
 /** Tells what was decided. @param decisions by cycle of the chain, as `decideCycle` makes them */
 export function tellDecided(
-  { chain, groups, statistics, parameters }: Omit<DiscloseInput, 'earlier' | 'levels'>,
+  { chain, groups, statistics, parameters }: TellInput,
   decisions: readonly CycleDecision[],
 ): Disclosed {
   const layout = layoutOf(chain, groups)
   const sets = setsOfRows(layout, statistics)
   const toldTo = (audience: keyof CycleDecision) =>
     suppress({ layout, decided: decisions.map((one) => one[audience]), sets, statistics, parameters })
+  return { public: toldTo('public'), members: toldTo('members') }
+}
+
+export interface TellCycleInput extends ToTell {
+  /** Those of the cycle, nothing suppressed. */
+  readonly benchmarks: Benchmarks
+}
+
+type Benchmarks = Statistics['benchmarks']
+
+/**
+ * Tells what was decided of the benchmarks of one cycle alone, as `tellDecided` tells them among those of all.
+ *
+ * @param at place of the cycle in the chain
+ */
+export function tellCycle(
+  { chain, groups, benchmarks, parameters }: TellCycleInput,
+  at: number,
+  decision: CycleDecision,
+): Readonly<Record<keyof CycleDecision, Benchmarks>> {
+  const layout = layoutOf(chain, groups)
+  const sets = setsOfCycle(layout, at, benchmarks)
+  const toldTo = (audience: keyof CycleDecision) =>
+    suppressBenchmarks({ layout, decided: [decision[audience]], sets, benchmarks, parameters })
   return { public: toldTo('public'), members: toldTo('members') }
 }

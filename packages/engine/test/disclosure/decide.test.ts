@@ -2,12 +2,13 @@ import { benchmarkColumns } from '@pmm/core/contract/table'
 import type { LevelOf } from '@pmm/core/disclosure/level'
 import { defaultParameters as parameters } from '@pmm/core/disclosure/parameters'
 import { concatFrames } from '@pmm/table/concat'
+import { rowsWith } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
 import { peerGroupsOf } from '../../src/benchmark/peer-groups.ts'
 import type { Chain } from '../../src/chain/chain.ts'
 import { decideCycle } from '../../src/disclosure/decide.ts'
-import { disclose, tellDecided } from '../../src/disclosure/disclose.ts'
+import { disclose, tellCycle, tellDecided } from '../../src/disclosure/disclose.ts'
 import type { DiscloseInput } from '../../src/disclosure/statistics.ts'
 import { scoreCycle } from '../../src/score/score-cycle.ts'
 import { groupChangesFrame } from '../../src/trajectory/group/group-changes.ts'
@@ -73,5 +74,24 @@ describe('decideCycle', () => {
     for (const [at, statuses] of everybody.statuses.entries())
       for (const [kind, status] of Object.entries(statuses))
         if (status === 'F') expect(members.statuses[at]).toHaveProperty(kind, 'F')
+  })
+})
+
+describe('tellCycle', () => {
+  it('tells of each cycle what is told of it among all', () => {
+    for (const { statistics, ...input } of [first, next]) {
+      const decisions = input.chain.map((_, at) => decideCycle(input, at))
+      const told = input.chain.map(({ cycle }, at) =>
+        tellCycle({ ...input, benchmarks: rowsWith(statistics.benchmarks, 'cycle', cycle) }, at, decisions[at]!),
+      )
+      const whole = tellDecided({ ...input, statistics }, decisions)
+      for (const audience of ['public', 'members'] as const)
+        expect(
+          concatFrames(
+            benchmarkColumns,
+            told.map((one) => one[audience]),
+          ),
+        ).toEqual(whole[audience].benchmarks)
+    }
   })
 })

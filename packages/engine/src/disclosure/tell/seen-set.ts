@@ -6,7 +6,7 @@ import type { Statuses } from '../guard/status-record.ts'
 import { marked } from '../marks.ts'
 import { boundsAt } from '../numbers.ts'
 import { meanOf } from '../statistic.ts'
-import type { SetsOfRows } from './sets-of-rows.ts'
+import type { Sets } from './sets-of-rows.ts'
 
 /** A column as far as telling needs it. */
 type SeenColumn = Pick<Column, 'cells' | 'hidden' | 'lowest' | 'highest'>
@@ -44,17 +44,15 @@ export class SeenSet {
 /** @param place among all sets; −1 for none */
 export type See = (place: number) => SeenSet | undefined
 
-/** Looks at the sets of a chain as an audience. @param decided by cycle */
-export function seenBy(layout: Layout, decided: readonly Decision[], { all, firsts }: SetsOfRows): See {
-  const columns = decided.map(({ hidden }, at) =>
-    boundsAt(layout, at).map((bounds, node) => ({ ...bounds, cells: layout.cells[at]![node]!, hidden: hidden[node]! })),
-  )
+/** Looks at sets as an audience. @param decided by cycle of the sets */
+export function seenBy(layout: Layout, decided: readonly Decision[], { all, cycles, firsts }: Sets): See {
+  const columns = cycles.map((at, i) => columnsSeen(layout, at, decided[i]!))
   const seen = new Array<SeenSet | undefined>(all.length).fill(undefined)
   const look = (place: number): SeenSet => {
-    const at = firsts.findLastIndex((first) => first <= place)
+    const i = firsts.findLastIndex((first) => first <= place)
     const set = all[place]!
-    const statuses = decided[at]!.statuses[place - firsts[at]!]!
-    return new SeenSet(set, columns[at]![set.node]!, layout.values[at]![set.node], statuses)
+    const statuses = decided[i]!.statuses[place - firsts[i]!]!
+    return new SeenSet(set, columns[i]![set.node]!, layout.values[cycles[i]!]![set.node], statuses)
   }
   return (place) => {
     if (place < 0) return undefined
@@ -62,3 +60,6 @@ export function seenBy(layout: Layout, decided: readonly Decision[], { all, firs
     return seen[place]
   }
 }
+
+const columnsSeen = (layout: Layout, at: number, { hidden }: Decision): SeenColumn[] =>
+  boundsAt(layout, at).map((bounds, node) => ({ ...bounds, cells: layout.cells[at]![node]!, hidden: hidden[node]! }))

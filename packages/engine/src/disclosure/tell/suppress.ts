@@ -4,17 +4,27 @@ import type { Decision } from '../decide.ts'
 import type { Statistics } from '../statistics.ts'
 import { changesTold } from './changes.ts'
 import { seenBy } from './seen-set.ts'
-import type { SetsOfRows } from './sets-of-rows.ts'
+import type { SetsOfBenchmarks, SetsOfRows } from './sets-of-rows.ts'
 import { spreadsTold } from './spreads.ts'
 
-export interface SuppressInput {
+/** What is to be told to an audience. */
+interface ToTell {
   readonly layout: Layout
-  /** By cycle of the chain. */
+  /** By cycle of the sets. */
   readonly decided: readonly Decision[]
+  readonly parameters: DisclosureParameters
+}
+
+export interface SuppressInput extends ToTell {
   /** Of the rows of the statistics. */
   readonly sets: SetsOfRows
   readonly statistics: Statistics
-  readonly parameters: DisclosureParameters
+}
+
+export interface SuppressBenchmarksInput extends ToTell {
+  /** Of the rows of the benchmarks. */
+  readonly sets: SetsOfBenchmarks
+  readonly benchmarks: Statistics['benchmarks']
 }
 
 /** The statistics with what was decided: told ones rounded, the others missing and flagged. */
@@ -26,3 +36,7 @@ export function suppress({ layout, decided, sets, statistics, parameters }: Supp
     groupChanges: changesTold(statistics.groupChanges, sets.groupChanges, see, parameters),
   }
 }
+
+/** The same of benchmarks alone. */
+export const suppressBenchmarks = ({ layout, decided, sets, benchmarks, parameters }: SuppressBenchmarksInput) =>
+  spreadsTold(benchmarks, sets.benchmarks, seenBy(layout, decided, sets), parameters)
