@@ -3,14 +3,17 @@ import type { TableName } from '@pmm/core/contract/table'
 import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import { knownAttributes } from '@pmm/core/domain/known-attributes'
 import { members } from '@pmm/core/domain/members'
-import { disclose } from '@pmm/engine/disclosure/disclose'
+import type { ScoredCycle } from '@pmm/engine/chain/chain'
+import { decideCycle } from '@pmm/engine/disclosure/decide'
+import { tellCycle, tellDecided } from '@pmm/engine/disclosure/disclose'
 import type { Statistics } from '@pmm/engine/disclosure/statistics'
 import { chainTables } from '@pmm/engine/release/chain-tables'
 import { cycleTables } from '@pmm/engine/release/cycle-tables'
 import { deriveAgain } from '@pmm/engine/release/derivation'
 import { groundOf } from '@pmm/engine/release/ground'
+import { groupTables } from '@pmm/engine/release/group-tables'
 import type { ReleasedTable } from '@pmm/engine/release/released-table'
-import { derivedTables, madeForSecretariat, wholeTables } from '@pmm/engine/release/whole-tables'
+import { derivedTables, released, wholeTables } from '@pmm/engine/release/whole-tables'
 import type { CycleInput } from '@pmm/engine/score/score-cycle'
 import { placedChunks } from '@pmm/store/sealed-chunk'
 import { chunksOf } from '@pmm/table/chunks'
@@ -45,20 +48,27 @@ export function recalculate({ method, cycles, levelOf }: RecalculationExample): 
   }
   const ground = timed('ground', () => groundOf(inputs, []))
   const sizes = { chunks: 0, bytes: 0 }
-  const whole = timed('live tables', () => [...madeForSecretariat(wholeTables(ground))])
+  const whole = timed('live tables', () => [...released(wholeTables(ground))])
   const derivations = cycles.flatMap((_, at) => derivedTables(ground.chain[at]!, derived[at]!))
-  timed('encode', () => encodeAll([...whole, ...madeForSecretariat(derivations)], sizes))
-  const statistics = statisticsAmong(whole)
-  const groups = ground.peers.map((peers) => peers.groups)
-  const disclosed = timed('disclosure', () => disclose({ ...ground, groups, statistics }))
-  const made = { ground, disclosed }
+  timed('encode', () => encodeAll([...whole, ...released(derivations)], sizes))
+  const given = { ...ground, groups: ground.peers.map((peers) => peers.groups) }
+  const decisions = timed('disclosure', () => cycles.map((_, at) => decideCycle(given, at)))
   for (const at of cycles.keys()) {
-    const tables = timed('cycle tables', () => [...cycleTables({ ...made, at, derivation: derived[at]! })])
+    const own = { ...given, benchmarks: benchmarksAmong(whole, ground.chain[at]!) }
+    const benchmarks = timed('disclosure', () => tellCycle(own, at, decisions[at]!))
+    const tables = timed('cycle tables', () => [...cycleTables({ ground, at, benchmarks, derivation: derived[at]! })])
     timed('encode', () => encodeAll(tables, sizes))
   }
-  const tables = timed('chain tables', () => [...chainTables(made)])
+  const tables = timed('chain tables', () => [...chainTables(ground)])
   timed('encode', () => encodeAll(tables, sizes))
+  const disclosed = timed('disclosure', () => tellDecided({ ...given, statistics: statisticsAmong(whole) }, decisions))
+  timed('encode', () => encodeAll([...groupTables({ ground, disclosed })], sizes))
   return { stages, chunks: sizes.chunks, megabytes: sizes.bytes / 1e6 }
+}
+
+function benchmarksAmong(tables: readonly ReleasedTable[], { cycle }: ScoredCycle): Statistics['benchmarks'] {
+  const found = tables.find(({ about, name }) => about === `cycle:${cycle}` && name === 'benchmarks')!
+  return found.frame as Statistics['benchmarks']
 }
 
 function statisticsAmong(tables: readonly ReleasedTable[]): Statistics {
@@ -70,8 +80,8 @@ function statisticsAmong(tables: readonly ReleasedTable[]): Statistics {
   }
 }
 
-function encodeAll(released: readonly ReleasedTable[], sizes: { chunks: number; bytes: number }): void {
-  for (const { name, frame } of released)
+function encodeAll(tables: readonly ReleasedTable[], sizes: { chunks: number; bytes: number }): void {
+  for (const { name, frame } of tables)
     for (const { bytes } of placedChunks(chunksOf(frame, keyColumnOf(name)))) {
       sizes.chunks++
       sizes.bytes += bytes.length

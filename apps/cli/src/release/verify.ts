@@ -1,12 +1,14 @@
 import { keyColumnOf } from '@pmm/core/contract/table-keys'
-import { disclose } from '@pmm/engine/disclosure/disclose'
+import { decideCycle } from '@pmm/engine/disclosure/decide'
+import { tellCycle, tellDecided } from '@pmm/engine/disclosure/disclose'
 import { chainTables } from '@pmm/engine/release/chain-tables'
 import { cycleTables, type Derivation } from '@pmm/engine/release/cycle-tables'
 import { deriveAgain } from '@pmm/engine/release/derivation'
 import { groundOf } from '@pmm/engine/release/ground'
+import { groupTables } from '@pmm/engine/release/group-tables'
 import type { ReleasedTable } from '@pmm/engine/release/released-table'
 import { benchmarksAt, statisticsOf } from '@pmm/engine/release/statistics'
-import { derivedTables, madeForSecretariat, wholeTables } from '@pmm/engine/release/whole-tables'
+import { derivedTables, released, wholeTables } from '@pmm/engine/release/whole-tables'
 import { engineVersion } from '@pmm/engine/version'
 import type { Db } from '@pmm/store/database'
 import { findManifest, getRelease, type Release } from '@pmm/store/release.repository'
@@ -49,20 +51,20 @@ const addressOf = ({ audience, scope, name }: Record<'audience' | 'scope' | 'nam
 async function hashesOf(db: Db, release: Release): Promise<Map<string, string>> {
   const read = cycleReader(db, release.method)
   const ground = groundOf(await loadReleaseInputs(db, release, read), await loadEarlierInputs(db, release, read))
-  const statistics = statisticsOf(
-    ground,
-    ground.chain.map((_, at) => benchmarksAt(ground, at)),
-  )
-  const groups = ground.peers.map((peers) => peers.groups)
-  const made = { ground, disclosed: disclose({ ...ground, groups, statistics }) }
+  const given = { ...ground, groups: ground.peers.map((peers) => peers.groups) }
+  const decisions = ground.chain.map((_, at) => decideCycle(given, at))
+  const spreads = ground.chain.map((_, at) => benchmarksAt(ground, at))
   const hashes = new Map<string, string>()
   for (const at of ground.chain.keys()) {
     const derivation = await derivationOf(db, release.snapshot.cycles[at]!.run)
-    addHashes(hashes, madeForSecretariat(derivedTables(ground.chain[at]!, derivation)))
-    addHashes(hashes, cycleTables({ ...made, at, derivation }))
+    const benchmarks = tellCycle({ ...given, benchmarks: spreads[at]! }, at, decisions[at]!)
+    addHashes(hashes, released(derivedTables(ground.chain[at]!, derivation)))
+    addHashes(hashes, cycleTables({ ground, at, benchmarks, derivation }))
   }
-  addHashes(hashes, madeForSecretariat(wholeTables(ground)))
-  addHashes(hashes, chainTables(made))
+  addHashes(hashes, released(wholeTables(ground)))
+  addHashes(hashes, chainTables(ground))
+  const disclosed = tellDecided({ ...given, statistics: statisticsOf(ground, spreads) }, decisions)
+  addHashes(hashes, groupTables({ ground, disclosed }))
   return hashes
 }
 
@@ -71,7 +73,7 @@ async function derivationOf(db: Db, run: string): Promise<Derivation> {
   return deriveAgain(await loadScoreInput(db, { cycle, revision, others, seed, engineVersion }))
 }
 
-function addHashes(hashes: Map<string, string>, released: Iterable<ReleasedTable>): void {
-  for (const { audience, about: scope, name, frame } of released)
+function addHashes(hashes: Map<string, string>, tables: Iterable<ReleasedTable>): void {
+  for (const { audience, about: scope, name, frame } of tables)
     hashes.set(addressOf({ audience, scope, name }), tableHash(placedChunks(chunksOf(frame, keyColumnOf(name)))))
 }

@@ -3,8 +3,9 @@ import { chainTables } from '@pmm/engine/release/chain-tables'
 import { cycleTables, type Derivation } from '@pmm/engine/release/cycle-tables'
 import { deriveAgain } from '@pmm/engine/release/derivation'
 import type { ReleaseGround } from '@pmm/engine/release/ground'
-import type { ReleasedTable } from '@pmm/engine/release/released-table'
-import { derivedTables, madeForSecretariat, wholeTables } from '@pmm/engine/release/whole-tables'
+import { groupTables } from '@pmm/engine/release/group-tables'
+import type { Reader, ReleasedTable } from '@pmm/engine/release/released-table'
+import { derivedTables, released, wholeTables } from '@pmm/engine/release/whole-tables'
 import { engineVersion } from '@pmm/engine/version'
 import type { Db } from '@pmm/store/database'
 import type { Release } from '@pmm/store/release.repository'
@@ -12,6 +13,7 @@ import { saveReleasePart } from '@pmm/store/release-part.repository'
 import { getRun } from '@pmm/store/run.repository'
 import { loadScoreInput } from '@pmm/store/score-input.repository'
 import { hashOf } from '@pmm/store/sealed-chunk'
+import { rowsWith } from '@pmm/table/frame'
 import { copyLive } from './copy-live.ts'
 import { entriesPart } from './entries-part.ts'
 import { decisionPart, loadDerivation, type ReleaseState } from './release-state.ts'
@@ -40,14 +42,18 @@ const makers: { readonly [S in Stage]: (context: PartContext, work: WorkPart) =>
   secretariat: async (context, work) => {
     const { ground } = await context.state()
     const whole = wholeTables(ground).filter(({ about }) => about === work.part)
-    await publish(context, work, madeForSecretariat([...(await derivedIn(context, ground, work.part)), ...whole]))
+    await publish(context, work, released([...(await derivedIn(context, ground, work.part)), ...whole]))
   },
   publish: async (context, work) => {
     const { ground, disclosed } = await context.state()
-    const made = { ground, disclosed: await disclosed() }
-    if (isOfMethod(work.part)) return publish(context, work, chainTables(made))
+    const told = await disclosed()
+    if (isOfMethod(work.part))
+      return publish(context, work, [...chainTables(ground), ...groupTables({ ground, disclosed: told })])
     const derivation = await loadDerivation(context.db, context.release, work.part)
-    await publish(context, work, cycleTables({ ...made, at: placeOf(ground, work.part), derivation }))
+    const at = placeOf(ground, work.part)
+    const own = (audience: Reader) => rowsWith(told[audience].benchmarks, 'cycle', ground.chain[at]!.cycle)
+    const benchmarks = { public: own('public'), members: own('members') }
+    await publish(context, work, cycleTables({ ground, at, benchmarks, derivation }))
   },
 }
 

@@ -4,7 +4,6 @@ import type { maturityColumns, TableName } from '@pmm/core/contract/table'
 import type { Audience } from '@pmm/core/disclosure/level'
 import type { Frame } from '@pmm/table/frame'
 import type { Chain } from '../chain/chain.ts'
-import type { Disclosed } from '../disclosure/statistics.ts'
 import type { Judgements } from '../maturity/judgement.ts'
 import { maturityByCycle } from '../maturity/maturity-by-cycle.ts'
 import { maturityFrame } from '../maturity/maturity-frame.ts'
@@ -20,22 +19,18 @@ import { ownTable } from './own-table.ts'
 import { type Reader, type ReleasedTable, readers } from './released-table.ts'
 import { partlyHidden, seenBy } from './seen-by.ts'
 
-export interface ChainTablesInput {
-  readonly ground: ReleaseGround
-  readonly disclosed: Disclosed
-}
-
 /**
  * The tables of a release about all cycles of its method for everybody but the secretariat, and for those who keep
- * something back; and changes for the secretariat, since whoever sees less finds its chances with them.
+ * something back; and changes for the secretariat, since whoever sees less finds its chances with them. Those of what is
+ * told of peer groups are `groupTables`.
  */
-export function* chainTables({ ground, disclosed }: ChainTablesInput): Generator<ReleasedTable> {
+export function* chainTables(ground: ReleaseGround): Generator<ReleasedTable> {
   const about = `method:${ground.method}` as const
   const told: Told = { precedents: [], judgements: new Map() }
   const changes = changesFor(ground, 'secretariat', told)
   yield { audience: 'secretariat', about, name: 'changes', frame: changes }
   yield* ownTables(ground, changes, told)
-  for (const audience of readers) yield* tablesFor({ ground, disclosed }, audience, told)
+  for (const audience of readers) yield* tablesFor(ground, audience, told)
 }
 
 /** What is made for one audience and is there for the next, which takes what follows from the same alone. */
@@ -69,7 +64,7 @@ type Maturity = Frame<typeof maturityColumns>
 const maturityOf = ({ evidence }: ReleaseGround, chain: Chain, { judgements }: Told): Maturity =>
   maturityFrame(chain, { evidence, judgements })
 
-function* tablesFor({ ground, disclosed }: ChainTablesInput, audience: Reader, told: Told): Generator<ReleasedTable> {
+function* tablesFor(ground: ReleaseGround, audience: Reader, told: Told): Generator<ReleasedTable> {
   const { chain } = seenBy(ground, audience)
   const groups = ground.peers.map((peers) => peers.groups)
   const maturity = maturityOf(ground, chain, told)
@@ -81,9 +76,6 @@ function* tablesFor({ ground, disclosed }: ChainTablesInput, audience: Reader, t
   yield of('slopes', slopesFrame(chain))
   for (const { cycle, frame } of maturityByCycle(chain, maturity))
     yield { audience, about: `cycle:${cycle}`, name: 'maturity', frame }
-  yield of('trends', disclosed[audience].benchmarks)
-  yield of('panel-trends', disclosed[audience].panelTrends)
-  yield of('group-changes', disclosed[audience].groupChanges)
   yield of('convergence', convergenceFrame(chain, groups))
   yield of('transitions', transitionsFrame(chain, groups, { maturity }))
 }

@@ -1,16 +1,13 @@
 import type { Columns } from '@pmm/core/contract/column'
 import type { explanationColumns, rulerColumns, TableName } from '@pmm/core/contract/table'
-import { type Frame, partition, selectRows } from '@pmm/table/frame'
-import { groupsFrame } from '../benchmark/groups-frame.ts'
-import { neighboursFrame } from '../benchmark/nearest.ts'
+import type { Frame } from '@pmm/table/frame'
 import { type PositionInput, positionsOf } from '../benchmark/positions.ts'
 import { scoreRangesOf } from '../benchmark/score-ranges.ts'
 import type { Chain } from '../chain/chain.ts'
 import { maskExplanations } from '../disclosure/mask.ts'
-import type { Disclosed, Statistics } from '../disclosure/statistics.ts'
+import type { Statistics } from '../disclosure/statistics.ts'
 import { groupingsFrame } from '../grouping/groupings-frame.ts'
 import { perspectivesFrame } from '../perspective/perspectives.ts'
-import { regionalWeightsFrame } from '../perspective/regional-weights.ts'
 import type { ReleaseGround } from './ground.ts'
 import { ownTable } from './own-table.ts'
 import { type Reader, type ReleasedTable, readers } from './released-table.ts'
@@ -24,19 +21,24 @@ export interface Derivation {
 
 export interface CycleTablesInput {
   readonly ground: ReleaseGround
-  readonly disclosed: Disclosed
   /** Place of the cycle in the chain. */
   readonly at: number
+  /** What each audience is told of the peer groups of the cycle. */
+  readonly benchmarks: Readonly<Record<Reader, Benchmarks>>
   readonly derivation: Derivation
 }
 
-/** The tables of a release about one cycle for everybody but the secretariat, and for those who keep something back. */
+type Benchmarks = Statistics['benchmarks']
+
+/**
+ * The tables of a release about one cycle for everybody but the secretariat, and for those who keep something back. Those
+ * that are the same for every audience come with those of the secretariat (`released`).
+ */
 export function* cycleTables(input: CycleTablesInput): Generator<ReleasedTable> {
   const rangeOf = scoreRangesOf(input.ground.chain, input.at)
-  const shared = sharedTables(input)
   const seers = readers.map((audience) => seerOf(input, audience))
   const members = seers.find(({ audience }) => audience === 'members')!
-  for (const seer of seers) yield* tablesFor(input, seer, shared, rangeOf)
+  for (const seer of seers) yield* tablesFor(input, seer, rangeOf)
   yield* ownTables(input, members, rangeOf)
 }
 
@@ -46,42 +48,16 @@ type RangeOf = ReturnType<typeof scoreRangesOf>
 interface Seer {
   readonly audience: Reader
   readonly seen: SeenChain
-  readonly benchmarks: Statistics['benchmarks']
+  readonly benchmarks: Benchmarks
 }
 
-function seerOf({ ground, disclosed, at }: CycleTablesInput, audience: Reader): Seer {
-  const { benchmarks } = disclosed[audience]
-  const own = byCycle(benchmarks).get(ground.chain[at]!.cycle) ?? selectRows(benchmarks, [])
-  return { audience, seen: seenBy(ground, audience), benchmarks: own }
-}
-
-type Benchmarks = Statistics['benchmarks']
-
-const parts = new WeakMap<Benchmarks, ReadonlyMap<string, Benchmarks>>()
-
-/** Split once, since the tables of every cycle look for its own. */
-function byCycle(benchmarks: Benchmarks): ReadonlyMap<string, Benchmarks> {
-  const known = parts.get(benchmarks) ?? partition(benchmarks, 'cycle')
-  parts.set(benchmarks, known)
-  return known
-}
-
-/** Tables without anything that somebody could keep back, the same for every audience. */
-function sharedTables({ ground, at, derivation }: CycleTablesInput) {
-  const link = ground.chain[at]!
-  const { groups, neighbours } = ground.peers[at]!
-  return {
-    groups: groupsFrame(link, groups),
-    neighbours: neighboursFrame(link.administrations, ground.plan.nearest ?? none, neighbours),
-    'regional-weights': regionalWeightsFrame(link, ground.plan),
-    rulers: derivation.rulers,
-  }
-}
+const seerOf = ({ ground, benchmarks }: CycleTablesInput, audience: Reader): Seer => ({
+  ...{ audience, seen: seenBy(ground, audience), benchmarks: benchmarks[audience] },
+})
 
 function* tablesFor(
   { ground, at, derivation }: CycleTablesInput,
   { audience, seen, benchmarks }: Seer,
-  shared: ReturnType<typeof sharedTables>,
   rangeOf: RangeOf,
 ): Generator<ReleasedTable> {
   const link = seen.chain[at]!
@@ -90,17 +66,11 @@ function* tablesFor(
   })
   yield of('scores', link.scores)
   yield of('benchmarks', benchmarks)
-  yield of('groups', shared.groups)
-  yield of('neighbours', shared.neighbours)
   yield of('perspectives', perspectivesFrame(link, ground.plan))
-  yield of('regional-weights', shared['regional-weights'])
   yield of('groupings', groupingsFrame(link))
-  yield of('rulers', shared.rulers)
   yield of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), benchmarks, rangeOf }))
   yield of('explanations', maskExplanations(derivation.explanations, seen.visible[at]!))
 }
-
-const none = { attributes: [] }
 
 function placesAt({ peers }: ReleaseGround, chain: Chain, at: number): PositionInput {
   const { method, administrations, scores } = chain[at]!

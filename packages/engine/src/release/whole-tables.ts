@@ -19,7 +19,7 @@ import { slopesFrame } from '../trajectory/slopes.ts'
 import { trajectoriesOf, trendsOf } from '../trajectory/trajectories.ts'
 import type { Derivation } from './cycle-tables.ts'
 import type { ReleaseGround } from './ground.ts'
-import type { ReleasedAbout, ReleasedTable } from './released-table.ts'
+import { type ReleasedAbout, type ReleasedTable, readers } from './released-table.ts'
 import { benchmarksAt } from './statistics.ts'
 
 /** What tables follow from of which nothing is kept back. */
@@ -48,6 +48,9 @@ export const wholeNames = {
   method: ['trajectories', 'trends', 'slopes', 'panel-trends', 'group-changes', 'convergence', 'transitions'],
 } as const
 
+/** Of these the tables without anything that somebody could keep back, so that every audience has the same. */
+export const sharedNames: readonly TableName[] = ['groups', 'neighbours', 'regional-weights', 'rulers']
+
 type Makers<Kind extends keyof typeof wholeNames> = Record<(typeof wholeNames)[Kind][number], () => Frame<Columns>>
 
 /**
@@ -69,9 +72,13 @@ export function derivedTables({ cycle, scores }: Pick<ScoredCycle, 'cycle' | 'sc
   return tablesAbout(`cycle:${cycle}`, makers)
 }
 
-/** Makes tables, one when the one before is done with, as those of a release for the secretariat. */
-export function* madeForSecretariat(tables: readonly TableToMake[]): Generator<ReleasedTable> {
-  for (const { about, name, make } of tables) yield { audience: 'secretariat', about, name, frame: make() }
+/** Makes tables of a release, one when the one before is done with: for the secretariat, shared ones for readers too. */
+export function* released(tables: readonly TableToMake[]): Generator<ReleasedTable> {
+  for (const { about, name, make } of tables) {
+    const frame = make()
+    yield { audience: 'secretariat', about, name, frame }
+    if (sharedNames.includes(name)) for (const audience of readers) yield { audience, about, name, frame }
+  }
 }
 
 const tablesAbout = (about: ReleasedAbout, makers: Partial<Record<TableName, TableToMake['make']>>): TableToMake[] =>

@@ -4,17 +4,19 @@ import type { Audience, DisclosureLevel } from '@pmm/core/disclosure/level'
 import { defaultParameters } from '@pmm/core/disclosure/parameters'
 import type { Aggregation, Mean } from '@pmm/core/method/aggregation'
 import type { Method } from '@pmm/core/method/method'
-import { rowsOf } from '@pmm/table/frame'
+import { rowsOf, rowsWith } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { peersOf } from '../../src/chain/peers.ts'
 import type { Disclosed } from '../../src/disclosure/statistics.ts'
 import { chainTables } from '../../src/release/chain-tables.ts'
-import { cycleTables } from '../../src/release/cycle-tables.ts'
+import { cycleTables, type Derivation } from '../../src/release/cycle-tables.ts'
 import { deriveAgain } from '../../src/release/derivation.ts'
 import type { ReleaseGround } from '../../src/release/ground.ts'
-import type { ReleasedTable } from '../../src/release/released-table.ts'
+import { groupTables } from '../../src/release/group-tables.ts'
+import type { Reader, ReleasedTable } from '../../src/release/released-table.ts'
 import { benchmarksAt, statisticsOf } from '../../src/release/statistics.ts'
+import { derivedTables, released, sharedNames, type TableToMake, wholeTables } from '../../src/release/whole-tables.ts'
 import { administration, group, kpi, method, observation } from '../example.ts'
 import { linkOf } from '../trajectory/chain-of.ts'
 
@@ -72,14 +74,27 @@ function tablesOf(of: Method, values: World, levelOf: LevelOf, disclosed?: Discl
     ground,
     chain.map((_, at) => benchmarksAt(ground, at)),
   )
-  const made = { ground, disclosed: disclosed ?? { public: statistics, members: statistics } }
-  const derivations = periods.map((period) => derivationOf(of, values[period]!, period))
+  const told = disclosed ?? { public: statistics, members: statistics }
   const tables = [
-    ...chain.flatMap((_, at) => [...cycleTables({ ...made, at, derivation: derivations[at]! })]),
-    ...chainTables(made),
+    ...periods.flatMap((period, at) => tablesAt(ground, told, at, derivationOf(of, values[period]!, period))),
+    ...released(wholeTables(ground).filter(isShared)),
+    ...chainTables(ground),
+    ...groupTables({ ground, disclosed: told }),
   ]
-  return { tables, disclosed: made.disclosed }
+  return { tables, disclosed: told }
 }
+
+function tablesAt(ground: ReleaseGround, told: Disclosed, at: number, derivation: Derivation): ReleasedTable[] {
+  const link = ground.chain[at]!
+  const own = (audience: Reader) => rowsWith(told[audience].benchmarks, 'cycle', link.cycle)
+  const benchmarks = { public: own('public'), members: own('members') }
+  return [
+    ...cycleTables({ ground, at, benchmarks, derivation }),
+    ...released(derivedTables(link, derivation).filter(isShared)),
+  ]
+}
+
+const isShared = ({ name }: TableToMake): boolean => sharedNames.includes(name)
 
 const derivationOf = (of: Method, reports: World[string], period: string) =>
   deriveAgain({
@@ -147,6 +162,20 @@ describe('the tables of a release, whatever is kept back', () => {
               expect(changesFor(audience, code)).toEqual(changesFor('secretariat', code))
       }),
       { numRuns: 20 },
+    )
+  })
+
+  it('are the same for every audience where nothing of them can be kept back', () => {
+    fc.assert(
+      fc.property(world, chosen, (values, choices) => {
+        const { tables } = tablesOf(methodOf('arithmetic'), values, (code, own) => choices[code]!(own))
+        const sharedFor = (audience: Audience) =>
+          rowsFor(tables, audience).filter(({ name }) => sharedNames.includes(name))
+        expect(sharedFor('secretariat')).toHaveLength(sharedNames.length * periods.length)
+        for (const audience of ['public', 'members'] as const)
+          expect(sharedFor(audience)).toEqual(sharedFor('secretariat'))
+      }),
+      { numRuns: 5 },
     )
   })
 })

@@ -9,7 +9,6 @@ import { describe, expect, it } from 'vitest'
 import { peersOf } from '../../src/chain/peers.ts'
 import { chainTables } from '../../src/release/chain-tables.ts'
 import type { ReleaseGround } from '../../src/release/ground.ts'
-import { benchmarksAt, statisticsOf } from '../../src/release/statistics.ts'
 import { arithmetic, group, kpi, method } from '../example.ts'
 import { linkOf, type Reports } from '../trajectory/chain-of.ts'
 
@@ -44,9 +43,7 @@ function changesFor(audience: 'public' | 'secretariat', levelOf: LevelOf, later:
     },
     ...{ levels: chain.map(() => levelOf), evidence: () => undefined, earlier: [] },
   }
-  const benchmarks = chain.map((_, at) => benchmarksAt(ground, at))
-  const statistics = statisticsOf(ground, benchmarks)
-  const tables = [...chainTables({ ground, disclosed: { public: statistics, members: statistics } })]
+  const tables = [...chainTables(ground)]
   const { frame } = tables.find((table) => table.audience === audience && table.name === 'changes')!
   const rows = rowsOf(frame as Frame<typeof changeColumns>)
   return (code: string, node: string) =>
