@@ -7,7 +7,7 @@ import { listReleaseParts } from '@pmm/store/release-part.repository'
 import { getRun, getRunBytes, saveRun } from '@pmm/store/run.repository'
 import { releaseScope } from '@pmm/store/table-address'
 import { describe, expect, it } from 'vitest'
-import { nextWork, workOf } from '../src/release/stages.ts'
+import { missingOf, workOf } from '../src/release/stages.ts'
 import {
   components,
   openCycle,
@@ -35,13 +35,13 @@ async function begin({ db }: TestWorker, notes: string): Promise<string> {
   return (await db.transaction().execute((trx) => createRelease(trx, release))).id
 }
 
-/** Runs stage after stage as the queue would, parts in the order given by `order`. */
+/** Has the parts made as the queue would, in the order given by `order`. */
 async function build(made: TestWorker, id: string, order: <T>(parts: readonly T[]) => readonly T[] = (all) => all) {
   for (let round = 0; round < 10; round++) {
     await runJob(made, 'build-release', { release: id })
     const release = await getRelease(made.db, id)
     if (release.state !== 'building') return release
-    for (const part of order(nextWork(workOf(release), await listReleaseParts(made.db, id))))
+    for (const part of order(missingOf(workOf(release), await listReleaseParts(made.db, id))))
       await runJob(made, 'release-part', { release: id, ...part })
   }
   throw new Error('the release does not come to an end')
@@ -115,7 +115,7 @@ describe('make-releases', () => {
 })
 
 describe('a release', () => {
-  it('is built stage by stage, and shows each audience what it may see', async () => {
+  it('is built part by part, and shows each audience what it may see', async () => {
     const made = worker()
     for (const [code, period, shift] of [
       ['R1', '2021', 0],
@@ -169,14 +169,33 @@ describe('a release', () => {
     expect(tables(await findManifest(made.db, other))).toEqual(tables(manifests[0]!))
   })
 
-  it('copies what the secretariat is shown already, and makes what is of another origin to the same bytes', async () => {
+  it('is made of parts that several workers make at once, each of them once', async () => {
+    const made = worker()
+    const ids = [await begin(made, 'by several'), '']
+    const release = await getRelease(made.db, ids[0]!)
+    await Promise.all(
+      workOf(release)
+        .toReversed()
+        .map((part) => runJob(made, 'release-part', { release: release.id, ...part })),
+    )
+    const { progress, failure } = await getRelease(made.db, release.id)
+    const total = workOf(release).length
+    expect([failure, progress]).toEqual([null, { stage: expect.any(String), done: total, total }])
+    await build(made, release.id)
+    ids[1] = await begin(made, 'by one')
+    await build(made, ids[1])
+    const [several, one] = await Promise.all(ids.map((id) => findManifest(made.db, id)))
+    expect(several!.tables).toEqual(one!.tables)
+  })
+
+  it('copies what is shown live already, and makes what is of another origin to the same bytes', async () => {
     const made = worker()
     const left = async (id: string) => {
       await runJob(made, 'release-part', { release: id, stage: 'prepare', part: 'live' })
       const release = await getRelease(made.db, id)
       const done = await listReleaseParts(made.db, id)
       const missing = workOf(release).filter(({ stage, part }) => {
-        return stage === 'secretariat' && !done.some((one) => one.stage === stage && one.part === part)
+        return stage === 'whole' && !done.some((one) => one.stage === stage && one.part === part)
       })
       await build(made, id)
       return missing.map(({ part }) => part)
@@ -186,7 +205,7 @@ describe('a release', () => {
     await made.db.updateTable('table_origin').set({ origin: 'x' }).where('name', 'in', ['slopes', 'groups']).execute()
     const other = await begin(made, 'made')
     expect(await left(other)).toEqual(
-      workOf(await getRelease(made.db, other)).flatMap(({ stage, part }) => (stage === 'secretariat' ? [part] : [])),
+      workOf(await getRelease(made.db, other)).flatMap(({ stage, part }) => (stage === 'whole' ? [part] : [])),
     )
     expect((await findManifest(made.db, other))!.tables).toEqual((await findManifest(made.db, copied))!.tables)
   })

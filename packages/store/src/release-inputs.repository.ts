@@ -10,7 +10,7 @@ import { getMethod } from './method.repository.ts'
 import { getRelease, listEarlierReleases, type Release } from './release.repository.ts'
 import { type FindRunBytes, getRunBytes } from './run.repository.ts'
 import { loadChunks } from './table.repository.ts'
-import { releaseScope } from './table-address.ts'
+import { type ReleasedAudience, releaseScope } from './table-address.ts'
 
 type CycleReader = (cycle: ReleasedCycle) => Promise<ReleasedCycleInputs>
 
@@ -81,11 +81,8 @@ export async function loadStatistics(
   release: Release,
   audience: 'public' | 'members' | 'secretariat',
 ): Promise<ReleasedStatistics> {
-  const load = async (about: Parameters<typeof releaseScope>[2], name: TableName) => {
-    const chunks = await loadChunks(db, { scope: releaseScope(release.id, audience, about), name })
-    if (chunks.length > 0) return chunks
-    throw new Error(`the release ${release.identifier} has no table ${name} for ${audience}`)
-  }
+  const load = (about: ReleasedAddress['about'], name: TableName) =>
+    loadReleased(db, release, { audience, about, name })
   const about = `method:${release.method}` as const
   const benchmarks = await Promise.all(release.snapshot.cycles.map(({ cycle }) => load(`cycle:${cycle}`, 'benchmarks')))
   return {
@@ -93,4 +90,21 @@ export async function loadStatistics(
     panelTrends: await load(about, 'panel-trends'),
     groupChanges: await load(about, 'group-changes'),
   }
+}
+
+export interface ReleasedAddress {
+  readonly audience: ReleasedAudience
+  readonly about: `cycle:${string}` | `method:${string}`
+  readonly name: TableName
+}
+
+/** The chunks of a table of a release. @throws Error where it is not there yet */
+export async function loadReleased(
+  db: Db,
+  { id, identifier }: Pick<Release, 'id' | 'identifier'>,
+  { audience, about, name }: ReleasedAddress,
+): Promise<readonly Uint8Array[]> {
+  const chunks = await loadChunks(db, { scope: releaseScope(id, audience, about), name })
+  if (chunks.length > 0) return chunks
+  throw new Error(`the release ${identifier} has no table ${name} of ${about} for ${audience}`)
 }

@@ -1,10 +1,18 @@
-import type { Db } from './database.ts'
+import { sql } from 'kysely'
+import type { Db, Trx } from './database.ts'
 
 /** An intermediate result of building a release; a job that runs twice gives the same one. */
 export interface ReleasePart {
   readonly stage: string
   readonly part: string
   readonly bytes: Uint8Array
+}
+
+type PartName = Omit<ReleasePart, 'bytes'>
+
+/** Lets those who make one part of a release go one after another, until the transaction ends. */
+export async function lockReleasePart(trx: Trx, release: string, { stage, part }: PartName): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`part:${release} ${stage} ${part}`}, 0))`.execute(trx)
 }
 
 /** Keeps a part; one that is there already stays. */
@@ -27,11 +35,7 @@ export const loadReleaseParts = (db: Db, release: string, stage: string): Promis
     .execute()
 
 /** One part; undefined where it has not been made. */
-export const findReleasePart = (
-  db: Db,
-  release: string,
-  { stage, part }: Omit<ReleasePart, 'bytes'>,
-): Promise<ReleasePart | undefined> =>
+export const findReleasePart = (db: Db, release: string, { stage, part }: PartName): Promise<ReleasePart | undefined> =>
   db
     .selectFrom('release_part')
     .select(['stage', 'part', 'bytes'])
@@ -40,8 +44,14 @@ export const findReleasePart = (
     .where('part', '=', part)
     .executeTakeFirst()
 
+/** Whether a part has been made. */
+export async function hasReleasePart(db: Db, release: string, { stage, part }: PartName): Promise<boolean> {
+  const query = db.selectFrom('release_part').select('part').where('release', '=', release)
+  return (await query.where('stage', '=', stage).where('part', '=', part).executeTakeFirst()) !== undefined
+}
+
 /** The parts that have been made, without what is in them. */
-export const listReleaseParts = (db: Db, release: string): Promise<Omit<ReleasePart, 'bytes'>[]> =>
+export const listReleaseParts = (db: Db, release: string): Promise<PartName[]> =>
   db
     .selectFrom('release_part')
     .select(['stage', 'part'])

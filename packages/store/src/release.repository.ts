@@ -7,7 +7,7 @@ import type {
   ReleaseState,
 } from '@pmm/core/contract/releases'
 import { Problem } from '@pmm/core/domain/problem'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Trx } from './database.ts'
 import { refuseOpenRulers } from './open-rulers.ts'
 import { heads, type ReleaseHead, toHead } from './release-head.ts'
@@ -117,9 +117,24 @@ export async function listEarlierReleases(db: Db, { method, number }: ReleaseHea
   return shown.filter((earlier) => earlier.number < number).reverse()
 }
 
-/** Notes how far a release is. @returns false when it is not being built any more, so that whoever builds it stops */
-export const noteProgress = (db: Db, id: string, progress: ReleaseProgress): Promise<boolean> =>
-  change(db, id, { progress: JSON.stringify(progress) })
+/** Whether a release is being built; false too where there is none. */
+export async function isBuilding(db: Db, id: string): Promise<boolean> {
+  const query = db.selectFrom('release').select('id').where('id', '=', id).where('state', '=', 'building')
+  return (await query.executeTakeFirst()) !== undefined
+}
+
+/**
+ * Notes how far a release is: how many of its parts have been made.
+ *
+ * @param total how many it has
+ * @returns false when it is not being built any more, so that whoever builds it stops
+ */
+export const noteProgress = (db: Db, id: string, { stage, total }: Omit<ReleaseProgress, 'done'>): Promise<boolean> => {
+  const done = sql`(select count(*)::int from release_part as made where made.release = ${id}::uuid)`
+  return change(db, id, {
+    progress: sql`json_build_object('stage', ${stage}::text, 'done', ${done}, 'total', ${total}::int)`,
+  })
+}
 
 /** Ends the building of a release that cannot be made or is cancelled. @returns false when it was not being built */
 export const failRelease = (db: Db, id: string, { failure, now }: { failure: string; now: Date }): Promise<boolean> =>
@@ -184,7 +199,7 @@ function nextIdentifier(method: string, now: Date, before: readonly ReleaseHead[
 
 type Change = Partial<{
   state: ReleaseState
-  progress: string
+  progress: RawBuilder<string>
   failure: string
   manifest: string
   manifest_hash: string

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from './database.ts'
 import type { ChunkHead } from './table.repository.ts'
-import { releaseScope, type TableAddress } from './table-address.ts'
+import { type ReleasedAudience, releaseScope, type TableAddress } from './table-address.ts'
 
 /** What live tables are about. */
 export type LiveScope = `cycle:${string}` | `method:${string}`
@@ -52,35 +52,42 @@ export async function listOfOrigin(db: Db, tables: readonly TableOrigin[]): Prom
   return rows
 }
 
+/** A live table, and whom a release shows it. */
+export interface TableToCopy extends TableOrigin {
+  readonly audience: ReleasedAudience
+}
+
 /** A chunk that was copied, without its bytes; `scope` is that of the live table. */
-export type CopiedChunk = Pick<TableOrigin, 'scope' | 'name'> & Omit<ChunkHead, 'keys'>
+export type CopiedChunk = Omit<TableToCopy, 'origin'> & Omit<ChunkHead, 'keys'>
 
 /**
- * Copies those of these live tables that were made of just this to a release that is being built, for the secretariat. One
- * statement looks and copies, so that nothing changes between; the bytes do not leave the database.
+ * Copies those of these live tables that were made of just this to a release that is being built. One statement looks and
+ * copies, so that nothing changes between; the bytes do not leave the database.
  *
  * @returns what was copied, in the order of the addresses
  */
-export async function copyToRelease(trx: Trx, release: string, tables: readonly TableOrigin[]): Promise<CopiedChunk[]> {
+export async function copyToRelease(trx: Trx, release: string, tables: readonly TableToCopy[]): Promise<CopiedChunk[]> {
   const all = columnsOf(tables)
-  const targets = tables.map(({ scope }) => releaseScope(release, 'secretariat', scope))
+  const targets = tables.map(({ audience, scope }) => releaseScope(release, audience, scope))
   const { rows } = await sql<CopiedChunk>`
     with wanted as (
       select * from unnest(
-        ${all('scope')}::text[], ${all('name')}::text[], ${all('origin')}::text[], ${targets}::text[]
-      ) as wanted (scope, name, origin, target)
+        ${all('scope')}::text[], ${all('name')}::text[], ${all('origin')}::text[],
+        ${all('audience')}::text[], ${targets}::text[]
+      ) as wanted (scope, name, origin, audience, target)
     ), found as (
-      select live.*, target from wanted
+      select live.*, audience, target from wanted
       join table_origin using (scope, name, origin) join table_chunk as live using (scope, name)
     ), copied as (
       insert into table_chunk (scope, name, place, keys, rows, bytes, hash)
       select target, name, place, keys, rows, bytes, hash from found on conflict do nothing
     )
-    select scope, name, place, rows, hash from found order by scope collate "C", name collate "C", place`.execute(trx)
+    select audience, scope, name, place, rows, hash from found
+    order by audience, scope collate "C", name collate "C", place`.execute(trx)
   return rows
 }
 
 const columnsOf =
-  (tables: readonly TableOrigin[]) =>
-  <K extends keyof TableOrigin>(key: K): TableOrigin[K][] =>
+  <Table extends TableOrigin>(tables: readonly Table[]) =>
+  <K extends keyof Table>(key: K): Table[K][] =>
     tables.map((table) => table[key])

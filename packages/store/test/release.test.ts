@@ -22,6 +22,7 @@ import {
 import {
   dropReleaseParts,
   findReleasePart,
+  hasReleasePart,
   listReleaseParts,
   loadReleaseParts,
   saveReleasePart,
@@ -32,7 +33,13 @@ import { loadScoreInput } from '../src/score-input.repository.ts'
 import { placedChunks } from '../src/sealed-chunk.ts'
 import { listChunks, loadChunks, replaceTable } from '../src/table.repository.ts'
 import { releaseScope } from '../src/table-address.ts'
-import { copyToRelease, listOfOrigin, noteOrigin, type TableOrigin } from '../src/table-origin.repository.ts'
+import {
+  copyToRelease,
+  listOfOrigin,
+  noteOrigin,
+  type TableOrigin,
+  type TableToCopy,
+} from '../src/table-origin.repository.ts'
 import { observationOf, openCycle, report, useDatabase } from './database.fixture.ts'
 
 const db = useDatabase()
@@ -85,7 +92,7 @@ describe('createRelease', () => {
     await expect(release()).rejects.toMatchObject({ code: 'conflict' })
     expect(await failRelease(db(), id, { failure: 'cancelled', now })).toBe(true)
     expect(await failRelease(db(), id, { failure: 'again', now })).toBe(false)
-    expect(await noteProgress(db(), id, { stage: 'publish', done: 1, total: 2 })).toBe(false)
+    expect(await noteProgress(db(), id, { stage: 'publish', total: 2 })).toBe(false)
   })
 
   it('leaves demonstration cycles out where there are reported ones', async () => {
@@ -220,10 +227,16 @@ describe('live tables in a release', () => {
         await replaceTable(trx, table, placedChunks(chunks))
         await noteOrigin(trx, table)
       })
-  const copy = (id: string, ...tables: TableOrigin[]) =>
+  const copy = (id: string, tables: readonly TableOrigin[], audiences: TableToCopy['audience'][] = ['secretariat']) =>
     db()
       .transaction()
-      .execute((trx) => copyToRelease(trx, id, tables))
+      .execute((trx) =>
+        copyToRelease(
+          trx,
+          id,
+          tables.flatMap((table) => audiences.map((audience) => ({ ...table, audience }))),
+        ),
+      )
 
   it('are copied where they were made of just this, chunk by chunk and once', async () => {
     await put(live('scores', 'old'), 'before')
@@ -232,14 +245,22 @@ describe('live tables in a release', () => {
     const wanted = [live('scores', 'this'), live('positions', 'this')]
     expect(await listOfOrigin(db(), wanted)).toEqual([{ scope: 'cycle:one', name: 'scores' }])
     const { id } = await release()
-    const copied = await copy(id, ...wanted)
+    const copied = await copy(id, wanted)
     expect(copied).toMatchObject([0, 1].map((place) => ({ scope: 'cycle:one', name: 'scores', place, rows: 2 })))
-    expect(await copy(id, ...wanted)).toEqual(copied)
+    expect(await copy(id, wanted)).toEqual(copied)
     const address = { scope: releaseScope(id, 'secretariat', 'cycle:one'), name: 'scores' } as const
     expect((await loadChunks(db(), address)).map(String)).toEqual(['a', 'b'])
     expect(await listReleasedChunks(db(), id, 'secretariat')).toHaveLength(2)
+    const shown = await copy(id, wanted, ['members', 'public'])
+    expect(shown.map(({ audience, place }) => [audience, place])).toEqual([
+      ['members', 0],
+      ['members', 1],
+      ['public', 0],
+      ['public', 1],
+    ])
+    expect(await listReleasedChunks(db(), id, 'public')).toHaveLength(2)
     await finishRelease(db(), id, { manifest, manifestHash: 'h', now })
-    await expect(copy(id, live('positions', 'that'))).rejects.toThrow(/no release is being built/)
+    await expect(copy(id, [live('positions', 'that')])).rejects.toThrow(/no release is being built/)
   })
 })
 
@@ -251,6 +272,10 @@ describe('parts of a release', () => {
     expect(Buffer.from((await loadReleaseParts(db(), id, 'benchmark'))[0]!.bytes).toString()).toBe('first')
     expect(await listReleaseParts(db(), id)).toEqual([{ stage: 'benchmark', part: 'one' }])
     expect(await findReleasePart(db(), id, { stage: 'benchmark', part: 'two' })).toBeUndefined()
+    const has = (part: string) => hasReleasePart(db(), id, { stage: 'benchmark', part })
+    expect([await has('one'), await has('two')]).toEqual([true, false])
+    expect(await noteProgress(db(), id, { stage: 'benchmark', total: 3 })).toBe(true)
+    expect((await getRelease(db(), id)).progress).toEqual({ stage: 'benchmark', done: 1, total: 3 })
     await dropReleaseParts(db(), id)
     expect(await listReleaseParts(db(), id)).toEqual([])
   })

@@ -2,8 +2,8 @@ import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import { decideCycle } from '@pmm/engine/disclosure/decide'
 import { tellCycle, tellDecided } from '@pmm/engine/disclosure/disclose'
 import { chainTables } from '@pmm/engine/release/chain-tables'
-import { cycleTables, type Derivation } from '@pmm/engine/release/cycle-tables'
-import { deriveAgain } from '@pmm/engine/release/derivation'
+import { cycleTables } from '@pmm/engine/release/cycle-tables'
+import { type Derivation, deriveAgain } from '@pmm/engine/release/derivation'
 import { groundOf } from '@pmm/engine/release/ground'
 import { groupTables } from '@pmm/engine/release/group-tables'
 import type { ReleasedTable } from '@pmm/engine/release/released-table'
@@ -59,7 +59,7 @@ async function hashesOf(db: Db, release: Release): Promise<Map<string, string>> 
     const derivation = await derivationOf(db, release.snapshot.cycles[at]!.run)
     const benchmarks = tellCycle({ ...given, benchmarks: spreads[at]! }, at, decisions[at]!)
     addHashes(hashes, released(derivedTables(ground.chain[at]!, derivation)))
-    addHashes(hashes, cycleTables({ ground, at, benchmarks, derivation }))
+    addHashes(hashes, cycleTables({ ground, at, benchmarks, explanations: derivation.explanations }))
   }
   addHashes(hashes, released(wholeTables(ground)))
   addHashes(hashes, chainTables(ground))

@@ -1,7 +1,7 @@
 import { Problem, problems } from '@pmm/core/domain/problem'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { failRelease, getRelease } from '@pmm/store/release.repository'
-import { findReleasePart } from '@pmm/store/release-part.repository'
+import { isUnavailable } from '@pmm/store/database'
+import { failRelease, isBuilding } from '@pmm/store/release.repository'
 import type { FindRunBytes } from '@pmm/store/run.repository'
 import type { Dependencies } from '../dependencies.ts'
 import { makePart } from '../release/make-part.ts'
@@ -13,13 +13,12 @@ export const releasePartHandler = (dependencies: Dependencies, bytesOf: FindRunB
   const { db, clock } = dependencies
   const stateOf = stateLoader(db, bytesOf)
   return async ({ release: id, stage: named, part }, { progress }) => {
-    const release = await getRelease(db, id)
     const stage = stages.find((one) => one === named)
     if (stage === undefined) throw new Problem('invalid-value', `a release has no stage "${named}"`)
-    if (release.state !== 'building' || (await findReleasePart(db, id, { stage, part })) !== undefined) return
+    if (!(await isBuilding(db, id))) return
     await progress(stage, 0, 1)
     try {
-      await makePart({ db, release, state: () => stateOf(release) }, { stage, part })
+      await makePart(db, await stateOf(id), { stage, part })
     } catch (error) {
       if (mayPass(error)) throw error
       await failRelease(db, id, { failure: `${stage} of ${part}: ${messageOf(error)}`, now: clock() })
@@ -31,8 +30,9 @@ export const releasePartHandler = (dependencies: Dependencies, bytesOf: FindRunB
 /** Whether the same work may go well a moment later: the database is away, or two transactions were in each other's way. */
 function mayPass(error: unknown): boolean {
   if (error instanceof Problem) return problems[error.code].status >= 500
+  if (isUnavailable(error)) return true
   const code = (error as { readonly code?: unknown } | null)?.code
-  return typeof code === 'string' && /^(08|40|53|57|E[A-Z]+)/.test(code)
+  return typeof code === 'string' && /^(40|53|57|E[A-Z]+)/.test(code)
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,55 +1,55 @@
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
 import type { ManifestEntry, ReleasedCycle } from '@pmm/core/contract/releases'
+import { audiencesOf } from '@pmm/engine/release/whole-tables'
 import { findPlan } from '@pmm/store/benchmark-plan.repository'
-import type { Db } from '@pmm/store/database'
+import type { Trx } from '@pmm/store/database'
 import { getMethod } from '@pmm/store/method.repository'
 import type { Release } from '@pmm/store/release.repository'
-import { type ReleasePart, saveReleasePart } from '@pmm/store/release-part.repository'
+import { saveReleasePart } from '@pmm/store/release-part.repository'
 import { tableHash } from '@pmm/store/sealed-chunk'
-import { type CopiedChunk, copyToRelease, type TableOrigin } from '@pmm/store/table-origin.repository'
+import { type CopiedChunk, copyToRelease, type TableToCopy } from '@pmm/store/table-origin.repository'
 import { type OriginCycle, releaseOrigins } from '../live/origins.ts'
-import { entriesPart } from './entries-part.ts'
-import { livePart } from './stages.ts'
+import { bytesOfEntries } from './entries.ts'
 
 /**
- * Copies live tables that are what the release has to show the secretariat. Parts of which every table was copied are made;
- * what is missing of the others is made with them.
+ * Copies live tables that are what the release has to show. Parts of which every table was copied are made; what is missing
+ * of the others is made with them.
  */
-export async function copyLive(db: Db, release: Release): Promise<void> {
-  const wanted = await originsIn(db, release)
-  await db.transaction().execute(async (trx) => {
-    const parts = copiedParts(wanted, await copyToRelease(trx, release.id, wanted))
-    for (const part of parts) await saveReleasePart(trx, release.id, part)
-    await saveReleasePart(trx, release.id, { stage: 'prepare', part: livePart, bytes: new Uint8Array() })
+export async function copyLive(trx: Trx, release: Release): Promise<Uint8Array> {
+  const wanted = await tablesIn(trx, release)
+  for (const { part, entries } of copiedParts(wanted, await copyToRelease(trx, release.id, wanted)))
+    await saveReleasePart(trx, release.id, { stage: 'whole', part, bytes: bytesOfEntries(entries) })
+  return new Uint8Array()
+}
+
+async function tablesIn(trx: Trx, { method, snapshot }: Release): Promise<TableToCopy[]> {
+  const { administrations, attributes } = snapshot
+  const plan = snapshot.plan === null ? defaultPlan : (await findPlan(trx, method, snapshot.plan))!.body
+  const cycles: OriginCycle[] = []
+  for (const cycle of snapshot.cycles) cycles.push(await originIn(trx, method, cycle))
+  const origins = releaseOrigins({ method, plan, administrations, attributes, cycles })
+  return origins.flatMap((table) => audiencesOf(table.name).map((audience) => ({ ...table, audience })))
+}
+
+async function originIn(trx: Trx, id: string, released: ReleasedCycle): Promise<OriginCycle> {
+  const { cycle, period, membershipDate, methodVersion, run, evidenceRevision } = released
+  return { cycle, period, membershipDate, method: await getMethod(trx, id, methodVersion), run, evidenceRevision }
+}
+
+/** Parts that lack nothing. */
+function copiedParts(wanted: readonly TableToCopy[], copied: readonly CopiedChunk[]) {
+  const entriesOf = Map.groupBy(entriesIn(copied), ({ scope }) => scope)
+  return [...Map.groupBy(wanted, ({ scope }) => scope)].flatMap(([part, tables]) => {
+    const entries = entriesOf.get(part) ?? []
+    return entries.length === tables.length ? [{ part, entries }] : []
   })
 }
 
-async function originsIn(db: Db, { method, snapshot }: Release): Promise<TableOrigin[]> {
-  const { administrations, attributes } = snapshot
-  const plan = snapshot.plan === null ? defaultPlan : (await findPlan(db, method, snapshot.plan))!.body
-  const cycles: OriginCycle[] = []
-  for (const cycle of snapshot.cycles) cycles.push(await originIn(db, method, cycle))
-  return releaseOrigins({ method, plan, administrations, attributes, cycles })
-}
-
-async function originIn(db: Db, id: string, released: ReleasedCycle): Promise<OriginCycle> {
-  const { cycle, period, membershipDate, methodVersion, run, evidenceRevision } = released
-  return { cycle, period, membershipDate, method: await getMethod(db, id, methodVersion), run, evidenceRevision }
-}
-
-/** Parts of the stage of the secretariat that lack nothing. */
-function copiedParts(wanted: readonly TableOrigin[], copied: readonly CopiedChunk[]): ReleasePart[] {
-  const entries = Map.groupBy(entriesOf(copied), ({ scope }) => scope)
-  const whole = [...Map.groupBy(wanted, ({ scope }) => scope)].filter(
-    ([scope, tables]) => entries.get(scope)?.length === tables.length,
-  )
-  return whole.map(([scope]) => entriesPart({ stage: 'secretariat', part: scope }, entries.get(scope)!))
-}
-
-function entriesOf(copied: readonly CopiedChunk[]): ManifestEntry[] {
-  const tables = Map.groupBy(copied, ({ scope, name }) => `${scope} ${name}`)
-  return [...tables.values()].map((chunks) => ({
-    ...{ audience: 'secretariat', scope: chunks[0]!.scope, name: chunks[0]!.name, hash: tableHash(chunks) },
-    rows: chunks.reduce((sum, { rows }) => sum + rows, 0),
-  }))
+function entriesIn(copied: readonly CopiedChunk[]): ManifestEntry[] {
+  const tables = Map.groupBy(copied, ({ audience, scope, name }) => `${audience} ${scope} ${name}`)
+  return [...tables.values()].map((chunks) => {
+    const { audience, scope, name } = chunks[0]!
+    const rows = chunks.reduce((sum, chunk) => sum + chunk.rows, 0)
+    return { audience, scope, name, hash: tableHash(chunks), rows }
+  })
 }

@@ -1,63 +1,73 @@
+import { serialize } from 'node:v8'
+import { explanationColumns } from '@pmm/core/contract/table'
 import { decideCycle } from '@pmm/engine/disclosure/decide'
 import { chainTables } from '@pmm/engine/release/chain-tables'
-import { cycleTables, type Derivation } from '@pmm/engine/release/cycle-tables'
-import { deriveAgain } from '@pmm/engine/release/derivation'
+import { cycleTables } from '@pmm/engine/release/cycle-tables'
+import { type Derivation, deriveAgain } from '@pmm/engine/release/derivation'
 import type { ReleaseGround } from '@pmm/engine/release/ground'
 import { groupTables } from '@pmm/engine/release/group-tables'
-import type { Reader, ReleasedTable } from '@pmm/engine/release/released-table'
+import type { ReleasedTable } from '@pmm/engine/release/released-table'
 import { derivedTables, released, wholeTables } from '@pmm/engine/release/whole-tables'
 import { engineVersion } from '@pmm/engine/version'
-import type { Db } from '@pmm/store/database'
-import type { Release } from '@pmm/store/release.repository'
-import { saveReleasePart } from '@pmm/store/release-part.repository'
+import type { Db, Trx } from '@pmm/store/database'
+import { noteProgress } from '@pmm/store/release.repository'
+import { loadReleased } from '@pmm/store/release-inputs.repository'
+import { hasReleasePart, listReleaseParts, lockReleasePart, saveReleasePart } from '@pmm/store/release-part.repository'
 import { getRun } from '@pmm/store/run.repository'
 import { loadScoreInput } from '@pmm/store/score-input.repository'
 import { hashOf } from '@pmm/store/sealed-chunk'
-import { rowsWith } from '@pmm/table/frame'
+import { readChunks } from '@pmm/table/read-chunks'
 import { copyLive } from './copy-live.ts'
-import { entriesPart } from './entries-part.ts'
-import { decisionPart, loadDerivation, type ReleaseState } from './release-state.ts'
-import { livePart, type Stage, type WorkPart } from './stages.ts'
+import { bytesOfEntries } from './entries.ts'
+import type { ReleaseState } from './release-state.ts'
+import { isOfMethod, livePart, missingOf, needsOf, type Stage, type WorkPart, workOf } from './stages.ts'
+import { toldOfChain, toldOfCycle } from './told.ts'
 import { writeTables } from './write-tables.ts'
 
-export interface PartContext {
-  readonly db: Db
-  readonly release: Release
-  state(): Promise<ReleaseState>
+/**
+ * Makes one part of a release, whole or not at all, and before it those it needs. Whatever is made already stays; what
+ * another makes at this moment is waited for.
+ */
+export async function makePart(db: Db, state: ReleaseState, part: WorkPart): Promise<void> {
+  const { release } = state
+  const work = workOf(release)
+  const needs = needsOf(work, part)
+  if (needs.length > 0)
+    for (const need of missingOf(needs, await listReleaseParts(db, release.id))) await makePart(db, state, need)
+  if (part.part !== livePart) await state.ground() // a transaction must not wait for another connection
+  await db.transaction().execute(async (trx) => {
+    await lockReleasePart(trx, release.id, part)
+    if (await hasReleasePart(trx, release.id, part)) return
+    await saveReleasePart(trx, release.id, { ...part, bytes: await makers[part.stage](trx, state, part.part) })
+    await noteProgress(trx, release.id, { stage: part.stage, total: work.length })
+  })
 }
 
-/** Makes one part of a release, whole or not at all; making it again changes nothing. */
-export async function makePart(context: PartContext, work: WorkPart): Promise<void> {
-  await makers[work.stage](context, work)
-}
+type Maker = (trx: Trx, state: ReleaseState, part: string) => Promise<Uint8Array>
 
-const makers: { readonly [S in Stage]: (context: PartContext, work: WorkPart) => Promise<void> } = {
-  prepare: async ({ db, release, state }, { part }) => {
-    if (part === livePart) return copyLive(db, release)
-    const { ground, groups, decisions } = await state()
-    const decision = decideCycle({ ...ground, groups }, placeOf(ground, part))
-    decisions.set(part, decision)
-    await saveReleasePart(db, release.id, decisionPart(part, decision))
+const makers: { readonly [S in Stage]: Maker } = {
+  chain: async (trx, state) => write(trx, state, chainTables(await state.ground())),
+  prepare: async (trx, state, part) => (part === livePart ? copyLive(trx, state.release) : decide(state, part)),
+  whole: async (trx, state, part) => {
+    const ground = await state.ground()
+    const derived = isOfMethod(part) ? [] : await derivedAt(trx, state, placeOf(ground, part))
+    return write(trx, state, released([...derived, ...wholeTables(ground).filter(({ about }) => about === part)]))
   },
-  secretariat: async (context, work) => {
-    const { ground } = await context.state()
-    const whole = wholeTables(ground).filter(({ about }) => about === work.part)
-    await publish(context, work, released([...(await derivedIn(context, ground, work.part)), ...whole]))
-  },
-  publish: async (context, work) => {
-    const { ground, disclosed } = await context.state()
-    const told = await disclosed()
-    if (isOfMethod(work.part))
-      return publish(context, work, [...chainTables(ground), ...groupTables({ ground, disclosed: told })])
-    const derivation = await loadDerivation(context.db, context.release, work.part)
-    const at = placeOf(ground, work.part)
-    const own = (audience: Reader) => rowsWith(told[audience].benchmarks, 'cycle', ground.chain[at]!.cycle)
-    const benchmarks = { public: own('public'), members: own('members') }
-    await publish(context, work, cycleTables({ ground, at, benchmarks, derivation }))
+  publish: async (trx, state, part) => {
+    const ground = await state.ground()
+    if (isOfMethod(part)) return write(trx, state, groupTables({ ground, disclosed: await toldOfChain(trx, state) }))
+    const at = placeOf(ground, part)
+    const explanations = await explanationsAt(trx, state, at)
+    return write(trx, state, cycleTables({ ground, at, benchmarks: await toldOfCycle(trx, state, at), explanations }))
   },
 }
 
-const isOfMethod = (part: string): boolean => part.startsWith('method:')
+async function decide({ ground, decisions }: ReleaseState, part: string): Promise<Uint8Array> {
+  const known = await ground()
+  const decision = decideCycle(known, placeOf(known, part))
+  decisions.set(part, decision)
+  return serialize(decision)
+}
 
 function placeOf({ chain }: ReleaseGround, part: string): number {
   const at = chain.findIndex(({ cycle }) => `cycle:${cycle}` === part)
@@ -65,16 +75,12 @@ function placeOf({ chain }: ReleaseGround, part: string): number {
   return at
 }
 
-const publish = ({ db, release }: PartContext, work: WorkPart, tables: Iterable<ReleasedTable>): Promise<void> =>
-  db.transaction().execute(async (trx) => {
-    const entries = await writeTables(trx, release.id, tables)
-    await saveReleasePart(trx, release.id, entriesPart(work, entries))
-  })
+const write = async (trx: Trx, { release }: ReleaseState, tables: Iterable<ReleasedTable>): Promise<Uint8Array> =>
+  bytesOfEntries(await writeTables(trx, release.id, tables))
 
-async function derivedIn({ db, release }: PartContext, ground: ReleaseGround, part: string) {
-  if (isOfMethod(part)) return []
-  const at = placeOf(ground, part)
-  return derivedTables(ground.chain[at]!, await deriveFrom(db, release.snapshot.cycles[at]!.run))
+async function derivedAt(trx: Trx, { release, ground }: ReleaseState, at: number) {
+  const { chain } = await ground()
+  return derivedTables(chain[at]!, await deriveFrom(trx, release.snapshot.cycles[at]!.run))
 }
 
 /** How the scores of a run come about. @throws Error where its observations do not give these scores any more */
@@ -84,4 +90,11 @@ async function deriveFrom(db: Db, run: string): Promise<Derivation> {
   const derived = deriveAgain(await loadScoreInput(db, { cycle, revision, others, seed, engineVersion }))
   if (hashOf(derived.bytes) === hash) return derived
   throw new Error(`the run ${run} of the engine ${inputs.engineVersion} is not what its inputs give: score again`)
+}
+
+/** How the scores of a cycle come about, as the secretariat is told. */
+async function explanationsAt(db: Db, { release }: ReleaseState, at: number): Promise<Derivation['explanations']> {
+  const about = `cycle:${release.snapshot.cycles[at]!.cycle}` as const
+  const chunks = await loadReleased(db, release, { audience: 'secretariat', about, name: 'explanations' })
+  return readChunks(chunks, explanationColumns)
 }

@@ -1,33 +1,46 @@
 import type { Release } from '@pmm/store/release.repository'
 import type { ReleasePart } from '@pmm/store/release-part.repository'
 
-/** The stages of a release; each needs all parts of those before it. */
-export const stages = ['prepare', 'secretariat', 'publish'] as const
+/** The stages of a release, as they are begun. */
+export const stages = ['chain', 'prepare', 'whole', 'publish'] as const
 export type Stage = (typeof stages)[number]
 
 /** A piece of work that one job does. */
 export type WorkPart = Omit<ReleasePart, 'bytes' | 'stage'> & { readonly stage: Stage }
 
-/** The part that copies what is shown to the secretariat already; it makes parts of the stage after it. */
+/** The part that copies what is shown live already; it makes parts of the stage `whole`. */
 export const livePart = 'live'
 
 /**
- * Everything that has to be done for a release, in order: what may be told is decided cycle by cycle, the tables of the
- * secretariat are copied or made, and from them follow those of everybody else.
+ * Everything that has to be done for a release. How administrations moved through the cycles needs nothing else and takes
+ * longest: it comes first. What may be told of peer groups is decided cycle by cycle; tables that keep nothing back are
+ * copied or made; and from these follow those about peer groups and cycles, of which something is kept back.
  */
 export function workOf({ method, snapshot }: Pick<Release, 'method' | 'snapshot'>): readonly WorkPart[] {
+  const ofMethod = `method:${method}`
   const cycles = snapshot.cycles.map(({ cycle }) => `cycle:${cycle}`)
-  const abouts = [`method:${method}`, ...cycles] // the longest first
-  return [
-    ...[livePart, ...cycles].map((part): WorkPart => ({ stage: 'prepare', part })),
-    ...abouts.map((part): WorkPart => ({ stage: 'secretariat', part })),
-    ...abouts.map((part): WorkPart => ({ stage: 'publish', part })),
-  ]
+  const parts: { readonly [S in Stage]: readonly string[] } = {
+    chain: [ofMethod],
+    prepare: [livePart, ...cycles],
+    whole: [ofMethod, ...cycles],
+    publish: [ofMethod, ...cycles],
+  }
+  return stages.flatMap((stage) => parts[stage].map((part): WorkPart => ({ stage, part })))
 }
 
-/** What of the first unfinished stage has not been made; nothing where all is. */
-export function nextWork(work: readonly WorkPart[], made: readonly Omit<ReleasePart, 'bytes'>[]): readonly WorkPart[] {
-  const done = new Set(made.map(({ stage, part }) => `${stage} ${part}`))
-  const missing = work.filter(({ stage, part }) => !done.has(`${stage} ${part}`))
-  return missing.filter(({ stage }) => stage === missing[0]!.stage)
+/** What a part is made of: of all cycles where it spans them, else of its own. Nothing of it needs the part. */
+export function needsOf(work: readonly WorkPart[], { stage, part }: WorkPart): readonly WorkPart[] {
+  if (stage === 'whole') return [{ stage: 'prepare', part: livePart }]
+  if (stage !== 'publish') return []
+  const isNeeded = (one: WorkPart) => one.stage === 'prepare' || one.stage === 'whole'
+  return work.filter((one) => isNeeded(one) && (isOfMethod(part) || one.part === part))
 }
+
+/** What of the work has not been made. */
+export function missingOf(work: readonly WorkPart[], made: readonly Omit<ReleasePart, 'bytes'>[]): readonly WorkPart[] {
+  const done = new Set(made.map(({ stage, part }) => `${stage} ${part}`))
+  return work.filter(({ stage, part }) => !done.has(`${stage} ${part}`))
+}
+
+/** Whether a part is about all cycles of a method. */
+export const isOfMethod = (part: string): boolean => part.startsWith('method:')

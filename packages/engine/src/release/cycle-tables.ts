@@ -1,5 +1,5 @@
 import type { Columns } from '@pmm/core/contract/column'
-import type { explanationColumns, rulerColumns, TableName } from '@pmm/core/contract/table'
+import type { TableName } from '@pmm/core/contract/table'
 import type { Frame } from '@pmm/table/frame'
 import { type PositionInput, positionsOf } from '../benchmark/positions.ts'
 import { scoreRangesOf } from '../benchmark/score-ranges.ts'
@@ -8,16 +8,11 @@ import { maskExplanations } from '../disclosure/mask.ts'
 import type { Statistics } from '../disclosure/statistics.ts'
 import { groupingsFrame } from '../grouping/groupings-frame.ts'
 import { perspectivesFrame } from '../perspective/perspectives.ts'
+import type { Derivation } from './derivation.ts'
 import type { ReleaseGround } from './ground.ts'
 import { ownTable } from './own-table.ts'
 import { type Reader, type ReleasedTable, readers } from './released-table.ts'
 import { partlyHidden, type SeenChain, seenBy } from './seen-by.ts'
-
-/** What only the observations of a cycle give. */
-export interface Derivation {
-  readonly explanations: Frame<typeof explanationColumns>
-  readonly rulers: Frame<typeof rulerColumns>
-}
 
 export interface CycleTablesInput {
   readonly ground: ReleaseGround
@@ -25,7 +20,7 @@ export interface CycleTablesInput {
   readonly at: number
   /** What each audience is told of the peer groups of the cycle. */
   readonly benchmarks: Readonly<Record<Reader, Benchmarks>>
-  readonly derivation: Derivation
+  readonly explanations: Derivation['explanations']
 }
 
 type Benchmarks = Statistics['benchmarks']
@@ -56,7 +51,7 @@ const seerOf = ({ ground, benchmarks }: CycleTablesInput, audience: Reader): See
 })
 
 function* tablesFor(
-  { ground, at, derivation }: CycleTablesInput,
+  { ground, at, explanations }: CycleTablesInput,
   { audience, seen, benchmarks }: Seer,
   rangeOf: RangeOf,
 ): Generator<ReleasedTable> {
@@ -69,7 +64,7 @@ function* tablesFor(
   yield of('perspectives', perspectivesFrame(link, ground.plan))
   yield of('groupings', groupingsFrame(link))
   yield of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), benchmarks, rangeOf }))
-  yield of('explanations', maskExplanations(derivation.explanations, seen.visible[at]!))
+  yield of('explanations', maskExplanations(explanations, seen.visible[at]!))
 }
 
 function placesAt({ peers }: ReleaseGround, chain: Chain, at: number): PositionInput {
@@ -79,7 +74,7 @@ function placesAt({ peers }: ReleaseGround, chain: Chain, at: number): PositionI
 
 /** Everyone's place follows from its own scores and from what members see of the others. */
 function* ownTables(
-  { ground, at, derivation }: CycleTablesInput,
+  { ground, at, explanations }: CycleTablesInput,
   { seen, benchmarks }: Seer,
   rangeOf: RangeOf,
 ): Generator<ReleasedTable> {
@@ -92,7 +87,7 @@ function* ownTables(
   yield own('groupings', groupingsFrame(link))
   yield own('positions', positionsOf({ ...placesAt(ground, ground.chain, at), ...others, rangeOf }))
   yield own('perspectives', perspectivesFrame(link, { ...ground.plan, keptBack: keptBack(seen, at), whose: owners }))
-  yield own('explanations', derivation.explanations)
+  yield own('explanations', explanations)
 }
 
 /** Nodes of which somebody keeps the score back. */

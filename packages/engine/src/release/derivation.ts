@@ -1,8 +1,15 @@
+import type { explanationColumns, rulerColumns } from '@pmm/core/contract/table'
 import { encode } from '@pmm/table/encode'
+import type { Frame } from '@pmm/table/frame'
 import { explanationsFrame } from '../explain/explanations-frame.ts'
 import { rulersFrame } from '../explain/rulers-frame.ts'
 import { type CycleInput, scoredPanelOf, scoreFrame } from '../score/score-cycle.ts'
-import type { Derivation } from './cycle-tables.ts'
+
+/** What only the observations of a cycle give. */
+export interface Derivation {
+  readonly explanations: Frame<typeof explanationColumns>
+  readonly rulers: Frame<typeof rulerColumns>
+}
 
 /** Scores a cycle once more: the same bytes as its run where nothing is lost, and how they come about. */
 export function deriveAgain(input: CycleInput): Derivation & { readonly bytes: Uint8Array } {

@@ -1,5 +1,6 @@
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
+import type { Audience } from '@pmm/core/disclosure/level'
 import type { Frame } from '@pmm/table/frame'
 import { groupsFrame } from '../benchmark/groups-frame.ts'
 import { neighboursFrame } from '../benchmark/nearest.ts'
@@ -17,7 +18,7 @@ import { panelTrendsFrame } from '../trajectory/group/panel-trends.ts'
 import { transitionsFrame } from '../trajectory/group/transitions.ts'
 import { slopesFrame } from '../trajectory/slopes.ts'
 import { trajectoriesOf, trendsOf } from '../trajectory/trajectories.ts'
-import type { Derivation } from './cycle-tables.ts'
+import type { Derivation } from './derivation.ts'
 import type { ReleaseGround } from './ground.ts'
 import { type ReleasedAbout, type ReleasedTable, readers } from './released-table.ts'
 import { benchmarksAt } from './statistics.ts'
@@ -49,7 +50,7 @@ export const wholeNames = {
 } as const
 
 /** Of these the tables without anything that somebody could keep back, so that every audience has the same. */
-export const sharedNames: readonly TableName[] = ['groups', 'neighbours', 'regional-weights', 'rulers']
+const sharedNames: readonly TableName[] = ['groups', 'neighbours', 'regional-weights', 'rulers']
 
 type Makers<Kind extends keyof typeof wholeNames> = Record<(typeof wholeNames)[Kind][number], () => Frame<Columns>>
 
@@ -72,14 +73,17 @@ export function derivedTables({ cycle, scores }: Pick<ScoredCycle, 'cycle' | 'sc
   return tablesAbout(`cycle:${cycle}`, makers)
 }
 
-/** Makes tables of a release, one when the one before is done with: for the secretariat, shared ones for readers too. */
+/** Makes tables of a release, one when the one before is done with. */
 export function* released(tables: readonly TableToMake[]): Generator<ReleasedTable> {
   for (const { about, name, make } of tables) {
     const frame = make()
-    yield { audience: 'secretariat', about, name, frame }
-    if (sharedNames.includes(name)) for (const audience of readers) yield { audience, about, name, frame }
+    for (const audience of audiencesOf(name)) yield { audience, about, name, frame }
   }
 }
+
+/** Whom a release shows such a table as it is. */
+export const audiencesOf = (name: TableName): readonly Audience[] =>
+  sharedNames.includes(name) ? ['secretariat', ...readers] : ['secretariat']
 
 const tablesAbout = (about: ReleasedAbout, makers: Partial<Record<TableName, TableToMake['make']>>): TableToMake[] =>
   Object.entries(makers).map(([name, make]) => ({ about, name: name as TableName, make }))

@@ -1,0 +1,9 @@
+import type { ManifestEntry } from '@pmm/core/contract/releases'
+import type { ReleasePart } from '@pmm/store/release-part.repository'
+
+/** What the manifest will say of tables that a part has stored. */
+export const bytesOfEntries = (entries: readonly ManifestEntry[]): Uint8Array => Buffer.from(JSON.stringify(entries))
+
+/** What a part has stored. */
+export const entriesIn = ({ bytes }: Pick<ReleasePart, 'bytes'>): ManifestEntry[] =>
+  JSON.parse(Buffer.from(bytes).toString())
