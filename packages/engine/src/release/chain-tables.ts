@@ -17,7 +17,7 @@ import { firstPublished } from './first-published.ts'
 import type { ReleaseGround } from './ground.ts'
 import { ownTable } from './own-table.ts'
 import { type Reader, type ReleasedTable, readers } from './released-table.ts'
-import { partlyHidden, seenBy } from './seen-by.ts'
+import { seenBy } from './seen-by.ts'
 
 /**
  * The tables of a release about all cycles of its method for everybody but the secretariat, and for those who keep
@@ -49,7 +49,8 @@ function changesFor(ground: ReleaseGround, audience: Audience, { precedents }: T
 /** For those who keep something of any cycle from the other members. */
 function* ownTables(ground: ReleaseGround, changes: Frame<Columns>, told: Told): Generator<ReleasedTable> {
   const { chain } = ground
-  const owners = new Set(partlyHidden(seenBy(ground, 'members')).flatMap((codes) => [...codes]))
+  const members = seenBy(ground, 'members')
+  const owners = new Set(chain.flatMap((_, at) => [...members.cycle(at).partlyHidden]))
   const own = (name: TableName, frame: Frame<Columns>) =>
     ownTable({ name, about: `method:${ground.method}`, frame, owners })
   yield own('changes', changes)

@@ -3,7 +3,7 @@ import type { TableName } from '@pmm/core/contract/table'
 import type { Frame } from '@pmm/table/frame'
 import { type PositionInput, positionsOf } from '../benchmark/positions.ts'
 import { scoreRangesOf } from '../benchmark/score-ranges.ts'
-import type { Chain } from '../chain/chain.ts'
+import type { ScoredCycle } from '../chain/chain.ts'
 import { maskExplanations } from '../disclosure/mask.ts'
 import type { Statistics } from '../disclosure/statistics.ts'
 import { groupingsFrame } from '../grouping/groupings-frame.ts'
@@ -12,7 +12,7 @@ import type { Derivation } from './derivation.ts'
 import type { ReleaseGround } from './ground.ts'
 import { ownTable } from './own-table.ts'
 import { type Reader, type ReleasedTable, readers } from './released-table.ts'
-import { partlyHidden, type SeenChain, seenBy } from './seen-by.ts'
+import { type SeenChain, seenBy } from './seen-by.ts'
 
 export interface CycleTablesInput {
   readonly ground: ReleaseGround
@@ -55,7 +55,8 @@ function* tablesFor(
   { audience, seen, benchmarks }: Seer,
   rangeOf: RangeOf,
 ): Generator<ReleasedTable> {
-  const link = seen.chain[at]!
+  const { link, visibility } = seen.cycle(at)
+  const places = placesAt(ground, link, at, at === 0 ? null : seen.cycle(at - 1).link)
   const of = (name: TableName, frame: Frame<Columns>): ReleasedTable => ({
     ...{ audience, about: `cycle:${link.cycle}`, name, frame },
   })
@@ -63,13 +64,18 @@ function* tablesFor(
   yield of('benchmarks', benchmarks)
   yield of('perspectives', perspectivesFrame(link, ground.plan))
   yield of('groupings', groupingsFrame(link))
-  yield of('positions', positionsOf({ ...placesAt(ground, seen.chain, at), benchmarks, rangeOf }))
-  yield of('explanations', maskExplanations(explanations, seen.visible[at]!))
+  yield of('positions', positionsOf({ ...places, benchmarks, rangeOf }))
+  yield of('explanations', maskExplanations(explanations, visibility))
 }
 
-function placesAt({ peers }: ReleaseGround, chain: Chain, at: number): PositionInput {
-  const { method, administrations, scores } = chain[at]!
-  return { method, administrations, scores, ...peers[at]!, previous: chain[at - 1]?.scores ?? null }
+function placesAt(
+  { peers }: ReleaseGround,
+  link: ScoredCycle,
+  at: number,
+  previous: ScoredCycle | null,
+): PositionInput {
+  const { method, administrations, scores } = link
+  return { method, administrations, scores, ...peers[at]!, previous: previous?.scores ?? null }
 }
 
 /** Everyone's place follows from its own scores and from what members see of the others. */
@@ -79,19 +85,13 @@ function* ownTables(
   rangeOf: RangeOf,
 ): Generator<ReleasedTable> {
   const link = ground.chain[at]!
-  const owners = partlyHidden(seen)[at]!
-  const others = { seen: seen.chain[at]!.scores, benchmarks, whose: owners }
+  const { partlyHidden: owners, keptBack, link: others } = seen.cycle(at)
+  const places = placesAt(ground, link, at, ground.chain[at - 1] ?? null)
   const own = (name: TableName, frame: Frame<Columns>) =>
     ownTable({ name, about: `cycle:${link.cycle}`, frame, owners })
   yield own('scores', link.scores)
   yield own('groupings', groupingsFrame(link))
-  yield own('positions', positionsOf({ ...placesAt(ground, ground.chain, at), ...others, rangeOf }))
-  yield own('perspectives', perspectivesFrame(link, { ...ground.plan, keptBack: keptBack(seen, at), whose: owners }))
+  yield own('positions', positionsOf({ ...places, seen: others.scores, benchmarks, whose: owners, rangeOf }))
+  yield own('perspectives', perspectivesFrame(link, { ...ground.plan, keptBack, whose: owners }))
   yield own('explanations', explanations)
-}
-
-/** Nodes of which somebody keeps the score back. */
-function keptBack({ chain, visible }: SeenChain, at: number): ReadonlySet<string> {
-  const { administration, node } = chain[at]!.scores.data
-  return new Set(node.filter((code, row) => !visible[at]!(administration[row]!, code!)) as string[])
 }

@@ -1,7 +1,8 @@
 import type { scoreColumns } from '@pmm/core/contract/table'
 import type { Audience } from '@pmm/core/disclosure/level'
 import type { Frame } from '@pmm/table/frame'
-import { maskScores, visibilityOf } from '../disclosure/mask.ts'
+import { maskScores } from '../disclosure/mask.ts'
+import { visibilityOf } from '../disclosure/visibility.ts'
 import type { ReleaseGround } from './ground.ts'
 
 /** The scores of a cycle as they were first released; undefined where it never was. */

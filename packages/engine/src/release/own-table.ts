@@ -1,6 +1,7 @@
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
-import { type Frame, selectRows } from '@pmm/table/frame'
+import type { Coded } from '@pmm/table/coded'
+import { codesOf, type Frame, selectRows } from '@pmm/table/frame'
 import type { ReleasedAbout, ReleasedTable } from './released-table.ts'
 
 /** A table of which everyone may have its own rows. */
@@ -13,26 +14,15 @@ export interface OwnRows {
 }
 
 /** The rows of the owners of a table, each for itself. */
-export function ownTable({ name, about, frame, owners }: OwnRows): ReleasedTable {
-  const administrations = frame.data.administration as unknown as readonly string[]
-  return {
-    audience: 'own',
-    about,
-    name,
-    frame: selectRows(frame, rowsOf(administrations, owners)),
-  }
-}
+export const ownTable = ({ name, about, frame, owners }: OwnRows): ReleasedTable => ({
+  ...{ audience: 'own', about, name },
+  frame: selectRows(frame, rowsOf(codesOf(frame, 'administration'), owners)),
+})
 
-/** The rows of one administration lie together, mostly. */
-function rowsOf(administrations: readonly string[], owners: ReadonlySet<string>): Uint32Array {
-  const rows = new Uint32Array(administrations.length)
+function rowsOf({ codes, words }: Coded, owners: ReadonlySet<string>): Uint32Array {
+  const isOwner = words.map((code) => owners.has(code))
+  const rows = new Uint32Array(codes.length)
   let count = 0
-  let [last, isOwner] = ['', false]
-  for (let row = 0; row < administrations.length; row++) {
-    const code = administrations[row]!
-    if (code !== last) isOwner = owners.has(code)
-    last = code
-    if (isOwner) rows[count++] = row
-  }
+  for (let row = 0; row < codes.length; row++) if (isOwner[codes[row]!]) rows[count++] = row
   return rows.subarray(0, count)
 }

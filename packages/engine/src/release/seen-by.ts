@@ -1,16 +1,49 @@
 import type { Audience } from '@pmm/core/disclosure/level'
-import type { Chain } from '../chain/chain.ts'
-import { type IsVisible, maskScores, visibilityOf } from '../disclosure/mask.ts'
+import type { Coded } from '@pmm/table/coded'
+import { codesOf } from '@pmm/table/frame'
+import type { Chain, ScoredCycle } from '../chain/chain.ts'
+import { maskScores } from '../disclosure/mask.ts'
+import { type Visibility, visibilityOf } from '../disclosure/visibility.ts'
 import type { ReleaseGround } from './ground.ts'
 
-/** A chain as an audience may see it. */
-export interface SeenChain {
-  readonly chain: Chain
-  /** By cycle of the chain. */
-  readonly visible: readonly IsVisible[]
+type Seeable = Pick<ReleaseGround, 'chain' | 'levels'>
+
+/** A cycle as an audience may see it. */
+export interface SeenLink {
+  readonly link: ScoredCycle
+  readonly visibility: Visibility
+  /** Those of whom it may not see everything. */
+  readonly partlyHidden: ReadonlySet<string>
+  /** Nodes of which it may not see everybody's score. */
+  readonly keptBack: ReadonlySet<string>
 }
 
-type Seeable = Pick<ReleaseGround, 'chain' | 'levels'>
+/** A chain as an audience may see it; a cycle is looked at when it is asked for. */
+export class SeenChain {
+  readonly #ground: Seeable
+  readonly #audience: Audience
+  readonly #cycles: (SeenLink | undefined)[]
+  #chain: Chain | undefined
+
+  constructor(ground: Seeable, audience: Audience) {
+    this.#ground = ground
+    this.#audience = audience
+    this.#cycles = ground.chain.map(() => undefined)
+  }
+
+  /** @param at place of the cycle in the chain */
+  cycle(at: number): SeenLink {
+    this.#cycles[at] ??= seenLink(this.#ground, at, this.#audience)
+    return this.#cycles[at]
+  }
+
+  /** All cycles. */
+  get chain(): Chain {
+    const { chain } = this.#ground
+    this.#chain ??= this.#audience === 'secretariat' ? chain : chain.map((_, at) => this.cycle(at).link)
+    return this.#chain
+  }
+}
 
 const found = new WeakMap<Seeable, Map<Audience, SeenChain>>()
 
@@ -18,31 +51,27 @@ const found = new WeakMap<Seeable, Map<Audience, SeenChain>>()
 export function seenBy(ground: Seeable, audience: Audience): SeenChain {
   const known = found.get(ground) ?? new Map<Audience, SeenChain>()
   found.set(ground, known)
-  const seen = known.get(audience) ?? hide(ground, audience)
+  const seen = known.get(audience) ?? new SeenChain(ground, audience)
   known.set(audience, seen)
   return seen
 }
 
-function hide({ chain, levels }: Seeable, audience: Audience): SeenChain {
-  if (audience === 'secretariat') return { chain, visible: chain.map(() => () => true) }
-  const visible = chain.map(({ scores, method }, at) => visibilityOf(scores, method, levels[at]!, audience))
+function seenLink({ chain, levels }: Seeable, at: number, audience: Audience): SeenLink {
+  const link = chain[at]!
+  const { scores, method } = link
+  const administrations = codesOf(scores, 'administration')
+  const nodes = codesOf(scores, 'node')
+  const visibility = visibilityOf(scores, method, levels[at]!, audience)
+  const hidden = visibility.hiddenIn(administrations, nodes)
   return {
-    visible,
-    chain: chain.map((link, at) => ({ ...link, scores: maskScores(link.scores, link.method, visible[at]!) })),
+    ...{ link: { ...link, scores: maskScores(scores, method, visibility) }, visibility },
+    ...{ partlyHidden: markedIn(administrations, hidden), keptBack: markedIn(nodes, hidden) },
   }
 }
 
-const parts = new WeakMap<SeenChain, readonly ReadonlySet<string>[]>()
-
-/** The administrations of which an audience may not see everything, by cycle of the chain; codes in their order. */
-export function partlyHidden(seen: SeenChain): readonly ReadonlySet<string>[] {
-  const known = parts.get(seen) ?? hiddenParts(seen)
-  parts.set(seen, known)
-  return known
+/** The texts of marked rows. */
+function markedIn({ codes, words }: Coded, marks: Uint8Array): ReadonlySet<string> {
+  const isIn = new Uint8Array(words.length)
+  for (let row = 0; row < marks.length; row++) if (marks[row] === 1) isIn[codes[row]!] = 1
+  return new Set(words.filter((_, code) => isIn[code] === 1))
 }
-
-const hiddenParts = ({ chain, visible }: SeenChain): readonly ReadonlySet<string>[] =>
-  chain.map(({ scores: { data } }, at) => {
-    const hidden = data.administration.filter((code, row) => !visible[at]!(code!, data.node[row]!))
-    return new Set(hidden as string[])
-  })

@@ -3,7 +3,8 @@ import { packOf } from '@pmm/core/method/packs'
 import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskScores, visibilityOf } from '../../src/disclosure/mask.ts'
+import { maskScores } from '../../src/disclosure/mask.ts'
+import { visibilityOf } from '../../src/disclosure/visibility.ts'
 import { scoreCycle } from '../../src/score/score-cycle.ts'
 
 const method = packOf('lpi')!
@@ -69,7 +70,8 @@ describe('maskScores', () => {
         const open = visibilityOf(scores, method, of, 'public')
         const inner = visibilityOf(scores, method, of, 'members')
         for (const { code } of administrations)
-          for (const node of [...kpis, 'LPI']) if (open(code, node)) expect(inner(code, node)).toBe(true)
+          for (const node of [...kpis, 'LPI'])
+            if (open.isVisible(code, node)) expect(inner.isVisible(code, node)).toBe(true)
       }),
     )
   })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { maskScores } from '../../src/disclosure/mask.ts'
 import { groupingsFrame } from '../../src/grouping/groupings-frame.ts'
 import { scoreCycle } from '../../src/score/score-cycle.ts'
+import { visibleWhere } from '../disclosure/visible.ts'
 import { administration, arithmetic, context, group, kpi, method, observation } from '../example.ts'
 
 const plain = method(
@@ -64,7 +65,11 @@ describe('groupingsFrame', () => {
   })
 
   it('says nothing where one of the KPIs is kept back', () => {
-    const seen = maskScores(scores, plain, (code, node) => !(code === 'DEU' && node === 'A2'))
+    const seen = maskScores(
+      scores,
+      plain,
+      visibleWhere(scores, (code, node) => !(code === 'DEU' && node === 'A2')),
+    )
     const masked = rowsOf(groupingsFrame({ method: plain, scores: seen }))
     expect(of('DEU', 'sdg:9', masked)).toMatchObject({
       status: 'undisclosed',

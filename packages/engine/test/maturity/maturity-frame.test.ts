@@ -8,6 +8,7 @@ import type { Chain } from '../../src/chain/chain.ts'
 import { maskScores } from '../../src/disclosure/mask.ts'
 import { maturityFrame } from '../../src/maturity/maturity-frame.ts'
 import { scoreCycle } from '../../src/score/score-cycle.ts'
+import { visibleWhere } from '../disclosure/visible.ts'
 import { administration, arithmetic, group, kpi, method, observation } from '../example.ts'
 
 const levels = ['One', 'Two', 'Three', 'Four', 'Five']
@@ -73,7 +74,8 @@ describe('maturityFrame', () => {
     expect(rowIn(chainOf(withRules(), [{ C: 90 }]), 'X')).toMatchObject({ level: null, blocking: null, path: null })
     expect(rowIn(chainOf(withRules(), [{ C: 90 }]), 'ALL').level).toBeNull()
     const [link] = chainOf(withRules(), [{ A: 65, B: 70, C: 90 }])
-    const masked = [{ ...link!, scores: maskScores(link!.scores, link!.method, (_, node) => node !== 'A') }]
+    const visible = visibleWhere(link!.scores, (_, node) => node !== 'A')
+    const masked = [{ ...link!, scores: maskScores(link!.scores, link!.method, visible) }]
     expect(rowIn(masked, 'X')).toMatchObject({ level: null, held: null, path: null })
     expect(rowIn(masked, 'Y').level).toBe(5)
   })

@@ -7,6 +7,7 @@ import { perspectivesFrame } from '../../src/perspective/perspectives.ts'
 import { poolRegions } from '../../src/perspective/pool-regions.ts'
 import { scoreCycle } from '../../src/score/score-cycle.ts'
 import type { RegionAllocation } from '../../src/weigh/budget.ts'
+import { visibleWhere } from '../disclosure/visible.ts'
 import { administration, group, kpi, method, observation } from '../example.ts'
 
 const region = (name: string, experts: number, weights: readonly number[], spread = 0): RegionAllocation => ({
@@ -129,7 +130,14 @@ describe('perspectivesFrame', () => {
 
   it('gives no row of what may not be seen, and no rank beside it', () => {
     const seen = link(regional)
-    const masked = { ...seen, scores: maskScores(seen.scores, seen.method, (code) => code !== 'BRA') }
+    const masked = {
+      ...seen,
+      scores: maskScores(
+        seen.scores,
+        seen.method,
+        visibleWhere(seen.scores, (code) => code !== 'BRA'),
+      ),
+    }
     const rows = rowsOf(perspectivesFrame(masked))
     expect(rows.map((row) => row.administration)).toEqual(['DEU', 'KEN'])
     expect(rows.every(({ rankBest, rankWorst }) => rankBest === null && rankWorst === null)).toBe(true)

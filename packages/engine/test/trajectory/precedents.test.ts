@@ -8,6 +8,7 @@ import type { GridLink } from '../../src/trajectory/chain-grid.ts'
 import { drawBits, rowBits, shakeInto } from '../../src/trajectory/change/draws/cell-normals.ts'
 import type { Precedents } from '../../src/trajectory/change/precedents.ts'
 import { changesFrame } from '../../src/trajectory/changes.ts'
+import { visibleWhere } from '../disclosure/visible.ts'
 import { group, kpi, method } from '../example.ts'
 import { anyChain } from './any-chain.ts'
 import { chainOf } from './chain-of.ts'
@@ -23,7 +24,11 @@ const without = (chain: readonly GridLink[], administration: string, kpis: reado
     const hidden = new Set([...kpis, ...groups])
     return {
       ...link,
-      scores: maskScores(link.scores, link.method, (who, node) => who !== administration || !hidden.has(node)),
+      scores: maskScores(
+        link.scores,
+        link.method,
+        visibleWhere(link.scores, (who, node) => who !== administration || !hidden.has(node)),
+      ),
     }
   })
 

@@ -2,10 +2,10 @@ import type { Audience } from '@pmm/core/disclosure/level'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import type { Column } from '../columns.ts'
 import type { Layout } from '../contributors.ts'
-import { visibilityOf } from '../mask.ts'
 import type { Kind } from '../order-statistics.ts'
 import type { Portrait } from '../portrait.ts'
 import { type Statistic, statisticOf } from '../statistic.ts'
+import { visibilityOf } from '../visibility.ts'
 import type { Past } from './past.ts'
 import { toldIn } from './status-lookup.ts'
 
@@ -30,12 +30,14 @@ export function knownBefore(
   at: number,
   audience: Exclude<Audience, 'secretariat'>,
 ): KnownBefore {
-  const seen = past.map((one) => ({ ...one, isVisible: visibilityThen(one, audience) }))
+  const seen = past.map((one) => ({ ...one, visibility: visibilityThen(one, audience) }))
   const editions = grid.administrations.map(() => '')
   return {
     isFirst: past.length === 0,
     isKnown: (place, node) =>
-      seen.some((one) => one.isSame(place, node) && one.isVisible(grid.administrations[place]!, grid.nodes[node]!)),
+      seen.some(
+        (one) => one.isSame(place, node) && one.visibility.isVisible(grid.administrations[place]!, grid.nodes[node]!),
+      ),
     editionsOf: (node) =>
       past.length === 0
         ? editions
