@@ -1,4 +1,5 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
+import { kinds } from '../order-statistics.ts'
 import type { ConfStatus } from '../primary.ts'
 import type { Statistics } from '../statistics.ts'
 import type { See, SeenSet } from './seen-set.ts'
@@ -17,20 +18,23 @@ export function changesTold(
   parameters: DisclosureParameters,
 ): Changes {
   const copy = writable(frame, ['confStatus', ...changeNumbers])
+  const confStatus = copy.statuses.confStatus!
   const ends: (SeenSet | undefined)[] = sets.map(() => undefined)
   for (let row = 0; row < frame.length; row++) {
     for (let end = 0; end < ends.length; end++) ends[end] = see(sets[end]![row]!)
     const status = statusOf(ends)
-    copy.texts.confStatus![row] = status
+    confStatus.codes[row] = confStatus.codeOf[status]
     writeChange(copy, row, status === 'F' ? ends.map((end) => endTold(end, parameters)) : null)
   }
   return copy.frame
 }
 
+const ofMean = kinds.indexOf('mean')
+
 /** That of the first end that is not told. */
 function statusOf(ends: readonly (SeenSet | undefined)[]): ConfStatus {
   for (let i = 0; i < ends.length; i++) {
-    const mean = ends[i]?.statuses.mean ?? 'F'
+    const mean = ends[i]?.statuses[ofMean] ?? 'F'
     if (mean !== 'F') return mean
   }
   return 'F'

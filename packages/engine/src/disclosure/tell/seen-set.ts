@@ -5,11 +5,16 @@ import type { Decision } from '../decide.ts'
 import type { Statuses } from '../guard/status-record.ts'
 import { marked } from '../marks.ts'
 import { boundsAt } from '../numbers.ts'
+import { kinds } from '../order-statistics.ts'
+import type { ConfStatus } from '../primary.ts'
 import { meanOf } from '../statistic.ts'
 import type { Sets } from './sets-of-rows.ts'
 
 /** A column as far as telling needs it. */
 type SeenColumn = Pick<Column, 'cells' | 'hidden' | 'lowest' | 'highest'>
+
+/** The statuses of a set by place among `kinds`. */
+export type StatusList = readonly ConfStatus[]
 
 /** The set of contributors of a row as an audience sees it, and what was decided. */
 export class SeenSet {
@@ -17,11 +22,11 @@ export class SeenSet {
   readonly column: SeenColumn
   /** The values of a KPI by place of the grid; undefined for groups. */
   readonly values: Float64Array | undefined
-  readonly statuses: Statuses[number]
+  readonly statuses: StatusList
   #own: Uint32Array | undefined
   #mean: number | undefined
 
-  constructor(set: Contributors, column: SeenColumn, values: Float64Array | undefined, statuses: Statuses[number]) {
+  constructor(set: Contributors, column: SeenColumn, values: Float64Array | undefined, statuses: StatusList) {
     this.set = set
     this.column = column
     this.values = values
@@ -47,11 +52,13 @@ export type See = (place: number) => SeenSet | undefined
 /** Looks at sets as an audience. @param decided by cycle of the sets */
 export function seenBy(layout: Layout, decided: readonly Decision[], { all, cycles, firsts }: Sets): See {
   const columns = cycles.map((at, i) => columnsSeen(layout, at, decided[i]!))
+  const listOf = listerOf()
   const seen = new Array<SeenSet | undefined>(all.length).fill(undefined)
   const look = (place: number): SeenSet => {
-    const i = firsts.findLastIndex((first) => first <= place)
+    let i = 0
+    while (firsts[i + 1]! <= place) i++
     const set = all[place]!
-    const statuses = decided[i]!.statuses[place - firsts[i]!]!
+    const statuses = listOf(decided[i]!.statuses[place - firsts[i]!]!)
     return new SeenSet(set, columns[i]![set.node]!, layout.values[cycles[i]!]![set.node], statuses)
   }
   return (place) => {
@@ -63,3 +70,13 @@ export function seenBy(layout: Layout, decided: readonly Decision[], { all, cycl
 
 const columnsSeen = (layout: Layout, at: number, { hidden }: Decision): SeenColumn[] =>
   boundsAt(layout, at).map((bounds, node) => ({ ...bounds, cells: layout.cells[at]![node]!, hidden: hidden[node]! }))
+
+/** Sets with the same statuses share them, and so their list. */
+function listerOf(): (statuses: Statuses[number]) => StatusList {
+  const lists = new Map<Statuses[number], StatusList>()
+  return (statuses) => {
+    const list = lists.get(statuses) ?? kinds.map((kind) => statuses[kind])
+    lists.set(statuses, list)
+    return list
+  }
+}

@@ -1,3 +1,6 @@
+import type { Column } from '@pmm/core/contract/column'
+import type { Coded } from '@pmm/table/coded'
+import { codesOf, type Frame } from '@pmm/table/frame'
 import { type Contributors, contributorsIn, type Layout, type Source } from '../contributors.ts'
 import type { Statistics } from '../statistics.ts'
 
@@ -25,23 +28,35 @@ export interface SetsOfRows extends SetsOfBenchmarks {
 /** Finds the sets of all rows, whoever looks at them. */
 export function setsOfRows(layout: Layout, { benchmarks, panelTrends, groupChanges }: Statistics): SetsOfRows {
   const sets = setsIn(layout, [...layout.grid.chain.keys()])
-  const of = finderIn(layout, sets)
-  const { since, cycle } = groupChanges.data
-  const ends = [of(groupChanges, 'all', since), of(groupChanges, 'all', cycle)]
-  const panel = [of(groupChanges, 'before', since), of(groupChanges, 'after', cycle)]
+  const find = finderIn(layout, sets)
+  const since = keysIn(groupChanges, codesOf(groupChanges, 'since'))
+  const until = keysIn(groupChanges, codesOf(groupChanges, 'cycle'))
   return {
     ...sets,
-    benchmarks: of(benchmarks, 'all', benchmarks.data.cycle),
-    panelTrends: of(panelTrends, 'panel', panelTrends.data.cycle),
-    groupChanges: [...ends, ...panel],
+    benchmarks: find(keysIn(benchmarks, codesOf(benchmarks, 'cycle')), 'all'),
+    panelTrends: find(keysIn(panelTrends, codesOf(panelTrends, 'cycle')), 'panel'),
+    groupChanges: [find(since, 'all'), find(until, 'all'), find(since, 'before'), find(until, 'after')],
   }
 }
 
 /** Finds those of the benchmarks of one cycle; of the others nothing is looked at. */
 export function setsOfCycle(layout: Layout, at: number, benchmarks: Statistics['benchmarks']): SetsOfBenchmarks {
   const sets = setsIn(layout, [at])
-  return { ...sets, benchmarks: finderIn(layout, sets)(benchmarks, 'all', benchmarks.data.cycle) }
+  const keys = keysIn(benchmarks, codesOf(benchmarks, 'cycle'))
+  return { ...sets, benchmarks: finderIn(layout, sets)(keys, 'all') }
 }
+
+/** What the rows of a table are about. */
+interface Keys {
+  readonly cycle: Coded
+  readonly group: Coded
+  readonly node: Coded
+}
+
+const keysIn = (
+  frame: Frame<{ readonly group: Column<'text'>; readonly node: Column<'text'> }>,
+  cycle: Coded,
+): Keys => ({ cycle, group: codesOf(frame, 'group'), node: codesOf(frame, 'node') })
 
 function setsIn(layout: Layout, cycles: readonly number[]): Sets {
   const found = cycles.map((at) => contributorsIn(layout, at))
@@ -54,39 +69,35 @@ function firstsOf(cycles: readonly (readonly Contributors[])[]): number[] {
   return firsts
 }
 
-type Rows = Statistics['benchmarks'] | Statistics['groupChanges']
-
 const sources: Readonly<Record<Source, number>> = { all: 0, panel: 1, before: 2, after: 3 }
 const sourceCount = 4
 
-/** Finds the places of sets by what they are of. */
+/** Finds the places of the sets of rows by what these are about. */
 function finderIn({ grid }: Layout, { all, cycles, firsts }: Sets) {
   const width = sourceCount * grid.nodes.length
-  const found = new Map(
-    cycles.map((at, i) => {
-      const own = all.slice(firsts[i]!, firsts[i + 1]!)
-      return [grid.chain[at]!.cycle, { first: firsts[i]!, groups: byGroup(own, width) }]
-    }),
-  )
-  const find = (source: Source, cycle: string, group: string, node: string): number => {
-    const { first, groups } = found.get(cycle) ?? nowhere
-    const place = groups.get(group)?.[sourceCount * (grid.placeOf.get(node) ?? -1) + sources[source]] ?? -1
-    return place < 0 ? -1 : first + place
-  }
-  return ({ length, data: { group, node } }: Rows, source: Source, cycle: readonly (string | null)[]): Int32Array => {
-    const places = new Int32Array(length)
-    for (let row = 0; row < length; row++) places[row] = find(source, cycle[row]!, group[row]!, node[row]!)
+  const found = new Map(cycles.map((at, i) => [grid.chain[at]!.cycle, byGroup(all, firsts[i]!, firsts[i + 1]!, width)]))
+  return ({ cycle, group, node }: Keys, source: Source): Int32Array => {
+    const offsets = node.words.map((code) => sourceCount * (grid.placeOf.get(code) ?? -1) + sources[source])
+    const own = cycle.words.map((code) => group.words.map((one) => found.get(code)?.get(one) ?? nowhere))
+    const places = new Int32Array(node.codes.length)
+    for (let row = 0; row < places.length; row++)
+      places[row] = own[cycle.codes[row]!]?.[group.codes[row]!]?.[offsets[node.codes[row]!]!] ?? -1
     return places
   }
 }
 
-const nowhere = { first: 0, groups: new Map<string, Int32Array>() }
+const nowhere = new Int32Array()
 
-/** Of each group its places among the sets, by node and source. */
-function byGroup(sets: readonly Contributors[], width: number): ReadonlyMap<string, Int32Array> {
+/** Of each group the places of its sets among all, by node and source. */
+function byGroup(
+  all: readonly Contributors[],
+  first: number,
+  end: number,
+  width: number,
+): ReadonlyMap<string, Int32Array> {
   const groups = new Map<string, Int32Array>()
-  for (let place = 0; place < sets.length; place++) {
-    const { group, node, source } = sets[place]!
+  for (let place = first; place < end; place++) {
+    const { group, node, source } = all[place]!
     const own = groups.get(group) ?? new Int32Array(width).fill(-1)
     groups.set(group, own)
     own[sourceCount * node + sources[source]] = place

@@ -1,4 +1,5 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
+import { codesOf } from '@pmm/table/frame'
 import { statusColumnOf } from '../known/status-lookup.ts'
 import { numbersOf } from '../marks.ts'
 import { type Kind, kinds } from '../order-statistics.ts'
@@ -7,7 +8,7 @@ import type { Statistics } from '../statistics.ts'
 import type { See, SeenSet } from './seen-set.ts'
 import type { SetsOfRows } from './sets-of-rows.ts'
 import { valueStatus } from './value-status.ts'
-import { writable } from './writable.ts'
+import { type WritableStatuses, writable } from './writable.ts'
 
 type Spreads = Statistics['benchmarks']
 
@@ -27,14 +28,15 @@ export function spreadsTold(
   parameters: DisclosureParameters,
 ): Spreads {
   const names = kinds.flatMap((kind) => [statusColumnOf(kind), ...columnsOf[kind]])
-  const { frame: told, texts, numbers } = writable(frame, names)
+  const { frame: told, statuses, numbers } = writable(frame, names)
   const targets = kinds.map((kind): Target => {
-    return { kind, statuses: texts[statusColumnOf(kind)]!, columns: columnsOf[kind].map((name) => numbers[name]!) }
+    return { kind, statuses: statuses[statusColumnOf(kind)]!, columns: columnsOf[kind].map((name) => numbers[name]!) }
   })
-  const { measure } = frame.data
+  const { codes, words } = codesOf(frame, 'measure')
+  const ofValues = words.indexOf('value')
   for (let row = 0; row < frame.length; row++) {
     const seen = see(sets[row]!)
-    if (seen !== undefined) writeRow(targets, row, seen, measure[row] === 'value' ? seen.values : undefined, parameters)
+    if (seen !== undefined) writeRow(targets, row, seen, codes[row] === ofValues ? seen.values : undefined, parameters)
   }
   return told
 }
@@ -42,7 +44,7 @@ export function spreadsTold(
 /** The columns of a kind of statistic. */
 interface Target {
   readonly kind: Kind
-  readonly statuses: (string | null)[]
+  readonly statuses: WritableStatuses
   readonly columns: readonly Float64Array[]
 }
 
@@ -58,8 +60,9 @@ function writeRow(
   const ifTold = statusIfTold(seen, beside, parameters)
   for (let i = 0; i < targets.length; i++) {
     const { kind, statuses, columns } = targets[i]!
-    const status = seen.statuses[kind] === 'F' ? ifTold : seen.statuses[kind]
-    statuses[row] = status
+    const decided = seen.statuses[i]!
+    const status = decided === 'F' ? ifTold : decided
+    statuses.codes[row] = statuses.codeOf[status]
     if (status !== 'F') blank(columns, row)
     else if (seen.own.length > 0) tell(columns, row, seen, kind, beside, parameters)
   }
@@ -71,7 +74,7 @@ function blank(columns: Target['columns'], row: number): void {
 
 /** Values beside scores are not told of a set of which nothing is. */
 function statusIfTold(seen: SeenSet, values: Float64Array | undefined, parameters: DisclosureParameters): ConfStatus {
-  if (values === undefined || !kinds.some((kind) => seen.statuses[kind] === 'F')) return 'F'
+  if (values === undefined || !seen.statuses.includes('F')) return 'F'
   return valueStatus(seen, values, parameters)
 }
 

@@ -21,20 +21,24 @@ function isLine(
   places: Uint32Array,
   scores: Float64Array,
   values: Float64Array,
-  scale: readonly [number, number],
+  [lowest, highest]: readonly [number, number],
 ): boolean {
   const first = places[0]!
-  const second = places.find((place) => values[place] !== values[first])
-  if (second === undefined) return false
+  const second = otherThan(first, places, values)
   const slope = (scores[second]! - scores[first]!) / (values[second]! - values[first]!)
-  return (
-    slope !== 0 &&
-    places.every((place) => {
-      const expected = scores[first]! + slope * (values[place]! - values[first]!)
-      const isInside = scores[place]! > scale[0] && scores[place]! < scale[1]
-      return (
-        isInside && !isMissing(values[place]!) && Math.abs(expected - scores[place]!) <= 1e-7 * (scale[1] - scale[0])
-      )
-    })
-  )
+  if (second === first || slope === 0) return false
+  for (let i = 0; i < places.length; i++) {
+    const score = scores[places[i]!]!
+    const value = values[places[i]!]!
+    const expected = scores[first]! + slope * (value - values[first]!)
+    if (!(score > lowest && score < highest) || isMissing(value)) return false
+    if (!(Math.abs(expected - score) <= 1e-7 * (highest - lowest))) return false
+  }
+  return true
+}
+
+/** The first place with another value than one has, or else that one. */
+function otherThan(one: number, places: Uint32Array, values: Float64Array): number {
+  for (let i = 0; i < places.length; i++) if (values[places[i]!] !== values[one]) return places[i]!
+  return one
 }
