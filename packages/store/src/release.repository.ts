@@ -31,22 +31,9 @@ export type NewRelease = Pick<ReleaseDraft, 'method' | 'notes'> & {
  * release, scores are behind the data, or a score would give a hidden value away
  */
 export async function createRelease(trx: Trx, release: NewRelease): Promise<Release> {
-  const { method, notes, embargoUntil, author, now } = release
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`release:${method}`}, 0))`.execute(trx)
-  const before = await listReleases(trx, method)
+  const before = await lockReleases(trx, release.method)
   refuseSecond(before)
-  const snapshot = await takeSnapshot(trx, method)
-  await refuseOpenRulers(trx, method, snapshot)
-  const id = randomUUID()
-  const supersedes = before.find(({ state }) => state === 'ready')?.id ?? null
-  await trx
-    .insertInto('release')
-    .values({
-      ...{ id, method, notes, author, supersedes, identifier: nextIdentifier(method, now, before) },
-      ...{ snapshot: JSON.stringify(snapshot), embargo_until: embargoUntil, created_at: now },
-    })
-    .execute()
-  return getRelease(trx, id)
+  return begin(trx, release, { before, snapshot: await takeSnapshot(trx, release.method) })
 }
 
 /**
@@ -59,12 +46,40 @@ export async function createReleaseOfChanges(
   trx: Trx,
   release: Omit<NewRelease, 'embargoUntil'>,
 ): Promise<Release | undefined> {
-  const { method } = release
-  const newest = (await listReleases(trx, method)).find(({ state }) => state === 'ready' || state === 'building')
-  const snapshot = await findSnapshot(trx, method)
-  if (snapshot === undefined || newest?.state === 'building') return undefined
+  const before = await lockReleases(trx, release.method)
+  const newest = before.find(({ state }) => state === 'ready' || state === 'building')
+  if (newest?.state === 'building') return undefined
+  const snapshot = await findSnapshot(trx, release.method)
+  if (snapshot === undefined) return undefined
   if (newest !== undefined && isSameSnapshot(snapshot, (await getRelease(trx, newest.id)).snapshot)) return undefined
-  return createRelease(trx, { ...release, embargoUntil: null })
+  return begin(trx, { ...release, embargoUntil: null }, { before, snapshot })
+}
+
+/** The releases of a method, of which nobody else begins another before the transaction ends. */
+async function lockReleases(trx: Trx, method: string): Promise<ReleaseHead[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`release:${method}`}, 0))`.execute(trx)
+  return listReleases(trx, method)
+}
+
+interface Ground {
+  /** The releases there are, the newest first. */
+  readonly before: readonly ReleaseHead[]
+  readonly snapshot: ReleaseSnapshot
+}
+
+async function begin(trx: Trx, release: NewRelease, { before, snapshot }: Ground): Promise<Release> {
+  const { method, notes, embargoUntil, author, now } = release
+  await refuseOpenRulers(trx, method, snapshot)
+  const id = randomUUID()
+  const supersedes = before.find(({ state }) => state === 'ready')?.id ?? null
+  await trx
+    .insertInto('release')
+    .values({
+      ...{ id, method, notes, author, supersedes, identifier: nextIdentifier(method, now, before) },
+      ...{ snapshot: JSON.stringify(snapshot), embargo_until: embargoUntil, created_at: now },
+    })
+    .execute()
+  return getRelease(trx, id)
 }
 
 async function findSnapshot(trx: Trx, method: string): Promise<ReleaseSnapshot | undefined> {
