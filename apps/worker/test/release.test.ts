@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
+import { Problem } from '@pmm/core/domain/problem'
 import { getCycle, setBenchmarkedRun, setCurrentRun } from '@pmm/store/cycle.repository'
 import { recordChoices } from '@pmm/store/disclosure.repository'
 import { createRelease, findManifest, getRelease, listReleases } from '@pmm/store/release.repository'
@@ -87,30 +88,64 @@ describe('make-releases', () => {
 
   it('begins nothing where nothing was reported, and a release where something has changed', async () => {
     const made = worker()
-    await runJob(made, 'make-releases', {})
+    await runJob(made, 'make-releases', { method: 'lpi' })
     expect(await building(made)).toEqual([])
     await openCycle(made.db, 'R0', '2020')
     await report(made.db, 'R0', '2020', values(1))
-    await runJob(made, 'make-releases', {})
+    await runJob(made, 'make-releases', { method: 'lpi' })
     expect(await building(made)).toEqual([])
     await scoreAndBenchmark(made, 'R0')
-    await runJob(made, 'make-releases', {})
+    await runJob(made, 'make-releases', { method: 'lpi' })
     const [begun] = await building(made)
     expect(begun).toMatchObject({ notes: 'Made on schedule.', embargoUntil: null })
-    await runJob(made, 'make-releases', {})
+    await runJob(made, 'make-releases', { method: 'lpi' })
     expect(await building(made)).toHaveLength(1)
     expect(await build(made, begun!.id)).toMatchObject({ state: 'ready' })
   })
 
   it('begins no second release of the same, and one after the next change', async () => {
     const made = worker()
-    await runJob(made, 'make-releases', {})
+    await runJob(made, 'make-releases', { method: 'lpi' })
     expect(await building(made)).toEqual([])
     await report(made.db, 'R0', '2020', values(2))
     await scoreAndBenchmark(made, 'R0')
-    await runJob(made, 'make-releases', {})
+    await runJob(made, 'make-releases', { method: 'lpi' })
     const [begun] = await building(made)
     expect(await build(made, begun!.id)).toMatchObject({ state: 'ready' })
+  })
+
+  it('has one begun of each method where none is named', async () => {
+    const made = worker()
+    await runJob(made, 'make-releases', {})
+    const jobs = await made.producer.list({ states: ['waiting'], names: ['make-releases'], limit: 10 })
+    expect(jobs.map(({ payload }) => payload.method).sort()).toEqual(['lpi', 'pmm-illustrative'])
+  })
+
+  it('begins one of the same where it is asked to always, but not beside another', async () => {
+    const made = worker()
+    const always = () => runJob(made, 'make-releases', { method: 'lpi', always: true })
+    await always()
+    const [begun, ...others] = await building(made)
+    expect(begun).toMatchObject({ notes: 'Made after a recalculation.', author: 'a recalculation' })
+    expect(others).toEqual([])
+    await expect(always()).rejects.toThrow(`the release ${begun!.identifier} is being built`)
+    expect(await building(made)).toHaveLength(1)
+    expect(await build(made, begun!.id)).toMatchObject({ state: 'ready' })
+  })
+
+  it('says that scores are behind where it is asked to always, as what another try may find done', async () => {
+    const made = worker()
+    await report(made.db, 'R0', '2020', values(3))
+    const refused = runJob(made, 'make-releases', { method: 'lpi', always: true })
+    await expect(refused).rejects.toThrow('1 cycle(s) are still being computed')
+    await expect(refused).rejects.not.toBeInstanceOf(Problem)
+    expect(await building(made)).toEqual([])
+    await scoreAndBenchmark(made, 'R0')
+  })
+
+  it('fails for good where nothing was reported and it is asked to always', async () => {
+    const refused = runJob(worker(), 'make-releases', { method: 'pmm-illustrative', always: true })
+    await expect(refused).rejects.toMatchObject({ code: 'not-releasable' })
   })
 })
 

@@ -1,30 +1,36 @@
 import { type JobRequest, jobOf } from '@pmm/core/job/catalogue'
 import type { JobDefinition } from '@pmm/core/job/define'
 import { readPayload } from '@pmm/core/job/read-payload'
+import type { FlowJob } from 'bullmq'
 import { type JobFlows, queueName } from './backend.ts'
 import { lifeOf } from './publication.ts'
 
-/** Jobs that workers share, and the one that runs when all of them have ended. */
+/**
+ * Jobs that workers share, and those that follow one after another, each when the one before has ended. They are a tree,
+ * where a job waits for those below and one job alone waits for it: so only the parts are many.
+ */
 export interface Flow {
   readonly parts: readonly JobRequest[]
-  readonly last: JobRequest
+  readonly followedBy: readonly [JobRequest, ...JobRequest[]]
 }
 
 /**
- * Adds a flow, whole or not at all. A part that fails for good does not keep the last job from running: it looks into the
+ * Adds a flow, whole or not at all. A job that fails for good does not keep those after it from running: they look into the
  * database at what is there and what is not.
  *
  * @throws Problem `invalid-value` when a payload does not fit
  */
-export async function addFlow(flows: JobFlows, { parts, last }: Flow): Promise<void> {
-  const children = parts.map((part) => {
-    const job = nodeOf(part)
-    return { ...job, opts: { ...job.opts, ignoreDependencyOnFailure: true } }
-  })
-  await flows.add({ ...nodeOf(last), children })
+export async function addFlow(flows: JobFlows, { parts, followedBy: [first, ...rest] }: Flow): Promise<void> {
+  const beginning = nodeOf(
+    first,
+    parts.map((part) => nodeOf(part)),
+  )
+  await flows.add(rest.reduce((before, job) => nodeOf(job, [before]), beginning))
 }
 
-function nodeOf({ name, payload }: JobRequest) {
+/** A job that waits for others, whether they succeed or fail. */
+function nodeOf({ name, payload }: JobRequest, awaited: readonly FlowJob[] = []): FlowJob {
   const job: JobDefinition = jobOf(name)
-  return { name, queueName, data: readPayload(name, payload) as Record<string, unknown>, opts: lifeOf(job) }
+  const children = awaited.map((child) => ({ ...child, opts: { ...child.opts, ignoreDependencyOnFailure: true } }))
+  return { name, queueName, data: readPayload(name, payload), opts: lifeOf(job), children }
 }

@@ -12,7 +12,7 @@ import { nextRun, upsertSchedule } from './schedule.ts'
 export interface Producer {
   /** Adds a job, merged with an equal one that waits. */
   readonly publish: Publish
-  /** Adds jobs that workers share, and one that runs when all of them have ended. */
+  /** Adds jobs that workers share, and those that follow one after another when all of them have ended. */
   publishFlow(flow: Flow): Promise<void>
   /** The newest jobs first. */
   list(filter: JobFilter): Promise<JobView[]>

@@ -27,7 +27,7 @@ const handlers: Handlers = {
     const next = nextParts(folder, release)
     process.send!(next?.stage ?? 'end')
     if (next !== undefined)
-      await producer.publishFlow({ parts: next.jobs, last: { name: 'build-release', payload: { release } } })
+      await producer.publishFlow({ parts: next.jobs, followedBy: [{ name: 'build-release', payload: { release } }] })
   },
 }
 const consumer = await createConsumer(connection, handlers, { concurrency: 1 })

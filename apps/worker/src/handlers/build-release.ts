@@ -25,7 +25,7 @@ export const buildReleaseHandler =
     if (!(await noteProgress(db, id, { stage, total: work.length }))) return
     if (missing.length === 0) return finish(dependencies, release)
     const parts = missing.map((payload) => ({ name: 'release-part' as const, payload: { release: id, ...payload } }))
-    await producer.publishFlow({ parts, last: { name: 'build-release', payload: { release: id } } })
+    await producer.publishFlow({ steps: [parts, [{ name: 'build-release', payload: { release: id } }]] })
   }
 
 /** Stages whose parts store tables. */

@@ -1,33 +1,52 @@
 import { Problem } from '@pmm/core/domain/problem'
 import type { Handlers } from '@pmm/core/job/catalogue'
+import type { Trx } from '@pmm/store/database'
 import { listMethods } from '@pmm/store/method.repository'
-import { createReleaseOfChanges } from '@pmm/store/release.repository'
+import { createRelease, createReleaseOfChanges, type Release } from '@pmm/store/release.repository'
 import type { Dependencies } from '../dependencies.ts'
 
-/** Has a release made of every method that something has changed for; one method at fault does not keep the others. */
+/**
+ * Begins a release of one method, or has one begun of each, so that a method at fault does not keep the others. Without
+ * `always` nothing is begun where nothing has changed, or another time will do: scores are behind the data, or a release of
+ * the method is being built. With it these fail the job, which is tried again for some seconds.
+ */
 export const makeReleasesHandler =
   (dependencies: Dependencies): Handlers['make-releases'] =>
-  async (_payload, { progress }) => {
-    const methods = [...new Set((await listMethods(dependencies.db)).map(({ method }) => method.id))]
-    const faults: Problem[] = []
-    for (const [done, method] of methods.entries()) {
-      await progress(method, done, methods.length)
-      const fault = await makeRelease(dependencies, method)
-      if (fault !== undefined) faults.push(fault)
-    }
-    await progress('done', methods.length, methods.length)
-    if (faults.length > 0) throw new Problem('not-releasable', faults.map(({ message }) => message).join('; '))
+  async ({ method, always = false }, { progress }) => {
+    const stage = method ?? 'publish'
+    await progress(stage, 0, 1)
+    if (method === undefined) await shareOut(dependencies, always)
+    else await makeRelease(dependencies, method, always)
+    await progress(stage, 1, 1)
   }
 
-/** @returns why the method cannot be released */
-async function makeRelease({ db, producer, clock }: Dependencies, method: string): Promise<Problem | undefined> {
-  const asked = { method, notes: 'Made on schedule.', author: 'the schedule', now: clock() }
+async function shareOut({ db, producer }: Dependencies, always: boolean): Promise<void> {
+  const methods = new Set((await listMethods(db)).map(({ method }) => method.id))
+  for (const method of methods) await producer.publish('make-releases', { method, ...(always && { always }) })
+}
+
+async function makeRelease({ db, producer, clock }: Dependencies, method: string, always: boolean): Promise<void> {
+  const begin = always ? beginAlways : beginOfChanges
+  const release = await db.transaction().execute((trx) => begin(trx, method, clock()))
+  if (release !== undefined) await producer.publish('build-release', { release: release.id })
+}
+
+const beginOfChanges: Begin = (trx, method, now) =>
+  createReleaseOfChanges(trx, { method, notes: 'Made on schedule.', author: 'the schedule', now })
+
+const beginAlways: Begin = async (trx, method, now) => {
+  const asked = { method, notes: 'Made after a recalculation.', author: 'a recalculation', embargoUntil: null, now }
   try {
-    const release = await db.transaction().execute((trx) => createReleaseOfChanges(trx, asked))
-    if (release !== undefined) await producer.publish('build-release', { release: release.id })
-    return undefined
+    return await createRelease(trx, asked)
   } catch (error) {
-    if (error instanceof Problem && error.code === 'not-releasable') return error
-    throw error
+    // A problem would end the job at once.
+    throw passes(error) ? new Error(error.message, { cause: error }) : error
   }
 }
+
+type Begin = (trx: Trx, method: string, now: Date) => Promise<Release | undefined>
+
+/** Whether there may be a release in some seconds: another is being built, or scores are behind the data. */
+const passes = (error: unknown): error is Problem =>
+  error instanceof Problem &&
+  (error.code === 'conflict' || error.problems.some(({ rule }) => rule === 'scores-behind-data'))

@@ -1,20 +1,30 @@
-import type { Handlers } from '@pmm/core/job/catalogue'
+import type { CycleView } from '@pmm/core/contract/cycles'
+import type { Handlers, JobRequest } from '@pmm/core/job/catalogue'
+import type { Flow } from '@pmm/queue/flow'
 import { listCycles } from '@pmm/store/cycle.repository'
 import type { Dependencies } from '../dependencies.ts'
 
-/** Has every cycle that holds data computed again: those of a method are scored in parts, then benchmarked together. */
+/**
+ * Has every cycle that holds data computed again: those of a method are scored in parts, then benchmarked together, then
+ * released where that is asked for.
+ */
 export const recalculateHandler =
   ({ db, producer }: Dependencies): Handlers['recalculate'] =>
-  async (_payload, { progress }) => {
+  async ({ release = false }, { progress }) => {
     const cycles = (await listCycles(db)).filter(({ dataRevision }) => dataRevision > 0)
-    const methods = [...Map.groupBy(cycles, ({ method }) => method).values()]
-    for (const [done, own] of methods.entries()) {
+    const methods = [...Map.groupBy(cycles, ({ method }) => method)]
+    for (const [done, [method, own]] of methods.entries()) {
       await progress('publish', done, methods.length)
-      const parts = own.map(({ code: cycle }) => ({
-        ...{ name: 'score-cycle' as const, payload: { cycle, force: true, flow: true } },
-      }))
-      const last = { name: 'benchmark-cycle' as const, payload: { cycle: own[0]!.code } }
-      await producer.publishFlow({ parts, last })
+      await producer.publishFlow(flowOf(method, own, release))
     }
     await progress('done', methods.length, methods.length)
   }
+
+function flowOf(method: string, cycles: readonly CycleView[], release: boolean): Flow {
+  const parts = cycles.map(({ code: cycle }) => ({
+    ...{ name: 'score-cycle' as const, payload: { cycle, force: true, flow: true } },
+  }))
+  const benchmark: JobRequest = { name: 'benchmark-cycle', payload: { cycle: cycles[0]!.code } }
+  const releasing: JobRequest = { name: 'make-releases', payload: { method, always: true } }
+  return { parts, followedBy: release ? [benchmark, releasing] : [benchmark] }
+}

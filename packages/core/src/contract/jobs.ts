@@ -22,6 +22,13 @@ export const JobView = Type.Object({
 })
 export type JobView = Static<typeof JobView>
 
+/** What follows a recalculation of everything. */
+export const Recalculation = Type.Object(
+  { release: Type.Optional(Type.Boolean({ description: 'whether every method is released when it is benchmarked' })) },
+  { additionalProperties: false },
+)
+export type Recalculation = Static<typeof Recalculation>
+
 /** When a job repeats by itself. */
 export const Schedule = Type.Object({
   name: Type.Enum(['recalculate', 'make-releases']),

@@ -28,11 +28,20 @@ export const benchmarkCycleJob = defineJob('benchmark-cycle', {
 /** Publishes the jobs of every cycle whose scores or benchmarks are behind its data. */
 export const sweepJob = defineJob('sweep', { payload: Nothing, key: () => 'sweep', attempts: 1, transient: true })
 
-/** Recomputes every cycle from its observations. */
-export const recalculateJob = defineJob('recalculate', { payload: Nothing, key: () => 'recalculate' })
+/** Recomputes every cycle from its observations, and goes on to a `release` of every method where that is asked for. */
+export const recalculateJob = defineJob('recalculate', {
+  payload: Type.Object({ release: Type.Optional(Type.Boolean()) }),
+  key: ({ release }) => (release === true ? 'recalculate_release' : 'recalculate'),
+})
 
-/** Begins a release of every method that something has changed for since its newest one. */
-export const makeReleasesJob = defineJob('make-releases', { payload: Nothing, key: () => 'releases' })
+/**
+ * Begins a release of a method, or of every one, that something has changed for since its newest one; `always` where
+ * nothing has, too.
+ */
+export const makeReleasesJob = defineJob('make-releases', {
+  payload: Type.Object({ method: Type.Optional(Type.String()), always: Type.Optional(Type.Boolean()) }),
+  key: ({ method = '*', always }) => (always === true ? `${method}_always` : method),
+})
 
 /**
  * Builds a release from the point it has reached: publishes what its next stage lacks as a flow that ends in this very job,
