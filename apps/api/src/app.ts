@@ -19,7 +19,7 @@ import { disclosureParameterRoutes } from './routes/disclosure-parameters.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { explanationRoutes } from './routes/explanations.ts'
 import { healthRoutes } from './routes/health.ts'
-import { jobRoutes, scheduleRoutes } from './routes/jobs.ts'
+import { jobRoutes, recalculationRoutes, scheduleRoutes } from './routes/jobs.ts'
 import { methodRoutes } from './routes/methods.ts'
 import { observationRoutes } from './routes/observations.ts'
 import { releaseDiffRoutes } from './routes/release-diff.ts'
@@ -55,6 +55,7 @@ const routes = [
   releasePackageRoutes,
   runRoutes,
   jobRoutes,
+  recalculationRoutes,
   scheduleRoutes,
 ]
 

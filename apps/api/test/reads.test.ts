@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { cycleColumns } from '@pmm/core/contract/table'
 import { packs } from '@pmm/core/method/packs'
+import { createApiKey } from '@pmm/store/api-key.repository'
 import { hashOf } from '@pmm/store/sealed-chunk'
 import { decode } from '@pmm/table/decode'
 import { rowsOf } from '@pmm/table/frame'
@@ -240,5 +241,37 @@ describe('recalculation', () => {
     const jobs = (await get('/v1/jobs?name=score-cycle')).json()
     expect(jobs[0]).toMatchObject({ state: 'waiting', payload: { cycle: 'read', force: true } })
     expect((await get(`/v1/jobs/${jobs[0].id}`)).json()).toEqual(jobs[0])
+  })
+
+  const ask = (payload?: object, key = test().key) =>
+    test().app.inject({
+      ...{ method: 'POST', url: '/v1/recalculate', headers: { authorization: `Bearer ${key}` } },
+      ...(payload && { payload }),
+    })
+  const payloads = async () => {
+    const jobs: { payload: object }[] = (await get('/v1/jobs?name=recalculate&state=waiting')).json()
+    return jobs.map(({ payload }) => payload)
+  }
+
+  it('of everything takes no body, and is not merged with one that goes on to a release', async () => {
+    for (const body of [undefined, {}, { release: false }, { release: true }])
+      expect((await ask(body)).statusCode).toBe(202)
+    expect(await payloads()).toEqual([{ release: true }, {}])
+  })
+
+  it('refuses a body that is something else, and says what', async () => {
+    expect((await ask({ release: 'soon' })).json()).toMatchObject({
+      status: 400,
+      problems: [{ column: 'release', value: 'soon', message: 'must be boolean' }],
+    })
+    expect((await ask({ releases: true })).json()).toMatchObject({ status: 400, problems: [{ column: 'releases' }] })
+    expect((await ask([])).statusCode).toBe(400)
+  })
+
+  it('goes on to a release only for a key that may release', async () => {
+    const key = await createApiKey(test().db, { name: 'k', scopes: ['jobs:write'], viewer: 'secretariat' })
+    expect((await ask({}, key)).statusCode).toBe(202)
+    const refused = await ask({ release: true }, key)
+    expect(refused.json()).toMatchObject({ status: 403, detail: 'the API key "k" lacks the scope releases:write' })
   })
 })

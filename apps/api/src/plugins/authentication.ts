@@ -80,17 +80,18 @@ export function apiKeyOf(request: FastifyRequest): ApiKey {
   return request.apiKey
 }
 
+/** @throws Problem `forbidden` where the key of a request does not allow something */
+export function refuseWithout(scope: ApiScope, request: FastifyRequest): void {
+  const key = apiKeyOf(request)
+  if (!key.scopes.includes(scope)) throw new Problem('forbidden', `the API key "${key.name}" lacks the scope ${scope}`)
+}
+
 const keyNeeded = 'send an API key as "Authorization: Bearer pmm_…"'
 
 function secretOf({ headers }: FastifyRequest): string {
   const secret = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
   if (secret === undefined) throw new Problem('unauthorised', keyNeeded)
   return secret
-}
-
-function refuseWithout(scope: ApiScope, request: FastifyRequest): void {
-  const key = apiKeyOf(request)
-  if (!key.scopes.includes(scope)) throw new Problem('forbidden', `the API key "${key.name}" lacks the scope ${scope}`)
 }
 
 const readers: Readonly<Record<ReadAccess, readonly ViewerClass[] | null>> = {

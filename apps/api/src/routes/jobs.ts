@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { JobView, jobStates, Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
+import { JobView, jobStates, Recalculation, Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
 import { Problem } from '@pmm/core/domain/problem'
 import { jobs } from '@pmm/core/job/catalogue'
 import { getCycle } from '@pmm/store/cycle.repository'
 import { changeSchedule, listSchedules } from '@pmm/store/schedule.repository'
 import Type from 'typebox'
 import type { Dependencies } from '../dependencies.ts'
+import { refuseWithout } from '../plugins/authentication.ts'
 import { OneCycle } from './cycles.ts'
 import { guarded, problemResponses } from './schemas.ts'
 
@@ -20,7 +21,7 @@ const tags = ['jobs']
 const seen = { read: 'secretariat' } as const
 
 export const jobRoutes =
-  ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
+  ({ producer }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
     const list = { tags, summary: 'Jobs, newest first', querystring: ListQuery }
     const listResponse = { 200: Type.Array(JobView), ...problemResponses }
@@ -39,7 +40,12 @@ export const jobRoutes =
         return job
       },
     )
+  }
 
+/** Scoring again from the observations, on demand. */
+export const recalculationRoutes =
+  ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
+  async (app) => {
     const recalculate = { tags, security: guarded, response: { 202: Accepted, ...problemResponses } }
     const config = { scope: 'jobs:write' } as const
     const cycleSchema = { ...recalculate, summary: 'Score a cycle again from its observations', params: OneCycle }
@@ -48,12 +54,20 @@ export const jobRoutes =
       await producer.publish('score-cycle', { cycle: code, force: true })
       return reply.code(202).send({ published: 'score-cycle' })
     })
-    const allSchema = { ...recalculate, summary: 'Score every cycle again from its observations' }
-    app.post('/v1/recalculate', { schema: allSchema, config }, async (_request, reply) => {
-      await producer.publish('recalculate', {})
+
+    const summary = 'Score every cycle again from its observations, benchmark them, and release them where asked'
+    const allSchema = { ...recalculate, summary, body: Recalculation }
+    app.post('/v1/recalculate', { schema: allSchema, config, preValidation: bodyOrNothing }, async (request, reply) => {
+      const { release = false } = request.body
+      if (release) refuseWithout('releases:write', request)
+      await producer.publish('recalculate', release ? { release } : {})
       return reply.code(202).send({ published: 'recalculate' })
     })
   }
+
+async function bodyOrNothing(request: { body: unknown }): Promise<void> {
+  request.body ??= {}
+}
 
 /** When recalculation, and releases of what has changed, repeat by themselves. */
 export const scheduleRoutes =
