@@ -64,6 +64,16 @@ describe('pmm recalculate', () => {
     expect([code, JSON.parse(stdout)]).toEqual([0, { published: 'recalculate' }])
   })
 
+  test('goes on to a release of everything, not of one cycle', async () => {
+    const { code, stdout } = await platform().run('recalculate', '--release', '--json')
+    expect([code, JSON.parse(stdout)]).toEqual([0, { published: 'recalculate' }])
+    const refused = await platform().run('recalculate', '--release', '--cycle', 'verified')
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining('--release cannot be given with --cycle'),
+    ])
+  })
+
   test('refuses a cycle that does not exist', async () => {
     expect((await platform().run('recalculate', '--cycle', 'nowhere')).code).toBe(2)
   })
