@@ -26,8 +26,8 @@ const threads = createThreadPool(
 const handlers = {
   ...createHandlers({ db, producer, clock: () => new Date() }),
   'score-cycle': threads.handlerOf('score-cycle'),
-  'benchmark-cycle': threads.handlerOf('benchmark-cycle'),
-  'release-part': threads.handlerOf('release-part'),
+  'benchmark-cycle': threads.handlerOf('benchmark-cycle', ({ helps }) => (helps === true ? 'cycle' : 'chain')),
+  'release-part': threads.handlerOf('release-part', ({ stage }) => (stage === 'chain' ? 'chain' : 'cycle')),
 }
 const consumer = await createConsumer(connection, handlers, {
   concurrency: env.PMM_CONCURRENCY,

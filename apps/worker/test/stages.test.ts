@@ -1,7 +1,7 @@
 import type { ReleasedCycle } from '@pmm/core/contract/releases'
 import type { Release } from '@pmm/store/release.repository'
 import { describe, expect, it } from 'vitest'
-import { missingOf, needsOf, type WorkPart, workOf } from '../src/release/stages.ts'
+import { missingOf, needsOf, toAsk, type WorkPart, workOf } from '../src/release/stages.ts'
 
 const cycles = ['A', 'B'].map((cycle) => ({ cycle }) as ReleasedCycle)
 const work = workOf({ method: 'lpi', snapshot: { cycles } as unknown as Release['snapshot'] })
@@ -30,5 +30,14 @@ describe('the work of a release', () => {
 
   it('lacks what nobody has made', () => {
     expect(missingOf(work, work.slice(1)).map(named)).toEqual(['chain method:lpi'])
+  })
+
+  it('asks for what makes all the others too, and for these where nothing else is missing', () => {
+    const whole = work.filter(({ stage }) => stage === 'whole')
+    const asked = toAsk(work)
+    const reached = new Set([...asked, ...asked.flatMap((part) => needsOf(work, part))].map(named))
+    expect(asked).not.toContain(whole[0])
+    expect(reached).toEqual(new Set(work.map(named)))
+    expect(toAsk(whole)).toEqual(whole)
   })
 })

@@ -35,7 +35,9 @@ describe('a pool of threads', () => {
 
   it('fails as the job does', async () => {
     await expect(score('none')).rejects.toMatchObject({ name: 'Problem', code: 'not-found' })
-    await expect(pool.handlerOf('score-cycle')({ cycle: 1 }, contextWith())).rejects.toThrow(/cycle/)
+    await expect(pool.handlerOf('score-cycle')({ cycle: 1 as unknown as string }, contextWith())).rejects.toThrow(
+      /cycle/,
+    )
   })
 
   it('ends a job that is told to stop, and goes on with a new thread', async () => {

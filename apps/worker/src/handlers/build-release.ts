@@ -6,7 +6,7 @@ import { finishRelease, getRelease, noteProgress, type Release } from '@pmm/stor
 import { dropReleaseParts, listReleaseParts, loadReleaseParts } from '@pmm/store/release-part.repository'
 import type { Dependencies } from '../dependencies.ts'
 import { entriesIn } from '../release/entries.ts'
-import { missingOf, type Stage, workOf } from '../release/stages.ts'
+import { missingOf, type Stage, toAsk, workOf } from '../release/stages.ts'
 
 /**
  * Has the parts made that a release lacks, and runs again when they are. It looks at what is there and nowhere else, so it
@@ -24,8 +24,8 @@ export const buildReleaseHandler =
     await progress(stage, work.length - missing.length, work.length)
     if (!(await noteProgress(db, id, { stage, total: work.length }))) return
     if (missing.length === 0) return finish(dependencies, release)
-    const parts = missing.map((payload) => ({ name: 'release-part' as const, payload: { release: id, ...payload } }))
-    await producer.publishFlow({ steps: [parts, [{ name: 'build-release', payload: { release: id } }]] })
+    const parts = toAsk(missing).map((part) => ({ name: 'release-part' as const, payload: { release: id, ...part } }))
+    await producer.publishFlow({ parts, followedBy: [{ name: 'build-release', payload: { release: id } }] })
   }
 
 /** Stages whose parts store tables. */

@@ -42,5 +42,11 @@ export function missingOf(work: readonly WorkPart[], made: readonly Omit<Release
   return work.filter(({ stage, part }) => !done.has(`${stage} ${part}`))
 }
 
+/** The parts that jobs are for: tables that keep nothing back are mostly copied, and else made by the parts that need them. */
+export function toAsk(missing: readonly WorkPart[]): readonly WorkPart[] {
+  const asked = missing.filter(({ stage }) => stage !== 'whole')
+  return asked.length > 0 ? asked : missing
+}
+
 /** Whether a part is about all cycles of a method. */
 export const isOfMethod = (part: string): boolean => part.startsWith('method:')

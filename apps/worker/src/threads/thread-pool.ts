@@ -1,11 +1,17 @@
-import type { JobContext, JobName } from '@pmm/core/job/catalogue'
+import type { JobContext, JobName, PayloadOf } from '@pmm/core/job/catalogue'
+import { createHomes } from './homes.ts'
 import { createJobThread, type JobThread } from './job-thread.ts'
 import type { ThreadSettings } from './messages.ts'
 
+type KindOf<Name extends JobName> = (payload: PayloadOf<Name>) => string
+
 /** Threads that share the jobs of one process. */
 export interface ThreadPool {
-  /** A handler that has jobs of this name run in a thread. */
-  handlerOf(name: JobName): (payload: object, context: JobContext) => Promise<void>
+  /** A handler that has jobs of this name run in a thread; each of a kind, if it can be, in the same. */
+  handlerOf<Name extends JobName>(
+    name: Name,
+    kindOf?: KindOf<Name>,
+  ): (payload: PayloadOf<Name>, context: JobContext) => Promise<void>
   close(): Promise<void>
 }
 
@@ -21,29 +27,32 @@ export function createThreadPool(
   onError: (error: unknown) => void = () => {},
 ): ThreadPool {
   const start = () => createJobThread(settings, onError)
-  const living = (thread: JobThread) => (thread.isAlive() ? thread : start())
+  const homes = createHomes<JobThread>()
+  const living = (thread: JobThread) => {
+    if (thread.isAlive()) return thread
+    const successor = start()
+    homes.replace(thread, successor)
+    return successor
+  }
   const idle: JobThread[] = Array.from({ length: count }, start)
   const waiting: ((thread: JobThread) => void)[] = []
-  const take = (): Promise<JobThread> => {
-    const thread = idle.pop()
-    return thread === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(living(thread))
-  }
+  const take = async (kind?: string): Promise<JobThread> =>
+    idle.length > 0 ? living(homes.take(idle, kind)) : new Promise((resolve) => waiting.push(resolve))
   const give = (used: JobThread): void => {
     const thread = living(used)
     const next = waiting.shift()
     if (next === undefined) idle.push(thread)
     else next(thread)
   }
-  const run = async (name: JobName, payload: object, context: JobContext): Promise<void> => {
-    const thread = await take()
-    try {
-      await thread.run(name, payload, context)
-    } finally {
-      give(thread)
-    }
-  }
   return {
-    handlerOf: (name) => (payload, context) => run(name, payload, context),
+    handlerOf: (name, kindOf) => async (payload, context) => {
+      const thread = await take(kindOf?.(payload))
+      try {
+        await thread.run(name, payload, context)
+      } finally {
+        give(thread)
+      }
+    },
     close: async () => {
       await Promise.all(idle.map((thread) => thread.close()))
     },
