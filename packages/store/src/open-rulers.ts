@@ -10,18 +10,29 @@ import { findMethod } from './method.repository.ts'
 
 /** @throws Problem `not-releasable` that names every KPI or group whose scores would give hidden values away */
 export async function refuseOpenRulers(trx: Trx, method: string, { cycles }: ReleaseSnapshot): Promise<void> {
+  const versions = await loadVersions(trx, method, cycles)
+  const open = cycles.map((one) => ({ ...one, method: versions.get(one.methodVersion)! })).filter(mayBeOpen)
+  if (open.length === 0) return
   const hidden = new Set<string>()
   for (const cycle of cycles) for (const kpi of await listHiddenKpis(trx, cycle)) hidden.add(kpi)
-  const versions = new Map<string, Method>()
-  for (const { methodVersion } of cycles) versions.set(methodVersion, await load(trx, method, methodVersion))
   const problems: RowProblem[] = []
-  for (const one of cycles) {
-    const version = versions.get(one.methodVersion)!
-    problems.push(...openRulers({ ...one, method: version, hidden, opener: await openerIn(trx, one, version) }))
-  }
+  for (const one of open) problems.push(...openRulers({ ...one, hidden, opener: await openerIn(trx, one, one.method) }))
   if (problems.length === 0) return
   const nodes = [...new Set(problems.map(({ value }) => String(value)))].join(', ')
   throw new Problem('not-releasable', `scores of ${nodes} would give values away that are not public`, { problems })
+}
+
+/** Whether scores might give a value away if every one of them were hidden: most methods hold all their rulers fixed. */
+function mayBeOpen(one: Pick<CycleAtHand, 'cycle' | 'period' | 'method'>): boolean {
+  const hidden = new Set(one.method.kpis.map(({ code }) => code))
+  return openRulers({ ...one, hidden, opener: () => 'somebody' }).length > 0
+}
+
+async function loadVersions(trx: Trx, method: string, cycles: readonly ReleasedCycle[]): Promise<Map<string, Method>> {
+  const versions = new Map<string, Method>()
+  for (const { methodVersion } of cycles)
+    if (!versions.has(methodVersion)) versions.set(methodVersion, await load(trx, method, methodVersion))
+  return versions
 }
 
 async function load(trx: Trx, id: string, version: string): Promise<Method> {
