@@ -70,10 +70,8 @@ function changed(
   return [...now.filter((one) => one !== last), ...(statistic === null ? [] : [statistic])]
 }
 
-function widthsIn(worlds: Worlds): number[] {
-  worlds.look()
-  return Array.from({ length }, (_, place) => (worlds.has(place) ? worlds.width(place, Infinity) : -1))
-}
+const widthsIn = (worlds: Worlds): number[] =>
+  Array.from({ length }, (_, place) => (worlds.has(place) ? worlds.width(place, Infinity) : -1))
 
 describe('Worlds, for any numbers and whatever is told and taken back', () => {
   it('are what they would be had only what is told now ever been told', () => {

@@ -17,7 +17,6 @@ export function kpisExposed(
   { cells }: Pick<Column, 'cells'>,
   told: NodeTold,
 ): number[] {
-  for (let i = 0; i < worlds.length; i++) worlds[i]!.look()
   told.refresh()
   const span: Span = { low: 0, high: 0 }
   const found: number[] = []

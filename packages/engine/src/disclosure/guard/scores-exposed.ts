@@ -22,7 +22,6 @@ export function scoresExposed(
   kpis: readonly KpiBelow[],
   told: readonly NodeTold[],
 ): number[] {
-  for (let i = 0; i < kpis.length; i++) kpis[i]!.worlds.look()
   told[0]!.refresh()
   const alone = sumsOf(targets, needed)
   for (let i = 0; i < kpis.length; i++) kpis[i]!.worlds.addAlone(alone, kpis[i]!.weights)

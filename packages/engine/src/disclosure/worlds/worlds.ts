@@ -12,7 +12,8 @@ export class Worlds {
   readonly #input: WorldsInput
   /** What is told of the related nodes. */
   readonly #sources: readonly NodeTold[]
-  readonly #open: Open
+  /** Made when it is first asked for, since most numbers are wide in the first world that is looked at. */
+  #open: Open | undefined
   readonly #span: Span = { low: 0, high: 0 }
   /** When it was looked whether something else is told. */
   #lookedAt = -1
@@ -20,15 +21,16 @@ export class Worlds {
   constructor(input: WorldsInput) {
     this.#input = input
     this.#sources = input.related.map(({ node }) => input.told[node]!)
-    this.#open = openOver(input)
   }
 
-  /** Looks whether something else is told; has to be called before anything is asked. */
-  look(): void {
+  /** What is open as things are told now. */
+  #look(): Open {
     const { now } = this.#input.clock
-    if (now === this.#lookedAt) return
+    this.#open ??= openOver(this.#input)
+    if (now === this.#lookedAt) return this.#open
     if (this.#isChanged()) close(this.#open, this.#input)
     this.#lookedAt = now
+    return this.#open
   }
 
   #isChanged(): boolean {
@@ -42,7 +44,7 @@ export class Worlds {
 
   /** Widens a span by what is found at once: the number of a place of the support moved alone. */
   soon(place: number, span: Span): void {
-    const open = this.#open
+    const open = this.#look()
     if (open.state[place] === 0) measure(place, open)
     const own = this.#input.cells[place]!
     const at = place * size + alone
@@ -51,7 +53,7 @@ export class Worlds {
 
   /** Widens a span by what takes others, until it is as wide as needed. */
   late(place: number, span: Span, needed: number): void {
-    const open = this.#open
+    const open = this.#look()
     if (open.state[place] === 0) measure(place, open)
     widenByOthers(place, span, needed, open, this.#input)
   }
