@@ -1,3 +1,5 @@
+import type { Room } from './room.ts'
+
 /** A set of places, 32 to a number. */
 export type Bits = Int32Array
 
@@ -26,8 +28,8 @@ export function areSame(one: Bits, other: Bits): boolean {
 }
 
 /** The places, ascending. */
-export function placesIn(bits: Bits): Uint32Array {
-  const places = new Uint32Array(sizeOf(bits))
+export function placesIn(bits: Bits, room: Room): Uint32Array {
+  const places = room.take(sizeOf(bits))
   let count = 0
   for (let i = 0; i < bits.length; i++)
     for (let word = bits[i]!; word !== 0; word &= word - 1)

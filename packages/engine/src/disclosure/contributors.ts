@@ -4,6 +4,7 @@ import { isMissing } from '../kernel/missing.ts'
 import { type ChainGrid, gridOf, planFor } from '../trajectory/chain-grid.ts'
 import { type GroupPlaces, type GroupsByCycle, groupPlaces } from '../trajectory/group/group-places.ts'
 import { areSame, type Bits, bitsOf, common, isAnyIn, isEmpty, noBits, placesIn } from './bits.ts'
+import { Room } from './room.ts'
 
 /** Which statistics a set of contributors is of: `before` and `after` are the two ends of a change between neighbours. */
 export type Source = 'all' | 'panel' | 'before' | 'after'
@@ -78,11 +79,16 @@ const found = new WeakMap<Layout, Contributors[][]>()
 export function contributorsIn(layout: Layout, at: number): readonly Contributors[] {
   const known = found.get(layout) ?? []
   found.set(layout, known)
-  known[at] ??= layout.groups.flatMap((_, group) => contributorsOf(layout, at, group))
+  known[at] ??= foundIn(layout, at)
   return known[at]
 }
 
-function contributorsOf(layout: Layout, at: number, place: number): Contributors[] {
+function foundIn(layout: Layout, at: number): Contributors[] {
+  const room = new Room()
+  return layout.groups.flatMap((_, group) => contributorsOf(layout, at, group, room))
+}
+
+function contributorsOf(layout: Layout, at: number, place: number, room: Room): Contributors[] {
   const { grid, groups, reporters } = layout
   const { code: group, members } = groups[place]!
   const asked = askedOf(layout.members[place]!, at, grid.administrations.length)
@@ -90,9 +96,9 @@ function contributorsOf(layout: Layout, at: number, place: number): Contributors
   const sets: Contributors[] = []
   for (let node = 0; node < grid.nodes.length; node++) {
     common(asked.all, reporters[at]![node]!, all)
-    const own = areSame(all, asked.all) ? members[at]! : placesIn(all)
+    const own = areSame(all, asked.all) ? members[at]! : placesIn(all, room)
     const add = (source: Source, bits: Bits) => {
-      if (!isEmpty(bits)) sets.push({ source, group, node, members: areSame(bits, all) ? own : placesIn(bits) })
+      if (!isEmpty(bits)) sets.push({ source, group, node, members: areSame(bits, all) ? own : placesIn(bits, room) })
     }
     add('all', all)
     add('panel', common(panelOf(layout, place, node, some), reporters[at]![node]!, some))

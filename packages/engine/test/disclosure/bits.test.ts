@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { areSame, bitsOf, common, isAnyIn, isEmpty, noBits, placesIn, withdraw } from '../../src/disclosure/bits.ts'
 import { areAmong } from '../../src/disclosure/marks.ts'
+import { Room } from '../../src/disclosure/room.ts'
 
 const places = fc.uniqueArray(fc.nat(99)).map((found) => Uint32Array.from(found).sort())
 
@@ -27,8 +28,8 @@ describe('Sets of places, for any places', () => {
         const one = bitsOf(own, 100)
         const other = bitsOf(others, 100)
         const both = own.filter((place) => others.includes(place))
-        expect(placesIn(one)).toEqual(own)
-        expect(placesIn(common(one, other, noBits(100)))).toEqual(both)
+        expect(placesIn(one, new Room())).toEqual(own)
+        expect(placesIn(common(one, other, noBits(100)), new Room())).toEqual(both)
         expect(isAnyIn(one, other)).toBe(both.length > 0)
         expect(areSame(one, other)).toBe(own.join() === others.join())
       }),

@@ -2,6 +2,7 @@ import type { Column } from '../columns.ts'
 import { countIn, writeMarked } from '../marks.ts'
 import type { Portraits } from '../portrait.ts'
 import type { Candidate } from '../primary.ts'
+import { Room } from '../room.ts'
 
 /** The sets of contributors of a cycle as an audience sees them, by place; what takes room is made when it is asked for. */
 export class Candidates {
@@ -10,9 +11,7 @@ export class Candidates {
   readonly #portraits: Portraits
   readonly #columns: readonly Pick<Column, 'hidden'>[]
   readonly #found: (Candidate | undefined)[]
-  /** Room for places of many candidates, and how much of it is taken. */
-  #room = new Uint32Array()
-  #taken = 0
+  readonly #room = new Room()
 
   constructor(portraits: Portraits, columns: readonly Pick<Column, 'hidden'>[]) {
     const { sets } = portraits
@@ -38,14 +37,6 @@ export class Candidates {
   /** Those of the places that are marked. @param count how many they are */
   #marked(places: Uint32Array, marks: Uint8Array, count: number): Uint32Array {
     if (count === places.length) return places
-    if (this.#taken + count > this.#room.length) {
-      this.#room = new Uint32Array(Math.max(roomAtOnce, count))
-      this.#taken = 0
-    }
-    const own = this.#room.subarray(this.#taken, this.#taken + count)
-    this.#taken += count
-    return writeMarked(places, marks, own)
+    return writeMarked(places, marks, this.#room.take(count))
   }
 }
-
-const roomAtOnce = 4096

@@ -145,7 +145,7 @@ function add(at: number, kind: Kind, candidates: Candidates, input: GuardInput, 
   const node = input.portraits.nodes[at]!
   const statistic = statisticOf(candidate, kind, input.columns[node]!, input.parameters)
   told[node]!.tell(statistic)
-  return { at, bits: candidate.portrait.bits, statistic }
+  return { at, portrait: candidate.portrait, statistic }
 }
 
 function isClosed({ members }: Contributors, closed: readonly number[]): boolean {

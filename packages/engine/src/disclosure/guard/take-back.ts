@@ -1,5 +1,6 @@
-import { type Bits, bitsOf, isEmpty, withdraw } from '../bits.ts'
+import { bitsOf, isEmpty, withdraw } from '../bits.ts'
 import { kinds } from '../order-statistics.ts'
+import type { Portrait } from '../portrait.ts'
 import type { Statistic } from '../statistic.ts'
 import type { NodeTold } from '../worlds/node-told.ts'
 import type { ExposedIn } from './exposed.ts'
@@ -8,8 +9,7 @@ import type { ExposedIn } from './exposed.ts'
 export interface Added {
   /** Place of its set. */
   readonly at: number
-  /** The contributors. */
-  readonly bits: Bits
+  readonly portrait: Pick<Portrait, 'bits'>
   readonly statistic: Statistic
 }
 
@@ -127,7 +127,7 @@ function smallestHolding(ordered: readonly Placed[], places: readonly number[]):
   for (let i = 0; i < ordered.length; i++) {
     const one = ordered[i]!
     if (found.length > 0 && (one.rank !== found[0]!.rank || isEmpty(left))) break
-    if (!one.isTaken && withdraw(left, one.added.bits)) found.push(one)
+    if (!one.isTaken && withdraw(left, one.added.portrait.bits)) found.push(one)
   }
   return found
 }
