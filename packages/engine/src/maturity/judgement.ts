@@ -1,6 +1,7 @@
 import type { Reporter } from '@pmm/core/domain/reporter'
 import { highestLevel } from '@pmm/core/method/maturity'
 import type { Method } from '@pmm/core/method/method'
+import { type Book, codeIn, emptyBook } from '@pmm/table/coded'
 import {
   type AchievedBy,
   type AchievedRoom,
@@ -24,42 +25,55 @@ export interface Judged {
   readonly lenient: Uint8Array
   /** What is said of an administration at a level, at (levels + 1) · place + level; made when it is first asked for. */
   readonly told: (ToldLevel | undefined)[]
+  readonly books: JudgementBooks
   readonly room: AchievedRoom
 }
 
-/** Lists in JSON; the path is null at the highest level. */
-export interface ToldLevel {
-  readonly held: string
-  readonly blocking: string
-  readonly path: string | null
+/** Codes of lists in JSON; of the path at the highest level that of a missing text. */
+export type ToldLevel = { readonly [Name in keyof JudgementBooks]: number }
+
+/** The texts that judgements are told in. */
+export interface JudgementBooks {
+  readonly held: Book
+  readonly blocking: Book
+  readonly path: Book
 }
 
 /**
- * Judgements made before, maybe for another audience, by cycle and group. One is taken again where the rule and everything
- * achieved are the same, so it tells nothing that is not seen, and saves the work.
+ * Judgements made before, maybe for another audience. One is taken again where the rule and everything achieved are the
+ * same, so it tells nothing that is not seen, and saves the work.
  */
-export type Judgements = Map<string, Judged>
+export interface Judgements {
+  /** By cycle and group. */
+  readonly known: Map<string, Judged>
+  readonly books: JudgementBooks
+}
+
+export const noJudgements = (): Judgements => ({
+  known: new Map(),
+  books: { held: emptyBook(), blocking: emptyBook(), path: emptyBook() },
+})
 
 /** The judgements by a rule in a cycle: those known, or none yet. */
 export function judgementsIn(
   { cycle, administrations }: { readonly cycle: string; readonly administrations: readonly Reporter[] },
   ready: ReadyRule,
-  known: Judgements,
+  { known, books }: Judgements,
 ): Judged {
   const key = `${cycle} ${ready.rule.group}`
   const before = known.get(key)
   if (before?.ready === ready && before.administrations === administrations) return before
-  const judged = unjudged(ready, administrations)
+  const judged = unjudged(ready, administrations, books)
   known.set(key, judged)
   return judged
 }
 
-function unjudged(ready: ReadyRule, administrations: readonly Reporter[]): Judged {
+function unjudged(ready: ReadyRule, administrations: readonly Reporter[], books: JudgementBooks): Judged {
   const { length } = administrations
   return {
     ...{ ready, administrations, achieved: achievedStore(length * ready.asked.length), room: achievedRoom(ready) },
     ...{ reached: new Uint8Array(length), lenient: new Uint8Array(length) },
-    told: new Array(length * (highestLevel + 1)),
+    ...{ told: new Array(length * (highestLevel + 1)), books },
   }
 }
 
@@ -84,13 +98,18 @@ export function toldAt(judged: Judged, place: number, level: number, method: Met
   return told
 }
 
-function tellAt({ ready, achieved, reached, room }: Judged, place: number, level: number, method: Method): ToldLevel {
+function tellAt(
+  { ready, achieved, reached, room, books }: Judged,
+  place: number,
+  level: number,
+  method: Method,
+): ToldLevel {
   recallAchieved(achieved, place, room)
   const hasNext = level < highestLevel
   return {
-    held: listText(reached[place]! < level ? heldAt(ready, room, level) : []),
-    blocking: listText(hasNext ? blockingOf(ready, room, level + 1) : []),
-    path: hasNext ? pathText(cheapestPath(ready, room, level + 1, method)) : null,
+    held: codeIn(books.held, listText(reached[place]! < level ? heldAt(ready, room, level) : [])),
+    blocking: codeIn(books.blocking, listText(hasNext ? blockingOf(ready, room, level + 1) : [])),
+    path: codeIn(books.path, hasNext ? pathText(cheapestPath(ready, room, level + 1, method)) : null),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { maturityColumns } from '@pmm/core/contract/table'
-import { type Frame, sliceRows } from '@pmm/table/frame'
+import { codesOf, type Frame, sliceRows } from '@pmm/table/frame'
 import type { Chain } from '../chain/chain.ts'
 
 type Maturity = Frame<typeof maturityColumns>
@@ -9,11 +9,12 @@ export function maturityByCycle(
   chain: Chain,
   maturity: Maturity,
 ): { readonly cycle: string; readonly frame: Maturity }[] {
-  const codes = maturity.data.cycle
+  const { codes, words } = codesOf(maturity, 'cycle')
   let start = 0
   return chain.map(({ cycle }) => {
     const first = start
-    while (start < codes.length && codes[start] === cycle) start++
+    const code = words.indexOf(cycle)
+    while (start < codes.length && codes[start] === code) start++
     return { cycle, frame: sliceRows(maturity, first, start) }
   })
 }

@@ -9,7 +9,7 @@ import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { cycleScoresOf } from '../chain/cycle-rows.ts'
 import { planFor } from '../trajectory/chain-grid.ts'
 import { achievedIn } from './achieved.ts'
-import { type Judged, type Judgements, judge, judgementsIn } from './judgement.ts'
+import { type Judged, type Judgements, judge, judgementsIn, noJudgements } from './judgement.ts'
 import type { MaturityTable } from './maturity-table.ts'
 import { rulesOf } from './rules-of.ts'
 import { groupSayer, type Levelled, ruleSayer } from './said.ts'
@@ -34,11 +34,10 @@ export interface MaturityOptions {
  * no level, nor above it.
  */
 export function maturityFrame(chain: Chain, options: MaturityOptions = {}): Frame<typeof maturityColumns> {
-  const { evidence, judgements = new Map() } = options
-  const table = booked(
-    maturityColumns,
-    chain.reduce((sum, link) => sum + rowsIn(link), 0),
-  )
+  const { evidence, judgements = noJudgements() } = options
+  const length = chain.reduce((sum, link) => sum + rowsIn(link), 0)
+  const room = booked(maturityColumns, length)
+  const table = { ...room, books: { ...room.books, ...judgements.books } }
   let row = 0
   let before: Levels = { places: new Map(), byGroup: new Map() }
   for (const link of chain) {

@@ -23,9 +23,9 @@ export const ruleSayer =
     const { held, blocking, path } = toldAt(judged, place, level, method)
     table.data.level[row] = level
     table.data.reached[row] = judged.reached[place]!
-    writeText(table, 'held', row, held)
-    writeText(table, 'blocking', row, blocking)
-    writeText(table, 'path', row, path)
+    table.codes.held[row] = held
+    table.codes.blocking[row] = blocking
+    table.codes.path[row] = path
   }
 
 /** Of a group above: the lowest level of the groups with rules below it, nothing where one has none. */

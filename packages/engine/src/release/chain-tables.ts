@@ -4,7 +4,7 @@ import type { maturityColumns, TableName } from '@pmm/core/contract/table'
 import type { Audience } from '@pmm/core/disclosure/level'
 import type { Frame } from '@pmm/table/frame'
 import type { Chain } from '../chain/chain.ts'
-import type { Judgements } from '../maturity/judgement.ts'
+import { type Judgements, noJudgements } from '../maturity/judgement.ts'
 import { maturityByCycle } from '../maturity/maturity-by-cycle.ts'
 import { maturityFrame } from '../maturity/maturity-frame.ts'
 import type { Precedents } from '../trajectory/change/precedents.ts'
@@ -26,7 +26,7 @@ import { seenBy } from './seen-by.ts'
  */
 export function* chainTables(ground: ReleaseGround): Generator<ReleasedTable> {
   const about = `method:${ground.method}` as const
-  const told: Told = { precedents: [], judgements: new Map() }
+  const told: Told = { precedents: [], judgements: noJudgements() }
   const changes = changesFor(ground, 'secretariat', told)
   yield { audience: 'secretariat', about, name: 'changes', frame: changes }
   yield* ownTables(ground, changes, told)
