@@ -31,7 +31,7 @@ export function cellsAt(rows: Int32Array, source: Float64Array): Float64Array {
 }
 
 /** By row, the place of its text among those given; −1 where it is not among them. */
-function placesIn(texts: Coded, given: readonly string[]): Int32Array {
+export function placesIn(texts: Coded, given: readonly string[]): Int32Array {
   const places = new Map(given.map((text, place) => [text, place]))
   const placeOf = texts.words.map((word) => places.get(word) ?? -1)
   return texts.codes.map((code) => placeOf[code] ?? -1)

@@ -1,5 +1,7 @@
 import type { maturityColumns } from '@pmm/core/contract/table'
-import type { Frame } from '@pmm/table/frame'
+import { placesIn } from '@pmm/table/cell-rows'
+import { firstSeen } from '@pmm/table/coded'
+import { codesOf, type Frame } from '@pmm/table/frame'
 import type { ChainGrid } from '../chain-grid.ts'
 
 /** A node with levels: per cycle of the chain, one by place of the grid, 0 where there is none. */
@@ -11,20 +13,21 @@ export interface LevelledNode {
 /** The nodes that have levels of maturity, in the order they are first seen. */
 export function levelledNodes(
   { chain, administrations }: ChainGrid,
-  { data, length }: Frame<typeof maturityColumns>,
+  maturity: Frame<typeof maturityColumns>,
 ): LevelledNode[] {
-  const levelled = new Map<string | null, Uint8Array[]>()
-  const blank = () => chain.map(() => new Uint8Array(administrations.length))
-  const cycles = new Map<string | null, number>(chain.map(({ cycle }, at) => [cycle, at]))
-  const places = new Map<string | null, number>(administrations.map((code, place) => [code, place]))
-  for (let row = 0; row < length; row++) {
-    const node = data.node[row]!
-    if (node === null) continue
-    const own = levelled.get(node) ?? blank()
-    levelled.set(node, own)
-    const place = places.get(data.administration[row]!)
-    const levels = own[cycles.get(data.cycle[row]!) ?? -1]
-    if (place !== undefined && levels !== undefined) levels[place] = data.level[row]!
-  }
-  return Array.from(levelled, ([node, levels]) => ({ node: node!, levels }))
+  const nodes = codesOf(maturity, 'node')
+  const places = placesIn(codesOf(maturity, 'administration'), administrations)
+  const cycles = placesIn(
+    codesOf(maturity, 'cycle'),
+    chain.map(({ cycle }) => cycle),
+  )
+  const { codes, order } = firstSeen(nodes)
+  const levelled = order.map((code): LevelledNode => {
+    return { node: nodes.words[code]!, levels: chain.map(() => new Uint8Array(administrations.length)) }
+  })
+  const { level } = maturity.data
+  for (let row = 0; row < maturity.length; row++)
+    if (nodes.codes[row]! >= 0 && places[row]! >= 0 && cycles[row]! >= 0)
+      levelled[codes[row]!]!.levels[cycles[row]!]![places[row]!] = level[row]!
+  return levelled
 }
