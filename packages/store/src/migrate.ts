@@ -6,6 +6,7 @@ import * as attributes from './migrations/2026-11-25-attributes.ts'
 import * as scheduledReleases from './migrations/2026-11-28-scheduled-releases.ts'
 import * as tableChunks from './migrations/2026-11-28-table-chunks.ts'
 import * as tableOrigins from './migrations/2026-11-28-table-origins.ts'
+import * as viewOfReleases from './migrations/2026-11-28-view-of-releases.ts'
 import type { Database } from './tables.ts'
 
 const migrations = {
@@ -15,6 +16,7 @@ const migrations = {
   '2026-11-28-scheduled-releases': scheduledReleases,
   '2026-11-28-table-chunks': tableChunks,
   '2026-11-28-table-origins': tableOrigins,
+  '2026-11-28-view-of-releases': viewOfReleases,
 }
 
 /**

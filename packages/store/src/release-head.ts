@@ -27,8 +27,9 @@ export interface ReleaseHead {
   readonly withdrawnReason: string | null
 }
 
-/** Without the administrations, which are the bulk of a snapshot and seldom needed. */
-const outline = sql<Pick<ReleaseSnapshot, 'provenance' | 'cycles'>>`snapshot - '{administrations,attributes}'::text[]`
+/** Parts made of one that is being built: who makes them notes nothing else. */
+const made = sql<number | null>`
+  case when state = 'building' then (select count(*)::int from release_part where release_part.release = release.id) end`
 
 /** The query of releases without what is in them, the newest first. */
 export const heads = (db: Db) =>
@@ -36,18 +37,19 @@ export const heads = (db: Db) =>
     .selectFrom('release')
     .select(['id', 'number', 'identifier', 'method', 'state', 'notes', 'embargo_until', 'supersedes', 'author'])
     .select(['created_at', 'progress', 'failure', 'manifest_hash', 'finished_at', 'withdrawn_at', 'withdrawn_reason'])
-    .select(['engine_version', outline.as('outline')])
+    .select(['engine_version', 'outline', made.as('made')])
     .orderBy('number', 'desc')
 
-type Row = Omit<Selectable<ReleaseTable>, 'snapshot' | 'manifest' | 'withdrawn_by'> & {
-  readonly outline: Pick<ReleaseSnapshot, 'provenance' | 'cycles'>
-}
+type Row = Omit<Selectable<ReleaseTable>, 'snapshot' | 'manifest' | 'withdrawn_by'> & { readonly made: number | null }
 
 export const toHead = (row: Row): ReleaseHead => ({
   ...{ id: row.id, number: Number(row.number), identifier: row.identifier, method: row.method, state: row.state },
   ...{ provenance: row.outline.provenance, cycles: row.outline.cycles, notes: row.notes },
   ...{ embargoUntil: row.embargo_until, supersedes: row.supersedes, author: row.author, createdAt: row.created_at },
-  ...{ progress: row.progress, failure: row.failure, engineVersion: row.engine_version },
+  ...{ progress: progressOf(row), failure: row.failure, engineVersion: row.engine_version },
   ...{ manifestHash: row.manifest_hash, finishedAt: row.finished_at },
   ...{ withdrawnAt: row.withdrawn_at, withdrawnReason: row.withdrawn_reason },
 })
+
+const progressOf = ({ progress, made }: Row): ReleaseProgress | null =>
+  progress === null || made === null ? progress : { ...progress, done: made }

@@ -7,7 +7,7 @@ import type {
   ReleaseState,
 } from '@pmm/core/contract/releases'
 import { Problem } from '@pmm/core/domain/problem'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db, Trx } from './database.ts'
 import { refuseOpenRulers } from './open-rulers.ts'
 import { heads, type ReleaseHead, toHead } from './release-head.ts'
@@ -139,17 +139,12 @@ export async function isBuilding(db: Db, id: string): Promise<boolean> {
 }
 
 /**
- * Notes how far a release is: how many of its parts have been made.
+ * Notes what is done of a release; while it is being built, it is `done` as far as its parts have been made.
  *
- * @param total how many it has
  * @returns false when it is not being built any more, so that whoever builds it stops
  */
-export const noteProgress = (db: Db, id: string, { stage, total }: Omit<ReleaseProgress, 'done'>): Promise<boolean> => {
-  const done = sql`(select count(*)::int from release_part as made where made.release = ${id}::uuid)`
-  return change(db, id, {
-    progress: sql`json_build_object('stage', ${stage}::text, 'done', ${done}, 'total', ${total}::int)`,
-  })
-}
+export const noteProgress = (db: Db, id: string, progress: ReleaseProgress): Promise<boolean> =>
+  change(db, id, { progress: JSON.stringify(progress) })
 
 /** Ends the building of a release that cannot be made or is cancelled. @returns false when it was not being built */
 export const failRelease = (db: Db, id: string, { failure, now }: { failure: string; now: Date }): Promise<boolean> =>
@@ -214,7 +209,7 @@ function nextIdentifier(method: string, now: Date, before: readonly ReleaseHead[
 
 type Change = Partial<{
   state: ReleaseState
-  progress: RawBuilder<string>
+  progress: string
   failure: string
   manifest: string
   manifest_hash: string

@@ -92,7 +92,7 @@ describe('createRelease', () => {
     await expect(release()).rejects.toMatchObject({ code: 'conflict' })
     expect(await failRelease(db(), id, { failure: 'cancelled', now })).toBe(true)
     expect(await failRelease(db(), id, { failure: 'again', now })).toBe(false)
-    expect(await noteProgress(db(), id, { stage: 'publish', total: 2 })).toBe(false)
+    expect(await noteProgress(db(), id, { stage: 'parts', done: 1, total: 2 })).toBe(false)
   })
 
   it('leaves demonstration cycles out where there are reported ones', async () => {
@@ -274,8 +274,8 @@ describe('parts of a release', () => {
     expect(await findReleasePart(db(), id, { stage: 'benchmark', part: 'two' })).toBeUndefined()
     const has = (part: string) => hasReleasePart(db(), id, { stage: 'benchmark', part })
     expect([await has('one'), await has('two')]).toEqual([true, false])
-    expect(await noteProgress(db(), id, { stage: 'benchmark', total: 3 })).toBe(true)
-    expect((await getRelease(db(), id)).progress).toEqual({ stage: 'benchmark', done: 1, total: 3 })
+    expect(await noteProgress(db(), id, { stage: 'parts', done: 0, total: 3 })).toBe(true)
+    expect((await getRelease(db(), id)).progress).toEqual({ stage: 'parts', done: 1, total: 3 })
     await dropReleaseParts(db(), id)
     expect(await listReleaseParts(db(), id)).toEqual([])
   })

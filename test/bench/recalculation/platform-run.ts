@@ -7,7 +7,7 @@ import { type Platform, put, read, startPlatform, until, write } from '../../pla
 import { type Extent, recalculationExample } from './example.ts'
 
 /** Milliseconds between two looks: looking costs the platform time. */
-const rarely = 50
+const rarely = 250
 
 /** Who shares the work: workers are processes, and each has so many threads. */
 export interface Sharing {
@@ -40,6 +40,7 @@ interface Took {
   readonly released: number
 }
 
+/** From the request until the moments that the platform itself notes of the release: nobody has to look often. */
 async function recalculateAll(platform: Platform): Promise<Took> {
   const newest = async () => (await read<ReleaseView[]>(platform, '/v1/releases'))[0]
   const before = (await newest())?.id
@@ -50,8 +51,8 @@ async function recalculateAll(platform: Platform): Promise<Took> {
     return release?.id !== before && release?.state === 'ready'
   }
   await until(isReleased, 'every cycle is scored again and released', 240, rarely)
-  const released = Date.now() - start
-  return { scored: Date.parse((await newest())!.createdAt) - start, released }
+  const { createdAt, finishedAt } = (await newest())!
+  return { scored: Date.parse(createdAt) - start, released: Date.parse(finishedAt!) - start }
 }
 
 const tell = ({ scored, released }: Took): string =>

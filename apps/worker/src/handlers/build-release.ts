@@ -20,9 +20,9 @@ export const buildReleaseHandler =
     if (release.state !== 'building') return dropReleaseParts(db, id)
     const work = workOf(release)
     const missing = missingOf(work, await listReleaseParts(db, id))
-    const stage = missing[0]?.stage ?? 'release'
-    await progress(stage, work.length - missing.length, work.length)
-    if (!(await noteProgress(db, id, { stage, total: work.length }))) return
+    const [stage, done] = [missing.length > 0 ? 'parts' : 'release', work.length - missing.length]
+    await progress(stage, done, work.length)
+    if (!(await noteProgress(db, id, { stage, done, total: work.length }))) return
     if (missing.length === 0) return finish(dependencies, release)
     const parts = toAsk(missing).map((part) => ({ name: 'release-part' as const, payload: { release: id, ...part } }))
     await producer.publishFlow({ parts, followedBy: [{ name: 'build-release', payload: { release: id } }] })

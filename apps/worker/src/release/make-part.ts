@@ -10,7 +10,6 @@ import type { ReleasedTable } from '@pmm/engine/release/released-table'
 import { derivedTables, released, wholeTables } from '@pmm/engine/release/whole-tables'
 import { engineVersion } from '@pmm/engine/version'
 import type { Db, Trx } from '@pmm/store/database'
-import { noteProgress } from '@pmm/store/release.repository'
 import { loadReleased } from '@pmm/store/release-inputs.repository'
 import { hasReleasePart, listReleaseParts, lockReleasePart, saveReleasePart } from '@pmm/store/release-part.repository'
 import { getRun } from '@pmm/store/run.repository'
@@ -30,8 +29,7 @@ import { writeTables } from './write-tables.ts'
  */
 export async function makePart(db: Db, state: ReleaseState, part: WorkPart): Promise<void> {
   const { release } = state
-  const work = workOf(release)
-  const needs = needsOf(work, part)
+  const needs = needsOf(workOf(release), part)
   if (needs.length > 0)
     for (const need of missingOf(needs, await listReleaseParts(db, release.id))) await makePart(db, state, need)
   if (part.part !== livePart) await state.ground() // a transaction must not wait for another connection
@@ -39,7 +37,6 @@ export async function makePart(db: Db, state: ReleaseState, part: WorkPart): Pro
     await lockReleasePart(trx, release.id, part)
     if (await hasReleasePart(trx, release.id, part)) return
     await saveReleasePart(trx, release.id, { ...part, bytes: await makers[part.stage](trx, state, part.part) })
-    await noteProgress(trx, release.id, { stage: part.stage, total: work.length })
   })
 }
 

@@ -1,5 +1,5 @@
 import type { ReleaseManifest, ReleaseProgress, ReleaseSnapshot, ReleaseState } from '@pmm/core/contract/releases'
-import type { Generated, JSONColumnType } from 'kysely'
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 
 type Bytes = Buffer
 
@@ -18,6 +18,8 @@ export interface ReleaseTable {
   identifier: string
   state: Generated<ReleaseState>
   snapshot: JSONColumnType<ReleaseSnapshot>
+  /** The snapshot without its administrations, which are the bulk of it and seldom needed. */
+  outline: GeneratedAlways<Pick<ReleaseSnapshot, 'provenance' | 'cycles'>>
   notes: string
   embargo_until: Date | null
   supersedes: string | null
