@@ -44,15 +44,15 @@ export const makeReleasesJob = defineJob('make-releases', {
 })
 
 /**
- * Builds a release from the point it has reached: publishes what its next stage lacks as a flow that ends in this very job,
- * until every stage is whole. Published at any time, it goes on where the database says it is.
+ * Builds a release from the point it has reached: publishes the parts it lacks as a flow that ends in this very job, and
+ * finishes it when they are there. Published at any time, it goes on where the database says it is.
  */
 export const buildReleaseJob = defineJob('build-release', {
   payload: Type.Object({ release: Type.String() }),
   key: ({ release }) => release,
 })
 
-/** Makes one part of a stage of a release. */
+/** Makes one part of a release, and before it what that needs. */
 export const releasePartJob = defineJob('release-part', {
   payload: Type.Object({ release: Type.String(), stage: Type.String(), part: Type.String() }),
   key: ({ release, stage, part }) => `${release}_${stage}_${part}`,
