@@ -66,7 +66,8 @@ export type GradeOf = (administration: string, kpi: string) => EvidenceGrade | u
 
 /** The same to look up. */
 export async function loadGrades(db: Db, cycle: string, revision?: number): Promise<GradeOf> {
-  const rows = await listGrades(db, { cycle, revision })
-  const grades = new Map(rows.map(({ administration, kpi, grade }) => [`${administration} ${kpi}`, grade]))
-  return (administration, kpi) => grades.get(`${administration} ${kpi}`)
+  const found = new Map<string, Map<string, EvidenceGrade>>()
+  for (const { administration, kpi, grade } of await listGrades(db, { cycle, revision }))
+    found.set(administration, (found.get(administration) ?? new Map()).set(kpi, grade))
+  return (administration, kpi) => found.get(administration)?.get(kpi)
 }

@@ -92,6 +92,8 @@ const tablesAbout = (about: ReleasedAbout, makers: Partial<Record<TableName, Tab
 interface Shared {
   readonly benchmarks: readonly (() => ReturnType<typeof benchmarksAt>)[]
   maturity(): ReturnType<typeof maturityFrame>
+  /** By cycle of the chain; cycles with the same peers have the same table. */
+  readonly neighbours: readonly (() => ReturnType<typeof neighboursFrame>)[]
   /** By cycle of the chain. */
   levels(): readonly ReturnType<typeof maturityFrame>[]
 }
@@ -101,9 +103,21 @@ function sharedOf(ground: WholeGround): Shared {
   const maturity = once(() => maturityFrame(chain, { evidence }))
   return {
     benchmarks: chain.map((_, at) => once(() => benchmarksAt(ground, at))),
+    neighbours: neighboursByCycle(ground),
     maturity,
     levels: once(() => maturityByCycle(chain, maturity()).map(({ frame }) => frame)),
   }
+}
+
+function neighboursByCycle({ chain, peers, plan }: WholeGround): Shared['neighbours'] {
+  const found = new Map<WholeGround['peers'][number], Shared['neighbours'][number]>()
+  return peers.map((own, at) => {
+    const { administrations } = chain[at]!
+    const make = () => neighboursFrame(administrations, plan.nearest ?? { attributes: [] }, own.neighbours)
+    const known = found.get(own) ?? once(make)
+    found.set(own, known)
+    return known
+  })
 }
 
 function once<T>(make: () => T): () => T {
@@ -116,7 +130,7 @@ function once<T>(make: () => T): () => T {
 
 function makersOfCycle({ chain, peers, plan }: WholeGround, at: number, shared: Shared): Makers<'cycle'> {
   const link = chain[at]!
-  const { groups, neighbours } = peers[at]!
+  const { groups } = peers[at]!
   return {
     benchmarks: () => shared.benchmarks[at]!(),
     positions: () => {
@@ -124,7 +138,7 @@ function makersOfCycle({ chain, peers, plan }: WholeGround, at: number, shared: 
       return positionsOf({ ...link, ...peers[at]!, previous: chain[at - 1]?.scores ?? null, rangeOf })
     },
     groups: () => groupsFrame(link, groups),
-    neighbours: () => neighboursFrame(link.administrations, plan.nearest ?? { attributes: [] }, neighbours),
+    neighbours: () => shared.neighbours[at]!(),
     groupings: () => groupingsFrame(link),
     perspectives: () => perspectivesFrame(link, plan),
     'regional-weights': () => regionalWeightsFrame(link, plan),
