@@ -266,6 +266,12 @@ describe('recalculation', () => {
     })
     expect((await ask({ releases: true })).json()).toMatchObject({ status: 400, problems: [{ column: 'releases' }] })
     expect((await ask([])).statusCode).toBe(400)
+    const headers = { authorization: `Bearer ${test().key}`, 'content-type': 'text/csv' }
+    const csv = await test().app.inject({ method: 'POST', url: '/v1/recalculate', headers, payload: 'release\ntrue\n' })
+    expect([csv.statusCode, csv.json().detail]).toEqual([
+      415,
+      'text/csv cannot be read here; application/json is needed',
+    ])
   })
 
   it('goes on to a release only for a key that may release', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { Problem } from '@pmm/core/domain/problem'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -11,7 +12,7 @@ declare module 'fastify' {
 
 /**
  * JSON is read whole, hashed, and decoded with replacement characters, so that broken UTF-8 is found in its cell.
- * CSV is handed on as the stream it is, of any size.
+ * CSV is handed on as the stream it is, of any size, where a route consumes it.
  */
 export function bodyParsers(app: FastifyInstance): void {
   app.decorateRequest('bodyHash', '')
@@ -23,7 +24,10 @@ export function bodyParsers(app: FastifyInstance): void {
       return parseJson(body)
     },
   )
-  app.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload))
+  app.addContentTypeParser('text/csv', async (request: FastifyRequest, payload: Readable) => {
+    if (request.routeOptions.schema?.consumes?.includes('text/csv')) return payload
+    throw new Problem('unsupported-media-type', 'text/csv cannot be read here; application/json is needed')
+  })
 }
 
 function parseJson(body: Buffer): unknown {
