@@ -10,8 +10,13 @@ export interface ReleasePart {
 
 type PartName = Omit<ReleasePart, 'bytes'>
 
+/** How long a transaction may compute, and others wait for it: a worker that hangs must not keep a part for ever. */
+const patience = '15min'
+
 /** Lets those who make one part of a release go one after another, until the transaction ends. */
 export async function lockReleasePart(trx: Trx, release: string, { stage, part }: PartName): Promise<void> {
+  const limits = ['idle_in_transaction_session_timeout', 'lock_timeout']
+  await sql`select set_config(name, ${patience}, true) from unnest(${limits}::text[]) as name`.execute(trx)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`part:${release} ${stage} ${part}`}, 0))`.execute(trx)
 }
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
 import { contentHash } from '@pmm/core/method/hash'
 import type { Method } from '@pmm/core/method/method'
 import { packOf } from '@pmm/core/method/packs'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { createCycle, setBenchmarkedRun, setCurrentRun } from '../src/cycle.repository.ts'
 import { recordChoices } from '../src/disclosure.repository.ts'
 import { registerMethod } from '../src/method.repository.ts'
@@ -25,6 +27,7 @@ import {
   hasReleasePart,
   listReleaseParts,
   loadReleaseParts,
+  lockReleasePart,
   saveReleasePart,
 } from '../src/release-part.repository.ts'
 import { listReleasedChunks, type SealedTable, storeReleasedTables } from '../src/released-table.repository.ts'
@@ -265,6 +268,34 @@ describe('live tables in a release', () => {
 })
 
 describe('parts of a release', () => {
+  it('are made by one at a time, who may take minutes', async () => {
+    const { id } = await release()
+    const order: string[] = []
+    const making = Promise.withResolvers<void>()
+    const make = (who: string, until: Promise<void>) =>
+      db()
+        .transaction()
+        .execute(async (trx) => {
+          await lockReleasePart(trx, id, { stage: 'publish', part: 'one' })
+          order.push(`${who} begins`)
+          await until
+          const { rows } = await sql<{ limit: string }>`
+            select current_setting('idle_in_transaction_session_timeout') as limit`.execute(trx)
+          order.push(`${who} ends within ${rows[0]!.limit}`)
+        })
+    const first = make('first', making.promise)
+    await vi.waitFor(() => expect(order).toHaveLength(1))
+    const second = make('second', Promise.resolve())
+    await pause(50)
+    making.resolve()
+    await Promise.all([first, second])
+    expect(order).toEqual([
+      ...['first begins', 'first ends within 15min'],
+      ...['second begins', 'second ends within 15min'],
+    ])
+    await failRelease(db(), id, { failure: 'cancelled', now })
+  })
+
   it('are kept once until they are dropped', async () => {
     const { id } = await release()
     for (const bytes of ['first', 'second'])

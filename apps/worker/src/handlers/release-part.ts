@@ -27,12 +27,12 @@ export const releasePartHandler = (dependencies: Dependencies, bytesOf: FindRunB
   }
 }
 
-/** Whether the same work may go well a moment later: the database is away, or two transactions were in each other's way. */
+/** Whether the same work may go well a moment later: the database is away, or transactions were in each other's way. */
 function mayPass(error: unknown): boolean {
   if (error instanceof Problem) return problems[error.code].status >= 500
   if (isUnavailable(error)) return true
   const code = (error as { readonly code?: unknown } | null)?.code
-  return typeof code === 'string' && /^(40|53|57|E[A-Z]+)/.test(code)
+  return typeof code === 'string' && /^(25P03|40|53|55P03|57|E[A-Z]+)/.test(code)
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
