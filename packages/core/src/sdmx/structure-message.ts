@@ -122,7 +122,8 @@ function componentsOf(message: Message): object {
     },
     measureList: {
       id: 'MeasureDescriptor',
-      measures: [{ ...component('OBS_VALUE', formatted('Double')), usage: 'optional' }],
+      // The published schema still asks for isMandatory, in whose place usage has come.
+      measures: [{ ...component('OBS_VALUE', formatted('Double')), usage: 'optional', isMandatory: false }],
     },
     attributeList: {
       id: 'AttributeDescriptor',

@@ -90,7 +90,10 @@ const components = Type.Object(
       closed,
     ),
     measureList: Type.Object(
-      { id: Type.Literal('MeasureDescriptor'), measures: listOf(Type.Object({ ...component, usage }, closed)) },
+      {
+        id: Type.Literal('MeasureDescriptor'),
+        measures: listOf(Type.Object({ ...component, usage, isMandatory: Type.Boolean() }, closed)),
+      },
       closed,
     ),
     attributeList: Type.Object(
@@ -126,7 +129,7 @@ const restated = { data, structure: structures }
 export type MessageKind = keyof typeof restated
 
 const compile = (schema: object): ValidateFunction => {
-  const ajv = new Ajv.default({ strict: false, allErrors: true })
+  const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false }) // they escape more than /u allows
   addFormats.default(ajv)
   return ajv.compile(schema)
 }
