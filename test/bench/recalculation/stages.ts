@@ -56,9 +56,8 @@ export function recalculate({ method, cycles, levelOf }: RecalculationExample): 
   for (const at of cycles.keys()) {
     const own = { ...given, benchmarks: benchmarksAmong(whole, ground.chain[at]!) }
     const benchmarks = timed('disclosure', () => tellCycle(own, at, decisions[at]!))
-    const tables = timed('cycle tables', () => [
-      ...cycleTables({ ground, at, benchmarks, explanations: derived[at]!.explanations }),
-    ])
+    const { explanations } = derived[at]!
+    const tables = timed('cycle tables', () => [...cycleTables({ ground, at, benchmarks, explanations })])
     timed('encode', () => encodeAll(tables, sizes))
   }
   const tables = timed('chain tables', () => [...chainTables(ground)])

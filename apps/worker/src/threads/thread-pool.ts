@@ -26,7 +26,24 @@ export function createThreadPool(
   settings: ThreadSettings,
   onError: (error: unknown) => void = () => {},
 ): ThreadPool {
-  const start = () => createJobThread(settings, onError)
+  const { idle, take, give } = createThreads(count, () => createJobThread(settings, onError))
+  return {
+    handlerOf: (name, kindOf) => async (payload, context) => {
+      const thread = await take(kindOf?.(payload))
+      try {
+        await thread.run(name, payload, context)
+      } finally {
+        give(thread)
+      }
+    },
+    close: async () => {
+      await Promise.all(idle.map((thread) => thread.close()))
+    },
+  }
+}
+
+/** Threads that are taken for one job and given back after it. */
+function createThreads(count: number, start: () => JobThread) {
   const homes = createHomes<JobThread>()
   const living = (thread: JobThread) => {
     if (thread.isAlive()) return thread
@@ -44,17 +61,5 @@ export function createThreadPool(
     if (next === undefined) idle.push(thread)
     else next(thread)
   }
-  return {
-    handlerOf: (name, kindOf) => async (payload, context) => {
-      const thread = await take(kindOf?.(payload))
-      try {
-        await thread.run(name, payload, context)
-      } finally {
-        give(thread)
-      }
-    },
-    close: async () => {
-      await Promise.all(idle.map((thread) => thread.close()))
-    },
-  }
+  return { idle, take, give }
 }
