@@ -12,6 +12,10 @@ export function demonstrationCycle(): readonly ObservationInput[] {
 
 export const openDemonstrationCycle = (platform: Platform, code: string): Promise<void> =>
   write(platform, '/v1/cycles', {
-    ...{ code, title: code, period: '2024', method: 'pmm-illustrative', membershipDate: '2024-12-31' },
+    code,
+    title: code,
+    period: '2024',
+    method: 'pmm-illustrative',
+    membershipDate: '2024-12-31',
     provenance: 'demonstration',
   })

@@ -42,8 +42,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const variables = {
-    ...{ DATABASE_URL: database.url, REDIS_URL: redisUrl, PMM_HOST: '127.0.0.1', PMM_PORT: String(port) },
-    ...{ PMM_DASHBOARD: join(root, 'apps/dashboard/dist'), PMM_LOG_LEVEL: 'warn', PMM_SWEEP_SECONDS: '5' },
+    DATABASE_URL: database.url,
+    REDIS_URL: redisUrl,
+    PMM_HOST: '127.0.0.1',
+    PMM_PORT: String(port),
+    PMM_DASHBOARD: join(root, 'apps/dashboard/dist'),
+    PMM_LOG_LEVEL: 'warn',
+    PMM_SWEEP_SECONDS: '5',
   }
   const heap = apiHeapMegabytes && `--max-old-space-size=${apiHeapMegabytes}`
   const api = startServer('api', heap ? { ...variables, NODE_OPTIONS: heap } : variables)

@@ -28,7 +28,9 @@ describe('a CSV of 200 MB', () => {
 
   it(`is judged row by row by a process that has ${heapMegabytes} MB for everything, and nothing of it is stored`, async () => {
     const response = await fetch(`${platform.url}/v1/cycles/c/observations`, {
-      ...{ method: 'POST', duplex: 'half', body: Readable.toWeb(Readable.from(csvOf(size))) as ReadableStream },
+      method: 'POST',
+      duplex: 'half',
+      body: Readable.toWeb(Readable.from(csvOf(size))) as ReadableStream,
       headers: { 'content-type': 'text/csv', authorization: `Bearer ${platform.key}` },
     } as RequestInit)
     const problem = (await response.json()) as ProblemDetails

@@ -168,7 +168,9 @@ const halfStep = (found: readonly Cell[], mean: number): number =>
   found.some(({ terms }) => terms.size > 0) ? stepOf(found.length, 100, defaultParameters) / 2 + 1e-9 : halfUnit(mean)
 
 const between = ({ known, terms }: Sum, total: number, slack: number): Inequality => ({
-  ...{ terms, min: total - known - slack, max: total - known + slack },
+  terms,
+  min: total - known - slack,
+  max: total - known + slack,
 })
 
 /** How many must lie on either side of a quantile, those known taken off; sums and single numbers follow. */

@@ -13,7 +13,9 @@ const { values } = parseArgs({
 })
 const started = performance.now()
 const result = attack({
-  ...{ runs: Number(values.runs), seed: Number(values.seed), targets: Number(values.targets) },
+  runs: Number(values.runs),
+  seed: Number(values.seed),
+  targets: Number(values.targets),
   isUnprotected: values.unprotected,
 })
 const seconds = (performance.now() - started) / 1000

@@ -47,9 +47,14 @@ function methodOf(count: number, random: Random): Method {
   const kpis = Array.from(
     { length: count },
     (_, at): Kpi => ({
-      ...{ code: `K${at}`, parent: outcomes[at % 2]!, name: `K${at}`, unit: '%', direction: 'higher' },
+      code: `K${at}`,
+      parent: outcomes[at % 2]!,
+      name: `K${at}`,
+      unit: '%',
+      direction: 'higher',
       formula: { kind: 'value', factor: 1, numerator: 'value', denominator: null },
-      ...{ normalisation: { method: 'goalposts', worst: 0, best: 100 }, weight: whole(random, 1, 3) },
+      normalisation: { method: 'goalposts', worst: 0, best: 100 },
+      weight: whole(random, 1, 3),
     }),
   )
   const groups = [null, 'ALL', 'ALL'].map((parent, at) => {
@@ -58,8 +63,14 @@ function methodOf(count: number, random: Random): Method {
   })
   const aggregation = { mean: 'arithmetic', minimumCoverage: 0 } as const
   return {
-    ...{ id: 'random', version: '1.0.0', title: 'Random', description: 'Random', standing: 'illustrative' },
-    ...{ scale: { lower: 0, upper: 100 }, kpis, groups },
+    id: 'random',
+    version: '1.0.0',
+    title: 'Random',
+    description: 'Random',
+    standing: 'illustrative',
+    scale: { lower: 0, upper: 100 },
+    kpis,
+    groups,
     levels: ['Overall', 'Outcome'].map((name) => ({ name, aggregation })),
   }
 }
@@ -76,7 +87,11 @@ const reporterOf = (at: number, random: Random): Reporter => ({
 function groupsOf(administrations: readonly Reporter[], random: Random): PeerGroup[] {
   const rows = Array.from(administrations.keys())
   const group = (code: string, isIn: (row: number) => boolean): PeerGroup => ({
-    ...{ code, title: code, classification: null, rule: code, members: Uint32Array.from(rows.filter(isIn)) },
+    code,
+    title: code,
+    classification: null,
+    rule: code,
+    members: Uint32Array.from(rows.filter(isIn)),
   })
   const bands = rows.map(() => whole(random, 0, 2))
   const picked = rows.map(() => random.chance(0.4))

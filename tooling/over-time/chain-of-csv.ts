@@ -35,8 +35,12 @@ export function chainOfCsv(file: PublishedFile, years?: readonly string[]): Scor
   const cycles = periods.map((period) => cycleOf(period, byYear.get(period) ?? [], file))
   const scored = scorePanel(panelOf(cycles, method), planOf(method))
   return cycles.map(({ period, administrations }) => ({
-    ...{ cycle: `${method.id}-${period}`, period, method, membershipDate: `${period}-12-31` },
-    ...{ administrations, scores: scoreFrame(scored, period) },
+    cycle: `${method.id}-${period}`,
+    period,
+    method,
+    membershipDate: `${period}-12-31`,
+    administrations,
+    scores: scoreFrame(scored, period),
   }))
 }
 
@@ -44,7 +48,11 @@ function cycleOf(period: string, rows: readonly PublishedRow[], { administration
   const blank = { status: 'reported', numerator: null, denominator: null, note: null } as const
   const observations = rows.flatMap((row) =>
     Object.entries(kpis).map(([kpi, column]) => ({
-      ...{ ...blank, administration: row[administration] ?? '', kpi, period, value: Number(row[column]) },
+      ...blank,
+      administration: row[administration] ?? '',
+      kpi,
+      period,
+      value: Number(row[column]),
     })),
   )
   const codes = rows.map((row) => row[administration] ?? '').sort()

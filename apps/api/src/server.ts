@@ -13,8 +13,12 @@ await prepareDatabase(db)
 const producer = await createProducer(queueConnection({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL }))
 const app = await createApp(
   {
-    ...{ db, producer, reference: createReference(db), bodies: createBodies() },
-    ...{ clock: () => new Date(), licence: env.PMM_DATA_LICENCE },
+    db,
+    producer,
+    reference: createReference(db),
+    bodies: createBodies(),
+    clock: () => new Date(),
+    licence: env.PMM_DATA_LICENCE,
   },
   { logger: { level: env.PMM_LOG_LEVEL }, dashboard: env.PMM_DASHBOARD },
 )

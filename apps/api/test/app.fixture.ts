@@ -70,11 +70,18 @@ export async function post(
 
 export const openCycle = (test: TestApp, code: string, changed: object = {}): Promise<Answer> =>
   post(test, '/v1/cycles', {
-    ...{ code, title: code, period: '2022', method: 'pmm-illustrative', membershipDate: '2026-01-01' },
+    code,
+    title: code,
+    period: '2022',
+    method: 'pmm-illustrative',
+    membershipDate: '2026-01-01',
     ...changed,
   })
 
 export const share = (changed: object = {}) => ({
-  ...{ administration: 'DEU', kpi: 'TF-01', numerator: 90, denominator: 100 },
+  administration: 'DEU',
+  kpi: 'TF-01',
+  numerator: 90,
+  denominator: 100,
   ...changed,
 })

@@ -14,7 +14,10 @@ beforeAll(async () => {
 const put = async (cycle: string, body: object, asker: Asker = 'secretariat') => {
   const headers = headersOf(keys, asker)
   const answer = await test().app.inject({
-    ...{ method: 'PUT', url: `/v1/cycles/${cycle}/disclosure`, payload: body, headers },
+    method: 'PUT',
+    url: `/v1/cycles/${cycle}/disclosure`,
+    payload: body,
+    headers,
   })
   return { status: answer.statusCode, body: answer.json() }
 }

@@ -212,7 +212,9 @@ describe('the service routes', () => {
 describe('schedules', () => {
   const change = (body: object, name = 'recalculate') =>
     test().app.inject({
-      ...{ method: 'PATCH', url: `/v1/schedules/${name}`, payload: body },
+      method: 'PATCH',
+      url: `/v1/schedules/${name}`,
+      payload: body,
       headers: { authorization: `Bearer ${test().key}` },
     })
 
@@ -245,7 +247,9 @@ describe('recalculation', () => {
 
   const ask = (payload?: object, key = test().key) =>
     test().app.inject({
-      ...{ method: 'POST', url: '/v1/recalculate', headers: { authorization: `Bearer ${key}` } },
+      method: 'POST',
+      url: '/v1/recalculate',
+      headers: { authorization: `Bearer ${key}` },
       ...(payload && { payload }),
     })
   const payloads = async () => {

@@ -26,13 +26,21 @@ let embargoed: ReleaseHead
 /** Scores of two administrations on one node; null is what an audience may not see. */
 const scores = (DEU: number | null, FRA: number | null) =>
   Object.entries({ DEU, FRA }).map(([administration, score]) => ({
-    ...{ administration, node: 'PMM', status: score === null ? 'undisclosed' : 'scored' },
-    ...{ value: null, score, coverage: 1, weight: 1, contribution: score },
+    administration,
+    node: 'PMM',
+    status: score === null ? 'undisclosed' : 'scored',
+    value: null,
+    score,
+    coverage: 1,
+    weight: 1,
+    contribution: score,
   }))
 
 function tablesOf(id: string, live: number): Stored[] {
   const table = (audience: ReleasedAudience, rows: readonly object[]): Stored => ({
-    ...{ scope: releaseScope(id, audience, 'cycle:c'), name: 'scores', rows },
+    scope: releaseScope(id, audience, 'cycle:c'),
+    name: 'scores',
+    rows,
   })
   return [
     table('public', scores(null, null)),

@@ -27,11 +27,9 @@ const made = (public_: number | null, members: number | null) =>
     now,
     tables: (id) =>
       Object.entries({ public: public_, members, secretariat: 50 }).map(([audience, value]) => ({
-        ...{
-          scope: releaseScope(id, audience as 'public', 'cycle:c'),
-          name: 'scores' as const,
-          rows: score(value),
-        },
+        scope: releaseScope(id, audience as 'public', 'cycle:c'),
+        name: 'scores' as const,
+        rows: score(value),
       })),
   })
 

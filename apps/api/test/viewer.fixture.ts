@@ -78,7 +78,9 @@ export async function releaseWithoutWorker(db: Db, asked: ReleaseToMake): Promis
     .transaction()
     .execute((trx) => createRelease(trx, { method, notes, embargoUntil, author: 'test', now }))
   const stored = tablesOf(release.id).map(({ scope, name, rows }) => ({
-    ...{ scope, name, chunks: sealed(chunksOfRows({ scope, name, rows })) },
+    scope,
+    name,
+    chunks: sealed(chunksOfRows({ scope, name, rows })),
   }))
   await db.transaction().execute((trx) => storeReleasedTables(trx, stored))
   const manifest = { engineVersion: 'test', tables: [] }

@@ -38,7 +38,11 @@ export function publishedMethod(): Method {
     ...Object.entries(direct).flatMap(([pillar, count]) => Array<string>(count).fill(pillar)),
   ]
   return {
-    ...{ id: 'published', version: '1.0.0', title: 'Published', description: 'Made up', standing: 'illustrative' },
+    id: 'published',
+    version: '1.0.0',
+    title: 'Published',
+    description: 'Made up',
+    standing: 'illustrative',
     scale: { lower: 0, upper: 100 },
     levels: [
       { name: 'Index', aggregation: { mean: 'arithmetic', minimumCoverage: 1, coverage: 'count' } },

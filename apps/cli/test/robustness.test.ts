@@ -20,7 +20,8 @@ const spec = folder.write(
     seed: 7,
     replications: 50,
     sensitivity: {
-      ...{ base: 8, bootstrap: 20 },
+      base: 8,
+      bootstrap: 20,
       targets: [
         { kind: 'rank-shift' },
         { kind: 'rank', administration: 'KEN', period: '2018' },

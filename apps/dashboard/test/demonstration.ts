@@ -17,7 +17,9 @@ export const demonstrationScores = (method: Method): CycleScores[] =>
     code: cycle.code,
     period: cycle.period,
     scores: scoreCycle({
-      ...{ method, period: cycle.period, observations: observationsOf(cycle) },
+      method,
+      period: cycle.period,
+      observations: observationsOf(cycle),
       administrations: eligibleOn(administrations, cycle.membershipDate),
     }),
   }))

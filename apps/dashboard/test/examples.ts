@@ -63,23 +63,57 @@ export const score = (administrationCode: string, node: string, rest: Partial<Sc
 })
 
 export const benchmark = (group: string, node: string, rest: Partial<Benchmark>): Benchmark => ({
-  ...{ cycle: 'c2024', period: '2024', group, node, measure: 'score', members: 3, reporting: 2 },
-  ...{ minimum: 40, lowerDecile: 42, lowerQuartile: 45, median: 50, upperQuartile: 55, upperDecile: 58, maximum: 60 },
-  ...{ mean: 50, meanStatus: 'F', medianStatus: 'F', quartilesStatus: 'F', decilesStatus: 'F', extremesStatus: 'F' },
+  cycle: 'c2024',
+  period: '2024',
+  group,
+  node,
+  measure: 'score',
+  members: 3,
+  reporting: 2,
+  minimum: 40,
+  lowerDecile: 42,
+  lowerQuartile: 45,
+  median: 50,
+  upperQuartile: 55,
+  upperDecile: 58,
+  maximum: 60,
+  mean: 50,
+  meanStatus: 'F',
+  medianStatus: 'F',
+  quartilesStatus: 'F',
+  decilesStatus: 'F',
+  extremesStatus: 'F',
   ...rest,
 })
 
 export const group = (code: string, classification: string | null, codes: string): Peers => ({
-  ...{ cycle: 'c2024', group: code, title: titles[code] ?? code, classification, rule: '' },
-  ...{ membershipDate: '2024-12-31', members: codes.split(' ').length, administrations: codes },
+  cycle: 'c2024',
+  group: code,
+  title: titles[code] ?? code,
+  classification,
+  rule: '',
+  membershipDate: '2024-12-31',
+  members: codes.split(' ').length,
+  administrations: codes,
 })
 
 const titles: Readonly<Record<string, string>> = { 'region:ESA': 'East and Southern Africa' }
 
 export const cycle = (period: string, rest: Partial<CycleView> = {}): CycleView => ({
-  ...{ code: `c${period}`, title: `Cycle ${period}`, period, method: 'small', methodVersion: '1.0.0' },
-  ...{ membershipDate: '2024-12-31', state: 'open', provenance: 'reported', dataRevision: 1, scoredRevision: 1 },
-  ...{ currentRun: `run-${period}`, stale: false },
-  ...{ defaultDisclosure: 'restricted', disclosureRevision: 0, evidenceRevision: 0 },
+  code: `c${period}`,
+  title: `Cycle ${period}`,
+  period,
+  method: 'small',
+  methodVersion: '1.0.0',
+  membershipDate: '2024-12-31',
+  state: 'open',
+  provenance: 'reported',
+  dataRevision: 1,
+  scoredRevision: 1,
+  currentRun: `run-${period}`,
+  stale: false,
+  defaultDisclosure: 'restricted',
+  disclosureRevision: 0,
+  evidenceRevision: 0,
   ...rest,
 })

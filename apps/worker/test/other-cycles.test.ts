@@ -30,8 +30,13 @@ beforeAll(async () => {
   await registerMethod(db, { method: based, hash: await contentHash(based) })
   for (const period of ['2018', '2020', '2022'])
     await createCycle(db, {
-      ...{ code: `based-${period}`, period, title: period, method: 'based', methodVersion: lpi.version },
-      ...{ membershipDate: '2026-01-01', provenance: 'reported' },
+      code: `based-${period}`,
+      period,
+      title: period,
+      method: 'based',
+      methodVersion: lpi.version,
+      membershipDate: '2026-01-01',
+      provenance: 'reported',
     })
   await report(db, 'based-2018', '2018', { DEU: 4, FRA: 3, TGO: 2 })
   await report(db, 'based-2020', '2020', { FRA: 3 })

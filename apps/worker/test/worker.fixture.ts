@@ -63,7 +63,12 @@ export const components = ['CUSTOMS', 'INFRASTRUCTURE', 'SHIPMENTS', 'COMPETENCE
 /** Opens a cycle of the six-component method. */
 export const openCycle = (db: Db, code: string, period: string): Promise<void> =>
   createCycle(db, {
-    ...{ code, period, title: code, method: 'lpi', methodVersion: '1.0.0', membershipDate: '2026-01-01' },
+    code,
+    period,
+    title: code,
+    method: 'lpi',
+    methodVersion: '1.0.0',
+    membershipDate: '2026-01-01',
     provenance: 'reported',
   })
 
@@ -72,8 +77,14 @@ export async function report(db: Db, cycle: string, period: string, values: Reco
   const observations = Object.entries(values).flatMap(([administration, value]) =>
     components.map(
       (kpi): Observation => ({
-        ...{ administration, kpi, period, value, status: 'reported' },
-        ...{ numerator: null, denominator: null, note: null },
+        administration,
+        kpi,
+        period,
+        value,
+        status: 'reported',
+        numerator: null,
+        denominator: null,
+        note: null,
       }),
     ),
   )

@@ -32,8 +32,14 @@ export async function createApiKey(db: Kysely<Database>, { name, scopes, ...rest
   await db
     .insertInto('api_key')
     .values({
-      ...{ prefix, name, hash: hashOf(secret), scopes: [...scopes] },
-      ...{ administrations: administrations && [...administrations], viewer, expires_at: expiresAt, revoked_at: null },
+      prefix,
+      name,
+      hash: hashOf(secret),
+      scopes: [...scopes],
+      administrations: administrations && [...administrations],
+      viewer,
+      expires_at: expiresAt,
+      revoked_at: null,
     })
     .execute()
   return secret

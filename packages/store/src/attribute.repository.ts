@@ -31,8 +31,12 @@ export async function setAttributes(trx: Trx, { values, author, now }: NewAttrib
   if (values.length === 0) return
   await refuseStrangers(trx, values)
   const rows = values.map(({ administration, attribute, from, value }) => ({
-    ...{ administration, attribute, since: from, value: JSON.stringify(value) },
-    ...{ author, recorded_at: now },
+    administration,
+    attribute,
+    since: from,
+    value: JSON.stringify(value),
+    author,
+    recorded_at: now,
   }))
   await trx.insertInto('administration_attribute').values(rows).execute()
 }

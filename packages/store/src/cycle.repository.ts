@@ -19,8 +19,13 @@ export async function createCycle(db: Kysely<Database>, cycle: NewCycle): Promis
   const inserted = await db
     .insertInto('cycle')
     .values({
-      ...{ code, title, period, provenance },
-      ...{ method_id: method, method_version: methodVersion, membership_date: membershipDate },
+      code,
+      title,
+      period,
+      provenance,
+      method_id: method,
+      method_version: methodVersion,
+      membership_date: membershipDate,
       default_disclosure: defaultDisclosure,
     })
     .onConflict((conflict) => conflict.column('code').doNothing())

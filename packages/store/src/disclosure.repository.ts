@@ -102,6 +102,11 @@ export async function loadLevels(db: Db, cycle: string, revision?: number): Prom
 }
 
 const toChoice = (row: Selectable<DisclosureChoiceTable>): DisclosureChoice => ({
-  ...{ administration: row.administration, kpi: row.kpi, level: row.level, revision: row.revision },
-  ...{ author: row.author, note: row.note, chosenAt: row.chosen_at.toISOString() },
+  administration: row.administration,
+  kpi: row.kpi,
+  level: row.level,
+  revision: row.revision,
+  author: row.author,
+  note: row.note,
+  chosenAt: row.chosen_at.toISOString(),
 })

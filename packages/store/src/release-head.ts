@@ -43,12 +43,25 @@ export const heads = (db: Db) =>
 type Row = Omit<Selectable<ReleaseTable>, 'snapshot' | 'manifest' | 'withdrawn_by'> & { readonly made: number | null }
 
 export const toHead = (row: Row): ReleaseHead => ({
-  ...{ id: row.id, number: Number(row.number), identifier: row.identifier, method: row.method, state: row.state },
-  ...{ provenance: row.outline.provenance, cycles: row.outline.cycles, notes: row.notes },
-  ...{ embargoUntil: row.embargo_until, supersedes: row.supersedes, author: row.author, createdAt: row.created_at },
-  ...{ progress: progressOf(row), failure: row.failure, engineVersion: row.engine_version },
-  ...{ manifestHash: row.manifest_hash, finishedAt: row.finished_at },
-  ...{ withdrawnAt: row.withdrawn_at, withdrawnReason: row.withdrawn_reason },
+  id: row.id,
+  number: Number(row.number),
+  identifier: row.identifier,
+  method: row.method,
+  state: row.state,
+  provenance: row.outline.provenance,
+  cycles: row.outline.cycles,
+  notes: row.notes,
+  embargoUntil: row.embargo_until,
+  supersedes: row.supersedes,
+  author: row.author,
+  createdAt: row.created_at,
+  progress: progressOf(row),
+  failure: row.failure,
+  engineVersion: row.engine_version,
+  manifestHash: row.manifest_hash,
+  finishedAt: row.finished_at,
+  withdrawnAt: row.withdrawn_at,
+  withdrawnReason: row.withdrawn_reason,
 })
 
 const progressOf = ({ progress, made }: Row): ReleaseProgress | null =>

@@ -37,7 +37,8 @@ export function cycleReader(
 async function loadCycle(db: Db, method: string, released: ReleasedCycle, bytesOf: FindRunBytes) {
   const { cycle, methodVersion, run, disclosureRevision, evidenceRevision } = released
   return {
-    ...{ method: await getMethod(db, method, methodVersion), scores: await bytesOf(run) },
+    method: await getMethod(db, method, methodVersion),
+    scores: await bytesOf(run),
     levelOf: await loadLevels(db, cycle, disclosureRevision),
     gradeOf: await loadGrades(db, cycle, evidenceRevision),
   }
@@ -51,7 +52,9 @@ export async function loadReleaseInputs(
 ): Promise<ReleaseInputs> {
   const { plan, parameters } = snapshot
   return {
-    ...{ method, snapshot, cycles: await Promise.all(snapshot.cycles.map(read)) },
+    method,
+    snapshot,
+    cycles: await Promise.all(snapshot.cycles.map(read)),
     plan: plan === null ? null : ((await findPlan(db, method, plan))?.body ?? null),
     parameters: parameters === null ? null : ((await findParameters(db, parameters))?.body ?? null),
   }

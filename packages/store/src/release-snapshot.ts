@@ -47,7 +47,10 @@ function refuseUnfinished(cycles: readonly CycleView[]): void {
   if (behind.length === 0) return
   const problems = behind.map(
     ({ code }): RowProblem => ({
-      ...{ row: null, column: 'cycle', value: code, rule: 'scores-behind-data' },
+      row: null,
+      column: 'cycle',
+      value: code,
+      rule: 'scores-behind-data',
       message: `the scores of the cycle "${code}" are behind its data; try again when it is computed, in some seconds`,
     }),
   )
@@ -55,7 +58,13 @@ function refuseUnfinished(cycles: readonly CycleView[]): void {
 }
 
 const toReleased = (cycle: CycleView): ReleasedCycle => ({
-  ...{ cycle: cycle.code, title: cycle.title, period: cycle.period, methodVersion: cycle.methodVersion },
-  ...{ membershipDate: cycle.membershipDate, run: cycle.currentRun!, dataRevision: cycle.dataRevision },
-  ...{ disclosureRevision: cycle.disclosureRevision, evidenceRevision: cycle.evidenceRevision },
+  cycle: cycle.code,
+  title: cycle.title,
+  period: cycle.period,
+  methodVersion: cycle.methodVersion,
+  membershipDate: cycle.membershipDate,
+  run: cycle.currentRun!,
+  dataRevision: cycle.dataRevision,
+  disclosureRevision: cycle.disclosureRevision,
+  evidenceRevision: cycle.evidenceRevision,
 })

@@ -75,8 +75,15 @@ async function begin(trx: Trx, release: NewRelease, { before, snapshot }: Ground
   await trx
     .insertInto('release')
     .values({
-      ...{ id, method, notes, author, supersedes, identifier: nextIdentifier(method, now, before) },
-      ...{ snapshot: JSON.stringify(snapshot), embargo_until: embargoUntil, created_at: now },
+      id,
+      method,
+      notes,
+      author,
+      supersedes,
+      identifier: nextIdentifier(method, now, before),
+      snapshot: JSON.stringify(snapshot),
+      embargo_until: embargoUntil,
+      created_at: now,
     })
     .execute()
   return getRelease(trx, id)
@@ -160,7 +167,10 @@ export interface Finished {
 /** Makes a release ready: from here on it cannot be changed. @returns false when it was not being built */
 export const finishRelease = (db: Db, id: string, { manifest, manifestHash, now }: Finished): Promise<boolean> =>
   change(db, id, {
-    ...{ state: 'ready', manifest: JSON.stringify(manifest), manifest_hash: manifestHash, finished_at: now },
+    state: 'ready',
+    manifest: JSON.stringify(manifest),
+    manifest_hash: manifestHash,
+    finished_at: now,
     engine_version: manifest.engineVersion,
   })
 

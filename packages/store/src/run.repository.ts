@@ -22,9 +22,14 @@ export async function saveRun(db: Kysely<Database>, run: NewRun): Promise<string
   await db
     .insertInto('score_run')
     .values({
-      ...{ id: run.id, cycle: run.inputs.cycle, data_revision: run.inputs.dataRevision, rows: run.rows },
-      ...{ inputs: JSON.stringify(run.inputs), inputs_hash: run.inputsHash },
-      ...{ hash: run.hash, bytes: Buffer.from(run.bytes) },
+      id: run.id,
+      cycle: run.inputs.cycle,
+      data_revision: run.inputs.dataRevision,
+      rows: run.rows,
+      inputs: JSON.stringify(run.inputs),
+      inputs_hash: run.inputsHash,
+      hash: run.hash,
+      bytes: Buffer.from(run.bytes),
     })
     .onConflict((conflict) => conflict.columns(['cycle', 'inputs_hash']).doNothing())
     .execute()

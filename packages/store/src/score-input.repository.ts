@@ -52,8 +52,15 @@ export async function loadScoreInput(db: Db, request: ScoreRequest): Promise<Sco
   const beside = needsOtherCycles(found.method, cycle.period) ? await loadOthers(db, request, all) : undefined
   const { cycle: code, dataRevision, membershipDate, ...hashes } = own
   const inputs: RunInputs = {
-    ...{ cycle: code, dataRevision, method: cycle.method, methodVersion: cycle.methodVersion },
-    ...{ methodHash: found.hash, membershipDate, ...hashes, seed, engineVersion },
+    cycle: code,
+    dataRevision,
+    method: cycle.method,
+    methodVersion: cycle.methodVersion,
+    methodHash: found.hash,
+    membershipDate,
+    ...hashes,
+    seed,
+    engineVersion,
     ...(beside && { others: beside.map(({ identity }) => identity) }),
   }
   const others = beside?.map(({ identity: _, ...other }) => other) ?? []
@@ -80,7 +87,9 @@ async function loadCycle(db: Db, { cycle, dataRevision }: Snapshot, all: readonl
   const administrations = eligibleOn(all, membershipDate)
   const observations = await loadObservations(db, { cycle, period, revision: dataRevision })
   const identity: RunOther = {
-    ...{ cycle, dataRevision, membershipDate },
+    cycle,
+    dataRevision,
+    membershipDate,
     membersHash: await contentHash(administrations.map(({ code }) => code)),
     observationsHash: hashOf(JSON.stringify(observations, keys)),
   }

@@ -52,7 +52,12 @@ export async function loadChunks(
 
 /** A chunk as the database has it. Its bytes travel as they are, not as text. */
 export const toRow = ({ scope, name }: TableAddress, { place, keys, rows, hash, compressed }: SealedChunk) => ({
-  ...{ scope, name, place, rows, hash, keys: keys === null ? null : [...keys] },
+  scope,
+  name,
+  place,
+  rows,
+  hash,
+  keys: keys === null ? null : [...keys],
   bytes: Buffer.from(compressed.buffer, compressed.byteOffset, compressed.byteLength),
 })
 
@@ -63,8 +68,10 @@ async function upsert(trx: Trx, address: TableAddress, chunks: readonly SealedCh
     .values(chunks.map((chunk) => toRow(address, chunk)))
     .onConflict((conflict) =>
       conflict.columns(['scope', 'name', 'place']).doUpdateSet((given) => ({
-        ...{ keys: given.ref('excluded.keys'), rows: given.ref('excluded.rows') },
-        ...{ bytes: given.ref('excluded.bytes'), hash: given.ref('excluded.hash') },
+        keys: given.ref('excluded.keys'),
+        rows: given.ref('excluded.rows'),
+        bytes: given.ref('excluded.bytes'),
+        hash: given.ref('excluded.hash'),
       })),
     )
     .execute()

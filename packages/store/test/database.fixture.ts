@@ -25,13 +25,24 @@ export function useDatabase(): () => Db {
 
 export const openCycle = (db: Db, code: string, period = '2022'): Promise<void> =>
   createCycle(db, {
-    ...{ code, period, title: code, method: 'lpi', methodVersion: '1.0.0' },
-    ...{ membershipDate: '2026-01-01', provenance: 'reported' as const },
+    code,
+    period,
+    title: code,
+    method: 'lpi',
+    methodVersion: '1.0.0',
+    membershipDate: '2026-01-01',
+    provenance: 'reported' as const,
   })
 
 export const observationOf = (value: number, changed: Partial<Observation> = {}): Observation => ({
-  ...{ administration: 'DEU', kpi: 'CUSTOMS', period: '2022', status: 'reported' as const, value },
-  ...{ numerator: null, denominator: null, note: null },
+  administration: 'DEU',
+  kpi: 'CUSTOMS',
+  period: '2022',
+  status: 'reported' as const,
+  value,
+  numerator: null,
+  denominator: null,
+  note: null,
   ...changed,
 })
 

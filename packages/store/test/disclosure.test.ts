@@ -18,7 +18,10 @@ const now = new Date('2026-11-24T08:00:00Z')
 const by = { author: 'someone', now }
 const inTransaction = <T>(work: (trx: Trx) => Promise<T>) => db().transaction().execute(work)
 const choice = (level: NewChoice['level'], changed: Partial<NewChoice> = {}): NewChoice => ({
-  ...{ administration: 'DEU', kpi: 'CUSTOMS', level, note: null },
+  administration: 'DEU',
+  kpi: 'CUSTOMS',
+  level,
+  note: null,
   ...changed,
 })
 const choose = (cycle: string, ...choices: NewChoice[]) =>
@@ -74,7 +77,8 @@ describe('evidence grades', () => {
     const grade = (grade: 'declared' | 'verified') =>
       inTransaction((trx) =>
         recordGrades(trx, {
-          ...{ cycle: 'graded', ...by },
+          cycle: 'graded',
+          ...by,
           grades: [{ administration: 'DEU', kpi: 'CUSTOMS', grade, note: null }],
         }),
       )

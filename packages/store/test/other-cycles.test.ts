@@ -33,7 +33,11 @@ const reportOne = (cycle: string, period: string, value = 3) => report(db(), cyc
 async function score(cycle: string): Promise<void> {
   const { inputs, inputsHash } = await load(cycle)
   const id = await saveRun(db(), {
-    ...{ id: randomUUID(), inputs, inputsHash, hash: inputsHash, rows: 0 },
+    id: randomUUID(),
+    inputs,
+    inputsHash,
+    hash: inputsHash,
+    rows: 0,
     bytes: Buffer.from(''),
   })
   await setCurrentRun(db(), { id, cycle })

@@ -146,14 +146,17 @@ describe('a release', () => {
 describe('a KPI divided by another', () => {
   const method: Method = {
     ...packOf('lpi')!,
-    ...{ id: 'divided', steps: [{ step: 'denominate', kpis: { CUSTOMS: { by: 'TRACKING' } } }] },
+    id: 'divided',
+    steps: [{ step: 'denominate', kpis: { CUSTOMS: { by: 'TRACKING' } } }],
   }
   const choose = (level: DisclosureLevel) =>
     db()
       .transaction()
       .execute((trx) =>
         recordChoices(trx, {
-          ...{ cycle: 'divided', author: 'a', now },
+          cycle: 'divided',
+          author: 'a',
+          now,
           choices: [{ administration: 'DEU', kpi: 'TRACKING', level, note: null }],
         }),
       )
@@ -165,8 +168,14 @@ describe('a KPI divided by another', () => {
   it('is not released while somebody shows it to more than what it is divided by', async () => {
     await registerMethod(db(), { method, hash: await contentHash(method) })
     await createCycle(db(), {
-      ...{ code: 'divided', title: 'divided', period: '2022', method: 'divided', methodVersion: method.version },
-      ...{ membershipDate: '2026-01-01', provenance: 'reported', defaultDisclosure: 'public' },
+      code: 'divided',
+      title: 'divided',
+      period: '2022',
+      method: 'divided',
+      methodVersion: method.version,
+      membershipDate: '2026-01-01',
+      provenance: 'reported',
+      defaultDisclosure: 'public',
     })
     await report(db(), 'divided', [observationOf(3), observationOf(2, { kpi: 'TRACKING' })])
     await score('divided')
@@ -179,7 +188,8 @@ describe('a KPI divided by another', () => {
 
 describe('released tables', () => {
   const table = (id: string, hash: string, place = 0): SealedTable => ({
-    ...{ scope: releaseScope(id, 'public', 'cycle:one'), name: 'scores' },
+    scope: releaseScope(id, 'public', 'cycle:one'),
+    name: 'scores',
     chunks: [{ place, keys: null, rows: 1, hash, compressed: Buffer.from(hash) }],
   })
   const store = (...tables: SealedTable[]) =>

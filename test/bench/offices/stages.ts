@@ -110,11 +110,17 @@ function linkOf(month: string, columns: readonly Float64Array[], from: number) {
   const score = cell((office, node) => columns[node]![office]!)
   const whole = score.map((x) => (Number.isNaN(x) ? 0 : 1))
   const scores: Frame<typeof scoreColumns> = {
-    ...{ columns: scoreColumns, length },
+    columns: scoreColumns,
+    length,
     data: {
       administration: text((office) => `A${String(from + office).padStart(5, '0')}`),
-      ...{ node: text((_, node) => nodes[node]!), status: text(() => 'scored') },
-      ...{ value: score, score, coverage: whole, weight: whole, contribution: score },
+      node: text((_, node) => nodes[node]!),
+      status: text(() => 'scored'),
+      value: score,
+      score,
+      coverage: whole,
+      weight: whole,
+      contribution: score,
     },
   }
   const period = `2024-${String(Number(month) + 1).padStart(2, '0')}`

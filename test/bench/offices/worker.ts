@@ -15,13 +15,11 @@ const connection = queueConnection({ databaseUrl })
 const producer = await createProducer(connection)
 const nothing = async () => {}
 const handlers: Handlers = {
-  ...{
-    'score-cycle': nothing,
-    'benchmark-cycle': nothing,
-    sweep: nothing,
-    recalculate: nothing,
-    'make-releases': nothing,
-  },
+  'score-cycle': nothing,
+  'benchmark-cycle': nothing,
+  sweep: nothing,
+  recalculate: nothing,
+  'make-releases': nothing,
   'release-part': async ({ stage, part }) => makePart(folder, stage as Stage, part),
   'build-release': async ({ release }) => {
     const next = nextParts(folder, release)

@@ -62,7 +62,11 @@ function inputOf({ period, observations }: DemonstrationCycle, method: Method): 
   const { accepted, problems } = admit(
     observations.map((one) => ({ ...one, period })),
     {
-      ...{ period, membershipDate, resolve: createResolver(members), today: '2026-01-01', allowed: null },
+      period,
+      membershipDate,
+      resolve: createResolver(members),
+      today: '2026-01-01',
+      allowed: null,
       kpis: new Map(method.kpis.map((kpi) => [kpi.code, kpi])),
     },
   )

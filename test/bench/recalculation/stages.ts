@@ -41,9 +41,16 @@ export function recalculate({ method, cycles, levelOf }: RecalculationExample): 
   }
   const derived = timed('score', () => cycles.map(deriveAgain))
   const inputs = {
-    ...{ method: method.id, plan: null, parameters: null, snapshot: snapshotOf(cycles) },
+    method: method.id,
+    plan: null,
+    parameters: null,
+    snapshot: snapshotOf(cycles),
     cycles: cycles.map((cycle, at) => ({
-      ...{ released: releasedOf(cycle), method, scores: derived[at]!.bytes, levelOf, gradeOf: () => undefined },
+      released: releasedOf(cycle),
+      method,
+      scores: derived[at]!.bytes,
+      levelOf,
+      gradeOf: () => undefined,
     })),
   }
   const ground = timed('ground', () => groundOf(inputs, []))
@@ -90,11 +97,22 @@ function encodeAll(tables: readonly ReleasedTable[], sizes: { chunks: number; by
 }
 
 const releasedOf = ({ period, method }: CycleInput): ReleasedCycle => ({
-  ...{ cycle: `c-${period}`, title: period, period, methodVersion: method.version, membershipDate: '2024-12-31' },
-  ...{ run: period, dataRevision: 1, disclosureRevision: 1, evidenceRevision: 0 },
+  cycle: `c-${period}`,
+  title: period,
+  period,
+  methodVersion: method.version,
+  membershipDate: '2024-12-31',
+  run: period,
+  dataRevision: 1,
+  disclosureRevision: 1,
+  evidenceRevision: 0,
 })
 
 const snapshotOf = (cycles: readonly CycleInput[]) => ({
-  ...{ provenance: 'demonstration' as const, cycles: cycles.map(releasedOf), plan: null, parameters: null },
-  ...{ administrations: [...members], attributes: [...knownAttributes] },
+  provenance: 'demonstration' as const,
+  cycles: cycles.map(releasedOf),
+  plan: null,
+  parameters: null,
+  administrations: [...members],
+  attributes: [...knownAttributes],
 })

@@ -32,7 +32,8 @@ export async function judgedMarks<Mark extends string>(
   const { marks, problems } = judgeMarks(rows, { ...mark, kpis, allowed, resolve: await reference.resolver(clock()) })
   if (problems.length === 0) return marks
   throw new Problem('rejected-rows', `${problems.length} problem(s) in ${rows.length} row(s); nothing was recorded`, {
-    ...{ problems: problems.slice(0, listedProblems), problemCount: problems.length },
+    problems: problems.slice(0, listedProblems),
+    problemCount: problems.length,
   })
 }
 

@@ -16,7 +16,9 @@ export async function rulesFor(
   const cycle = await getCycle(db, code)
   if (cycle.state === 'closed') throw new Problem('conflict', `the cycle "${code}" is closed`)
   return {
-    ...{ period: cycle.period, membershipDate: cycle.membershipDate, today: now.toISOString().slice(0, 10) },
+    period: cycle.period,
+    membershipDate: cycle.membershipDate,
+    today: now.toISOString().slice(0, 10),
     kpis: await reference.kpis(cycle.method, cycle.methodVersion),
     resolve: await reference.resolver(now),
     allowed: apiKey.administrations === null ? null : new Set(apiKey.administrations),

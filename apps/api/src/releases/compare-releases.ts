@@ -36,8 +36,14 @@ export async function compareReleases(db: Db, { from, to, audience }: Compared):
     differences.push(...found.differences.slice(0, room).map((difference) => ({ about, name, ...difference })))
   }
   return {
-    ...{ from: from.identifier, to: to.identifier, as: audience, cycles: changedCycles(from, to) },
-    ...{ numbers, parts, differences, differenceCount },
+    from: from.identifier,
+    to: to.identifier,
+    as: audience,
+    cycles: changedCycles(from, to),
+    numbers,
+    parts,
+    differences,
+    differenceCount,
   }
 }
 

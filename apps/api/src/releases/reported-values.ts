@@ -14,7 +14,11 @@ const told: ReadonlySet<unknown> = new Set(['reported', 'estimated', 'not-availa
 export function reportedValues(scores: readonly Row[], period: string, isKpi: (node: string) => boolean): Row[] {
   const reported = scores.filter(({ node, status }) => isKpi(String(node)) && told.has(status))
   return reported.map(({ administration, node, status, value }) => ({
-    ...{ administration: administration!, kpi: node!, period, status: status! },
-    ...{ value: value!, note: status === 'not-applicable' ? 'the reason was given when it was reported' : null },
+    administration: administration!,
+    kpi: node!,
+    period,
+    status: status!,
+    value: value!,
+    note: status === 'not-applicable' ? 'the reason was given when it was reported' : null,
   }))
 }

@@ -59,8 +59,16 @@ export interface Seen {
 /** What a file made of these rows tells of itself. */
 export const imprintOfRows = ({ view, asked, origin, rows, licence }: Seen): Imprint =>
   imprintOf({
-    ...{ table: asked.name, subject: asked.subject, of: liveScope(view.about), viewer: view.as, licence },
-    ...{ method: origin.method, cycles: origin.cycles, provenance: origin.provenance, date: origin.made },
-    ...{ release: view.release?.identifier ?? null, rows: rows.length },
+    table: asked.name,
+    subject: asked.subject,
+    of: liveScope(view.about),
+    viewer: view.as,
+    licence,
+    method: origin.method,
+    cycles: origin.cycles,
+    provenance: origin.provenance,
+    date: origin.made,
+    release: view.release?.identifier ?? null,
+    rows: rows.length,
     hash: hashOf(jsonRows(rows)),
   })

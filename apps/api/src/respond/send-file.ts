@@ -45,7 +45,10 @@ export async function namedSheetOf({ dependencies, view, asked, rows }: SeenRows
   const origin = await originOf(dependencies, view)
   const imprint = imprintOfRows({ view, asked, origin, rows, licence: dependencies.licence })
   return {
-    ...{ rows, imprint, name: asked.name, prepared: origin.made },
+    rows,
+    imprint,
+    name: asked.name,
+    prepared: origin.made,
     names: await namesOf(dependencies.db, origin),
     cycle: 'cycle' in view.about ? view.about.cycle : null,
   }

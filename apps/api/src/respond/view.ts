@@ -61,7 +61,10 @@ export function viewIn(
 ): View {
   const live = liveScope(about)
   return {
-    ...{ as: seenAs, release, about, scope: releaseScope(release.id, audienceOf(seenAs), live) },
+    as: seenAs,
+    release,
+    about,
+    scope: releaseScope(release.id, audienceOf(seenAs), live),
     own: own.length > 0 ? { scope: releaseScope(release.id, 'own', live), administrations: own } : null,
   }
 }

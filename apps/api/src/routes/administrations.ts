@@ -45,5 +45,7 @@ export const administrationRoutes =
 
 const rowOf = ({ accession, ...rest }: Administration): object => ({
   ...rest,
-  ...{ accessionBasis: accession.basis, accessionAfter: accession.after, accessionBy: accession.by },
+  accessionBasis: accession.basis,
+  accessionAfter: accession.after,
+  accessionBy: accession.by,
 })

@@ -29,13 +29,11 @@ export const disclosureRoutes = (dependencies: Dependencies): FastifyPluginAsync
   const { db } = dependencies
   return async (app) => {
     const put = {
-      ...{
-        tags,
-        summary: 'Choose who may see values',
-        params: OneCycle,
-        judgedBody: DisclosureBatch,
-        security: guarded,
-      },
+      tags,
+      summary: 'Choose who may see values',
+      params: OneCycle,
+      judgedBody: DisclosureBatch,
+      security: guarded,
       description: `Each choice holds from the next release on; what was released stays as it is. All rows are recorded or none; up to ${maximumChoices} at once.`,
       response: { 200: DisclosureReceipt, ...problemResponses },
     }

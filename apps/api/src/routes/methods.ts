@@ -75,6 +75,10 @@ function checked(candidate: unknown): Method {
 }
 
 const rowOf = ({ method, hash }: RegisteredMethod) => ({
-  ...{ id: method.id, version: method.version, title: method.title, standing: method.standing },
-  ...{ hash, kpis: method.kpis.length },
+  id: method.id,
+  version: method.version,
+  title: method.title,
+  standing: method.standing,
+  hash,
+  kpis: method.kpis.length,
 })

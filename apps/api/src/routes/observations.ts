@@ -42,8 +42,11 @@ export const observationRoutes = (dependencies: Dependencies): FastifyPluginAsyn
       async (request, reply) => {
         const { cycle } = request.params
         const posted: Posted = {
-          ...{ cycle, partial: request.query.partial ?? false, apiKey: apiKeyOf(request) },
-          ...{ idempotencyKey: request.headers['idempotency-key'], content: contentOf(request) },
+          cycle,
+          partial: request.query.partial ?? false,
+          apiKey: apiKeyOf(request),
+          idempotencyKey: request.headers['idempotency-key'],
+          content: contentOf(request),
         }
         const { receipt, replayed } = await store(posted, dependencies)
         if (!replayed) await publishOrLeave(dependencies.producer, request.log, 'score-cycle', { cycle })

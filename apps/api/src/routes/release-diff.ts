@@ -19,7 +19,10 @@ const Query = Type.Interface([Type.Pick(ViewQuery, ['as'])], {
 export const releaseDiffRoutes = ({ db, clock }: Dependencies): FastifyPluginAsyncTypebox => {
   return async (app) => {
     const schema = {
-      ...{ tags: ['releases'], summary: 'What changed since another release', params: OneRelease, querystring: Query },
+      tags: ['releases'],
+      summary: 'What changed since another release',
+      params: OneRelease,
+      querystring: Query,
       response: { 200: ReleaseDiff, ...problemResponses },
     }
     app.get('/v1/releases/:release/diff', { schema, config: { read: 'viewer' } }, async (request, reply) => {

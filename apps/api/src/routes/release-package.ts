@@ -16,8 +16,10 @@ const mediaType = 'application/zip'
 export const releasePackageRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   return async (app) => {
     const schema = {
-      ...{ tags: ['releases'], summary: 'Reproducibility package: data, methods, seeds and tables, as a ZIP archive' },
-      ...{ params: OneRelease, querystring: Type.Pick(ViewQuery, ['as']) },
+      tags: ['releases'],
+      summary: 'Reproducibility package: data, methods, seeds and tables, as a ZIP archive',
+      params: OneRelease,
+      querystring: Type.Pick(ViewQuery, ['as']),
       response: {
         200: { description: 'ZIP archive', content: { [mediaType]: { schema: Type.String({ format: 'binary' }) } } },
         ...problemResponses,

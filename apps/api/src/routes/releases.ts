@@ -45,12 +45,10 @@ export const releaseChangeRoutes = (dependencies: Dependencies): FastifyPluginAs
   const told = { tags, security: guarded, response: { 200: ReleaseView, ...problemResponses } }
   return async (app) => {
     const create = {
-      ...{
-        tags,
-        summary: 'Release all scored cycles of a method as they are now',
-        body: ReleaseDraft,
-        security: guarded,
-      },
+      tags,
+      summary: 'Release all scored cycles of a method as they are now',
+      body: ReleaseDraft,
+      security: guarded,
       response: { 201: ReleaseView, ...problemResponses },
     }
     app.post('/v1/releases', { schema: create, config }, async (request, reply) => {

@@ -32,7 +32,10 @@ async function runFreeze(flags: FreezeFlags): Promise<void> {
   const method = readMethod(flags.method)
   const administrations = await readAdministrations(flags.administrations)
   const { cycles } = await readPanelData(flags.data, {
-    ...{ method, administrations, mapping: mappingOf(flags), period: flags.cycle },
+    method,
+    administrations,
+    mapping: mappingOf(flags),
+    period: flags.cycle,
   })
   const { rulers } = scorePanel(panelOf(cycles, method), planOf(method))
   printResult(true, freeze(method, rulers, flags.cycle), '')

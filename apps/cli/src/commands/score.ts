@@ -71,7 +71,9 @@ async function identityOf(method: Method, cycles: readonly CycleData[], { period
   return {
     ...cycle,
     periods: cycles.map((one) => one.period),
-    ...{ method: method.id, methodVersion: method.version, methodHash: await contentHash(method) },
+    method: method.id,
+    methodVersion: method.version,
+    methodHash: await contentHash(method),
     engineVersion,
     administrations: codes.size,
   }

@@ -40,8 +40,11 @@ export async function verifyRelease(db: Db, id: string): Promise<ReleaseVerifica
   const addresses = new Set([...kept.keys(), ...made.keys()])
   const different = [...addresses].filter((address) => kept.get(address) !== made.get(address))
   return {
-    ...{ release: release.identifier, stored: kept.size, rebuilt: made.size },
-    ...{ different: different.slice(0, 100), identical: different.length === 0 },
+    release: release.identifier,
+    stored: kept.size,
+    rebuilt: made.size,
+    different: different.slice(0, 100),
+    identical: different.length === 0,
   }
 }
 

@@ -48,5 +48,9 @@ const rowsOf = ({ administrations, periods }: Panel, administration: string, per
 const inPeriod = (period: string): string => (period === '' ? '' : ` in ${period}`)
 
 const problem = (row: number, column: string, value: string, message: string): RowProblem => ({
-  ...{ row, column, value, rule: 'unknown-cell', message },
+  row,
+  column,
+  value,
+  rule: 'unknown-cell',
+  message,
 })

@@ -65,7 +65,9 @@ const startReading = ({ method, period, today }: PanelDataOptions): Reading => (
   kpis: new Map(method.kpis.map((kpi) => [kpi.code, kpi])),
   today: today ?? new Date().toISOString().slice(0, 10),
   isAlone: period !== undefined && !needsOtherCycles(method, period),
-  ...{ reporters: new Map(), cycles: new Map(), problems: [] },
+  reporters: new Map(),
+  cycles: new Map(),
+  problems: [],
 })
 
 function readFigure({ row, input, columns }: Figure, reading: Reading, options: PanelDataOptions): void {

@@ -22,7 +22,11 @@ export function stagesTable({ panel, prepared: { stages } }: ScoredPanel): Frame
     const cells = { before: before.values, after: values, rows: [...before.rows], remain }
     return panel.kpis.flatMap((node, kpi) =>
       changesOf(kpi, cells).map(({ row, ...change }) => ({
-        ...{ period: panel.periods[row]!, administration: panel.administrations[row]!, node, at, step },
+        period: panel.periods[row]!,
+        administration: panel.administrations[row]!,
+        node,
+        at,
+        step,
         ...change,
       })),
     )

@@ -23,5 +23,5 @@ export function WhatIfPage() {
   const published = useMemo(() => scores && publishedPanel(plan, scores), [plan, scores])
   if (answer.state !== 'ready' || published === null)
     return answer.state === 'ready' ? null : <Waiting loaded={answer} height={900} />
-  return <WhatIf key={`${method.id} ${method.version}`} {...{ plan, published, cycles }} />
+  return <WhatIf key={`${method.id} ${method.version}`} plan={plan} published={published} cycles={cycles} />
 }

@@ -28,7 +28,10 @@ export function KpiOverTime({ node, peers, marked }: KpiOverTimeProps) {
   const answer = loaded(marked === undefined ? { trends } : { trends, own })
   if (answer.state !== 'ready') return <Waiting loaded={answer} height={380} />
   const data: TrajectoryData = {
-    ...{ node: node.code, peers, administration: marked, cycles: scoredCycles(cycles, cycle.method) },
+    node: node.code,
+    peers,
+    administration: marked,
+    cycles: scoredCycles(cycles, cycle.method),
     trends: trends.data ?? [],
     trajectories: marked === undefined ? [] : (own.data ?? []),
   }

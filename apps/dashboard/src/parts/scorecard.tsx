@@ -36,7 +36,9 @@ export function Scorecard({ data, node }: ScorecardProps) {
           {visible(tree, open).map(({ node: row, depth }) => (
             <ScorecardRow
               key={row.code}
-              {...{ data, depth, node: row }}
+              data={data}
+              depth={depth}
+              node={row}
               isOpen={isKpi(row) ? null : open.has(row.code)}
               isChosen={row.code === node.code}
               onToggle={() => toggle(row.code)}

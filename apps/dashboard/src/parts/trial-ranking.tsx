@@ -20,7 +20,10 @@ export function TrialRanking({ rows }: { readonly rows: readonly RankedRow[] }) 
           {rows.map((row) => (
             <TrialRow
               key={row.code}
-              {...{ row, format, scale: method.scale, mark }}
+              row={row}
+              format={format}
+              scale={method.scale}
+              mark={mark}
               isMarked={row.code === search.administration}
             />
           ))}

@@ -25,7 +25,7 @@ export const TrialRow = ({ row, format, scale, isMarked, mark }: TrialRowProps) 
     <td className="number">{Number.isNaN(row.score) ? 'too few data' : format(row.score)}</td>
     <td className="number">{signed(format)(row.change)}</td>
     <td className="wide-only bar-cell" aria-hidden="true">
-      <ScoreBar {...{ row, scale }} />
+      <ScoreBar row={row} scale={scale} />
     </td>
   </tr>
 )

@@ -23,13 +23,15 @@ export function WeightPanel({ plan, trial, setTrial }: TrialProps) {
   const open = (code: string) => void change({ node: code === tree.root.code ? undefined : code })
   return (
     <>
-      <WeightSetPicker {...{ plan, trial, setTrial }} />
+      <WeightSetPicker plan={plan} trial={trial} setTrial={setTrial} />
       <GroupPath group={group} onOpen={open} />
       <ul className="weights">
         {weightRows(plan, trial, group.code).map((row) => (
           <li key={row.code}>
             <WeightSlider
-              {...{ row, name: tree.node(row.code)!.name, parent: group.name }}
+              row={row}
+              name={tree.node(row.code)!.name}
+              parent={group.name}
               isWhole={group.code === tree.root.code}
               onMove={(share) => setTrial((before) => moveShare(plan, before, row.code, share))}
               onOpen={row.opens ? () => open(row.code) : undefined}

@@ -42,8 +42,8 @@ export function WhatIf({ plan, published, cycles }: WhatIfProps) {
       <WhatIfLede />
       <div className="what-if">
         <section className="trial-controls" aria-label="Weights on trial">
-          <WeightPanel {...{ plan, trial, setTrial }} />
-          <MeanPickers {...{ plan, trial, setTrial }} />
+          <WeightPanel plan={plan} trial={trial} setTrial={setTrial} />
+          <MeanPickers plan={plan} trial={trial} setTrial={setTrial} />
           <button type="button" className="trial-button" disabled={untouched} onClick={reset}>
             Reset to the method
           </button>
@@ -58,7 +58,7 @@ export function WhatIf({ plan, published, cycles }: WhatIfProps) {
           <TrialRanking rows={rows} />
         </section>
       </div>
-      <TrialOverTime {...{ published, cycles, before, scores: outcome.scores }} />
+      <TrialOverTime published={published} cycles={cycles} before={before} scores={outcome.scores} />
     </>
   )
 }

@@ -23,8 +23,12 @@ export function ladder(rows: readonly Maturity[], method: Method, tree: Tree, fo
     if (node === undefined) return []
     return [
       {
-        ...{ node: node.code, name: node.name, depth: tree.path(node.code).length },
-        ...{ level: row.level, levelText: levelText(row, method), index: format(row.index) },
+        node: node.code,
+        name: node.name,
+        depth: tree.path(node.code).length,
+        level: row.level,
+        levelText: levelText(row, method),
+        index: format(row.index),
       },
     ]
   })

@@ -38,7 +38,9 @@ export function publishedPanel(plan: Plan, cycles: readonly CycleScores[]): Publ
   }
   const { scores } = cells
   return {
-    ...{ panel, rows: everyRow(rows), scores: scores.slice(0, kpis) },
+    panel,
+    rows: everyRow(rows),
+    scores: scores.slice(0, kpis),
     groups: plan.groups.map(({ node }) => scores[node]!),
   }
 }

@@ -38,7 +38,9 @@ describe('the address of a trial', () => {
 
   test('leaves out what cannot be a weight or a mean', () => {
     expect(readTrial({ weights: 'TF*-1 RC*x EN OD*2', means: '0*median x*geometric 1*geometric' })).toEqual({
-      ...{ set: null, weights: new Map([['OD', 2]]), means: new Map([[1, 'geometric']]) },
+      set: null,
+      weights: new Map([['OD', 2]]),
+      means: new Map([[1, 'geometric']]),
     })
   })
 })

@@ -5,8 +5,18 @@ import { hasView, poolingSentence, rangeText, rowsBelow, weightTable } from '../
 
 const none = Number.NaN
 const weight = (node: string, region: string, share: number, rest: Partial<RegionalWeight> = {}): RegionalWeight => ({
-  ...{ cycle: 'c2024', group: 'ALL', node, region, weight: share, dispersion: 0.1, experts: 4, published: 0.5 },
-  ...{ regionShare: 0.5, shrinkage: 0, pooling: 'equal-regions', notice: null },
+  cycle: 'c2024',
+  group: 'ALL',
+  node,
+  region,
+  weight: share,
+  dispersion: 0.1,
+  experts: 4,
+  published: 0.5,
+  regionShare: 0.5,
+  shrinkage: 0,
+  pooling: 'equal-regions',
+  notice: null,
   ...rest,
 })
 const weights = ['D', 'E'].flatMap((node, at) => [

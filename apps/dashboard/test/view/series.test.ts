@@ -209,7 +209,11 @@ describe('statusCounts', () => {
 
 describe('the standing of an administration', () => {
   const withRow = (row: ReturnType<typeof score> | undefined) => ({
-    ...{ administration: kenya!, peers: world, method, positions: [], peerGroups: [world] },
+    administration: kenya!,
+    peers: world,
+    method,
+    positions: [],
+    peerGroups: [world],
     spreadOf: spreadFinder(benchmarks, 'world'),
     scores: new Map(row === undefined ? [] : [['ALL', row]]),
   })

@@ -102,7 +102,9 @@ describe('other beginnings', () => {
     const both = scores.filter((score, row) => !Number.isNaN(score) && score > published.groups[overall]![row]! + 1e-9)
     expect(both.length).toBe(0)
     expect(planOfTrial(plan, trial).groups.find(({ node }) => plan.nodes[node]!.level === 2)!.aggregation).toEqual({
-      ...{ mean: 'geometric', minimumCoverage: 0.5, floor: 1 },
+      mean: 'geometric',
+      minimumCoverage: 0.5,
+      floor: 1,
     })
   })
 

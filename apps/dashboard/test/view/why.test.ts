@@ -8,18 +8,26 @@ import { method, score } from '../examples.ts'
 
 const none = Number.NaN
 const explained = (node: string, rest: Partial<Explained>): Explained => ({
-  ...{ administration: 'KEN', node, parent: 'D', status: 'reported', origin: 'reported', rule: 'Min–max' },
-  ...{
-    value: none,
-    prepared: none,
-    score: none,
-    coverage: none,
-    nominalWeight: none,
-    weight: none,
-    contribution: none,
-  },
-  ...{ effectiveWeight: none, effectiveContribution: none, remainder: none },
-  ...{ ruler: null, steps: null, gates: null, notes: null },
+  administration: 'KEN',
+  node,
+  parent: 'D',
+  status: 'reported',
+  origin: 'reported',
+  rule: 'Min–max',
+  value: none,
+  prepared: none,
+  score: none,
+  coverage: none,
+  nominalWeight: none,
+  weight: none,
+  contribution: none,
+  effectiveWeight: none,
+  effectiveContribution: none,
+  remainder: none,
+  ruler: null,
+  steps: null,
+  gates: null,
+  notes: null,
   ...rest,
 })
 const kpi = method.kpis[0]!

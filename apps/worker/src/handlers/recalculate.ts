@@ -22,7 +22,8 @@ export const recalculateHandler =
 
 function flowOf(method: string, cycles: readonly CycleView[], release: boolean): Flow {
   const parts = cycles.map(({ code: cycle }) => ({
-    ...{ name: 'score-cycle' as const, payload: { cycle, force: true, flow: true } },
+    name: 'score-cycle' as const,
+    payload: { cycle, force: true, flow: true },
   }))
   const benchmark: JobRequest = { name: 'benchmark-cycle', payload: { cycle: cycles[0]!.code } }
   const releasing: JobRequest = { name: 'make-releases', payload: { method, always: true } }

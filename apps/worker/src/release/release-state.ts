@@ -25,7 +25,9 @@ export function stateLoader(db: Db, bytesOf: FindRunBytes): (id: string) => Prom
   return (id) => {
     if (last?.id === id) return last.state
     const state = getRelease(db, id).then((release) => ({
-      ...{ release, decisions: new Map(), ground: once(() => load(db, release, bytesOf)) },
+      release,
+      decisions: new Map(),
+      ground: once(() => load(db, release, bytesOf)),
     }))
     last = { id, state }
     state.catch(() => {

@@ -31,7 +31,12 @@ export function placeCurve(
   const y = placeAxis(series.scale, bottom, margin.top, 45)
   const path = line({ x: (p: CurvePoint) => x.position(p.value), y: (p: CurvePoint) => y.position(p.score) })
   return {
-    ...{ width, height, left, right, top: margin.top, bottom },
+    width,
+    height,
+    left,
+    right,
+    top: margin.top,
+    bottom,
     path: path([...series.points])!,
     ticks: x.ticks,
     scoreTicks: y.ticks,

@@ -55,7 +55,12 @@ export function placeTrajectory(
   const y = placeAxis(closeRange(values(series), series.limits), bottom, margin.top, 52)
   const x = xOf(series.points, margin.left + 14, right - 6)
   return {
-    ...{ width, height, left: margin.left, right, top: margin.top, bottom },
+    width,
+    height,
+    left: margin.left,
+    right,
+    top: margin.top,
+    bottom,
     periods: apart(series.points.map(({ year, label }) => ({ at: x(year), label }))),
     ticks: y.ticks,
     ...placeLines(series, x, y.position),

@@ -53,9 +53,17 @@ export interface ImprintSource {
 /** What a file of a table tells of itself. */
 export function imprintOf({ table, subject, of, method, cycles, release, date, ...given }: ImprintSource): Imprint {
   const parts = {
-    ...{ title: tableTitles[table], table, subject, of, method: method.id, standing: method.standing, release },
-    ...{ methodVersions: [...new Set(cycles.map(({ methodVersion }) => methodVersion))], ...given },
-    ...{ status: release === null ? ('live' as const) : ('released' as const), date: date.toISOString().slice(0, 10) },
+    title: tableTitles[table],
+    table,
+    subject,
+    of,
+    method: method.id,
+    standing: method.standing,
+    release,
+    methodVersions: [...new Set(cycles.map(({ methodVersion }) => methodVersion))],
+    ...given,
+    status: release === null ? ('live' as const) : ('released' as const),
+    date: date.toISOString().slice(0, 10),
   }
   return { ...parts, citation: citationOf(parts) }
 }

@@ -38,7 +38,10 @@ export function openRulers({ cycle, period, method, hidden, opener }: CycleAtHan
     ...aggregationsOf(method).flatMap(({ rule, groups }) => (compares(rule.mean) ? groupLeaks(groups, hidden) : [])),
   ]
   return found.map(({ node, why }) => ({
-    ...{ row: null, column: 'method', value: node, rule: 'fitted-on-hidden-values' },
+    row: null,
+    column: 'method',
+    value: node,
+    rule: 'fitted-on-hidden-values',
     message: `${node} in the cycle "${cycle}": ${why}`,
   }))
 }

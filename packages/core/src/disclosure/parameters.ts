@@ -27,6 +27,15 @@ export type DisclosureParameters = Static<typeof DisclosureParameters>
 
 /** Those shipped. */
 export const defaultParameters: DisclosureParameters = {
-  ...{ contributors: 5, hidden: 3, quartiles: 12, deciles: 20, apart: 5 },
-  ...{ percent: 10, dominance: 25, dominanceBelow: 10, width: 20, blur: 40, digits: 4 },
+  contributors: 5,
+  hidden: 3,
+  quartiles: 12,
+  deciles: 20,
+  apart: 5,
+  percent: 10,
+  dominance: 25,
+  dominanceBelow: 10,
+  width: 20,
+  blur: 40,
+  digits: 4,
 }

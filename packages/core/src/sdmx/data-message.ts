@@ -7,13 +7,13 @@ const schema =
 
 /** What every SDMX-JSON message begins with. */
 export const metaOf = ({ imprint, flow, prepared }: Message, url: string): object => ({
-  ...{
-    schema: url,
-    id: `${flow.id}_${imprint.hash.slice(0, 16)}`,
-    test: imprint.provenance === 'demonstration',
-    prepared,
-  },
-  ...{ contentLanguages: ['en'], name: imprint.title, sender: { id: agency, name: 'Open PMM' } },
+  schema: url,
+  id: `${flow.id}_${imprint.hash.slice(0, 16)}`,
+  test: imprint.provenance === 'demonstration',
+  prepared,
+  contentLanguages: ['en'],
+  name: imprint.title,
+  sender: { id: agency, name: 'Open PMM' },
 })
 
 /** One column of the key: the codes that occur, each with its place. */
@@ -65,12 +65,15 @@ const cellsOf = ({ value, obs, conf, notes }: Observation): readonly (string | n
 function structureOf({ flow, names, ...message }: Message, columns: readonly KeyColumn[]): object {
   const observation = { observation: {} }
   const coded = (id: string, codes: Readonly<Record<string, string>>) => ({
-    ...{ id, name: id, relationship: observation },
+    id,
+    name: id,
+    relationship: observation,
     values: Object.entries(codes).map(([code, name]) => ({ id: code, name })),
   })
   return {
     links: [{ rel: 'dataflow', urn: urnOf('dataflow', flow.id) }],
-    ...{ name: flow.name, dataSets: [0] },
+    name: flow.name,
+    dataSets: [0],
     dimensions: { observation: columns.map(({ column, places }, at) => dimensionOf(column, [...places.keys()], at)) },
     measures: { observation: [{ id: 'OBS_VALUE', name: 'Observation value', format: { dataType: 'Double' } }] },
     attributes: {
@@ -90,5 +93,8 @@ function structureOf({ flow, names, ...message }: Message, columns: readonly Key
 }
 
 const textComponent = (id: string, relationship: object): object => ({
-  ...{ id, name: id, relationship, format: { dataType: 'String' } },
+  id,
+  name: id,
+  relationship,
+  format: { dataType: 'String' },
 })

@@ -21,9 +21,14 @@ export interface Flow {
 }
 
 const ofBenchmarks: Readonly<Record<string, string>> = {
-  ...{ mean: 'meanStatus', median: 'medianStatus', minimum: 'extremesStatus', maximum: 'extremesStatus' },
-  ...{ lowerQuartile: 'quartilesStatus', upperQuartile: 'quartilesStatus' },
-  ...{ lowerDecile: 'decilesStatus', upperDecile: 'decilesStatus' },
+  mean: 'meanStatus',
+  median: 'medianStatus',
+  minimum: 'extremesStatus',
+  maximum: 'extremesStatus',
+  lowerQuartile: 'quartilesStatus',
+  upperQuartile: 'quartilesStatus',
+  lowerDecile: 'decilesStatus',
+  upperDecile: 'decilesStatus',
 }
 const ofGroupChanges = Object.fromEntries(
   ['meanBefore', 'meanAfter', 'change', 'panelChange', 'compositionEffect'].map((name) => [name, 'confStatus']),
@@ -74,14 +79,12 @@ export function flowOf(table: TableName): Flow | undefined {
   if (layout === undefined) return undefined
   const { keys, told = [], notes = [], confidentiality = {} } = layout
   return {
-    ...{
-      table,
-      id: `DF_PMM_${table.toUpperCase().replaceAll('-', '_')}`,
-      name: tableTitles[table],
-      keys,
-      notes,
-      confidentiality,
-    },
+    table,
+    id: `DF_PMM_${table.toUpperCase().replaceAll('-', '_')}`,
+    name: tableTitles[table],
+    keys,
+    notes,
+    confidentiality,
     measures: numbersOf(tables[table]).filter((column) => !keys.includes(column)),
     told: new Set([...told, ...Object.keys(confidentiality)]),
   }

@@ -12,8 +12,12 @@ export const sdmxId = (code: string): string => code.replaceAll(':', '$').replac
 export const componentId = (column: string): string => column.replaceAll(/([A-Z])/g, '_$1').toUpperCase()
 
 const keyIds: Readonly<Record<string, string>> = {
-  ...{ administration: 'REF_AREA', node: 'INDICATOR', group: 'PEER_GROUP', measure: 'BASIS' },
-  ...{ since: 'BASE_CYCLE', period: 'TIME_PERIOD' },
+  administration: 'REF_AREA',
+  node: 'INDICATOR',
+  group: 'PEER_GROUP',
+  measure: 'BASIS',
+  since: 'BASE_CYCLE',
+  period: 'TIME_PERIOD',
 }
 
 /** The identifier of a column of the key. */

@@ -16,7 +16,10 @@ const method = smallMethod({
 }) as unknown as Method
 const ground: PanelGround = { method, administrations: members }
 const budget = (points: Readonly<Record<string, number>>, change: Partial<ExpertBudget> = {}): ExpertBudget => ({
-  ...{ expert: 'E', region: 'ESA', points, ...change },
+  expert: 'E',
+  region: 'ESA',
+  points,
+  ...change,
 })
 const problemsOf = (...budgets: ExpertBudget[]) => panelProblems({ budgets }, ground)
 
@@ -52,7 +55,8 @@ describe('panelProblems', () => {
   it('refuses a region nobody is in, and names those there are', () => {
     expect(problemsOf(budget({ A: 70, B: 30 }, { region: 'EU' }))).toEqual([
       {
-        ...{ path: '/panel/budgets/0/region', value: 'EU' },
+        path: '/panel/budgets/0/region',
+        value: 'EU',
         message: 'no administration is in this region; known are A/P, AMS, ESA, EUR, MENA, WCA',
       },
     ])

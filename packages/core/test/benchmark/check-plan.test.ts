@@ -11,7 +11,9 @@ const date = '2026-11-24'
 const ground = { administrations: reportersOn(members, knownAttributes, date), date }
 const problemsOf = (...groups: PeerGroupDefinition[]) => benchmarkPlanProblems({ groups, nearest: null }, ground)
 const band = (code: string, from: number, below: number): PeerGroupDefinition => ({
-  ...{ code, title: code, classification: 'size' },
+  code,
+  title: code,
+  classification: 'size',
   all: [{ attribute: 'population', from, below }],
 })
 

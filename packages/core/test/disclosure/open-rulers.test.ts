@@ -5,7 +5,10 @@ import { packOf } from '../../src/method/packs.ts'
 
 const lpi = packOf('lpi')!
 const atHand = (method: Method, hidden: readonly string[], opener?: string) => ({
-  ...{ cycle: 'c', period: '2022', method, hidden: new Set(hidden) },
+  cycle: 'c',
+  period: '2022',
+  method,
+  hidden: new Set(hidden),
   opener: () => opener,
 })
 const nodesOf = (...input: Parameters<typeof atHand>) => openRulers(atHand(...input)).map(({ value }) => value)

@@ -30,7 +30,10 @@ describe('the levels of maturity of a method', () => {
         { kpi: 'A-2', level: 3, atLeast: 24 },
         { kpi: 'A-2', level: 5, atLeast: 6 },
       ],
-      ...{ share: 0.9, evidence: { 4: 'verified', 5: 'peer-reviewed' }, tolerance: 2, tolerances: { 'A-1': 5 } },
+      share: 0.9,
+      evidence: { 4: 'verified', 5: 'peer-reviewed' },
+      tolerance: 2,
+      tolerances: { 'A-1': 5 },
     }
     expect(faultsOf(asked)).toEqual([])
   })

@@ -50,8 +50,16 @@ describe('sdmxCsvRecords', () => {
     const found = table('benchmarks', [benchmark]).slice(1)
     const status = Object.fromEntries(found.map((one) => [one.STATISTIC, `${one.OBS_STATUS}${one.CONF_STATUS}`]))
     expect(status).toEqual({
-      ...{ MEMBERS: 'AF', REPORTING: 'AF', MEAN: 'AF', MEDIAN: 'QD', LOWER_QUARTILE: 'QA', UPPER_QUARTILE: 'QA' },
-      ...{ LOWER_DECILE: 'QA', UPPER_DECILE: 'QA', MINIMUM: 'QC', MAXIMUM: 'QC' },
+      MEMBERS: 'AF',
+      REPORTING: 'AF',
+      MEAN: 'AF',
+      MEDIAN: 'QD',
+      LOWER_QUARTILE: 'QA',
+      UPPER_QUARTILE: 'QA',
+      LOWER_DECILE: 'QA',
+      UPPER_DECILE: 'QA',
+      MINIMUM: 'QC',
+      MAXIMUM: 'QC',
     })
   })
 

@@ -9,7 +9,13 @@ export function groupsFrame(
   groups: readonly PeerGroup[],
 ): Frame<typeof groupColumns> {
   const rows = groups.map(({ code, title, classification, rule, members }) => ({
-    ...{ cycle, group: code, title, classification, rule, membershipDate, members: members.length },
+    cycle,
+    group: code,
+    title,
+    classification,
+    rule,
+    membershipDate,
+    members: members.length,
     administrations: Array.from(members, (row) => administrations[row]!.code).join(' '),
   }))
   return frameOf(groupColumns, rows)

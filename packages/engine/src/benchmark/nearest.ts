@@ -62,8 +62,10 @@ export function neighboursFrame(
     })
   const rows = neighbours.flatMap(({ row, rows: others, distances, differences }) =>
     others.map((other, at) => ({
-      ...{ administration: administrations[row]!.code, neighbour: administrations[other]!.code },
-      ...{ place: at + 1, distance: distances[at]! },
+      administration: administrations[row]!.code,
+      neighbour: administrations[other]!.code,
+      place: at + 1,
+      distance: distances[at]!,
       attributes: JSON.stringify(Object.fromEntries(compared(row, other, differences[at]!))),
     })),
   )

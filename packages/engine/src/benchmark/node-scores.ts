@@ -51,7 +51,10 @@ export function nodeScoresOf({
   return planFor(method).nodes.flatMap(({ code: node, scored }, place): NodeScores[] => {
     if (!scored) return []
     const own = {
-      ...{ node, now: nows[place]!, seen: visible[place]!, before: befores === null ? null : befores[place]! },
+      node,
+      now: nows[place]!,
+      seen: visible[place]!,
+      before: befores === null ? null : befores[place]!,
       hiddenBefore: rowsBefore === null ? null : hiddenAt(rowsBefore[place]!, previous!.data.status),
       ranges: rangeOf?.(node) ?? null,
     }

@@ -137,9 +137,12 @@ function releasedOf({ length, data }: Frame<typeof benchmarkColumns>) {
     const own = found.get(group) ?? new Map<string, ReleasedSpread>()
     found.set(group, own)
     own.set(data.node[row]!, {
-      ...{ reporting: data.reporting[row]!, lowerQuartile: data.lowerQuartile[row]! },
-      ...{ median: data.median[row]!, upperQuartile: data.upperQuartile[row]! },
-      ...{ lowerDecile: data.lowerDecile[row]!, upperDecile: data.upperDecile[row]! },
+      reporting: data.reporting[row]!,
+      lowerQuartile: data.lowerQuartile[row]!,
+      median: data.median[row]!,
+      upperQuartile: data.upperQuartile[row]!,
+      lowerDecile: data.lowerDecile[row]!,
+      upperDecile: data.upperDecile[row]!,
     })
   }
   return found

@@ -35,9 +35,15 @@ export function standerAlone(most: number): (members: Uint32Array, row: number, 
 type Writable = { -readonly [K in keyof OneStanding]: OneStanding[K] }
 
 const unknown: OneStanding = {
-  ...{ reporting: Number.NaN, lowerQuartile: Number.NaN, median: Number.NaN, upperQuartile: Number.NaN },
-  ...{ best: Number.NaN, rankBest: Number.NaN, rankWorst: Number.NaN },
-  ...{ percentile: Number.NaN, percentileAdjusted: Number.NaN },
+  reporting: Number.NaN,
+  lowerQuartile: Number.NaN,
+  median: Number.NaN,
+  upperQuartile: Number.NaN,
+  best: Number.NaN,
+  rankBest: Number.NaN,
+  rankWorst: Number.NaN,
+  percentile: Number.NaN,
+  percentileAdjusted: Number.NaN,
 }
 
 /** One score per member. */

@@ -38,7 +38,10 @@ export function groupedOf(members: readonly Uint32Array[], count: number): Group
   const memberships = membershipsOf(members, count)
   const room = () => new Float64Array(memberships.groups.length)
   return {
-    ...{ members, memberships, all: everyRow(count), memory: orderMemory(count) },
+    members,
+    memberships,
+    all: everyRow(count),
+    memory: orderMemory(count),
     sorted: [room(), room(), room(), room()],
   }
 }
@@ -149,7 +152,11 @@ function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
   const { reporting, lowerDecile, lowerQuartile, median, upperQuartile, upperDecile } = released
   const quantiles = [lowerDecile, lowerQuartile, median, upperQuartile, upperDecile]
   return {
-    ...{ reporting, lowerQuartile, median, upperQuartile, best: Number.NaN },
+    reporting,
+    lowerQuartile,
+    median,
+    upperQuartile,
+    best: Number.NaN,
     placesInto: ({ percentile }, { rows, targets }) => {
       for (let i = 0; i < rows.length; i++) percentile[targets[i]!] = percentileBetween(quantiles, now[rows[i]!]!)
     },

@@ -42,7 +42,10 @@ export function columnsAt(looked: Looked): Column[] {
     return Number(own.some((node) => isOf(node) !== isOf(first!)) || !known.isSteady(place, kpis))
   })
   return numbers.map((own, node) => ({
-    ...{ ...own, hidden: hidden[node]!, editions: editions.get(node) ?? [], isMixed },
+    ...own,
+    hidden: hidden[node]!,
+    editions: editions.get(node) ?? [],
+    isMixed,
     target: targetOf(node, numbers, hidden),
   }))
 }

@@ -32,8 +32,12 @@ export function decideCycle(input: DecideInput, at: number): CycleDecision {
   const layout = layoutOf(input.chain, input.groups)
   const sets = contributorsIn(layout, at)
   const cycle: Cycle = {
-    ...{ layout, at, numbers: numbersAt(layout, at), past: pastOf(input.earlier, layout, at) },
-    ...{ portraits: new Portraits(sets, (node) => layout.cells[at]![node]!), tiers: tiersOf(sets) },
+    layout,
+    at,
+    numbers: numbersAt(layout, at),
+    past: pastOf(input.earlier, layout, at),
+    portraits: new Portraits(sets, (node) => layout.cells[at]![node]!),
+    tiers: tiersOf(sets),
   }
   const members = decide(input, cycle, 'members', () => true)
   return { members, public: decide(input, cycle, 'public', (set, kind) => members.statuses[set]![kind] === 'F') }

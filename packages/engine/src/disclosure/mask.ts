@@ -50,8 +50,11 @@ export function maskExplanations(
     keys: ['administration', 'node', 'parent'],
     hidden: placesOf(visibility.hiddenIn(administration, node)),
     more: {
-      ...{ weight: hiddenAbove, contribution: hiddenAbove },
-      ...{ effectiveWeight: hiddenAtRoot, effectiveContribution: hiddenAtRoot, remainder: hiddenAtRoot },
+      weight: hiddenAbove,
+      contribution: hiddenAbove,
+      effectiveWeight: hiddenAtRoot,
+      effectiveContribution: hiddenAtRoot,
+      remainder: hiddenAtRoot,
     },
   })
 }

@@ -23,8 +23,11 @@ export type SharesAt = (place: number, row: number) => Shares
 export function sharesIn(scored: ScoredPanel, structure: Structure): SharesAt {
   const room = () => new Float64Array(scored.plan.nodes.length).fill(Number.NaN)
   const shares = {
-    ...{ nominal: room(), weight: room(), contribution: room() },
-    ...{ remainder: room(), effectiveRemainder: room() },
+    nominal: room(),
+    weight: room(),
+    contribution: room(),
+    remainder: room(),
+    effectiveRemainder: room(),
   }
   return (place, row) => {
     shares.nominal[place] = Number.NaN

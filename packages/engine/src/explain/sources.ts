@@ -29,7 +29,9 @@ export function sourcesOf(scored: ScoredPanel): Sources {
   const rulerOf = rulerFinder(scored.rulers)
   const structure = structureOf(scored, rulerOf)
   return {
-    ...{ scored, structure, sharesAt: sharesIn(scored, structure) },
+    scored,
+    structure,
+    sharesAt: sharesIn(scored, structure),
     stepsOf: cellStepsOf(scored.prepared, rulerOf),
     holdsAt: holdsOf(scored),
     ruleOf: ruleWriter(scored.plan),

@@ -109,7 +109,10 @@ interface Sums {
 function sumsOf({ kpis }: Asked, count: number, scores: ScoredCycle['scores']): Sums {
   const numbers = () => new Float64Array(count)
   const sums = {
-    ...{ scored: new Uint32Array(count), whole: numbers(), part: numbers(), sum: numbers() },
+    scored: new Uint32Array(count),
+    whole: numbers(),
+    part: numbers(),
+    sum: numbers(),
     hidden: new Uint8Array(count),
   }
   for (const kpi of kpis) addKpi(sums, kpi, scores)

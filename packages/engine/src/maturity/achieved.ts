@@ -65,8 +65,10 @@ export interface AchievedStore {
 }
 
 export const achievedStore = (cells: number): AchievedStore => ({
-  ...{ scores: new Float64Array(cells), values: new Float64Array(cells) },
-  ...{ evidence: new Uint8Array(cells), applies: new Uint8Array(cells) },
+  scores: new Float64Array(cells),
+  values: new Float64Array(cells),
+  evidence: new Uint8Array(cells),
+  applies: new Uint8Array(cells),
 })
 
 /** Keeps what is achieved at a place; whether it is something else than was there. */

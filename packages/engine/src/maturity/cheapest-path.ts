@@ -58,7 +58,9 @@ const oneImprovement = 1e6
 const tie = 1e-6
 
 const newRoom = (kpis: number) => ({
-  ...{ costs: new Float64Array(kpis), few: new Uint8Array(kpis), small: new Uint8Array(kpis) },
+  costs: new Float64Array(kpis),
+  few: new Uint8Array(kpis),
+  small: new Uint8Array(kpis),
 })
 
 let room = newRoom(64)

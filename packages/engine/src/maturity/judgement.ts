@@ -71,9 +71,14 @@ export function judgementsIn(
 function unjudged(ready: ReadyRule, administrations: readonly Reporter[], books: JudgementBooks): Judged {
   const { length } = administrations
   return {
-    ...{ ready, administrations, achieved: achievedStore(length * ready.asked.length), room: achievedRoom(ready) },
-    ...{ reached: new Uint8Array(length), lenient: new Uint8Array(length) },
-    ...{ told: new Array(length * (highestLevel + 1)), books },
+    ready,
+    administrations,
+    achieved: achievedStore(length * ready.asked.length),
+    room: achievedRoom(ready),
+    reached: new Uint8Array(length),
+    lenient: new Uint8Array(length),
+    told: new Array(length * (highestLevel + 1)),
+    books,
   }
 }
 

@@ -55,7 +55,9 @@ export function readyRule(
       return named === undefined ? 0 : evidenceGrades.indexOf(grade(named)!)
     }),
     asked: kpis.map((kpi) => ({
-      ...{ kpi, weight: weightOf(kpi), tolerance: rule.tolerances?.[kpi.code] ?? rule.tolerance ?? 0 },
+      kpi,
+      weight: weightOf(kpi),
+      tolerance: rule.tolerances?.[kpi.code] ?? rule.tolerance ?? 0,
       gates: upper.map((level) => gateAt(rule, kpi, level, method)),
     })),
   }

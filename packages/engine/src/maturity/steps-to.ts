@@ -25,8 +25,11 @@ export interface Steps {
 }
 
 const roomFor = (kpis: number): Steps => ({
-  ...{ applies: new Uint8Array(kpis), isGateMet: new Uint8Array(kpis) },
-  ...{ gate: new Float64Array(kpis), rest: new Float64Array(kpis), open: new Float64Array(kpis) },
+  applies: new Uint8Array(kpis),
+  isGateMet: new Uint8Array(kpis),
+  gate: new Float64Array(kpis),
+  rest: new Float64Array(kpis),
+  open: new Float64Array(kpis),
   weights: { all: 0, there: 0 },
 })
 

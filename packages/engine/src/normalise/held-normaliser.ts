@@ -44,6 +44,8 @@ export function heldNormaliserOf(kpi: Kpi, { scale, rulers = [] }: Method): Held
 
 const notHeld = ({ code }: Kpi, cycle: Period) =>
   refusal({
-    ...{ node: code, value: cycle, rule: 'ruler-not-held' },
+    node: code,
+    value: cycle,
+    rule: 'ruler-not-held',
     message: 'the method holds no ruler of the KPI for this cycle',
   })

@@ -59,15 +59,23 @@ function publishedShares({ groups, nodes }: Plan): ReadonlyMap<string, number> {
 function regionRows({ regions }: FamilyWeights, at: number) {
   const ordered = regions.toSorted((a, b) => (a.region < b.region ? -1 : 1))
   return ordered.map(({ region, weights, dispersion, experts, share, shrinkage }) => ({
-    ...{ region, weight: weights[at]!, dispersion: dispersion[at]!, experts },
-    ...{ regionShare: share, shrinkage },
+    region,
+    weight: weights[at]!,
+    dispersion: dispersion[at]!,
+    experts,
+    regionShare: share,
+    shrinkage,
   }))
 }
 
 function pooledRow({ weights, regions }: FamilyWeights, at: number) {
   const own = Float64Array.from(regions, (region) => region.weights[at]!)
   return {
-    ...{ region: 'all', weight: weights[at]!, dispersion: momentsOf(everyRow(own.length), own).deviation },
-    ...{ experts: regions.reduce((sum, { experts }) => sum + experts, 0), regionShare: 1, shrinkage: 0 },
+    region: 'all',
+    weight: weights[at]!,
+    dispersion: momentsOf(everyRow(own.length), own).deviation,
+    experts: regions.reduce((sum, { experts }) => sum + experts, 0),
+    regionShare: 1,
+    shrinkage: 0,
   }
 }

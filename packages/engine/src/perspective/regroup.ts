@@ -38,13 +38,19 @@ export function seenCycle(cycle: ScoredCycle): SeenCycle {
   const statuses = rows.map((own) => statusesAt(own, scores.data.status))
   const scored = published.slice(0, method.kpis.length)
   const panel = {
-    ...{ administrations: names, periods: names.map(() => period), kpis: method.kpis.map(({ code }) => code) },
-    ...{ values: scored, statuses: statuses.slice(0, method.kpis.length).map(({ codes }) => codes), attributes: {} },
+    administrations: names,
+    periods: names.map(() => period),
+    kpis: method.kpis.map(({ code }) => code),
+    values: scored,
+    statuses: statuses.slice(0, method.kpis.length).map(({ codes }) => codes),
+    attributes: {},
   }
   const present = everyRow(names.length).filter((row) => statuses[0]?.codes[row] !== screenedOut)
   const prepared = { panel, plan, rows: present, stages: [], values: scored, scores: scored, rulers: [] }
   return {
-    ...{ plan, administrations, published },
+    plan,
+    administrations,
+    published,
     hidden: statuses.map(({ isHidden }) => isHidden),
     under: regroupingOf(prepared, published),
   }

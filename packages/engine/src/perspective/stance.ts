@@ -67,7 +67,9 @@ function placesIn(views: readonly Float64Array[]): Places {
   })
   const { lowest, highest } = extremesOf(ranks)
   return {
-    ...{ rankBest: lowest, rankWorst: highest, of: countOf(all, views[0]!) },
+    rankBest: lowest,
+    rankWorst: highest,
+    of: countOf(all, views[0]!),
     medianAt: (row) => (above[row] === there[row] ? 'above' : above[row] === 0 ? 'not-above' : 'depends'),
   }
 }

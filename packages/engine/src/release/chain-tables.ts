@@ -70,7 +70,10 @@ function* tablesFor(ground: ReleaseGround, audience: Reader, told: Told): Genera
   const groups = ground.peers.map((peers) => peers.groups)
   const maturity = maturityOf(ground, chain, told)
   const of = (name: TableName, frame: Frame<Columns>): ReleasedTable => ({
-    ...{ audience, about: `method:${ground.method}`, name, frame },
+    audience,
+    about: `method:${ground.method}`,
+    name,
+    frame,
   })
   yield of('trajectories', trajectoriesOf(chain))
   yield of('changes', changesFor(ground, audience, told))

@@ -47,7 +47,9 @@ interface Seer {
 }
 
 const seerOf = ({ ground, benchmarks }: CycleTablesInput, audience: Reader): Seer => ({
-  ...{ audience, seen: seenBy(ground, audience), benchmarks: benchmarks[audience] },
+  audience,
+  seen: seenBy(ground, audience),
+  benchmarks: benchmarks[audience],
 })
 
 function* tablesFor(
@@ -58,7 +60,10 @@ function* tablesFor(
   const { link, visibility } = seen.cycle(at)
   const places = placesAt(ground, link, at, at === 0 ? null : seen.cycle(at - 1).link)
   const of = (name: TableName, frame: Frame<Columns>): ReleasedTable => ({
-    ...{ audience, about: `cycle:${link.cycle}`, name, frame },
+    audience,
+    about: `cycle:${link.cycle}`,
+    name,
+    frame,
   })
   yield of('scores', link.scores)
   yield of('benchmarks', benchmarks)

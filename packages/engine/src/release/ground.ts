@@ -39,7 +39,10 @@ export function groundOf(inputs: ReleaseInputs, earlier: readonly EarlierInputs[
   const chain = cycles.map((cycle) => linkOf(cycle, known(cycle.released.membershipDate).administrations))
   const grades = new Map(cycles.map(({ released, gradeOf }) => [released.cycle, gradeOf]))
   return {
-    ...{ method, chain, plan, parameters: (given.parameters ?? defaultParameters) as DisclosureParameters },
+    method,
+    chain,
+    plan,
+    parameters: (given.parameters ?? defaultParameters) as DisclosureParameters,
     peers: chain.map(({ membershipDate }) => known(membershipDate).peers),
     levels: cycles.map(({ levelOf }) => levelOf),
     evidence: (cycle, administration, kpi) => grades.get(cycle)?.(administration, kpi),
@@ -92,7 +95,10 @@ const linkOf = (
   { released, method, scores }: ReleasedCycleInputs,
   administrations: ScoredCycle['administrations'],
 ): ScoredCycle => ({
-  ...{ cycle: released.cycle, period: released.period, method, membershipDate: released.membershipDate },
+  cycle: released.cycle,
+  period: released.period,
+  method,
+  membershipDate: released.membershipDate,
   administrations,
   scores: scoresIn(scores),
 })

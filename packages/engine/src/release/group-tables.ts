@@ -15,7 +15,10 @@ export function* groupTables({ ground, disclosed }: GroupTablesInput): Generator
   for (const audience of readers) {
     const { benchmarks, panelTrends, groupChanges } = disclosed[audience]
     const of = (name: TableName, frame: Frame<Columns>): ReleasedTable => ({
-      ...{ audience, about: `method:${ground.method}`, name, frame },
+      audience,
+      about: `method:${ground.method}`,
+      name,
+      frame,
     })
     yield of('trends', benchmarks)
     yield of('panel-trends', panelTrends)

@@ -15,7 +15,9 @@ export interface OwnRows {
 
 /** The rows of the owners of a table, each for itself. */
 export const ownTable = ({ name, about, frame, owners }: OwnRows): ReleasedTable => ({
-  ...{ audience: 'own', about, name },
+  audience: 'own',
+  about,
+  name,
   frame: selectRows(frame, rowsOf(codesOf(frame, 'administration'), owners)),
 })
 

@@ -64,8 +64,10 @@ function seenLink({ chain, levels }: Seeable, at: number, audience: Audience): S
   const visibility = visibilityOf(scores, method, levels[at]!, audience)
   const hidden = visibility.hiddenIn(administrations, nodes)
   return {
-    ...{ link: { ...link, scores: maskScores(scores, method, visibility) }, visibility },
-    ...{ partlyHidden: markedIn(administrations, hidden), keptBack: markedIn(nodes, hidden) },
+    link: { ...link, scores: maskScores(scores, method, visibility) },
+    visibility,
+    partlyHidden: markedIn(administrations, hidden),
+    keptBack: markedIn(nodes, hidden),
   }
 }
 

@@ -51,8 +51,12 @@ export function trajectoriesOf(
   for (let place = 0; place < grid.administrations.length; place++)
     for (const own of cycles) row = append(table, row, own, place)
   return written(trajectoryColumns, table, {
-    ...{ administration: grid.administrations, cycle: chain.map(({ cycle }) => cycle), node: grid.nodes },
-    ...{ period: books.period.words, status: books.status.words, comparability: books.comparability.words },
+    administration: grid.administrations,
+    cycle: chain.map(({ cycle }) => cycle),
+    node: grid.nodes,
+    period: books.period.words,
+    status: books.status.words,
+    comparability: books.comparability.words,
   })
 }
 
@@ -128,8 +132,14 @@ interface CycleColumns {
 function cycleOf(grid: ChainGrid, { linked, back, classes, breaks }: Series, books: Books, at: number): CycleColumns {
   const { period, scores } = grid.chain[at]!
   return {
-    ...{ cycle: at, period: codeIn(books.period, period), data: scores.data, rows: grid.rows[at]! },
-    ...{ scores: grid.scores[at]!, before: grid.scores[at - 1], linked: linked[at]!, back: back[at]! },
+    cycle: at,
+    period: codeIn(books.period, period),
+    data: scores.data,
+    rows: grid.rows[at]!,
+    scores: grid.scores[at]!,
+    before: grid.scores[at - 1],
+    linked: linked[at]!,
+    back: back[at]!,
     status: recoded(codesOf(scores, 'status'), books.status),
     classes: Int32Array.from(grid.nodes, (code) => codeIn(books.comparability, classes[at]?.get(code) ?? null)),
     breaks: grid.nodes.map((_, node) => breaks[at]!.get(node)),

@@ -6,7 +6,11 @@ import { defaultUncertainty } from '../../src/trajectory/change/uncertainty.ts'
 import { administrations, scoresOf, simple } from './example.ts'
 
 const link = (values: Record<string, number>) => ({
-  ...{ cycle: 'C1', period: '2024', membershipDate: '2024-12-31', method: simple, administrations },
+  cycle: 'C1',
+  period: '2024',
+  membershipDate: '2024-12-31',
+  method: simple,
+  administrations,
   scores: scoresOf(values),
 })
 const values = { DEU: 10, FRA: 30, ITA: 30.2, KEN: 60 }

@@ -22,7 +22,11 @@ describe('standerAlone, for any scores', () => {
     .record({ now: column, before: fc.option(column), hidden: marks, width: fc.option(fc.constantFrom(0, 1, 2.5)) })
     .map(
       ({ now, before, hidden, width }): NodeScores => ({
-        ...{ node: 'N', now, seen: now, before, hiddenBefore: before === null ? null : Uint8Array.from(hidden) },
+        node: 'N',
+        now,
+        seen: now,
+        before,
+        hiddenBefore: before === null ? null : Uint8Array.from(hidden),
         ranges: width === null ? null : rangesOf(now, width),
       }),
     )
@@ -36,8 +40,10 @@ describe('standerAlone, for any scores', () => {
         placesInto(data, { rows: members, targets: members })
         for (const row of members.filter((at) => !Number.isNaN(one.now[at]!))) {
           const place = {
-            ...{ rankBest: data.rankBest[row], rankWorst: data.rankWorst[row] },
-            ...{ percentile: data.percentile[row], percentileAdjusted: data.percentileAdjusted[row] },
+            rankBest: data.rankBest[row],
+            rankWorst: data.rankWorst[row],
+            percentile: data.percentile[row],
+            percentileAdjusted: data.percentileAdjusted[row],
           }
           expect(standingOfOne(members, row, one)).toEqual({ ...spread, ...place })
         }

@@ -12,8 +12,14 @@ const kpis = method.kpis.map(({ code }) => code)
 const administrations = ['AAA', 'BBB', 'CCC'].map((code) => ({ code, region: 'EUR', incomeGroup: null }))
 const observations = administrations.flatMap(({ code: administration }, at) =>
   kpis.slice(0, at === 2 ? 5 : 6).map((kpi, place) => ({
-    ...{ administration, kpi, period: '2024', status: 'reported' as const },
-    ...{ numerator: null, denominator: null, value: 1 + ((at + place) % 5) / 2, note: null },
+    administration,
+    kpi,
+    period: '2024',
+    status: 'reported' as const,
+    numerator: null,
+    denominator: null,
+    value: 1 + ((at + place) % 5) / 2,
+    note: null,
   })),
 )
 const scores = scoreCycle({ method, period: '2024', administrations, observations })

@@ -94,7 +94,12 @@ describe('explain', () => {
 
   it('says from where a value comes and by which rule it is scored', () => {
     expect(nodesOf([40]).K1).toMatchObject({
-      ...{ origin: 'reported', value: 40, prepared: 40, score: 40, steps: [], ruler: null },
+      origin: 'reported',
+      value: 40,
+      prepared: 40,
+      score: 40,
+      steps: [],
+      ruler: null,
       rule: 'Goalposts: 0 scores 0, 100 scores 100',
     })
   })

@@ -11,7 +11,9 @@ import { visibleWhere } from '../disclosure/visible.ts'
 import { administration, group, kpi, method, observation } from '../example.ts'
 
 const region = (name: string, experts: number, weights: readonly number[], spread = 0): RegionAllocation => ({
-  ...{ region: name, experts, weights: Float64Array.from(weights) },
+  region: name,
+  experts,
+  weights: Float64Array.from(weights),
   dispersion: new Float64Array(weights.length).fill(experts > 1 ? spread : Number.NaN),
 })
 const total = (weights: Float64Array): number => weights.reduce((sum, weight) => sum + weight, 0)
@@ -90,7 +92,11 @@ const observations = [
   observation(code as string, 'B', b as number),
 ])
 const link = (of: typeof base): ScoredCycle => ({
-  ...{ cycle: 'C', period: '2024', method: of, membershipDate: '2024-01-01', administrations },
+  cycle: 'C',
+  period: '2024',
+  method: of,
+  membershipDate: '2024-01-01',
+  administrations,
   scores: scoreCycle({ period: '2024', method: of, administrations, observations }),
 })
 const rowIn = (one: ScoredCycle, code: string) =>

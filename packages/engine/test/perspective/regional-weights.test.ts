@@ -10,7 +10,9 @@ import { administration, group, kpi, method, observation } from '../example.ts'
 
 const base = method([group('ALL', null)], [kpi('A', 'ALL'), kpi('B', 'ALL')])
 const budget = (region: string, expert: string, a: number, b = 100 - a): ExpertBudget => ({
-  ...{ region, expert, points: { A: a, B: b } },
+  region,
+  expert,
+  points: { A: a, B: b },
 })
 const panel = (...budgets: ExpertBudget[]): ExpertPanel => ({ notice: 'Made up', budgets })
 const three = panel(budget('EUR', 'one', 60), budget('EUR', 'two', 80), budget('AMS', 'one', 30))
@@ -21,9 +23,15 @@ const administrations = [
   administration('BRA', { region: 'AMS' }),
 ]
 const link = (of: typeof base) => ({
-  ...{ cycle: 'C', period: '2024', method: of, membershipDate: '2024-01-01', administrations },
+  cycle: 'C',
+  period: '2024',
+  method: of,
+  membershipDate: '2024-01-01',
+  administrations,
   scores: scoreCycle({
-    ...{ period: '2024', method: of, administrations },
+    period: '2024',
+    method: of,
+    administrations,
     observations: [observation('DEU', 'A', 80), observation('DEU', 'B', 40)],
   }),
 })
@@ -53,7 +61,10 @@ describe('regionalWeightsFrame', () => {
 
   it('names the rule of pooling, what the panel says of itself, and the weight of the method beside', () => {
     expect(ofNode('A', { panel: three, pooling: 'by-members' }).at(-1)).toMatchObject({
-      ...{ weight: expect.closeTo(0.6, 12), published: 0.5, pooling: 'by-members', notice: 'Made up' },
+      weight: expect.closeTo(0.6, 12),
+      published: 0.5,
+      pooling: 'by-members',
+      notice: 'Made up',
     })
   })
 

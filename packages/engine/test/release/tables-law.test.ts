@@ -26,7 +26,8 @@ const codes = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF']
 const kpis = ['A', 'B', 'C']
 const periods = ['2022', '2023', '2024']
 const averaged = (mean: Mean): Aggregation => ({
-  ...{ mean, minimumCoverage: 0 },
+  mean,
+  minimumCoverage: 0,
   ...(mean === 'geometric' || mean === 'harmonic' ? { floor: 1 } : {}),
 })
 
@@ -67,8 +68,14 @@ function tablesOf(of: Method, values: World, levelOf: LevelOf, disclosed?: Discl
   const chain = periods.map((period) => linkOf({ period, method: of, reports: values[period]! }))
   const plan = defaultPlan as BenchmarkPlan
   const ground: ReleaseGround = {
-    ...{ method: of.id, chain, plan, parameters: defaultParameters, peers: chain.map((link) => peersOf(link, plan)) },
-    ...{ levels: chain.map(() => levelOf), evidence: () => undefined, earlier: [] },
+    method: of.id,
+    chain,
+    plan,
+    parameters: defaultParameters,
+    peers: chain.map((link) => peersOf(link, plan)),
+    levels: chain.map(() => levelOf),
+    evidence: () => undefined,
+    earlier: [],
   }
   const statistics = statisticsOf(
     ground,
@@ -98,7 +105,9 @@ const isShared = ({ name }: Pick<TableToMake, 'name'>): boolean => audiencesOf(n
 
 const derivationOf = (of: Method, reports: World[string], period: string) =>
   deriveAgain({
-    ...{ period, method: of, administrations: codes.map((code) => administration(code)) },
+    period,
+    method: of,
+    administrations: codes.map((code) => administration(code)),
     observations: codes.flatMap((code) =>
       kpis.map((own) => ({ ...observation(code, own, reports[code]![own]!), period })),
     ),

@@ -34,14 +34,14 @@ function changesFor(audience: 'public' | 'secretariat', levelOf: LevelOf, later:
     linkOf({ period: '2024', method: later, reports: values(4) }),
   ]
   const ground: ReleaseGround = {
-    ...{
-      method: fitted.id,
-      chain,
-      plan,
-      parameters: defaultParameters,
-      peers: chain.map((link) => peersOf(link, plan)),
-    },
-    ...{ levels: chain.map(() => levelOf), evidence: () => undefined, earlier: [] },
+    method: fitted.id,
+    chain,
+    plan,
+    parameters: defaultParameters,
+    peers: chain.map((link) => peersOf(link, plan)),
+    levels: chain.map(() => levelOf),
+    evidence: () => undefined,
+    earlier: [],
   }
   const tables = [...chainTables(ground)]
   const { frame } = tables.find((table) => table.audience === audience && table.name === 'changes')!

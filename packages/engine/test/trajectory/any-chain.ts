@@ -15,7 +15,10 @@ export const anyChain = fc
     try {
       const scored = scorePanel(smallPanel(cells, method), planOf(method))
       return Object.keys(cells).map((period) => ({
-        ...{ cycle: `C${period}`, period, method, scores: scoreFrame(scored, period) },
+        cycle: `C${period}`,
+        period,
+        method,
+        scores: scoreFrame(scored, period),
         administrations: Object.keys(cells[period]!).map((code) => administration(code)),
       }))
     } catch (error) {

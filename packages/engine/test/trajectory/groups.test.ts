@@ -31,9 +31,16 @@ describe('groupChangesFrame', () => {
 
   it('puts all reporters and the panel side by side, and what they differ by', () => {
     expect(row).toMatchObject({
-      ...{ reportingBefore: 3, reportingAfter: 3, panel: 2, joined: 1, left: 1 },
-      ...{ meanBefore: 40, change: 200 / 3 - 40, panelChange: 3 },
-      ...{ compositionEffect: 200 / 3 - 40 - 3, confStatus: 'F' },
+      reportingBefore: 3,
+      reportingAfter: 3,
+      panel: 2,
+      joined: 1,
+      left: 1,
+      meanBefore: 40,
+      change: 200 / 3 - 40,
+      panelChange: 3,
+      compositionEffect: 200 / 3 - 40 - 3,
+      confStatus: 'F',
     })
   })
 
@@ -53,15 +60,13 @@ describe('groupChangesFrame', () => {
   it('misses the means of a cycle without reporters', () => {
     const silent = [cycle('2020', { AAA: 40 }), cycle('2021', {}, ['AAA'])]
     expect(worldIn(rowsOf(groupChangesFrame(...groupsOf(silent))))[0]).toMatchObject({
-      ...{
-        reportingAfter: 0,
-        panel: 0,
-        left: 1,
-        meanBefore: 40,
-        meanAfter: null,
-        change: null,
-        compositionEffect: null,
-      },
+      reportingAfter: 0,
+      panel: 0,
+      left: 1,
+      meanBefore: 40,
+      meanAfter: null,
+      change: null,
+      compositionEffect: null,
     })
   })
 
@@ -208,8 +213,17 @@ describe('transitionsFrame', () => {
 
   it('counts the ways between levels of maturity, of whoever has one in both cycles', () => {
     const rowOf = (administration: string, code: string, level: number | null) => ({
-      ...{ administration, cycle: code, period: null, node: 'ALL', level, plus: null, index: null },
-      ...{ reached: level, held: null, blocking: null, path: null },
+      administration,
+      cycle: code,
+      period: null,
+      node: 'ALL',
+      level,
+      plus: null,
+      index: null,
+      reached: level,
+      held: null,
+      blocking: null,
+      path: null,
     })
     const maturity: Frame<typeof maturityColumns> = frameOf(maturityColumns, [
       ...[rowOf('AAA', 'C2020', 1), rowOf('AAA', 'C2021', 2), rowOf('BBB', 'C2020', 1), rowOf('BBB', 'C2021', 1)],

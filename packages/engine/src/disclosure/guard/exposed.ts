@@ -17,7 +17,8 @@ export interface Protection {
 }
 
 export const protectionFor = (audience: Audience, width: number): Protection => ({
-  ...{ width, isAgainstInsiders: audience !== 'public' },
+  width,
+  isAgainstInsiders: audience !== 'public',
 })
 
 /** % of the scale that is wide enough where a number is close to zero. */

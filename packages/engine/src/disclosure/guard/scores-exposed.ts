@@ -32,7 +32,9 @@ export function scoresExposed(
 }
 
 const sumsOf = (places: readonly number[], needed: Float64Array): Sums => ({
-  ...{ places, needed, widths: new Float64Array(places.length) },
+  places,
+  needed,
+  widths: new Float64Array(places.length),
 })
 
 const isNarrow = ({ places, needed, widths }: Sums, i: number): boolean => !(widths[i]! >= needed[places[i]!]!)

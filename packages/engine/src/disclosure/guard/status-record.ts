@@ -41,7 +41,10 @@ export class StatusRecord {
 function recordOf(code: number): Statuses[number] {
   const statusOf = (kind: Kind) => statuses[(code >> shifts[kind]) & 3]!
   return {
-    ...{ mean: statusOf('mean'), median: statusOf('median'), quartiles: statusOf('quartiles') },
-    ...{ deciles: statusOf('deciles'), extremes: statusOf('extremes') },
+    mean: statusOf('mean'),
+    median: statusOf('median'),
+    quartiles: statusOf('quartiles'),
+    deciles: statusOf('deciles'),
+    extremes: statusOf('extremes'),
   }
 }

@@ -37,7 +37,12 @@ function inRelease(release: EarlierRelease, then: number, now: Layout, at: numbe
   const numberThen = (place: number, node: number) =>
     layout.cells[then]![nodeThen[node]!]?.[placeThen[place]!] ?? Number.NaN
   return {
-    ...{ release, layout, at: then, placeThen, nodeThen, numberThen },
+    release,
+    layout,
+    at: then,
+    placeThen,
+    nodeThen,
+    numberThen,
     portraits: new Portraits(contributorsIn(layout, then), (node) => layout.cells[then]![node]!),
     placeNow: placesIn(now.grid.administrations, layout.grid.administrations),
     nodeNow: placesIn(now.grid.nodes, layout.grid.nodes),

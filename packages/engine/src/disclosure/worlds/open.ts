@@ -58,9 +58,14 @@ export interface Open {
 export function openOver({ cells: { length }, related, told, isAgainstInsiders }: WorldsInput): Open {
   return {
     all: related.map((one) => limitOf(one, told)),
-    ...{ state: new Uint8Array(length), found: new Float64Array(size * length) },
-    ...{ limits: [], speaking: 0, labels: [], telling: -1 },
-    ...{ help: new Help(isAgainstInsiders), span: { low: 0, high: 0 } },
+    state: new Uint8Array(length),
+    found: new Float64Array(size * length),
+    limits: [],
+    speaking: 0,
+    labels: [],
+    telling: -1,
+    help: new Help(isAgainstInsiders),
+    span: { low: 0, high: 0 },
   }
 }
 

@@ -30,8 +30,12 @@ export function changesTable(grid: ChainGrid, blocks: readonly Block[]): Frame<t
     }
   const cycles = grid.chain.map(({ cycle }) => cycle)
   return written(changeColumns, table, {
-    ...{ administration: grid.administrations, node: grid.nodes, since: cycles, cycle: cycles },
-    ...{ comparability: comparabilityClasses, verdict: verdicts },
+    administration: grid.administrations,
+    node: grid.nodes,
+    since: cycles,
+    cycle: cycles,
+    comparability: comparabilityClasses,
+    verdict: verdicts,
   })
 }
 
@@ -68,14 +72,18 @@ function nodesIn({ pair: { grid, from, to, classes }, states, chances }: Block):
   return places.map((at) => {
     const comparability = classPlaces.indexOf(classes.get(grid.nodes[at]!))
     return {
-      ...{ at, comparability, above: chances?.above[at], below: chances?.below[at] },
-      ...{ published: states.published[at]!, own: states.own[at]!, after: states.after[at]! },
-      ...{ sharedBefore: states.sharedBefore[at]!, comparableBefore: states.comparableBefore[at]! },
-      ...{
-        again: states.again[at]!,
-        comparableAfter: states.comparableAfter[at]!,
-        sharedAfter: states.sharedAfter[at]!,
-      },
+      at,
+      comparability,
+      above: chances?.above[at],
+      below: chances?.below[at],
+      published: states.published[at]!,
+      own: states.own[at]!,
+      after: states.after[at]!,
+      sharedBefore: states.sharedBefore[at]!,
+      comparableBefore: states.comparableBefore[at]!,
+      again: states.again[at]!,
+      comparableAfter: states.comparableAfter[at]!,
+      sharedAfter: states.sharedAfter[at]!,
     }
   })
 }
@@ -133,9 +141,13 @@ function writePerformance(table: Table['data'], row: number, change: number): vo
 
 function writeParts(table: Table['data'], row: number, node: Node, place: number): void {
   const parts = partsOf({
-    ...{ published: node.published[place]!, own: node.own[place]!, sharedBefore: node.sharedBefore[place]! },
-    ...{ comparableBefore: node.comparableBefore[place]!, again: node.again[place]! },
-    ...{ comparableAfter: node.comparableAfter[place]!, sharedAfter: node.sharedAfter[place]! },
+    published: node.published[place]!,
+    own: node.own[place]!,
+    sharedBefore: node.sharedBefore[place]!,
+    comparableBefore: node.comparableBefore[place]!,
+    again: node.again[place]!,
+    comparableAfter: node.comparableAfter[place]!,
+    sharedAfter: node.sharedAfter[place]!,
     after: node.after[place]!,
   })
   for (const name of partNames) table[name][row] = parts[name]

@@ -59,7 +59,13 @@ export function pairOf({ grid, from, to, published, again }: PairInput): Pair {
     return [{ was, code, both, comparable: isComparable ? within(both, again[placeIn(code)]!) : both.map(() => 0) }]
   })
   return {
-    ...{ grid, from, to, own, again, after, shared },
+    grid,
+    from,
+    to,
+    own,
+    again,
+    after,
+    shared,
     published: published === undefined ? own : filledFrom(published, own),
     former: grid.nodes.map((code, place) => grid.placeOf.get(compared.get(code)?.was ?? '') ?? place),
     classes: classesOf(earlier, later),

@@ -46,7 +46,9 @@ export function comparedPairs(
     const again = under(to.method)[at]!
     const asked = scoredNodes(grid, [to.method]).filter((place) => isAsked(grid.nodes[place]!))
     const nodes = asked.map((place) => ({
-      ...{ node: grid.nodes[place]!, before: again[place]!, after: grid.scores[later]![place]! },
+      node: grid.nodes[place]!,
+      before: again[place]!,
+      after: grid.scores[later]![place]!,
     }))
     rows += groups.length * nodes.length
     return { from, to, both: groups.map(({ members }) => inBoth(members[at]!, members[later]!)), nodes, first }

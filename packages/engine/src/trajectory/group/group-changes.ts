@@ -38,7 +38,11 @@ export function groupChangesFrame(chain: Chain, groups: GroupsByCycle): Frame<ty
   }
   const cycles = chain.map(({ cycle }) => cycle)
   return written(groupChangeColumns, table, {
-    ...{ group: found.map(({ code }) => code), node: grid.nodes, since: cycles, cycle: cycles, confStatus: ['F'] },
+    group: found.map(({ code }) => code),
+    node: grid.nodes,
+    since: cycles,
+    cycle: cycles,
+    confStatus: ['F'],
   })
 }
 

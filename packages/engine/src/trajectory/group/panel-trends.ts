@@ -21,7 +21,10 @@ export function panelTrendsFrame(chain: Chain, groups: GroupsByCycle): Frame<typ
   const found = groupPlaces(grid, chain, groups)
   const measures = measuresOf(grid).map((measure) => ({ ...measure, sorter: panelSorter(grid, found, measure) }))
   const cycles = chain.map(({ cycle, period }, at) => ({
-    ...{ cycle, period, at, asked: measures.filter(({ columns }) => columns[at] !== undefined) },
+    cycle,
+    period,
+    at,
+    asked: measures.filter(({ columns }) => columns[at] !== undefined),
     present: found.flatMap(({ sizes }, group) => (sizes[at] === 0 ? [] : [group])),
   }))
   const table = benchmarkTable(cycles.reduce((sum, { asked, present }) => sum + asked.length * present.length, 0))
