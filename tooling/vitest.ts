@@ -12,6 +12,9 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
  */
 export const services = fileURLToPath(new URL('services/vitest-setup.ts', import.meta.url))
 
+/** A set-up file: laws in fast-check are tried on the same cases at every run. */
+export const laws = fileURLToPath(new URL('law-seed.ts', import.meta.url))
+
 /** The one test configuration; a package adds what it needs, such as the services it runs on. */
 export function testConfig(test: ViteUserConfig['test'] = {}): ViteUserConfig {
   return defineConfig({

@@ -1,6 +1,6 @@
 import { type Administration, incomeGroups, regions } from '@pmm/core/domain/administration'
 import type { Observation } from '@pmm/core/domain/observation'
-import type { Kpi, Method } from '@pmm/core/method/method'
+import type { Kpi, Method } from '@pmm/core/method/schema/method'
 import { generator } from './generator.ts'
 
 /** What the engine is fed. */

@@ -1,7 +1,7 @@
 import process from 'node:process'
-import type { RobustnessSpec } from '@pmm/core/method/robustness'
-import type { Study } from '@pmm/engine/robustness/study'
-import { panelOf } from '@pmm/engine/score/panel'
+import type { RobustnessSpec } from '@pmm/core/method/schema/robustness'
+import { panelOf } from '@pmm/scoring/panel/panel'
+import type { Study } from '@pmm/scoring/robustness/study'
 import { runInThreads } from '../../apps/cli/src/robustness/run-in-threads.ts'
 import { exampleOf } from './example.ts'
 

@@ -1,5 +1,5 @@
-import type { Method } from '@pmm/core/method/method'
-import type { Panel } from '@pmm/engine/score/panel'
+import type { Method } from '@pmm/core/method/schema/method'
+import type { Panel } from '@pmm/scoring/panel/panel'
 import { methodOf } from './example.ts'
 import { generator } from './generator.ts'
 

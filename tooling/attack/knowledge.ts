@@ -1,9 +1,9 @@
+import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import { isShown } from '@pmm/core/disclosure/level'
 import { defaultParameters } from '@pmm/core/disclosure/parameters'
-import type { ScoredCycle } from '@pmm/engine/chain/chain'
-import { stepOf } from '@pmm/engine/disclosure/coarse-mean'
-import type { Statistics } from '@pmm/engine/disclosure/statistics'
-import { planOf } from '@pmm/engine/score/plan'
+import { stepOf } from '@pmm/disclosure/cells/coarse-mean'
+import type { Statistics } from '@pmm/disclosure/cells/group-tables'
+import { planOf } from '@pmm/scoring/panel/plan'
 import type { RandomRelease } from './population.ts'
 
 /** A number as an attacker writes it down: what is known of it, and unknowns with their coefficients. */

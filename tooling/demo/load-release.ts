@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { ReleaseView } from '@pmm/core/contract/releases'
-import type { Method } from '@pmm/core/method/method'
+import type { Method } from '@pmm/core/method/schema/method'
 import { choicesOf } from './choices.ts'
 import type { DemonstrationCycle } from './generate.ts'
 import type { PmmClient } from './pmm-client.ts'

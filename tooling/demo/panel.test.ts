@@ -1,8 +1,8 @@
+import { regionalWeights } from '@pmm/comparison/perspective/regional-weights'
 import { panelProblems } from '@pmm/core/benchmark/check-panel'
 import { members } from '@pmm/core/domain/members'
 import { contentHash } from '@pmm/core/method/hash'
 import { packOf, packs } from '@pmm/core/method/packs'
-import { regionalWeights } from '@pmm/engine/perspective/regional-weights'
 import { describe, expect, test } from 'vitest'
 import { panelOf } from './panel.ts'
 

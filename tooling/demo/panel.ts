@@ -1,9 +1,9 @@
 import type { ExpertPanel } from '@pmm/core/benchmark/peer-group'
 import type { Administration } from '@pmm/core/domain/administration'
-import type { ExpertBudget } from '@pmm/core/method/aggregation'
-import { type GovernedGroup, governedGroups } from '@pmm/core/method/governed'
-import type { Method } from '@pmm/core/method/method'
-import { depthOf, parentsOf } from '@pmm/core/method/tree'
+import type { ExpertBudget } from '@pmm/core/method/schema/aggregation'
+import type { Method } from '@pmm/core/method/schema/method'
+import { type GovernedGroup, governedGroups } from '@pmm/core/method/tree/governed'
+import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
 import { createRandom } from './random.ts'
 
 /** What is weighed, by whom. */

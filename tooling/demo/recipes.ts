@@ -1,5 +1,5 @@
-import type { Kpi } from '@pmm/core/method/method'
-import type { Normalisation } from '@pmm/core/method/normalisation'
+import type { Kpi } from '@pmm/core/method/schema/method'
+import type { Normalisation } from '@pmm/core/method/schema/normalisation'
 import type { Quantity } from './quantities.ts'
 
 /** How the values of a KPI are generated, in its unit. */

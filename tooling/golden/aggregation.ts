@@ -1,4 +1,4 @@
-import type { Aggregation } from '@pmm/core/method/aggregation'
+import type { Aggregation } from '@pmm/core/method/schema/aggregation'
 import type { AggregationArguments } from './case.ts'
 
 /** What holds at a level (2 and up), where each has its own or all have one. */

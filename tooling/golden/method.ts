@@ -1,9 +1,9 @@
 import { Problem } from '@pmm/core/domain/problem'
-import type { Aggregation, Weighting } from '@pmm/core/method/aggregation'
-import { checkMethod } from '@pmm/core/method/check'
-import type { Group, Kpi, Method } from '@pmm/core/method/method'
-import type { Normalisation } from '@pmm/core/method/normalisation'
-import type { Step } from '@pmm/core/method/pipeline'
+import { checkMethod } from '@pmm/core/method/check/check'
+import type { Aggregation, Weighting } from '@pmm/core/method/schema/aggregation'
+import type { Group, Kpi, Method } from '@pmm/core/method/schema/method'
+import type { Normalisation } from '@pmm/core/method/schema/normalisation'
+import type { Step } from '@pmm/core/method/schema/pipeline'
 import { heightOf, type Tree, type TreeNode } from './tree.ts'
 
 /** What a method of ours says beside the tree. */

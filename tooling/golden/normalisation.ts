@@ -1,5 +1,5 @@
-import type { Normalisation } from '@pmm/core/method/normalisation'
-import type { Range, Reference } from '@pmm/core/method/terms'
+import type { Normalisation } from '@pmm/core/method/schema/normalisation'
+import type { Range, Reference } from '@pmm/core/method/schema/terms'
 import type { NormalisationSpec } from './case.ts'
 import type { Ruled } from './method.ts'
 import type { TreeNode } from './tree.ts'

@@ -1,6 +1,6 @@
-import type { Method } from '@pmm/core/method/method'
-import type { Panel } from '@pmm/engine/score/panel'
-import { statusCode } from '@pmm/engine/score/status'
+import type { Method } from '@pmm/core/method/schema/method'
+import type { Panel } from '@pmm/scoring/panel/panel'
+import { statusCode } from '@pmm/scoring/panel/status'
 import type { Table } from './table.ts'
 
 const reported = statusCode('reported')

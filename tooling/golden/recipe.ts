@@ -1,4 +1,4 @@
-import type { Step } from '@pmm/core/method/pipeline'
+import type { Step } from '@pmm/core/method/schema/pipeline'
 import { aggregationOf } from './aggregation.ts'
 import type { AggregationArguments, NormalisationSpec, TreatmentArguments, TreatmentParameters } from './case.ts'
 import type { Design } from './method.ts'

@@ -5,7 +5,7 @@ import type {
   ScreenStep,
   Treatment,
   TreatStep,
-} from '@pmm/core/method/pipeline'
+} from '@pmm/core/method/schema/pipeline'
 import type { ImputationArguments, TreatmentArguments, TreatmentParameters, TreatmentSpec } from './case.ts'
 import { levelName } from './method.ts'
 import type { Table } from './table.ts'

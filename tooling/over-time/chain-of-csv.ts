@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import type { Method } from '@pmm/core/method/method'
-import type { ScoredCycle } from '@pmm/engine/chain/chain'
-import { type CycleData, panelOf } from '@pmm/engine/score/panel'
-import { planOf } from '@pmm/engine/score/plan'
-import { scoreFrame } from '@pmm/engine/score/score-cycle'
-import { scorePanel } from '@pmm/engine/score/score-panel'
+import type { ScoredCycle } from '@pmm/comparison/chain/chain'
+import type { Method } from '@pmm/core/method/schema/method'
+import { type CycleData, panelOf } from '@pmm/scoring/panel/panel'
+import { planOf } from '@pmm/scoring/panel/plan'
+import { scoreFrame } from '@pmm/scoring/score/score-cycle'
+import { scorePanel } from '@pmm/scoring/score/score-panel'
 import { parse } from 'csv-parse/sync'
 
 /** A file of a published index, a row per economy and year. */

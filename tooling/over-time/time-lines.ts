@@ -1,7 +1,7 @@
-import type { ScoredCycle } from '@pmm/engine/chain/chain'
-import { changesFrame } from '@pmm/engine/trajectory/changes'
-import { convergenceFrame } from '@pmm/engine/trajectory/group/convergence'
-import { slopesFrame } from '@pmm/engine/trajectory/slopes'
+import type { ScoredCycle } from '@pmm/comparison/chain/chain'
+import { changesFrame } from '@pmm/comparison/change/changes'
+import { convergenceFrame } from '@pmm/comparison/groups/convergence'
+import { slopesFrame } from '@pmm/comparison/trend/slopes'
 import { rowsOf } from '@pmm/table/frame'
 import { worldOf } from './chain-of-csv.ts'
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { createApiKey, findApiKey, type NewApiKey } from '@pmm/store/api-key.repository'
-import { createDatabase, type Db } from '@pmm/store/database'
+import { createDatabase, type Db } from '@pmm/store/database/database'
+import { createApiKey, findApiKey, type NewApiKey } from '@pmm/store/service/api-key.repository'
 
 /** Keys that only look, one of each class, to see the dashboard as others do; without a key one is the public. */
 const looking: readonly NewApiKey[] = [

@@ -1,11 +1,11 @@
 import { queueConnection } from '@pmm/queue/connection'
 import { createProducer } from '@pmm/queue/producer'
-import { createDatabase } from '@pmm/store/database'
+import { createDatabase } from '@pmm/store/database/database'
 import { prepareDatabase } from '@pmm/store/prepare'
 import { createApp } from './app.ts'
+import { createBodies } from './context/bodies.ts'
+import { createReference } from './context/reference.ts'
 import { environment } from './env.ts'
-import { createReference } from './ingest/reference.ts'
-import { createBodies } from './respond/bodies.ts'
 
 const env = environment()
 const db = createDatabase({ url: env.DATABASE_URL, applicationName: 'pmm-api', maximumConnections: 20 })

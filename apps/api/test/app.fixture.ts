@@ -1,16 +1,16 @@
 import { apiScopes } from '@pmm/core/contract/api-keys'
 import { queueConnection } from '@pmm/queue/connection'
 import { createProducer, type Producer } from '@pmm/queue/producer'
-import { createApiKey } from '@pmm/store/api-key.repository'
-import { createDatabase, type Db } from '@pmm/store/database'
+import { createDatabase, type Db } from '@pmm/store/database/database'
 import { prepareDatabase } from '@pmm/store/prepare'
+import { createApiKey } from '@pmm/store/service/api-key.repository'
 import { createTestDatabase, type TestDatabase } from '@pmm/tooling/services/test-database'
 import type {} from '@pmm/tooling/services/vitest-setup'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { createApp } from '../src/app.ts'
-import { createReference } from '../src/ingest/reference.ts'
-import { createBodies } from '../src/respond/bodies.ts'
+import { createBodies } from '../src/context/bodies.ts'
+import { createReference } from '../src/context/reference.ts'
 
 export interface TestApp {
   readonly app: FastifyInstance

@@ -1,5 +1,5 @@
-import { createApiKey } from '@pmm/store/api-key.repository'
-import { loadLevels } from '@pmm/store/disclosure.repository'
+import { loadLevels } from '@pmm/store/marks/disclosure.repository'
+import { createApiKey } from '@pmm/store/service/api-key.repository'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openCycle, useApp } from './app.fixture.ts'
 import { type Asker, headersOf, type Keys, keysOf } from './viewer.fixture.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ReleaseHead } from '@pmm/store/release-head'
-import { releaseScope } from '@pmm/store/table-address'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
+import { releaseScope } from '@pmm/store/table/table-address'
 import { unzip } from '@pmm/tooling/unzip'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'

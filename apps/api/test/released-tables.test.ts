@@ -1,6 +1,6 @@
 import { scoreColumns } from '@pmm/core/contract/table'
-import type { ReleaseHead } from '@pmm/store/release-head'
-import { type ReleasedAudience, releaseScope } from '@pmm/store/table-address'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
+import { type ReleasedAudience, releaseScope } from '@pmm/store/table/table-address'
 import { decode } from '@pmm/table/decode'
 import { rowsOf } from '@pmm/table/frame'
 import { beforeAll, describe, expect, it } from 'vitest'

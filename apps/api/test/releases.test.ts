@@ -1,5 +1,5 @@
-import { getReleaseHead } from '@pmm/store/release.repository'
-import { releaseScope } from '@pmm/store/table-address'
+import { getReleaseHead } from '@pmm/store/release/release.repository'
+import { releaseScope } from '@pmm/store/table/table-address'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openCycle, post, share, useApp } from './app.fixture.ts'
 import { type Asker, headersOf, type Keys, keysOf, releaseWithoutWorker, scoreWithoutWorker } from './viewer.fixture.ts'

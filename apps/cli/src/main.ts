@@ -10,9 +10,9 @@ import { releaseCommand } from './commands/release.ts'
 import { robustnessCommand } from './commands/robustness.ts'
 import { scoreCommand } from './commands/score.ts'
 import { verifyCommand } from './commands/verify.ts'
-import { environment } from './env.ts'
-import { asFailure, exitCodes } from './failure.ts'
-import { printFailure } from './print.ts'
+import { environment } from './connect/env.ts'
+import { asFailure, exitCodes } from './terminal/failure.ts'
+import { printFailure } from './terminal/print.ts'
 
 const env = environment()
 const program = new Command('pmm')

@@ -1,5 +1,5 @@
-import type { Method } from '@pmm/core/method/method'
 import { packOf } from '@pmm/core/method/packs'
+import type { Method } from '@pmm/core/method/schema/method'
 import { describe, expect, test } from 'vitest'
 import { pmm, useFolder } from './pmm.fixture.ts'
 

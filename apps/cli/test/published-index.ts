@@ -1,5 +1,5 @@
-import type { Aggregation } from '@pmm/core/method/aggregation'
-import type { Group, Kpi, Method } from '@pmm/core/method/method'
+import type { Aggregation } from '@pmm/core/method/schema/aggregation'
+import type { Group, Kpi, Method } from '@pmm/core/method/schema/method'
 
 /**
  * An index of the shape of the World Bank's Statistical Performance Indicators, with made-up figures: indicators,

@@ -9,8 +9,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { commandsOf, patternOf } from './walkthrough.ts'
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const readme = readFileSync(fileOf('../../../packages/engine/README.md'), 'utf8')
-const example = fileOf('../../../packages/engine/example/')
+const readme = readFileSync(fileOf('../../../packages/scoring/README.md'), 'utf8')
+const example = fileOf('../../../packages/scoring/example/')
 const folder = mkdtempSync(join(tmpdir(), 'pmm-readme-'))
 for (const name of readdirSync(example).filter((one) => one !== 'out'))
   symlinkSync(join(example, name), join(folder, name))

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packOf } from '@pmm/core/method/packs'
-import { panelOf } from '@pmm/engine/score/panel'
+import { panelOf } from '@pmm/scoring/panel/panel'
 import { describe, expect, test } from 'vitest'
 import { runInThreads } from '../src/robustness/run-in-threads.ts'
 import { pmm, useFolder } from './pmm.fixture.ts'

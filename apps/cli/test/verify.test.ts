@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CycleView } from '@pmm/core/contract/cycles'
-import { createDatabase } from '@pmm/store/database'
+import { createDatabase } from '@pmm/store/database/database'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { usePlatform } from './platform.fixture.ts'
 import { pmm, useFolder } from './pmm.fixture.ts'

@@ -1,6 +1,6 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Administration } from '@pmm/core/domain/administration'
-import type { Method } from '@pmm/core/method/method'
+import type { Method } from '@pmm/core/method/schema/method'
 import type { Benchmark, Peers, Score } from '../src/api/queries.ts'
 
 export const method: Method = {

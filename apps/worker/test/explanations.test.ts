@@ -1,5 +1,5 @@
 import type { ExplanationRow, RulerRow, ScoreRow } from '@pmm/core/contract/table'
-import { listRuns } from '@pmm/store/run.repository'
+import { listRuns } from '@pmm/store/run/run.repository'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openCycle, report, rows, rowsIn, run, useWorker } from './worker.fixture.ts'
 

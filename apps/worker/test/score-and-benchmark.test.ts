@@ -6,11 +6,11 @@ import {
   scoreColumns,
   type TrajectoryRow,
 } from '@pmm/core/contract/table'
-import { changeAdministration } from '@pmm/store/administration.repository'
-import { forgetBenchmarks, getCycle } from '@pmm/store/cycle.repository'
-import { getRun, getRunBytes, listRuns } from '@pmm/store/run.repository'
-import { hashOf } from '@pmm/store/sealed-chunk'
-import { listChunks } from '@pmm/store/table.repository'
+import { forgetBenchmarks, getCycle } from '@pmm/store/cycle/cycle.repository'
+import { changeAdministration } from '@pmm/store/reference/administration.repository'
+import { getRun, getRunBytes, listRuns } from '@pmm/store/run/run.repository'
+import { hashOf } from '@pmm/store/table/sealed-chunk'
+import { listChunks } from '@pmm/store/table/table.repository'
 import { decode } from '@pmm/table/decode'
 import { rowsOf } from '@pmm/table/frame'
 import { beforeAll, describe, expect, it } from 'vitest'

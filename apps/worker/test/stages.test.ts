@@ -1,5 +1,5 @@
 import type { ReleasedCycle } from '@pmm/core/contract/releases'
-import type { Release } from '@pmm/store/release.repository'
+import type { Release } from '@pmm/store/release/release.repository'
 import { describe, expect, it } from 'vitest'
 import { missingOf, needsOf, toAsk, type WorkPart, workOf } from '../src/release/stages.ts'
 

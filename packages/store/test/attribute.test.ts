@@ -1,7 +1,7 @@
 import { attributesOn } from '@pmm/core/domain/attributes'
 import { knownAttributes } from '@pmm/core/domain/known-attributes'
 import { describe, expect, it } from 'vitest'
-import { listAttributes, setAttributes } from '../src/attribute.repository.ts'
+import { listAttributes, setAttributes } from '../src/reference/attribute.repository.ts'
 import { useDatabase } from './database.fixture.ts'
 
 const db = useDatabase()

@@ -2,9 +2,9 @@ import type { Observation } from '@pmm/core/domain/observation'
 import { createTestDatabase, type TestDatabase } from '@pmm/tooling/services/test-database'
 import type {} from '@pmm/tooling/services/vitest-setup'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { createCycle } from '../src/cycle.repository.ts'
-import { createDatabase, type Db } from '../src/database.ts'
-import { appendObservations, closeBatch, openBatch } from '../src/observation.repository.ts'
+import { createCycle } from '../src/cycle/cycle.repository.ts'
+import { createDatabase, type Db } from '../src/database/database.ts'
+import { appendObservations, closeBatch, openBatch } from '../src/observation/observation.repository.ts'
 import { prepareDatabase } from '../src/prepare.ts'
 
 /** A migrated database of its own for a test file, with the shipped administrations and methods. */

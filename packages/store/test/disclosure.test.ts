@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findPlan, savePlan } from '../src/benchmark-plan.repository.ts'
-import type { Trx } from '../src/database.ts'
+import type { Trx } from '../src/database/database.ts'
 import {
   getDisclosure,
   listChoiceHistory,
@@ -8,9 +7,10 @@ import {
   loadLevels,
   type NewChoice,
   recordChoices,
-} from '../src/disclosure.repository.ts'
-import { findParameters, saveParameters } from '../src/disclosure-parameters.repository.ts'
-import { loadGrades, recordGrades } from '../src/evidence.repository.ts'
+} from '../src/marks/disclosure.repository.ts'
+import { findParameters, saveParameters } from '../src/marks/disclosure-parameters.repository.ts'
+import { loadGrades, recordGrades } from '../src/marks/evidence.repository.ts'
+import { findPlan, savePlan } from '../src/method/benchmark-plan.repository.ts'
 import { openCycle, useDatabase } from './database.fixture.ts'
 
 const db = useDatabase()

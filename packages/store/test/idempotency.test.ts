@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimKey, keepResponse } from '../src/idempotency.repository.ts'
+import { claimKey, keepResponse } from '../src/service/idempotency.repository.ts'
 import { useDatabase } from './database.fixture.ts'
 
 const db = useDatabase()

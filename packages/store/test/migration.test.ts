@@ -3,13 +3,13 @@ import { createTestDatabase } from '@pmm/tooling/services/test-database'
 import { type Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { expect, inject, it } from 'vitest'
-import { createDatabase } from '../src/database.ts'
-import { migrateToLatest } from '../src/migrate.ts'
+import { createDatabase } from '../src/database/database.ts'
+import { migrateToLatest } from '../src/database/migrate.ts'
+import type { Database } from '../src/database/tables.ts'
 import * as firstTables from '../src/migrations/2026-11-23-first-tables.ts'
 import * as releases from '../src/migrations/2026-11-24-releases.ts'
 import * as attributes from '../src/migrations/2026-11-25-attributes.ts'
-import { listReleases } from '../src/release.repository.ts'
-import type { Database } from '../src/tables.ts'
+import { listReleases } from '../src/release/release.repository.ts'
 
 const before = {
   '2026-11-23-first-tables': firstTables,

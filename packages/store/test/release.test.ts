@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
 import { contentHash } from '@pmm/core/method/hash'
-import type { Method } from '@pmm/core/method/method'
 import { packOf } from '@pmm/core/method/packs'
+import type { Method } from '@pmm/core/method/schema/method'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { createCycle, setBenchmarkedRun, setCurrentRun } from '../src/cycle.repository.ts'
-import { recordChoices } from '../src/disclosure.repository.ts'
-import { registerMethod } from '../src/method.repository.ts'
+import { createCycle, setBenchmarkedRun, setCurrentRun } from '../src/cycle/cycle.repository.ts'
+import { recordChoices } from '../src/marks/disclosure.repository.ts'
+import { registerMethod } from '../src/method/method.repository.ts'
 import {
   createRelease,
   failRelease,
@@ -20,7 +20,7 @@ import {
   noteProgress,
   type Release,
   withdrawRelease,
-} from '../src/release.repository.ts'
+} from '../src/release/release.repository.ts'
 import {
   dropReleaseParts,
   findReleasePart,
@@ -29,20 +29,20 @@ import {
   loadReleaseParts,
   lockReleasePart,
   saveReleasePart,
-} from '../src/release-part.repository.ts'
-import { listReleasedChunks, type SealedTable, storeReleasedTables } from '../src/released-table.repository.ts'
-import { saveRun } from '../src/run.repository.ts'
-import { loadScoreInput } from '../src/score-input.repository.ts'
-import { placedChunks } from '../src/sealed-chunk.ts'
-import { listChunks, loadChunks, replaceTable } from '../src/table.repository.ts'
-import { releaseScope } from '../src/table-address.ts'
+} from '../src/release/release-part.repository.ts'
+import { listReleasedChunks, type SealedTable, storeReleasedTables } from '../src/release/released-table.repository.ts'
+import { saveRun } from '../src/run/run.repository.ts'
+import { loadScoreInput } from '../src/run/score-input.repository.ts'
+import { placedChunks } from '../src/table/sealed-chunk.ts'
+import { listChunks, loadChunks, replaceTable } from '../src/table/table.repository.ts'
+import { releaseScope } from '../src/table/table-address.ts'
 import {
   copyToRelease,
   listOfOrigin,
   noteOrigin,
   type TableOrigin,
   type TableToCopy,
-} from '../src/table-origin.repository.ts'
+} from '../src/table/table-origin.repository.ts'
 import { observationOf, openCycle, report, useDatabase } from './database.fixture.ts'
 
 const db = useDatabase()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readAtOnce } from '../src/database.ts'
-import { type Chunk, placedChunks, tableHash } from '../src/sealed-chunk.ts'
-import { listChunks, loadChunks, replaceTable } from '../src/table.repository.ts'
+import { readAtOnce } from '../src/database/database.ts'
+import { type Chunk, placedChunks, tableHash } from '../src/table/sealed-chunk.ts'
+import { listChunks, loadChunks, replaceTable } from '../src/table/table.repository.ts'
 import { useDatabase } from './database.fixture.ts'
 
 const db = useDatabase()

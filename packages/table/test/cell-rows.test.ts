@@ -1,7 +1,7 @@
 import type { Column } from '@pmm/core/contract/column'
-import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
-import { frameOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
+import { cellRowsOf, cellsAt } from '../src/cell-rows.ts'
+import { frameOf } from '../src/frame.ts'
 
 const text: Column<'text'> = { kind: 'text', description: '' }
 const frame = frameOf({ administration: text, node: text }, [

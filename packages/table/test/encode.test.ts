@@ -1,10 +1,10 @@
 import type { Column, RowOf } from '@pmm/core/contract/column'
-import { decode } from '@pmm/table/decode'
-import { encode } from '@pmm/table/encode'
-import { frameOf, rowsOf } from '@pmm/table/frame'
 import { tableFromIPC } from 'apache-arrow'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { decode } from '../src/decode.ts'
+import { encode } from '../src/encode.ts'
+import { frameOf, rowsOf } from '../src/frame.ts'
 
 const columns = {
   code: { kind: 'text', description: '' } as Column<'text'>,

@@ -1,7 +1,7 @@
 import type { Column } from '@pmm/core/contract/column'
-import { concatFrames } from '@pmm/table/concat'
-import { frameOf, partition, rowsOf, selectRows } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
+import { concatFrames } from '../src/concat.ts'
+import { frameOf, partition, rowsOf, selectRows } from '../src/frame.ts'
 
 const columns = {
   name: { kind: 'text', description: '' } as Column<'text'>,

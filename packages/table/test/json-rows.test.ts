@@ -1,7 +1,7 @@
-import { frameOf, rowsOf } from '@pmm/table/frame'
-import { jsonRows } from '@pmm/table/json-rows'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { frameOf, rowsOf } from '../src/frame.ts'
+import { jsonRows } from '../src/json-rows.ts'
 
 const columns = {
   'a "name"': { kind: 'text', description: '' },

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Method } from '@pmm/core/method/method'
+import type { Method } from '@pmm/core/method/schema/method'
 import { plainMethodOf, type Size } from '../panel-example.ts'
 
 /** How much is computed: offices stand for administrations, months for cycles. */

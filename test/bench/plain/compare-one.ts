@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
-import { planOf } from '@pmm/engine/score/plan'
+import { planOf } from '@pmm/scoring/panel/plan'
 import { cellsOf, panelExampleOf, type Size } from '../panel-example.ts'
 import { differences } from './differences.ts'
 import { duckdbRival } from './duckdb.ts'

@@ -1,6 +1,6 @@
 import { DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER } from '@duckdb/node-api'
-import type { Panel } from '@pmm/engine/score/panel'
-import type { Plan } from '@pmm/engine/score/plan'
+import type { Panel } from '@pmm/scoring/panel/panel'
+import type { Plan } from '@pmm/scoring/panel/plan'
 import { crossedSql, longSql, type Query, wideSql } from './duckdb-sql.ts'
 import type { Rival } from './task.ts'
 

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { planOf } from '@pmm/engine/score/plan'
+import { planOf } from '@pmm/scoring/panel/plan'
 import { panelExampleOf, type Size } from '../panel-example.ts'
 import { duckdbRival } from './duckdb.ts'
 import { polarsRival } from './polars.ts'

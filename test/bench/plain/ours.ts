@@ -1,9 +1,9 @@
-import type { Method } from '@pmm/core/method/method'
-import { ranksInto } from '@pmm/engine/rank/ranks'
-import { groupScores } from '@pmm/engine/score/group-scores'
-import { cyclesOf, type Panel } from '@pmm/engine/score/panel'
-import { type Plan, planOf } from '@pmm/engine/score/plan'
-import { scorePanel } from '@pmm/engine/score/score-panel'
+import type { Method } from '@pmm/core/method/schema/method'
+import { ranksInto } from '@pmm/scoring/kernel/ranks'
+import { cyclesOf, type Panel } from '@pmm/scoring/panel/panel'
+import { type Plan, planOf } from '@pmm/scoring/panel/plan'
+import { scorePanel } from '@pmm/scoring/score/score-panel'
+import { groupScores } from '@pmm/scoring/tree/group-scores'
 import { panelAround, type Size } from '../panel-example.ts'
 
 /** Scores and ranks of every row of a panel, written into memory that threads may share. */

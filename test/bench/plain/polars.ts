@@ -1,5 +1,5 @@
-import type { Panel } from '@pmm/engine/score/panel'
-import type { Plan } from '@pmm/engine/score/plan'
+import type { Panel } from '@pmm/scoring/panel/panel'
+import type { Plan } from '@pmm/scoring/panel/plan'
 import pl, { type Expr } from 'nodejs-polars'
 import { type NamedGroup, namedLevels, type Rival } from './task.ts'
 

@@ -1,4 +1,4 @@
-import type { Plan, PlanGroup } from '@pmm/engine/score/plan'
+import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
 
 /** Scores and ranks of every row of a panel, in its order. */
 export interface Ranked {

@@ -1,5 +1,5 @@
-import { dominanceOf, outrankingOf } from '@pmm/engine/aggregate/pairwise/outranking'
-import { everyRow } from '@pmm/engine/kernel/rows'
+import { dominanceOf, outrankingOf } from '@pmm/scoring/aggregate/pairwise/outranking'
+import { everyRow } from '@pmm/scoring/kernel/rows'
 import { aggregationOf } from '../aggregation.ts'
 import { isSame, wordDifference } from '../agree.ts'
 import { type Case, judged, type Outcome, rightly } from '../case.ts'

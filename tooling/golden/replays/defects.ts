@@ -1,5 +1,5 @@
-import type { Treatment } from '@pmm/core/method/pipeline'
-import { growthRateOf } from '@pmm/engine/analysis/trend'
+import type { Treatment } from '@pmm/core/method/schema/pipeline'
+import { growthRateOf } from '@pmm/scoring/analysis/trend'
 import { aggregationOf } from '../aggregation.ts'
 import { agrees, columnDifference, isSame } from '../agree.ts'
 import {

@@ -1,4 +1,4 @@
-import { sobolIndices } from '@pmm/engine/robustness/sobol/indices'
+import { sobolIndices } from '@pmm/scoring/robustness/sobol/indices'
 import { columnDifference } from '../agree.ts'
 import { type Case, type Difference, judged, type Outcome, whicheverAgrees } from '../case.ts'
 import type { Reference } from '../reference.ts'

@@ -1,4 +1,4 @@
-import { growthRateOf, percentChangeOf, type Trend } from '@pmm/engine/analysis/trend'
+import { growthRateOf, percentChangeOf, type Trend } from '@pmm/scoring/analysis/trend'
 import { agrees } from '../agree.ts'
 import { type Case, type Difference, judged, noted, type Outcome } from '../case.ts'
 import type { Reference } from '../reference.ts'

@@ -1,4 +1,4 @@
-import { quantileOf } from '@pmm/engine/kernel/quantile'
+import { quantileOf } from '@pmm/scoring/kernel/quantile'
 import { agrees, columnDifference, firstDifference, isSame } from '../agree.ts'
 import { type Case, type Difference, judged, type NormalisationSpec, type Outcome } from '../case.ts'
 import { methodOf } from '../method.ts'

@@ -1,8 +1,8 @@
 import { Problem } from '@pmm/core/domain/problem'
 import { type JudgedMark, judgeMarks, type MarkRules } from '@pmm/core/ingest/judge-marks'
-import type { ApiKey } from '@pmm/store/api-key.repository'
-import { getCycle } from '@pmm/store/cycle.repository'
-import type { Dependencies } from '../dependencies.ts'
+import { getCycle } from '@pmm/store/cycle/cycle.repository'
+import type { ApiKey } from '@pmm/store/service/api-key.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 
 /** A batch of marks as it came in. */
 export interface Sent {

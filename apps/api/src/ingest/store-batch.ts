@@ -3,8 +3,13 @@ import type { Observation } from '@pmm/core/domain/observation'
 import { Problem, type RowProblem } from '@pmm/core/domain/problem'
 import { type AdmissionRules, createAdmission } from '@pmm/core/ingest/admit'
 import type { RawRow } from '@pmm/core/ingest/read-row'
-import type { Trx } from '@pmm/store/database'
-import { appendObservations, closeBatch, type OpenBatch, openBatch } from '@pmm/store/observation.repository'
+import type { Trx } from '@pmm/store/database/database'
+import {
+  appendObservations,
+  closeBatch,
+  type OpenBatch,
+  openBatch,
+} from '@pmm/store/observation/observation.repository'
 
 export interface IncomingBatch {
   readonly cycle: string

@@ -1,9 +1,9 @@
 import type { ApiScope } from '@pmm/core/contract/api-keys'
 import type { ViewerClass } from '@pmm/core/disclosure/level'
 import { Problem } from '@pmm/core/domain/problem'
-import { type ApiKey, findApiKey } from '@pmm/store/api-key.repository'
+import { type ApiKey, findApiKey } from '@pmm/store/service/api-key.repository'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 
 /**
  * Who may read a route. `everyone`: the same answer for all. `viewer`: everyone, each the answer made for its viewer

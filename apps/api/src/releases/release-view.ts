@@ -1,5 +1,5 @@
 import type { ReleaseView } from '@pmm/core/contract/releases'
-import type { ReleaseHead } from '@pmm/store/release-head'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
 import type { Viewer } from '../plugins/authentication.ts'
 
 /** A release as a viewer sees it. The hash is over tables of all audiences, so it is for the secretariat alone. */

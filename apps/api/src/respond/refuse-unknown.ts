@@ -1,8 +1,8 @@
 import { Problem } from '@pmm/core/domain/problem'
-import type { Method } from '@pmm/core/method/method'
-import { listAdministrations } from '@pmm/store/administration.repository'
-import type { Db } from '@pmm/store/database'
-import { findMethod, listMethods } from '@pmm/store/method.repository'
+import type { Method } from '@pmm/core/method/schema/method'
+import type { Db } from '@pmm/store/database/database'
+import { findMethod, listMethods } from '@pmm/store/method/method.repository'
+import { listAdministrations } from '@pmm/store/reference/administration.repository'
 
 interface Named {
   readonly administration?: string

@@ -1,7 +1,7 @@
 import { Problem } from '@pmm/core/domain/problem'
-import type { Db } from '@pmm/store/database'
-import { getReleaseHead } from '@pmm/store/release.repository'
-import type { ReleaseHead } from '@pmm/store/release-head'
+import type { Db } from '@pmm/store/database/database'
+import { getReleaseHead } from '@pmm/store/release/release.repository'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
 import type { Viewer } from '../plugins/authentication.ts'
 
 /** Who looks, and when. */

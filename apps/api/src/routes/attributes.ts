@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { AttributeValue, attributesOn } from '@pmm/core/domain/attributes'
-import { listAttributes, setAttributes } from '@pmm/store/attribute.repository'
+import { listAttributes, setAttributes } from '@pmm/store/reference/attribute.repository'
 import Type from 'typebox'
-import { benchmarkAgain } from '../benchmark-again.ts'
-import type { Dependencies } from '../dependencies.ts'
+import { benchmarkAgain } from '../context/benchmark-again.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { apiKeyOf } from '../plugins/authentication.ts'
 import { guarded, problemResponses } from './schemas.ts'
 

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { DisclosureParameters, defaultParameters } from '@pmm/core/disclosure/parameters'
-import { findParameters, saveParameters } from '@pmm/store/disclosure-parameters.repository'
+import { findParameters, saveParameters } from '@pmm/store/marks/disclosure-parameters.repository'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { apiKeyOf } from '../plugins/authentication.ts'
 import { guarded, problemResponses } from './schemas.ts'
 

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { zipOf } from '../files/zip.ts'
 import { viewerOf } from '../plugins/authentication.ts'
 import { packageFiles } from '../releases/build-package.ts'

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { RunView } from '@pmm/core/contract/runs'
-import { getCycle } from '@pmm/store/cycle.repository'
-import { getRun, getRunBytes, listRuns } from '@pmm/store/run.repository'
+import { getCycle } from '@pmm/store/cycle/cycle.repository'
+import { getRun, getRunBytes, listRuns } from '@pmm/store/run/run.repository'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { OneCycle } from './cycles.ts'
 import { problemResponses } from './schemas.ts'
 

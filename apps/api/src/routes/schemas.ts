@@ -1,7 +1,7 @@
 import { rowsSchema, type TableName, tables } from '@pmm/core/contract/table'
 import { ProblemDetails } from '@pmm/core/domain/problem'
 import Type, { type TSchema } from 'typebox'
-import { catalogueFormats, type Format, formats, mediaTypeOf } from '../respond/formats.ts'
+import { catalogueFormats, type Format, formats, mediaTypeOf } from '../files/formats.ts'
 
 const formatQuery = <F extends Format>(offered: readonly F[]) =>
   Type.Object({

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ProblemDetails } from '@pmm/core/domain/problem'
-import type { Environment } from '../env.ts'
-import { Failure, type FailureKind, wrong } from '../failure.ts'
+import type { Environment } from '../connect/env.ts'
+import { Failure, type FailureKind, wrong } from '../terminal/failure.ts'
 
 /** The HTTP API. Everything throws Failure with the sentence and the rows of the server's problem. */
 export interface Client {

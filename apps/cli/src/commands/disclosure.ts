@@ -2,10 +2,10 @@ import type { DisclosureChoice, DisclosureReceipt, DisclosureView } from '@pmm/c
 import { disclosureLevels } from '@pmm/core/disclosure/level'
 import type { Command } from 'commander'
 import { createClient } from '../api/client.ts'
-import type { Environment } from '../env.ts'
-import { wrong } from '../failure.ts'
-import { printResult, table } from '../print.ts'
+import type { Environment } from '../connect/env.ts'
 import { readRows } from '../rows/read-csv.ts'
+import { wrong } from '../terminal/failure.ts'
+import { printResult, table } from '../terminal/print.ts'
 
 interface Flags {
   readonly cycle: string

@@ -1,12 +1,12 @@
-import { freeze } from '@pmm/core/method/freeze'
-import { panelOf } from '@pmm/engine/score/panel'
-import { planOf } from '@pmm/engine/score/plan'
-import { scorePanel } from '@pmm/engine/score/score-panel'
+import { freeze } from '@pmm/core/method/freeze/freeze'
+import { panelOf } from '@pmm/scoring/panel/panel'
+import { planOf } from '@pmm/scoring/panel/plan'
+import { scorePanel } from '@pmm/scoring/score/score-panel'
 import type { Command } from 'commander'
-import { readMethod } from '../method-file.ts'
-import { printResult } from '../print.ts'
 import { readAdministrations } from '../rows/administrations.ts'
+import { readMethod } from '../rows/method-file.ts'
 import { readPanelData } from '../rows/panel-data.ts'
+import { printResult } from '../terminal/print.ts'
 import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
 
 interface FreezeFlags extends LayoutFlags {

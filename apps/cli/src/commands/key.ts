@@ -2,13 +2,13 @@ import { apiScopes } from '@pmm/core/contract/api-keys'
 import { type ViewerClass, viewerClasses } from '@pmm/core/disclosure/level'
 import { members } from '@pmm/core/domain/members'
 import { createResolver } from '@pmm/core/domain/resolve'
-import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '@pmm/store/api-key.repository'
 import { prepareDatabase } from '@pmm/store/prepare'
+import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '@pmm/store/service/api-key.repository'
 import type { Command } from 'commander'
-import { withDatabase } from '../database.ts'
-import type { Environment } from '../env.ts'
-import { wrong } from '../failure.ts'
-import { printResult, table } from '../print.ts'
+import { withDatabase } from '../connect/database.ts'
+import type { Environment } from '../connect/env.ts'
+import { wrong } from '../terminal/failure.ts'
+import { printResult, table } from '../terminal/print.ts'
 
 interface KeyFlags {
   readonly name: string

@@ -1,13 +1,13 @@
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
 import type { EvidenceReceipt } from '@pmm/core/contract/evidence'
-import type { ExpertBudget } from '@pmm/core/method/aggregation'
+import type { ExpertBudget } from '@pmm/core/method/schema/aggregation'
 import type { Command } from 'commander'
 import { createClient } from '../api/client.ts'
-import type { Environment } from '../env.ts'
-import { printResult } from '../print.ts'
+import type { Environment } from '../connect/env.ts'
 import { readJson } from '../rows/mapping.ts'
 import { readRows } from '../rows/read-csv.ts'
+import { printResult } from '../terminal/print.ts'
 
 interface Flags {
   readonly method: string

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { createClient } from '../api/client.ts'
-import type { Environment } from '../env.ts'
-import { wrong } from '../failure.ts'
-import { printResult } from '../print.ts'
+import type { Environment } from '../connect/env.ts'
+import { wrong } from '../terminal/failure.ts'
+import { printResult } from '../terminal/print.ts'
 
 /** `pmm recalculate`: asks the workers to score again from the observations, and to release everything where asked. */
 export function recalculateCommand(program: Command, env: Environment): void {

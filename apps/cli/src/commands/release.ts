@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs'
 import type { ReleaseDiff, ReleaseView } from '@pmm/core/contract/releases'
 import type { Command } from 'commander'
 import { type Client, createClient } from '../api/client.ts'
-import { withDatabase } from '../database.ts'
-import type { Environment } from '../env.ts'
-import { wrong } from '../failure.ts'
-import { printResult } from '../print.ts'
+import { withDatabase } from '../connect/database.ts'
+import type { Environment } from '../connect/env.ts'
 import { describeDiff, describeRelease, releaseTable } from '../release/describe.ts'
 import { type ReleaseVerification, verifyRelease } from '../release/verify.ts'
 import { waitForRelease } from '../release/wait.ts'
+import { wrong } from '../terminal/failure.ts'
+import { printResult } from '../terminal/print.ts'
 
 interface Flags {
   readonly method: string

@@ -1,15 +1,15 @@
 import type { RunInputs } from '@pmm/core/contract/runs'
 import { canonicalJson, sha256Hex } from '@pmm/core/method/hash'
-import { scoreCycle } from '@pmm/engine/score/score-cycle'
-import { engineVersion } from '@pmm/engine/version'
-import type { Db } from '@pmm/store/database'
-import { getRun, getRunBytes } from '@pmm/store/run.repository'
-import { loadScoreInput } from '@pmm/store/score-input.repository'
+import { scoreCycle } from '@pmm/scoring/score/score-cycle'
+import { engineVersion } from '@pmm/scoring/version'
+import type { Db } from '@pmm/store/database/database'
+import { getRun, getRunBytes } from '@pmm/store/run/run.repository'
+import { loadScoreInput } from '@pmm/store/run/score-input.repository'
 import { encode } from '@pmm/table/encode'
 import type { Command } from 'commander'
-import { withDatabase } from '../database.ts'
-import type { Environment } from '../env.ts'
-import { printResult } from '../print.ts'
+import { withDatabase } from '../connect/database.ts'
+import type { Environment } from '../connect/env.ts'
+import { printResult } from '../terminal/print.ts'
 
 interface Verification {
   readonly run: string

@@ -1,8 +1,8 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Administration } from '@pmm/core/domain/administration'
 import { members } from '@pmm/core/domain/members'
-import type { Method } from '@pmm/core/method/method'
 import { packOf } from '@pmm/core/method/packs'
+import type { Method } from '@pmm/core/method/schema/method'
 import type { Client } from '../api/client.ts'
 
 /** What an import is judged by: the platform's own methods, administrations and cycles. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BatchReceipt } from '@pmm/core/contract/observations'
 import type { RowProblem } from '@pmm/core/domain/problem'
 import type { Client } from '../api/client.ts'
-import { Failure } from '../failure.ts'
+import { Failure } from '../terminal/failure.ts'
 import { inFile, type JudgedFigure } from './judge-file.ts'
 import { type Tally, totalOf } from './tally.ts'
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { comparePeriods, isPeriod } from '@pmm/core/domain/period'
-import { wrong } from '../failure.ts'
 import { type CsvRow, readRows } from '../rows/read-csv.ts'
 import { fill } from '../rows/template.ts'
+import { wrong } from '../terminal/failure.ts'
 
 /** A cycle that a file has rows for. */
 export interface CycleOfFile {

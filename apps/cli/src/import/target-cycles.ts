@@ -1,8 +1,8 @@
 import type { CycleDraft, CycleView } from '@pmm/core/contract/cycles'
-import type { Method } from '@pmm/core/method/method'
+import type { Method } from '@pmm/core/method/schema/method'
 import type { Client } from '../api/client.ts'
-import { Failure, wrong } from '../failure.ts'
 import { fill } from '../rows/template.ts'
+import { Failure, wrong } from '../terminal/failure.ts'
 import type { Reference } from './reference.ts'
 import type { CycleOfFile } from './survey.ts'
 

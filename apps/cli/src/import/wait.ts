@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Client } from '../api/client.ts'
-import { Failure } from '../failure.ts'
+import { Failure } from '../terminal/failure.ts'
 
 const pollMilliseconds = 250
 

@@ -1,5 +1,5 @@
 import type { ReleaseDiff, ReleaseView } from '@pmm/core/contract/releases'
-import { table } from '../print.ts'
+import { table } from '../terminal/print.ts'
 
 /** Releases as a table, one a line. */
 export const releaseTable = (releases: readonly ReleaseView[]): string =>

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ReleaseView } from '@pmm/core/contract/releases'
 import type { Client } from '../api/client.ts'
-import { Failure } from '../failure.ts'
+import { Failure } from '../terminal/failure.ts'
 
 const pollMilliseconds = 250
 

@@ -1,8 +1,8 @@
 import type { RowProblem } from '@pmm/core/domain/problem'
-import type { Study } from '@pmm/engine/robustness/study'
-import type { Panel } from '@pmm/engine/score/panel'
-import { Failure, wrong } from '../failure.ts'
+import type { Panel } from '@pmm/scoring/panel/panel'
+import type { Study } from '@pmm/scoring/robustness/study'
 import { type CsvRow, readHeader, readRows } from '../rows/read-csv.ts'
+import { Failure, wrong } from '../terminal/failure.ts'
 
 const needed = ['administration', 'kpi', 'grade'] as const
 

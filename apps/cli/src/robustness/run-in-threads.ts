@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Room } from '@pmm/engine/robustness/room'
-import { Cancelled, type Run } from '@pmm/engine/robustness/run-replications'
-import type { Study } from '@pmm/engine/robustness/study'
-import { joinFigures, type NodeFigures, type NodeSummary, outcomesOf } from '@pmm/engine/robustness/summary/summarise'
+import type { Room } from '@pmm/scoring/robustness/replication-buffers'
+import { Cancelled, type Run } from '@pmm/scoring/robustness/run-replications'
+import type { Study } from '@pmm/scoring/robustness/study'
+import { joinFigures, type NodeFigures, type NodeSummary, outcomesOf } from '@pmm/scoring/robustness/summary/summarise'
 import { type Figures, type Found, replicating, type SharedWork, sharedWorkOf, summarising } from './shared-work.ts'
 import { startThread } from './thread.ts'
 

@@ -1,10 +1,10 @@
-import { bySourceDesign } from '@pmm/engine/robustness/by-source'
-import { draw } from '@pmm/engine/robustness/draw'
-import { type Room, roomFor } from '@pmm/engine/robustness/room'
-import { type ReplicationAt, replicatorOf, type UndefinedReplication } from '@pmm/engine/robustness/run-replications'
-import { sobolDesign } from '@pmm/engine/robustness/sobol/design'
-import type { Study } from '@pmm/engine/robustness/study'
-import { figuresOf, type NodeFigures, type NodeOutcome } from '@pmm/engine/robustness/summary/summarise'
+import { bySourceDesign } from '@pmm/scoring/robustness/by-source'
+import { draw } from '@pmm/scoring/robustness/draw'
+import { type Room, roomFor } from '@pmm/scoring/robustness/replication-buffers'
+import { type ReplicationAt, replicatorOf, type UndefinedReplication } from '@pmm/scoring/robustness/run-replications'
+import { sobolDesign } from '@pmm/scoring/robustness/sobol/design'
+import type { Study } from '@pmm/scoring/robustness/study'
+import { figuresOf, type NodeFigures, type NodeOutcome } from '@pmm/scoring/robustness/summary/summarise'
 
 /** The runs of an analysis, in this order. */
 export const analyses = ['uncertainty', 'sobol', 'by-source'] as const

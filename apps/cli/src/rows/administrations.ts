@@ -2,7 +2,7 @@ import type { Administration } from '@pmm/core/domain/administration'
 import { members } from '@pmm/core/domain/members'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import { createResolver } from '@pmm/core/domain/resolve'
-import { wrong } from '../failure.ts'
+import { wrong } from '../terminal/failure.ts'
 import { readHeader, readRows } from './read-csv.ts'
 
 /** Finds who a text of a file names; undefined where nobody. */

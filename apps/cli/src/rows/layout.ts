@@ -1,6 +1,6 @@
 import type { RowProblem } from '@pmm/core/domain/problem'
 import { observationFields, type RawRow } from '@pmm/core/ingest/read-row'
-import { wrong } from '../failure.ts'
+import { wrong } from '../terminal/failure.ts'
 import type { Mapping } from './mapping.ts'
 import { withMissing } from './missing-codes.ts'
 import type { CsvRow } from './read-csv.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { wrong } from '../failure.ts'
+import { wrong } from '../terminal/failure.ts'
 
 /** How the columns of a file are to be read. Everything may be left out. */
 export interface Mapping {

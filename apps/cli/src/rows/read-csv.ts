@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse'
-import { wrong } from '../failure.ts'
+import { wrong } from '../terminal/failure.ts'
 
 /** A data row by its column names; an empty cell is an empty text. `number` counts data rows from 1. */
 export interface CsvRow {

@@ -1,4 +1,4 @@
-import type { ScoredPanel } from '@pmm/engine/score/score-panel'
+import type { ScoredPanel } from '@pmm/scoring/score/score-panel'
 import { type Frame, frameOf } from '@pmm/table/frame'
 
 const stageColumns = {

@@ -1,5 +1,5 @@
 import { packOf } from '@pmm/core/method/packs'
-import { panelOf } from '@pmm/engine/score/panel'
+import { panelOf } from '@pmm/scoring/panel/panel'
 import { describe, expect, test } from 'vitest'
 import { readAdministrations } from '../../src/rows/administrations.ts'
 import type { Mapping } from '../../src/rows/mapping.ts'

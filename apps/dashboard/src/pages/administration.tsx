@@ -1,5 +1,5 @@
 import { useDocumentTitle } from '@mantine/hooks'
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { loaded } from '../api/loaded.ts'

@@ -1,5 +1,5 @@
 import { useDocumentTitle } from '@mantine/hooks'
-import { planOf } from '@pmm/engine/score/plan'
+import { planOf } from '@pmm/scoring/panel/plan'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { loaded } from '../api/loaded.ts'

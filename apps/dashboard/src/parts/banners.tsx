@@ -1,5 +1,5 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
-import type { Method } from '@pmm/core/method/method'
+import type { Method } from '@pmm/core/method/schema/method'
 
 const standingNotices: Readonly<Partial<Record<Method['standing'], string>>> = {
   illustrative: 'Illustrative method — not the WCO’s official method.',

@@ -1,4 +1,4 @@
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useWorld } from '../state/context.ts'
 
 interface GroupPathProps {

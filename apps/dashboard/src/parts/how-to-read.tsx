@@ -1,5 +1,5 @@
 import { percent } from '@pmm/charts/series/format'
-import type { Group } from '@pmm/core/method/method'
+import type { Group } from '@pmm/core/method/schema/method'
 import { useWorld } from '../state/context.ts'
 import { aggregationOf } from '../view/rules.ts'
 

@@ -1,5 +1,5 @@
 import type { Administration } from '@pmm/core/domain/administration'
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useQuery } from '@tanstack/react-query'
 import { loaded } from '../api/loaded.ts'
 import { trajectoriesOf, trendsOf } from '../api/queries.ts'

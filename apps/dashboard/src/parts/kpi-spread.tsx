@@ -1,5 +1,5 @@
 import type { Administration } from '@pmm/core/domain/administration'
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import type { Benchmark, Score } from '../api/queries.ts'
 import { useWorld } from '../state/context.ts'
 import { scoresOfPeers, valuesOfPeers } from '../view/distribution.ts'

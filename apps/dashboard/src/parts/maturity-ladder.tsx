@@ -1,6 +1,6 @@
 import { scoreFormat } from '@pmm/charts/series/format'
 import type { Administration } from '@pmm/core/domain/administration'
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { loaded } from '../api/loaded.ts'

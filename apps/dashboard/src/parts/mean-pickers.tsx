@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
-import type { Level } from '@pmm/core/method/method'
-import type { Range } from '@pmm/core/method/terms'
+import type { Level } from '@pmm/core/method/schema/method'
+import type { Range } from '@pmm/core/method/schema/terms'
 import { type Trial, type TrialMean, trialMeans } from '../state/trial.ts'
 import { trialFloor } from '../view/what-if.ts'
 import type { TrialProps } from './weight-panel.tsx'

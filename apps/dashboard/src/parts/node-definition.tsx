@@ -1,5 +1,5 @@
-import type { Group, Kpi } from '@pmm/core/method/method'
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { Group, Kpi } from '@pmm/core/method/schema/method'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useWorld } from '../state/context.ts'

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useWorld } from '../state/context.ts'
 import { usePage } from '../state/use-page.ts'
 import { isKpi, type Tree } from '../view/tree.ts'

@@ -1,5 +1,5 @@
 import { describeStrips } from '@pmm/charts/series/distribution'
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import type { Benchmark, Score } from '../api/queries.ts'
 import { useWorld } from '../state/context.ts'
 import { scoresByRegion, scoresOfPeers } from '../view/distribution.ts'

@@ -1,6 +1,6 @@
 import { scoreFormat } from '@pmm/charts/series/format'
 import type { Administration } from '@pmm/core/domain/administration'
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useQuery } from '@tanstack/react-query'
 import { loaded } from '../api/loaded.ts'
 import { type Perspective, perspectivesOf, type RegionalWeight, regionalWeightsOf } from '../api/queries.ts'

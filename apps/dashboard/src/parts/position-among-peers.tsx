@@ -1,5 +1,5 @@
 import { scoreFormat, signed } from '@pmm/charts/series/format'
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useQuery } from '@tanstack/react-query'
 import { loaded } from '../api/loaded.ts'
 import { type Benchmark, type Position, scoresOfNode } from '../api/queries.ts'

@@ -1,5 +1,5 @@
 import { regions } from '@pmm/core/domain/administration'
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import type { RegionalWeight } from '../api/queries.ts'
 import { useWorld } from '../state/context.ts'
 import {

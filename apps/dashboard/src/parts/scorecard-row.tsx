@@ -1,7 +1,7 @@
 import { BarCell } from '@pmm/charts/draw/bars'
 import { placeBarCell } from '@pmm/charts/place/bars'
 import { percent, scoreFormat, signed, valueFormat } from '@pmm/charts/series/format'
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { Link } from '@tanstack/react-router'
 import type { Score } from '../api/queries.ts'
 import { type AdministrationData, positionIn } from '../view/administration-data.ts'

@@ -1,4 +1,4 @@
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useState } from 'react'
 import { useWorld } from '../state/context.ts'
 import type { AdministrationData } from '../view/administration-data.ts'

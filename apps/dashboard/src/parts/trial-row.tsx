@@ -1,5 +1,5 @@
 import { type Format, signed } from '@pmm/charts/series/format'
-import type { Range } from '@pmm/core/method/terms'
+import type { Range } from '@pmm/core/method/schema/terms'
 import type { RankedRow } from '../view/what-if-ranking.ts'
 
 interface TrialRowProps {

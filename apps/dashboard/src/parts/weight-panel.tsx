@@ -1,4 +1,4 @@
-import type { Plan } from '@pmm/engine/score/plan'
+import type { Plan } from '@pmm/scoring/panel/plan'
 import { useWorld } from '../state/context.ts'
 import type { Trial } from '../state/trial.ts'
 import { usePage } from '../state/use-page.ts'

@@ -1,6 +1,6 @@
 import { scoreFormat } from '@pmm/charts/series/format'
 import type { CycleView } from '@pmm/core/contract/cycles'
-import type { Plan } from '@pmm/engine/score/plan'
+import type { Plan } from '@pmm/scoring/panel/plan'
 import { useMemo } from 'react'
 import { useWorld } from '../state/context.ts'
 import { isUntouched } from '../state/trial.ts'

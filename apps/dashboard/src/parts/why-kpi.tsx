@@ -1,4 +1,4 @@
-import type { Kpi } from '@pmm/core/method/method'
+import type { Kpi } from '@pmm/core/method/schema/method'
 import { Link } from '@tanstack/react-router'
 import type { Explained } from '../api/queries.ts'
 import { useWorld } from '../state/context.ts'

@@ -1,4 +1,4 @@
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { explanationOf } from '../api/queries.ts'

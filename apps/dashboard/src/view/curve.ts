@@ -1,8 +1,8 @@
 import type { CurveSeries } from '@pmm/charts/series/curve'
 import { scoreFormat, valueFormat } from '@pmm/charts/series/format'
-import type { Kpi, Method } from '@pmm/core/method/method'
-import type { Normalisation } from '@pmm/core/method/normalisation'
-import { normaliseInto } from '@pmm/engine/normalise/normalise'
+import type { Kpi, Method } from '@pmm/core/method/schema/method'
+import type { Normalisation } from '@pmm/core/method/schema/normalisation'
+import { normaliseInto } from '@pmm/scoring/steps/normalise/normalise'
 
 const samples = 61
 

@@ -1,6 +1,6 @@
 import { percent, scoreFormat } from '@pmm/charts/series/format'
-import type { Method } from '@pmm/core/method/method'
-import type { ExplainedGate } from '@pmm/engine/explain/explanation'
+import type { Method } from '@pmm/core/method/schema/method'
+import type { ExplainedGate } from '@pmm/scoring/explain/explanation'
 import type { Explained } from '../api/queries.ts'
 import type { Tree } from './tree.ts'
 

@@ -1,6 +1,6 @@
 import { percent, scoreFormat, valueFormat } from '@pmm/charts/series/format'
-import type { Kpi, Method } from '@pmm/core/method/method'
-import type { ExplainedStep } from '@pmm/engine/explain/explanation'
+import type { Kpi, Method } from '@pmm/core/method/schema/method'
+import type { ExplainedStep } from '@pmm/scoring/explain/explanation'
 import type { Explained, Score } from '../api/queries.ts'
 import { normalisationSentence } from './rules.ts'
 import { statusName } from './status.ts'

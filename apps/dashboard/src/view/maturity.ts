@@ -1,5 +1,5 @@
 import { type Format, valueFormat } from '@pmm/charts/series/format'
-import type { Kpi, Method } from '@pmm/core/method/method'
+import type { Kpi, Method } from '@pmm/core/method/schema/method'
 import type { Maturity } from '../api/queries.ts'
 import type { Tree } from './tree.ts'
 

@@ -1,4 +1,4 @@
-import type { Kpi } from '@pmm/core/method/method'
+import type { Kpi } from '@pmm/core/method/schema/method'
 import type { Score } from '../api/queries.ts'
 import { statusName } from './status.ts'
 import { isKpi, type Tree } from './tree.ts'

@@ -1,6 +1,6 @@
 import { Problem } from '@pmm/core/domain/problem'
-import type { Plan } from '@pmm/engine/score/plan'
-import { type Rescore, rescorerOf } from '@pmm/engine/score/rescore'
+import type { Plan } from '@pmm/scoring/panel/plan'
+import { type Rescore, rescorerOf } from '@pmm/scoring/tree/rescore'
 import type { Trial } from '../state/trial.ts'
 import { planOfTrial, weightsOf } from './what-if.ts'
 import type { PublishedPanel } from './what-if-panel.ts'

@@ -1,7 +1,7 @@
 import { percent, valueFormat } from '@pmm/charts/series/format'
-import type { Aggregation } from '@pmm/core/method/aggregation'
-import type { Group, Kpi, Method } from '@pmm/core/method/method'
-import type { Normalisation } from '@pmm/core/method/normalisation'
+import type { Aggregation } from '@pmm/core/method/schema/aggregation'
+import type { Group, Kpi, Method } from '@pmm/core/method/schema/method'
+import type { Normalisation } from '@pmm/core/method/schema/normalisation'
 import type { Tree } from './tree.ts'
 
 /** How the children of a group make its score: its own rule, or that of its level. */

@@ -1,6 +1,6 @@
 import { type Format, percent, scoreFormat, signed } from '@pmm/charts/series/format'
 import type { CycleView } from '@pmm/core/contract/cycles'
-import type { MethodNode } from '@pmm/core/method/tree'
+import type { MethodNode } from '@pmm/core/method/tree/tree'
 import type { Position } from '../api/queries.ts'
 import { type AdministrationData, positionIn } from './administration-data.ts'
 import { coverageOf, statusName } from './status.ts'

@@ -2,7 +2,7 @@ import { chooseThresholds } from '@pmm/charts/series/classes'
 import { scoreFormat } from '@pmm/charts/series/format'
 import type { Tile, TileGridSeries, TileState } from '@pmm/charts/series/tile-grid'
 import { type Administration, regions } from '@pmm/core/domain/administration'
-import type { Method } from '@pmm/core/method/method'
+import type { Method } from '@pmm/core/method/schema/method'
 import type { Score } from '../api/queries.ts'
 
 /** The members of a cycle by region, in the order of their codes, with their score for one node. */

@@ -5,7 +5,7 @@ import type { TrajectoryPoint, TrajectorySeries } from '@pmm/charts/series/traje
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Administration } from '@pmm/core/domain/administration'
 import { periodStart } from '@pmm/core/domain/period'
-import type { Kpi, Method } from '@pmm/core/method/method'
+import type { Kpi, Method } from '@pmm/core/method/schema/method'
 import type { Benchmark, TrajectoryRecord } from '../api/queries.ts'
 import type { PeerGroup } from './peers.ts'
 import { type Measure, noSpread } from './spread.ts'

@@ -1,5 +1,5 @@
-import type { Kpi, Method } from '@pmm/core/method/method'
-import { childrenOf, type MethodNode, parentsOf, pathOf } from '@pmm/core/method/tree'
+import type { Kpi, Method } from '@pmm/core/method/schema/method'
+import { childrenOf, type MethodNode, parentsOf, pathOf } from '@pmm/core/method/tree/tree'
 
 /** A method's tree, ready to be asked. */
 export interface Tree {

@@ -3,7 +3,7 @@ import type { TrajectorySeries } from '@pmm/charts/series/trajectory'
 import type { Twin } from '@pmm/charts/series/twin'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Administration } from '@pmm/core/domain/administration'
-import type { Range } from '@pmm/core/method/terms'
+import type { Range } from '@pmm/core/method/schema/terms'
 import { decimalYear } from './trajectory.ts'
 import type { PublishedPanel } from './what-if-panel.ts'
 

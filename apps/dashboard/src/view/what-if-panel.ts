@@ -1,8 +1,8 @@
-import { everyRow } from '@pmm/engine/kernel/rows'
-import type { Panel } from '@pmm/engine/score/panel'
-import type { Plan } from '@pmm/engine/score/plan'
-import type { PreparedPanel } from '@pmm/engine/score/prepare'
-import { type NodeStatus, nodeStatuses, statusCode } from '@pmm/engine/score/status'
+import { everyRow } from '@pmm/scoring/kernel/rows'
+import type { Panel } from '@pmm/scoring/panel/panel'
+import type { Plan } from '@pmm/scoring/panel/plan'
+import { type NodeStatus, nodeStatuses, statusCode } from '@pmm/scoring/panel/status'
+import type { PreparedPanel } from '@pmm/scoring/score/prepare'
 import { missingColumns } from '@pmm/table/missing-columns'
 import type { CycleScores } from '../api/queries.ts'
 

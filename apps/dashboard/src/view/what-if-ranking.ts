@@ -1,8 +1,8 @@
 import { type Format, signed } from '@pmm/charts/series/format'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Period } from '@pmm/core/domain/period'
-import { ranksInto } from '@pmm/engine/rank/ranks'
-import { rowsOfCycle } from '@pmm/engine/score/panel'
+import { ranksInto } from '@pmm/scoring/kernel/ranks'
+import { rowsOfCycle } from '@pmm/scoring/panel/panel'
 import type { PublishedPanel } from './what-if-panel.ts'
 
 /** An administration in one cycle as recomputed beside as published; ranks are those of a tie's best place. */

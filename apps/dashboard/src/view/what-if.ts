@@ -1,7 +1,7 @@
-import type { Aggregation } from '@pmm/core/method/aggregation'
-import type { Method } from '@pmm/core/method/method'
-import type { Range } from '@pmm/core/method/terms'
-import type { Plan, PlanGroup } from '@pmm/engine/score/plan'
+import type { Aggregation } from '@pmm/core/method/schema/aggregation'
+import type { Method } from '@pmm/core/method/schema/method'
+import type { Range } from '@pmm/core/method/schema/terms'
+import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
 import type { Trial, TrialMean } from '../state/trial.ts'
 
 /** One child of the group whose weights are moved. */

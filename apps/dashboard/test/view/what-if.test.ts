@@ -1,5 +1,5 @@
-import type { Method } from '@pmm/core/method/method'
-import { type Plan, planOf } from '@pmm/engine/score/plan'
+import type { Method } from '@pmm/core/method/schema/method'
+import { type Plan, planOf } from '@pmm/scoring/panel/plan'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { noTrial, type Trial } from '../../src/state/trial.ts'

@@ -1,7 +1,7 @@
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { getCycle, listBehind } from '@pmm/store/cycle.repository'
-import type { FindRunBytes } from '@pmm/store/run.repository'
-import type { Dependencies } from '../dependencies.ts'
+import { getCycle, listBehind } from '@pmm/store/cycle/cycle.repository'
+import type { FindRunBytes } from '@pmm/store/run/run.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 import { makeLive } from '../live/make-live.ts'
 
 /**

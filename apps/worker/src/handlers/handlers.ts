@@ -1,6 +1,6 @@
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { rememberedRunBytes } from '@pmm/store/run.repository'
-import type { Dependencies } from '../dependencies.ts'
+import { rememberedRunBytes } from '@pmm/store/run/run.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 import { benchmarkCycleHandler } from './benchmark-cycle.ts'
 import { buildReleaseHandler } from './build-release.ts'
 import { makeReleasesHandler } from './make-releases.ts'

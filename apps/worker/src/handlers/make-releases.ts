@@ -1,9 +1,9 @@
 import { Problem } from '@pmm/core/domain/problem'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import type { Trx } from '@pmm/store/database'
-import { listMethods } from '@pmm/store/method.repository'
-import { createRelease, createReleaseOfChanges, type Release } from '@pmm/store/release.repository'
-import type { Dependencies } from '../dependencies.ts'
+import type { Trx } from '@pmm/store/database/database'
+import { listMethods } from '@pmm/store/method/method.repository'
+import { createRelease, createReleaseOfChanges, type Release } from '@pmm/store/release/release.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 
 /**
  * Begins a release of one method, or has one begun of each, so that a method at fault does not keep the others. Without

@@ -1,8 +1,8 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Handlers, JobRequest } from '@pmm/core/job/catalogue'
 import type { Flow } from '@pmm/queue/flow'
-import { listCycles } from '@pmm/store/cycle.repository'
-import type { Dependencies } from '../dependencies.ts'
+import { listCycles } from '@pmm/store/cycle/cycle.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 
 /**
  * Has every cycle that holds data computed again: those of a method are scored in parts, then benchmarked together, then

@@ -1,17 +1,17 @@
-import { type WholeGround, wholeTables } from '@pmm/engine/release/whole-tables'
-import { changesFrame } from '@pmm/engine/trajectory/changes'
-import { listBehind, setBenchmarkedRun } from '@pmm/store/cycle.repository'
-import type { Db } from '@pmm/store/database'
-import type { FindRunBytes } from '@pmm/store/run.repository'
+import { changesFrame } from '@pmm/comparison/change/changes'
+import { type WholeGround, wholeTables } from '@pmm/release/whole-tables'
+import { listBehind, setBenchmarkedRun } from '@pmm/store/cycle/cycle.repository'
+import type { Db } from '@pmm/store/database/database'
+import type { FindRunBytes } from '@pmm/store/run/run.repository'
 import {
   type LiveScope,
   listOfOrigin,
   lockLive,
   type TableOrigin,
   tryLockLive,
-} from '@pmm/store/table-origin.repository'
+} from '@pmm/store/table/table-origin.repository'
 import { publishTables, type TableToPublish } from '../publish/publish-tables.ts'
-import { loadLiveGround, loadOriginGround } from './live-ground.ts'
+import { loadLiveGround, loadOriginGround } from './live-inputs.ts'
 import { liveOrigins } from './origins.ts'
 
 /**

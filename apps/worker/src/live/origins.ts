@@ -1,13 +1,13 @@
 import type { TableName } from '@pmm/core/contract/table'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { AttributeValue } from '@pmm/core/domain/attributes'
+import { needsOtherCycles } from '@pmm/core/method/freeze/other-cycles'
 import { canonicalJson } from '@pmm/core/method/hash'
-import type { Method } from '@pmm/core/method/method'
-import { needsOtherCycles } from '@pmm/core/method/other-cycles'
-import { wholeNames } from '@pmm/engine/release/whole-tables'
-import { engineVersion } from '@pmm/engine/version'
-import { hashOf } from '@pmm/store/sealed-chunk'
-import type { TableOrigin } from '@pmm/store/table-origin.repository'
+import type { Method } from '@pmm/core/method/schema/method'
+import { wholeNames } from '@pmm/release/whole-tables'
+import { engineVersion } from '@pmm/scoring/version'
+import { hashOf } from '@pmm/store/table/sealed-chunk'
+import type { TableOrigin } from '@pmm/store/table/table-origin.repository'
 
 /** A scored cycle, as what tables follow from. */
 export interface OriginCycle {

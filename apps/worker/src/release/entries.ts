@@ -1,5 +1,5 @@
 import type { ManifestEntry } from '@pmm/core/contract/releases'
-import type { ReleasePart } from '@pmm/store/release-part.repository'
+import type { ReleasePart } from '@pmm/store/release/release-part.repository'
 
 /** What the manifest will say of tables that a part has stored. */
 export const bytesOfEntries = (entries: readonly ManifestEntry[]): Uint8Array => Buffer.from(JSON.stringify(entries))

@@ -1,10 +1,10 @@
-import type { CycleDecision } from '@pmm/engine/disclosure/decide'
-import type { Ground } from '@pmm/engine/disclosure/statistics'
-import { groundOf, type ReleaseGround } from '@pmm/engine/release/ground'
-import type { Db } from '@pmm/store/database'
-import { getRelease, type Release } from '@pmm/store/release.repository'
-import { cycleReader, loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release-inputs.repository'
-import type { FindRunBytes } from '@pmm/store/run.repository'
+import type { Ground } from '@pmm/disclosure/cells/group-tables'
+import type { CycleDecision } from '@pmm/disclosure/decide'
+import { groundOf, type ReleaseGround } from '@pmm/release/release-inputs'
+import type { Db } from '@pmm/store/database/database'
+import { getRelease, type Release } from '@pmm/store/release/release.repository'
+import { cycleReader, loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release/release-inputs.repository'
+import type { FindRunBytes } from '@pmm/store/run/run.repository'
 
 /** What the parts of a release are made of. It never changes, so it is found once. */
 export interface ReleaseState {

@@ -1,5 +1,5 @@
-import type { Release } from '@pmm/store/release.repository'
-import type { ReleasePart } from '@pmm/store/release-part.repository'
+import type { Release } from '@pmm/store/release/release.repository'
+import type { ReleasePart } from '@pmm/store/release/release-part.repository'
 
 /** The stages of a release, as they are begun. */
 export const stages = ['chain', 'prepare', 'whole', 'publish'] as const

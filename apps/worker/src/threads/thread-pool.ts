@@ -1,5 +1,5 @@
 import type { JobContext, JobName, PayloadOf } from '@pmm/core/job/catalogue'
-import { createHomes } from './homes.ts'
+import { createHomes } from './affinity.ts'
 import { createJobThread, type JobThread } from './job-thread.ts'
 import type { ThreadSettings } from './messages.ts'
 

@@ -4,7 +4,7 @@ import type { Handlers, JobContext, JobName } from '@pmm/core/job/catalogue'
 import { readPayload } from '@pmm/core/job/read-payload'
 import { queueConnection } from '@pmm/queue/connection'
 import { createProducer } from '@pmm/queue/producer'
-import { createDatabase } from '@pmm/store/database'
+import { createDatabase } from '@pmm/store/database/database'
 import { createHandlers } from '../handlers/handlers.ts'
 import type { Failure, FromThread, ThreadSettings, ToThread } from './messages.ts'
 

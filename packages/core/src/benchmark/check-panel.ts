@@ -1,9 +1,9 @@
 import type { Reporter } from '../domain/reporter.ts'
-import type { ExpertBudget } from '../method/aggregation.ts'
-import type { MethodProblem } from '../method/check.ts'
-import { type GovernedGroup, governedGroups } from '../method/governed.ts'
-import type { Method } from '../method/method.ts'
-import { spreadProblems } from '../method/spread-points.ts'
+import type { MethodProblem } from '../method/check/check.ts'
+import { spreadProblems } from '../method/check/spread-points.ts'
+import type { ExpertBudget } from '../method/schema/aggregation.ts'
+import type { Method } from '../method/schema/method.ts'
+import { type GovernedGroup, governedGroups } from '../method/tree/governed.ts'
 import type { ExpertPanel } from './peer-group.ts'
 
 /** What a panel is checked on. */

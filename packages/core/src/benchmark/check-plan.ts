@@ -1,6 +1,6 @@
 import { attributeOf } from '../domain/attributes.ts'
 import type { Reporter } from '../domain/reporter.ts'
-import type { MethodProblem } from '../method/check.ts'
+import type { MethodProblem } from '../method/check/check.ts'
 import { belongs } from './belongs.ts'
 import {
   type BenchmarkPlan,

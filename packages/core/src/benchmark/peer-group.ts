@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { ExpertBudget } from '../method/aggregation.ts'
+import { ExpertBudget } from '../method/schema/aggregation.ts'
 
 const closed = { additionalProperties: false } as const
 const Code = Type.String({ pattern: '^[a-z][a-z0-9-]*(:[A-Za-z0-9/-]+)?$', maxLength: 60 })

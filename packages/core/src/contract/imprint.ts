@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import type { Method } from '../method/method.ts'
+import type { Method } from '../method/schema/method.ts'
 import type { TableName } from './table.ts'
 import { tableTitles } from './table-titles.ts'
 

@@ -1,4 +1,4 @@
-import { Method } from './method.ts'
+import { Method } from './schema/method.ts'
 
 /** The published JSON Schema of methods, as in `schema/method.json`. */
 export function methodJsonSchema(): object {

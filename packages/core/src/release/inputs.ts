@@ -1,7 +1,7 @@
 import type { ReleasedCycle, ReleaseSnapshot } from '../contract/releases.ts'
 import type { LevelOf } from '../disclosure/level.ts'
 import type { EvidenceGrade } from '../domain/evidence.ts'
-import type { Method } from '../method/method.ts'
+import type { Method } from '../method/schema/method.ts'
 
 /** One cycle of a release with what it was made of. */
 export interface ReleasedCycleInputs {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type PanelGround, panelProblems } from '../../src/benchmark/check-panel.ts'
 import { members } from '../../src/domain/members.ts'
-import type { ExpertBudget } from '../../src/method/aggregation.ts'
-import type { Method } from '../../src/method/method.ts'
+import type { ExpertBudget } from '../../src/method/schema/aggregation.ts'
+import type { Method } from '../../src/method/schema/method.ts'
 import { group, kpi, smallMethod } from '../method/small-method.ts'
 
 const method = smallMethod({

@@ -1,4 +1,4 @@
-import type { Kpi } from '../../src/method/method.ts'
+import type { Kpi } from '../../src/method/schema/method.ts'
 
 const kpi = (code: string, formula: Kpi['formula'], unit = '%'): Kpi => ({
   code,

@@ -1,0 +1,54 @@
+import { Problem, type ProblemCode, type RowProblem } from '@pmm/core/domain/problem'
+import { isUnavailable } from '@pmm/store/database/database'
+
+/** What a script may tell apart: the work failed; the command or a file is wrong; a server does not answer. */
+export const exitCodes = { failed: 1, wrong: 2, unreachable: 3 } as const
+export type FailureKind = keyof typeof exitCodes
+
+export interface FailureOptions {
+  readonly problems?: readonly RowProblem[]
+  /** All problems found, of which `problems` may hold the first ones. */
+  readonly problemCount?: number
+  readonly cause?: unknown
+}
+
+/** The end of a command that did not do what it was asked: one sentence, and the rows at fault. */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  readonly kind: FailureKind
+  readonly problems: readonly RowProblem[]
+  readonly problemCount: number
+
+  constructor(kind: FailureKind, sentence: string, options: FailureOptions = {}) {
+    super(sentence, { cause: options.cause })
+    this.kind = kind
+    this.problems = options.problems ?? []
+    this.problemCount = options.problemCount ?? this.problems.length
+  }
+}
+
+/** What went wrong, as a failure; undefined for an error of the program itself. */
+export function asFailure(error: unknown): Failure | undefined {
+  if (error instanceof Failure) return error
+  if (error instanceof Problem) return fromProblem(error)
+  if (isUnavailable(error)) return new Failure('unreachable', 'The database does not answer.', { cause: error })
+  return fromDatabase(error)
+}
+
+const asked: ReadonlySet<ProblemCode> = new Set(['not-found', 'invalid-value', 'bad-request'])
+
+function fromProblem({ code, message, problems, problemCount }: Problem): Failure {
+  const kind = code === 'unavailable' ? 'unreachable' : asked.has(code) ? 'wrong' : 'failed'
+  return new Failure(kind, `${message[0]?.toUpperCase()}${message.slice(1)}.`, { problems, problemCount })
+}
+
+function fromDatabase(error: unknown): Failure | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  const code = String(error.code)
+  if (code === '42P01') return wrong('This database holds no Open PMM yet; start the API on it once.')
+  return /^(28|3D)/.test(code) ? wrong(`The database refuses: ${error.message}.`) : undefined
+}
+
+/** A file or option at fault. */
+export const wrong = (sentence: string, problems: readonly RowProblem[] = []): Failure =>
+  new Failure('wrong', sentence, { problems })

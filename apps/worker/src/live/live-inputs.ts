@@ -1,0 +1,50 @@
+import type { ScoredCycle } from '@pmm/comparison/chain/chain'
+import { defaultPlan } from '@pmm/core/benchmark/default-plan'
+import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
+import type { Method } from '@pmm/core/method/schema/method'
+import { onDates, scoresIn } from '@pmm/release/release-inputs'
+import type { WholeGround } from '@pmm/release/whole-tables'
+import { listChain } from '@pmm/store/cycle/cycle.repository'
+import type { Db } from '@pmm/store/database/database'
+import { loadGrades } from '@pmm/store/marks/evidence.repository'
+import { findPlan } from '@pmm/store/method/benchmark-plan.repository'
+import { getMethod } from '@pmm/store/method/method.repository'
+import { listAdministrations } from '@pmm/store/reference/administration.repository'
+import { listAttributes } from '@pmm/store/reference/attribute.repository'
+import type { FindRunBytes } from '@pmm/store/run/run.repository'
+import type { OriginCycle, OriginGround } from './origins.ts'
+
+/** Loads what the live tables of a method follow from, as it is now and in so far as it tells one from another. */
+export async function loadOriginGround(db: Db, method: string): Promise<OriginGround> {
+  const plan = (await findPlan(db, method))?.body ?? defaultPlan
+  const versions = new Map<string, Method>()
+  const cycles: OriginCycle[] = []
+  for (const { code, period, membershipDate, methodVersion, evidenceRevision, currentRun } of await listChain(
+    db,
+    method,
+  )) {
+    const version = versions.get(methodVersion) ?? (await getMethod(db, method, methodVersion))
+    versions.set(methodVersion, version)
+    cycles.push({ cycle: code, period, membershipDate, method: version, run: currentRun!, evidenceRevision })
+  }
+  return { method, plan, administrations: await listAdministrations(db), attributes: await listAttributes(db), cycles }
+}
+
+/** Loads the same with scores, grades and peers. */
+export async function loadLiveGround(db: Db, origins: OriginGround, bytesOf: FindRunBytes): Promise<WholeGround> {
+  const { method, cycles } = origins
+  const plan = origins.plan as BenchmarkPlan
+  const known = onDates(origins, plan)
+  const chain = await Promise.all(
+    cycles.map(async (cycle): Promise<ScoredCycle> => {
+      const { administrations } = known(cycle.membershipDate)
+      return { ...linkOf(cycle), administrations, scores: scoresIn(await bytesOf(cycle.run)) }
+    }),
+  )
+  const grades = new Map<string, Awaited<ReturnType<typeof loadGrades>>>()
+  for (const { cycle, evidenceRevision } of cycles) grades.set(cycle, await loadGrades(db, cycle, evidenceRevision))
+  const evidence: WholeGround['evidence'] = (cycle, administration, kpi) => grades.get(cycle)?.(administration, kpi)
+  return { method, chain, plan, peers: chain.map(({ membershipDate }) => known(membershipDate).peers), evidence }
+}
+
+const linkOf = ({ cycle, period, membershipDate, method }: OriginCycle) => ({ cycle, period, membershipDate, method })

@@ -1,0 +1,22 @@
+import type { scoreColumns } from '@pmm/core/contract/table'
+import type { Period } from '@pmm/core/domain/period'
+import type { Reporter } from '@pmm/core/domain/reporter'
+import type { Method } from '@pmm/core/method/schema/method'
+import type { Frame } from '@pmm/table/frame'
+
+/** A scored cycle of a method, with whom it could be scored for. */
+export interface ScoredCycle {
+  readonly cycle: string
+  readonly period: Period
+  /** The version of the method it was scored by. */
+  readonly method: Method
+  /** ISO date on which members and their attributes are counted. */
+  readonly membershipDate: string
+  /** Those eligible on that date, in the order of their codes; one without a row in `scores` reported nothing. */
+  readonly administrations: readonly Reporter[]
+  /** A cell that may not be seen is a cell without numbers. */
+  readonly scores: Frame<typeof scoreColumns>
+}
+
+/** The scored cycles of one method, in the order of their periods. */
+export type Chain = readonly ScoredCycle[]

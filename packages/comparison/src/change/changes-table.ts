@@ -1,0 +1,154 @@
+import { changeColumns } from '@pmm/core/contract/chain-columns'
+import { comparabilityClasses } from '@pmm/core/method/schema/comparability'
+import { isMissing } from '@pmm/scoring/kernel/missing'
+import type { Frame } from '@pmm/table/frame'
+import { type Unwritten, unwritten, written } from '@pmm/table/written'
+import { type ChainGrid, planFor } from '../chain/chain-grid.ts'
+import type { Pair } from '../chain/pair.ts'
+import type { Chances } from '../uncertainty/reuse.ts'
+import { verdictOf, verdicts } from '../uncertainty/uncertainty.ts'
+import { partNames, partsOf } from './parts.ts'
+import type { States } from './states.ts'
+
+/** What is found of a pair of cycles. */
+export interface Block {
+  readonly pair: Pair
+  readonly states: States
+  readonly chances: Chances | undefined
+}
+
+/** Writes what was found: by administration, pair of cycles and node, for whoever is in either cycle. */
+export function changesTable(grid: ChainGrid, blocks: readonly Block[]): Frame<typeof changeColumns> {
+  const steps = blocks.map((block) => ({ ...stepOf(block.pair), nodes: nodesIn(block) }))
+  const length = steps.reduce((sum, { nodes, present }) => sum + nodes.length * countIn(present), 0)
+  const table = unwritten(changeColumns, length)
+  let row = 0
+  for (let place = 0; place < grid.administrations.length; place++)
+    for (const step of steps) {
+      if (step.present[place] === 0) continue
+      for (const node of step.nodes) writeNode(table, row++, { place, step, node })
+    }
+  const cycles = grid.chain.map(({ cycle }) => cycle)
+  return written(changeColumns, table, {
+    administration: grid.administrations,
+    node: grid.nodes,
+    since: cycles,
+    cycle: cycles,
+    comparability: comparabilityClasses,
+    verdict: verdicts,
+  })
+}
+
+/** A pair of cycles, by their places, and who is in either. */
+interface Step {
+  readonly since: number
+  readonly cycle: number
+  readonly present: Uint8Array
+  readonly nodes: readonly Node[]
+}
+
+const stepOf = ({ grid: { present }, from, to }: Pair) => ({
+  since: from,
+  cycle: to,
+  present: present[from]!.map((mark, place) => mark | present[to]![place]!),
+})
+
+const countIn = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum + mark, 0)
+
+/** A node in a pair of cycles, all columns by administration. */
+interface Node extends Readonly<Record<keyof States, Float64Array>> {
+  /** Place in the grid. */
+  readonly at: number
+  /** Place of the class; −1 where there is none. */
+  readonly comparability: number
+  readonly above: Float64Array | undefined
+  readonly below: Float64Array | undefined
+}
+
+/** The nodes that are scored by either method, in the order of the grid. */
+function nodesIn({ pair: { grid, from, to, classes }, states, chances }: Block): readonly Node[] {
+  const scored = [from, to].flatMap((at) => planFor(grid.chain[at]!.method).nodes.filter((node) => node.scored))
+  const places = [...new Set(scored.map(({ code }) => grid.placeOf.get(code)!))].sort((a, b) => a - b)
+  return places.map((at) => {
+    const comparability = classPlaces.indexOf(classes.get(grid.nodes[at]!))
+    return {
+      at,
+      comparability,
+      above: chances?.above[at],
+      below: chances?.below[at],
+      published: states.published[at]!,
+      own: states.own[at]!,
+      after: states.after[at]!,
+      sharedBefore: states.sharedBefore[at]!,
+      comparableBefore: states.comparableBefore[at]!,
+      again: states.again[at]!,
+      comparableAfter: states.comparableAfter[at]!,
+      sharedAfter: states.sharedAfter[at]!,
+    }
+  })
+}
+
+const classPlaces: readonly (string | undefined)[] = comparabilityClasses
+
+type Table = Unwritten<typeof changeColumns>
+
+/** What is written of an administration. */
+interface Cell {
+  /** The administration's, in the grid. */
+  readonly place: number
+  readonly step: Step
+  readonly node: Node
+}
+
+function writeNode({ codes, data: table }: Table, row: number, { place, step, node }: Cell): void {
+  const before = node.published[place]!
+  const after = node.after[place]!
+  codes.administration[row] = place
+  codes.since[row] = step.since
+  codes.cycle[row] = step.cycle
+  codes.node[row] = node.at
+  codes.comparability[row] = node.comparability
+  table.before[row] = before
+  table.after[row] = after
+  if (isMissing(before) || isMissing(after)) return
+  table.change[row] = after - before
+  if (isPerformance(node, place)) writePerformance(table, row, after - before)
+  else writeParts(table, row, node, place)
+  const { above, below } = node
+  if (above === undefined || below === undefined) return
+  table.probability[row] = above[place]!
+  codes.verdict[row] = verdictPlaces.indexOf(verdictOf(above[place]!, below[place]!))
+}
+
+const verdictPlaces: readonly (string | null)[] = verdicts
+
+/** Whether nothing but values changed, as in most rows. */
+function isPerformance(node: Node, place: number): boolean {
+  const before = node.published[place]!
+  const after = node.after[place]!
+  if (node.own[place] !== before || node.sharedBefore[place] !== before) return false
+  if (node.comparableBefore[place] !== before || node.again[place] !== before) return false
+  return node.comparableAfter[place] === after && node.sharedAfter[place] === after
+}
+
+function writePerformance(table: Table['data'], row: number, change: number): void {
+  table.performance[row] = change
+  table.composition[row] = 0
+  table.definition[row] = 0
+  table.method[row] = 0
+  table.revision[row] = 0
+}
+
+function writeParts(table: Table['data'], row: number, node: Node, place: number): void {
+  const parts = partsOf({
+    published: node.published[place]!,
+    own: node.own[place]!,
+    sharedBefore: node.sharedBefore[place]!,
+    comparableBefore: node.comparableBefore[place]!,
+    again: node.again[place]!,
+    comparableAfter: node.comparableAfter[place]!,
+    sharedAfter: node.sharedAfter[place]!,
+    after: node.after[place]!,
+  })
+  for (const name of partNames) table[name][row] = parts[name]
+}

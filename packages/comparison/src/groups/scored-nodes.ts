@@ -1,0 +1,13 @@
+import type { Method } from '@pmm/core/method/schema/method'
+import { type ChainGrid, planFor } from '../chain/chain-grid.ts'
+
+/** Places in a grid of the nodes that every one of some methods scores, in its order. */
+export function scoredNodes(grid: ChainGrid, methods: readonly Method[]): number[] {
+  const [first, ...others] = methods.map(
+    (method) => new Set(planFor(method).nodes.flatMap(({ code, scored }) => (scored ? [code] : []))),
+  )
+  return [...(first ?? [])]
+    .filter((code) => others.every((codes) => codes.has(code)))
+    .map((code) => grid.placeOf.get(code)!)
+    .sort((a, b) => a - b)
+}

@@ -1,0 +1,68 @@
+import type { ExpertPanel, RegionPooling } from '@pmm/core/benchmark/peer-group'
+import { areHundred } from '@pmm/core/method/check/spread-points'
+import type { ExpertBudget } from '@pmm/core/method/schema/aggregation'
+import { budgetAllocation, type RegionAllocation } from '@pmm/scoring/panel/budget'
+import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
+import { budgetsAbout } from '@pmm/scoring/panel/planned-weights'
+import { type Pooled, poolRegions } from './pool-regions.ts'
+
+/** What the regions say of the children of one group. */
+export interface FamilyWeights extends Pooled {
+  readonly group: string
+  /** Codes of the children, in the order of their weights. */
+  readonly children: readonly string[]
+  /** Whether experts of the panel have a say in it. */
+  readonly byPanel: boolean
+}
+
+export interface FamilyOptions {
+  readonly pooling: RegionPooling
+  readonly membersIn: (region: string) => number
+  /** Experts beside the method; where they have a say, its own budgets have none. */
+  readonly panel?: ExpertPanel | undefined
+}
+
+/**
+ * The weights of every group of which some region has a view of its own: by the budgets of its experts, or by a weight
+ * set of the method with its name, which goes before them. Groups of which none has are left out. An expert of the panel
+ * has a say where 100 points are spread over all scored children that the group has in this version of the method.
+ *
+ * @throws {Problem} `invalid-method` for a budget of the method that does not spread 100 points over the children
+ */
+export function familyWeights(plan: Plan, { pooling, membersIn, panel }: FamilyOptions): FamilyWeights[] {
+  return plan.groups.flatMap((group) => {
+    const children = group.children.map((child) => plan.nodes[child]!.code)
+    const declared = declaredSets(plan, group, children)
+    const named = new Set(declared.map(({ region }) => region))
+    const experts = (panel?.budgets ?? []).filter((budget) => hasSay(budget, children))
+    const allocated = allocatedBy(experts.length > 0 ? experts : ownBudgets(group), children)
+    const regions = [...declared, ...allocated.filter(({ region }) => !named.has(region))]
+    if (regions.length === 0) return []
+    const code = plan.nodes[group.node]!.code
+    return [{ group: code, children, byPanel: experts.length > 0, ...poolRegions(regions, pooling, membersIn) }]
+  })
+}
+
+/** Children that a set does not name keep their weight; a set that leaves the family alone has no view of it. */
+function declaredSets(plan: Plan, { weights }: PlanGroup, children: readonly string[]): RegionAllocation[] {
+  return (plan.method.weightSets ?? []).flatMap(({ region, weights: given }) => {
+    if (region === undefined || !children.some((child) => child in given)) return []
+    const own = Float64Array.from(children, (child, i) => given[child] ?? weights[i]!)
+    const total = own.reduce((sum, weight) => sum + weight, 0)
+    const dispersion = new Float64Array(own.length).fill(Number.NaN)
+    return [{ region, experts: 0, weights: own.map((weight) => weight / total), dispersion }]
+  })
+}
+
+function hasSay({ points }: ExpertBudget, children: readonly string[]): boolean {
+  const own = children.flatMap((child) => points[child] ?? [])
+  return children.length > 0 && own.length === children.length && areHundred(own)
+}
+
+const ownBudgets = ({ weighting }: PlanGroup): readonly ExpertBudget[] =>
+  weighting.rule === 'budget' ? weighting.budgets : []
+
+function allocatedBy(experts: readonly ExpertBudget[], children: readonly string[]): readonly RegionAllocation[] {
+  const budgets = budgetsAbout(children, experts)
+  return budgets.length === 0 ? [] : budgetAllocation(children, budgets, 'regions').regions
+}

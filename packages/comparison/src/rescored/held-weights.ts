@@ -1,0 +1,33 @@
+import type { Method } from '@pmm/core/method/schema/method'
+import { isMissing } from '@pmm/scoring/kernel/missing'
+import type { PlanGroup } from '@pmm/scoring/panel/plan'
+import { cellsAt } from '@pmm/table/cell-rows'
+import { type ChainGrid, planFor } from '../chain/chain-grid.ts'
+
+/**
+ * The weights of a plan; where they are fitted on scores, those of the cycle, as its scores tell them of an
+ * administration for whom every child is present.
+ */
+export function heldWeights(grid: ChainGrid, at: number, method: Method): Float64Array {
+  const { nodes, groups } = planFor(method)
+  const weights = Float64Array.from(nodes, ({ weight }) => weight)
+  for (const group of groups) {
+    if (group.weighting.rule !== 'principal-component' && group.weighting.rule !== 'correlations') continue
+    for (const [i, share] of (fittedShares(grid, at, group, (child) => nodes[child]!.code) ?? []).entries())
+      weights[group.children[i]!] = share
+  }
+  return weights
+}
+
+function fittedShares(
+  { chain, rows, placeOf }: ChainGrid,
+  at: number,
+  { children }: PlanGroup,
+  codeOf: (child: number) => string,
+): number[] | undefined {
+  const columns = children.map((child) =>
+    cellsAt(rows[at]![placeOf.get(codeOf(child))!]!, chain[at]!.scores.data.weight),
+  )
+  const whole = columns[0]?.findIndex((_, row) => columns.every((column) => !isMissing(column[row]!))) ?? -1
+  return whole < 0 ? undefined : columns.map((column) => column[whole]!)
+}

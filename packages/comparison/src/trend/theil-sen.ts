@@ -1,0 +1,130 @@
+import { inversionsUpTo } from '@pmm/scoring/analysis/exact-counts'
+import { kendallP } from '@pmm/scoring/analysis/significance'
+import { quantileOf } from '@pmm/scoring/kernel/quantile'
+
+/** A robust line through a series, and the test that it has none. */
+export interface TheilSen {
+  readonly points: number
+  /** Median of the slopes of all pairs; missing below two points. */
+  readonly slope: number
+  /** Ends of the interval of at least 90 %; missing where so few points give none. */
+  readonly lower: number
+  readonly upper: number
+  /** Kendall’s τ-b with time; missing below four points, and where all are equal. */
+  readonly tau: number
+  /** Of the Mann–Kendall test, two-sided; missing as tau is. */
+  readonly p: number
+}
+
+/**
+ * The slope of Theil and Sen, for times that differ by any steps. Its interval (Sen 1968) lies between two of the ordered slopes
+ * of pairs, chosen by the null distribution of Kendall's score: exact where no two points are equal, else normal with
+ * the variance of the ties. For four points the exact interval goes from the lowest to the highest slope (coverage 92 %);
+ * for three no interval reaches 90 %.
+ *
+ * @param times ascending, all different
+ * @param values as many, none missing
+ */
+export function theilSen(times: Float64Array, values: Float64Array): TheilSen {
+  const points = values.length
+  const slopes = roomFor((points * (points - 1)) / 2)
+  let at = 0
+  let score = 0
+  let isTied = false
+  for (let i = 0; i < points; i++)
+    for (let j = i + 1; j < points; j++) {
+      const rise = values[j]! - values[i]!
+      score += Math.sign(rise)
+      isTied ||= rise === 0
+      slopes[at++] = rise / (times[j]! - times[i]!)
+    }
+  slopes.sort()
+  const ties = isTied ? tiesOf(values) : untied
+  const outside = slopesOutside(points, ties)
+  const hasInterval = outside >= 0
+  const { tau, p } = mannKendall(points, score, ties)
+  return {
+    points,
+    slope: quantileOf(slopes, 0.5),
+    lower: hasInterval ? slopes[outside]! : Number.NaN,
+    upper: hasInterval ? slopes[slopes.length - 1 - outside]! : Number.NaN,
+    tau,
+    p,
+  }
+}
+
+const rooms = new Map<number, Float64Array>()
+
+/** Room for so many slopes, the same at every call. */
+function roomFor(pairs: number): Float64Array {
+  const room = rooms.get(pairs) ?? new Float64Array(pairs)
+  rooms.set(pairs, room)
+  return room
+}
+
+const untied: readonly number[] = []
+
+/** The fewest points a trend is tested from. */
+const fewest = 4
+/** The chance that may lie beyond either end of an interval. */
+const beyond = 0.05
+/** The normal quantile of 95 %. */
+const standardDeviations = 1.6448536269514722
+
+/** Sizes above 1 of the sets of equal values. */
+function tiesOf(values: Float64Array): readonly number[] {
+  const sorted = values.slice().sort()
+  const ties: number[] = []
+  let size = 1
+  for (let at = 1; at <= sorted.length; at++) {
+    if (at < sorted.length && sorted[at] === sorted[at - 1]) size++
+    else {
+      if (size > 1) ties.push(size)
+      size = 1
+    }
+  }
+  return ties
+}
+
+/** How many ordered slopes lie outside the interval at either end; −1 where it cannot be wide enough. */
+function slopesOutside(points: number, ties: readonly number[]): number {
+  if (points < 2) return -1
+  if (ties.length === 0) return exactOutside(points)
+  const spread = (t: number) => t * (t - 1) * (2 * t + 5)
+  const variance = (spread(points) - ties.reduce((sum, size) => sum + spread(size), 0)) / 18
+  const pairs = (points * (points - 1)) / 2
+  return Math.floor((pairs - standardDeviations * Math.sqrt(variance)) / 2) - 1
+}
+
+const found = new Map<number, number>()
+
+function exactOutside(points: number): number {
+  const before = found.get(points)
+  if (before !== undefined) return before
+  let outside = -1
+  while (inversionsUpTo(outside + 1, points) <= beyond) outside++
+  found.set(points, outside)
+  return outside
+}
+
+type Test = Pick<TheilSen, 'tau' | 'p'>
+
+const tested = new Map<string, Map<number, Test>>()
+
+/** The same for all series of as many points with the same score and ties, so found once. */
+function mannKendall(points: number, score: number, ties: readonly number[]): Test {
+  const name = ties.length === 0 ? String(points) : `${points} ${ties.join(' ')}`
+  const alike = tested.get(name) ?? new Map<number, Test>()
+  tested.set(name, alike)
+  const test = alike.get(score) ?? testOf(points, score, ties)
+  alike.set(score, test)
+  return test
+}
+
+function testOf(points: number, score: number, ties: readonly number[]): Test {
+  const pairs = (points * (points - 1)) / 2
+  const untiedPairs = pairs - ties.reduce((sum, size) => sum + (size * (size - 1)) / 2, 0)
+  if (points < fewest || untiedPairs === 0) return { tau: Number.NaN, p: Number.NaN }
+  const tau = Math.max(-1, Math.min(1, score / Math.sqrt(pairs) / Math.sqrt(untiedPairs)))
+  return { tau, p: kendallP({ count: points, score, firstTies: [], secondTies: ties, tau }) }
+}

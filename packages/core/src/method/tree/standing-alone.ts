@@ -1,0 +1,26 @@
+import type { Group, Kpi, Method } from '../schema/method.ts'
+
+/** The name that stands for the level of the KPIs, which a method does not name. */
+export const kpiLevel = 'kpis'
+
+/**
+ * The node whose weight is 0 when `code` is left out: itself, or the group it is the only child of, as a group of
+ * nothing cannot be weighed. Null where nothing but it makes the overall score.
+ */
+export function topmostAlone(code: string, { groups, kpis }: Method): string | null {
+  const nodes = [...groups, ...kpis]
+  let at = nodes.find((node) => node.code === code)
+  while (at !== undefined && at.parent !== null) {
+    const { code: own, parent } = at
+    if (nodes.some((node) => node.parent === parent && node.code !== own && counts(node, nodes))) return own
+    at = nodes.find((node) => node.code === parent)
+  }
+  return null
+}
+
+/** Whether a node has a part in its parent's score: a KPI that is scored, or a group above one. */
+function counts(node: Group | Kpi, nodes: readonly (Group | Kpi)[]): boolean {
+  if (node.weight === 0) return false
+  if ('direction' in node) return node.direction !== 'context'
+  return nodes.some((child) => child.parent === node.code && counts(child, nodes))
+}

@@ -1,0 +1,27 @@
+import type { Columns } from '@pmm/core/contract/column'
+import type { TableName } from '@pmm/core/contract/table'
+import type { Disclosed } from '@pmm/disclosure/cells/group-tables'
+import type { Frame } from '@pmm/table/frame'
+import type { ReleaseGround } from './release-inputs.ts'
+import { type ReleasedTable, readers } from './released-table.ts'
+
+export interface GroupTablesInput {
+  readonly ground: Pick<ReleaseGround, 'method'>
+  readonly disclosed: Disclosed
+}
+
+/** The tables of a release about peer groups through all cycles of its method, for everybody but the secretariat. */
+export function* groupTables({ ground, disclosed }: GroupTablesInput): Generator<ReleasedTable> {
+  for (const audience of readers) {
+    const { benchmarks, panelTrends, groupChanges } = disclosed[audience]
+    const of = (name: TableName, frame: Frame<Columns>): ReleasedTable => ({
+      audience,
+      about: `method:${ground.method}`,
+      name,
+      frame,
+    })
+    yield of('trends', benchmarks)
+    yield of('panel-trends', panelTrends)
+    yield of('group-changes', groupChanges)
+  }
+}

@@ -1,0 +1,95 @@
+import type { PlanGroup } from '../panel/plan.ts'
+import { nodeStatuses } from '../panel/status.ts'
+import type { ScoredPanel } from '../score/score-panel.ts'
+import type { ExplainedGroup, ExplainedKpi, ExplainedNode } from './explanation.ts'
+import { figure } from './sentences/figure.ts'
+import { groupNotes, kpiNotes } from './sentences/notes.ts'
+import type { Shares } from './shares.ts'
+import { gatesOf, originOf, type Sources, sourcesOf } from './sources.ts'
+
+/** Explains the score of the node at one place of the plan in one row of the panel. */
+export type Explainer = (place: number, row: number) => ExplainedNode
+
+/** An explainer of a scored panel; making it costs one pass over the cells, each explanation what it shows. */
+export function explainerOf(scored: ScoredPanel): Explainer {
+  const sources = sourcesOf(scored)
+  const groupNames = new Map(scored.plan.method.groups.map(({ code, name }) => [code, name]))
+  return (place, row) => explainNode({ sources, groupNames, row, shares: sources.sharesAt(place, row) }, place)
+}
+
+/** What one row is explained from. */
+interface Explaining {
+  readonly sources: Sources
+  readonly groupNames: ReadonlyMap<string, string>
+  readonly row: number
+  readonly shares: Shares
+}
+
+function explainNode(explaining: Explaining, place: number): ExplainedNode {
+  const group = explaining.sources.structure.groupAt[place]
+  return group === undefined ? explainKpi(explaining, place) : explainGroup(explaining, group)
+}
+
+function explainKpi(explaining: Explaining, place: number): ExplainedKpi {
+  const { sources, row } = explaining
+  const { scored, structure, stepsOf, ruleOf } = sources
+  const kpi = scored.plan.method.kpis[place]!
+  const steps = stepsOf(place, row)
+  const origin = originOf(scored, place, row, steps)
+  const ruler = structure.rulerAt(place, row)
+  return {
+    kind: 'kpi',
+    ...shareOf(explaining, place),
+    name: kpi.name,
+    unit: kpi.unit,
+    origin,
+    value: figure(scored.panel.values[place]![row]),
+    steps,
+    prepared: figure(scored.prepared.values[place]![row]),
+    normalisation: kpi.normalisation,
+    ruler,
+    rule: ruleOf(place, ruler),
+    notes: kpiNotes(origin, steps),
+  }
+}
+
+function explainGroup(explaining: Explaining, group: PlanGroup): ExplainedGroup {
+  const { sources, groupNames, row, shares } = explaining
+  const { scored, structure, holdsAt, ruleOf } = sources
+  const { node: place, aggregation, weighting } = group
+  const share = shareOf(explaining, place)
+  const gates = gatesOf(sources, group, row)
+  const ruler = structure.rulerAt(place, row)
+  return {
+    kind: 'group',
+    ...share,
+    name: groupNames.get(share.code)!,
+    coverage: figure(scored.coverages[place]![row]),
+    aggregation,
+    weighting,
+    ruler: ruler?.step === 'weigh' ? ruler : null,
+    gates,
+    ungated: holdsAt(place, row)[0]?.ungated ?? null,
+    remainder: shares.remainder[place]!,
+    effectiveRemainder: shares.effectiveRemainder[place]!,
+    rule: ruleOf(place, null),
+    notes: groupNotes(explaining, place, gates),
+    children: structure.below[place]!.map((child) => explainNode(explaining, child)),
+  }
+}
+
+function shareOf({ sources: { scored }, row, shares }: Explaining, place: number) {
+  const { plan, scores, weights, contributions, statuses } = scored
+  const { code, parent } = plan.nodes[place]!
+  return {
+    code,
+    parent: plan.nodes[parent]?.code ?? null,
+    status: nodeStatuses[statuses[place]![row]!]!,
+    score: figure(scores[place]![row]),
+    nominalWeight: figure(shares.nominal[place]),
+    weight: figure(weights[place]![row]),
+    contribution: figure(contributions[place]![row]),
+    effectiveWeight: figure(shares.weight[place]),
+    effectiveContribution: figure(shares.contribution[place]),
+  }
+}

@@ -1,0 +1,64 @@
+import type { Period } from '@pmm/core/domain/period'
+import type { Reference } from '@pmm/core/method/schema/terms'
+import { countOf } from '../kernel/sum.ts'
+import { refusal } from '../refusal.ts'
+import type { StepInput } from './stage.ts'
+
+/** Rows that share a ruler: those of one cycle, or all of them (null). */
+export interface Span {
+  readonly cycle: Period | null
+  readonly rows: Uint32Array
+}
+
+type Cycles = Pick<StepInput, 'rows' | 'cycles'>
+
+/**
+ * The rows of a step by the ruler they share: one for all where they are fitted on one set, and cycle by cycle where each
+ * has its own, or rulers are held for some cycles alone.
+ *
+ * @param held the rulers of the KPI that the method holds fixed
+ */
+export function spansOf(
+  reference: Reference,
+  held: readonly { readonly cycle: Period | null }[],
+  { rows, cycles }: Cycles,
+): readonly Span[] {
+  const isOne = held.length === 0 ? reference !== 'this-cycle' : held.every(({ cycle }) => cycle === null)
+  return isOne ? [{ cycle: null, rows }] : cycles.map(({ period, rows: of }) => ({ cycle: period, rows: of }))
+}
+
+/** The ruler held for a span's own cycle; else the one held for every cycle. */
+export const heldFor = <R extends { readonly cycle: Period | null }>(
+  { cycle }: Span,
+  held: readonly R[],
+): R | undefined => held.find((ruler) => ruler.cycle === cycle) ?? held.find((ruler) => ruler.cycle === null)
+
+/**
+ * The rows that a ruler of a span is fitted on.
+ *
+ * @throws {Problem} `invalid-method` where cycles are named and one of them is not in the panel, or nobody reports the KPI
+ * in any of them
+ */
+export function referenceRows(
+  span: Span,
+  reference: Reference,
+  { rows, cycles }: Cycles,
+  { kpi, source }: { readonly kpi: string; readonly source: Float64Array },
+): Uint32Array {
+  if (reference === 'this-cycle') return span.rows
+  if (reference === 'all-cycles') return rows
+  const known = new Map(cycles.map((cycle) => [cycle.period, cycle.rows]))
+  const absent = reference.filter((period) => !known.has(period))
+  if (absent.length > 0) throw emptyReference(kpi, absent, 'the panel has nothing of the reference cycle')
+  const found = Uint32Array.from(reference.flatMap((period) => Array.from(known.get(period)!)))
+  if (countOf(found, source) === 0) throw emptyReference(kpi, reference, 'nobody reports it in the reference cycle')
+  return found
+}
+
+const emptyReference = (node: string, cycles: readonly Period[], reason: string) =>
+  refusal({
+    node,
+    value: cycles.join(', '),
+    rule: 'empty-reference-set',
+    message: `${reason}; add its data, name other cycles, use "this-cycle" or "all-cycles", or hold a ruler fixed`,
+  })

@@ -1,0 +1,80 @@
+import type { Method } from '@pmm/core/method/schema/method'
+import { kpiLevel, topmostAlone } from '@pmm/core/method/tree/standing-alone'
+import type { Panel } from '../panel/panel.ts'
+import { type Plan, planOf } from '../panel/plan.ts'
+import { refusal } from '../refusal.ts'
+import { preparePanel } from '../score/prepare.ts'
+import { rescorerOf } from '../tree/rescore.ts'
+import { cycleRanks } from './cycle-ranks.ts'
+
+/** The overall score without one node. */
+export interface WithoutOne {
+  readonly code: string
+  /** Per row of the panel, missing where nothing is left. */
+  readonly scores: Float64Array
+  /** Within each cycle, 1 for the best, 0 where there is no score. */
+  readonly ranks: Uint32Array
+  /** Mean of the absolute rank changes over the rows ranked with and without it; missing where there are none. */
+  readonly meanRankShift: number
+}
+
+export interface LeaveOneOut {
+  /** By the method as it is. */
+  readonly scores: Float64Array
+  readonly ranks: Uint32Array
+  /** One per node of the level, in the order of the method. */
+  readonly without: readonly WithoutOne[]
+}
+
+/**
+ * The overall score without each of the nodes of a level: their weight becomes 0, as does that of a group whose only
+ * child leaves. Values are prepared as with them.
+ *
+ * @param level name of a level of the method, or `kpis`
+ * @throws {Problem} `invalid-method` where the method cannot work on the panel, or fits weights on scores
+ */
+export function leaveOneOut(panel: Panel, method: Method, level: string): LeaveOneOut {
+  const plan = planOf(method)
+  refuseFitted(plan)
+  const rescore = rescorerOf(preparePanel(panel, plan), plan)
+  const weights = Float64Array.from(plan.nodes, ({ weight }) => weight)
+  const root = plan.groups.length - 1
+  const scores = rescore(weights)[root]!.slice()
+  const ranks = cycleRanks(panel, scores)
+  const depth = level === kpiLevel ? method.levels.length : method.levels.findIndex(({ name }) => name === level)
+  const nodes = plan.nodes.filter((node) => node.level === depth && node.scored)
+  const without = nodes.map(({ code }): WithoutOne => {
+    const out = topmostAlone(code, method)
+    const remaining = out === null ? missingOf(scores) : rescore(withoutNode(weights, plan, out))[root]!.slice()
+    const own = cycleRanks(panel, remaining)
+    return { code, scores: remaining, ranks: own, meanRankShift: meanShift(ranks, own) }
+  })
+  return { scores, ranks, without }
+}
+
+function refuseFitted({ nodes, groups }: Plan): void {
+  const fitted = groups.find(({ weighting: { rule } }) => rule === 'principal-component' || rule === 'correlations')
+  if (fitted === undefined) return
+  throw refusal({
+    node: nodes[fitted.node]!.code,
+    value: fitted.weighting.rule,
+    rule: 'leave-out-of-fitted-weights',
+    message: 'weights fitted on scores follow who is in; give the weights to the nodes to leave one out',
+  })
+}
+
+const missingOf = (scores: Float64Array): Float64Array => new Float64Array(scores.length).fill(Number.NaN)
+
+const withoutNode = (weights: Float64Array, { nodes }: Plan, out: string): Float64Array =>
+  weights.map((weight, place) => (nodes[place]!.code === out ? 0 : weight))
+
+function meanShift(nominal: Uint32Array, ranks: Uint32Array): number {
+  let sum = 0
+  let count = 0
+  for (const [row, rank] of ranks.entries()) {
+    if (rank === 0 || nominal[row] === 0) continue
+    sum += Math.abs(rank - nominal[row]!)
+    count++
+  }
+  return sum / count
+}

@@ -1,0 +1,56 @@
+import { orderMemory } from '../kernel/order.ts'
+import { cyclesOf } from '../panel/panel.ts'
+import { ranksWithin } from './cycle-ranks.ts'
+import { nodesOf, type Study } from './study.ts'
+
+/** Replications from one to before another. */
+export interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** Where the scores and ranks of consecutive replications are written; threads may share it. */
+export interface Room extends Range {
+  /** Codes of the nodes, the overall score first. */
+  readonly nodes: readonly string[]
+  /** Per node [replication][row], missing where the replication is undefined or the row has no score. */
+  readonly scores: readonly Float64Array[]
+  /** Per node [replication][row] the rank within the cycle, 1 for the best, 0 where there is no score. */
+  readonly ranks: readonly Uint32Array[]
+}
+
+/** @param memory where the numbers lie: in memory of this thread unless said */
+export function roomFor(
+  study: Study,
+  { from, to }: Range,
+  memory: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
+): Room {
+  const nodes = nodesOf(study).map(({ code }) => code)
+  const cells = (to - from) * study.panel.administrations.length
+  return {
+    from,
+    to,
+    nodes,
+    scores: nodes.map(() => new Float64Array(memory(8 * cells))),
+    ranks: nodes.map(() => new Uint32Array(memory(4 * cells))),
+  }
+}
+
+/** Writes one replication into a room: the scores of every group of the plan, null where it is undefined. */
+export type Fill = (room: Room, replication: number, groups: readonly Float64Array[] | null) => void
+
+export function fillerOf(study: Study): Fill {
+  const rows = study.panel.administrations.length
+  const places = nodesOf(study).map(({ node }) => node - study.method.kpis.length)
+  const cycles = cyclesOf(study.panel)
+  const memory = orderMemory(Math.max(0, ...cycles.map((cycle) => cycle.rows.length)))
+  return ({ from, scores, ranks }, replication, groups) => {
+    const start = (replication - from) * rows
+    for (const [i, place] of places.entries()) {
+      const own = scores[i]!.subarray(start, start + rows)
+      if (groups === null) own.fill(Number.NaN)
+      else own.set(groups[place]!)
+      ranksWithin(cycles, own, ranks[i]!.subarray(start, start + rows), memory)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import { Problem } from '@pmm/core/domain/problem'
+import { type Plan, planOf } from '../panel/plan.ts'
+import { type PreparedPanel, preparePanel } from '../score/prepare.ts'
+import { aggregatePanel } from '../score/score-panel.ts'
+import { rescorerOf } from '../tree/rescore.ts'
+import type { Replication } from './draw.ts'
+import { structureOf, weightsOf } from './method-of.ts'
+import { preparedWithErrors } from './perturbed-panel.ts'
+import { sourcesOf } from './sources.ts'
+import type { Study } from './study.ts'
+
+/** Scores one replication: per group of its plan one array over the rows of the panel, which the next call may write over. */
+export type ScoreReplication = (replication: Replication) => readonly Float64Array[]
+
+/**
+ * Scores replications of a study, bit by bit as `scorePanel` by `methodOf`. What replications share is made once: a
+ * method per choice of alternatives, a prepared panel per choice of steps and normalisation; other weights only
+ * aggregate again.
+ *
+ * @returns a function that throws the problem of a replication whose method cannot work
+ */
+export function scorerOf(study: Study): ScoreReplication {
+  const planFor = remembered((replication) => planOf(structureOf(study, replication)))
+  const preparedFor = remembered((replication) =>
+    preparePanel(study.panel, planFor(shapeKey(replication), replication)),
+  )
+  const scorerFor = remembered((replication) => {
+    const plan = planFor(shapeKey(replication), replication)
+    return scorerUnder(preparedFor(valuesKey(replication), replication), plan, study)
+  })
+  const stream = sourcesOf(study.spec).find(({ name }) => name === 'measurementError')?.stream ?? 0
+  return (replication) => {
+    const { errors } = replication
+    if (errors === null) return scorerFor(shapeKey(replication), replication)(replication)
+    const plan = planFor(shapeKey(replication), replication)
+    return scorerUnder(preparedWithErrors(study, plan, stream, errors), plan, study)(replication)
+  }
+}
+
+const valuesKey = ({ normalisation, imputation, treatment }: Replication): string =>
+  `${normalisation} ${imputation} ${treatment}`
+const shapeKey = (replication: Replication): string => `${valuesKey(replication)} ${replication.aggregations.join(' ')}`
+
+function scorerUnder(prepared: PreparedPanel, plan: Plan, study: Study): ScoreReplication {
+  if (plan.groups.some(({ weighting }) => fittedRules.has(weighting.rule))) {
+    const { scores } = aggregatePanel(prepared, plan)
+    return () => plan.groups.map(({ node }) => scores[node]!)
+  }
+  const rescore = rescorerOf(prepared, plan)
+  const weights = new Float64Array(plan.nodes.length)
+  return (replication) => {
+    const drawn = weightsOf(study, replication)
+    for (const [place, { code }] of plan.nodes.entries()) weights[place] = drawn.get(code)!
+    return rescore(weights)
+  }
+}
+
+/** Weights fitted on scores are nobody's to vary, so their replications differ in the rest alone. */
+const fittedRules: ReadonlySet<string> = new Set(['principal-component', 'correlations'])
+
+/** What a key makes is made once, and a problem it has is thrown each time. */
+function remembered<T>(make: (replication: Replication) => T): (key: string, replication: Replication) => T {
+  const made = new Map<string, () => T>()
+  return (key, replication) => {
+    const before = made.get(key) ?? attempt(() => make(replication))
+    made.set(key, before)
+    return before()
+  }
+}
+
+function attempt<T>(make: () => T): () => T {
+  try {
+    const value = make()
+    return () => value
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return () => {
+      throw error
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { Problem } from '@pmm/core/domain/problem'
+import type { SobolTarget } from '@pmm/core/method/schema/robustness'
+import { cyclesOf, type Panel } from '../../panel/panel.ts'
+import { nodesOf, type Study } from '../study.ts'
+import type { Target } from './targets.ts'
+
+/** A target with the names it was asked for by. */
+export interface NamedTarget {
+  readonly target: Target
+  /** Place among the nodes of the study, and its code. */
+  readonly place: number
+  readonly node: string
+  readonly administration: string | null
+  /** The cycle, and of a change the one it is from. */
+  readonly period: string
+  readonly from: string | null
+}
+
+/**
+ * The targets a study asks for on its panel, each for every cycle where it names none; the shift of overall ranks unless
+ * it says others.
+ *
+ * @throws {Problem} `not-found` for an administration or period the panel does not hold
+ */
+export function namedTargets({ panel, method, spec }: Study): readonly NamedTarget[] {
+  const nodes = nodesOf({ method, spec })
+  const asked: readonly SobolTarget[] = spec.sensitivity?.targets ?? [{ kind: 'rank-shift' }]
+  return asked.flatMap((one, i) => {
+    const place = one.node === undefined ? 0 : nodes.findIndex(({ code }) => code === one.node)
+    const named = { place, node: nodes[place]!.code }
+    return targetsOn(panel, one, `/sensitivity/targets/${i}`).map((target) => ({ ...named, ...target }))
+  })
+}
+
+type OnPanel = Omit<NamedTarget, 'place' | 'node'>
+
+function targetsOn(panel: Panel, asked: SobolTarget, path: string): OnPanel[] {
+  if (asked.kind === 'rank-shift') return shiftsOn(panel, asked.period, path)
+  const { kind, administration } = asked
+  const rowIn = (member: 'period' | 'from' | 'to', period: string) =>
+    rowOf(panel, administration, period, `${path}/${member}`)
+  if (kind === 'change') {
+    const target = { kind, from: rowIn('from', asked.from), to: rowIn('to', asked.to) }
+    return [{ target, administration, period: asked.to, from: asked.from }]
+  }
+  const rows = asked.period === undefined ? rowsOf(panel, administration, path) : [rowIn('period', asked.period)]
+  return rows.map((row) => ({ target: { kind, row }, administration, period: panel.periods[row]!, from: null }))
+}
+
+function shiftsOn(panel: Panel, asked: string | undefined, path: string): OnPanel[] {
+  const periods = cyclesOf(panel).map(({ period }) => period)
+  if (asked !== undefined && !periods.includes(asked))
+    throw stranger(`${path}/period`, `the data hold no cycle "${asked}"; they hold ${periods.join(', ')}`)
+  const wanted = asked === undefined ? periods : [asked]
+  return wanted.map((period) => {
+    return { target: { kind: 'rank-shift', period }, administration: null, period, from: null }
+  })
+}
+
+function rowsOf({ administrations }: Panel, administration: string, path: string): readonly number[] {
+  const rows = [...administrations.keys()].filter((row) => administrations[row] === administration)
+  if (rows.length > 0) return rows
+  throw stranger(`${path}/administration`, `the data hold no administration "${administration}"`)
+}
+
+function rowOf(panel: Panel, administration: string, period: string, path: string): number {
+  const rows = rowsOf(panel, administration, path.slice(0, path.lastIndexOf('/')))
+  const found = rows.find((row) => panel.periods[row] === period)
+  if (found !== undefined) return found
+  const own = rows.map((row) => panel.periods[row]).join(', ')
+  throw stranger(path, `"${administration}" has no row in "${period}"; it has in ${own}`)
+}
+
+const stranger = (path: string, message: string): Problem =>
+  new Problem('not-found', `${message} (${path} of the analysis)`)

@@ -1,0 +1,60 @@
+import { rowsOfCycle } from '../../panel/panel.ts'
+import type { Outcome } from '../summary/intervals.ts'
+
+/** What a sensitivity analysis explains: one number per replication, made of the scores and ranks of one node. */
+export type Target =
+  /** Mean of the absolute differences between the ranks of a cycle and the nominal ones. */
+  | { readonly kind: 'rank-shift'; readonly period: string }
+  | { readonly kind: 'score' | 'rank'; readonly row: number }
+  /** Score of one row less that of another, as of one administration in two cycles. */
+  | { readonly kind: 'change'; readonly from: number; readonly to: number }
+
+export interface Targeted {
+  readonly periods: readonly string[]
+  readonly scores: Outcome<Float64Array>
+  readonly ranks: Outcome<Uint32Array>
+}
+
+/** The target in every replication, missing where the replication is undefined or a row it needs has no score. */
+export function targetOf(targeted: Targeted, target: Target): Float64Array {
+  const { scores, ranks, periods } = targeted
+  const rows = scores.nominal.length
+  const valueAt = measureOf(
+    targeted,
+    target,
+    rowsOfCycle({ periods }, target.kind === 'rank-shift' ? target.period : ''),
+  )
+  return Float64Array.from({ length: scores.replicated.length / rows }, (_, i) => {
+    const own = (row: number) => scores.replicated[i * rows + row]!
+    const rank = (row: number) => ranks.replicated[i * rows + row]! || Number.NaN
+    return valueAt(own, rank)
+  })
+}
+
+type OfRow = (row: number) => number
+
+function measureOf({ ranks }: Targeted, target: Target, cycle: Uint32Array): (score: OfRow, rank: OfRow) => number {
+  switch (target.kind) {
+    case 'score':
+      return (score) => score(target.row)
+    case 'rank':
+      return (_, rank) => rank(target.row)
+    case 'change':
+      return (score) => score(target.to) - score(target.from)
+    case 'rank-shift':
+      return (_, rank) => shiftOf(cycle, ranks.nominal, rank)
+  }
+}
+
+/** Over the rows that have both ranks. */
+function shiftOf(cycle: Uint32Array, nominal: Uint32Array, rank: OfRow): number {
+  let sum = 0
+  let count = 0
+  for (const row of cycle) {
+    const shift = nominal[row] === 0 ? Number.NaN : Math.abs(rank(row) - nominal[row]!)
+    if (Number.isNaN(shift)) continue
+    sum += shift
+    count++
+  }
+  return sum / count
+}

@@ -1,0 +1,147 @@
+import type { Period } from '@pmm/core/domain/period'
+import { Problem } from '@pmm/core/domain/problem'
+import type { NormalisationRuler, Ruler } from '@pmm/core/method/schema/ruler'
+import type { Reference } from '@pmm/core/method/schema/terms'
+import { missingColumns } from '@pmm/table/missing-columns'
+import { countOf } from '../../kernel/sum.ts'
+import { cyclesOf, isReferenced, type Panel } from '../../panel/panel.ts'
+import type { Plan } from '../../panel/plan.ts'
+import { applyRuler } from './apply-ruler.ts'
+import { type Fitted, type FittedRule, fitRuler, isFitted } from './fit-ruler.ts'
+import { type FixedRule, normaliseFixedInto, type Ruling, yardstickOf } from './normalise.ts'
+import { refuseUndefined } from './refuse.ts'
+
+/** What normalising a panel gives. */
+export interface NormalisedPanel {
+  /** Per KPI its scores, missing (NaN) where the value is, and throughout for context KPIs. */
+  readonly scores: readonly Float64Array[]
+  /** Every parameter fitted on a reference set, or held fixed by the method. */
+  readonly rulers: readonly NormalisationRuler[]
+}
+
+/**
+ * Normalises every KPI of a panel. A rule that is fitted takes its ruler from the method where that holds one for the
+ * cycle or for all; else it is fitted on its reference set, the cycle itself unless it says otherwise. Where nobody
+ * reports there is nothing to score, and so nothing to fit; where the rule says so, a KPI that cannot be fitted is
+ * left missing.
+ *
+ * @param rows those that are scored; the others stay missing and are fitted on by nobody
+ * @param values per KPI one value per row, after every step of the method
+ * @throws {Problem} `invalid-method` where a normalisation cannot work on these values
+ */
+export const normalisePanel = (
+  panel: Panel,
+  plan: Plan,
+  rows: Uint32Array,
+  values: readonly Float64Array[],
+): NormalisedPanel => normaliserOf(panel, plan, rows)(values)
+
+/**
+ * As `normalisePanel`, again and again: every call writes its scores where those of the last one stood.
+ *
+ * @param present per KPI those of the rows that may have a value, where this is known: rules without a reference set pass
+ *   over the others, whose scores are missing
+ */
+export function normaliserOf(
+  panel: Panel,
+  plan: Plan,
+  rows: Uint32Array,
+  present?: readonly Uint32Array[],
+): (values: readonly Float64Array[]) => NormalisedPanel {
+  const { kpis, scale, rulers: held = [] } = plan.method
+  const scores = missingColumns(kpis.length, panel.administrations.length)
+  const cycles = cyclesOf(panel, rows)
+  const administrationOf = (row: number) => panel.administrations[row]!
+  return (values) => {
+    const work: Work = { rows, cycles, held, rulers: [] }
+    for (const [node, kpi] of kpis.entries()) {
+      const rule = kpi.normalisation
+      if (rule === null) continue
+      const column = { source: values[node]!, target: scores[node]! }
+      const ruling = { kpi, scale, administrationOf }
+      if (isFitted(rule)) fittedInto(rule, column, ruling, work)
+      else fixedInto(rule, column, ruling, present?.[node] ?? rows)
+    }
+    return { scores, rulers: work.rulers }
+  }
+}
+
+interface Work {
+  readonly rows: Uint32Array
+  readonly cycles: ReturnType<typeof cyclesOf>
+  /** Those the method holds fixed. */
+  readonly held: readonly Ruler[]
+  /** Those found so far, which every KPI adds to. */
+  readonly rulers: NormalisationRuler[]
+}
+
+interface KpiColumn {
+  readonly source: Float64Array
+  readonly target: Float64Array
+}
+
+/** Rows that share a ruler: those of one cycle, or all of them. */
+interface Span {
+  readonly cycle: Period | null
+  readonly rows: Uint32Array
+}
+
+function fixedInto(rule: FixedRule, { source, target }: KpiColumn, ruling: Ruling, rows: Uint32Array): void {
+  normaliseFixedInto(rows, source, target, rule, ruling)
+  refuseUndefined(rows, source, target, ruling)
+}
+
+function fittedInto(rule: FittedRule, { source, target }: KpiColumn, ruling: Ruling, work: Work): void {
+  const { code } = ruling.kpi
+  const held = work.held.filter((ruler) => ruler.step === 'normalise' && ruler.kpi === code) as NormalisationRuler[]
+  target.fill(Number.NaN)
+  for (const { cycle, rows } of spansOf(rule, held, work)) {
+    if (countOf(rows, source) === 0) continue
+    const fitted = heldFor(cycle, held) ?? fittedFor({ cycle, rows }, rule, source, ruling, work)
+    if (fitted === undefined) continue
+    applyRuler(rows, source, target, { rule, fitted }, ruling)
+    refuseUndefined(rows, source, target, ruling)
+    work.rulers.push({ step: 'normalise', kpi: code, cycle, fitted })
+  }
+}
+
+/** A yardstick has another value in every cycle; any other rule is fitted once where all cycles share their reference. */
+function spansOf(rule: FittedRule, held: readonly NormalisationRuler[], { cycles, rows }: Work): readonly Span[] {
+  const isShared = referenceOf(rule) !== 'this-cycle' && rule.method !== 'distance-to-reference'
+  const isOne = held.length === 0 ? isShared : held.every(({ cycle }) => cycle === null)
+  return isOne ? [{ cycle: null, rows }] : cycles.map((cycle) => ({ cycle: cycle.period, rows: cycle.rows }))
+}
+
+const referenceOf = ({ reference = 'this-cycle' }: FittedRule): Reference => reference
+
+/** The ruler held for a cycle; else the one held for all. */
+export const heldFor = (cycle: Period | null, held: readonly NormalisationRuler[]): Fitted | undefined =>
+  (held.find((ruler) => ruler.cycle === cycle) ?? held.find((ruler) => ruler.cycle === null))?.fitted
+
+/** Undefined where it cannot be fitted and the rule leaves the KPI missing then. */
+function fittedFor(span: Span, rule: FittedRule, source: Float64Array, ruling: Ruling, work: Work): Fitted | undefined {
+  const { kpi, administrationOf } = ruling
+  const yardstick = yardstickOf(rule, span.rows, administrationOf)
+  try {
+    return fitRuler(rule, { kpi, rows: referenceRows(span, referenceOf(rule), work), source, yardstick })
+  } catch (problem) {
+    if (problem instanceof Problem && rule.unfit === 'missing') return undefined
+    throw problem
+  }
+}
+
+function referenceRows({ cycle, rows }: Span, reference: Reference, { cycles, rows: all }: Work): Uint32Array {
+  if (reference === 'this-cycle') return rows
+  if (reference === 'all-cycles') return all
+  return joined(cycles.filter(({ period }) => isReferenced(reference, cycle ?? period, period)))
+}
+
+function joined(spans: readonly { readonly rows: Uint32Array }[]): Uint32Array {
+  const all = new Uint32Array(spans.reduce((sum, { rows }) => sum + rows.length, 0))
+  let at = 0
+  for (const { rows } of spans) {
+    all.set(rows, at)
+    at += rows.length
+  }
+  return all
+}

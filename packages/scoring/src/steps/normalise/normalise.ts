@@ -1,0 +1,83 @@
+import type { Kpi } from '@pmm/core/method/schema/method'
+import type { Normalisation } from '@pmm/core/method/schema/normalisation'
+import { rangeOf } from '../../kernel/range.ts'
+import { applyRuler, scaleOf } from './apply-ruler.ts'
+import { type FittedRule, fitRuler, isFitted } from './fit-ruler.ts'
+import { goalpostsInto, type Scale } from './goalposts.ts'
+import { refuseNotPositive } from './refuse.ts'
+import { scaledBetween, scaledInto } from './scaled.ts'
+import { targetBandInto } from './target-band.ts'
+import { unchangedInto } from './unchanged.ts'
+
+/** What a normalisation needs to know beside the values. */
+export interface Ruling {
+  readonly kpi: Kpi
+  readonly scale: Scale
+  /** The code of the administration of a row, for refusals. */
+  readonly administrationOf: (row: number) => string
+}
+
+/** The rules that need no reference set. */
+export type FixedRule = Exclude<Normalisation, FittedRule>
+
+/**
+ * Scores one KPI by its normalisation; a context KPI, which has none, is left missing. Those that are fitted are fitted
+ * on the present values of the group itself: with none, nothing is scored. `normalisePanel` fits them on whatever
+ * reference set the method declares.
+ *
+ * @param source one value per row in the KPI's unit, NaN where missing
+ * @param target written at each row of `group`: its score; missing where the value is
+ * @throws {Problem} `invalid-method`, naming the KPI, the value and the rule that cannot work
+ */
+export function normaliseInto(group: Uint32Array, source: Float64Array, target: Float64Array, ruling: Ruling): void {
+  const { kpi, administrationOf } = ruling
+  const rule = kpi.normalisation
+  if (rule === null) for (const row of group) target[row] = Number.NaN
+  else if (!isFitted(rule)) normaliseFixedInto(group, source, target, rule, ruling)
+  else if (rangeOf(group, source).count === 0) for (const row of group) target[row] = Number.NaN
+  else {
+    const yardstick = yardstickOf(rule, group, administrationOf)
+    applyRuler(group, source, target, { rule, fitted: fitRuler(rule, { kpi, rows: group, source, yardstick }) }, ruling)
+  }
+}
+
+/** The row whose value scores 1 where the rule names an administration; undefined where it has none in the group. */
+export function yardstickOf(
+  rule: FittedRule,
+  group: Uint32Array,
+  administrationOf: Ruling['administrationOf'],
+): number | undefined {
+  if (rule.method !== 'distance-to-reference') return undefined
+  return group.find((row) => administrationOf(row) === rule.administration)
+}
+
+/** Scores one KPI by a rule that needs no reference set. Parameters, missing values and errors as `normaliseInto`. */
+export function normaliseFixedInto(
+  group: Uint32Array,
+  source: Float64Array,
+  target: Float64Array,
+  rule: FixedRule,
+  ruling: Ruling,
+): void {
+  const step = steps[rule.method] as Step<FixedRule>
+  step(group, source, target, rule, { ...ruling, scale: scaleOf(rule, ruling.scale) })
+}
+
+type Step<Rule> = (group: Uint32Array, source: Float64Array, target: Float64Array, rule: Rule, ruling: Ruling) => void
+
+const steps: { readonly [M in FixedRule['method']]: Step<Extract<FixedRule, { method: M }>> } = {
+  goalposts: (group, source, target, { worst, best, log = false, clamp = true }, ruling) => {
+    if (log) refuseNotPositive(group, source, ruling)
+    goalpostsInto(group, source, target, { worst, best, log, clamp, scale: ruling.scale })
+  },
+  'target-band': (group, source, target, band, { scale }) => {
+    targetBandInto(group, source, target, { ...band, scale })
+  },
+  scaled: (group, source, target, ends, { kpi }) => {
+    const subject = { node: kpi.code, higherIsBetter: kpi.direction === 'higher' }
+    scaledInto(group, source, target, scaledBetween(ends, subject))
+  },
+  unchanged: (group, source, target, _, { kpi }) => {
+    unchangedInto(group, source, target, { higherIsBetter: kpi.direction === 'higher' })
+  },
+}

@@ -1,0 +1,79 @@
+import { refusal } from '../../refusal.ts'
+import { type Applies, type Availability, availabilityOf } from './availability.ts'
+
+/** Who stays. Shares from 0 to 1; equal passes. */
+export interface ScreenRule {
+  readonly by: 'availability' | 'non-zero' | 'both'
+  readonly minimumAvailable: number
+  readonly minimumNonZero: number
+}
+
+export const usualScreen: ScreenRule = { by: 'availability', minimumAvailable: 2 / 3, minimumNonZero: 0.05 }
+
+/** Rows decided on beforehand. */
+export interface Forced {
+  readonly include?: ReadonlySet<number>
+  readonly exclude?: ReadonlySet<number>
+}
+
+/** What is known of rows beside their values. */
+export interface Known extends Forced {
+  readonly applies?: Applies
+}
+
+/** One row of the summary. */
+export interface Screened extends Availability {
+  /** Below the minimum, or without anything to tell from; whether or not the rule asks for it. */
+  readonly isLowOnData: boolean
+  readonly isLowOnNonZero: boolean
+  readonly isIncluded: boolean
+  /** What decided. */
+  readonly because: 'forced' | 'rule'
+}
+
+/**
+ * Decides which rows stay, and says what each holds.
+ *
+ * @param columns one value per row each, NaN where missing
+ * @returns the summary of every row, in the order of the group; those that stay are `includedOf` it
+ * @throws {Problem} `invalid-method` for a row both included and excluded by force
+ */
+export function screen(
+  group: Uint32Array,
+  columns: readonly Float64Array[],
+  rule: ScreenRule,
+  { applies, ...forced }: Known = {},
+): Screened[] {
+  return availabilityOf(group, columns, applies).map((availability) => {
+    const isLowOnData = !(availability.available >= rule.minimumAvailable)
+    const isLowOnNonZero = !(availability.nonZero >= rule.minimumNonZero)
+    const flags = { isLowOnData, isLowOnNonZero }
+    const wish = wishOf(availability.row, forced)
+    const isIncluded = wish ?? passes(rule, flags)
+    return { ...availability, ...flags, isIncluded, because: wish === undefined ? 'rule' : 'forced' }
+  })
+}
+
+/** The rows that stay. */
+export const includedOf = (summary: readonly Screened[]): Uint32Array =>
+  Uint32Array.from(summary.flatMap(({ row, isIncluded }) => (isIncluded ? [row] : [])))
+
+function wishOf(row: number, { include, exclude }: Forced): boolean | undefined {
+  const isIn = include?.has(row) ?? false
+  const isOut = exclude?.has(row) ?? false
+  if (isIn && isOut) throw contradiction(row)
+  return isIn || isOut ? isIn : undefined
+}
+
+const contradiction = (row: number) =>
+  refusal({
+    node: 'screen',
+    value: row,
+    rule: 'included-and-excluded',
+    message: 'the row is both included and excluded by force; name it in one list',
+  })
+
+function passes({ by }: ScreenRule, { isLowOnData, isLowOnNonZero }: Pick<Screened, 'isLowOnData' | 'isLowOnNonZero'>) {
+  if (by === 'availability') return !isLowOnData
+  return by === 'non-zero' ? !isLowOnNonZero : !(isLowOnData || isLowOnNonZero)
+}

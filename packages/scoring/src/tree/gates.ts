@@ -1,0 +1,60 @@
+import type { Gate } from '@pmm/core/method/schema/aggregation'
+import { isMissing } from '../kernel/missing.ts'
+import type { PlanGate, PlanGroup } from '../panel/plan.ts'
+import type { ScoredPanel } from '../score/score-panel.ts'
+
+/** A gate that lowered a score. */
+export interface GateHold {
+  /** Place of the group in `nodes`. */
+  readonly group: number
+  readonly row: number
+  readonly gate: Gate
+  /** The score without gates. */
+  readonly ungated: number
+}
+
+/**
+ * Holds the scores of a group at the limits of the gates that fail: those whose node scores below the minimum, or has no
+ * score although something of it applies. What the children add is lowered with it, so that it still adds up.
+ *
+ * @returns every gate that fails and whose limit is below the score without gates
+ */
+export function holdAtGates(rows: Uint32Array, group: PlanGroup, scored: ScoredPanel): readonly GateHold[] {
+  const holds: GateHold[] = []
+  const score = scored.scores[group.node]!
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    const ungated = score[row]!
+    const held = group.gates.filter((gate) => gate.gate.limit < ungated && fails(gate, row, scored))
+    if (held.length === 0) continue
+    const limit = Math.min(...held.map(({ gate }) => gate.limit))
+    score[row] = limit
+    lowerContributions(group, row, limit, ungated, scored)
+    for (const { gate } of held) holds.push({ group: group.node, row, gate, ungated })
+  }
+  return holds
+}
+
+/** Whether the node of a gate scores below its minimum, or has no score although something of it applies. */
+export function fails({ gate, node }: PlanGate, row: number, { scores, coverages }: GatedPanel): boolean {
+  const score = scores[node]![row]!
+  return isMissing(score) ? !isMissing(coverages[node]![row]!) : score < gate.minimum
+}
+
+type GatedPanel = Pick<ScoredPanel, 'scores' | 'coverages'>
+
+/** In proportion between positive scores; else each child bears its share of the difference. */
+function lowerContributions(
+  { children }: PlanGroup,
+  row: number,
+  limit: number,
+  ungated: number,
+  scored: ScoredPanel,
+): void {
+  for (const child of children) {
+    const contribution = scored.contributions[child]!
+    const share = scored.weights[child]![row]!
+    contribution[row] =
+      limit >= 0 ? contribution[row]! * (limit / ungated) : contribution[row]! + share * (limit - ungated)
+  }
+}

@@ -1,0 +1,29 @@
+import type { Db, Trx } from '../database/database.ts'
+
+/** The parameters of suppression: kept in versions, and never published. */
+export interface VersionedParameters {
+  readonly version: number
+  readonly body: object
+}
+
+/** Keeps new parameters, which hold for releases from now on. @returns their version, from 1 */
+export async function saveParameters(
+  trx: Trx,
+  { body, author, now }: { body: object; author: string; now: Date },
+): Promise<number> {
+  const version = ((await findParameters(trx))?.version ?? 0) + 1
+  await trx
+    .insertInto('disclosure_parameters')
+    .values({ version, body: JSON.stringify(body), author, created_at: now })
+    .execute()
+  return version
+}
+
+/** A version of the parameters, or the newest; undefined where there are none and the shipped ones hold. */
+export const findParameters = (db: Db, version?: number): Promise<VersionedParameters | undefined> =>
+  db
+    .selectFrom('disclosure_parameters')
+    .select(['version', 'body'])
+    .$if(version !== undefined, (query) => query.where('version', '=', version!))
+    .orderBy('version', 'desc')
+    .executeTakeFirst()

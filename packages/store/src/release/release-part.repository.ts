@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Db, Trx } from '../database/database.ts'
+
+/** An intermediate result of building a release; a job that runs twice gives the same one. */
+export interface ReleasePart {
+  readonly stage: string
+  readonly part: string
+  readonly bytes: Uint8Array
+}
+
+type PartName = Omit<ReleasePart, 'bytes'>
+
+/** How long a transaction may compute, and others wait for it: a worker that hangs must not keep a part for ever. */
+const patience = '15min'
+
+/** Lets those who make one part of a release go one after another, until the transaction ends. */
+export async function lockReleasePart(trx: Trx, release: string, { stage, part }: PartName): Promise<void> {
+  const limits = ['idle_in_transaction_session_timeout', 'lock_timeout']
+  await sql`select set_config(name, ${patience}, true) from unnest(${limits}::text[]) as name`.execute(trx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`part:${release} ${stage} ${part}`}, 0))`.execute(trx)
+}
+
+/** Keeps a part; one that is there already stays. */
+export async function saveReleasePart(db: Db, release: string, { stage, part, bytes }: ReleasePart): Promise<void> {
+  await db
+    .insertInto('release_part')
+    .values({ release, stage, part, bytes: Buffer.from(bytes) })
+    .onConflict((conflict) => conflict.columns(['release', 'stage', 'part']).doNothing())
+    .execute()
+}
+
+/** The parts of a stage, by name. */
+export const loadReleaseParts = (db: Db, release: string, stage: string): Promise<ReleasePart[]> =>
+  db
+    .selectFrom('release_part')
+    .select(['stage', 'part', 'bytes'])
+    .where('release', '=', release)
+    .where('stage', '=', stage)
+    .orderBy('part')
+    .execute()
+
+/** One part; undefined where it has not been made. */
+export const findReleasePart = (db: Db, release: string, { stage, part }: PartName): Promise<ReleasePart | undefined> =>
+  db
+    .selectFrom('release_part')
+    .select(['stage', 'part', 'bytes'])
+    .where('release', '=', release)
+    .where('stage', '=', stage)
+    .where('part', '=', part)
+    .executeTakeFirst()
+
+/** Whether a part has been made. */
+export async function hasReleasePart(db: Db, release: string, { stage, part }: PartName): Promise<boolean> {
+  const query = db.selectFrom('release_part').select('part').where('release', '=', release)
+  return (await query.where('stage', '=', stage).where('part', '=', part).executeTakeFirst()) !== undefined
+}
+
+/** The parts that have been made, without what is in them. */
+export const listReleaseParts = (db: Db, release: string): Promise<PartName[]> =>
+  db
+    .selectFrom('release_part')
+    .select(['stage', 'part'])
+    .where('release', '=', release)
+    .orderBy('stage')
+    .orderBy('part')
+    .execute()
+
+/** Forgets the parts of a release that is finished or has failed. */
+export async function dropReleaseParts(db: Db, release: string): Promise<void> {
+  await db.deleteFrom('release_part').where('release', '=', release).execute()
+}

@@ -1,0 +1,55 @@
+import { Problem } from '@pmm/core/domain/problem'
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../database/tables.ts'
+
+export interface Claim {
+  readonly author: string
+  readonly key: string
+  /** SHA-256 of everything that makes the request what it is. */
+  readonly requestHash: string
+}
+
+/**
+ * Claims a key inside the transaction that does the work, so that work and key are kept or lost together.
+ * A second request with the key waits here until the first commits.
+ *
+ * @returns the stored response of the first request; undefined when this is the first
+ * @throws Problem `key-reused` when the key came with another request
+ */
+export async function claimKey(trx: Transaction<Database>, claim: Claim): Promise<object | undefined> {
+  const { author, key, requestHash } = claim
+  const inserted = await trx
+    .insertInto('idempotency_key')
+    .values({ author, key, request_hash: requestHash, response: null })
+    .onConflict((conflict) => conflict.columns(['author', 'key']).doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  return inserted === undefined ? await replay(trx, claim) : undefined
+}
+
+export async function keepResponse(trx: Transaction<Database>, claim: Claim, response: object): Promise<void> {
+  await trx
+    .updateTable('idempotency_key')
+    .set({ response: JSON.stringify(response) })
+    .where('author', '=', claim.author)
+    .where('key', '=', claim.key)
+    .execute()
+}
+
+/** Forgets keys older than a moment. */
+export async function forgetKeys(db: Kysely<Database>, before: Date): Promise<void> {
+  await db.deleteFrom('idempotency_key').where('created_at', '<', before).execute()
+}
+
+async function replay(trx: Transaction<Database>, { author, key, requestHash }: Claim): Promise<object> {
+  const stored = await trx
+    .selectFrom('idempotency_key')
+    .select(['request_hash', 'response'])
+    .where('author', '=', author)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
+  if (stored.request_hash !== requestHash)
+    throw new Problem('key-reused', `the Idempotency-Key "${key}" was used for another request; use a new one`)
+  if (stored.response === null) throw new Problem('conflict', `the request with the key "${key}" kept no response`)
+  return stored.response
+}
