@@ -1,7 +1,7 @@
 import process from 'node:process'
 import type { Method } from '@pmm/core/method/schema/method'
 import { planOf } from '@pmm/scoring/panel/plan'
-import { preparePanel } from '@pmm/scoring/score/prepare'
+import { preparePanel } from '@pmm/scoring/score/prepare-panel'
 import { aggregatePanel } from '@pmm/scoring/score/score-panel'
 import { medianMilliseconds } from './measure.ts'
 import { cellsOf, type PanelExample, panelExampleOf, type Size } from './panel-example.ts'

@@ -1,4 +1,4 @@
-import type { PreparedPanel } from '@pmm/scoring/score/prepare'
+import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
 import { type Found, firstDifference } from '../agree.ts'
 import {
   type Case,

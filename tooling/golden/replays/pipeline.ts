@@ -1,5 +1,5 @@
 import type { Problem } from '@pmm/core/domain/problem'
-import type { PreparedPanel } from '@pmm/scoring/score/prepare'
+import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
 import { aggregationOf, argumentsNamed } from '../aggregation.ts'
 import { agrees, type Found, firstDifference, isSame } from '../agree.ts'
 import {

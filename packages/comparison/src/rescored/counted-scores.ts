@@ -2,9 +2,9 @@ import { isMissing } from '@pmm/scoring/kernel/missing'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Plan } from '@pmm/scoring/panel/plan'
 import { statusCode } from '@pmm/scoring/panel/status'
-import type { PreparedPanel } from '@pmm/scoring/score/prepare'
-import { unaggregated } from '@pmm/scoring/score/score-panel'
-import { groupStepOf } from '@pmm/scoring/tree/rescore'
+import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
+import { unaggregated } from '@pmm/scoring/tree/unaggregated'
+import { groupStepOf } from '@pmm/scoring/tree/group-step'
 
 /** KPI scores to aggregate: one column per KPI of a plan over the same administrations. */
 export interface Counted {

@@ -1,6 +1,7 @@
 import { Problem } from '@pmm/core/domain/problem'
 import { type Plan, planOf } from '../panel/plan.ts'
-import { type PreparedPanel, preparePanel } from '../score/prepare.ts'
+import type { PreparedPanel } from '../panel/prepared-panel.ts'
+import { preparePanel } from '../score/prepare-panel.ts'
 import { aggregatePanel } from '../score/score-panel.ts'
 import { rescorerOf } from '../tree/rescore.ts'
 import type { Replication } from './draw.ts'

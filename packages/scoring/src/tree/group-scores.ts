@@ -1,7 +1,7 @@
 import type { Kpi } from '@pmm/core/method/schema/method'
 import type { Panel } from '../panel/panel.ts'
 import type { Plan, PlanGroup } from '../panel/plan.ts'
-import { preparePanel } from '../score/prepare.ts'
+import { preparePanel } from '../score/prepare-panel.ts'
 import { scorePanel } from '../score/score-panel.ts'
 import { scaleOf } from '../steps/normalise/apply-ruler.ts'
 import { addFour, clearSums, meanInto, type Sums, sumsOf, type Term, type Terms } from './block-sums.ts'

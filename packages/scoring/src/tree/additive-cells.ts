@@ -1,11 +1,11 @@
 import type { Aggregation } from '@pmm/core/method/schema/aggregation'
 import { isMissing } from '../kernel/missing.ts'
 import type { PlanGroup } from '../panel/plan.ts'
-import type { ScoredPanel } from '../score/score-panel.ts'
-import { type ChildColumn, ownPlaces, sharedPlaces } from './rescore-places.ts'
+import type { ScoredTree } from '../panel/scored-panel.ts'
+import { type ChildColumn, ownPlaces, sharedPlaces } from './shared-places.ts'
 
 /** What a group is summed from, per child one column. */
-export interface Cells {
+export interface AdditiveCells {
   /** What is summed, per row that is scored; 0 where it is missing. */
   readonly terms: readonly Float64Array[]
   /** Per row that is scored, its place in the presence. */
@@ -26,8 +26,11 @@ export interface Presence {
 }
 
 /** Scores of KPIs never change, so their cells are laid out once, and rows with the same KPIs share a place. */
-export function cellsOf({ children, aggregation }: PlanGroup, scored: ScoredPanel): Cells {
-  const { rows } = scored.prepared
+export function additiveCells(
+  rows: Uint32Array,
+  { children, aggregation }: PlanGroup,
+  scored: ScoredTree,
+): AdditiveCells {
   const columns = children.map((child) => ({ scores: scored.scores[child]!, coverages: scored.coverages[child]! }))
   const isKpi = children.map((child) => child < scored.plan.method.kpis.length)
   const { placeOf, firsts } = isKpi.every(Boolean) ? sharedPlaces(rows, columns) : ownPlaces(rows)
