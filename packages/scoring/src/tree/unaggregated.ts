@@ -10,26 +10,32 @@ import { statusCode } from '../panel/status.ts'
  * @param plan the one the KPIs were scored by, or one that differs from it in weights, weightings, aggregations or gates only
  */
 export function unaggregated(kpis: ScoredKpis, plan: Plan): ScoredTree {
-  const tree = emptyTree(kpis, plan)
-  scorePresence(tree)
-  return tree
+  const rows = kpis.panel.administrations.length
+  const parts = () => missingColumns(plan.nodes.length, rows)
+  return treeAround(kpis, plan, { weights: parts(), contributions: parts() })
 }
 
-function emptyTree(kpis: ScoredKpis, plan: Plan): ScoredTree {
+/** As `unaggregated`, for scores alone: what children weigh and add is written to one column that nobody reads. */
+export function unaggregatedScores(kpis: ScoredKpis, plan: Plan): ScoredTree {
+  const unread = new Float64Array(kpis.panel.administrations.length)
+  const parts = plan.nodes.map(() => unread)
+  return treeAround(kpis, plan, { weights: parts, contributions: parts })
+}
+
+function treeAround(kpis: ScoredKpis, plan: Plan, parts: Pick<ScoredTree, 'weights' | 'contributions'>): ScoredTree {
   const { panel, rows, scores } = kpis
   const all = panel.administrations.length
-  const matrix = () => missingColumns(plan.nodes.length, all)
-  const groups = missingColumns(plan.groups.length, all)
-  return {
+  const tree: ScoredTree = {
     plan,
     panel,
     rows,
     statuses: statusesOf(kpis, plan),
-    scores: [...scores, ...groups],
-    coverages: matrix(),
-    weights: matrix(),
-    contributions: matrix(),
+    scores: [...scores, ...missingColumns(plan.groups.length, all)],
+    coverages: missingColumns(plan.nodes.length, all),
+    ...parts,
   }
+  scorePresence(tree)
+  return tree
 }
 
 const screenedOut = statusCode('screened-out')

@@ -2,12 +2,12 @@ import type { Normalisation } from '@pmm/core/method/schema/normalisation'
 import { rangeOf } from '../../kernel/range.ts'
 import { applyRuler, scaleOf } from './apply-ruler.ts'
 import { type FittedRule, fitRuler, isFitted } from './fit-ruler.ts'
-import { goalpostsInto } from './goalposts.ts'
+import { goalpostsInto } from './fixed/goalposts.ts'
+import { scaledBetween, scaledInto } from './fixed/scaled.ts'
+import { targetBandInto } from './fixed/target-band.ts'
+import { unchangedInto } from './fixed/unchanged.ts'
 import { refuseNotPositive } from './refuse.ts'
 import type { Ruling } from './ruling.ts'
-import { scaledBetween, scaledInto } from './scaled.ts'
-import { targetBandInto } from './target-band.ts'
-import { unchangedInto } from './unchanged.ts'
 
 /** The rules that need no reference set. */
 export type FixedRule = Exclude<Normalisation, FittedRule>

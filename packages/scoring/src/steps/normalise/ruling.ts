@@ -1,5 +1,5 @@
 import type { Kpi } from '@pmm/core/method/schema/method'
-import type { Scale } from './goalposts.ts'
+import type { Scale } from './fixed/goalposts.ts'
 
 /** What a normalisation needs to know beside the values. */
 export interface Ruling {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { everyRow } from '../../../src/kernel/rows.ts'
-import { type Goalposts, goalpostsInto } from '../../../src/steps/normalise/goalposts.ts'
-import { cell, columnOf } from '../../fixtures/arbitrary.ts'
-import { expectClose } from '../../fixtures/close.ts'
+import { everyRow } from '../../../../src/kernel/rows.ts'
+import { type Goalposts, goalpostsInto } from '../../../../src/steps/normalise/fixed/goalposts.ts'
+import { cell, columnOf } from '../../../fixtures/arbitrary.ts'
+import { expectClose } from '../../../fixtures/close.ts'
 
 const plain = { log: false, clamp: true, scale: { lower: 0, upper: 1 } }
 

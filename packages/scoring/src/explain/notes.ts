@@ -1,7 +1,7 @@
-import type { ExplainedGate, ExplainedStep, Origin } from '../explanation.ts'
-import type { Shares } from '../shares.ts'
-import type { Sources } from '../sources.ts'
-import { percentage, written } from './figure.ts'
+import type { ExplainedGate, ExplainedStep, Origin } from './explanation.ts'
+import { percentage, written } from './sentences/figure.ts'
+import type { Shares } from './shares.ts'
+import type { Sources } from './sources.ts'
 
 /** What is out of the ordinary about a KPI: estimated, filled, moved, left out. */
 export function kpiNotes(origin: Origin | null, steps: readonly ExplainedStep[]): readonly string[] {

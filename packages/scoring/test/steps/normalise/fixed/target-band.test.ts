@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { everyRow } from '../../../src/kernel/rows.ts'
-import { type TargetBand, targetBandInto } from '../../../src/steps/normalise/target-band.ts'
+import { everyRow } from '../../../../src/kernel/rows.ts'
+import { type TargetBand, targetBandInto } from '../../../../src/steps/normalise/fixed/target-band.ts'
 
 const band = { zeroBelow: 0, low: 10, high: 20, zeroAbove: 40, scale: { lower: 0, upper: 100 } }
 

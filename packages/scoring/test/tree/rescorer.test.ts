@@ -7,7 +7,7 @@ import { type Plan, planOf, planWithWeights } from '../../src/panel/plan.ts'
 import type { PreparedPanel } from '../../src/panel/prepared-panel.ts'
 import { preparePanel } from '../../src/score/prepare-panel.ts'
 import { aggregatePanel } from '../../src/score/score-panel.ts'
-import { rescorerOf } from '../../src/tree/rescore.ts'
+import { rescorerOf } from '../../src/tree/rescorer.ts'
 import { administration, group, kpi, method, observation, problemOf } from '../fixtures/example.ts'
 
 const codes = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF']

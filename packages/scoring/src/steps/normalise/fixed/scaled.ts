@@ -1,5 +1,5 @@
-import { refusal } from '../../refusal.ts'
-import type { Ends, Subject } from './fitted/fit.ts'
+import { refusal } from '../../../refusal.ts'
+import type { Ends, Subject } from './ends.ts'
 import { goalpostsInto } from './goalposts.ts'
 
 /** Two values, the first of which scores 0 and the second `factor`. */

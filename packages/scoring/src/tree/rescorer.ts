@@ -1,7 +1,7 @@
 import type { Plan } from '../panel/plan.ts'
 import type { ScoredKpis } from '../panel/scored-panel.ts'
 import { groupStepOf } from './group-step.ts'
-import { unaggregated } from './unaggregated.ts'
+import { unaggregatedScores } from './unaggregated.ts'
 
 /** From weights, one per node of the plan, to scores: per group of the plan one array over the rows of the panel. */
 export type Rescore = (weights: Float64Array) => readonly Float64Array[]
@@ -16,7 +16,7 @@ export type Rescore = (weights: Float64Array) => readonly Float64Array[]
  * @returns a function whose arrays its next call writes over; it throws what `aggregatePanel` throws
  */
 export function rescorerOf(kpis: ScoredKpis, plan: Plan): Rescore {
-  const tree = unaggregated(kpis, plan)
+  const tree = unaggregatedScores(kpis, plan)
   const steps = plan.groups.map((group) => groupStepOf(group, tree))
   const scores = plan.groups.map(({ node }) => tree.scores[node]!)
   return (weights) => {
