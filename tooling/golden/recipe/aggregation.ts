@@ -1,5 +1,5 @@
 import type { Aggregation } from '@pmm/core/method/schema/aggregation'
-import type { AggregationArguments } from './case.ts'
+import type { AggregationArguments } from '../reference/case.ts'
 
 /** What holds at a level (2 and up), where each has its own or all have one. */
 export const at = <Own>(each: Own | readonly Own[] | undefined, level: number): Own | undefined =>

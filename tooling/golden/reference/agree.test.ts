@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { argumentsNamed } from './aggregation.ts'
+import { argumentsNamed } from '../recipe/aggregation.ts'
 import { agrees, isSame } from './agree.ts'
 import { numberOf } from './table.ts'
 

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
-import { fittedExponent } from './measure.ts'
-import { type Measured, measured } from './measure-script.ts'
-import { atMost, printGrowth, printRow, shownMegabytes, shownMilliseconds } from './measure-table.ts'
-import { cellsOf, nameOf, type Size } from './panel-example.ts'
-import { sizes } from './sizes.ts'
+import { fittedExponent } from '../measure/measure.ts'
+import { type Measured, measured } from '../measure/measure-script.ts'
+import { atMost, printGrowth, printRow, shownMegabytes, shownMilliseconds } from '../measure/measure-table.ts'
+import { cellsOf, nameOf, type Size } from '../measure/panel-example.ts'
+import { sizes } from '../measure/sizes.ts'
 
 const tasks = {
   'treat-scores': 'treat + normalise + aggregate, scores alone',
@@ -18,7 +18,7 @@ const targets: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 /** One line per task and size, on one thread and on all, whole cycles being shared out; then how the cost grows. */
 for (const size of sizes) {
-  const loaded = await measured('./measure-one.ts', ['load', 1, ...numbersOf(size)])
+  const loaded = await measured('engine/measure-one.ts', ['load', 1, ...numbersOf(size)])
   printRow({
     task: 'the panel alone',
     size: nameOf(size),
@@ -30,8 +30,8 @@ for (const size of sizes) {
 for (const [task, title] of Object.entries(tasks)) {
   const points: { cells: number; one: Measured; all: Measured }[] = []
   for (const size of sizes) {
-    const one = await measured('./measure-one.ts', [task, 1, ...numbersOf(size)])
-    const all = await measured('./measure-one.ts', [task, availableParallelism(), ...numbersOf(size)])
+    const one = await measured('engine/measure-one.ts', [task, 1, ...numbersOf(size)])
+    const all = await measured('engine/measure-one.ts', [task, availableParallelism(), ...numbersOf(size)])
     if (one === null || all === null) continue
     points.push({ cells: cellsOf(size), one, all })
     printTask(task, title, size, [one, all])

@@ -4,7 +4,7 @@ import type { Aggregation, Weighting } from '@pmm/core/method/schema/aggregation
 import type { Group, Kpi, Method } from '@pmm/core/method/schema/method'
 import type { Normalisation } from '@pmm/core/method/schema/normalisation'
 import type { Step } from '@pmm/core/method/schema/pipeline'
-import { heightOf, type Tree, type TreeNode } from './tree.ts'
+import { heightOf, type Tree, type TreeNode } from '../reference/tree.ts'
 
 /** What a method of ours says beside the tree. */
 export interface Design {

@@ -7,7 +7,7 @@ export interface Measured {
   readonly megabytes: number
 }
 
-/** What a script of this folder prints as JSON; null, having said why, where it failed. */
+/** What a script of the benchmark prints as JSON; null, having said why, where it failed. */
 export async function measured<Result = Measured>(
   file: string,
   args: readonly (string | number)[],

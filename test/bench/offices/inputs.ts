@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Method } from '@pmm/core/method/schema/method'
-import { plainMethodOf, type Size } from '../panel-example.ts'
+import { plainMethodOf, type Size } from '../measure/panel-example.ts'
 
 /** How much is computed: offices stand for administrations, months for cycles. */
 export const size: Size = { administrations: 40_000, kpis: 150, cycles: 12 }

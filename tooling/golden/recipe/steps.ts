@@ -6,10 +6,10 @@ import type {
   Treatment,
   TreatStep,
 } from '@pmm/core/method/schema/pipeline'
-import type { ImputationArguments, TreatmentArguments, TreatmentParameters, TreatmentSpec } from './case.ts'
+import type { ImputationArguments, TreatmentArguments, TreatmentParameters, TreatmentSpec } from '../reference/case.ts'
+import type { Table } from '../reference/table.ts'
+import type { Tree } from '../reference/tree.ts'
 import { levelName } from './method.ts'
-import type { Table } from './table.ts'
-import type { Tree } from './tree.ts'
 
 /** Every indicator by the denominator its metadata name. */
 export function denominateStep(tree: Tree): DenominateStep {

@@ -6,12 +6,13 @@ import { promisify } from 'node:util'
 const patienceMilliseconds = 240_000
 
 /**
- * Runs a script of this folder in a process of its own.
+ * Runs a script of the benchmark in a process of its own.
  *
+ * @param file below the folder of the benchmark
  * @returns what it printed, line by line; one line that says why where it failed or took longer than four minutes
  */
 export async function runScript(file: string, args: readonly (string | number)[]): Promise<readonly string[]> {
-  const path = fileURLToPath(new URL(file, import.meta.url))
+  const path = fileURLToPath(new URL(`../${file}`, import.meta.url))
   const options = { timeout: patienceMilliseconds, maxBuffer: 1e8 }
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [path, ...args.map(String)], options)

@@ -4,12 +4,12 @@ import { planOf } from '@pmm/scoring/panel/plan'
 import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { scorePanel } from '@pmm/scoring/score/score-panel'
 import { encode } from '@pmm/table/encode'
-import { type Example, exampleOf } from './example.ts'
-import { fittedExponent, medianMilliseconds } from './measure.ts'
+import { type Example, exampleOf } from '../measure/example.ts'
+import { fittedExponent, medianMilliseconds } from '../measure/measure.ts'
 
 /**
  * Times the engine alone, in one thread: `score` is normalise + aggregate on a panel that is laid out already, `whole`
- * is what a worker does with one cycle: lay out, score, benchmark, encode both tables. Run: `node test/bench/engine.ts`.
+ * is what a worker does with one cycle: lay out, score, benchmark, encode both tables. Run: `node test/bench/engine/engine.ts`.
  */
 const sizes = [
   { administrations: 186, kpis: 64, cycles: 1 },

@@ -1,6 +1,6 @@
 import { startThrowawayPostgres } from '@pmm/tooling/services/postgres'
-import { demonstrationCycle, openDemonstrationCycle } from '../demonstration.ts'
-import { type Platform, startPlatform, write } from '../platform.ts'
+import { demonstrationCycle, openDemonstrationCycle } from '../../demonstration.ts'
+import { type Platform, startPlatform, write } from '../../platform.ts'
 
 const kpis = 51
 const submissions = 2000

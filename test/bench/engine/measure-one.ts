@@ -3,10 +3,10 @@ import type { Method } from '@pmm/core/method/schema/method'
 import { planOf } from '@pmm/scoring/panel/plan'
 import { preparePanel } from '@pmm/scoring/score/prepare-panel'
 import { aggregatePanel } from '@pmm/scoring/score/score-panel'
-import { medianMilliseconds } from './measure.ts'
-import { cellsOf, type PanelExample, panelExampleOf, type Size } from './panel-example.ts'
-import { emptyTarget, type Work } from './plain/ours.ts'
-import { startThreads } from './plain/threads.ts'
+import { medianMilliseconds } from '../measure/measure.ts'
+import { cellsOf, type PanelExample, panelExampleOf, type Size } from '../measure/panel-example.ts'
+import { emptyTarget, type Work } from '../plain/ours.ts'
+import { startThreads } from '../plain/threads.ts'
 
 /**
  * Measures one task at one size in a process of its own, so that its peak memory is its own (the panel included), and

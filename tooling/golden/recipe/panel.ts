@@ -1,7 +1,7 @@
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Panel } from '@pmm/scoring/panel/panel'
 import { statusCode } from '@pmm/scoring/panel/status'
-import type { Table } from './table.ts'
+import type { Table } from '../reference/table.ts'
 
 const reported = statusCode('reported')
 

@@ -1,8 +1,8 @@
 import type { Normalisation } from '@pmm/core/method/schema/normalisation'
 import type { Range, Reference } from '@pmm/core/method/schema/terms'
-import type { NormalisationSpec } from './case.ts'
+import type { NormalisationSpec } from '../reference/case.ts'
+import type { TreeNode } from '../reference/tree.ts'
 import type { Ruled } from './method.ts'
-import type { TreeNode } from './tree.ts'
 
 /** What a specification is read beside. */
 export interface Reading {

@@ -7,10 +7,10 @@ import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
 import type { ScoredPanel } from '@pmm/scoring/panel/scored-panel'
 import { preparePanel } from '@pmm/scoring/score/prepare-panel'
 import { aggregatePanel } from '@pmm/scoring/score/score-panel'
-import type { Found } from './agree.ts'
+import type { Found } from '../reference/agree.ts'
+import type { Table } from '../reference/table.ts'
 import { type Design, methodOf } from './method.ts'
 import { panelOfTable } from './panel.ts'
-import type { Table } from './table.ts'
 
 /** Takes a table through the steps and normalisations of a method. */
 export function prepare(design: Design, table: Table): PreparedPanel {

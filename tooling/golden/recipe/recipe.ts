@@ -1,13 +1,18 @@
 import type { Step } from '@pmm/core/method/schema/pipeline'
+import type {
+  AggregationArguments,
+  NormalisationSpec,
+  TreatmentArguments,
+  TreatmentParameters,
+} from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { prunedTo, type Tree, treeOf } from '../reference/tree.ts'
 import { aggregationOf } from './aggregation.ts'
-import type { AggregationArguments, NormalisationSpec, TreatmentArguments, TreatmentParameters } from './case.ts'
 import type { Design } from './method.ts'
 import { normalisationOf } from './normalisation.ts'
 import { inOrder } from './panel.ts'
-import type { Reference } from './reference.ts'
 import { denominateStep, denominatorsOf, imputeSteps, screenStep, treatSteps } from './steps.ts'
-import type { Table } from './table.ts'
-import { prunedTo, type Tree, treeOf } from './tree.ts'
 
 /** One operation of a recipe: its name and its arguments. */
 export type Operation = Readonly<Record<string, unknown>> & { readonly op: string }

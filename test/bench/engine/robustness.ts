@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
-import { measured } from './measure-script.ts'
-import { atMost, printRow, shownMegabytes, shownMilliseconds } from './measure-table.ts'
-import { nameOf } from './panel-example.ts'
+import { measured } from '../measure/measure-script.ts'
+import { atMost, printRow, shownMegabytes, shownMilliseconds } from '../measure/measure-table.ts'
+import { nameOf } from '../measure/panel-example.ts'
 
 /** An uncertainty analysis with its summary, on one thread and on all; what the design asks for in milliseconds. */
 const analyses = [
@@ -11,8 +11,8 @@ const analyses = [
 
 for (const { size, replications, limit } of analyses) {
   const numbers = [size.administrations, size.kpis, size.cycles, replications]
-  const one = await measured('./measure-robustness.ts', [1, ...numbers])
-  const all = await measured('./measure-robustness.ts', [availableParallelism(), ...numbers])
+  const one = await measured('engine/measure-robustness.ts', [1, ...numbers])
+  const all = await measured('engine/measure-robustness.ts', [availableParallelism(), ...numbers])
   if (one === null || all === null) continue
   printRow({
     task: `uncertainty, ${replications} replications`,

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { ScoreRow } from '@pmm/core/contract/table'
 import { startThrowawayPostgres } from '@pmm/tooling/services/postgres'
-import { demonstrationCycle, openDemonstrationCycle } from '../demonstration.ts'
-import { type Platform, read, startPlatform, untilScored, write } from '../platform.ts'
+import { demonstrationCycle, openDemonstrationCycle } from '../../demonstration.ts'
+import { type Platform, read, startPlatform, untilScored, write } from '../../platform.ts'
 
 const trials = 50
 const pollMilliseconds = 5

@@ -2,8 +2,8 @@ import process from 'node:process'
 import type { RobustnessSpec } from '@pmm/core/method/schema/robustness'
 import { panelOf } from '@pmm/scoring/panel/panel'
 import type { Study } from '@pmm/scoring/robustness/study'
-import { runInThreads } from '../../apps/cli/src/robustness/run-in-threads.ts'
-import { exampleOf } from './example.ts'
+import { runInThreads } from '../../../apps/cli/src/robustness/run-in-threads.ts'
+import { exampleOf } from '../measure/example.ts'
 
 /**
  * Measures an uncertainty analysis of weights, normalisation and aggregation in a process of its own: replications,

@@ -1,9 +1,9 @@
 import { loadDemonstration } from '@pmm/tooling/demo/load'
 import { startThrowawayPostgres } from '@pmm/tooling/services/postgres'
 import type { Page } from 'playwright-core'
-import { demonstrationCycle } from '../demonstration.ts'
-import { openBrowser } from '../journey/browser.ts'
-import { type Platform, startPlatform, untilScored, write } from '../platform.ts'
+import { demonstrationCycle } from '../../demonstration.ts'
+import { openBrowser } from '../../journey/browser.ts'
+import { type Platform, startPlatform, untilScored, write } from '../../platform.ts'
 
 const moves = 200
 const earlierYears = ['2006', '2008', '2010', '2012', '2014']
