@@ -14,7 +14,9 @@ const producer = await createProducer(queueConnection({ databaseUrl: env.DATABAS
 const app = await createApp(
   {
     ...{ db, producer, reference: createReference(db), bodies: createBodies() },
-    ...{ clock: () => new Date(), licence: env.PMM_DATA_LICENCE },
+    clock: () => new Date(),
+    silenceMilliseconds: 30_000,
+    licence: env.PMM_DATA_LICENCE,
   },
   { logger: { level: env.PMM_LOG_LEVEL }, dashboard: env.PMM_DASHBOARD },
 )
