@@ -24,6 +24,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
   'packages/core': { workspace: [], registry: ['typebox'], node: false },
   'packages/table': { workspace: ['core'], registry: ['apache-arrow'], node: false },
   'packages/engine': { workspace: ['core', 'table'], registry: Object.keys(homes), node: false },
+  'packages/client': { workspace: ['core'], registry: [], node: false },
   'packages/store': { workspace: ['core'], registry: ['kysely', 'pg'], node: true },
   'packages/queue': { workspace: ['core'], registry: ['bullmq', 'ioredis', 'pg'], node: true },
   'packages/charts': { workspace: ['core'], registry: ['react', '@visx/*'], node: false },
@@ -33,8 +34,12 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     registry: undefined,
     node: true,
   },
-  'apps/cli': { workspace: ['core', 'table', 'engine', 'store', 'queue', 'charts'], registry: undefined, node: true },
-  'apps/dashboard': { workspace: ['core', 'table', 'engine', 'charts'], registry: undefined, node: false },
+  'apps/cli': {
+    workspace: ['core', 'client', 'table', 'engine', 'store', 'queue', 'charts'],
+    registry: undefined,
+    node: true,
+  },
+  'apps/dashboard': { workspace: ['core', 'client', 'table', 'engine', 'charts'], registry: undefined, node: false },
 }
 
 /** Why a source file may not import this; undefined when it may. */
