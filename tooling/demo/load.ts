@@ -112,7 +112,7 @@ const submissionsIn = ({ observations }: Batch): number =>
 
 async function send(client: Client, { cycle, observations }: Batch): Promise<void> {
   const idempotencyKey = `demonstration-${cycle}-${await contentHash(observations)}`
-  const request = { path: { cycle }, body: { observations: [...observations] }, idempotencyKey }
+  const request = { path: { cycle }, body: { observations }, idempotencyKey }
   await client.post('/v1/cycles/{cycle}/observations', request)
 }
 

@@ -9,6 +9,9 @@ export interface Patience {
 /** Four tries within half a minute. */
 export const defaultPatience: Patience = { tries: 4, milliseconds: 30_000 }
 
+/** One try: for those who ask again by themselves. */
+export const impatient: Patience = { tries: 1, milliseconds: 0 }
+
 /** What a try came to; `status` is 0 where no server answered. */
 interface Outcome {
   readonly status: number

@@ -1,9 +1,12 @@
 import type { JobState } from '@pmm/core/contract/jobs'
 import type { JobName } from '@pmm/core/job/catalogue'
 
+/** A value that whoever gets it leaves as it is, down to its last member. */
+type Untouched<Value> = Value extends object ? { readonly [Name in keyof Value]: Untouched<Value[Name]> } : Value
+
 /** A body that is sent as JSON. */
 export interface Json<Body> {
-  readonly body: Body
+  readonly body: Untouched<Body>
 }
 
 /** A body that is sent as CSV in UTF-8; as a stream it may be of any size, and is sent once. */
