@@ -25,6 +25,7 @@ export interface Transport {
   json<Answer>(message: Message): Promise<Answer>
 }
 
+/** A transport to the API at an address. It holds nothing that must be closed. */
 export function createTransport(options: TransportOptions): Transport {
   const { wait = pause, now = Date.now, patience = defaultPatience, signal } = options
   const server = options.url.replace(/\/+$/, '')
