@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Client } from '@pmm/client/client'
 import type { ObservationInput } from '@pmm/core/contract/observations'
 import type { RowProblem } from '@pmm/core/domain/problem'
+import { inFile, type JudgedFigure } from '../rows/judge-file.ts'
 import { asFailure, Failure } from '../terminal/failure.ts'
-import { inFile, type JudgedFigure } from './judge-file.ts'
 import { type Tally, totalOf } from './tally.ts'
 
 export interface SendOptions {

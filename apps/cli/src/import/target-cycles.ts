@@ -3,7 +3,7 @@ import { ifFound } from '@pmm/client/if-found'
 import type { CycleDraft, CycleView } from '@pmm/core/contract/cycles'
 import type { Method } from '@pmm/core/method/schema/method'
 import { fill } from '../rows/template.ts'
-import { wrong } from '../terminal/failure.ts'
+import { asFailure, wrong } from '../terminal/failure.ts'
 import type { Reference } from './reference.ts'
 import type { CycleOfFile } from './survey.ts'
 
