@@ -39,7 +39,7 @@ describe.each(['postgres', 'redis'])('a recalculation with its release, with the
     expect([second.supersedes, second.cycles]).toEqual([first.id, first.cycles])
     const failed = await platform.client.get('/v1/jobs', { query: { state: 'failed' } })
     expect(failed.map(({ name, failure }) => `${name}: ${failure}`)).toEqual([])
-  }, 600_000)
+  }, 120_000)
 
   it('leaves a release failed, not half-made, that is cancelled while it is built', async () => {
     const begun = await recalculate(platform, () => true)
@@ -49,5 +49,5 @@ describe.each(['postgres', 'redis'])('a recalculation with its release, with the
     const cancelled = await platform.client.get('/v1/releases/{release}', { path })
     expect(cancelled).toMatchObject({ state: 'failed', failure: 'cancelled with the API key "test"' })
     expect([cancelled.manifestHash, next.supersedes === begun.id]).toEqual([null, false])
-  }, 600_000)
+  }, 120_000)
 })

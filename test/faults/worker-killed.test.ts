@@ -44,5 +44,5 @@ describe.each(['postgres', 'redis'])('a worker killed while it scores, with the 
       expect(await hashOf(disturbed)).toBe(await hashOf(undisturbed))
     }
     expect(disturbed.workers.filter((worker) => worker.signalCode === 'SIGKILL')).toHaveLength(changes.length)
-  }, 600_000)
+  }, 180_000)
 })

@@ -11,7 +11,7 @@ export interface DatabaseOptions {
   readonly url: string
   readonly applicationName: string
   readonly maximumConnections?: number
-  /** Told of every connection lost, idle or in use; the pool replaces it, and the statement that was on its way fails. */
+  /** Told of connections lost while idle; the pool replaces them by itself. */
   readonly onConnectionLost?: (error: Error) => void
 }
 
@@ -25,9 +25,7 @@ export function createDatabase(options: DatabaseOptions): Db {
     idle_in_transaction_session_timeout: 120_000,
     lock_timeout: 30_000,
   })
-  const lost = (error: Error) => options.onConnectionLost?.(error)
-  pool.on('error', lost)
-  pool.on('connect', (client) => client.on('error', lost)) // an error nobody listens to would end the process
+  pool.on('error', (error) => options.onConnectionLost?.(error))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }
 
@@ -47,7 +45,6 @@ export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
   return (
-    lostConnection.test(code) ||
-    /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message)
+    lostConnection.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
   )
 }
