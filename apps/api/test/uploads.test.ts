@@ -17,7 +17,6 @@ import { beginUpload, header, idleInTransaction, openSpools, rowsOfAll } from '.
 const now = new Date('2026-11-23T12:00:00Z')
 const test = useApp(now, { silenceMilliseconds: 600_000 })
 const impatient = useApp(now, { silenceMilliseconds: 1_000 })
-const patience = { timeout: 120_000 }
 const row = 'DEU,TF-01,2022,reported,5\n'
 
 const listen = async ({ app }: TestApp) => void (await app.listen({ host: '127.0.0.1', port: 0 }))
@@ -76,10 +75,10 @@ describe('an upload larger than the memory of a spool', () => {
   it.runIf(process.platform === 'linux')('leaves nothing behind when its client goes away', async () => {
     const { sent, answer } = beginUpload(test(), { cycle: 'left', query: '?partial=true' })
     sent.write(header + (await rowsOfAll(test().db, 'left')).join(''))
-    await expect.poll(openSpools, patience).toBe(1)
+    await expect.poll(openSpools).toBe(1)
     sent.destroy()
     await expect(answer).rejects.toThrow()
-    await expect.poll(openSpools, patience).toBe(0)
+    await expect.poll(openSpools).toBe(0)
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith(spoolPrefix))).toEqual([])
     expect(await idleInTransaction(test().db)).toBe(0)
     await untouched(test(), 'left')
