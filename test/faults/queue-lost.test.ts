@@ -38,19 +38,19 @@ describe.each(backends)('a queue on $backend that is lost entirely', ({ redisUrl
   })
   afterAll(() => platform.stop())
 
-  it('takes nothing with it: what is reported then is scored within a minute', async () => {
+  it('takes nothing with it: what is reported then is scored', async () => {
     await lose(platform)
     await reportValue(platform, 60)
-    await until(async () => (await valueShown(platform)) === 60, 'the change is scored', 60)
+    await until(async () => (await valueShown(platform)) === 60, 'the change is scored')
     await untilScored(platform, 'c')
-  }, 150_000)
+  })
 
   it('takes nothing with it that waited in it: the sweep finds the cycle behind its data', async () => {
     for (const worker of platform.workers) worker.kill('SIGKILL')
     await reportValue(platform, 70)
     await lose(platform)
     await platform.startWorker()
-    await until(async () => (await valueShown(platform)) === 70, 'the change is scored', 60)
+    await until(async () => (await valueShown(platform)) === 70, 'the change is scored')
     expect(await valueShown(platform)).toBe(70)
-  }, 150_000)
+  })
 })

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { demonstrationCycle, openDemonstrationCycle } from '../demonstration.ts'
 import { type Platform, report, startPlatform, untilScored } from '../platform.ts'
-import { cellsOf, openBrowser, picture, watchErrors } from './browser.ts'
+import { cellsOf, openBrowser, openPage, picture, watchErrors } from './browser.ts'
 
 const cycle = 'demo-2024'
 let platform: Platform
@@ -17,12 +17,12 @@ beforeAll(async () => {
   platform = await startPlatform({ databaseUrl: inject('databaseUrl') })
   await loadDemonstration({ url: platform.url, apiKey: platform.key })
   browser = await openBrowser()
-  page = await browser.newPage({
+  page = await openPage(browser, {
     viewport: { width: 1280, height: 900 },
     extraHTTPHeaders: { authorization: `Bearer ${platform.key}` },
   })
   errors = watchErrors(page, platform.url)
-}, 240_000)
+}, 1_200_000)
 afterAll(async () => {
   await browser?.close()
   await platform?.stop()
@@ -114,7 +114,7 @@ describe('the journey from the world to a KPI', () => {
     await page
       .getByText(/France 71\.[23]/)
       .first()
-      .waitFor({ timeout: 30_000 })
+      .waitFor()
     expect((await cell('FRA', 'TF-01')).value).toBe(value)
   })
 
@@ -154,7 +154,7 @@ describe('what is missing', () => {
 
   it('is said when there is no cycle at all, and when nothing was reported in one', async () => {
     const empty = await startPlatform({ databaseUrl: inject('databaseUrl'), workers: 0 })
-    const other = await browser.newPage({ extraHTTPHeaders: { authorization: `Bearer ${empty.key}` } })
+    const other = await openPage(browser, { extraHTTPHeaders: { authorization: `Bearer ${empty.key}` } })
     await other.goto(empty.url)
     expect(await other.getByTestId('no-cycles').textContent()).toContain('npm run pmm -- import')
     await openDemonstrationCycle(empty, 'quiet')
@@ -169,7 +169,7 @@ describe('what is missing', () => {
     await page.getByTestId('headline').waitFor()
     await page.route('**/v1/**', (route) => route.abort())
     await page.goto(`${platform.url}/?cycle=demo-2016`)
-    await page.getByRole('button', { name: 'Try again' }).first().waitFor({ timeout: 60_000 })
+    await page.getByRole('button', { name: 'Try again' }).first().waitFor()
     await page.unroute('**/v1/**')
     await page.getByRole('button', { name: 'Try again' }).first().click()
     await page.getByTestId('headline').waitFor()
@@ -249,7 +249,7 @@ describe('what everybody sees', () => {
     await openDemonstrationCycle(platform, 'unreleased')
     await report(platform, 'unreleased', demonstrationCycle().slice(0, 60))
     await untilScored(platform, 'unreleased')
-    const everybody = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    const everybody = await openPage(browser, { viewport: { width: 1280, height: 900 } })
     await everybody.goto(`${platform.url}/what-if?cycle=${cycle}`)
     const line = everybody.getByTestId('recomputed')
     await line.waitFor()

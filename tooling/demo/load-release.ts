@@ -30,9 +30,14 @@ export async function releaseDemonstration(client: Client, method: string): Prom
   const releases = () => client.get('/v1/releases', { query: { method } })
   const newest = async () => (await releases()).find(({ state }) => state !== 'failed')
   if ((await newest()) === undefined) await client.post('/v1/releases', { body: { method, notes } })
-  const deadline = Date.now() + patienceSeconds * 1000
-  while ((await newest())?.state === 'building') {
-    if (Date.now() > deadline) throw new Error(`no release was built within ${patienceSeconds} s: does a worker run?`)
+  let deadline = Date.now() + patienceSeconds * 1000
+  let steps = ''
+  for (let release = await newest(); release?.state === 'building'; release = await newest()) {
+    const progress = JSON.stringify(release.progress)
+    if (progress !== steps) deadline = Date.now() + patienceSeconds * 1000
+    steps = progress
+    if (Date.now() > deadline)
+      throw new Error(`the release was not built further within ${patienceSeconds} s: does a worker run?`)
     await pause(pollMilliseconds)
   }
   if ((await newest()) !== undefined) return
