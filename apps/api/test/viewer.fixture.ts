@@ -9,7 +9,7 @@ import { createRelease, finishRelease } from '@pmm/store/release/release.reposit
 import type { ReleaseHead } from '@pmm/store/release/release-head'
 import { storeReleasedTables } from '@pmm/store/release/released-table.repository'
 import { saveRun } from '@pmm/store/run/run.repository'
-import { loadScoreInput } from '@pmm/store/run/score-input.repository'
+import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
 import { createApiKey } from '@pmm/store/service/api-key.repository'
 import { type PlacedChunk, placedChunks, sealed } from '@pmm/store/table/sealed-chunk'
 import { replaceTable } from '@pmm/store/table/table.repository'

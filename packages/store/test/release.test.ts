@@ -9,6 +9,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { createCycle, setBenchmarkedRun, setCurrentRun } from '../src/cycle/cycle.repository.ts'
 import { recordChoices } from '../src/marks/disclosure.repository.ts'
 import { registerMethod } from '../src/method/method.repository.ts'
+import { loadScoreInput } from '../src/observation/score-input.repository.ts'
 import {
   createRelease,
   failRelease,
@@ -32,7 +33,6 @@ import {
 } from '../src/release/release-part.repository.ts'
 import { listReleasedChunks, type SealedTable, storeReleasedTables } from '../src/release/released-table.repository.ts'
 import { saveRun } from '../src/run/run.repository.ts'
-import { loadScoreInput } from '../src/run/score-input.repository.ts'
 import { placedChunks } from '../src/table/sealed-chunk.ts'
 import { listChunks, loadChunks, replaceTable } from '../src/table/table.repository.ts'
 import { releaseScope } from '../src/table/table-address.ts'

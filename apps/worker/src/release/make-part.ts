@@ -18,7 +18,7 @@ import {
   saveReleasePart,
 } from '@pmm/store/release/release-part.repository'
 import { getRun } from '@pmm/store/run/run.repository'
-import { loadScoreInput } from '@pmm/store/run/score-input.repository'
+import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
 import { hashOf } from '@pmm/store/table/sealed-chunk'
 import { readChunks } from '@pmm/table/read-chunks'
 import { copyLive } from './copy-live.ts'

@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database/database.ts'
+import type {} from './marks.tables.ts'
 
 /** The parameters of suppression: kept in versions, and never published. */
 export interface VersionedParameters {

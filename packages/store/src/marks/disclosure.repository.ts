@@ -2,8 +2,9 @@ import type { DisclosureChoice } from '@pmm/core/contract/disclosure'
 import type { DisclosureLevel, LevelOf } from '@pmm/core/disclosure/level'
 import { Problem } from '@pmm/core/domain/problem'
 import { type Selectable, sql } from 'kysely'
+import type {} from '../cycle/cycle.tables.ts'
 import type { Db, Trx } from '../database/database.ts'
-import type { DisclosureChoiceTable } from './disclosure.tables.ts'
+import type { DisclosureChoiceTable } from './marks.tables.ts'
 
 /** Who may see the value of one KPI of an administration, as it chose. */
 export type NewChoice = Pick<DisclosureChoice, 'administration' | 'kpi' | 'level' | 'note'>

@@ -2,8 +2,9 @@ import type { RecordedGrade } from '@pmm/core/contract/evidence'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import { Problem } from '@pmm/core/domain/problem'
 import { type Selectable, sql } from 'kysely'
+import type {} from '../cycle/cycle.tables.ts'
 import type { Db, Trx } from '../database/database.ts'
-import type { EvidenceGradeTable } from './disclosure.tables.ts'
+import type { EvidenceGradeTable } from './marks.tables.ts'
 
 /** How well one value of an administration is evidenced, in somebody's judgement. */
 export interface NewGrade {

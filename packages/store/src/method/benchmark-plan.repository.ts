@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database/database.ts'
+import type {} from './method.tables.ts'
 
 /** The groups and neighbours of a method: kept in versions, none replaced. */
 export interface VersionedPlan {

@@ -2,6 +2,7 @@ import type { AttributeValue } from '@pmm/core/domain/attributes'
 import { knownAttributes } from '@pmm/core/domain/known-attributes'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Db, Trx } from '../database/database.ts'
+import type {} from './reference.tables.ts'
 
 /**
  * Every dated attribute of the administrations: those shipped, then those recorded, the latest last, so that of two from

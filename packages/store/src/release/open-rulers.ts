@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../database/database.ts'
 import { loadLevels } from '../marks/disclosure.repository.ts'
 import { findMethod } from '../method/method.repository.ts'
+import type {} from '../observation/observation.tables.ts'
 
 /** @throws Problem `not-releasable` that names every KPI or group whose scores would give hidden values away */
 export async function refuseOpenRulers(trx: Trx, method: string, { cycles }: ReleaseSnapshot): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'
+import type {} from './release.tables.ts'
 
 /** An intermediate result of building a release; a job that runs twice gives the same one. */
 export interface ReleasePart {

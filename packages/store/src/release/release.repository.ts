@@ -10,6 +10,7 @@ import { Problem } from '@pmm/core/domain/problem'
 import { sql } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'
 import { refuseOpenRulers } from './open-rulers.ts'
+import type {} from './release.tables.ts'
 import { heads, type ReleaseHead, toHead } from './release-head.ts'
 import { isSameSnapshot, takeSnapshot } from './release-snapshot.ts'
 

@@ -1,14 +1,12 @@
 import type { ReleaseManifest, ReleaseProgress, ReleaseSnapshot, ReleaseState } from '@pmm/core/contract/releases'
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { Bytes } from '../database/columns.ts'
 
-type Bytes = Buffer
-
-export interface BenchmarkPlanTable {
-  method: string
-  version: number
-  body: JSONColumnType<object>
-  author: string
-  created_at: Date
+declare module '../database/tables.ts' {
+  interface Database {
+    release: ReleaseTable
+    release_part: ReleasePartTable
+  }
 }
 
 export interface ReleaseTable {

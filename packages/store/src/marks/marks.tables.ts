@@ -2,6 +2,14 @@ import type { DisclosureLevel } from '@pmm/core/disclosure/level'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import type { Generated, JSONColumnType } from 'kysely'
 
+declare module '../database/tables.ts' {
+  interface Database {
+    disclosure_choice: DisclosureChoiceTable
+    evidence_grade: EvidenceGradeTable
+    disclosure_parameters: DisclosureParametersTable
+  }
+}
+
 export interface DisclosureChoiceTable {
   id: Generated<string>
   cycle: string

@@ -1,0 +1,32 @@
+import type { IncomeGroup, Region } from '@pmm/core/domain/administration'
+import type { ColumnType, Generated } from 'kysely'
+
+declare module '../database/tables.ts' {
+  interface Database {
+    administration: AdministrationTable
+    administration_attribute: AdministrationAttributeTable
+  }
+}
+
+export interface AdministrationTable {
+  code: string
+  iso2: string
+  name: string
+  aliases: string[]
+  region: Region
+  income_group: IncomeGroup | null
+  accession_basis: 'sourced' | 'unknown' | 'reconstructed'
+  accession_after: string | null
+  accession_by: string
+}
+
+export interface AdministrationAttributeTable {
+  id: Generated<string>
+  administration: string
+  attribute: string
+  /** ISO date; null for always. */
+  since: string | null
+  value: ColumnType<string | number, string, never>
+  author: string
+  recorded_at: Date
+}
