@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
+import { disclosureMarks } from '@pmm/core/marks/mark-kind'
 import { contentHash } from '@pmm/core/method/hash'
 import { packOf } from '@pmm/core/method/packs'
 import type { Method } from '@pmm/core/method/schema/method'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { createCycle, setBenchmarkedRun, setCurrentRun } from '../src/cycle/cycle.repository.ts'
-import { recordChoices } from '../src/marks/disclosure.repository.ts'
+import { recordMarks } from '../src/marks/mark.repository.ts'
 import { registerMethod } from '../src/method/method.repository.ts'
 import { loadScoreInput } from '../src/observation/score-input.repository.ts'
 import {
@@ -153,11 +154,11 @@ describe('a KPI divided by another', () => {
     db()
       .transaction()
       .execute((trx) =>
-        recordChoices(trx, {
+        recordMarks(trx, disclosureMarks, {
           cycle: 'divided',
           author: 'a',
           now,
-          choices: [{ administration: 'DEU', kpi: 'TRACKING', level, note: null }],
+          marks: [{ administration: 'DEU', kpi: 'TRACKING', word: level, note: null }],
         }),
       )
   const begin = () =>

@@ -10,6 +10,7 @@ import type { ReleasedTable } from '@pmm/release/released-table'
 import { derivedTables, released, wholeTables } from '@pmm/release/whole-tables'
 import { engineVersion } from '@pmm/scoring/version'
 import type { Db, Trx } from '@pmm/store/database/database'
+import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
 import { loadReleased } from '@pmm/store/release/release-inputs.repository'
 import {
   hasReleasePart,
@@ -18,7 +19,6 @@ import {
   saveReleasePart,
 } from '@pmm/store/release/release-part.repository'
 import { getRun } from '@pmm/store/run/run.repository'
-import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
 import { hashOf } from '@pmm/store/table/sealed-chunk'
 import { readChunks } from '@pmm/table/read-chunks'
 import { copyLive } from './copy-live.ts'

@@ -7,6 +7,7 @@ import * as scheduledReleases from '../migrations/2026-11-28-scheduled-releases.
 import * as tableChunks from '../migrations/2026-11-28-table-chunks.ts'
 import * as tableOrigins from '../migrations/2026-11-28-table-origins.ts'
 import * as viewOfReleases from '../migrations/2026-11-28-view-of-releases.ts'
+import * as marksAlike from '../migrations/2026-12-01-marks-alike.ts'
 import type { Database } from './tables.ts'
 
 const migrations = {
@@ -17,6 +18,7 @@ const migrations = {
   '2026-11-28-table-chunks': tableChunks,
   '2026-11-28-table-origins': tableOrigins,
   '2026-11-28-view-of-releases': viewOfReleases,
+  '2026-12-01-marks-alike': marksAlike,
 }
 
 /**

@@ -1,37 +1,24 @@
-import type { DisclosureLevel } from '@pmm/core/disclosure/level'
-import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import type { Generated, JSONColumnType } from 'kysely'
 
 declare module '../database/tables.ts' {
   interface Database {
-    disclosure_choice: DisclosureChoiceTable
-    evidence_grade: EvidenceGradeTable
+    disclosure_choice: MarkTable
+    evidence_grade: MarkTable
     disclosure_parameters: DisclosureParametersTable
   }
 }
 
-export interface DisclosureChoiceTable {
+/** Marks of one kind; which words there are, the table checks. */
+export interface MarkTable {
   id: Generated<string>
   cycle: string
   revision: number
   administration: string
   kpi: string
-  level: DisclosureLevel
+  word: string
   author: string
   note: string | null
-  chosen_at: Date
-}
-
-export interface EvidenceGradeTable {
-  id: Generated<string>
-  cycle: string
-  revision: number
-  administration: string
-  kpi: string
-  grade: EvidenceGrade
-  author: string
-  note: string | null
-  graded_at: Date
+  made_at: Date
 }
 
 export interface DisclosureParametersTable {
