@@ -1,3 +1,6 @@
+import { defaultPlan } from '@pmm/core/benchmark/default-plan'
+import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
+import { type DisclosureParameters, defaultParameters } from '@pmm/core/disclosure/parameters'
 import { disclosureMarks, evidenceMarks, type Mark, type MarkKind, type WordOf } from '@pmm/core/marks/mark-kind'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -95,15 +98,21 @@ describe.each(kinds)('marks of $kind.name', ({ kind, table, first, second, third
   })
 })
 
+const planOf = (changed: number): BenchmarkPlan => ({
+  ...defaultPlan,
+  nearest: { ...defaultPlan.nearest!, k: 10 + changed },
+})
+const parametersOf = (changed: number): DisclosureParameters => ({ ...defaultParameters, contributors: 5 + changed })
+
 describe('plans and parameters', () => {
   it('are kept in versions', async () => {
-    for (const body of [{ k: 7 }, { k: 8 }]) {
-      await inTransaction((trx) => savePlan(trx, { method: 'lpi', body, ...by }))
-      await inTransaction((trx) => saveParameters(trx, { body, ...by }))
+    for (const changed of [1, 2]) {
+      await inTransaction((trx) => savePlan(trx, { method: 'lpi', body: planOf(changed), ...by }))
+      await inTransaction((trx) => saveParameters(trx, { body: parametersOf(changed), ...by }))
     }
-    expect(await findPlan(db(), 'lpi')).toEqual({ version: 2, body: { k: 8 } })
-    expect(await findPlan(db(), 'lpi', 1)).toEqual({ version: 1, body: { k: 7 } })
-    expect(await findParameters(db())).toEqual({ version: 2, body: { k: 8 } })
+    expect(await findPlan(db(), 'lpi')).toEqual({ version: 2, body: planOf(2) })
+    expect(await findPlan(db(), 'lpi', 1)).toEqual({ version: 1, body: planOf(1) })
+    expect(await findParameters(db())).toEqual({ version: 2, body: parametersOf(2) })
     expect(await findPlan(db(), 'hdi')).toBeUndefined()
   })
 })

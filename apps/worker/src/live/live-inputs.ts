@@ -1,6 +1,5 @@
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
-import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import { evidenceMarks } from '@pmm/core/marks/mark-kind'
 import type { Method } from '@pmm/core/method/schema/method'
 import { onDates, scoresIn } from '@pmm/release/release-inputs'
@@ -33,8 +32,7 @@ export async function loadOriginGround(db: Db, method: string): Promise<OriginGr
 
 /** Loads the same with scores, grades and peers. */
 export async function loadLiveGround(db: Db, origins: OriginGround, bytesOf: FindRunBytes): Promise<WholeGround> {
-  const { method, cycles } = origins
-  const plan = origins.plan as BenchmarkPlan
+  const { method, plan, cycles } = origins
   const known = onDates(origins, plan)
   const chain = await Promise.all(
     cycles.map(async (cycle): Promise<ScoredCycle> => {

@@ -1,4 +1,6 @@
-import type { Generated, JSONColumnType } from 'kysely'
+import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
+import type { Generated } from 'kysely'
+import type { JsonColumn } from '../database/columns.ts'
 
 declare module '../database/tables.ts' {
   interface Database {
@@ -23,7 +25,7 @@ export interface MarkTable {
 
 export interface DisclosureParametersTable {
   version: number
-  body: JSONColumnType<object>
+  body: JsonColumn<DisclosureParameters>
   author: string
   created_at: Date
 }

@@ -1,7 +1,9 @@
 import { Problem } from '@pmm/core/domain/problem'
-import type { Method } from '@pmm/core/method/schema/method'
+import { readerOf } from '@pmm/core/json/reader'
+import { Method } from '@pmm/core/method/schema/method'
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '../database/database.ts'
+import { jsonReader } from '../database/read-json.ts'
 import type { MethodTable } from './method.tables.ts'
 
 /** A registered method with its content hash. */
@@ -31,8 +33,12 @@ export async function registerMethod(db: Db, { method, hash }: RegisteredMethod)
 
 /** One version of a method, or its newest. */
 export async function findMethod(db: Db, id: string, version?: string): Promise<RegisteredMethod | undefined> {
-  const methods = (await ofNewestFirst(db).where('id', '=', id).execute()).map(toRegistered)
-  return version === undefined ? methods[0] : methods.find(({ method }) => method.version === version)
+  const row = await newestFirst(db)
+    .where('id', '=', id)
+    .$if(version !== undefined, (query) => query.where('version', '=', version!))
+    .limit(1)
+    .executeTakeFirst()
+  return row && toRegistered(row)
 }
 
 /** A version of a method that something was made by. @throws Error where it is gone */
@@ -44,10 +50,15 @@ export async function getMethod(db: Db, id: string, version: string): Promise<Me
 
 /** Every version of every method: by id, the newest version first. */
 export async function listMethods(db: Db): Promise<RegisteredMethod[]> {
-  return (await ofNewestFirst(db).execute()).map(toRegistered)
+  return (await newestFirst(db).execute()).map(toRegistered)
 }
 
-const ofNewestFirst = (db: Db) =>
+const newestFirst = (db: Db) =>
   db.selectFrom('method').selectAll().orderBy('id').orderBy(sql`string_to_array(version, '.')::int[]`, 'desc')
 
-const toRegistered = ({ body, hash }: Selectable<MethodTable>): RegisteredMethod => ({ method: body, hash })
+const readMethod = jsonReader('method.body', readerOf(Method))
+
+const toRegistered = ({ id, version, body, hash }: Selectable<MethodTable>): RegisteredMethod => ({
+  method: readMethod(body, `${id} ${version}`),
+  hash,
+})

@@ -1,6 +1,6 @@
+import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { Method } from '@pmm/core/method/schema/method'
-import type { JSONColumnType } from 'kysely'
-import type { CreatedAt } from '../database/columns.ts'
+import type { CreatedAt, JsonColumn } from '../database/columns.ts'
 
 declare module '../database/tables.ts' {
   interface Database {
@@ -13,14 +13,14 @@ export interface MethodTable {
   id: string
   version: string
   hash: string
-  body: JSONColumnType<Method>
+  body: JsonColumn<Method>
   created_at: CreatedAt
 }
 
 export interface BenchmarkPlanTable {
   method: string
   version: number
-  body: JSONColumnType<object>
+  body: JsonColumn<BenchmarkPlan>
   author: string
   created_at: Date
 }

@@ -1,5 +1,7 @@
 import type { IncomeGroup, Region } from '@pmm/core/domain/administration'
-import type { ColumnType, Generated } from 'kysely'
+import type { AttributeValue } from '@pmm/core/domain/attributes'
+import type { Generated } from 'kysely'
+import type { JsonColumn } from '../database/columns.ts'
 
 declare module '../database/tables.ts' {
   interface Database {
@@ -26,7 +28,7 @@ export interface AdministrationAttributeTable {
   attribute: string
   /** ISO date; null for always. */
   since: string | null
-  value: ColumnType<string | number, string, never>
+  value: JsonColumn<AttributeValue['value']>
   author: string
   recorded_at: Date
 }

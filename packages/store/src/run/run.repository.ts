@@ -1,7 +1,9 @@
-import type { RunInputs, RunView } from '@pmm/core/contract/runs'
+import { RunInputs, type RunView } from '@pmm/core/contract/runs'
 import { Problem } from '@pmm/core/domain/problem'
+import { readerOf } from '@pmm/core/json/reader'
 import type { Selectable } from 'kysely'
 import type { Db } from '../database/database.ts'
+import { jsonReader } from '../database/read-json.ts'
 import type { ScoreRunTable } from './run.tables.ts'
 
 export interface NewRun {
@@ -95,9 +97,11 @@ const withoutBytes = (db: Db) =>
 
 type Row = Pick<Selectable<ScoreRunTable>, 'id' | 'inputs' | 'inputs_hash' | 'hash' | 'rows' | 'created_at'>
 
+const readInputs = jsonReader('score_run.inputs', readerOf(RunInputs))
+
 const toView = (row: Row): RunView => ({
   id: row.id,
-  inputs: row.inputs,
+  inputs: readInputs(row.inputs, row.id),
   inputsHash: row.inputs_hash,
   hash: row.hash,
   rows: row.rows,

@@ -1,6 +1,5 @@
 import type { RunInputs } from '@pmm/core/contract/runs'
-import type { JSONColumnType } from 'kysely'
-import type { Bytes, CreatedAt } from '../database/columns.ts'
+import type { Bytes, CreatedAt, JsonColumn } from '../database/columns.ts'
 
 declare module '../database/tables.ts' {
   interface Database {
@@ -11,7 +10,7 @@ declare module '../database/tables.ts' {
 export interface ScoreRunTable {
   id: string
   cycle: string
-  inputs: JSONColumnType<RunInputs>
+  inputs: JsonColumn<RunInputs>
   inputs_hash: string
   data_revision: number
   hash: string

@@ -1,8 +1,8 @@
 import type { ApiScope } from '@pmm/core/contract/api-keys'
 import type { Schedule } from '@pmm/core/contract/jobs'
+import type { BatchReceipt } from '@pmm/core/contract/observations'
 import type { ViewerClass } from '@pmm/core/disclosure/level'
-import type { JSONColumnType } from 'kysely'
-import type { CreatedAt } from '../database/columns.ts'
+import type { CreatedAt, JsonColumn } from '../database/columns.ts'
 
 declare module '../database/tables.ts' {
   interface Database {
@@ -28,7 +28,7 @@ export interface IdempotencyKeyTable {
   author: string
   key: string
   request_hash: string
-  response: JSONColumnType<object> | null
+  response: JsonColumn<BatchReceipt> | null
   created_at: CreatedAt
 }
 
