@@ -1,6 +1,6 @@
-import { serialize } from 'node:v8'
 import { explanationColumns } from '@pmm/core/contract/table'
 import { decideCycle } from '@pmm/disclosure/decide'
+import { encodeDecision } from '@pmm/disclosure/decision-bytes'
 import { chainTables } from '@pmm/release/chain-tables'
 import { cycleTables } from '@pmm/release/cycle-tables'
 import { type Derivation, deriveAgain } from '@pmm/release/derivation'
@@ -68,7 +68,7 @@ async function decide({ ground, decisions }: ReleaseState, part: string): Promis
   const known = await ground()
   const decision = decideCycle(known, placeOf(known, part))
   decisions.set(part, decision)
-  return serialize(decision)
+  return encodeDecision(decision)
 }
 
 function placeOf({ chain }: ReleaseGround, part: string): number {
