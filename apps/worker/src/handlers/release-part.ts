@@ -6,15 +6,12 @@ import type { FindRunBytes } from '@pmm/store/run/run.repository'
 import type { Dependencies } from '../context/dependencies.ts'
 import { makePart } from '../release/make-part.ts'
 import { stateLoader } from '../release/release-state.ts'
-import { stages } from '../release/stages.ts'
 
 /** Makes one part of a release, unless it is there or the release is not being built any more. */
 export const releasePartHandler = (dependencies: Dependencies, bytesOf: FindRunBytes): Handlers['release-part'] => {
   const { db, clock } = dependencies
   const stateOf = stateLoader(db, bytesOf)
-  return async ({ release: id, stage: named, part }, { progress }) => {
-    const stage = stages.find((one) => one === named)
-    if (stage === undefined) throw new Problem('invalid-value', `a release has no stage "${named}"`)
+  return async ({ release: id, stage, part }, { progress }) => {
     if (!(await isBuilding(db, id))) return
     await progress(stage, 0, 1)
     try {

@@ -1,4 +1,5 @@
 import { explanationColumns } from '@pmm/core/contract/table'
+import type { ReleaseStage } from '@pmm/core/release/stages'
 import { decideCycle } from '@pmm/disclosure/decide'
 import { encodeDecision } from '@pmm/disclosure/decision-bytes'
 import { chainTables } from '@pmm/release/chain-tables'
@@ -25,7 +26,7 @@ import { copyLive } from './copy-live.ts'
 import { bytesOfEntries } from './entries.ts'
 import { toldOfChain, toldOfCycle } from './published.ts'
 import type { ReleaseState } from './release-state.ts'
-import { isOfMethod, livePart, missingOf, needsOf, type Stage, type WorkPart, workOf } from './stages.ts'
+import { isOfMethod, livePart, missingOf, needsOf, type WorkPart, workOf } from './stages.ts'
 import { writeTables } from './write-tables.ts'
 
 /**
@@ -47,7 +48,7 @@ export async function makePart(db: Db, state: ReleaseState, part: WorkPart): Pro
 
 type Maker = (trx: Trx, state: ReleaseState, part: string) => Promise<Uint8Array>
 
-const makers: { readonly [S in Stage]: Maker } = {
+const makers: { readonly [Stage in ReleaseStage]: Maker } = {
   chain: async (trx, state) => write(trx, state, chainTables(await state.ground())),
   prepare: async (trx, state, part) => (part === livePart ? copyLive(trx, state.release) : decide(state, part)),
   whole: async (trx, state, part) => {

@@ -5,6 +5,7 @@ import type {
   ReleaseSnapshot,
   ReleaseState,
 } from '@pmm/core/contract/releases'
+import type { ReleaseStage } from '@pmm/core/release/stages'
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { Bytes, JsonColumn, StoredJson } from '../database/columns.ts'
 
@@ -42,7 +43,7 @@ export interface ReleaseTable {
 
 export interface ReleasePartTable {
   release: string
-  stage: string
+  stage: ReleaseStage
   part: string
   bytes: Bytes
 }
