@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { BatchReceipt } from '@pmm/core/contract/observations'
 import type { RowProblem } from '@pmm/core/domain/problem'
+import { sha256 } from '@pmm/store/identity/sha256'
 import type { Client } from '../api/client.ts'
 import { Failure } from '../terminal/failure.ts'
 import { inFile, type JudgedFigure } from './judge-file.ts'
@@ -51,9 +51,7 @@ async function sendPart({ cycle, number, part }: Part, options: SendOptions): Pr
   const counts = tally.cycles.get(cycle)
   if (counts === undefined) return
   const body = { observations: part.map(({ input }) => input) }
-  const content = createHash('sha256')
-    .update(`${hash} ${partial} ${JSON.stringify(body)}`)
-    .digest('hex')
+  const content = sha256(`${hash} ${partial} ${JSON.stringify(body)}`)
   const path = `/v1/cycles/${cycle}/observations${partial ? '?partial=true' : ''}`
   try {
     const receipt = (await client.post<BatchReceipt>(path, body, `import-${cycle}-${number}-${content}`)).body

@@ -7,7 +7,7 @@ import { canonicalJson } from '@pmm/core/method/hash'
 import type { Method } from '@pmm/core/method/schema/method'
 import { wholeNames } from '@pmm/release/whole-tables'
 import { engineVersion } from '@pmm/scoring/version'
-import { hashOf } from '@pmm/store/table/sealed-chunk'
+import { sha256 } from '@pmm/store/identity/sha256'
 import type { TableOrigin } from '@pmm/store/table/table-origin.repository'
 
 /** A scored cycle, as what tables follow from. */
@@ -62,7 +62,7 @@ function originsOf({ cycles, ...world }: OriginGround): (table: Address) => stri
     const at = placeOf.get(scope)
     if (at !== undefined && isDerived(name)) return derivedOrigin(cycles[at]!.run)
     const [from, until] = at === undefined ? [0, cycles.length] : spanOf(name, cycles[at]!, at, cycles.length)
-    return hashOf(canonicalJson([around, ...identities.slice(from, until)]))
+    return sha256(canonicalJson([around, ...identities.slice(from, until)]))
   }
 }
 
@@ -71,12 +71,12 @@ let lastWorld = { json: '', hash: '' }
 /** The world is large and seldom another than a moment before: to write it as it is costs a tenth of sorting its keys. */
 function worldHash(world: object): string {
   const json = JSON.stringify(world)
-  if (json !== lastWorld.json) lastWorld = { json, hash: hashOf(canonicalJson(world)) }
+  if (json !== lastWorld.json) lastWorld = { json, hash: sha256(canonicalJson(world)) }
   return lastWorld.hash
 }
 
 /** What the scores of a run and how they come about are made of. */
-export const derivedOrigin = (run: string): string => hashOf(canonicalJson({ engineVersion, run }))
+export const derivedOrigin = (run: string): string => sha256(canonicalJson({ engineVersion, run }))
 
 const isDerived = (name: string): boolean => (wholeNames.derived as readonly string[]).includes(name)
 
