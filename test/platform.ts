@@ -71,7 +71,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 export async function until(
   holds: () => Promise<boolean>,
   claim: string,
-  seconds = 60,
+  seconds = 300,
   everyMilliseconds = 20,
 ): Promise<void> {
   const end = Date.now() + seconds * 1000

@@ -15,13 +15,16 @@ export const services = fileURLToPath(new URL('services/vitest-setup.ts', import
 /** A set-up file: laws in fast-check are tried on the same cases at every run. */
 export const laws = fileURLToPath(new URL('law-seed.ts', import.meta.url))
 
-/** The one test configuration; a package adds what it needs, such as the services it runs on. */
+/**
+ * The one test configuration; a package adds what it needs, such as the services it runs on. The ceilings only end a test
+ * that would never end: no test depends on the speed of the machine.
+ */
 export function testConfig(test: ViteUserConfig['test'] = {}): ViteUserConfig {
   return defineConfig({
     test: {
       include: ['**/*.test.{ts,tsx}'],
-      testTimeout: 30_000,
-      hookTimeout: 60_000,
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
       reporters: ['default', ['json', { outputFile: '.artifacts/tests.json' }]],
       ...test,
     },

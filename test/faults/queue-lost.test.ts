@@ -43,7 +43,7 @@ describe.each(backends)('a queue on $backend that is lost entirely', ({ redisUrl
     await report(platform, 60)
     await until(async () => (await valueShown(platform)) === 60, 'the change is scored', 60)
     await untilScored(platform, 'c')
-  }, 150_000)
+  }, 600_000)
 
   it('takes nothing with it that waited in it: the sweep finds the cycle behind its data', async () => {
     for (const worker of platform.workers) worker.kill('SIGKILL')
@@ -52,5 +52,5 @@ describe.each(backends)('a queue on $backend that is lost entirely', ({ redisUrl
     await platform.startWorker()
     await until(async () => (await valueShown(platform)) === 70, 'the change is scored', 60)
     expect(await valueShown(platform)).toBe(70)
-  }, 150_000)
+  }, 600_000)
 })

@@ -41,7 +41,7 @@ describe.each(['postgres', 'redis'])('a recalculation with its release, with the
     expect([second.supersedes, second.cycles]).toEqual([first.id, first.cycles])
     const failed = await read<JobView[]>(platform, '/v1/jobs?state=failed')
     expect(failed.map(({ name, failure }) => `${name}: ${failure}`)).toEqual([])
-  }, 120_000)
+  }, 600_000)
 
   it('leaves a release failed, not half-made, that is cancelled while it is built', async () => {
     const begun = await recalculate(platform, () => true)
@@ -50,5 +50,5 @@ describe.each(['postgres', 'redis'])('a recalculation with its release, with the
     const cancelled = await read<ReleaseView>(platform, `/v1/releases/${begun.id}`)
     expect(cancelled).toMatchObject({ state: 'failed', failure: 'cancelled with the API key "test"' })
     expect([cancelled.manifestHash, next.supersedes === begun.id]).toEqual([null, false])
-  }, 120_000)
+  }, 600_000)
 })

@@ -50,5 +50,5 @@ describe.each(['postgres', 'redis'])('a worker killed while it scores, with the 
       expect(await hashOf(disturbed)).toBe(await hashOf(undisturbed))
     }
     expect(disturbed.workers.filter((worker) => worker.signalCode === 'SIGKILL')).toHaveLength(changes.length)
-  }, 180_000)
+  }, 600_000)
 })

@@ -22,8 +22,9 @@ beforeAll(async () => {
     viewport: { width: 1280, height: 900 },
     extraHTTPHeaders: { authorization: `Bearer ${platform.key}` },
   })
+  page.setDefaultTimeout(300_000)
   errors = watchErrors(page, platform.url)
-}, 240_000)
+}, 600_000)
 afterAll(async () => {
   await browser?.close()
   await platform?.stop()
@@ -114,7 +115,7 @@ describe('the journey from the world to a KPI', () => {
     await page
       .getByText(/France 71\.[23]/)
       .first()
-      .waitFor({ timeout: 30_000 })
+      .waitFor({ timeout: 300_000 })
     expect((await cell('FRA', 'TF-01')).value).toBe(value)
   })
 
@@ -168,7 +169,7 @@ describe('what is missing', () => {
     await page.getByTestId('headline').waitFor()
     await page.route('**/v1/**', (route) => route.abort())
     await page.goto(`${platform.url}/?cycle=demo-2016`)
-    await page.getByRole('button', { name: 'Try again' }).first().waitFor({ timeout: 60_000 })
+    await page.getByRole('button', { name: 'Try again' }).first().waitFor({ timeout: 300_000 })
     await page.unroute('**/v1/**')
     await page.getByRole('button', { name: 'Try again' }).first().click()
     await page.getByTestId('headline').waitFor()

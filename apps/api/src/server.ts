@@ -18,6 +18,7 @@ const app = await createApp(
     reference: createReference(db),
     bodies: createBodies(),
     clock: () => new Date(),
+    silenceMilliseconds: 30_000,
     licence: env.PMM_DATA_LICENCE,
   },
   { logger: { level: env.PMM_LOG_LEVEL }, dashboard: env.PMM_DASHBOARD },

@@ -145,6 +145,7 @@ describe('a route that does not say who may use it', () => {
       clock: () => new Date(),
       reference: undefined as never,
       bodies: undefined as never,
+      silenceMilliseconds: 1_000,
       licence: '',
     })
     return app

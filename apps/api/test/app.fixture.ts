@@ -21,7 +21,10 @@ export interface TestApp {
 }
 
 /** The real application on a database and a queue of its own; only the clock stands still. */
-export function useApp(now = new Date('2026-11-23T12:00:00Z')): () => TestApp {
+export function useApp(
+  now = new Date('2026-11-23T12:00:00Z'),
+  { silenceMilliseconds = 30_000 }: { readonly silenceMilliseconds?: number } = {},
+): () => TestApp {
   let test: TestApp
   let database: TestDatabase
   beforeAll(async () => {
@@ -30,7 +33,7 @@ export function useApp(now = new Date('2026-11-23T12:00:00Z')): () => TestApp {
     await prepareDatabase(db)
     const producer = await createProducer(queueConnection({ databaseUrl: database.url }))
     const kept = { reference: createReference(db), bodies: createBodies() }
-    const dependencies = { db, producer, ...kept, clock: () => now, licence: 'Test licence' }
+    const dependencies = { db, producer, ...kept, clock: () => now, silenceMilliseconds, licence: 'Test licence' }
     const app = await createApp(dependencies, { logger: false })
     test = {
       app,

@@ -55,7 +55,7 @@ describe('a thread that cannot start', () => {
     const errors: unknown[] = []
     const nothing = null as unknown as ThreadSettings
     const broken = createThreadPool(1, nothing, (error) => errors.push(error))
-    await vi.waitFor(() => expect(errors).toHaveLength(1), 10_000)
+    await vi.waitFor(() => expect(errors).toHaveLength(1), 300_000)
     const run = broken.handlerOf('score-cycle')
     await expect(run({ cycle: 't1' }, contextWith())).rejects.toThrow()
     await broken.close()

@@ -6,10 +6,10 @@ import { backendKinds } from './backend.ts'
 import { handlersWith } from './handlers.ts'
 import { useSession } from './session.ts'
 
-const patience = { timeout: 45_000, interval: 50 }
+const patience = { timeout: 300_000, interval: 50 }
 const cycle = 'pmm-2024'
 
-describe.each(backendKinds)('a queue that is lost, on %s', { timeout: 60_000 }, (kind) => {
+describe.each(backendKinds)('a queue that is lost, on %s', { timeout: 600_000 }, (kind) => {
   const session = useSession(kind)
 
   test('takes and runs what is published later', async () => {
@@ -53,7 +53,7 @@ describe.each(backendKinds)('a queue that is lost, on %s', { timeout: 60_000 }, 
   })
 })
 
-describe.each(backendKinds)('a line that is cut, on %s', { timeout: 60_000 }, (kind) => {
+describe.each(backendKinds)('a line that is cut, on %s', { timeout: 600_000 }, (kind) => {
   const session = useSession(kind)
 
   test('makes publishing fail with a problem', async () => {

@@ -2,9 +2,10 @@ import type { Method } from '@pmm/core/method/schema/method'
 import { ranksInto } from '@pmm/scoring/kernel/ranks'
 import { cyclesOf, type Panel } from '@pmm/scoring/panel/panel'
 import { type Plan, planOf } from '@pmm/scoring/panel/plan'
+import { preparePanel } from '@pmm/scoring/score/prepare-panel'
 import { scorePanel } from '@pmm/scoring/score/score-panel'
-import { groupScores } from '@pmm/scoring/tree/group-scores'
-import { panelAround, type Size } from '../panel-example.ts'
+import { rescorerOf } from '@pmm/scoring/tree/rescorer'
+import { panelAround, type Size } from '../measure/panel-example.ts'
 
 /** Scores and ranks of every row of a panel, written into memory that threads may share. */
 export interface Target {
@@ -23,10 +24,16 @@ export function rankPanel(panel: Panel, plan: Plan, { scores, ranks }: Target): 
   for (const { rows } of cyclesOf(panel)) ranksInto(rows, scores, ranks, 'min')
 }
 
+/** The scores of groups alone, as a replication of a robustness study makes them. */
+function groupScores(panel: Panel, plan: Plan): readonly Float64Array[] {
+  const rescore = rescorerOf(preparePanel(panel, plan), plan)
+  return rescore(Float64Array.from(plan.nodes, ({ weight }) => weight))
+}
+
 /** What a thread does: the plain task, the scores of groups alone, or every quantity of every node. */
 const works = {
   rank: rankPanel,
-  scores: (panel: Panel, plan: Plan) => groupScores(panel, plan),
+  scores: groupScores,
   everything: (panel: Panel, plan: Plan) => scorePanel(panel, plan),
 } as const
 export type Work = keyof typeof works

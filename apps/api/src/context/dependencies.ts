@@ -10,6 +10,8 @@ export interface Dependencies {
   readonly reference: Reference
   readonly clock: () => Date
   readonly bodies: Bodies
+  /** How long a client that sends a file may be silent. */
+  readonly silenceMilliseconds: number
   /** The licence results are given out under. */
   readonly licence: string
 }

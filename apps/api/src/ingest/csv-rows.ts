@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { Problem } from '@pmm/core/domain/problem'
 import type { RawRow } from '@pmm/core/ingest/read-row'
 import { type CsvError, parse } from 'csv-parse'
@@ -11,8 +11,8 @@ const longestRecord = 64 * 1024
  *
  * @throws Problem `bad-request` for a file that is empty or no CSV from some line on
  */
-export async function* csvRows(body: Readable): AsyncGenerator<RawRow> {
-  const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+export async function* csvRows(body: AsyncIterable<Buffer>): AsyncGenerator<RawRow> {
+  const chunks = body[Symbol.asyncIterator]()
   const head = await readHead(chunks)
   const parser = parse({
     bom: true,
@@ -21,8 +21,7 @@ export async function* csvRows(body: Readable): AsyncGenerator<RawRow> {
     skip_empty_lines: true,
     max_record_size: longestRecord,
   })
-  const pumped = pump(head, chunks, parser)
-  pumped.catch((error) => parser.destroy(error))
+  pipeline(Readable.from(startingWith(head, chunks)), parser, () => undefined) // whoever reads the rows meets the failure
   try {
     yield* rowsOf(parser)
   } catch (error) {
@@ -53,15 +52,14 @@ function separatorOf(head: Buffer): string {
   return [',', ';', '\t'].reduce((best, next) => (count(next) > count(best) ? next : best))
 }
 
-async function pump(head: Buffer, chunks: AsyncIterator<Buffer>, parser: ReturnType<typeof parse>): Promise<void> {
-  let chunk = head
+/** The body from its beginning. Whoever stops reading leaves the body open, so that the client can still be answered. */
+async function* startingWith(head: Buffer, chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield head
   for (;;) {
-    if (!parser.write(chunk)) await new Promise((resolve) => parser.once('drain', resolve))
     const { value, done } = await chunks.next()
-    if (done === true) break
-    chunk = value
+    if (done === true) return
+    yield value
   }
-  parser.end()
 }
 
 async function* rowsOf(records: AsyncIterable<string[]>): AsyncGenerator<RawRow> {

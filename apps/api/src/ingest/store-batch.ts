@@ -4,25 +4,18 @@ import { Problem, type RowProblem } from '@pmm/core/domain/problem'
 import { type AdmissionRules, createAdmission } from '@pmm/core/ingest/admit'
 import type { RawRow } from '@pmm/core/ingest/read-row'
 import type { Trx } from '@pmm/store/database/database'
-import {
-  appendObservations,
-  closeBatch,
-  type OpenBatch,
-  openBatch,
-} from '@pmm/store/observation/observation.repository'
+import { appendObservations, closeBatch, openBatch } from '@pmm/store/observation/observation.repository'
+import type { Spool } from './spool.ts'
 
-export interface IncomingBatch {
-  readonly cycle: string
-  readonly author: string
+export interface IncomingRows {
   readonly rows: AsyncIterable<RawRow> | Iterable<RawRow>
   readonly rules: AdmissionRules
   /** Store the good rows although others break rules. */
   readonly partial: boolean
 }
 
-/** Rows appended but not yet visible: the batch has no revision before it is finished. */
-export interface AppendedRows {
-  readonly batch: OpenBatch
+/** What became of the rows of a batch; those accepted lie in the spool they were judged into. */
+export interface JudgedRows {
   readonly rows: number
   readonly accepted: number
   readonly problems: readonly RowProblem[]
@@ -33,45 +26,58 @@ const listedProblems = 1_000
 const chunkSize = 5_000
 
 /**
- * Judges rows as they come and appends the good ones, in constant memory. The caller's transaction makes it
- * all-or-nothing.
+ * Judges rows as they come and lays the good ones aside, in constant memory and without a connection: however slowly a
+ * client sends, nobody waits for it.
  *
  * @throws Problem `rejected-rows` when a row breaks a rule and `partial` was not asked for, or none is left
  */
-export async function appendRows(trx: Trx, incoming: IncomingBatch): Promise<AppendedRows> {
-  const batch = await openBatch(trx, incoming.cycle, incoming.author)
-  const judge = createAdmission(incoming.rules)
+export async function judgeRows({ rows, rules, partial }: IncomingRows, spool: Spool): Promise<JudgedRows> {
+  const judge = createAdmission(rules)
   const tally: Tally = { rows: 0, accepted: 0, problems: [], problemCount: 0 }
   let chunk: Observation[] = []
-  for await (const row of incoming.rows) {
+  for await (const row of rows) {
     const { observation, problems } = judge(row, ++tally.rows)
     if (observation === undefined) note(tally, problems)
-    else if (incoming.partial || tally.problemCount === 0) chunk.push(observation)
-    if (chunk.length >= chunkSize) chunk = await flush(trx, batch, chunk, tally)
+    else if (partial || tally.problemCount === 0) chunk.push(observation)
+    if (chunk.length >= chunkSize) chunk = await flush(chunk, tally, spool)
   }
-  await flush(trx, batch, chunk, tally)
-  refuse(tally, incoming.partial)
-  return { batch, ...tally }
+  await flush(chunk, tally, spool)
+  refuse(tally, partial)
+  return tally
 }
 
-/** Makes appended rows the next revision of their cycle. */
-export async function finishBatch(trx: Trx, appended: AppendedRows): Promise<BatchReceipt> {
-  const { batch, rows, accepted, problems, problemCount } = appended
+/** Appends judged rows as the next revision of their cycle; the caller's transaction makes it all or nothing. */
+export async function storeJudged(
+  trx: Trx,
+  { cycle, author }: { readonly cycle: string; readonly author: string },
+  judged: JudgedRows,
+  spool: Spool,
+): Promise<BatchReceipt> {
+  const batch = await openBatch(trx, cycle, author)
+  for await (const observations of spool.read()) await appendObservations(trx, batch, observations)
   const dataRevision = await closeBatch(trx, batch)
-  const counts = { accepted, rejected: rows - accepted, problemCount }
-  return { batch: batch.id, cycle: batch.cycle, dataRevision, ...counts, problems: [...problems] }
+  const { rows, accepted, problems, problemCount } = judged
+  return {
+    batch: batch.id,
+    cycle,
+    dataRevision,
+    accepted,
+    rejected: rows - accepted,
+    problemCount,
+    problems: [...problems],
+  }
 }
 
-interface Tally {
+interface Tally extends JudgedRows {
   rows: number
   accepted: number
   problems: RowProblem[]
   problemCount: number
 }
 
-async function flush(trx: Trx, batch: OpenBatch, chunk: readonly Observation[], tally: Tally): Promise<Observation[]> {
+async function flush(chunk: readonly Observation[], tally: Tally, spool: Spool): Promise<Observation[]> {
   tally.accepted += chunk.length
-  if (chunk.length > 0) await appendObservations(trx, batch, chunk)
+  if (chunk.length > 0) await spool.write(chunk)
   return []
 }
 

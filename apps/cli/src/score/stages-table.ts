@@ -1,4 +1,4 @@
-import type { ScoredPanel } from '@pmm/scoring/score/score-panel'
+import type { ScoredPanel } from '@pmm/scoring/panel/scored-panel'
 import { type Frame, frameOf } from '@pmm/table/frame'
 
 const stageColumns = {

@@ -1,6 +1,6 @@
 import { Problem } from '@pmm/core/domain/problem'
 import type { Plan } from '@pmm/scoring/panel/plan'
-import { type Rescore, rescorerOf } from '@pmm/scoring/tree/rescore'
+import { type Rescore, rescorerOf } from '@pmm/scoring/tree/rescorer'
 import type { Trial } from '../state/trial.ts'
 import { planOfTrial, weightsOf } from './what-if.ts'
 import type { PublishedPanel } from './what-if-panel.ts'

@@ -1,8 +1,8 @@
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Panel } from '@pmm/scoring/panel/panel'
 import type { Plan } from '@pmm/scoring/panel/plan'
+import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
 import { type NodeStatus, nodeStatuses, statusCode } from '@pmm/scoring/panel/status'
-import type { PreparedPanel } from '@pmm/scoring/score/prepare'
 import { missingColumns } from '@pmm/table/missing-columns'
 import type { CycleScores } from '../api/queries.ts'
 

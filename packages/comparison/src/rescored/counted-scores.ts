@@ -1,10 +1,10 @@
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Plan } from '@pmm/scoring/panel/plan'
+import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
 import { statusCode } from '@pmm/scoring/panel/status'
-import type { PreparedPanel } from '@pmm/scoring/score/prepare'
-import { unaggregated } from '@pmm/scoring/score/score-panel'
-import { groupStepOf } from '@pmm/scoring/tree/rescore'
+import { groupStepOf } from '@pmm/scoring/tree/group-step'
+import { unaggregated } from '@pmm/scoring/tree/unaggregated'
 
 /** KPI scores to aggregate: one column per KPI of a plan over the same administrations. */
 export interface Counted {

@@ -1,7 +1,8 @@
 import type { Method } from '@pmm/core/method/schema/method'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import type { Panel } from '@pmm/scoring/panel/panel'
-import { type PreparedPanel, preparePanel } from '@pmm/scoring/score/prepare'
+import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
+import { preparePanel } from '@pmm/scoring/score/prepare-panel'
 import { isFitted } from '@pmm/scoring/steps/normalise/fit-ruler'
 import { planFor } from '../chain/chain-grid.ts'
 

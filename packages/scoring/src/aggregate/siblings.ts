@@ -46,3 +46,22 @@ export interface Mean {
     floor: number,
   ) => void
 }
+
+/** A mean with its parameters, for the children of one group. */
+export interface GroupMean {
+  /**
+   * Writes the group's score at each row of `group`; missing where no child of weight is present.
+   *
+   * @throws {Problem} `invalid-method` for scores the mean does not exist of, naming child, administration and value
+   */
+  readonly scoreInto: (group: Uint32Array, siblings: Siblings, score: Float64Array) => void
+  /** As `contributionsInto` of a `Mean`; missing throughout where nothing can be said to be a child's. */
+  readonly contributionsInto: (
+    group: Uint32Array,
+    siblings: Siblings,
+    score: Float64Array,
+    contributions: readonly Float64Array[],
+  ) => void
+  /** Writes the share each present child has in the group. */
+  readonly sharesInto: (group: Uint32Array, siblings: Siblings, shares: readonly Float64Array[]) => void
+}

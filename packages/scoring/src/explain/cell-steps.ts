@@ -1,5 +1,6 @@
 import type { Ruler } from '@pmm/core/method/schema/ruler'
-import type { CellImputation, PreparedPanel, Stage } from '../score/prepare.ts'
+import type { PreparedPanel } from '../panel/prepared-panel.ts'
+import type { CellImputation, Stage } from '../panel/stage.ts'
 import type { ExplainedStep } from './explanation.ts'
 import type { RulerFinder } from './ruler-finder.ts'
 import { figure } from './sentences/figure.ts'

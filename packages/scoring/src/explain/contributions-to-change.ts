@@ -1,5 +1,5 @@
 import type { Period } from '@pmm/core/domain/period'
-import type { ScoredPanel } from '../score/score-panel.ts'
+import type { ScoredPanel } from '../panel/scored-panel.ts'
 import { placeOf, rowOf } from './explain.ts'
 import { explainerOf } from './explainer.ts'
 import type { ExplainedKpi, ExplainedNode } from './explanation.ts'

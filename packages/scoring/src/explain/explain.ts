@@ -1,6 +1,6 @@
 import type { Period } from '@pmm/core/domain/period'
 import { Problem } from '@pmm/core/domain/problem'
-import type { ScoredPanel } from '../score/score-panel.ts'
+import type { ScoredPanel } from '../panel/scored-panel.ts'
 import { explainerOf } from './explainer.ts'
 import type { Explanation } from './explanation.ts'
 

@@ -1,9 +1,9 @@
 import type { PlanGroup } from '../panel/plan.ts'
+import type { ScoredPanel } from '../panel/scored-panel.ts'
 import { nodeStatuses } from '../panel/status.ts'
-import type { ScoredPanel } from '../score/score-panel.ts'
 import type { ExplainedGroup, ExplainedKpi, ExplainedNode } from './explanation.ts'
+import { groupNotes, kpiNotes } from './notes.ts'
 import { figure } from './sentences/figure.ts'
-import { groupNotes, kpiNotes } from './sentences/notes.ts'
 import type { Shares } from './shares.ts'
 import { gatesOf, originOf, type Sources, sourcesOf } from './sources.ts'
 

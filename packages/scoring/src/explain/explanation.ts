@@ -3,8 +3,8 @@ import type { Aggregation, Weighting } from '@pmm/core/method/schema/aggregation
 import type { Normalisation } from '@pmm/core/method/schema/normalisation'
 import type { Step } from '@pmm/core/method/schema/pipeline'
 import type { Ruler, WeightRuler } from '@pmm/core/method/schema/ruler'
+import type { CellImputation } from '../panel/stage.ts'
 import type { NodeStatus } from '../panel/status.ts'
-import type { CellImputation } from '../score/prepare.ts'
 
 /** The whole derivation of one score, as plain data: everything that is missing is null. */
 export interface Explanation {

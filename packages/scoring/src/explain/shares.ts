@@ -1,5 +1,5 @@
 import type { PlanGroup } from '../panel/plan.ts'
-import type { ScoredPanel } from '../score/score-panel.ts'
+import type { ScoredPanel } from '../panel/scored-panel.ts'
 import type { Structure } from './structure.ts'
 
 /** What the nodes below an explained one weigh and add in one row, by place in the plan; missing is NaN. */

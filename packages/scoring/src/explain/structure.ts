@@ -1,7 +1,7 @@
 import type { Period } from '@pmm/core/domain/period'
 import type { Ruler } from '@pmm/core/method/schema/ruler'
 import type { PlanGroup } from '../panel/plan.ts'
-import type { ScoredPanel } from '../score/score-panel.ts'
+import type { ScoredPanel } from '../panel/scored-panel.ts'
 import type { RulerFinder } from './ruler-finder.ts'
 
 /** What an explanation looks up again and again, by place in the plan. */

@@ -1,8 +1,29 @@
 import type { Period } from '@pmm/core/domain/period'
 import type { Method } from '@pmm/core/method/schema/method'
+import type { Step } from '@pmm/core/method/schema/pipeline'
 import type { Ruler } from '@pmm/core/method/schema/ruler'
-import type { Stage } from '../score/prepare.ts'
 import type { Panel } from './panel.ts'
+
+/** A cell filled by an imputation step. */
+export interface CellImputation {
+  /** Place of the KPI in the method. */
+  readonly kpi: number
+  readonly row: number
+  readonly how: 'mean' | 'median' | 'carried-forward' | 'carried-back' | 'interpolated' | 'other-kpis' | 'nearest-peers'
+  /** What it is made of: rows of the same KPI, or KPIs of the same row where `how` is `other-kpis`. */
+  readonly from: readonly number[]
+}
+
+/** The panel after one step of the method. */
+export interface Stage {
+  readonly step: Step
+  /** Per KPI one value per row; a column the step leaves alone is the very array of the stage before. */
+  readonly values: readonly Float64Array[]
+  /** The rows still in: those no screen has left out. */
+  readonly rows: Uint32Array
+  /** Cells the step filled; empty but for imputation. */
+  readonly imputations: readonly CellImputation[]
+}
 
 /** What a step of the method starts from: the panel as the steps before have left it. */
 export interface StepInput {

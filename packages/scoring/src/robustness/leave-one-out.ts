@@ -3,8 +3,8 @@ import { kpiLevel, topmostAlone } from '@pmm/core/method/tree/standing-alone'
 import type { Panel } from '../panel/panel.ts'
 import { type Plan, planOf } from '../panel/plan.ts'
 import { refusal } from '../refusal.ts'
-import { preparePanel } from '../score/prepare.ts'
-import { rescorerOf } from '../tree/rescore.ts'
+import { preparePanel } from '../score/prepare-panel.ts'
+import { rescorerOf } from '../tree/rescorer.ts'
 import { cycleRanks } from './cycle-ranks.ts'
 
 /** The overall score without one node. */

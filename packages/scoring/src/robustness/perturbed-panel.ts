@@ -1,8 +1,9 @@
 import type { MeasurementError } from '@pmm/core/method/schema/robustness'
 import { uniformStream } from '../kernel/random-stream.ts'
 import type { Plan } from '../panel/plan.ts'
+import type { PreparedPanel } from '../panel/prepared-panel.ts'
 import { nodeStatuses } from '../panel/status.ts'
-import { type PreparedPanel, preparePanel } from '../score/prepare.ts'
+import { preparePanel } from '../score/prepare-panel.ts'
 import { normalisePanel } from '../steps/normalise/normalise-panel.ts'
 import type { Study } from './study.ts'
 

@@ -4,8 +4,9 @@ import type { Method } from '@pmm/core/method/schema/method'
 import type { Frame } from '@pmm/table/frame'
 import { type CycleData, panelOf, rowsOfCycle } from '../panel/panel.ts'
 import { planOf } from '../panel/plan.ts'
+import type { ScoredPanel } from '../panel/scored-panel.ts'
 import { nodeStatuses } from '../panel/status.ts'
-import { type ScoredPanel, scorePanel } from './score-panel.ts'
+import { scorePanel } from './score-panel.ts'
 
 /** A cycle to score. */
 export interface CycleInput extends CycleData {

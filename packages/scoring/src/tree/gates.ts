@@ -1,17 +1,6 @@
-import type { Gate } from '@pmm/core/method/schema/aggregation'
 import { isMissing } from '../kernel/missing.ts'
 import type { PlanGate, PlanGroup } from '../panel/plan.ts'
-import type { ScoredPanel } from '../score/score-panel.ts'
-
-/** A gate that lowered a score. */
-export interface GateHold {
-  /** Place of the group in `nodes`. */
-  readonly group: number
-  readonly row: number
-  readonly gate: Gate
-  /** The score without gates. */
-  readonly ungated: number
-}
+import type { GateHold, ScoredTree } from '../panel/scored-panel.ts'
 
 /**
  * Holds the scores of a group at the limits of the gates that fail: those whose node scores below the minimum, or has no
@@ -19,7 +8,7 @@ export interface GateHold {
  *
  * @returns every gate that fails and whose limit is below the score without gates
  */
-export function holdAtGates(rows: Uint32Array, group: PlanGroup, scored: ScoredPanel): readonly GateHold[] {
+export function holdAtGates(rows: Uint32Array, group: PlanGroup, scored: ScoredTree): readonly GateHold[] {
   const holds: GateHold[] = []
   const score = scored.scores[group.node]!
   for (let i = 0; i < rows.length; i++) {
@@ -41,7 +30,7 @@ export function fails({ gate, node }: PlanGate, row: number, { scores, coverages
   return isMissing(score) ? !isMissing(coverages[node]![row]!) : score < gate.minimum
 }
 
-type GatedPanel = Pick<ScoredPanel, 'scores' | 'coverages'>
+type GatedPanel = Pick<ScoredTree, 'scores' | 'coverages'>
 
 /** In proportion between positive scores; else each child bears its share of the difference. */
 function lowerContributions(
@@ -49,7 +38,7 @@ function lowerContributions(
   row: number,
   limit: number,
   ungated: number,
-  scored: ScoredPanel,
+  scored: ScoredTree,
 ): void {
   for (const child of children) {
     const contribution = scored.contributions[child]!

@@ -2,13 +2,14 @@ import type { WeightRuler } from '@pmm/core/method/schema/ruler'
 import { countCoverageInto, coverageInto, suffices } from '../aggregate/coverage.ts'
 import { meanOf } from '../aggregate/mean/mean-of.ts'
 import { type Named, refuseUndefined } from '../aggregate/refuse.ts'
-import { siblingsOf } from '../aggregate/siblings.ts'
+import { type GroupMean, type Siblings, siblingsOf } from '../aggregate/siblings.ts'
 import { type WeighedRows, weighedRows } from '../aggregate/weigh/weighed-rows.ts'
 import { isMissing } from '../kernel/missing.ts'
 import type { PlanGroup } from '../panel/plan.ts'
+import type { GateHold, ScoredTree } from '../panel/scored-panel.ts'
 import { statusCode } from '../panel/status.ts'
-import type { ScoredPanel } from '../score/score-panel.ts'
-import { type GateHold, holdAtGates } from './gates.ts'
+import { additiveMean, isAdditive } from './additive-mean.ts'
+import { holdAtGates } from './gates.ts'
 
 /**
  * Scores one group from its children, which are scored already, and writes what each child weighs in it and adds to
@@ -17,13 +18,13 @@ import { type GateHold, holdAtGates } from './gates.ts'
  *
  * @throws {Problem} `invalid-method` for scores the mean does not exist of, or weights that cannot be fitted
  */
-export function scoreGroup(rows: Uint32Array, group: PlanGroup, scored: ScoredPanel): GroupFindings {
+export function scoreGroup(rows: Uint32Array, group: PlanGroup, tree: ScoredTree): GroupFindings {
   if (group.children.length === 0) return { rulers: [], gates: [] }
-  const named = namesOf(group, scored)
-  const parts = weighedRows(rows, group, scored, named)
-  for (const part of parts) scoreRows(part, group, scored, named)
+  const named = namesOf(group, tree)
+  const parts = weighedRows(rows, group, tree, named)
+  for (const part of parts) scorePart(part, group, tree, named)
   const rulers = parts.flatMap(({ ruler }) => ruler ?? [])
-  return { rulers, gates: group.gates.length === 0 ? [] : holdAtGates(rows, group, scored) }
+  return { rulers, gates: group.gates.length === 0 ? [] : holdAtGates(rows, group, tree) }
 }
 
 /** What scoring a group finds beside its score. */
@@ -32,31 +33,53 @@ export interface GroupFindings {
   readonly gates: readonly GateHold[]
 }
 
-const namesOf = ({ node, children }: PlanGroup, { plan, panel }: ScoredPanel): Named => ({
+const namesOf = ({ node, children }: PlanGroup, { plan, panel }: ScoredTree): Named => ({
   node: plan.nodes[node]!.code,
   children: children.map((child) => plan.nodes[child]!.code),
   administrationOf: (row) => panel.administrations[row]!,
 })
 
-function scoreRows(
-  { rows, weights }: WeighedRows,
-  { aggregation, children, node }: PlanGroup,
-  scored: ScoredPanel,
-  named: Named,
-): void {
-  const of = (arrays: readonly Float64Array[]) => children.map((child) => arrays[child]!)
-  const siblings = siblingsOf(rows, of(scored.scores), weights)
-  const mean = meanOf(aggregation, named)
-  const score = scored.scores[node]!
-  const coverage = scored.coverages[node]!
-  if (aggregation.coverage === 'count') countCoverageInto(rows, siblings.scores, of(scored.coverages), coverage)
-  else coverageInto(rows, of(scored.coverages), weights, coverage)
+/** Rows of a group that share weights, with everything their scores are made of. */
+interface Part extends WeighedRows {
+  readonly group: PlanGroup
+  readonly tree: ScoredTree
+  readonly named: Named
+  readonly mean: GroupMean
+}
+
+function scorePart(weighed: WeighedRows, group: PlanGroup, tree: ScoredTree, named: Named): void {
+  const { rows } = weighed
+  const part = { ...weighed, group, tree, named, mean: meanOf(group.aggregation, named) }
+  const score = tree.scores[group.node]!
+  const of = (arrays: readonly Float64Array[]) => group.children.map((child) => arrays[child]!)
+  const siblings = additiveSiblings(part) ?? generalSiblings(part)
+  part.mean.sharesInto(rows, siblings, of(tree.weights))
+  part.mean.contributionsInto(rows, siblings, score, of(tree.contributions))
+  statusInto(rows, score, tree.coverages[group.node]!, tree.statuses[group.node]!)
+}
+
+/** Writes score and coverage of a mean that is additive; undefined where it is not, or is to be refused by the general way. */
+function additiveSiblings({ rows, weights, group, tree }: Part): Siblings | undefined {
+  if (!isAdditive(group)) return undefined
+  const mean = additiveMean(rows, group, tree)
+  if (!mean.writeUnder(weights)) return undefined
+  return { scores: group.children.map((child) => tree.scores[child]!), weights, present: mean.present() }
+}
+
+/** Writes score and coverage by whatever mean the group has. */
+function generalSiblings({ rows, weights, group, tree, named, mean }: Part): Siblings {
+  const { aggregation, children, node } = group
+  const score = tree.scores[node]!
+  const coverage = tree.coverages[node]!
+  const coverages = children.map((child) => tree.coverages[child]!)
+  const scores = children.map((child) => tree.scores[child]!)
+  const siblings = siblingsOf(rows, scores, weights)
+  if (aggregation.coverage === 'count') countCoverageInto(rows, scores, coverages, coverage)
+  else coverageInto(rows, coverages, weights, coverage)
   mean.scoreInto(rows, siblings, score)
   refuseUndefined(rows, siblings, score, named)
   blankUncovered(rows, score, coverage, aggregation.minimumCoverage)
-  mean.sharesInto(rows, siblings, of(scored.weights))
-  mean.contributionsInto(rows, siblings, score, of(scored.contributions))
-  statusInto(rows, score, coverage, scored.statuses[node]!)
+  return siblings
 }
 
 function blankUncovered(rows: Uint32Array, score: Float64Array, coverage: Float64Array, minimum: number): void {

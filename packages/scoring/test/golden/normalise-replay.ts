@@ -6,7 +6,7 @@ import {
   fitDistanceToReference,
   fitDistanceToTarget,
 } from '../../src/steps/normalise/fitted/distance.ts'
-import { fitEnds, fitMoments, fitPlaces, type Subject } from '../../src/steps/normalise/fitted/fit.ts'
+import { fitEnds, fitMoments, fitPlaces } from '../../src/steps/normalise/fitted/fit.ts'
 import { fitFractionOfMaximum, fractionOfMaximumInto } from '../../src/steps/normalise/fitted/fraction-of-maximum.ts'
 import {
   bordaInto,
@@ -14,9 +14,10 @@ import {
   percentileRankInto,
   rankNumberInto,
 } from '../../src/steps/normalise/fitted/place-score.ts'
-import { goalpostsInto } from '../../src/steps/normalise/goalposts.ts'
-import { scaledInto } from '../../src/steps/normalise/scaled.ts'
-import { unchangedInto } from '../../src/steps/normalise/unchanged.ts'
+import type { Subject } from '../../src/steps/normalise/fixed/ends.ts'
+import { goalpostsInto } from '../../src/steps/normalise/fixed/goalposts.ts'
+import { scaledInto } from '../../src/steps/normalise/fixed/scaled.ts'
+import { unchangedInto } from '../../src/steps/normalise/fixed/unchanged.ts'
 import { zScoreInto } from '../../src/steps/normalise/z-score.ts'
 
 /** A normalisation as the reference writes it; numbers apply to the value times its direction. */

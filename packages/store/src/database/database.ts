@@ -11,7 +11,7 @@ export interface DatabaseOptions {
   readonly url: string
   readonly applicationName: string
   readonly maximumConnections?: number
-  /** Told of connections lost while idle; the pool replaces them by itself. */
+  /** Told of every connection lost, idle or in use; the pool replaces it, and the statement that was on its way fails. */
   readonly onConnectionLost?: (error: Error) => void
 }
 
@@ -25,7 +25,9 @@ export function createDatabase(options: DatabaseOptions): Db {
     idle_in_transaction_session_timeout: 120_000,
     lock_timeout: 30_000,
   })
-  pool.on('error', (error) => options.onConnectionLost?.(error))
+  const lost = (error: Error) => options.onConnectionLost?.(error)
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', lost)) // an error nobody listens to would end the process
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }
 

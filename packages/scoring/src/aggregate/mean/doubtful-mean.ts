@@ -1,9 +1,8 @@
 import type { Aggregation } from '@pmm/core/method/schema/aggregation'
 import { isMissing } from '../../kernel/missing.ts'
 import { type Named, refuseNegative } from '../refuse.ts'
-import type { Siblings } from '../siblings.ts'
+import type { GroupMean, Siblings } from '../siblings.ts'
 import { type BenefitOfTheDoubt, benefitOfTheDoubt } from './benefit-of-the-doubt.ts'
-import type { GroupMean } from './mean-of.ts'
 
 /**
  * Benefit of the doubt as a mean: each administration by the weights that suit it best, among the rows of one cycle. The

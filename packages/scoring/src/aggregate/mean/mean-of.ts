@@ -2,31 +2,12 @@ import type { Aggregation } from '@pmm/core/method/schema/aggregation'
 import { copelandInto } from '../pairwise/copeland.ts'
 import { type Named, refuseGeometric, refuseHarmonic, refusePowers } from '../refuse.ts'
 import { sharesInto } from '../shares.ts'
-import type { Mean, Siblings } from '../siblings.ts'
+import type { GroupMean, Mean, Siblings } from '../siblings.ts'
 import { averagingTableInto, lowestPlusInto } from './averaging-table.ts'
 import { doubtfulMean } from './doubtful-mean.ts'
 import { mazziottaPareto } from './mazziotta-pareto.ts'
 import { means } from './means.ts'
 import { powerMean } from './power-mean.ts'
-
-/** A mean with its parameters, for the children of one group. */
-export interface GroupMean {
-  /**
-   * Writes the group's score at each row of `group`; missing where no child of weight is present.
-   *
-   * @throws {Problem} `invalid-method` for scores the mean does not exist of, naming child, administration and value
-   */
-  readonly scoreInto: (group: Uint32Array, siblings: Siblings, score: Float64Array) => void
-  /** As `contributionsInto` of a `Mean`; missing throughout where nothing can be said to be a child's. */
-  readonly contributionsInto: (
-    group: Uint32Array,
-    siblings: Siblings,
-    score: Float64Array,
-    contributions: readonly Float64Array[],
-  ) => void
-  /** Writes the share each present child has in the group. */
-  readonly sharesInto: (group: Uint32Array, siblings: Siblings, shares: readonly Float64Array[]) => void
-}
 
 /**
  * The mean an aggregation names. Contributions add up to the score, but for three means of which no part is a child's:

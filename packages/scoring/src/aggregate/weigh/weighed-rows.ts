@@ -4,8 +4,8 @@ import type { WeightRuler } from '@pmm/core/method/schema/ruler'
 import { isMissing } from '../../kernel/missing.ts'
 import { cyclesOf, isReferenced } from '../../panel/panel.ts'
 import type { PlanGroup } from '../../panel/plan.ts'
+import type { ScoredTree } from '../../panel/scored-panel.ts'
 import { refusal } from '../../refusal.ts'
-import type { ScoredPanel } from '../../score/score-panel.ts'
 import { isWithinCycle } from '../mean/mean-of.ts'
 import type { Named } from '../refuse.ts'
 import { type FittedWeighting, fittedWeights } from './fitted-weights.ts'
@@ -28,7 +28,7 @@ export interface WeighedRows {
 export function weighedRows(
   rows: Uint32Array,
   group: PlanGroup,
-  scored: ScoredPanel,
+  scored: ScoredTree,
   named: Named,
 ): readonly WeighedRows[] {
   const { weighting } = group
@@ -44,7 +44,7 @@ interface FittedGroup extends PlanGroup {
   readonly weighting: FittedWeighting
 }
 
-function fittedParts(rows: Uint32Array, group: FittedGroup, scored: ScoredPanel, named: Named): readonly WeighedRows[] {
+function fittedParts(rows: Uint32Array, group: FittedGroup, scored: ScoredTree, named: Named): readonly WeighedRows[] {
   const held = heldFor(named.node, scored)
   const shared = held.length === 0 ? !fitsEachCycle(group) : held.every(({ cycle }) => cycle === null)
   const cycles = cyclesOf(scored.panel, rows)
@@ -63,17 +63,17 @@ function fittedParts(rows: Uint32Array, group: FittedGroup, scored: ScoredPanel,
 
 const fitsEachCycle = ({ weighting: { reference = 'this-cycle' } }: FittedGroup): boolean => reference === 'this-cycle'
 
-const heldFor = (code: string, { plan }: ScoredPanel): readonly WeightRuler[] =>
+const heldFor = (code: string, { plan }: ScoredTree): readonly WeightRuler[] =>
   (plan.method.rulers ?? []).flatMap((ruler) => (ruler.step === 'weigh' && ruler.group === code ? [ruler] : []))
 
-const hasScores = (rows: Uint32Array, { children }: PlanGroup, { scores }: ScoredPanel): boolean =>
+const hasScores = (rows: Uint32Array, { children }: PlanGroup, { scores }: ScoredTree): boolean =>
   children.some((child) => rows.some((row) => !isMissing(scores[child]![row]!)))
 
 interface Fitting {
   readonly rows: Uint32Array
   readonly held: readonly WeightRuler[]
   readonly group: FittedGroup
-  readonly scored: ScoredPanel
+  readonly scored: ScoredTree
   readonly named: Named
 }
 

@@ -1,6 +1,6 @@
 import type { Step } from '@pmm/core/method/schema/pipeline'
 import type { FittedStep, Ruler } from '@pmm/core/method/schema/ruler'
-import type { CellImputation } from '../../score/prepare.ts'
+import type { CellImputation } from '../../panel/stage.ts'
 import { written } from './figure.ts'
 
 /** What is known of a step in one cell. */

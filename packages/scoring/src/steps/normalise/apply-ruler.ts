@@ -5,9 +5,9 @@ import type { Fitted, FittedMethod, FittedRule } from './fit-ruler.ts'
 import { distanceInto } from './fitted/distance.ts'
 import { fractionOfMaximumInto } from './fitted/fraction-of-maximum.ts'
 import { bordaInto, percentileRankInto, rankNumberInto } from './fitted/place-score.ts'
-import { goalpostsInto, type Scale } from './goalposts.ts'
-import type { Ruling } from './normalise.ts'
+import { goalpostsInto, type Scale } from './fixed/goalposts.ts'
 import { rankScoreInto } from './rank-score.ts'
+import type { Ruling } from './ruling.ts'
 import { zScoreInto } from './z-score.ts'
 
 /**

@@ -5,8 +5,9 @@ import { rangeOf } from '../../kernel/range.ts'
 import { meanOf } from '../../kernel/sum.ts'
 import { fitCentredPosts } from './fitted/centred-posts.ts'
 import { fitDistanceToReference, fitDistanceToTarget } from './fitted/distance.ts'
-import { fitEnds, fitMoments, fitPlaces, type Subject } from './fitted/fit.ts'
+import { fitEnds, fitMoments, fitPlaces } from './fitted/fit.ts'
 import { fitFractionOfMaximum } from './fitted/fraction-of-maximum.ts'
+import type { Subject } from './fixed/ends.ts'
 import { refuseConstant, refuseSoleReporter } from './refuse.ts'
 
 /** The numbers a normalisation takes from a reference set. */

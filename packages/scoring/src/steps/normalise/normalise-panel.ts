@@ -8,8 +8,9 @@ import { cyclesOf, isReferenced, type Panel } from '../../panel/panel.ts'
 import type { Plan } from '../../panel/plan.ts'
 import { applyRuler } from './apply-ruler.ts'
 import { type Fitted, type FittedRule, fitRuler, isFitted } from './fit-ruler.ts'
-import { type FixedRule, normaliseFixedInto, type Ruling, yardstickOf } from './normalise.ts'
+import { type FixedRule, normaliseFixedInto, yardstickOf } from './normalise.ts'
 import { refuseUndefined } from './refuse.ts'
+import type { Ruling } from './ruling.ts'
 
 /** What normalising a panel gives. */
 export interface NormalisedPanel {

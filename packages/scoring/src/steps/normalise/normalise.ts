@@ -1,21 +1,13 @@
-import type { Kpi } from '@pmm/core/method/schema/method'
 import type { Normalisation } from '@pmm/core/method/schema/normalisation'
 import { rangeOf } from '../../kernel/range.ts'
 import { applyRuler, scaleOf } from './apply-ruler.ts'
 import { type FittedRule, fitRuler, isFitted } from './fit-ruler.ts'
-import { goalpostsInto, type Scale } from './goalposts.ts'
+import { goalpostsInto } from './fixed/goalposts.ts'
+import { scaledBetween, scaledInto } from './fixed/scaled.ts'
+import { targetBandInto } from './fixed/target-band.ts'
+import { unchangedInto } from './fixed/unchanged.ts'
 import { refuseNotPositive } from './refuse.ts'
-import { scaledBetween, scaledInto } from './scaled.ts'
-import { targetBandInto } from './target-band.ts'
-import { unchangedInto } from './unchanged.ts'
-
-/** What a normalisation needs to know beside the values. */
-export interface Ruling {
-  readonly kpi: Kpi
-  readonly scale: Scale
-  /** The code of the administration of a row, for refusals. */
-  readonly administrationOf: (row: number) => string
-}
+import type { Ruling } from './ruling.ts'
 
 /** The rules that need no reference set. */
 export type FixedRule = Exclude<Normalisation, FittedRule>

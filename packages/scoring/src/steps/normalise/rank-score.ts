@@ -1,5 +1,5 @@
 import { placesInto, type TieRule } from '../../kernel/place.ts'
-import type { Scale } from './goalposts.ts'
+import type { Scale } from './fixed/goalposts.ts'
 
 /** A ruler fitted on all values of a reference set. */
 export interface RankScore {

@@ -1,6 +1,6 @@
 import type { Kpi } from '@pmm/core/method/schema/method'
 import { refusal } from '../../refusal.ts'
-import type { Ruling } from './normalise.ts'
+import type { Ruling } from './ruling.ts'
 
 /** A fitted ruler needs two reporters; with none it scores nothing and so cannot go wrong. */
 export function refuseSoleReporter({ code }: Kpi, count: number, value: number | undefined): void {

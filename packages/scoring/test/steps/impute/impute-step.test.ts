@@ -1,7 +1,7 @@
 import type { Imputation, ImputeStep } from '@pmm/core/method/schema/pipeline'
 import { describe, expect, it } from 'vitest'
 import { planOf } from '../../../src/panel/plan.ts'
-import { preparePanel } from '../../../src/score/prepare.ts'
+import { preparePanel } from '../../../src/score/prepare-panel.ts'
 import { group, kpi, method } from '../../fixtures/example.ts'
 import { _, prepared, smallPanel, stepped, valuesOf } from '../../fixtures/small-panel.ts'
 

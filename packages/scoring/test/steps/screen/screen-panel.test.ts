@@ -1,6 +1,6 @@
 import type { ScreenStep } from '@pmm/core/method/schema/pipeline'
 import { describe, expect, it } from 'vitest'
-import type { PreparedPanel } from '../../../src/score/prepare.ts'
+import type { PreparedPanel } from '../../../src/panel/prepared-panel.ts'
 import { _, type Cells, prepared, stepped } from '../../fixtures/small-panel.ts'
 
 const screening = (rest: Partial<ScreenStep> = {}): ScreenStep => ({

@@ -1,7 +1,6 @@
 import type { Imputation } from '@pmm/core/method/schema/pipeline'
 import type { ImputationRuler } from '@pmm/core/method/schema/ruler'
-import type { StepInput } from '../../../panel/stage.ts'
-import type { CellImputation } from '../../../score/prepare.ts'
+import type { CellImputation, StepInput } from '../../../panel/stage.ts'
 
 /** A cell with what it is filled with. */
 export interface FilledCell extends CellImputation {

@@ -1,6 +1,7 @@
 import { refusal } from '../../../refusal.ts'
-import type { Goalposts } from '../goalposts.ts'
-import { fitRange, type Subject } from './fit.ts'
+import type { Subject } from '../fixed/ends.ts'
+import type { Goalposts } from '../fixed/goalposts.ts'
+import { fitRange } from './fit.ts'
 
 /**
  * The goalposts of the adjusted Mazziotta–Pareto index: as far apart as the ends of the reference set, with `centre`

@@ -1,6 +1,7 @@
 import { isMissing } from '../../../kernel/missing.ts'
 import { refusal } from '../../../refusal.ts'
-import { type Ends, fitEnds, fitRange, type Subject } from './fit.ts'
+import type { Ends, Subject } from '../fixed/ends.ts'
+import { fitEnds, fitRange } from './fit.ts'
 
 /** A ruler from the worst value of a reference set, which scores 0, to the value aimed at, which scores 1. */
 export interface Distance extends Ends {

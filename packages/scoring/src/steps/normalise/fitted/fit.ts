@@ -3,19 +3,7 @@ import type { Places, TieRule } from '../../../kernel/place.ts'
 import { rangeOf } from '../../../kernel/range.ts'
 import { sortedOf } from '../../../kernel/sorted.ts'
 import { refusal } from '../../../refusal.ts'
-
-/** Whose values a ruler is fitted on. */
-export interface Subject {
-  /** Code of the KPI, for refusals. */
-  readonly node: string
-  readonly higherIsBetter: boolean
-}
-
-/** The ends of a reference set; `worst` above `best` where less is better. */
-export interface Ends {
-  readonly worst: number
-  readonly best: number
-}
+import type { Ends, Subject } from '../fixed/ends.ts'
 
 /**
  * The worst and the best value of a reference set: this cycle, all cycles or base cycles, as `group` says.

@@ -1,5 +1,6 @@
 import { refusal } from '../../../refusal.ts'
-import { fitRange, type Subject } from './fit.ts'
+import type { Subject } from '../fixed/ends.ts'
+import { fitRange } from './fit.ts'
 
 /** A ruler fitted on the highest value of a reference set. */
 export interface FractionOfMaximum {

@@ -1,6 +1,7 @@
 import { type Places, placesInto } from '../../../kernel/place.ts'
 import { refusal } from '../../../refusal.ts'
-import { fitPlaces, type Subject } from './fit.ts'
+import type { Subject } from '../fixed/ends.ts'
+import { fitPlaces } from './fit.ts'
 
 /**
  * The place of each value as its score: 1 for the worst of the reference set, n for the best.

@@ -1,0 +1,53 @@
+import type { ExplainedGate, ExplainedStep, Origin } from './explanation.ts'
+import { percentage, written } from './sentences/figure.ts'
+import type { Shares } from './shares.ts'
+import type { Sources } from './sources.ts'
+
+/** What is out of the ordinary about a KPI: estimated, filled, moved, left out. */
+export function kpiNotes(origin: Origin | null, steps: readonly ExplainedStep[]): readonly string[] {
+  const first = origin === 'estimated' ? estimated : ordinary
+  if (steps.length === 0) return first
+  return [...first, ...steps.map(({ rule, from, to }) => `${rule}: ${written(from)} → ${written(to)}`)]
+}
+
+const ordinary: readonly string[] = []
+const estimated: readonly string[] = ['an estimate, as reported']
+
+/** What is told of the nodes of one row. */
+export interface NotedRow {
+  readonly sources: Pick<Sources, 'scored' | 'structure'>
+  readonly shares: Shares
+  readonly row: number
+}
+
+/** What is out of the ordinary about a group: gates that hold it, children that are missing, what cannot be split. */
+export function groupNotes(noted: NotedRow, place: number, gates: readonly ExplainedGate[]): readonly string[] {
+  const missing = missingNote(noted, noted.sources.structure.below[place]!)
+  const remainder = noted.shares.remainder[place]!
+  if (gates.length === 0 && missing === null && remainder === 0) return ordinary
+  const held = gates.filter((gate) => gate.held).map(gateNote)
+  const rest = remainder === 0 ? [] : [`${written(remainder)} of the score is not the part of any child`]
+  return [...held, ...(missing === null ? [] : [missing]), ...rest]
+}
+
+const gateNote = ({ node, limit, minimum, score }: ExplainedGate): string =>
+  `held at ${written(limit)} because ${node} ${score === null ? 'has no score' : `scores ${written(score)}, less than ${written(minimum)}`}`
+
+/** Weight is only handed on where something is present. */
+function missingNote(
+  { sources: { scored }, shares: { nominal }, row }: NotedRow,
+  below: readonly number[],
+): string | null {
+  let codes = ''
+  let count = 0
+  let lost = 0
+  for (let i = 0; i < below.length; i++) {
+    const child = below[i]!
+    if (!Number.isNaN(scored.weights[child]![row]!) || !(nominal[child]! > 0)) continue
+    const { code } = scored.plan.nodes[child]!
+    codes = count++ === 0 ? code : `${codes}, ${code}`
+    lost += nominal[child]!
+  }
+  if (count === 0 || count === below.length) return null
+  return `${codes} missing: their ${percentage(lost)} of the weight goes to the rest`
+}

@@ -1,0 +1,88 @@
+import type { Aggregation } from '@pmm/core/method/schema/aggregation'
+import { isMissing } from '../kernel/missing.ts'
+import type { PlanGroup } from '../panel/plan.ts'
+import type { ScoredTree } from '../panel/scored-panel.ts'
+import { type ChildColumn, ownPlaces, sharedPlaces } from './shared-places.ts'
+
+/** What a group is summed from, per child one column. */
+export interface AdditiveCells {
+  /** What is summed, per row that is scored; 0 where it is missing. */
+  readonly terms: readonly Float64Array[]
+  /** Per row that is scored, its place in the presence. */
+  readonly placeOf: Uint32Array
+  readonly presence: Presence
+  /** Brings the cells up to date; false where a term of a child of weight does not exist. */
+  readonly refresh: (weights: Float64Array) => boolean
+}
+
+/** Which children are there, per child one number per place. */
+export interface Presence {
+  readonly places: number
+  /** 1 where there is a score, else 0. */
+  readonly present: readonly Float64Array[]
+  /** Coverage of the child, 0 where it has none, and whether it has one: 1 or 0. */
+  readonly covered: readonly Float64Array[]
+  readonly applicable: readonly Float64Array[]
+}
+
+/** Scores of KPIs never change, so their cells are laid out once, and rows with the same KPIs share a place. */
+export function additiveCells(
+  rows: Uint32Array,
+  { children, aggregation }: PlanGroup,
+  scored: ScoredTree,
+): AdditiveCells {
+  const columns = children.map((child) => ({ scores: scored.scores[child]!, coverages: scored.coverages[child]! }))
+  const isKpi = children.map((child) => child < scored.plan.method.kpis.length)
+  const { placeOf, firsts } = isKpi.every(Boolean) ? sharedPlaces(rows, columns) : ownPlaces(rows)
+  const blank = (length: number) => children.map(() => new Float64Array(length))
+  const places = firsts.length
+  const presence = { places, present: blank(places), covered: blank(places), applicable: blank(places) }
+  const terms = blank(rows.length)
+  const layOut = columns.map((column, child) => (): boolean => {
+    presenceInto(firsts, column, presence, child)
+    return termsInto(rows, column.scores, terms[child]!, aggregation)
+  })
+  const once = layOut.map((column, child) => (isKpi[child] ? column() : true))
+  const refresh = (weights: Float64Array): boolean => {
+    let exist = true
+    for (let child = 0; child < layOut.length; child++) {
+      const exists = isKpi[child] ? once[child]! : layOut[child]!()
+      if (!exists && weights[child] !== 0) exist = false
+    }
+    return exist
+  }
+  return { terms, placeOf, presence, refresh }
+}
+
+/** @param firsts per place a row that has it */
+function presenceInto(
+  firsts: Uint32Array,
+  { scores, coverages }: ChildColumn,
+  presence: Presence,
+  child: number,
+): void {
+  const present = presence.present[child]!
+  const covered = presence.covered[child]!
+  const applicable = presence.applicable[child]!
+  for (let place = 0; place < firsts.length; place++) {
+    const row = firsts[place]!
+    const coverage = coverages[row]!
+    present[place] = isMissing(scores[row]!) ? 0 : 1
+    applicable[place] = isMissing(coverage) ? 0 : 1
+    covered[place] = isMissing(coverage) ? 0 : coverage
+  }
+}
+
+/** Writes what the scores of a child are summed as; false where that of a present score does not exist. */
+function termsInto(rows: Uint32Array, scores: Float64Array, terms: Float64Array, { mean, floor = 0 }: Aggregation) {
+  const isGeometric = mean === 'geometric'
+  let exist = true
+  for (let i = 0; i < rows.length; i++) {
+    const score = scores[rows[i]!]!
+    const term = isGeometric ? Math.log(Math.max(score, floor)) : score
+    const exists = term - term === 0
+    terms[i] = exists ? term : 0
+    if (!exists && !isMissing(score)) exist = false
+  }
+  return exist
+}
