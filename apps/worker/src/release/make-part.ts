@@ -1,5 +1,5 @@
 import { explanationColumns } from '@pmm/core/contract/table'
-import type { ReleaseStage } from '@pmm/core/release/stages'
+import type { ReleaseStage } from '@pmm/core/job/release-stages'
 import { decideCycle } from '@pmm/disclosure/decide'
 import { encodeDecision } from '@pmm/disclosure/decision-bytes'
 import { chainTables } from '@pmm/release/chain-tables'

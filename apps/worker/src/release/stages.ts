@@ -1,4 +1,4 @@
-import { type ReleaseStage, releaseStages } from '@pmm/core/release/stages'
+import { type ReleaseStage, releaseStages } from '@pmm/core/job/release-stages'
 import type { Release } from '@pmm/store/release/release.repository'
 import type { ReleasePart } from '@pmm/store/release/release-part.repository'
 
