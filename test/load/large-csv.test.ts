@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { CycleView } from '@pmm/core/contract/cycles'
-import type { ProblemDetails } from '@pmm/core/domain/problem'
+import type { ProblemDetails } from '@pmm/core/domain/problem-details'
 import type {} from '@pmm/tooling/services/vitest-setup'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openDemonstrationCycle } from '../demonstration.ts'

@@ -1,5 +1,5 @@
 import { type JobRequest, jobOf } from '@pmm/core/job/catalogue'
-import type { JobDefinition } from '@pmm/core/job/define'
+import type { JobDefinition } from '@pmm/core/job/define-job'
 import { readPayload } from '@pmm/core/job/read-payload'
 import type { FlowJob } from 'bullmq'
 import { type JobFlows, queueName } from './backend.ts'

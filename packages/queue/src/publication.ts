@@ -1,5 +1,5 @@
 import { type JobName, jobOf, type PayloadOf } from '@pmm/core/job/catalogue'
-import type { JobDefinition } from '@pmm/core/job/define'
+import type { JobDefinition } from '@pmm/core/job/define-job'
 import { readPayload } from '@pmm/core/job/read-payload'
 import type { JobsOptions } from 'bullmq'
 import type { JobQueue } from './backend.ts'

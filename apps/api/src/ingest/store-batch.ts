@@ -1,6 +1,7 @@
 import type { BatchReceipt } from '@pmm/core/contract/observations'
 import type { Observation } from '@pmm/core/domain/observation'
-import { Problem, type RowProblem } from '@pmm/core/domain/problem'
+import { Problem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { type AdmissionRules, createAdmission } from '@pmm/core/ingest/admit'
 import type { RawRow } from '@pmm/core/ingest/read-row'
 import type { Trx } from '@pmm/store/database/database'

@@ -1,4 +1,5 @@
-import { Problem, type ProblemCode, problemDetails, problems } from '@pmm/core/domain/problem'
+import { Problem, type ProblemCode, problems } from '@pmm/core/domain/problem'
+import { problemDetails } from '@pmm/core/domain/problem-details'
 import { isUnavailable } from '@pmm/store/database/database'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 

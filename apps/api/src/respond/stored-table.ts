@@ -1,6 +1,6 @@
 import type { Columns } from '@pmm/core/contract/column'
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import { tables } from '@pmm/core/contract/table'
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import type { Db } from '@pmm/store/database/database'
 import { hashOf, tableHash } from '@pmm/store/table/sealed-chunk'
 import { type ChunkHead, listChunks, loadChunks } from '@pmm/store/table/table.repository'

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ProblemDetails } from '@pmm/core/domain/problem'
+import type { ProblemDetails } from '@pmm/core/domain/problem-details'
 import type { Environment } from '../connect/env.ts'
 import { Failure, type FailureKind, wrong } from '../terminal/failure.ts'
 

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { RowProblem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { checkRobustness } from '@pmm/core/method/check/check-robustness'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { RobustnessSpec } from '@pmm/core/method/schema/robustness'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { BatchReceipt } from '@pmm/core/contract/observations'
-import type { RowProblem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import type { Client } from '../api/client.ts'
 import { Failure } from '../terminal/failure.ts'
 import { inFile, type JudgedFigure } from './judge-file.ts'

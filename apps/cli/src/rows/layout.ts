@@ -1,4 +1,4 @@
-import type { RowProblem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { observationFields, type RawRow } from '@pmm/core/ingest/read-row'
 import { wrong } from '../terminal/failure.ts'
 import type { Mapping } from './mapping.ts'

@@ -1,4 +1,5 @@
-import { Problem, type ProblemCode, type RowProblem } from '@pmm/core/domain/problem'
+import { Problem, type ProblemCode } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { isUnavailable } from '@pmm/store/database/database'
 
 /** What a script may tell apart: the work failed; the command or a file is wrong; a server does not answer. */

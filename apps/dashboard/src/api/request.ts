@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '@pmm/core/domain/problem'
+import type { ProblemDetails } from '@pmm/core/domain/problem-details'
 import type { ReceivedFile } from '../state/save-file.ts'
 import { viewerKey } from '../state/viewer.ts'
 

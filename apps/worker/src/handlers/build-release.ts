@@ -1,6 +1,6 @@
+import { contentHash } from '@pmm/core/canonical/content-hash'
 import type { ManifestEntry } from '@pmm/core/contract/releases'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { contentHash } from '@pmm/core/method/hash'
 import { engineVersion } from '@pmm/scoring/version'
 import { finishRelease, getRelease, noteProgress, type Release } from '@pmm/store/release/release.repository'
 import { dropReleaseParts, listReleaseParts, loadReleaseParts } from '@pmm/store/release/release-part.repository'

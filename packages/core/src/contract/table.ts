@@ -1,4 +1,3 @@
-import Type, { type TProperties, type TSchema } from 'typebox'
 import {
   changeColumns,
   convergenceColumns,
@@ -7,7 +6,7 @@ import {
   trajectoryColumns,
   transitionColumns,
 } from './chain-columns.ts'
-import { type ColumnKind, type Columns, integer, number, type RowOf, text } from './column.ts'
+import { integer, number, type RowOf, text } from './column.ts'
 
 /** One row per administration and node (KPI or group) of a cycle. */
 export const scoreColumns = {
@@ -269,16 +268,3 @@ export type GroupChangeRow = RowOf<typeof groupChangeColumns>
 export type SlopeRow = RowOf<typeof slopeColumns>
 export type ConvergenceRow = RowOf<typeof convergenceColumns>
 export type TransitionRow = RowOf<typeof transitionColumns>
-
-/** The JSON Schema of a table's rows. */
-export function rowsSchema(columns: Columns): TSchema {
-  const properties: TProperties = {}
-  for (const [name, { kind, description }] of Object.entries(columns))
-    properties[name] = Type.Union([schemaOf(kind), Type.Null()], { description })
-  return Type.Array(Type.Object(properties))
-}
-
-function schemaOf(kind: ColumnKind): TSchema {
-  if (kind === 'text') return Type.String()
-  return kind === 'integer' ? Type.Integer() : Type.Number()
-}

@@ -1,10 +1,10 @@
 import type { Period } from '../domain/period.ts'
-import type { RowProblem } from '../domain/problem.ts'
+import type { RowProblem } from '../domain/row-problem.ts'
 import { imputationOf, treatmentOf } from '../method/freeze/step-rules.ts'
 import type { Kpi, Method } from '../method/schema/method.ts'
 import type { ImputeStep, Step } from '../method/schema/pipeline.ts'
 import type { Ruler } from '../method/schema/ruler.ts'
-import { aggregationsOf, type GovernedGroup, weightingsOf } from '../method/tree/governed.ts'
+import { aggregationsOf, type GovernedGroup, weightingsOf } from '../method/tree/governed-groups.ts'
 
 /** A cycle about to be released, and the KPIs of which some value at hand is not public. */
 export interface CycleAtHand {

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { type Administration, incomeGroups } from './administration.ts'
+import type { Administration } from './administration.ts'
+import { incomeGroups } from './income-groups.ts'
 import type { Reporter } from './reporter.ts'
 
 const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })

@@ -1,4 +1,4 @@
-import type { RowProblem } from '../domain/problem.ts'
+import type { RowProblem } from '../domain/row-problem.ts'
 
 /** What marks are judged against: a level, a grade, or whatever else is said of a value in one word of a list. */
 export interface MarkRules<Mark extends string> {

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { defineJob } from './define.ts'
+import { defineJob } from './define-job.ts'
 
 const Nothing = Type.Object({})
 

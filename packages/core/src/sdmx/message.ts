@@ -1,5 +1,6 @@
 import type { Imprint } from '../contract/imprint.ts'
-import { type Period, periodStart } from '../domain/period.ts'
+import { periodStart } from '../domain/calendar.ts'
+import type { Period } from '../domain/period.ts'
 import type { Flow } from './flow.ts'
 import { type ConfStatus, type ObsStatus, statusOf } from './status.ts'
 

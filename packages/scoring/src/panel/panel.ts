@@ -1,6 +1,7 @@
 import type { Column, Columns } from '@pmm/core/contract/column'
+import { comparePeriods } from '@pmm/core/domain/calendar'
 import type { Observation } from '@pmm/core/domain/observation'
-import { comparePeriods, type Period } from '@pmm/core/domain/period'
+import type { Period } from '@pmm/core/domain/period'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Reference } from '@pmm/core/method/schema/terms'

@@ -1,6 +1,6 @@
 import type { Method } from '@pmm/core/method/schema/method'
 import type { RobustnessSpec, WeightNoise } from '@pmm/core/method/schema/robustness'
-import { kpiLevel } from '@pmm/core/method/tree/standing-alone'
+import { kpiLevel } from '@pmm/core/method/tree/topmost-alone'
 import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
 import { uniformStream } from '../kernel/random-stream.ts'
 import { type Source, sourcesOf } from './sources.ts'

@@ -1,5 +1,5 @@
 import type { Method } from '@pmm/core/method/schema/method'
-import { kpiLevel, topmostAlone } from '@pmm/core/method/tree/standing-alone'
+import { kpiLevel, topmostAlone } from '@pmm/core/method/tree/topmost-alone'
 import type { Panel } from '../panel/panel.ts'
 import { type Plan, planOf } from '../panel/plan.ts'
 import { refusal } from '../refusal.ts'

@@ -1,8 +1,9 @@
 import type { Schedule } from '@pmm/core/contract/jobs'
 import type { RunInputs } from '@pmm/core/contract/runs'
 import type { DisclosureLevel, ViewerClass } from '@pmm/core/disclosure/level'
-import type { IncomeGroup, Region } from '@pmm/core/domain/administration'
+import type { IncomeGroup } from '@pmm/core/domain/income-groups'
 import type { ObservationStatus } from '@pmm/core/domain/observation'
+import type { Region } from '@pmm/core/domain/regions'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type {

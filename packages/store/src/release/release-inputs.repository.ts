@@ -1,6 +1,11 @@
+import type {
+  EarlierInputs,
+  ReleasedCycleInputs,
+  ReleasedStatistics,
+  ReleaseInputs,
+} from '@pmm/core/contract/release-inputs'
 import type { ReleasedCycle } from '@pmm/core/contract/releases'
 import type { TableName } from '@pmm/core/contract/table'
-import type { EarlierInputs, ReleasedCycleInputs, ReleasedStatistics, ReleaseInputs } from '@pmm/core/release/inputs'
 import type { Db } from '../database/database.ts'
 import { loadLevels } from '../marks/disclosure.repository.ts'
 import { findParameters } from '../marks/disclosure-parameters.repository.ts'

@@ -1,9 +1,9 @@
 import type { Method } from '../schema/method.ts'
 import { RobustnessSpec } from '../schema/robustness.ts'
-import { kpiLevel, topmostAlone } from '../tree/standing-alone.ts'
+import { kpiLevel, topmostAlone } from '../tree/topmost-alone.ts'
 import { parentsOf } from '../tree/tree.ts'
-import type { MethodProblem } from './check.ts'
-import { shapeProblems } from './check-shape.ts'
+import type { MethodProblem } from './method-problem.ts'
+import { shapeProblems } from './shape-problems.ts'
 
 /** `spec` is null exactly when there are problems. */
 export interface RobustnessCheck {

@@ -1,14 +1,6 @@
 import Type, { type Static } from 'typebox'
-import type { Kpi, Method } from './method.ts'
+import { comparabilityClasses } from './comparability-classes.ts'
 import { Code, closed, Text } from './terms.ts'
-
-/**
- * How far a node of two versions of a method may be compared, best first. `direct`: the same definition. `indirect`:
- * the same thing in another unit or read in another direction, so that values convert. `subject-only`: another thing of
- * the same name. `new` and `discontinued`: only the later or only the earlier version has it.
- */
-export const comparabilityClasses = ['direct', 'indirect', 'subject-only', 'new', 'discontinued'] as const
-export type ComparabilityClass = (typeof comparabilityClasses)[number]
 
 /** What a method says of a KPI whose definition changed, where its texts alone would say something else. */
 export const DeclaredComparability = Type.Object(
@@ -25,76 +17,3 @@ export const DeclaredComparability = Type.Object(
   closed,
 )
 export type DeclaredComparability = Static<typeof DeclaredComparability>
-
-/** How a KPI of one version compares with another version. */
-export interface Comparability {
-  /** Its code in the earlier version; null where it is not there. */
-  readonly was: string | null
-  readonly class: ComparabilityClass
-  /** What the method says about it, where it says something. */
-  readonly note: string | null
-}
-
-/**
- * Compares the KPIs of two versions of a method: those of the later one in its order, then those discontinued. What the
- * later version declares for the versions between counts first, the weakest of several; else the definitions decide:
- * kind, numerator and denominator of the formula make the thing measured, factor, unit and direction how it is told.
- * Name, place in the tree, weight, goalposts and treatment are no part of a definition.
- */
-export function comparabilityOf(earlier: Method, later: Method): ReadonlyMap<string, Comparability> {
-  const declared = (later.comparability ?? []).filter(
-    ({ since }) => isBefore(earlier.version, since) && !isBefore(later.version, since),
-  )
-  const before = new Map(earlier.kpis.map((kpi) => [kpi.code, kpi]))
-  const found = new Map(later.kpis.map((kpi) => [kpi.code, compare(kpi, before, declared)]))
-  const known = new Set([...found.values()].map(({ was }) => was))
-  for (const { code } of earlier.kpis) {
-    if (known.has(code) || found.has(code)) continue
-    found.set(code, { was: code, class: 'discontinued', note: declared.find(({ kpi }) => kpi === code)?.note ?? null })
-  }
-  return found
-}
-
-/** Whether one version number comes before another: 1.9.0 before 1.10.0. */
-export function isBefore(version: string, other: string): boolean {
-  const [a, b] = [version.split('.').map(Number), other.split('.').map(Number)]
-  const at = a.findIndex((part, i) => part !== b[i])
-  return at >= 0 && a[at]! < b[at]!
-}
-
-function compare(
-  kpi: Kpi,
-  before: ReadonlyMap<string, Kpi>,
-  declared: readonly DeclaredComparability[],
-): Comparability {
-  const { code, said } = traced(kpi.code, declared)
-  const earlier = before.get(code)
-  const note = said.map((one) => one.note).join('; ') || null
-  const ranks = said.map((one) => comparabilityClasses.indexOf(one.class))
-  if (earlier === undefined || said.some((one) => one.class === 'new')) return { was: null, class: 'new', note }
-  return {
-    was: code,
-    class: ranks.length > 0 ? comparabilityClasses[Math.max(...ranks)]! : derived(earlier, kpi),
-    note,
-  }
-}
-
-/** Follows a KPI back through its declarations, newest first, to its code in the earlier version. */
-function traced(kpi: string, declared: readonly DeclaredComparability[]) {
-  const said: DeclaredComparability[] = []
-  let code = kpi
-  for (const one of declared.toSorted((a, b) => (isBefore(a.since, b.since) ? 1 : -1))) {
-    if (one.kpi !== code) continue
-    said.push(one)
-    code = one.was ?? code
-  }
-  return { code, said }
-}
-
-function derived(earlier: Kpi, later: Kpi): ComparabilityClass {
-  const [was, is] = [earlier.formula, later.formula]
-  if (was.kind !== is.kind || was.numerator !== is.numerator || was.denominator !== is.denominator)
-    return 'subject-only'
-  const isSame = was.factor === is.factor && earlier.unit === later.unit && earlier.direction === later.direction
-  return isSame ? 'direct' : 'indirect'
-}

@@ -1,5 +1,6 @@
-import { type Comparability, type ComparabilityClass, comparabilityOf } from '../schema/comparability.ts'
+import type { ComparabilityClass } from '../schema/comparability-classes.ts'
 import type { Method } from '../schema/method.ts'
+import { type Comparability, comparabilityOf } from './comparability.ts'
 import { parentsOf, pathOf } from './tree.ts'
 
 /** Share of the weight of a group above which KPIs that are not the same thing any more leave only its subject. */

@@ -1,0 +1,39 @@
+import type { LevelOf } from '../disclosure/level.ts'
+import type { EvidenceGrade } from '../domain/evidence.ts'
+import type { Method } from '../method/schema/method.ts'
+import type { ReleasedCycle, ReleaseSnapshot } from './releases.ts'
+
+/** One cycle of a release with what it was made of. */
+export interface ReleasedCycleInputs {
+  readonly released: ReleasedCycle
+  readonly method: Method
+  /** The score run that is released, as Arrow. */
+  readonly scores: Uint8Array
+  readonly levelOf: LevelOf
+  readonly gradeOf: (administration: string, kpi: string) => EvidenceGrade | undefined
+}
+
+/** Everything a release follows from, beside the observations behind its scores. */
+export interface ReleaseInputs {
+  readonly method: string
+  readonly snapshot: ReleaseSnapshot
+  /** The benchmark plan of its version; null for the shipped one. */
+  readonly plan: object | null
+  /** The disclosure parameters of their version; null for the shipped ones. */
+  readonly parameters: object | null
+  /** In the order of their periods. */
+  readonly cycles: readonly ReleasedCycleInputs[]
+}
+
+/** The statistics that were released to an audience, each as chunks of Arrow. */
+export interface ReleasedStatistics {
+  /** Of all cycles, in the order of their periods. */
+  readonly benchmarks: readonly Uint8Array[]
+  readonly panelTrends: readonly Uint8Array[]
+  readonly groupChanges: readonly Uint8Array[]
+}
+
+/** A release that was published before: what it was made of, and what readers have since known. */
+export interface EarlierInputs extends ReleaseInputs {
+  readonly statistics: Readonly<Record<'public' | 'members', ReleasedStatistics>>
+}

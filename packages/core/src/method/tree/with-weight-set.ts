@@ -1,0 +1,41 @@
+import { Problem } from '../../domain/problem.ts'
+import type { WeightSet } from '../schema/aggregation.ts'
+import type { Method } from '../schema/method.ts'
+
+/**
+ * The method under another of its weight sets: the nodes it names weigh what it says, and their groups are weighed as
+ * given; all others stay as they are.
+ *
+ * @throws {Problem} `invalid-method` where the method has no such set
+ */
+export function withWeightSet(method: Method, id: string): Method {
+  const set = method.weightSets?.find((one) => one.id === id)
+  if (set === undefined) throw unknownSet(method, id)
+  const named = new Set(
+    [...method.groups, ...method.kpis].flatMap(({ code, parent }) => (code in set.weights ? parent : [])),
+  )
+  const groups = method.groups.map((group) => ({
+    ...weighed(group, set),
+    ...(named.has(group.code) ? { weighting: { rule: 'given' as const } } : {}),
+  }))
+  return { ...method, groups, kpis: method.kpis.map((kpi) => weighed(kpi, set)) }
+}
+
+/** The weight set that is a region's perspective, if it has one. */
+export const perspectiveOf = ({ weightSets = [] }: Method, region: string): WeightSet | undefined =>
+  weightSets.find((set) => set.region === region)
+
+const weighed = <Node extends { readonly code: string; readonly weight: number }>(
+  node: Node,
+  set: WeightSet,
+): Node => ({
+  ...node,
+  weight: set.weights[node.code] ?? node.weight,
+})
+
+function unknownSet({ weightSets = [] }: Method, id: string): Problem {
+  const known = weightSets.map((set) => set.id).join(', ') || 'none'
+  const message = `the method has no weight set "${id}"; it has ${known}`
+  const rows = [{ row: null, column: '/weightSets', value: id, rule: 'unknown-weight-set', message }]
+  return new Problem('invalid-method', message, { problems: rows })
+}
