@@ -1,3 +1,4 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import { type JobState, type JobView, jobStates } from '@pmm/core/contract/jobs'
 import type { JobName } from '@pmm/core/job/catalogue'
 import type { Job, JobType } from 'bullmq'
@@ -75,4 +76,4 @@ const moment = (milliseconds: number | undefined): string | null =>
 const knownState = (state: string): JobState => jobStates.find((known) => known === state) ?? 'waiting'
 
 const newestFirst = (a: JobView, b: JobView): number =>
-  (b.createdAt ?? '').localeCompare(a.createdAt ?? '') || b.id.localeCompare(a.id, 'en', { numeric: true })
+  byText(b.createdAt ?? '', a.createdAt ?? '') || b.id.localeCompare(a.id, 'en', { numeric: true })

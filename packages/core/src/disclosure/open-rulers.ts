@@ -5,6 +5,7 @@ import type { Kpi, Method } from '../method/schema/method.ts'
 import type { ImputeStep, Step } from '../method/schema/pipeline.ts'
 import type { Ruler } from '../method/schema/ruler.ts'
 import { aggregationsOf, type GovernedGroup, weightingsOf } from '../method/tree/governed-groups.ts'
+import { isFitted } from '../method/tree/is-fitted.ts'
 
 /** A cycle about to be released, and the KPIs of which some value at hand is not public. */
 export interface CycleAtHand {
@@ -94,9 +95,6 @@ function imputationLeaks(step: ImputeStep, at: number, { kpi, held, hidden }: Of
     { node: kpi.code, why: `its gaps are filled with the ${rule.method} of values that are not public; ${freeze}` },
   ]
 }
-
-const isFitted = (rule: { readonly rule: string }): boolean =>
-  rule.rule === 'principal-component' || rule.rule === 'correlations'
 
 const compares = (mean: string): boolean => mean === 'copeland' || mean === 'benefit-of-the-doubt'
 

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { byText } from '../canonical/by-text.ts'
 import type { Administration } from './administration.ts'
 import { incomeGroups } from './income-groups.ts'
 import type { Reporter } from './reporter.ts'
@@ -57,5 +58,4 @@ export function attributeOf({ region, incomeGroup, attributes }: Reporter, attri
   return level < 0 ? null : String(level + 1)
 }
 
-const bySince = (a: AttributeValue, b: AttributeValue): number => compare(a.from ?? '', b.from ?? '')
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+const bySince = (a: AttributeValue, b: AttributeValue): number => byText(a.from ?? '', b.from ?? '')

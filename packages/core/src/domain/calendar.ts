@@ -1,3 +1,4 @@
+import { byText } from '../canonical/by-text.ts'
 import type { Period } from './period.ts'
 
 /** The first day of a period, as an ISO date. */
@@ -15,7 +16,7 @@ export const isFuture = (period: Period, today: string): boolean => periodStart(
 
 /** Orders periods by the day they start; a year comes before its own quarters and months. */
 export function comparePeriods(a: Period, b: Period): number {
-  return periodStart(a).localeCompare(periodStart(b)) || a.length - b.length
+  return byText(periodStart(a), periodStart(b)) || a.length - b.length
 }
 
 function firstMonth(period: Period): number {

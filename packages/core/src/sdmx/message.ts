@@ -1,3 +1,4 @@
+import { byText } from '../canonical/by-text.ts'
 import type { Imprint } from '../contract/imprint.ts'
 import { periodStart } from '../domain/calendar.ts'
 import type { Period } from '../domain/period.ts'
@@ -41,7 +42,7 @@ export const dimensionsOf = ({ keys }: Flow): readonly string[] => ['freq', ...k
 
 /** The last of the cycles: that of tables which are over all of them. */
 function lastCycle({ cycles }: Names): string {
-  const [last] = [...cycles].sort(([, a], [, b]) => periodStart(b.period).localeCompare(periodStart(a.period)))
+  const [last] = [...cycles].sort(([, a], [, b]) => byText(periodStart(b.period), periodStart(a.period)))
   return last?.[0] ?? ''
 }
 

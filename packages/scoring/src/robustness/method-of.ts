@@ -4,6 +4,7 @@ import type { Group, Kpi, Method } from '@pmm/core/method/schema/method'
 import type { ImputeStep, Step, TreatStep } from '@pmm/core/method/schema/pipeline'
 import type { AggregationChoices, NormalisationChoice } from '@pmm/core/method/schema/robustness'
 import type { Ruler } from '@pmm/core/method/schema/ruler'
+import { isFitted } from '@pmm/core/method/tree/is-fitted'
 import { topmostAlone } from '@pmm/core/method/tree/topmost-alone'
 import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
 import { planOf } from '../panel/plan.ts'
@@ -26,9 +27,6 @@ export function methodOf(drawn: Drawn, replication: Replication): Method {
     kpis: varied.kpis.map(weighed),
   }
 }
-
-const isFitted = (weighting: Group['weighting']): boolean =>
-  weighting?.rule === 'principal-component' || weighting?.rule === 'correlations'
 
 /** Weights by code of a replication: those of the weight set, times the noise, 0 for what is left out. */
 export function weightsOf({ method }: Drawn, replication: Replication): ReadonlyMap<string, number> {

@@ -1,4 +1,6 @@
 import { Problem } from '@pmm/core/domain/problem'
+import { oncePer } from '@pmm/core/memo/once'
+import { isFitted } from '@pmm/core/method/tree/is-fitted'
 import { type Plan, planOf } from '../panel/plan.ts'
 import { type PreparedPanel, preparePanel } from '../score/prepare.ts'
 import { aggregatePanel } from '../score/score-panel.ts'
@@ -20,19 +22,16 @@ export type ScoreReplication = (replication: Replication) => readonly Float64Arr
  * @returns a function that throws the problem of a replication whose method cannot work
  */
 export function scorerOf(study: Study): ScoreReplication {
-  const planFor = remembered((replication) => planOf(structureOf(study, replication)))
-  const preparedFor = remembered((replication) =>
-    preparePanel(study.panel, planFor(shapeKey(replication), replication)),
+  const planFor = remembered(shapeKey, (replication) => planOf(structureOf(study, replication)))
+  const preparedFor = remembered(valuesKey, (replication) => preparePanel(study.panel, planFor(replication)))
+  const scorerFor = remembered(shapeKey, (replication) =>
+    scorerUnder(preparedFor(replication), planFor(replication), study),
   )
-  const scorerFor = remembered((replication) => {
-    const plan = planFor(shapeKey(replication), replication)
-    return scorerUnder(preparedFor(valuesKey(replication), replication), plan, study)
-  })
   const stream = sourcesOf(study.spec).find(({ name }) => name === 'measurementError')?.stream ?? 0
   return (replication) => {
     const { errors } = replication
-    if (errors === null) return scorerFor(shapeKey(replication), replication)(replication)
-    const plan = planFor(shapeKey(replication), replication)
+    if (errors === null) return scorerFor(replication)(replication)
+    const plan = planFor(replication)
     return scorerUnder(preparedWithErrors(study, plan, stream, errors), plan, study)(replication)
   }
 }
@@ -42,7 +41,8 @@ const valuesKey = ({ normalisation, imputation, treatment }: Replication): strin
 const shapeKey = (replication: Replication): string => `${valuesKey(replication)} ${replication.aggregations.join(' ')}`
 
 function scorerUnder(prepared: PreparedPanel, plan: Plan, study: Study): ScoreReplication {
-  if (plan.groups.some(({ weighting }) => fittedRules.has(weighting.rule))) {
+  // Weights fitted on scores are nobody's to vary, so their replications differ in the rest alone.
+  if (plan.groups.some(({ weighting }) => isFitted(weighting))) {
     const { scores } = aggregatePanel(prepared, plan)
     return () => plan.groups.map(({ node }) => scores[node]!)
   }
@@ -55,17 +55,10 @@ function scorerUnder(prepared: PreparedPanel, plan: Plan, study: Study): ScoreRe
   }
 }
 
-/** Weights fitted on scores are nobody's to vary, so their replications differ in the rest alone. */
-const fittedRules: ReadonlySet<string> = new Set(['principal-component', 'correlations'])
-
-/** What a key makes is made once, and a problem it has is thrown each time. */
-function remembered<T>(make: (replication: Replication) => T): (key: string, replication: Replication) => T {
-  const made = new Map<string, () => T>()
-  return (key, replication) => {
-    const before = made.get(key) ?? attempt(() => make(replication))
-    made.set(key, before)
-    return before()
-  }
+/** Makes what replications of one key share once; the problem that making it has is thrown to each of them. */
+function remembered<T>(keyOf: (replication: Replication) => string, make: (replication: Replication) => T) {
+  const attemptFor = oncePer(keyOf, (replication: Replication) => attempt(() => make(replication)))
+  return (replication: Replication): T => attemptFor(replication)()
 }
 
 function attempt<T>(make: () => T): () => T {

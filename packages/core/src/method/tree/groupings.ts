@@ -1,3 +1,4 @@
+import { byText } from '../../canonical/by-text.ts'
 import type { Method } from '../schema/method.ts'
 import { sdgTitles } from '../schema/sdg-titles.ts'
 import { parentsOf, pathOf } from './tree.ts'
@@ -31,11 +32,9 @@ export function groupingsOf(method: Method, mapping: Mapping): readonly Grouping
   return [...kpis].sort(([a], [b]) => byKey(a, b)).map(([key, codes]) => ({ ...named(key), kpis: codes }))
 }
 
-/** Plain order of code units: the same everywhere. */
-function byKey(a: string | number, b: string | number): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}
+/** Orders goals by number, instruments by title; all keys of one mapping are of one kind. */
+const byKey = (a: string | number, b: string | number): number =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : byText(String(a), String(b))
 
 function named(key: string | number): Omit<Grouping, 'kpis'> {
   if (typeof key === 'number') return { code: `sdg:${key}`, title: `${key} ${sdgTitles[key - 1]}` }
