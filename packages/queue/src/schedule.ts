@@ -36,7 +36,7 @@ export async function nextRun(queue: JobQueue, name: JobName): Promise<string | 
 }
 
 /** @throws Problem `invalid-value` naming `cron` or `timeZone` */
-export function readRepetition({ cron, timeZone }: Schedule): { pattern: string; tz: string } {
+function readRepetition({ cron, timeZone }: Schedule): { pattern: string; tz: string } {
   if (!isTimeZone(timeZone)) throw invalid('timeZone', timeZone, 'a time zone has an IANA name such as Europe/Brussels')
   const repetition = { pattern: cron.trim(), tz: timeZone }
   if (!isCron(repetition))

@@ -6,7 +6,6 @@ export const classInks = ['#17262e', '#17262e', '#17262e', '#ffffff', '#ffffff']
 export const ink = '#17262e'
 export const muted = '#56666f'
 export const rule = '#d5dbde'
-export const faint = '#eceff0'
 export const paper = '#ffffff'
 /** All administrations that are not marked. */
 export const crowd = '#5f8791'

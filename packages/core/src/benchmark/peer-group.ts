@@ -21,7 +21,7 @@ export const PeerRule = Type.Union([
 export type PeerRule = Static<typeof PeerRule>
 
 /** A member of a custom group, always or between two dates (the last one is out). */
-export const CustomMember = Type.Object(
+const CustomMember = Type.Object(
   { administration: Type.String(), from: Type.Optional(IsoDate), until: Type.Optional(IsoDate) },
   closed,
 )
@@ -40,7 +40,7 @@ export const PeerGroupDefinition = Type.Union([
 export type PeerGroupDefinition = Static<typeof PeerGroupDefinition>
 
 /** A number the distance is made of; `log` takes its natural logarithm first. */
-export const NearestAttribute = Type.Object({ attribute: Name, log: Type.Optional(Type.Boolean()) }, closed)
+const NearestAttribute = Type.Object({ attribute: Name, log: Type.Optional(Type.Boolean()) }, closed)
 
 export const fewestNeighbours = 7
 

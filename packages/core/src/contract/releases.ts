@@ -6,7 +6,7 @@ const Moment = Type.String({ format: 'date-time' })
 const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 /** `failed` is also what a cancelled release is; a withdrawn one keeps all it is made of. */
-export const releaseStates = ['building', 'ready', 'failed', 'withdrawn'] as const
+const releaseStates = ['building', 'ready', 'failed', 'withdrawn'] as const
 export const ReleaseState = Type.Enum([...releaseStates])
 export type ReleaseState = Static<typeof ReleaseState>
 
@@ -44,7 +44,7 @@ export const ReleasedCycle = Type.Object({
 export type ReleasedCycle = Static<typeof ReleasedCycle>
 
 /** An attribute of an administration from a date on; null for always. */
-export const SnapshotAttribute = Type.Object({
+const SnapshotAttribute = Type.Object({
   administration: Type.String(),
   attribute: Type.String(),
   from: OrNull(Type.String()),

@@ -193,7 +193,7 @@ export const groupingColumns = {
   status: text('scored, insufficient-coverage, not-reported, or undisclosed where one of them is kept back'),
 } as const
 
-export const administrationColumns = {
+const administrationColumns = {
   code: text('ISO 3166-1 alpha-3'),
   iso2: text('ISO 3166-1 alpha-2'),
   name: text('configured name'),
@@ -204,7 +204,7 @@ export const administrationColumns = {
   accessionBy: text('joined by this date'),
 } as const
 
-export const methodColumns = {
+const methodColumns = {
   id: text('id of the method'),
   version: text('version of the method'),
   title: text('title'),
@@ -213,7 +213,7 @@ export const methodColumns = {
   kpis: integer('number of KPIs'),
 } as const
 
-export const cycleColumns = {
+const cycleColumns = {
   code: text('code of the cycle'),
   title: text('title'),
   period: text('data period'),
@@ -252,19 +252,4 @@ export const tables = {
 export type TableName = keyof typeof tables
 
 export type ScoreRow = RowOf<typeof scoreColumns>
-export type ExplanationRow = RowOf<typeof explanationColumns>
 export type RulerRow = RowOf<typeof rulerColumns>
-export type BenchmarkRow = RowOf<typeof benchmarkColumns>
-export type PositionRow = RowOf<typeof positionColumns>
-export type TrajectoryRow = RowOf<typeof trajectoryColumns>
-export type GroupRow = RowOf<typeof groupColumns>
-export type NeighbourRow = RowOf<typeof neighbourColumns>
-export type MaturityRow = RowOf<typeof maturityColumns>
-export type PerspectiveRow = RowOf<typeof perspectiveColumns>
-export type RegionalWeightRow = RowOf<typeof regionalWeightColumns>
-export type GroupingRow = RowOf<typeof groupingColumns>
-export type ChangeRow = RowOf<typeof changeColumns>
-export type GroupChangeRow = RowOf<typeof groupChangeColumns>
-export type SlopeRow = RowOf<typeof slopeColumns>
-export type ConvergenceRow = RowOf<typeof convergenceColumns>
-export type TransitionRow = RowOf<typeof transitionColumns>

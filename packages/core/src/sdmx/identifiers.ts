@@ -6,7 +6,7 @@ export const structureVersion = '1.0.0'
  * A code as an SDMX identifier, which holds letters, digits, `_`, `-`, `@` and `$` only: `:` becomes `$`, `.` becomes `@`.
  * Codes of the platform hold neither, so different codes stay different.
  */
-export const sdmxId = (code: string): string => code.replaceAll(':', '$').replaceAll('.', '@')
+const sdmxId = (code: string): string => code.replaceAll(':', '$').replaceAll('.', '@')
 
 /** The name of a column as the identifier of a component: `lowerQuartile` becomes `LOWER_QUARTILE`. */
 export const componentId = (column: string): string => column.replaceAll(/([A-Z])/g, '_$1').toUpperCase()

@@ -6,8 +6,8 @@ import { type PreparedPanel, preparePanel } from '../score/prepare.ts'
 import { aggregatePanel } from '../score/score-panel.ts'
 import { rescorerOf } from '../tree/rescore.ts'
 import type { Replication } from './draw.ts'
-import { structureOf, weightsOf } from './method-of.ts'
 import { preparedWithErrors } from './perturbed-panel.ts'
+import { structureOf, weightsOf } from './replication-method.ts'
 import { sourcesOf } from './sources.ts'
 import type { Study } from './study.ts'
 
@@ -15,7 +15,7 @@ import type { Study } from './study.ts'
 export type ScoreReplication = (replication: Replication) => readonly Float64Array[]
 
 /**
- * Scores replications of a study, bit by bit as `scorePanel` by `methodOf`. What replications share is made once: a
+ * Scores replications of a study, bit by bit as `scorePanel` would by a method of its own. What replications share is made once: a
  * method per choice of alternatives, a prepared panel per choice of steps and normalisation; other weights only
  * aggregate again.
  *
@@ -24,9 +24,11 @@ export type ScoreReplication = (replication: Replication) => readonly Float64Arr
 export function scorerOf(study: Study): ScoreReplication {
   const planFor = remembered(shapeKey, (replication) => planOf(structureOf(study, replication)))
   const preparedFor = remembered(valuesKey, (replication) => preparePanel(study.panel, planFor(replication)))
-  const scorerFor = remembered(shapeKey, (replication) =>
-    scorerUnder(preparedFor(replication), planFor(replication), study),
-  )
+  const scorerFor = remembered(shapeKey, (replication) => {
+    // Before the values are prepared, which plans that work share with one that does not.
+    const plan = planFor(replication)
+    return scorerUnder(preparedFor(replication), plan, study)
+  })
   const stream = sourcesOf(study.spec).find(({ name }) => name === 'measurementError')?.stream ?? 0
   return (replication) => {
     const { errors } = replication

@@ -21,10 +21,6 @@ export function withWeightSet(method: Method, id: string): Method {
   return { ...method, groups, kpis: method.kpis.map((kpi) => weighed(kpi, set)) }
 }
 
-/** The weight set that is a region's perspective, if it has one. */
-export const perspectiveOf = ({ weightSets = [] }: Method, region: string): WeightSet | undefined =>
-  weightSets.find((set) => set.region === region)
-
 const weighed = <Node extends { readonly code: string; readonly weight: number }>(
   node: Node,
   set: WeightSet,

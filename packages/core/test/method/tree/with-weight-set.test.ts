@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkMethod } from '../../../src/method/check/check-method.ts'
 import type { Method } from '../../../src/method/schema/method.ts'
-import { perspectiveOf, withWeightSet } from '../../../src/method/tree/with-weight-set.ts'
+import { withWeightSet } from '../../../src/method/tree/with-weight-set.ts'
 import { group, kpi, smallMethod } from '../small-method.ts'
 
 const sets = [
@@ -30,13 +30,6 @@ describe('withWeightSet', () => {
 
   test('refuses a set that is not there, naming those that are', () => {
     expect(() => withWeightSet(small, 'other')).toThrow('the method has no weight set "other"; it has frontier, ESA')
-  })
-})
-
-describe('perspectiveOf', () => {
-  test('finds the set of a region, and none where there is none', () => {
-    expect(perspectiveOf(small, 'ESA')?.id).toBe('ESA')
-    expect(perspectiveOf(small, 'EUR')).toBeUndefined()
   })
 })
 

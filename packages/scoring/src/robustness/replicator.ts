@@ -1,6 +1,6 @@
 import { Problem } from '@pmm/core/domain/problem'
-import { draw, type Replication } from './draw.ts'
-import { fillerOf, type Range, type Room, roomFor } from './replication-buffers.ts'
+import type { Replication } from './draw.ts'
+import { fillerOf, type Range, type Room } from './replication-buffers.ts'
 import { scorerOf } from './score-replication.ts'
 import type { Study } from './study.ts'
 
@@ -16,49 +16,8 @@ export interface Run extends Room {
   readonly undefined: readonly UndefinedReplication[]
 }
 
-export interface RunHooks {
-  /** Told how many of this call are done, from time to time. */
-  readonly onProgress?: (done: number) => void
-  /** Asked from time to time; the run ends with `Cancelled` when it says so. */
-  readonly shouldStop?: () => boolean
-}
-
-/** A run that was told to stop. */
-export class Cancelled extends Error {
-  override readonly name = 'Cancelled'
-}
-
 /** How a replication is drawn, by its number. */
 export type ReplicationAt = (replication: number) => Replication
-
-/**
- * Scores the replications `from` up to but not with `to` of a study.
- *
- * @param replicationAt how they are drawn; as independent replications unless said
- * @throws {Cancelled} when told to stop
- */
-export function runReplications(
-  study: Study,
-  from: number,
-  to: number,
-  hooks: RunHooks = {},
-  replicationAt: ReplicationAt = (replication) => draw(study, replication),
-): Run {
-  const room = roomFor(study, { from, to })
-  const replicate = replicatorOf(study)
-  const undefinedOnes: UndefinedReplication[] = []
-  for (let first = from; first < to; first += 16) {
-    breathe(first - from, hooks)
-    undefinedOnes.push(...replicate(room, { from: first, to: Math.min(first + 16, to) }, replicationAt))
-  }
-  hooks.onProgress?.(to - from)
-  return { ...room, undefined: undefinedOnes }
-}
-
-function breathe(done: number, { onProgress, shouldStop }: RunHooks): void {
-  if (shouldStop?.()) throw new Cancelled('the run was told to stop')
-  onProgress?.(done)
-}
 
 /** Scores and ranks some of the replications of a room, and returns those that are undefined. */
 export type Replicate = (room: Room, range: Range, replicationAt: ReplicationAt) => readonly UndefinedReplication[]

@@ -1,32 +1,13 @@
 import { withoutStrangers } from '@pmm/core/method/check/aggregation-problems'
 import type { Aggregation } from '@pmm/core/method/schema/aggregation'
-import type { Group, Kpi, Method } from '@pmm/core/method/schema/method'
+import type { Group, Method } from '@pmm/core/method/schema/method'
 import type { ImputeStep, Step, TreatStep } from '@pmm/core/method/schema/pipeline'
 import type { AggregationChoices, NormalisationChoice } from '@pmm/core/method/schema/robustness'
 import type { Ruler } from '@pmm/core/method/schema/ruler'
-import { isFitted } from '@pmm/core/method/tree/is-fitted'
 import { topmostAlone } from '@pmm/core/method/tree/topmost-alone'
 import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
 import { planOf } from '../panel/plan.ts'
 import type { Drawn, Replication } from './draw.ts'
-
-/**
- * The method a replication is scored by, a method like any other: what is measured with error apart, scoring the panel
- * by it gives the scores of the replication bit by bit.
- */
-export function methodOf(drawn: Drawn, replication: Replication): Method {
-  const weights = weightsOf(drawn, replication)
-  const varied = structureOf(drawn, replication)
-  const weighed = <N extends Group | Kpi>(node: N): N => ({ ...node, weight: weights.get(node.code) ?? node.weight })
-  const given = ({ weighting }: { readonly weighting?: Group['weighting'] }) =>
-    isFitted(weighting) ? {} : { weighting: { rule: 'given' } as const }
-  return {
-    ...varied,
-    levels: varied.levels.map((level) => ({ ...level, ...given(level) })),
-    groups: varied.groups.map((group) => ({ ...weighed(group), ...(group.weighting && given(group)) })),
-    kpis: varied.kpis.map(weighed),
-  }
-}
 
 /** Weights by code of a replication: those of the weight set, times the noise, 0 for what is left out. */
 export function weightsOf({ method }: Drawn, replication: Replication): ReadonlyMap<string, number> {

@@ -22,12 +22,6 @@ export interface NodeFigures {
   readonly changes: readonly Change[]
 }
 
-/** Summarises a run of a study, node by node. */
-export function summarise(study: Study, run: Room): readonly NodeSummary[] {
-  const outcomes = outcomesOf(study, run)
-  return joinFigures(outcomes, [figuresOf(study.panel, outcomes, { part: 0, parts: 1 })])
-}
-
 /** The scores of a run and their ranks, beside those by the method as it is, node by node. */
 export function outcomesOf(study: Study, run: Room): readonly NodeOutcome[] {
   return nominalScores(study).map((nominal, i): NodeOutcome => {
