@@ -21,7 +21,7 @@ export async function upsertSchedule(queue: JobQueue, schedule: Schedule): Promi
 
 /**
  * Makes a job without payload repeat. A schedule that stands already is left alone, since setting it again would put
- * off its next run; one that has not run for long is set again, since its next run was lost.
+ * off its next run; a schedule that has not run for long is set again, since its next run was lost.
  */
 export async function ensureRepetition(queue: JobQueue, name: JobName, repetition: Repetition): Promise<void> {
   const standing = await queue.getJobScheduler(name)

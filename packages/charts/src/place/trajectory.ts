@@ -72,7 +72,7 @@ export function placeTrajectory(
 const values = ({ points }: TrajectorySeries): number[] =>
   points.flatMap((point) => [point.value, point.lowerQuartile, point.upperQuartile, point.median]).filter(isPresent)
 
-/** Leaves out labels that would touch the one after them; the last always stays. */
+/** Leaves out labels that would touch the label after them; the last label always stays. */
 function apart(periods: readonly Tick[]): Tick[] {
   const kept: Tick[] = []
   for (const period of periods.toReversed())
@@ -105,7 +105,7 @@ function placeLines({ points, name }: TrajectorySeries, x: Position, y: Position
   }
 }
 
-/** A band through neighbouring cycles; a cycle on its own gets a short bar, or nobody would see it. */
+/** A band through neighbouring cycles; a single cycle gets a short bar, as a band without width is not seen. */
 function bandOf(run: readonly TrajectoryPoint[], x: Position, y: Position): string {
   const ends =
     run.length === 1 ? [-8, 8].map((shift) => ({ point: run[0]!, shift })) : run.map((point) => ({ point, shift: 0 }))

@@ -6,17 +6,17 @@ import type { Method } from '../method/schema/method.ts'
 import { type GovernedGroup, governedGroups } from '../method/tree/governed-groups.ts'
 import type { ExpertPanel } from './peer-group.ts'
 
-/** What a panel is checked on. */
+/** The method and the administrations a panel is checked against. */
 export interface PanelGround {
-  /** The newest version. */
+  /** The newest version of the method. */
   readonly method: Method
   readonly administrations: readonly Pick<Reporter, 'region'>[]
 }
 
 /**
- * Everything in a panel of the right shape that cannot work, each with its path, the value found and what would: regions
- * without administrations, codes of no scored node, groups of which children are left out, points that are not 100, and
- * experts who speak twice of one group.
+ * Everything in a panel of the right shape that cannot work, each with its path, the value found and what would:
+ * regions without administrations, codes of no scored node, groups of which children are left out, points that are not
+ * 100, and experts who speak twice of one group.
  */
 export function panelProblems({ budgets }: ExpertPanel, { method, administrations }: PanelGround): MethodProblem[] {
   const groups = governedGroups(method)

@@ -10,7 +10,7 @@ import {
   type PeerRule,
 } from './peer-group.ts'
 
-/** Whom a plan is checked on. */
+/** The administrations a plan is checked against. */
 export interface PlanGround {
   readonly administrations: readonly Reporter[]
   /** ISO date on which they are grouped. */
@@ -20,7 +20,8 @@ export interface PlanGround {
 /**
  * Everything in a plan of the right shape that cannot work, each with its path, the value found and what would: twin or
  * reserved codes, bands that hold nothing, fewer neighbours than seven; and, on the administrations at hand, attributes
- * that none of them has, strangers, custom groups of fewer than five, and groups of one classification that share a member.
+ * that none of them has, strangers, custom groups of fewer than five, and groups of one classification that share a
+ * member.
  */
 export function benchmarkPlanProblems({ groups, nearest }: BenchmarkPlan, ground: PlanGround): MethodProblem[] {
   return [

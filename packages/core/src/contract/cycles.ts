@@ -22,8 +22,8 @@ export const CycleDraft = Type.Object(
 export type CycleDraft = Static<typeof CycleDraft>
 
 /**
- * A round with its data period. `dataRevision` counts accepted batches; the run is `stale` while it is behind, or behind
- * those of another cycle that went into it.
+ * A round with its data period. `dataRevision` counts accepted batches; the run is `stale` while it is behind, or
+ * behind those of another cycle that went into it.
  */
 export const CycleView = Type.Object({
   code: CycleCode,

@@ -2,7 +2,7 @@ import type { Static, TObject } from 'typebox'
 import Value from 'typebox/value'
 
 /**
- * Reads environment variables by a schema: unknown ones are dropped, defaults filled in, texts converted.
+ * Reads environment variables by a schema: unknown variables are dropped, defaults filled in, texts converted.
  *
  * @throws Error that lists every variable at fault
  */

@@ -17,9 +17,9 @@ export interface ReleasedCycleInputs {
 export interface ReleaseInputs {
   readonly method: string
   readonly snapshot: ReleaseSnapshot
-  /** The benchmark plan of its version; null for the shipped one. */
+  /** The benchmark plan that the snapshot names by version; null for the shipped plan. */
   readonly plan: object | null
-  /** The disclosure parameters of their version; null for the shipped ones. */
+  /** The disclosure parameters that the snapshot names by version; null for the shipped parameters. */
   readonly parameters: object | null
   /** In the order of their periods. */
   readonly cycles: readonly ReleasedCycleInputs[]
@@ -33,7 +33,7 @@ export interface ReleasedStatistics {
   readonly groupChanges: readonly Uint8Array[]
 }
 
-/** A release that was published before: what it was made of, and what readers have since known. */
+/** An earlier release: what it was made of, and the statistics its readers have known since. */
 export interface EarlierInputs extends ReleaseInputs {
   readonly statistics: Readonly<Record<'public' | 'members', ReleasedStatistics>>
 }

@@ -5,7 +5,7 @@ import { Period } from '../domain/period.ts'
 const Moment = Type.String({ format: 'date-time' })
 const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
-/** `failed` is also what a cancelled release is; a withdrawn one keeps all it is made of. */
+/** A cancelled release is `failed` too; a withdrawn release keeps all it is made of. */
 const releaseStates = ['building', 'ready', 'failed', 'withdrawn'] as const
 export const ReleaseState = Type.Enum([...releaseStates])
 export type ReleaseState = Static<typeof ReleaseState>
@@ -51,7 +51,9 @@ const SnapshotAttribute = Type.Object({
   value: Type.Union([Type.String(), Type.Number()]),
 })
 
-/** Everything a release is made of, beside what is immutable itself: runs, methods and revisions of data and choices. */
+/**
+ * Everything a release is made of, beside what is immutable itself: runs, methods and revisions of data and choices.
+ */
 export const ReleaseSnapshot = Type.Object({
   provenance: Type.Enum(['reported', 'demonstration']),
   cycles: Type.Array(ReleasedCycle, { description: 'in the order of their periods' }),

@@ -144,7 +144,7 @@ export const maturityColumns = {
   path: text('JSON: the cheapest improvements that reach the next level'),
 } as const
 
-/** One row per administration, cycle and node: its score under other weights than the method’s own. */
+/** One row per administration, cycle and node: its score under weights other than those of the method. */
 export const perspectiveColumns = {
   administration: text('code of the administration'),
   cycle: text('code of the cycle'),
@@ -161,8 +161,8 @@ export const perspectiveColumns = {
 } as const
 
 /**
- * One row per cycle, group, child of it and region with a view of its own, and one for all regions together: what they would
- * weigh beside the method. Groups of which no region has a view have no rows.
+ * One row per cycle, group, child and region whose experts weigh that group, and one row for all regions together:
+ * their weights beside those of the method. Groups that no region weighs have no rows.
  */
 export const regionalWeightColumns = {
   cycle: text('code of the cycle'),

@@ -13,19 +13,23 @@ export interface CycleAtHand {
   readonly period: Period
   readonly method: Method
   readonly hidden: ReadonlySet<string>
-  /** An administration that shows its value of one KPI to more than that of another; undefined where none does. */
+  /**
+   * An administration that shows its value of `kpi` to more viewers than its value of `other`; undefined where there is
+   * none.
+   */
   readonly opener: (kpi: string, other: string) => string | undefined
 }
 
-/** What KPIs of a method are divided by, each with its denominator. */
+/** The KPIs that a method divides, each with the KPI it is divided by. */
 export const denominatorsIn = ({ steps = [] }: Pick<Method, 'steps'>): readonly (readonly [string, string])[] =>
   steps.flatMap((step) =>
     step.step === 'denominate' ? Object.entries(step.kpis).map(([kpi, { by }]) => [kpi, by] as const) : [],
   )
 
 /**
- * What of a method would give hidden values away through scores that are shown, because it is fitted on them anew in
- * each cycle: rulers that are not held fixed, gaps filled from other values, groups whose score depends on others’.
+ * The parts of a method that would give hidden values away through scores that are shown, because they are fitted on
+ * hidden values in each cycle: rulers that are not held fixed, gaps filled from other values, groups scored by
+ * comparison.
  */
 export function openRulers({ cycle, period, method, hidden, opener }: CycleAtHand): RowProblem[] {
   if (hidden.size === 0) return []
@@ -80,7 +84,10 @@ function denominatorLeaks(node: string, by: string, opener: string | undefined):
   return [{ node, why: `${opener} shows it to more than ${by}, which it is divided by; choose one level for both` }]
 }
 
-/** Gaps filled with a centre can be held fixed; those filled from single values, the administration’s own or others’, cannot. */
+/**
+ * Gaps filled with a centre can be held fixed; gaps filled from single values, of the same or another administration,
+ * cannot.
+ */
 function imputationLeaks(step: ImputeStep, at: number, { kpi, held, hidden }: OfKpi): Leak[] {
   const rule = imputationOf(step, kpi)
   if (rule === null) return []

@@ -6,7 +6,10 @@ import type { Reporter } from './reporter.ts'
 
 const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
 
-/** What an administration is from a date on (`null`: always), until a later value of the same attribute. */
+/**
+ * The value of an attribute of an administration from a date on (`null`: always), until a later value of that
+ * attribute.
+ */
 export const AttributeValue = Type.Object(
   {
     administration: Type.String(),
@@ -19,8 +22,8 @@ export const AttributeValue = Type.Object(
 export type AttributeValue = Static<typeof AttributeValue>
 
 /**
- * The attributes of every administration on an ISO date; one that has no value yet is absent. Numbers are in decimals,
- * and of two values from the same date on the later in the list counts.
+ * The attributes of every administration on an ISO date; an attribute without a value yet is absent. Numbers are in
+ * decimals, and of two values from the same date the later in the list counts.
  */
 export function attributesOn(
   values: readonly AttributeValue[],
@@ -47,8 +50,8 @@ export function reportersOn<A extends Administration>(
 }
 
 /**
- * What an administration is by an attribute, null where it is not known. Everyone has `region`, `income` (its group)
- * and `income-level` (1 low to 4 high) beside its own.
+ * The value of an attribute of an administration, null where it is unknown. Every administration has `region`, `income`
+ * (its income group) and `income-level` (1 low to 4 high) beside the attributes recorded for it.
  */
 export function attributeOf({ region, incomeGroup, attributes }: Reporter, attribute: string): string | null {
   if (attribute === 'region') return region

@@ -31,7 +31,7 @@ export interface ProblemOptions {
   readonly cause?: unknown
 }
 
-/** A failure with a code of the registry above, to be shown to whoever asked. */
+/** A failure with a code of the registry above, to be shown to the client that asked. */
 export class Problem extends Error {
   override readonly name = 'Problem'
   readonly code: ProblemCode

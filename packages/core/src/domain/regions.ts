@@ -1,4 +1,4 @@
-/** The six WCO regions by the codes of its own lists. */
+/** The six WCO regions by the codes that the WCO uses. */
 export const regions = {
   ESA: 'East and Southern Africa',
   EUR: 'Europe',

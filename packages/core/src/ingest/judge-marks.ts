@@ -1,8 +1,11 @@
 import type { RowProblem } from '../domain/row-problem.ts'
 
-/** What marks are judged against: a level, a grade, or whatever else is said of a value in one word of a list. */
+/**
+ * What marks are judged against. A mark is one word of a list said of a value, such as a disclosure level or an
+ * evidence grade.
+ */
 export interface MarkRules<Mark extends string> {
-  /** The field a mark stands in. */
+  /** The field of a row that holds the mark. */
   readonly field: string
   readonly marks: readonly Mark[]
   /** What a mark is, with its article: "a disclosure level". */
@@ -15,7 +18,7 @@ export interface MarkRules<Mark extends string> {
   readonly allowed: ReadonlySet<string> | null
 }
 
-/** What is said of one KPI of one administration, ready to be recorded. */
+/** A mark of one KPI of one administration, ready to be recorded. */
 export interface JudgedMark<Mark extends string> {
   readonly administration: string
   readonly kpi: string
@@ -30,13 +33,13 @@ export interface JudgedMarks<Mark extends string> {
 
 /**
  * Judges a batch of marks, rows numbered from 1. A "*" stands for every KPI that no other row of the same
- * administration names. Every problem is told; with one or more, nothing is to be recorded.
+ * administration names. Every problem is reported; where there is any, nothing is to be recorded.
  */
 export function judgeMarks<Mark extends string>(rows: readonly unknown[], rules: MarkRules<Mark>): JudgedMarks<Mark> {
   const problems: RowProblem[] = []
   const read = rows.flatMap((fields, index): Numbered<Mark>[] => {
     const row = index + 1
-    const report: Report = (column, value, rule, message) =>
+    const report: ReportField = (column, value, rule, message) =>
       problems.push({ row, column, value: value ?? null, rule, message })
     const mark = readMark(fields, rules, report)
     return mark === null ? [] : [{ ...mark, row }]
@@ -51,13 +54,17 @@ export function judgeMarks<Mark extends string>(rows: readonly unknown[], rules:
   return { problems, marks: problems.length > 0 ? [] : read.flatMap((mark) => spread(mark, rules.kpis, first)) }
 }
 
-type Report = (column: string, value: unknown, rule: string, message: string) => unknown
+type ReportField = (column: string, value: unknown, rule: string, message: string) => unknown
 type Numbered<Mark extends string> = JudgedMark<Mark> & { readonly row: number }
 type Rules = Omit<MarkRules<string>, 'marks'>
 
 const longestNote = 2000
 
-function readMark<Mark extends string>(row: unknown, rules: MarkRules<Mark>, report: Report): JudgedMark<Mark> | null {
+function readMark<Mark extends string>(
+  row: unknown,
+  rules: MarkRules<Mark>,
+  report: ReportField,
+): JudgedMark<Mark> | null {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
     report('', row, 'not-an-object', `a row is an object with administration, kpi and ${rules.field}`)
     return null
@@ -73,7 +80,7 @@ function readMark<Mark extends string>(row: unknown, rules: MarkRules<Mark>, rep
   return administration === null || kpi === null || mark === null ? null : { administration, kpi, mark, note }
 }
 
-function readAdministration(value: unknown, { resolve, allowed }: Rules, report: Report): string | null {
+function readAdministration(value: unknown, { resolve, allowed }: Rules, report: ReportField): string | null {
   const text = readText('administration', value, report)
   if (text === null) return null
   const found = resolve(text)
@@ -84,7 +91,7 @@ function readAdministration(value: unknown, { resolve, allowed }: Rules, report:
   return found?.code ?? null
 }
 
-function readKpi(value: unknown, { kpis }: Rules, report: Report): string | null {
+function readKpi(value: unknown, { kpis }: Rules, report: ReportField): string | null {
   const code = readText('kpi', value, report)
   if (code === null || code === '*' || kpis.includes(code)) return code
   report('kpi', code, 'unknown-kpi', `the method of this cycle has no KPI "${code}"; * stands for all of them`)
@@ -94,7 +101,7 @@ function readKpi(value: unknown, { kpis }: Rules, report: Report): string | null
 function readWord<Mark extends string>(
   value: unknown,
   { field, marks, noun }: MarkRules<Mark>,
-  report: Report,
+  report: ReportField,
 ): Mark | null {
   const text = readText(field, value, report)
   const mark = marks.find((one) => one === text)
@@ -103,14 +110,14 @@ function readWord<Mark extends string>(
   return mark ?? null
 }
 
-function readNote(value: unknown, report: Report): string | null {
+function readNote(value: unknown, report: ReportField): string | null {
   if (value === undefined || value === null) return null
   if (typeof value !== 'string') report('note', value, 'not-text', '"note" is a text')
   else if (value.length > longestNote) report('note', value, 'too-long', `"note" has at most ${longestNote} characters`)
   return typeof value === 'string' ? value : null
 }
 
-function readText(column: string, value: unknown, report: Report): string | null {
+function readText(column: string, value: unknown, report: ReportField): string | null {
   if (typeof value === 'string' && value.trim() !== '') return value.trim()
   if (value === undefined || value === null || value === '')
     report(column, null, 'missing-value', `"${column}" is needed`)

@@ -4,8 +4,8 @@ import { defineJob } from './define-job.ts'
 const Nothing = Type.Object({})
 
 /**
- * Scores one cycle from its newest data and swaps the run in. `force` recomputes even when nothing changed; in a `flow` the
- * cycle is benchmarked together with others, by the job that ends it.
+ * Scores one cycle from its newest data and swaps the run in. `force` recomputes even when nothing changed; in a `flow`
+ * the last job benchmarks this cycle together with the other cycles of the flow.
  */
 const scoreCycleJob = defineJob('score-cycle', {
   payload: Type.Object({
@@ -17,8 +17,8 @@ const scoreCycleJob = defineJob('score-cycle', {
 })
 
 /**
- * Benchmarks the current run of one cycle, and the trajectories of the method's cycles. Jobs of one method share its work;
- * where there is much of it, the first publishes others that `help`.
+ * Benchmarks the current run of one cycle, and the trajectories of the method's cycles. Jobs of one method share its
+ * work; where the work is much, the first job publishes further jobs that `help`.
  */
 const benchmarkCycleJob = defineJob('benchmark-cycle', {
   payload: Type.Object({ cycle: Type.String(), helps: Type.Optional(Type.Boolean()) }),
@@ -35,8 +35,8 @@ const recalculateJob = defineJob('recalculate', {
 })
 
 /**
- * Begins a release of a method, or of every one, that something has changed for since its newest one; `always` where
- * nothing has, too.
+ * Begins a release of a method, or of every method, whose inputs have changed since its newest release; with `always`
+ * even where nothing has changed.
  */
 const makeReleasesJob = defineJob('make-releases', {
   payload: Type.Object({ method: Type.Optional(Type.String()), always: Type.Optional(Type.Boolean()) }),
@@ -44,15 +44,15 @@ const makeReleasesJob = defineJob('make-releases', {
 })
 
 /**
- * Builds a release from the point it has reached: publishes the parts it lacks as a flow that ends in this very job, and
- * finishes it when they are there. Published at any time, it goes on where the database says it is.
+ * Builds a release from the point it has reached: publishes the parts it lacks as a flow that ends in this very job,
+ * and finishes it when they are there. Published at any time, it goes on where the database says it is.
  */
 const buildReleaseJob = defineJob('build-release', {
   payload: Type.Object({ release: Type.String() }),
   key: ({ release }) => release,
 })
 
-/** Makes one part of a release, and before it what that needs. */
+/** Makes one part of a release, and first whatever that part needs. */
 const releasePartJob = defineJob('release-part', {
   payload: Type.Object({ release: Type.String(), stage: Type.String(), part: Type.String() }),
   key: ({ release, stage, part }) => `${release}_${stage}_${part}`,

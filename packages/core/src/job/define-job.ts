@@ -1,10 +1,10 @@
 import type { Static, TSchema } from 'typebox'
 
-/** What producers and workers both need to know of a job. Payloads carry ids, never data. */
+/** A kind of job as producers and workers both know it. Payloads carry ids, never data. */
 export interface JobDefinition<Name extends string = string, Payload extends TSchema = TSchema> {
   readonly name: Name
   readonly payload: Payload
-  /** Publications with one key are merged: while one runs, only the latest of the others waits. */
+  /** Jobs of one key are merged: while a job runs, only the latest publication of its key waits. */
   readonly key: (payload: Static<Payload>) => string
   readonly attempts: number
   /** Finished jobs of this kind are not kept for the job list. */

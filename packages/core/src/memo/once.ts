@@ -1,4 +1,7 @@
-/** A function that makes its value when it is first asked for and gives that value ever after. What `make` throws is thrown, and nothing kept. */
+/**
+ * A function that makes its value when it is first asked for and gives that value ever after. What `make` throws is
+ * thrown, and nothing kept.
+ */
 export function once<V>(make: () => V): () => V {
   let made: { readonly value: V } | undefined
   return () => {
@@ -8,8 +11,8 @@ export function once<V>(make: () => V): () => V {
 }
 
 /**
- * The same of a value that takes time: whoever asks while it is being found waits for the same promise. A failure is not
- * kept, so that whoever asks after it has it tried again.
+ * A function that keeps the first value found in time: calls made while the search runs get its promise. A search that
+ * fails is not kept, so the next call searches again.
  */
 export function onceFound<V>(find: () => Promise<V>): () => Promise<V> {
   let found: Promise<V> | undefined

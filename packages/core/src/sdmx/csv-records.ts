@@ -2,8 +2,8 @@ import { agency, codeId, componentId, dimensionId, structureVersion } from './id
 import { dimensionsOf, type Message, observationsOf, statementsOf } from './message.ts'
 
 /**
- * A message as records of SDMX-CSV 2.1: a header, one record with what is said of all of it and no key, then one per
- * observation.
+ * A message as records of SDMX-CSV 2.1: a header, one record without a key that describes the whole table, then one
+ * record per observation.
  *
  * @see https://github.com/sdmx-twg/sdmx-csv
  */

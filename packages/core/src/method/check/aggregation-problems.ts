@@ -24,7 +24,7 @@ const meansWith: { readonly [P in Parameter]: readonly Mean[] } = {
   bounds: ['benefit-of-the-doubt'],
 }
 
-/** An aggregation without the numbers its mean cannot use, as where another mean takes the place of one that does. */
+/** An aggregation without the numbers that its mean cannot use, for where its mean was replaced. */
 export function withoutStrangers(aggregation: Aggregation): Aggregation {
   const strange = strangersIn(aggregation)
   const members = Object.entries(aggregation).filter(([name]) => !strange.includes(name as Parameter))
@@ -50,7 +50,10 @@ function exponentProblems({ path, rule }: Governing<Aggregation>): MethodProblem
   return rule.exponent === 0 ? [{ path: `${path}/exponent`, value: 0, message }] : []
 }
 
-/** Scores on the scale of the method are known beforehand; those on another are looked at when they are there. */
+/**
+ * Only scores on the scale of the method are bounded beforehand; scores on any other scale are checked when they are
+ * computed.
+ */
 function floorProblems({ path, rule, groups }: Governing<Aggregation>, { scale }: Method): MethodProblem[] {
   const needsPositive = rule.mean === 'geometric' || rule.mean === 'harmonic'
   if (!needsPositive || rule.floor !== undefined || Math.min(scale.lower, scale.upper) > 0) return []

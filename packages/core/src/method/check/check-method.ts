@@ -16,7 +16,9 @@ export interface MethodCheck {
   readonly problems: readonly MethodProblem[]
 }
 
-/** Checks a method read from anywhere: first its shape, every fault at once; then, with the right shape, its meaning. */
+/**
+ * Checks a method read from anywhere: first its shape, every fault at once; then, with the right shape, its meaning.
+ */
 export function checkMethod(candidate: unknown): MethodCheck {
   const shape = shapeProblems(candidate)
   if (shape.length > 0) return { method: null, problems: shape }

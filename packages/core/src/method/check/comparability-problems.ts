@@ -1,7 +1,7 @@
-import type { DeclaredComparability } from '../schema/comparability.ts'
+import type { DeclaredComparability } from '../schema/declared-comparability.ts'
 import type { Method } from '../schema/method.ts'
-import { isEarlierVersion } from '../tree/earlier-version.ts'
-import type { MethodProblem } from './method-problem.ts'
+import { isEarlierVersion } from '../tree/is-earlier-version.ts'
+import type { MethodProblem, ReportMember } from './method-problem.ts'
 
 /** What is wrong with the comparability a method declares: whose it is, since when, what it was, and twins. */
 export function comparabilityProblems(method: Method): MethodProblem[] {
@@ -31,9 +31,7 @@ export function comparabilityProblems(method: Method): MethodProblem[] {
   })
 }
 
-type Report = (member: string, value: unknown, message: string) => MethodProblem[]
-
-function ownerProblems({ kpi, class: own }: DeclaredComparability, codes: ReadonlySet<string>, report: Report) {
+function ownerProblems({ kpi, class: own }: DeclaredComparability, codes: ReadonlySet<string>, report: ReportMember) {
   if (own === 'discontinued')
     return codes.has(kpi)
       ? report('/class', own, `"${kpi}" is a KPI of this method; drop it, or say another class`)
@@ -43,7 +41,7 @@ function ownerProblems({ kpi, class: own }: DeclaredComparability, codes: Readon
     : report('/kpi', kpi, `there is no KPI "${kpi}"; only "discontinued" may name one of before`)
 }
 
-function formerProblems({ kpi, was, class: own }: DeclaredComparability, report: Report): MethodProblem[] {
+function formerProblems({ kpi, was, class: own }: DeclaredComparability, report: ReportMember): MethodProblem[] {
   if (was === undefined) return []
   if (own === 'new' || own === 'discontinued') return report('/was', was, `a ${own} KPI has no code before; drop "was"`)
   return was === kpi ? report('/was', was, 'is the code it has now; drop "was"') : []

@@ -2,7 +2,7 @@ import type { Kpi, Method } from '../schema/method.ts'
 import type { Normalisation } from '../schema/normalisation.ts'
 import type { MethodProblem } from './method-problem.ts'
 
-type Report = (member: string, value: unknown, message: string) => void
+type AddProblem = (member: string, value: unknown, message: string) => void
 
 /** What is wrong inside single KPIs: formula, goalposts, and whether the direction agrees with them. */
 export function kpiProblems({ kpis }: Method): MethodProblem[] {
@@ -12,13 +12,13 @@ export function kpiProblems({ kpis }: Method): MethodProblem[] {
   return problems
 }
 
-function checkKpi(kpi: Kpi, report: Report): void {
+function checkKpi(kpi: Kpi, report: AddProblem): void {
   checkFormula(kpi, report)
   if (kpi.normalisation !== null) checkNormalisation(kpi.normalisation, report)
   checkDirection(kpi, report)
 }
 
-function checkFormula({ formula }: Kpi, report: Report): void {
+function checkFormula({ formula }: Kpi, report: AddProblem): void {
   const { kind, denominator } = formula
   if (kind === 'value' && denominator !== null)
     report('formula/denominator', denominator, 'a KPI given as a value has no denominator: null')
@@ -26,7 +26,7 @@ function checkFormula({ formula }: Kpi, report: Report): void {
     report('formula/denominator', denominator, `a ${kind} needs a denominator in words`)
 }
 
-function checkNormalisation(normalisation: Normalisation, report: Report): void {
+function checkNormalisation(normalisation: Normalisation, report: AddProblem): void {
   if (normalisation.method === 'goalposts') checkGoalposts(normalisation, report)
   if (normalisation.method === 'scaled' && normalisation.lower === normalisation.upper)
     report('normalisation/upper', normalisation.upper, '"lower" and "upper" differ')
@@ -36,14 +36,14 @@ function checkNormalisation(normalisation: Normalisation, report: Report): void 
     report('normalisation', normalisation, 'must be ordered: zeroBelow < low <= high < zeroAbove')
 }
 
-function checkGoalposts(goalposts: Extract<Normalisation, { method: 'goalposts' }>, report: Report): void {
+function checkGoalposts(goalposts: Extract<Normalisation, { method: 'goalposts' }>, report: AddProblem): void {
   const { worst, best, log } = goalposts
   if (worst === best) report('normalisation/best', best, '"worst" and "best" differ')
   if (log === true && (worst <= 0 || best <= 0))
     report('normalisation', goalposts, 'goalposts on logarithms are both above 0')
 }
 
-function checkDirection({ direction, normalisation }: Kpi, report: Report): void {
+function checkDirection({ direction, normalisation }: Kpi, report: AddProblem): void {
   if ((direction === 'context') !== (normalisation === null)) {
     const message =
       direction === 'context' ? 'a context KPI is not scored: null' : `a KPI with direction "${direction}" needs one`
@@ -55,7 +55,10 @@ function checkDirection({ direction, normalisation }: Kpi, report: Report): void
   }
 }
 
-/** The directions a normalisation can serve. Equal goalposts are reported by themselves, so they serve both. */
+/**
+ * The directions a normalisation can serve. Equal goalposts are reported as a problem elsewhere, so here they serve
+ * both directions.
+ */
 function directionsOf(normalisation: Normalisation): readonly Kpi['direction'][] {
   if (normalisation.method === 'target-band') return ['target']
   if (normalisation.method !== 'goalposts' || normalisation.best === normalisation.worst) return ['higher', 'lower']

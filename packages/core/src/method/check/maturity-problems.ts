@@ -3,9 +3,7 @@ import { highestLevel, type MaturityGate, type MaturityRule } from '../schema/ma
 import type { Kpi, Method } from '../schema/method.ts'
 import { type GovernedGroup, governedGroups } from '../tree/governed-groups.ts'
 import { parentsOf, pathOf } from '../tree/tree.ts'
-import type { MethodProblem } from './method-problem.ts'
-
-type Report = (member: string, value: unknown, message: string) => MethodProblem[]
+import type { MethodProblem, ReportMember } from './method-problem.ts'
 
 /** What is wrong with the levels of maturity: groups, thresholds, gates, share, evidence, tolerances. */
 export function maturityProblems(method: Method): MethodProblem[] {
@@ -13,7 +11,7 @@ export function maturityProblems(method: Method): MethodProblem[] {
   const rules = method.maturity?.groups ?? []
   return rules.flatMap((rule, i) => {
     const path = `/maturity/groups/${i}`
-    const report: Report = (member, value, message) => [{ path: `${path}${member}`, value, message }]
+    const report: ReportMember = (member, value, message) => [{ path: `${path}${member}`, value, message }]
     const group = governed.get(rule.group)
     if (group === undefined) return report('/group', rule.group, `there is no group "${rule.group}"; drop the rule`)
     return [
@@ -27,13 +25,13 @@ export function maturityProblems(method: Method): MethodProblem[] {
   })
 }
 
-/** A group with a rule lies below no other with one, so that every level is made in one way. */
+/** No group with a rule lies below another group with a rule, so that every level is made in one way. */
 function groupProblems(
   rule: MaturityRule,
   { kpis }: GovernedGroup,
   earlier: readonly MaturityRule[],
   method: Method,
-  report: Report,
+  report: ReportMember,
 ): MethodProblem[] {
   if (kpis.length === 0)
     return report('/group', rule.group, 'no scored KPI lies below this group, so it has no level; drop the rule')
@@ -46,7 +44,7 @@ function groupProblems(
     : report('/group', rule.group, `lies below "${upper.group}", which has a rule too; keep one of them`)
 }
 
-function thresholdProblems({ thresholds }: MaturityRule, { scale }: Method, report: Report): MethodProblem[] {
+function thresholdProblems({ thresholds }: MaturityRule, { scale }: Method, report: ReportMember): MethodProblem[] {
   const levels = upperLevels.filter((level) => thresholds[level] === undefined)
   const outside = Object.entries(thresholds).filter(([, score]) => score < scale.lower || score > scale.upper)
   return [
@@ -66,15 +64,15 @@ function thresholdProblems({ thresholds }: MaturityRule, { scale }: Method, repo
 
 const upperLevels = Array.from({ length: highestLevel - 1 }, (_, i) => i + 2)
 
-const strangeLevels = (member: string, by: Readonly<Record<string, unknown>>, report: Report): MethodProblem[] =>
+const strangeLevels = (member: string, by: Readonly<Record<string, unknown>>, report: ReportMember): MethodProblem[] =>
   Object.keys(by)
     .filter((level) => !upperLevels.some((known) => String(known) === level))
     .flatMap((level) => report(`${member}/${level}`, by[level], `levels with conditions are 2 to ${highestLevel}`))
 
-const shareProblems = ({ share }: MaturityRule, report: Report): MethodProblem[] =>
+const shareProblems = ({ share }: MaturityRule, report: ReportMember): MethodProblem[] =>
   share === undefined || (share > 0 && share <= 1) ? [] : report('/share', share, 'a share is above 0, and 1 at most')
 
-function evidenceProblems({ evidence = {} }: MaturityRule, report: Report): MethodProblem[] {
+function evidenceProblems({ evidence = {} }: MaturityRule, report: ReportMember): MethodProblem[] {
   const said = upperLevels.filter((level) => evidence[level] !== undefined)
   const place = (level: number) => evidenceGrades.indexOf(evidence[level]!)
   return [
@@ -87,7 +85,7 @@ function evidenceProblems({ evidence = {} }: MaturityRule, report: Report): Meth
   ]
 }
 
-const toleranceProblems = ({ tolerances = {} }: MaturityRule, { kpis }: GovernedGroup, report: Report) =>
+const toleranceProblems = ({ tolerances = {} }: MaturityRule, { kpis }: GovernedGroup, report: ReportMember) =>
   Object.keys(tolerances)
     .filter((kpi) => !kpis.some(({ code }) => code === kpi))
     .flatMap((kpi) => report(`/tolerances/${kpi}`, tolerances[kpi], `no scored KPI "${kpi}" lies below this group`))
@@ -98,9 +96,9 @@ function gateProblems(
   rule: MaturityRule,
   group: GovernedGroup,
   method: Method,
-  outer: Report,
+  outer: ReportMember,
 ): MethodProblem[] {
-  const report: Report = (member, value, message) => outer(`/gates/${at}${member}`, value, message)
+  const report: ReportMember = (member, value, message) => outer(`/gates/${at}${member}`, value, message)
   const kpi = method.kpis.find(({ code }) => code === gate.kpi)
   const place = placeProblem(gate, kpi, group)
   if (place !== null || kpi === undefined) return report('/kpi', gate.kpi, place ?? '')
@@ -119,7 +117,7 @@ function placeProblem({ kpi: code }: MaturityGate, kpi: Kpi | undefined, group: 
   return group.kpis.includes(kpi) ? null : `does not lie below "${group.code}"; a gate is a KPI of its own group`
 }
 
-function limitProblems({ atLeast, score }: MaturityGate, kpi: Kpi, { scale, steps }: Method, report: Report) {
+function limitProblems({ atLeast, score }: MaturityGate, kpi: Kpi, { scale, steps }: Method, report: ReportMember) {
   if ((atLeast === undefined) === (score === undefined))
     return report('', { atLeast, score }, 'needs "atLeast", in the unit of the KPI, or "score": one of them')
   if (score !== undefined)
@@ -138,7 +136,7 @@ function limitProblems({ atLeast, score }: MaturityGate, kpi: Kpi, { scale, step
 }
 
 /** Gates of one KPI rise with the level, in its direction. */
-function risingProblems(gate: MaturityGate, earlier: readonly MaturityGate[], kpi: Kpi, report: Report) {
+function risingProblems(gate: MaturityGate, earlier: readonly MaturityGate[], kpi: Kpi, report: ReportMember) {
   const twins = earlier.filter((other) => other.kpi === gate.kpi)
   if (twins.some(({ level }) => level === gate.level))
     return report('', gate, `another gate asks for this KPI at level ${gate.level} already; drop one`)

@@ -4,3 +4,9 @@ export interface MethodProblem {
   readonly value: unknown
   readonly message: string
 }
+
+/**
+ * Makes a list of one problem: the path of a member below the object that is checked, the value there, the rule in
+ * words.
+ */
+export type ReportMember = (member: string, value: unknown, message: string) => MethodProblem[]

@@ -13,7 +13,7 @@ export interface ShapeForm {
 
 export const isObjectForm = ({ type }: ShapeForm): boolean => type === 'object'
 
-/** The forms a value may take, those of choices inside a choice included. */
+/** The forms a value may take; choices inside a choice are resolved. */
 export const formsOf = (form: ShapeForm): readonly ShapeForm[] => form.anyOf?.flatMap(formsOf) ?? [form]
 
 /** The member by which objects say which form they take: in each of them one or several fixed words. */

@@ -5,9 +5,9 @@ import type { MethodProblem } from './method-problem.ts'
 import { discriminated, formsOf, inWords, isObjectForm, type ShapeForm } from './shape-form.ts'
 
 /**
- * Every way a value differs from a schema, that of methods unless said. Where a value may take several forms it is
- * compared with the one it names itself (a normalisation's `method`, a step's `step`), since a list of how it differs
- * from all of them would tell nobody anything.
+ * Every way a value differs from a schema; from the schema of methods unless another is given. Where a value may take
+ * several forms it is compared with the form that it names (a normalisation's `method`, a step's `step`), since a list
+ * of how it differs from every form would help nobody.
  */
 export function shapeProblems(candidate: unknown, schema: TSchema = Method): MethodProblem[] {
   return problemsAt(schema as ShapeForm, candidate, '')

@@ -9,7 +9,7 @@ const rounding = 0.05
 export const areHundred = (points: readonly number[]): boolean =>
   points.every((x) => x >= 0) && Math.abs(totalOf(points) - 100) <= rounding
 
-/** The groups over which a budget spreads other than 100 points; those it does not speak of are left out. */
+/** A problem for each group over which a budget spreads other than 100 points; groups without points are left out. */
 export function spreadProblems(
   { points, expert }: Pick<ExpertBudget, 'points' | 'expert'>,
   groups: readonly GovernedGroup[],

@@ -84,7 +84,7 @@ function effectProblems({ first, second }: Treatment, value: unknown, path: stri
   ]
 }
 
-/** The general rule of a step and those of KPIs, each with its path. */
+/** The general rule of a step and the rules of its KPIs, each with its path. */
 function rulesOf<Rule>(
   { rule, kpis = {} }: { readonly rule: Rule | null; readonly kpis?: Readonly<Record<string, Rule | null>> },
   path: string,

@@ -10,7 +10,10 @@ interface Placed {
   readonly isGroup: boolean
 }
 
-/** What is wrong with the tree of groups and KPIs: codes, root, parents, cycles, depth, empty levels and groups, weights. */
+/**
+ * What is wrong with the tree of groups and KPIs: codes, root, parents, cycles, depth, empty levels and groups,
+ * weights.
+ */
 export function treeProblems(method: Method): MethodProblem[] {
   const nodes = placedNodes(method)
   return [
@@ -72,7 +75,7 @@ function depthProblems(nodes: readonly Placed[], method: Method): MethodProblem[
   })
 }
 
-/** KPIs may hang at any depth, so a level is known by its groups alone. */
+/** Levels without a group. KPIs may lie at any depth, so only groups make a level. */
 function emptyLevels(method: Method): MethodProblem[] {
   const parents = parentsOf(method)
   const used = new Set(method.groups.map(({ code }) => depthOf(code, parents)))

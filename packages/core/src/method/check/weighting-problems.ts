@@ -4,7 +4,10 @@ import { type Governing, weightingsOf } from '../tree/governed-groups.ts'
 import type { MethodProblem } from './method-problem.ts'
 import { spreadProblems } from './spread-problems.ts'
 
-/** What is wrong with the weightings: codes of nobody's child, children left out, budgets that are not 100 points. */
+/**
+ * What is wrong with the weightings: codes that are no child of the group, children left out, budgets that are not 100
+ * points.
+ */
 export function weightingProblems(method: Method): MethodProblem[] {
   return weightingsOf(method).flatMap(({ path, rule, groups }) => {
     if (rule.rule === 'correlations') return correlationProblems({ path, rule, groups })
@@ -26,7 +29,7 @@ function correlationProblems({ path, rule, groups }: Of<'correlations'>): Method
   ]
 }
 
-/** Of a group that is spoken of at all, every child is. */
+/** Where a number is given to one child of a group, every child of that group needs a number. */
 function leftOut(
   path: string,
   numbers: Readonly<Record<string, number>>,

@@ -7,10 +7,10 @@ import { depthOf, parentsOf } from '../tree/tree.ts'
 import { imputationOf, treatmentOf } from './step-rules.ts'
 
 /**
- * Whether scoring a cycle takes the values of others: a parameter is fitted on them and no ruler of the method holds it
- * fixed, or gaps are filled along the cycles of an administration.
+ * Whether scoring a cycle takes the values of other cycles: a parameter is fitted on them and no ruler of the method
+ * holds it fixed, or gaps are filled along the cycles of an administration.
  *
- * @param cycle the one to score, to count the rulers that hold for it alone; only those for every cycle unless said
+ * @param cycle the cycle to score, whose own rulers count too; null counts only the rulers that hold for every cycle
  */
 export function needsOtherCycles(method: Method, cycle: Period | null = null): boolean {
   const held = (method.rulers ?? []).filter((ruler) => ruler.cycle === null || ruler.cycle === cycle)

@@ -1,22 +1,22 @@
-import type { DeclaredComparability } from '../schema/comparability.ts'
 import { type ComparabilityClass, comparabilityClasses } from '../schema/comparability-classes.ts'
+import type { DeclaredComparability } from '../schema/declared-comparability.ts'
 import type { Kpi, Method } from '../schema/method.ts'
-import { isEarlierVersion } from './earlier-version.ts'
+import { isEarlierVersion } from './is-earlier-version.ts'
 
 /** How a KPI of one version compares with another version. */
 export interface Comparability {
-  /** Its code in the earlier version; null where it is not there. */
+  /** The code of the KPI in the earlier version; null where that version has no such KPI. */
   readonly was: string | null
   readonly class: ComparabilityClass
-  /** What the method says about it, where it says something. */
+  /** What the method declares about the KPI; null where it declares nothing. */
   readonly note: string | null
 }
 
 /**
- * Compares the KPIs of two versions of a method: those of the later one in its order, then those discontinued. What the
- * later version declares for the versions between counts first, the weakest of several; else the definitions decide:
- * kind, numerator and denominator of the formula make the thing measured, factor, unit and direction how it is told.
- * Name, place in the tree, weight, goalposts and treatment are no part of a definition.
+ * Compares the KPIs of two versions of a method: the KPIs of the later version in its order, then the discontinued
+ * KPIs. What the later version declares for the versions between counts first, the weakest of several; else the
+ * definitions decide: kind, numerator and denominator of the formula make the thing measured, factor, unit and
+ * direction how it is expressed. Name, place in the tree, weight, goalposts and treatment are no part of a definition.
  */
 export function comparabilityOf(earlier: Method, later: Method): ReadonlyMap<string, Comparability> {
   const declared = (later.comparability ?? []).filter(

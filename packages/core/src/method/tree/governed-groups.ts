@@ -18,11 +18,11 @@ export interface Governing<Rule> {
   readonly groups: readonly GovernedGroup[]
 }
 
-/** Every aggregation of a method: those of levels, then those of groups that differ. */
+/** Every aggregation of a method: the aggregations of levels, then the aggregations of groups that differ. */
 export const aggregationsOf = (method: Method): readonly Governing<Aggregation>[] =>
   governing(method, ({ aggregation }) => aggregation, 'aggregation')
 
-/** Every weighting of a method: those of levels, then those of groups that differ. */
+/** Every weighting of a method: the weightings of levels, then the weightings of groups that differ. */
 export const weightingsOf = (method: Method): readonly Governing<Weighting>[] =>
   governing(method, ({ weighting }) => weighting, 'weighting')
 
@@ -48,7 +48,7 @@ function governing<Rule>(
   })
 }
 
-/** In the order of the method. */
+/** The groups of a method with their scored children and KPIs, in the order of the method. */
 export function governedGroups(method: Method): readonly GovernedGroup[] {
   const parents = parentsOf(method)
   const children = childrenOf(method)

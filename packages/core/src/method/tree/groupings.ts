@@ -17,7 +17,7 @@ export interface Grouping {
 
 /**
  * The groupings of a method by goal (in the order of their numbers) or instrument (in that of their titles). A KPI
- * that says nothing of its own is where the nearest group above it is that says something.
+ * without goals or instruments takes those of the nearest group above it that names some.
  */
 export function groupingsOf(method: Method, mapping: Mapping): readonly Grouping[] {
   const kpis = new Map<string | number, string[]>()
@@ -41,7 +41,7 @@ function named(key: string | number): Omit<Grouping, 'kpis'> {
   return { code: instrumentCode(key), title: key }
 }
 
-/** The code of an instrument; two titles may not share one. */
+/** The code of an instrument, from its title; two titles may not share a code. */
 export const instrumentCode = (title: string): string =>
   `instrument:${title
     .toLowerCase()

@@ -4,8 +4,8 @@ import type { Group, Kpi, Method } from '../schema/method.ts'
 export const kpiLevel = 'kpis'
 
 /**
- * The node whose weight is 0 when `code` is left out: itself, or the group it is the only child of, as a group of
- * nothing cannot be weighed. Null where nothing but it makes the overall score.
+ * The node whose weight becomes 0 when the node `code` is left out: that node, or the topmost group of which it is the
+ * only child, as an empty group cannot be weighed. Null where the overall score consists of that node alone.
  */
 export function topmostAlone(code: string, { groups, kpis }: Method): string | null {
   const nodes = [...groups, ...kpis]

@@ -3,8 +3,8 @@ import type { WeightSet } from '../schema/aggregation.ts'
 import type { Method } from '../schema/method.ts'
 
 /**
- * The method under another of its weight sets: the nodes it names weigh what it says, and their groups are weighed as
- * given; all others stay as they are.
+ * The method under one of its weight sets: the nodes that the set names take its weights, and their groups are weighed
+ * as given; all other nodes and groups stay as they are.
  *
  * @throws {Problem} `invalid-method` where the method has no such set
  */

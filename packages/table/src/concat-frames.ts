@@ -2,7 +2,7 @@ import type { Columns } from '@pmm/core/contract/column'
 import { concatCoded } from './coded.ts'
 import { build, codesOf, type Frame } from './frame.ts'
 
-/** The tables one below the other; all have the columns given. */
+/** Joins tables one below the other; every table has the columns given. */
 export function concatFrames<C extends Columns>(columns: C, frames: readonly Frame<C>[]): Frame<C> {
   const length = frames.reduce((sum, frame) => sum + frame.length, 0)
   return build(columns, length, (name, isText) =>

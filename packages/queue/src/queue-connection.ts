@@ -3,7 +3,7 @@ export type QueueConnection =
   | { readonly kind: 'postgres'; readonly url: string }
   | { readonly kind: 'redis'; readonly url: string }
 
-/** Redis when its URL is given, else a schema of its own in the platform's PostgreSQL. */
+/** Redis when its URL is given, else a separate schema in the platform's PostgreSQL. */
 export function queueConnection(urls: { databaseUrl: string; redisUrl?: string | undefined }): QueueConnection {
   const { databaseUrl, redisUrl } = urls
   return redisUrl ? { kind: 'redis', url: redisUrl } : { kind: 'postgres', url: databaseUrl }

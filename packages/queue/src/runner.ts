@@ -6,14 +6,14 @@ import type { JobProcessor } from './backend.ts'
 
 type QueuedJob = Job<Record<string, unknown>>
 
-/** Runs jobs by their handlers until told to stop. */
+/** Runs jobs by their handlers until `abort` is called. */
 export interface Runner {
   readonly process: JobProcessor
   /** Tells every running handler to stop. */
   abort(): void
 }
 
-/** @param onLost told why the progress of a job could not be written */
+/** @param onLost called with the reason where the progress of a job could not be written */
 export function createRunner(handlers: Handlers, onLost: (error: unknown) => void): Runner {
   const closing = new AbortController()
   return {
@@ -43,7 +43,10 @@ async function callHandler<Name extends JobName>(name: Name, data: unknown, hand
   await handlers[name](readPayload(name, data), context)
 }
 
-/** A problem of what was asked stays one at the next try; a service that does not answer may come back. */
+/**
+ * A problem with what was asked will not go away at the next try, so the job fails for good; a service that does not
+ * answer may come back.
+ */
 function finalOrNot(error: unknown): unknown {
   if (!(error instanceof Problem)) return error
   const { status } = problems[error.code]

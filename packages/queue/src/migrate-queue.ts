@@ -1,6 +1,6 @@
 import { assertSchemaCompatibility, LATEST_SCHEMA_VERSION, runMigrations, SchemaMigrationRequiredError } from 'bullmq'
 import pg from 'pg'
-import type { QueueConnection } from './connection.ts'
+import type { QueueConnection } from './queue-connection.ts'
 
 /** The PostgreSQL schema that holds the queue; dropping it loses no data of the platform. */
 export const postgresSchema = 'queue'
