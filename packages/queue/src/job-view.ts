@@ -29,8 +29,8 @@ export async function findJob(queue: JobQueue, id: string): Promise<JobView | un
 export async function countJobs(queue: JobQueue): Promise<Record<JobState, number>> {
   const counts = await queue.getJobCounts('waiting', 'prioritized', 'paused' as JobType, ...jobStates)
   const { waiting = 0, prioritized = 0, paused = 0 } = counts
-  const others = jobStates.map((state) => [state, counts[state] ?? 0])
-  return { ...Object.fromEntries(others), waiting: waiting + prioritized + paused }
+  const byState = jobStates.map((state) => [state, counts[state] ?? 0])
+  return { ...Object.fromEntries(byState), waiting: waiting + prioritized + paused }
 }
 
 async function listState(

@@ -40,15 +40,15 @@ const spellings = new Map<string, PropertyDescriptor>()
 
 /** One property descriptor per name, so that tables of the same columns have one shape to the compiler. */
 function spelling(name: string): PropertyDescriptor {
-  const known = spellings.get(name) ?? { enumerable: true, get: reader(name) }
-  spellings.set(name, known)
-  return known
+  const descriptor = spellings.get(name) ?? { enumerable: true, get: reader(name) }
+  spellings.set(name, descriptor)
+  return descriptor
 }
 
 function reader(name: string) {
   return function (this: Keeper) {
-    const own = this[kept]!.get(name)!
-    own.texts ??= spelled(own.coded)
-    return own.texts
+    const texts = this[kept]!.get(name)!
+    texts.texts ??= spelled(texts.coded)
+    return texts.texts
   }
 }

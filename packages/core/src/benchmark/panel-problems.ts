@@ -40,9 +40,9 @@ function regionProblems({ region }: ExpertBudget, regions: ReadonlySet<string>, 
 }
 
 function strangers({ points }: ExpertBudget, groups: readonly GovernedGroup[], path: string): MethodProblem[] {
-  const known = new Set(groups.flatMap(({ children }) => children.map(({ code }) => code)))
+  const childCodes = new Set(groups.flatMap(({ children }) => children.map(({ code }) => code)))
   return Object.entries(points).flatMap(([code, value]) =>
-    known.has(code) ? [] : [{ path: `${path}/${code}`, value, message: `there is no scored child "${code}"` }],
+    childCodes.has(code) ? [] : [{ path: `${path}/${code}`, value, message: `there is no scored child "${code}"` }],
   )
 }
 

@@ -39,10 +39,10 @@ const memberProblems = (group: PeerGroupDefinition, ground: PlanGround, i: numbe
 
 function fewProblems(group: PeerGroupDefinition, { administrations, date }: PlanGround, i: number): MethodProblem[] {
   if (!('members' in group)) return []
-  const own = administrations.filter((one) => belongs(group, one, date) === 'member').map(({ code }) => code)
-  if (own.length >= fewestPeers) return []
-  const message = `has ${own.length} administration(s) on ${date}; at least ${fewestPeers} are needed, as nothing could be told of fewer`
-  return [{ path: `/groups/${i}`, value: own.join(' '), message }]
+  const memberCodes = administrations.filter((one) => belongs(group, one, date) === 'member').map(({ code }) => code)
+  if (memberCodes.length >= fewestPeers) return []
+  const message = `has ${memberCodes.length} administration(s) on ${date}; at least ${fewestPeers} are needed, as nothing could be told of fewer`
+  return [{ path: `/groups/${i}`, value: memberCodes.join(' '), message }]
 }
 
 const reserved = /^(world|nearest|region:.*|income:.*)$/
@@ -67,9 +67,9 @@ function ruleProblems(rules: readonly PeerRule[], { administrations }: PlanGroun
 
 function attributeProblems(attribute: string, administrations: readonly Reporter[], path: string): MethodProblem[] {
   if (administrations.some((one) => attributeOf(one, attribute) !== null)) return []
-  const own = new Set(administrations.flatMap(({ attributes }) => Object.keys(attributes ?? {})))
-  const known = ['region', 'income', 'income-level', ...own].join(', ')
-  return [{ path, value: attribute, message: `no administration has this attribute; known are ${known}` }]
+  const recorded = new Set(administrations.flatMap(({ attributes }) => Object.keys(attributes ?? {})))
+  const choices = ['region', 'income', 'income-level', ...recorded].join(', ')
+  return [{ path, value: attribute, message: `no administration has this attribute; known are ${choices}` }]
 }
 
 function bandProblems({ from, below }: { readonly from?: number; readonly below?: number }, path: string) {
@@ -86,10 +86,10 @@ function strangers(
   { administrations }: PlanGround,
   group: number,
 ): MethodProblem[] {
-  const known = new Set(administrations.map(({ code }) => code))
+  const codes = new Set(administrations.map(({ code }) => code))
   return members.flatMap(({ administration, from, until }, i): MethodProblem[] => {
     const path = `/groups/${group}/members/${i}`
-    if (!known.has(administration))
+    if (!codes.has(administration))
       return [{ path, value: administration, message: `there is no administration "${administration}"` }]
     if (from === undefined || until === undefined || from < until) return []
     return [{ path, value: { from, until }, message: 'the day it joins must be before the day it is out' }]

@@ -35,14 +35,14 @@ export function openRulers({ cycle, period, method, hidden, opener }: CycleAtHan
   if (hidden.size === 0) return []
   const held = (method.rulers ?? []).filter((ruler) => ruler.cycle === null || ruler.cycle === period)
   const { steps = [], kpis } = method
-  const found = [
+  const leaks = [
     ...kpis.flatMap((kpi) => normalisationLeaks(kpi, held, hidden)),
     ...denominatorsIn(method).flatMap(([kpi, by]) => denominatorLeaks(kpi, by, opener(kpi, by))),
     ...steps.flatMap((step, at) => kpis.flatMap((kpi) => stepLeaks(step, at, { kpi, held, hidden }))),
     ...weightingsOf(method).flatMap(({ rule, groups }) => (isFitted(rule) ? weightLeaks(groups, held, hidden) : [])),
     ...aggregationsOf(method).flatMap(({ rule, groups }) => (compares(rule.mean) ? groupLeaks(groups, hidden) : [])),
   ]
-  return found.map(({ node, why }) => ({
+  return leaks.map(({ node, why }) => ({
     row: null,
     column: 'method',
     value: node,

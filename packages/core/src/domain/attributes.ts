@@ -29,14 +29,14 @@ export function attributesOn(
   values: readonly AttributeValue[],
   date: string,
 ): ReadonlyMap<string, Readonly<Record<string, string>>> {
-  const found = new Map<string, Record<string, string>>()
+  const byAdministration = new Map<string, Record<string, string>>()
   const dated = values.filter(({ from }) => from === null || from <= date)
   for (const { administration, attribute, value } of dated.toSorted(bySince)) {
-    const own = found.get(administration) ?? {}
-    own[attribute] = String(value)
-    found.set(administration, own)
+    const attributes = byAdministration.get(administration) ?? {}
+    attributes[attribute] = String(value)
+    byAdministration.set(administration, attributes)
   }
-  return found
+  return byAdministration
 }
 
 /** Administrations with the attributes they have on an ISO date, as scoring and grouping see them. */

@@ -10,10 +10,10 @@ type AdministrationNames = Pick<Administration, 'code' | 'iso2' | 'name' | 'alia
  * Nothing is guessed: a name that matches two administrations resolves to none.
  */
 export function createResolver<Named extends AdministrationNames>(administrations: readonly Named[]): Resolve<Named> {
-  const found = new Map<string, Named | undefined>()
+  const byName = new Map<string, Named | undefined>()
   for (const administration of administrations)
-    for (const name of namesOf(administration)) found.set(name, found.has(name) ? undefined : administration)
-  return (text) => found.get(fold(text))
+    for (const name of namesOf(administration)) byName.set(name, byName.has(name) ? undefined : administration)
+  return (text) => byName.get(fold(text))
 }
 
 const namesOf = (a: AdministrationNames): Set<string> => new Set([a.code, a.iso2, a.name, ...a.aliases].map(fold))

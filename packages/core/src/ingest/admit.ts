@@ -79,8 +79,8 @@ function judgeRow(row: TypedRow, rules: AdmissionRules, findings: Findings): Obs
 
 function judgeAdministration(name: string | null, rules: AdmissionRules, findings: Findings): string | null {
   if (name === null) return reportEmpty('administration', findings)
-  const found = rules.resolve(name)
-  if (found === undefined) {
+  const administration = rules.resolve(name)
+  if (administration === undefined) {
     findings.report(
       'administration',
       name,
@@ -89,10 +89,10 @@ function judgeAdministration(name: string | null, rules: AdmissionRules, finding
     )
     return null
   }
-  judgeMembership(name, membershipOn(found, rules.membershipDate), rules, findings)
-  if (rules.allowed !== null && !rules.allowed.has(found.code))
+  judgeMembership(name, membershipOn(administration, rules.membershipDate), rules, findings)
+  if (rules.allowed !== null && !rules.allowed.has(administration.code))
     findings.report('administration', name, 'administration-not-allowed', 'this API key may not report for it')
-  return found.code
+  return administration.code
 }
 
 function judgeMembership(name: string, membership: Membership, rules: AdmissionRules, findings: Findings): void {

@@ -83,12 +83,12 @@ function readMark<Mark extends string>(
 function readAdministration(value: unknown, { resolve, allowed }: Rules, report: ReportField): string | null {
   const text = readText('administration', value, report)
   if (text === null) return null
-  const found = resolve(text)
-  if (found === undefined)
+  const administration = resolve(text)
+  if (administration === undefined)
     report('administration', text, 'unknown-administration', `no administration has the code or name "${text}"`)
-  else if (allowed !== null && !allowed.has(found.code))
+  else if (allowed !== null && !allowed.has(administration.code))
     report('administration', text, 'administration-not-allowed', 'this API key may not speak of it')
-  return found?.code ?? null
+  return administration?.code ?? null
 }
 
 function readKpi(value: unknown, { kpis }: Rules, report: ReportField): string | null {

@@ -11,11 +11,18 @@ export function* sdmxCsvRecords(message: Message): Generator<readonly (string | 
   const { flow } = message
   const dimensions = dimensionsOf(flow)
   const statements = statementsOf(message)
-  const own = ['OBS_VALUE', 'OBS_STATUS', 'CONF_STATUS', ...flow.notes.map(componentId)]
+  const measureColumns = ['OBS_VALUE', 'OBS_STATUS', 'CONF_STATUS', ...flow.notes.map(componentId)]
   const start = ['dataflow', `${agency}:${flow.id}(${structureVersion})`, 'I'] as const
-  const blanks = [...dimensions, ...own].map(() => null)
+  const blanks = [...dimensions, ...measureColumns].map(() => null)
   const unsaid = statements.map(() => null)
-  yield ['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...dimensions.map(dimensionId), ...own, ...statements.map(([id]) => id)]
+  yield [
+    'STRUCTURE',
+    'STRUCTURE_ID',
+    'ACTION',
+    ...dimensions.map(dimensionId),
+    ...measureColumns,
+    ...statements.map(([id]) => id),
+  ]
   yield [...start, ...blanks, ...statements.map(([, text]) => text)]
   for (const { key, value, obs, conf, notes } of observationsOf(message))
     yield [...start, ...key.map((code, at) => codeId(dimensions[at]!, code)), value, obs, conf, ...notes, ...unsaid]

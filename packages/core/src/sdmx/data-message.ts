@@ -49,8 +49,8 @@ const keyOf = ({ key }: SdmxObservation, columns: readonly CodedColumn[]): strin
   key.map((code, at) => placeOf(columns[at]!.places, code)).join(':')
 
 function placeOf(places: Map<string, number>, code: string): number {
-  const known = places.get(code)
-  if (known !== undefined) return known
+  const place = places.get(code)
+  if (place !== undefined) return place
   places.set(code, places.size)
   return places.size - 1
 }

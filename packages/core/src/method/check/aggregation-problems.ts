@@ -68,10 +68,10 @@ const isOnScale = (normalisation: Method['kpis'][number]['normalisation']): bool
   normalisation !== null && onScale.includes(normalisation.method) && !('scale' in normalisation)
 
 function boundProblems({ path, rule, groups }: Governing<Aggregation>): MethodProblem[] {
-  const known = new Set(groups.flatMap(({ children }) => children.map(({ code }) => code)))
+  const childCodes = new Set(groups.flatMap(({ children }) => children.map(({ code }) => code)))
   return Object.entries(rule.bounds ?? {}).flatMap(([code, bound]) => {
     const report = (message: string) => [{ path: `${path}/bounds/${code}`, value: bound, message }]
-    if (!known.has(code)) return report(`there is no scored child "${code}" here`)
+    if (!childCodes.has(code)) return report(`there is no scored child "${code}" here`)
     const { least, most } = bound
     return 0 <= least && least <= most && most <= 1 ? [] : report('bounds on a share keep 0 <= least <= most <= 1')
   })

@@ -30,7 +30,9 @@ const twins = (keys: readonly unknown[], path: string): MethodProblem[] =>
 
 function titleProblems(title: string, path: string, titles: Map<string, string>): MethodProblem[] {
   const code = instrumentCode(title)
-  const other = titles.get(code) ?? title
-  titles.set(code, other)
-  return other === title ? [] : [{ path, value: title, message: `is "${other}" elsewhere; write it in one way` }]
+  const firstTitle = titles.get(code) ?? title
+  titles.set(code, firstTitle)
+  return firstTitle === title
+    ? []
+    : [{ path, value: title, message: `is "${firstTitle}" elsewhere; write it in one way` }]
 }

@@ -73,13 +73,13 @@ const shareProblems = ({ share }: MaturityRule, report: ReportMember): MethodPro
   share === undefined || (share > 0 && share <= 1) ? [] : report('/share', share, 'a share is above 0, and 1 at most')
 
 function evidenceProblems({ evidence = {} }: MaturityRule, report: ReportMember): MethodProblem[] {
-  const said = upperLevels.filter((level) => evidence[level] !== undefined)
+  const gradedLevels = upperLevels.filter((level) => evidence[level] !== undefined)
   const place = (level: number) => evidenceGrades.indexOf(evidence[level]!)
   return [
     ...strangeLevels('/evidence', evidence, report),
-    ...said.flatMap((level, i) =>
-      i > 0 && place(level) < place(said[i - 1]!)
-        ? report(`/evidence/${level}`, evidence[level], `asks for less than level ${said[i - 1]}`)
+    ...gradedLevels.flatMap((level, i) =>
+      i > 0 && place(level) < place(gradedLevels[i - 1]!)
+        ? report(`/evidence/${level}`, evidence[level], `asks for less than level ${gradedLevels[i - 1]}`)
         : [],
     ),
   ]

@@ -30,8 +30,8 @@ function ownerProblems(ruler: Ruler, { kpis, groups }: Method, path: string): Me
 
 function placeProblems(ruler: Ruler, { steps = [] }: Method, path: string): MethodProblem[] {
   if (!('at' in ruler) || steps[ruler.at]?.step === ruler.step) return []
-  const found = steps[ruler.at]?.step ?? 'nothing'
-  return [{ path: `${path}/at`, value: ruler.at, message: `names a step "${ruler.step}", but there is ${found}` }]
+  const actualStep = steps[ruler.at]?.step ?? 'nothing'
+  return [{ path: `${path}/at`, value: ruler.at, message: `names a step "${ruler.step}", but there is ${actualStep}` }]
 }
 
 function boundProblems(ruler: Ruler, path: string): MethodProblem[] {

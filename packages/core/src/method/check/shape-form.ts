@@ -30,8 +30,8 @@ const wordsOf = (form: ShapeForm | undefined): readonly string[] =>
 /** What is accepted, for a message: `null, or an object whose method is one of goalposts, target-band`. */
 export function inWords(forms: readonly ShapeForm[]): string {
   const objects = forms.filter(isObjectForm)
-  const others = forms.filter((form) => !isObjectForm(form)).map(wordFor)
-  const simple = others.sort((a, b) => Number(b === 'null') - Number(a === 'null'))
+  const simpleWords = forms.filter((form) => !isObjectForm(form)).map(wordFor)
+  const simple = simpleWords.sort((a, b) => Number(b === 'null') - Number(a === 'null'))
   return [...simple, ...(objects.length > 0 ? [objectWords(objects)] : [])].join(', or ')
 }
 

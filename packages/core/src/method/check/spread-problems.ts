@@ -16,9 +16,9 @@ export function spreadProblems(
   path: string,
 ): MethodProblem[] {
   return groups.flatMap(({ code, children }) => {
-    const own = children.flatMap((child) => points[child.code] ?? [])
-    if (own.length === 0 || areHundred(own)) return []
-    const message = `${expert} spreads 100 points, each 0 or more, over the children of "${code}"; these make ${totalOf(own)}`
+    const spread = children.flatMap((child) => points[child.code] ?? [])
+    if (spread.length === 0 || areHundred(spread)) return []
+    const message = `${expert} spreads 100 points, each 0 or more, over the children of "${code}"; these make ${totalOf(spread)}`
     return [{ path, value: points, message }]
   })
 }

@@ -21,9 +21,9 @@ export function stepProblems(method: Method): MethodProblem[] {
 
 function unknownKpis(step: Step, { kpis }: Method, path: string): MethodProblem[] {
   if (step.step === 'screen') return []
-  const known = new Set(kpis.map(({ code }) => code))
+  const kpiCodes = new Set(kpis.map(({ code }) => code))
   return Object.entries(step.kpis ?? {})
-    .filter(([code]) => !known.has(code))
+    .filter(([code]) => !kpiCodes.has(code))
     .map(([code, value]) => ({ path: inKpis(path, code), value, message: `there is no KPI "${code}"` }))
 }
 
@@ -41,10 +41,10 @@ function meaningProblems(step: Step, method: Method, path: string): MethodProble
 }
 
 function denominatorProblems({ kpis }: DenominateStep, method: Method, path: string): MethodProblem[] {
-  const known = new Set(method.kpis.map(({ code }) => code))
+  const kpiCodes = new Set(method.kpis.map(({ code }) => code))
   return Object.entries(kpis).flatMap(([code, { by }]) => {
     const report = (message: string) => [{ path: `${inKpis(path, code)}/by`, value: by, message }]
-    if (!known.has(by)) return report(`there is no KPI "${by}"; a context KPI serves as a denominator`)
+    if (!kpiCodes.has(by)) return report(`there is no KPI "${by}"; a context KPI serves as a denominator`)
     return by === code ? report('a KPI divided by itself is always 1') : []
   })
 }
@@ -60,8 +60,8 @@ function imputationProblems(step: ImputeStep, { levels }: Method, path: string):
   const names = levels.map(({ name }) => name)
   const unknownLevel = ([where, rule]: readonly [string, Imputation | null]): MethodProblem[] => {
     if (rule === null || !('level' in rule) || rule.level === undefined || names.includes(rule.level)) return []
-    const known = names.map((name) => `"${name}"`).join(', ')
-    return [{ path: `${where}/level`, value: rule.level, message: `there is no such level; they are ${known}` }]
+    const quotedNames = names.map((name) => `"${name}"`).join(', ')
+    return [{ path: `${where}/level`, value: rule.level, message: `there is no such level; they are ${quotedNames}` }]
   }
   return rulesOf(step, path).flatMap(unknownLevel)
 }
@@ -89,8 +89,8 @@ function rulesOf<Rule>(
   { rule, kpis = {} }: { readonly rule: Rule | null; readonly kpis?: Readonly<Record<string, Rule | null>> },
   path: string,
 ): readonly (readonly [string, Rule | null])[] {
-  const own = Object.entries(kpis).map(([code, mine]) => [inKpis(path, code), mine] as const)
-  return [[`${path}/rule`, rule], ...own]
+  const kpiRules = Object.entries(kpis).map(([code, mine]) => [inKpis(path, code), mine] as const)
+  return [[`${path}/rule`, rule], ...kpiRules]
 }
 
 /** A JSON pointer to what a step says of a KPI. */

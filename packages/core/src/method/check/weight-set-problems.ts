@@ -23,8 +23,8 @@ function twinProblems(sets: readonly WeightSet[], i: number): MethodProblem[] {
 }
 
 function strangerProblems({ weights }: WeightSet, { groups, kpis }: Method, path: string): MethodProblem[] {
-  const known = new Set([...groups, ...kpis].map(({ code }) => code))
-  const unknown = Object.keys(weights).filter((code) => !known.has(code))
+  const codes = new Set([...groups, ...kpis].map(({ code }) => code))
+  const unknown = Object.keys(weights).filter((code) => !codes.has(code))
   return unknown.map((code) => ({
     path: `${path}/${code}`,
     value: weights[code],

@@ -61,8 +61,8 @@ function budgetProblems({ path, rule, groups }: Of<'budget'>): MethodProblem[] {
 }
 
 function strangers(path: string, codes: readonly string[], groups: Governing<Weighting>['groups']): MethodProblem[] {
-  const known = new Set(groups.flatMap(({ children }) => children.map(({ code }) => code)))
-  const unknown = codes.filter((code) => !known.has(code))
+  const childCodes = new Set(groups.flatMap(({ children }) => children.map(({ code }) => code)))
+  const unknown = codes.filter((code) => !childCodes.has(code))
   return unknown.map((code) => ({
     path: `${path}/${code}`,
     value: code,

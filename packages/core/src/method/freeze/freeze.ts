@@ -15,11 +15,11 @@ import { joinRulers } from './join-rulers.ts'
 export function freeze(method: Method, rulers: readonly Ruler[], cycle: Period): Method {
   const frozen = new Map<string, Ruler>()
   const general = rulers.filter((ruler) => ruler.cycle === null)
-  const own = rulers.filter((ruler) => ruler.cycle === cycle)
-  for (const ruler of [...general, ...own])
+  const ofCycle = rulers.filter((ruler) => ruler.cycle === cycle)
+  for (const ruler of [...general, ...ofCycle])
     frozen.set(keyOf(ruler), { ...over(frozen.get(keyOf(ruler)), ruler), cycle: null })
-  const kept = (method.rulers ?? []).filter((ruler) => !frozen.has(keyOf(ruler)))
-  return { ...method, rulers: [...kept, ...frozen.values()] }
+  const unreplaced = (method.rulers ?? []).filter((ruler) => !frozen.has(keyOf(ruler)))
+  return { ...method, rulers: [...unreplaced, ...frozen.values()] }
 }
 
 /** The later ruler; but rulers of one imputation that were fitted on different sets are joined. */

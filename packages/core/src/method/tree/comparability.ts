@@ -23,13 +23,17 @@ export function comparabilityOf(earlier: Method, later: Method): ReadonlyMap<str
     ({ since }) => isEarlierVersion(earlier.version, since) && !isEarlierVersion(later.version, since),
   )
   const before = new Map(earlier.kpis.map((kpi) => [kpi.code, kpi]))
-  const found = new Map(later.kpis.map((kpi) => [kpi.code, compare(kpi, before, declared)]))
-  const known = new Set([...found.values()].map(({ was }) => was))
+  const compared = new Map(later.kpis.map((kpi) => [kpi.code, compare(kpi, before, declared)]))
+  const formerCodes = new Set([...compared.values()].map(({ was }) => was))
   for (const { code } of earlier.kpis) {
-    if (known.has(code) || found.has(code)) continue
-    found.set(code, { was: code, class: 'discontinued', note: declared.find(({ kpi }) => kpi === code)?.note ?? null })
+    if (formerCodes.has(code) || compared.has(code)) continue
+    compared.set(code, {
+      was: code,
+      class: 'discontinued',
+      note: declared.find(({ kpi }) => kpi === code)?.note ?? null,
+    })
   }
-  return found
+  return compared
 }
 
 function compare(
@@ -51,14 +55,14 @@ function compare(
 
 /** Follows a KPI back through its declarations, newest first, to its code in the earlier version. */
 function traced(kpi: string, declared: readonly DeclaredComparability[]) {
-  const said: DeclaredComparability[] = []
+  const declarations: DeclaredComparability[] = []
   let code = kpi
-  for (const one of declared.toSorted((a, b) => (isEarlierVersion(a.since, b.since) ? 1 : -1))) {
-    if (one.kpi !== code) continue
-    said.push(one)
-    code = one.was ?? code
+  for (const declaration of declared.toSorted((a, b) => (isEarlierVersion(a.since, b.since) ? 1 : -1))) {
+    if (declaration.kpi !== code) continue
+    declarations.push(declaration)
+    code = declaration.was ?? code
   }
-  return { code, said }
+  return { code, said: declarations }
 }
 
 function derived(earlier: Kpi, later: Kpi): ComparabilityClass {

@@ -25,8 +25,8 @@ export function groupingsOf(method: Method, mapping: Mapping): readonly Grouping
   const groups = new Map(method.groups.map((group) => [group.code, group]))
   for (const kpi of method.kpis) {
     const nodes = [kpi, ...pathOf(kpi.code, parents).map((code) => groups.get(code)!)]
-    const said = nodes.map((node) => (mapping === 'sdg' ? node.sdgs : node.instruments))
-    for (const key of new Set<string | number>(said.find((keys) => keys !== undefined) ?? []))
+    const namedKeys = nodes.map((node) => (mapping === 'sdg' ? node.sdgs : node.instruments))
+    for (const key of new Set<string | number>(namedKeys.find((keys) => keys !== undefined) ?? []))
       kpis.set(key, [...(kpis.get(key) ?? []), kpi.code])
   }
   return [...kpis].sort(([a], [b]) => byKey(a, b)).map(([key, codes]) => ({ ...named(key), kpis: codes }))

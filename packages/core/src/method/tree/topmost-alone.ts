@@ -11,8 +11,8 @@ export function topmostAlone(code: string, { groups, kpis }: Method): string | n
   const nodes = [...groups, ...kpis]
   let at = nodes.find((node) => node.code === code)
   while (at !== undefined && at.parent !== null) {
-    const { code: own, parent } = at
-    if (nodes.some((node) => node.parent === parent && node.code !== own && counts(node, nodes))) return own
+    const { code: nodeCode, parent } = at
+    if (nodes.some((node) => node.parent === parent && node.code !== nodeCode && counts(node, nodes))) return nodeCode
     at = nodes.find((node) => node.code === parent)
   }
   return null

@@ -30,8 +30,8 @@ const weighed = <Node extends { readonly code: string; readonly weight: number }
 })
 
 function unknownSet({ weightSets = [] }: Method, id: string): Problem {
-  const known = weightSets.map((set) => set.id).join(', ') || 'none'
-  const message = `the method has no weight set "${id}"; it has ${known}`
+  const ids = weightSets.map((set) => set.id).join(', ') || 'none'
+  const message = `the method has no weight set "${id}"; it has ${ids}`
   const rows = [{ row: null, column: '/weightSets', value: id, rule: 'unknown-weight-set', message }]
   return new Problem('invalid-method', message, { problems: rows })
 }
