@@ -2,7 +2,7 @@ import { Problem } from '@pmm/core/domain/problem'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Plan } from '@pmm/scoring/panel/plan'
 import { type Drawn, draw, type Replication } from '@pmm/scoring/robustness/draw'
-import { structureOf, weightsOf } from '@pmm/scoring/robustness/method-of'
+import { structureOf, weightsOf } from '@pmm/scoring/robustness/replication-method'
 import { planFor } from '../../chain/chain-grid.ts'
 import { type DrawnScores, drawnScoresOf } from './drawn-scores.ts'
 
