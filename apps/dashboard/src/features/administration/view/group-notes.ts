@@ -1,0 +1,65 @@
+import { percent, scoreFormat } from '@pmm/charts/series/format'
+import type { Method } from '@pmm/core/method/method'
+import type { ExplainedGate } from '@pmm/engine/explain/explanation'
+import type { Explained } from '../../../shared/api/queries.ts'
+import type { Tree } from '../../../shared/cycle/tree.ts'
+
+/** The derivation of the scores of one administration by the code of their node. */
+export type Explanations = ReadonlyMap<string, Explained>
+
+/** What is out of the ordinary about a group's score, in sentences: gates, weight that went elsewhere, what has no parts. */
+export function groupNotes(code: string, explanations: Explanations, method: Method, tree: Tree): string[] {
+  const own = explanations.get(code)
+  if (own === undefined || Number.isNaN(own.score)) return []
+  const format = scoreFormat(method.scale)
+  const nameOf = (node: string) => tree.node(node)?.name ?? node
+  const held = gatesOf(own).filter((gate) => gate.held)
+  return [
+    ...held.map((gate) => heldText(gate, nameOf, format)),
+    ...movedText(code, explanations, tree),
+    ...(Number.isNaN(own.remainder)
+      ? []
+      : [`${format(own.remainder)} of the overall score is the part of no child here.`]),
+  ]
+}
+
+/** The gates of a group, those that are passed included. */
+export const gatesOf = ({ gates }: Explained): readonly ExplainedGate[] =>
+  gates === null ? [] : (JSON.parse(gates) as ExplainedGate[])
+
+function heldText(
+  { node, minimum, limit, score }: ExplainedGate,
+  nameOf: (node: string) => string,
+  format: (value: number) => string,
+): string {
+  const why = score === null ? 'has no score' : `scores ${format(score)}, less than ${format(minimum)}`
+  return `Held at ${format(limit)}, because ${nameOf(node)} ${why}. What the children add is lowered with it.`
+}
+
+/** Where the weight of missing children went; nothing where none of them is missing, or all. */
+function movedText(code: string, explanations: Explanations, tree: Tree): string[] {
+  const rows = tree.children(code).map((child) => ({ name: child.name, ...weightsOf(explanations.get(child.code)) }))
+  const lost = rows.filter(({ weight, nominal }) => Number.isNaN(weight) && nominal > 0)
+  const won = rows.filter(({ weight, nominal }) => weight > nominal)
+  if (lost.length === 0 || won.length === 0) return []
+  const from = lost.map(({ name, nominal }) => `${name} (${percent(nominal)})`).join(', ')
+  return [`Missing, with the weight it would have: ${from}. That weight goes to ${receivers(won)}.`]
+}
+
+interface Receiver {
+  readonly name: string
+  readonly weight: number
+  readonly nominal: number
+}
+
+/** Many that gain the same are counted, not named. */
+function receivers(won: readonly Receiver[]): string {
+  const gains = won.map(({ weight, nominal }) => `${percent(nominal)} → ${percent(weight)}`)
+  if (won.length > 2 && new Set(gains).size === 1) return `the other ${won.length} (each ${gains[0]})`
+  return won.map(({ name }, i) => `${name} (${gains[i]})`).join(', ')
+}
+
+const weightsOf = (row: Explained | undefined) => ({
+  weight: row?.weight ?? Number.NaN,
+  nominal: row?.nominalWeight ?? Number.NaN,
+})
