@@ -14,7 +14,7 @@ import {
   positionsOf,
   scoresOfAdministration,
 } from '../../shared/api/queries.ts'
-import { useWorld } from '../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../shared/cycle/use-cycle-context.ts'
 import { NotFound } from '../../shared/notices/not-found.tsx'
 import { Waiting } from '../../shared/notices/waiting.tsx'
 import { NodePicker } from '../../shared/pickers/node-picker.tsx'
@@ -26,7 +26,7 @@ import { OverTime } from './parts/readings/over-time.tsx'
 import { Perspectives } from './parts/readings/perspectives.tsx'
 import { AdministrationBars } from './parts/scorecard/administration-bars.tsx'
 import { Scorecard } from './parts/scorecard/scorecard.tsx'
-import { AdministrationLede } from './parts/standing/administration-intro.tsx'
+import { AdministrationIntro } from './parts/standing/administration-intro.tsx'
 import { Neighbours } from './parts/standing/neighbours.tsx'
 import { PositionAmongPeers } from './parts/standing/position-among-peers.tsx'
 import { WhyThisScore } from './parts/why/why-this-score.tsx'
@@ -35,7 +35,7 @@ import type { AdministrationData } from './view/administration-data.ts'
 /** One administration: its scorecard, its place among chosen peers, its past, and why its scores are what they are. */
 export function AdministrationPage() {
   const { code } = useParams({ from: '/administrations/$code' })
-  const { cycle, method, tree, administrations } = useWorld()
+  const { cycle, method, tree, administrations } = useCycleContext()
   const { search } = usePage()
   const administration = administrations.find((candidate) => candidate.code === code)
   useDocumentTitle(titled(administration?.name ?? code))
@@ -57,7 +57,7 @@ export function AdministrationPage() {
   const data = { administration, scores, spreadOf, peers, peerGroups, method, positions }
   return (
     <>
-      <AdministrationLede {...data} />
+      <AdministrationIntro {...data} />
       <section className="block" aria-label="Scorecard">
         <AdministrationBars data={data} />
         <Scorecard data={data} node={node} />

@@ -1,24 +1,23 @@
 import { useDocumentTitle } from '@mantine/hooks'
-import type { MethodNode } from '@pmm/core/method/tree'
 import { useQuery } from '@tanstack/react-query'
 import { titled } from '../../shared/address/titled.ts'
 import { usePage } from '../../shared/address/use-page.ts'
 import { loaded } from '../../shared/api/loaded.ts'
 import { benchmarksOfNode, scoresOfNode } from '../../shared/api/queries.ts'
 import { isKpi } from '../../shared/cycle/tree.ts'
-import { useWorld } from '../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../shared/cycle/use-cycle-context.ts'
 import { Waiting } from '../../shared/notices/waiting.tsx'
-import { NodePicker } from '../../shared/pickers/node-picker.tsx'
 import { HowToRead } from './parts/how-to-read.tsx'
 import { OverviewDistribution } from './parts/overview-distribution.tsx'
+import { OverviewIntro } from './parts/overview-intro.tsx'
 import { OverviewTiles } from './parts/overview-tiles.tsx'
 import { ParticipationList } from './parts/participation-list.tsx'
 import { headline } from './view/headline.ts'
 import { participation } from './view/participation.ts'
 
-/** The world: who reported, and how the scores of the whole or of one group are spread. */
+/** All members: who reported, and how the scores of the whole or of one group are spread. */
 export function OverviewPage() {
-  const { cycle, method, tree, administrations } = useWorld()
+  const { cycle, method, tree, administrations } = useCycleContext()
   const { search } = usePage()
   useDocumentTitle(titled(`Overview, ${cycle.title}`))
   const asked = tree.node(search.node ?? '')
@@ -34,7 +33,7 @@ export function OverviewPage() {
   const words = headline({ node, cycle, method, participation: groups[0], benchmarks })
   return (
     <>
-      <Lede node={node} words={words} />
+      <OverviewIntro node={node} words={words} />
       <section className="block">
         <OverviewTiles node={node} scores={scores} />
       </section>
@@ -50,24 +49,5 @@ export function OverviewPage() {
         </section>
       </div>
     </>
-  )
-}
-
-interface LedeProps {
-  readonly node: MethodNode
-  readonly words: { readonly title: string; readonly deck: string }
-}
-
-function Lede({ node, words }: LedeProps) {
-  const { cycle } = useWorld()
-  return (
-    <section className="lede">
-      <p className="kicker">
-        {node.name}, {cycle.period}
-      </p>
-      <h1 data-testid="headline">{words.title}</h1>
-      <p className="deck">{words.deck}</p>
-      <NodePicker node={node} />
-    </section>
   )
 }

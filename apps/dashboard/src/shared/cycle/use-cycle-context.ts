@@ -5,7 +5,7 @@ import { createContext, useContext } from 'react'
 import type { Tree } from './tree.ts'
 
 /** What every page stands on: the cycle chosen, its method, and who takes part. */
-export interface World {
+export interface CycleContextValue {
   readonly cycles: readonly CycleView[]
   readonly cycle: CycleView
   readonly method: Method
@@ -15,11 +15,12 @@ export interface World {
   readonly watermark: string | undefined
 }
 
-export const WorldContext = createContext<World | null>(null)
+/** Null outside the shell, which gives every page its context. */
+export const CycleContext = createContext<CycleContextValue | null>(null)
 
 /** @throws when used outside the shell */
-export function useWorld(): World {
-  const world = useContext(WorldContext)
-  if (world === null) throw new Error('a page was drawn outside the shell')
-  return world
+export function useCycleContext(): CycleContextValue {
+  const context = useContext(CycleContext)
+  if (context === null) throw new Error('a page was drawn outside the shell')
+  return context
 }

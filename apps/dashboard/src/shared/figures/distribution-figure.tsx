@@ -2,7 +2,7 @@ import { Distribution } from '@pmm/charts/draw/distribution'
 import { Figure } from '@pmm/charts/draw/figure'
 import { placeDistribution } from '@pmm/charts/place/distribution'
 import { type DistributionSeries, describeDistribution, twinOfDistribution } from '@pmm/charts/series/distribution'
-import { useWorld } from '../cycle/use-cycle-context.ts'
+import { useCycleContext } from '../cycle/use-cycle-context.ts'
 import { Legend } from './legend.tsx'
 import { Sized } from './sized.tsx'
 
@@ -15,7 +15,7 @@ interface DistributionFigureProps {
 
 /** A distribution with its legend, its finding and its table. */
 export function DistributionFigure({ title, series, summary = describeDistribution(series) }: DistributionFigureProps) {
-  const { watermark } = useWorld()
+  const { watermark } = useCycleContext()
   const text = { title, summary }
   const marked = series.rows
     .flatMap(({ dots }) => dots)

@@ -5,7 +5,7 @@ interface SizedProps {
   readonly children: (width: number) => ReactNode
 }
 
-/** Measures the room there is before anything is painted, and again whenever it changes. */
+/** Measures the width there is before anything is painted, and again whenever it changes. */
 export function Sized({ children }: SizedProps) {
   const ref = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)

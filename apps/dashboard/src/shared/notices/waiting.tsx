@@ -4,7 +4,7 @@ import { isBeingComputed, RequestProblem } from '../api/request.ts'
 
 interface WaitingProps {
   readonly loaded: Exclude<Loaded<unknown>, { state: 'ready' }>
-  /** room kept free, in pixels, so that nothing jumps when the answer comes */
+  /** height kept free, in pixels, so that nothing jumps when the answer comes */
   readonly height: number
 }
 

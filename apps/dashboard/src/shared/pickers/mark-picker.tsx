@@ -2,11 +2,11 @@ import { NativeSelect } from '@mantine/core'
 import type { Administration } from '@pmm/core/domain/administration'
 import { memo, useId } from 'react'
 import { usePage } from '../address/use-page.ts'
-import { useWorld } from '../cycle/use-cycle-context.ts'
+import { useCycleContext } from '../cycle/use-cycle-context.ts'
 
 /** Which administration is marked in the charts; none at first. Its peer group goes when it goes. */
 export const MarkPicker = memo(function MarkPicker({ marked }: { readonly marked: Administration | undefined }) {
-  const { administrations } = useWorld()
+  const { administrations } = useCycleContext()
   const { change } = usePage()
   const id = useId()
   const names = administrations.map(({ code, name }) => ({ value: code, label: name }))

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import type { MethodNode } from '@pmm/core/method/tree'
 import { usePage } from '../address/use-page.ts'
 import { isKpi, type Tree } from '../cycle/tree.ts'
-import { useWorld } from '../cycle/use-cycle-context.ts'
+import { useCycleContext } from '../cycle/use-cycle-context.ts'
 
 interface NodePickerProps {
   readonly node: MethodNode
@@ -11,7 +11,7 @@ interface NodePickerProps {
 
 /** Which score is shown: the whole, a dimension or a group below it. Absent where the method has one group only. */
 export function NodePicker({ node, label = 'Score shown' }: NodePickerProps) {
-  const { tree } = useWorld()
+  const { tree } = useCycleContext()
   const { change } = usePage()
   const groups = optionsOf(tree)
   if (groups.length === 1 && !isKpi(node)) return null
@@ -32,6 +32,6 @@ export function NodePicker({ node, label = 'Score shown' }: NodePickerProps) {
 function optionsOf(tree: Tree, code = tree.root.code, depth = 0): { value: string; label: string }[] {
   const node = tree.node(code)!
   const below = tree.children(code).filter((child) => !isKpi(child))
-  const own = { value: code, label: `${'\u2003'.repeat(depth)}${node.name}` }
-  return [own, ...below.flatMap((child) => optionsOf(tree, child.code, depth + 1))]
+  const option = { value: code, label: `${'\u2003'.repeat(depth)}${node.name}` }
+  return [option, ...below.flatMap((child) => optionsOf(tree, child.code, depth + 1))]
 }

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useId } from 'react'
 import { usePage } from '../address/use-page.ts'
-import { type PeerGroup, world } from '../series/peer-group.ts'
+import { allMembers, type PeerGroup } from '../series/peer-group.ts'
 
 interface PeerPickerProps {
   readonly groups: readonly PeerGroup[]
@@ -23,7 +23,7 @@ export function PeerPicker({ groups, chosen }: PeerPickerProps) {
         value={chosen.key}
         onChange={(event) => {
           const { value } = event.currentTarget
-          void change({ peers: value === world.key ? undefined : value })
+          void change({ peers: value === allMembers.key ? undefined : value })
         }}
       />
     </div>

@@ -26,12 +26,12 @@ export const scoresOfPeers = (data: DistributionData, { scale }: Method, peers: 
 
 /** Scores region by region on the scale of the method. */
 export function scoresByRegion(data: DistributionData, { scale }: Method): DistributionSeries {
-  const regionOf = new Map<string, string>(data.administrations.map((one) => [one.code, one.region]))
+  const regionOf = new Map<string, string>(data.administrations.map(({ code, region }) => [code, region]))
   const groups = Object.entries(regions).map(([code, name]) => ({
     key: `region:${code}`,
     name,
     members: data.administrations.filter(({ region }) => region === code).length,
-    includes: ({ code: own }: Pick<Administration, 'code'>) => regionOf.get(own) === code,
+    includes: (member: Pick<Administration, 'code'>) => regionOf.get(member.code) === code,
   }))
   const rows = groups.map((group) => rowOf(data, group, 'score')).filter(({ dots }) => dots.length > 0)
   return { rows, range: scale, format: scoreFormat(scale), marked: data.marked }

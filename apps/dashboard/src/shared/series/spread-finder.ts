@@ -8,17 +8,17 @@ export type Measure = 'score' | 'value'
 
 /** Looks up how a peer group is spread; missing where the table does not say. */
 export function spreadFinder(benchmarks: readonly Benchmark[], group: string, measure: Measure = 'score') {
-  const found = new Map(
+  const byNode = new Map(
     benchmarks.filter((row) => row.group === group && row.measure === measure).map((row) => [row.node, row]),
   )
-  return (node: string): Spread => found.get(node) ?? noSpread
+  return (node: string): Spread => byNode.get(node) ?? noSpread
 }
 
-/** The same of a group that only the table of positions knows: its median and upper quartile. */
+/** Looks up how a group is spread that only the table of positions knows: its median and upper quartile. */
 export function spreadOfPositions(positions: readonly Position[], group: string) {
-  const found = new Map(positions.filter((row) => row.group === group).map((row) => [row.node, row]))
+  const byNode = new Map(positions.filter((row) => row.group === group).map((row) => [row.node, row]))
   return (node: string): Spread => {
-    const row = found.get(node)
+    const row = byNode.get(node)
     if (row === undefined) return noSpread
     return { ...noSpread, median: row.median, upperQuartile: row.score - row.distanceToTopQuartile }
   }

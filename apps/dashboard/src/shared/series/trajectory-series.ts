@@ -20,7 +20,7 @@ export interface TrajectoryData {
   readonly administration: Administration | undefined
 }
 
-/** Scores over the cycles; no administration, no line of its own. */
+/** Scores over the cycles; without an administration only those of the peers. */
 export const scoresOverTime = (data: TrajectoryData, { scale }: Method): TrajectorySeries =>
   seriesOf(data, 'score', scale, scoreFormat(scale))
 
@@ -47,16 +47,16 @@ function pointOf(
   { node, trends, trajectories, peers }: TrajectoryData,
   measure: Measure,
 ): TrajectoryPoint {
-  const own = trajectories.find((row) => row.cycle === cycle.code && row.node === node)
-  const group = trends.find(
+  const record = trajectories.find((row) => row.cycle === cycle.code && row.node === node)
+  const spread = trends.find(
     (row) => row.cycle === cycle.code && row.node === node && row.group === peers.key && row.measure === measure,
   )
-  const { lowerQuartile, median, upperQuartile } = group ?? noSpread
+  const { lowerQuartile, median, upperQuartile } = spread ?? noSpread
   const place = { cycle: cycle.code, label: cycle.period, year: decimalYear(cycle.period) }
-  return { ...place, value: own?.[measure] ?? Number.NaN, lowerQuartile, median, upperQuartile }
+  return { ...place, value: record?.[measure] ?? Number.NaN, lowerQuartile, median, upperQuartile }
 }
 
-/** A cycle scored by another version of the method than the one before may not be comparable with it. */
+/** A cycle scored by another version of the method than the cycle before may not be comparable with it. */
 const breaksOf = (cycles: readonly CycleView[]) =>
   cycles
     .filter((cycle, index) => index > 0 && cycle.methodVersion !== cycles[index - 1]!.methodVersion)

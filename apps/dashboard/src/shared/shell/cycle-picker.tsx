@@ -5,7 +5,7 @@ import { usePage } from '../address/use-page.ts'
 
 interface CyclePickerProps {
   readonly cycles: readonly CycleView[]
-  /** the one shown; none when the address names one that does not exist */
+  /** the cycle shown; none when the address names a cycle that does not exist */
   readonly cycle: CycleView | undefined
 }
 

@@ -6,7 +6,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId } from 'react'
 import { getFile, getJson } from '../api/request.ts'
 import { saveFile } from '../api/save-file.ts'
-import { useWorld } from '../cycle/use-cycle-context.ts'
+import { useCycleContext } from '../cycle/use-cycle-context.ts'
 
 const ofCycle: readonly TableName[] = [
   'scores',
@@ -32,7 +32,7 @@ const forms = [
 
 /** Tables as files, and the release as an archive, as the viewer of the page sees them. */
 export function Downloads() {
-  const { cycle, method } = useWorld()
+  const { cycle, method } = useCycleContext()
   const [table, form] = [useId(), useId()]
   const download = useMutation({ mutationFn: async (path: string) => saveFile(await getFile(path)) })
   const archive = useMutation({ mutationFn: () => saveRelease(method.id) })

@@ -1,9 +1,9 @@
-import { useWorld } from '../cycle/use-cycle-context.ts'
+import { useCycleContext } from '../cycle/use-cycle-context.ts'
 import { Downloads } from './downloads.tsx'
 
 /** Where the numbers of this page come from: method, version, data revision and run. */
 export function Footer() {
-  const { cycle, method } = useWorld()
+  const { cycle, method } = useCycleContext()
   return (
     <footer className="footer">
       <div className="footer-inner">

@@ -8,7 +8,7 @@ import { loaded } from '../api/loaded.ts'
 import { administrationsQuery, cyclesQuery, methodQuery } from '../api/queries.ts'
 import { chooseCycle } from '../cycle/choose-cycle.ts'
 import { createTree } from '../cycle/tree.ts'
-import { type World, WorldContext } from '../cycle/use-cycle-context.ts'
+import { CycleContext, type CycleContextValue } from '../cycle/use-cycle-context.ts'
 import { EmptyCycle, EmptyState } from '../notices/empty-state.tsx'
 import { NotFound } from '../notices/not-found.tsx'
 import { Waiting } from '../notices/waiting.tsx'
@@ -46,20 +46,20 @@ interface CycleShellProps {
 function CycleShell({ cycles, cycle, administrations }: CycleShellProps) {
   const answer = loaded({ method: useQuery(methodQuery(cycle)) })
   const method = answer.state === 'ready' ? answer.data.method : null
-  const world = useMemo<World | null>(() => {
+  const context = useMemo<CycleContextValue | null>(() => {
     if (method === null) return null
     const watermark = cycle.provenance === 'demonstration' ? 'Demonstration data' : undefined
     return { cycles, cycle, method, tree: createTree(method), administrations, watermark }
   }, [cycles, cycle, method, administrations])
   const header = <Header cycles={cycles} cycle={cycle} administrations={administrations} />
-  if (answer.state !== 'ready' || world === null)
+  if (answer.state !== 'ready' || context === null)
     return <Frame header={header}>{answer.state !== 'ready' && <Waiting loaded={answer} height={600} />}</Frame>
   return (
-    <WorldContext value={world}>
-      <Frame header={header} banners={<Banners cycle={cycle} method={world.method} />} footer={<Footer />}>
+    <CycleContext value={context}>
+      <Frame header={header} banners={<Banners cycle={cycle} method={context.method} />} footer={<Footer />}>
         {cycle.dataRevision === 0 ? <EmptyCycle cycle={cycle} /> : <Outlet />}
       </Frame>
-    </WorldContext>
+    </CycleContext>
   )
 }
 

@@ -17,10 +17,10 @@ const names: Readonly<Record<ViewerView['viewer'], string>> = {
 export function ViewerPicker() {
   const { data, isError } = useQuery(viewerQuery)
   const name = isError ? 'Key refused' : names[data?.viewer ?? 'public']
-  const own = data?.administrations?.join(', ')
+  const administrations = data?.administrations?.join(', ')
   return (
     <details className="viewer">
-      <summary data-testid="viewer">{own ? `${name}: ${own}` : name}</summary>
+      <summary data-testid="viewer">{administrations ? `${name}: ${administrations}` : name}</summary>
       <div className="viewer-panel">
         <p>What an administration keeps to itself never leaves the server for those who may not see it.</p>
         <KeyForm />

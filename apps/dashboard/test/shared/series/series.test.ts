@@ -4,16 +4,16 @@ import { contributionsSeries } from '../../../src/features/administration/view/c
 import { curveSeries } from '../../../src/features/administration/view/curve-series.ts'
 import { missingKpis } from '../../../src/features/administration/view/missing-kpis.ts'
 import { standingFacts, standingSentence } from '../../../src/features/administration/view/standing.ts'
+import { statusCounts } from '../../../src/features/kpi/view/status-counts.ts'
 import { headline } from '../../../src/features/overview/view/headline.ts'
 import { participation } from '../../../src/features/overview/view/participation.ts'
 import { tileGridSeries } from '../../../src/features/overview/view/tile-grid-series.ts'
 import { createTree } from '../../../src/shared/cycle/tree.ts'
 import { scoresByRegion, scoresOfPeers, valuesOfPeers } from '../../../src/shared/series/distribution-series.ts'
-import { peerGroup, peerGroupsOf, world } from '../../../src/shared/series/peer-group.ts'
+import { allMembers, peerGroup, peerGroupsOf } from '../../../src/shared/series/peer-group.ts'
 import { spreadFinder } from '../../../src/shared/series/spread-finder.ts'
 import { scoresOverTime } from '../../../src/shared/series/trajectory-series.ts'
-import { normalisationSentence } from '../../../src/shared/words/rules.ts'
-import { statusCounts } from '../../../src/shared/words/status.ts'
+import { normalisationSentence } from '../../../src/shared/words/normalisation-sentence.ts'
 import { administrations, benchmark, cycle, group, method, score } from '../../examples.ts'
 
 const tree = createTree(method)
@@ -29,7 +29,7 @@ const groups = [
   group('region:EUR', 'region', 'FRA'),
   group('income:lower-middle', 'income', 'KEN'),
 ]
-const own = peerGroupsOf(kenya, groups)
+const choices = peerGroupsOf(kenya, groups)
 const benchmarks = [benchmark('world', 'ALL', {}), benchmark('region:ESA', 'ALL', { median: 48 })]
 
 describe('tileGridSeries', () => {
@@ -70,17 +70,17 @@ describe('headline', () => {
 
 describe('peerGroup', () => {
   test('is the region or the income group of the administration', () => {
-    expect(peerGroup('region:ESA', own, groups).key).toBe('region:ESA')
-    expect(peerGroup('income:lower-middle', own, groups).key).toBe('income:lower-middle')
+    expect(peerGroup('region:ESA', choices, groups).key).toBe('region:ESA')
+    expect(peerGroup('income:lower-middle', choices, groups).key).toBe('income:lower-middle')
   })
 
-  test('is the world where there is no such group', () => {
-    expect(peerGroup('landlocked', own, groups).key).toBe('world')
-    expect(peerGroup(undefined, peerGroupsOf(undefined, []), [])).toEqual(world)
+  test('is all members where there is no such group', () => {
+    expect(peerGroup('landlocked', choices, groups).key).toBe('world')
+    expect(peerGroup(undefined, peerGroupsOf(undefined, []), [])).toEqual(allMembers)
   })
 
   test('is the group of the same classification where another administration was meant', () => {
-    expect(peerGroup('region:EUR', own, groups).key).toBe('region:ESA')
+    expect(peerGroup('region:EUR', choices, groups).key).toBe('region:ESA')
   })
 
   test('offers the nearest neighbours where they are known', () => {
@@ -99,7 +99,7 @@ describe('distributions', () => {
   const data = { node: 'ALL', scores, benchmarks, administrations, marked: 'KEN' }
 
   test('hold the peers only and take their spread from the benchmarks', () => {
-    const { rows, range } = scoresOfPeers(data, method, peerGroup('region:ESA', own, groups))
+    const { rows, range } = scoresOfPeers(data, method, peerGroup('region:ESA', choices, groups))
     expect(rows[0]?.dots.map(({ code }) => code)).toEqual(['KEN', 'UGA'])
     expect([rows[0]?.spread.median, range]).toEqual([48, method.scale])
   })
@@ -110,7 +110,7 @@ describe('distributions', () => {
 
   test('show values in their unit with the goalposts among them', () => {
     const values = [score('KEN', 'K1', { value: 20 }), score('UGA', 'K1', { value: 100 })]
-    const series = valuesOfPeers({ ...data, node: 'K1', scores: values }, method.kpis[0]!, world)
+    const series = valuesOfPeers({ ...data, node: 'K1', scores: values }, method.kpis[0]!, allMembers)
     expect(series.format(20)).toBe('20 hours')
     expect(series.markers?.map(({ value }) => value)).toEqual([24])
   })
@@ -123,7 +123,7 @@ describe('barsSeries', () => {
       administration: kenya!,
       scores: byNode,
       spreadOf: spreadFinder(benchmarks, 'world'),
-      peers: world,
+      peers: allMembers,
       method,
     }
     const [row] = barsSeries([tree.node('D')!], data).rows
@@ -157,7 +157,7 @@ describe('contributionsSeries', () => {
 
 describe('scoresOverTime', () => {
   const cycles = [cycle('2020'), cycle('2022', { methodVersion: '1.1.0' })]
-  const data = { node: 'ALL', cycles, trends: [], trajectories: [], peers: world, administration: kenya }
+  const data = { node: 'ALL', cycles, trends: [], trajectories: [], peers: allMembers, administration: kenya }
   const series = scoresOverTime(data, method)
 
   test('leaves a cycle open of which nothing is known', () => {
@@ -210,10 +210,10 @@ describe('statusCounts', () => {
 describe('the standing of an administration', () => {
   const withRow = (row: ReturnType<typeof score> | undefined) => ({
     administration: kenya!,
-    peers: world,
+    peers: allMembers,
     method,
     positions: [],
-    peerGroups: [world],
+    peerGroups: [allMembers],
     spreadOf: spreadFinder(benchmarks, 'world'),
     scores: new Map(row === undefined ? [] : [['ALL', row]]),
   })

@@ -6,7 +6,7 @@ import type { Method } from '@pmm/core/method/method'
 import type { MethodNode } from '@pmm/core/method/tree'
 import type { Score } from '../../../shared/api/queries.ts'
 import type { PeerGroup } from '../../../shared/series/peer-group.ts'
-import { statusName } from '../../../shared/words/status.ts'
+import { statusName } from '../../../shared/words/status-name.ts'
 
 /** What bars are made of: an administration's scores by node and its peers' spread. */
 export interface BarsData {

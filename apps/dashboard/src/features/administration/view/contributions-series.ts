@@ -4,8 +4,8 @@ import type { Group, Method } from '@pmm/core/method/method'
 import type { MethodNode } from '@pmm/core/method/tree'
 import type { Score } from '../../../shared/api/queries.ts'
 import { isKpi, type Tree } from '../../../shared/cycle/tree.ts'
-import { aggregationOf } from '../../../shared/words/rules.ts'
-import { statusName } from '../../../shared/words/status.ts'
+import { aggregationOf } from '../../../shared/words/aggregation-sentence.ts'
+import { statusName } from '../../../shared/words/status-name.ts'
 
 /** What the children of a group add to its score. Context KPIs are left out: they are not scored. */
 export function contributionsSeries(

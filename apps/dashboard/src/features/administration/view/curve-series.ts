@@ -38,6 +38,6 @@ function endsOf(rule: Normalisation | null): readonly [number, number] | null {
   if (rule?.method !== 'goalposts') return null
   const [low, high] = [Math.min(rule.worst, rule.best), Math.max(rule.worst, rule.best)]
   if (rule.log) return [low, high]
-  const room = (high - low) / 10
-  return [low >= 0 ? Math.max(0, low - room) : low - room, high + room]
+  const margin = (high - low) / 10
+  return [low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin]
 }

@@ -9,17 +9,17 @@ export type Explanations = ReadonlyMap<string, Explained>
 
 /** What is out of the ordinary about a group's score, in sentences: gates, weight that went elsewhere, what has no parts. */
 export function groupNotes(code: string, explanations: Explanations, method: Method, tree: Tree): string[] {
-  const own = explanations.get(code)
-  if (own === undefined || Number.isNaN(own.score)) return []
+  const explained = explanations.get(code)
+  if (explained === undefined || Number.isNaN(explained.score)) return []
   const format = scoreFormat(method.scale)
   const nameOf = (node: string) => tree.node(node)?.name ?? node
-  const held = gatesOf(own).filter((gate) => gate.held)
+  const holdingGates = gatesOf(explained).filter((gate) => gate.held)
   return [
-    ...held.map((gate) => heldText(gate, nameOf, format)),
+    ...holdingGates.map((gate) => heldText(gate, nameOf, format)),
     ...movedText(code, explanations, tree),
-    ...(Number.isNaN(own.remainder)
+    ...(Number.isNaN(explained.remainder)
       ? []
-      : [`${format(own.remainder)} of the overall score is the part of no child here.`]),
+      : [`${format(explained.remainder)} of the overall score is the part of no child here.`]),
   ]
 }
 
@@ -39,11 +39,11 @@ function heldText(
 /** Where the weight of missing children went; nothing where none of them is missing, or all. */
 function movedText(code: string, explanations: Explanations, tree: Tree): string[] {
   const rows = tree.children(code).map((child) => ({ name: child.name, ...weightsOf(explanations.get(child.code)) }))
-  const lost = rows.filter(({ weight, nominal }) => Number.isNaN(weight) && nominal > 0)
-  const won = rows.filter(({ weight, nominal }) => weight > nominal)
-  if (lost.length === 0 || won.length === 0) return []
-  const from = lost.map(({ name, nominal }) => `${name} (${percent(nominal)})`).join(', ')
-  return [`Missing, with the weight it would have: ${from}. That weight goes to ${receivers(won)}.`]
+  const losing = rows.filter(({ weight, nominal }) => Number.isNaN(weight) && nominal > 0)
+  const gaining = rows.filter(({ weight, nominal }) => weight > nominal)
+  if (losing.length === 0 || gaining.length === 0) return []
+  const from = losing.map(({ name, nominal }) => `${name} (${percent(nominal)})`).join(', ')
+  return [`Missing, with the weight it would have: ${from}. That weight goes to ${receiversText(gaining)}.`]
 }
 
 interface Receiver {
@@ -53,10 +53,10 @@ interface Receiver {
 }
 
 /** Many that gain the same are counted, not named. */
-function receivers(won: readonly Receiver[]): string {
-  const gains = won.map(({ weight, nominal }) => `${percent(nominal)} → ${percent(weight)}`)
-  if (won.length > 2 && new Set(gains).size === 1) return `the other ${won.length} (each ${gains[0]})`
-  return won.map(({ name }, i) => `${name} (${gains[i]})`).join(', ')
+function receiversText(gaining: readonly Receiver[]): string {
+  const gains = gaining.map(({ weight, nominal }) => `${percent(nominal)} → ${percent(weight)}`)
+  if (gaining.length > 2 && new Set(gains).size === 1) return `the other ${gaining.length} (each ${gains[0]})`
+  return gaining.map(({ name }, i) => `${name} (${gains[i]})`).join(', ')
 }
 
 const weightsOf = (row: Explained | undefined) => ({

@@ -2,8 +2,8 @@ import { percent, scoreFormat, valueFormat } from '@pmm/charts/series/format'
 import type { Kpi, Method } from '@pmm/core/method/method'
 import type { ExplainedStep } from '@pmm/engine/explain/explanation'
 import type { Explained, Score } from '../../../shared/api/queries.ts'
-import { normalisationSentence } from '../../../shared/words/rules.ts'
-import { statusName } from '../../../shared/words/status.ts'
+import { normalisationSentence } from '../../../shared/words/normalisation-sentence.ts'
+import { statusName } from '../../../shared/words/status-name.ts'
 
 /** What is known of a KPI: its score and, once it is there, how it came about. */
 export interface KpiFacts {

@@ -52,9 +52,9 @@ export function blockingTexts({ blocking }: Maturity, tree: Tree): string[] {
 
 /** The cheapest way to the next level, one sentence per improvement. */
 export function pathTexts({ path }: Maturity, method: Method): string[] {
-  const found = path === null ? null : (JSON.parse(path) as StoredPath)
-  return (found?.smallest?.improvements ?? []).map(({ kpi: code, from, to }) => {
-    const kpi = method.kpis.find((one) => one.code === code)
+  const parsedPath = path === null ? null : (JSON.parse(path) as StoredPath)
+  return (parsedPath?.smallest?.improvements ?? []).map(({ kpi: code, from, to }) => {
+    const kpi = method.kpis.find((candidate) => candidate.code === code)
     const format = valueFormat(kpi?.unit ?? '')
     return `${nameOf(kpi, code)}: from ${format(from ?? Number.NaN)} to ${format(to ?? Number.NaN)}`
   })

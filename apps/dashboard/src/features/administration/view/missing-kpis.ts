@@ -1,7 +1,7 @@
 import type { Kpi } from '@pmm/core/method/method'
 import type { Score } from '../../../shared/api/queries.ts'
 import { isKpi, type Tree } from '../../../shared/cycle/tree.ts'
-import { statusName } from '../../../shared/words/status.ts'
+import { statusName } from '../../../shared/words/status-name.ts'
 
 /** A KPI without a value and why it has none. */
 export interface MissingKpi {

@@ -6,7 +6,8 @@ export interface Weigher {
   readonly key: string
   /** how many experts it has, in words */
   readonly experts: string
-  readonly isOwn: boolean
+  /** whether it is the region of the administration */
+  readonly isOwnRegion: boolean
 }
 
 /** What regions would weigh in one group: a column per weigher, a row per child. */
@@ -30,14 +31,14 @@ export function weightTable(
   group: string,
   ownRegion: string | null,
 ): WeightTable | null {
-  const own = weights.filter((row) => row.group === group)
-  const [first] = own
+  const ofGroup = weights.filter((row) => row.group === group)
+  const [first] = ofGroup
   if (first === undefined) return null
   const isFirst = (row: RegionalWeight) => row.node === first.node
-  const regions = own.filter(isFirst).map((row) => weigherOf(row, ownRegion))
-  const children = [...Map.groupBy(own, ({ node }) => node ?? '')]
+  const regions = ofGroup.filter(isFirst).map((row) => weigherOf(row, ownRegion))
+  const children = [...Map.groupBy(ofGroup, ({ node }) => node ?? '')]
   return {
-    weighers: [...regions, { key: published, experts: '', isOwn: false }],
+    weighers: [...regions, { key: published, experts: '', isOwnRegion: false }],
     rows: children.map(([node, rows]) => ({
       node,
       cells: [...rows.map(cellOf), { share: percent(rows[0]!.published), spread: '' }],
@@ -74,7 +75,7 @@ const poolings: Readonly<Record<string, string>> = {
 const weigherOf = ({ region, experts }: RegionalWeight, ownRegion: string | null): Weigher => ({
   key: region ?? '',
   experts: expertsText(experts),
-  isOwn: region === ownRegion,
+  isOwnRegion: region === ownRegion,
 })
 
 function expertsText(experts: number): string {

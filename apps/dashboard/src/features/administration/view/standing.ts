@@ -2,8 +2,9 @@ import { type Format, percent, scoreFormat, signed } from '@pmm/charts/series/fo
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { MethodNode } from '@pmm/core/method/tree'
 import type { Position } from '../../../shared/api/queries.ts'
-import { coverageOf, statusName } from '../../../shared/words/status.ts'
+import { statusName } from '../../../shared/words/status-name.ts'
 import { type AdministrationData, positionIn } from './administration-data.ts'
+import { coverageOf } from './coverage-of.ts'
 
 /** A figure with its name above and what it refers to below. */
 export interface Fact {

@@ -5,7 +5,7 @@ import { loaded } from '../../../shared/api/loaded.ts'
 import { trajectoriesOf, trendsOf } from '../../../shared/api/queries.ts'
 import { scoredCycles } from '../../../shared/cycle/choose-cycle.ts'
 import { isKpi } from '../../../shared/cycle/tree.ts'
-import { useWorld } from '../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 import { TrajectoryFigure } from '../../../shared/figures/trajectory-figure.tsx'
 import { Waiting } from '../../../shared/notices/waiting.tsx'
 import type { PeerGroup } from '../../../shared/series/peer-group.ts'
@@ -19,13 +19,13 @@ interface KpiOverTimeProps {
 
 /** Median and quartiles of the peers over the cycles, and the marked administration if there is one. */
 export function KpiOverTime({ node, peers, marked }: KpiOverTimeProps) {
-  const { cycles, cycle, method } = useWorld()
+  const { cycles, cycle, method } = useCycleContext()
   const trends = useQuery(trendsOf(cycles, cycle.method, node.code))
-  const own = useQuery({
+  const trajectories = useQuery({
     ...trajectoriesOf(cycles, cycle.method, marked?.code ?? ''),
     enabled: marked !== undefined,
   })
-  const answer = loaded(marked === undefined ? { trends } : { trends, own })
+  const answer = loaded(marked === undefined ? { trends } : { trends, trajectories })
   if (answer.state !== 'ready') return <Waiting loaded={answer} height={380} />
   const data: TrajectoryData = {
     node: node.code,
@@ -33,7 +33,7 @@ export function KpiOverTime({ node, peers, marked }: KpiOverTimeProps) {
     administration: marked,
     cycles: scoredCycles(cycles, cycle.method),
     trends: trends.data ?? [],
-    trajectories: marked === undefined ? [] : (own.data ?? []),
+    trajectories: marked === undefined ? [] : (trajectories.data ?? []),
   }
   const series = isKpi(node) ? valuesOverTime(data, node) : scoresOverTime(data, method)
   return <TrajectoryFigure title={`Over the cycles: ${peers.name}`} series={series} />

@@ -2,7 +2,7 @@ import type { Administration } from '@pmm/core/domain/administration'
 import type { MethodNode } from '@pmm/core/method/tree'
 import type { Benchmark, Score } from '../../../shared/api/queries.ts'
 import { isKpi } from '../../../shared/cycle/tree.ts'
-import { useWorld } from '../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 import { DistributionFigure } from '../../../shared/figures/distribution-figure.tsx'
 import { scoresOfPeers, valuesOfPeers } from '../../../shared/series/distribution-series.ts'
 import type { PeerGroup } from '../../../shared/series/peer-group.ts'
@@ -17,7 +17,7 @@ interface KpiSpreadProps {
 
 /** Values of a KPI in its unit, or scores of a group, among the peers. */
 export function KpiSpread({ node, peers, marked, scores, benchmarks }: KpiSpreadProps) {
-  const { method, administrations } = useWorld()
+  const { method, administrations } = useCycleContext()
   const data = { node: node.code, scores, benchmarks, administrations, marked: marked?.code ?? null }
   const series = isKpi(node) ? valuesOfPeers(data, node, peers) : scoresOfPeers(data, method, peers)
   const what = isKpi(node) ? `Values, ${node.unit}` : 'Scores'

@@ -3,21 +3,17 @@ import type { MethodNode } from '@pmm/core/method/tree'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { isKpi } from '../../../shared/cycle/tree.ts'
-import { useWorld } from '../../../shared/cycle/use-cycle-context.ts'
-import {
-  aggregationOf,
-  aggregationSentence,
-  directionNames,
-  formulaText,
-  normalisationSentence,
-} from '../../../shared/words/rules.ts'
+import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
+import { aggregationOf, aggregationSentence } from '../../../shared/words/aggregation-sentence.ts'
+import { normalisationSentence } from '../../../shared/words/normalisation-sentence.ts'
+import { directionNames, formulaText } from '../view/formula-text.ts'
 
 /** What a KPI measures and how it is scored; of a group, what it is made of. */
 export const NodeDefinition = ({ node }: { readonly node: MethodNode }) =>
   isKpi(node) ? <KpiDefinition kpi={node} /> : <GroupDefinition group={node} />
 
 function KpiDefinition({ kpi }: { readonly kpi: Kpi }) {
-  const { method } = useWorld()
+  const { method } = useCycleContext()
   return (
     <Definition
       terms={[
@@ -34,7 +30,7 @@ function KpiDefinition({ kpi }: { readonly kpi: Kpi }) {
 }
 
 function GroupDefinition({ group }: { readonly group: Group }) {
-  const { method, tree } = useWorld()
+  const { method, tree } = useCycleContext()
   const children = tree.children(group.code)
   return (
     <Definition

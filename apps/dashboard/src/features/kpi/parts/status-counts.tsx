@@ -1,5 +1,5 @@
 import { ShareCell } from '../../../shared/figures/share-cell.tsx'
-import type { StatusCount } from '../../../shared/words/status.ts'
+import type { StatusCount } from '../view/status-counts.ts'
 
 /** How many members reported it, and why the others have no value. */
 export function StatusCounts({ counts }: { readonly counts: readonly StatusCount[] }) {

@@ -1,11 +1,11 @@
 import { percent } from '@pmm/charts/series/format'
 import type { Group } from '@pmm/core/method/method'
-import { useWorld } from '../../../shared/cycle/use-cycle-context.ts'
-import { aggregationOf } from '../../../shared/words/rules.ts'
+import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
+import { aggregationOf } from '../../../shared/words/aggregation-sentence.ts'
 
 /** What a score is, what missing means, and why nobody is ranked. */
 export function HowToRead() {
-  const { method, tree } = useWorld()
+  const { method, tree } = useCycleContext()
   const { minimumCoverage } = aggregationOf(tree.root as Group, method, tree)
   const { lower, upper } = method.scale
   return (

@@ -1,10 +1,10 @@
 import { describeStrips } from '@pmm/charts/series/distribution'
 import type { MethodNode } from '@pmm/core/method/tree'
 import type { Benchmark, Score } from '../../../shared/api/queries.ts'
-import { useWorld } from '../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 import { DistributionFigure } from '../../../shared/figures/distribution-figure.tsx'
 import { scoresByRegion, scoresOfPeers } from '../../../shared/series/distribution-series.ts'
-import { world } from '../../../shared/series/peer-group.ts'
+import { allMembers } from '../../../shared/series/peer-group.ts'
 
 interface OverviewDistributionProps {
   readonly node: MethodNode
@@ -14,9 +14,9 @@ interface OverviewDistributionProps {
 
 /** All members in one swarm, then region by region on the same axis. */
 export function OverviewDistribution({ node, scores, benchmarks }: OverviewDistributionProps) {
-  const { administrations, method } = useWorld()
+  const { administrations, method } = useCycleContext()
   const data = { node: node.code, scores, benchmarks, administrations, marked: null }
-  const all = scoresOfPeers(data, method, world)
+  const all = scoresOfPeers(data, method, allMembers)
   const byRegion = scoresByRegion(data, method)
   return (
     <div className="stack">

@@ -4,14 +4,14 @@ import { placeTileGrid } from '@pmm/charts/place/tile-grid'
 import { describeTileGrid, twinOfTileGrid } from '@pmm/charts/series/tile-grid'
 import type { MethodNode } from '@pmm/core/method/tree'
 import type { Score } from '../../../shared/api/queries.ts'
-import { useWorld } from '../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 import { Sized } from '../../../shared/figures/sized.tsx'
 import { tileGridSeries } from '../view/tile-grid-series.ts'
 import { useAdministrationLink } from './use-administration-link.ts'
 
 /** Every member as a tile that leads to it. */
 export function OverviewTiles({ node, scores }: { readonly node: MethodNode; readonly scores: readonly Score[] }) {
-  const { administrations, method, watermark } = useWorld()
+  const { administrations, method, watermark } = useCycleContext()
   const link = useAdministrationLink()
   const series = tileGridSeries(scores, administrations, method)
   const text = { title: `${node.name} by administration`, summary: describeTileGrid(series) }

@@ -3,6 +3,7 @@ import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Method } from '@pmm/core/method/method'
 import type { MethodNode } from '@pmm/core/method/tree'
 import type { Benchmark } from '../../../shared/api/queries.ts'
+import { allMembers } from '../../../shared/series/peer-group.ts'
 import { spreadFinder } from '../../../shared/series/spread-finder.ts'
 import type { Participation } from './participation.ts'
 
@@ -17,7 +18,7 @@ export interface HeadlineData {
 /** What the overview finds, in one sentence, and a second for who wants to know more. */
 export function headline({ node, cycle, method, participation, benchmarks }: HeadlineData) {
   const format = scoreFormat(method.scale)
-  const { lowerQuartile, median, upperQuartile } = spreadFinder(benchmarks, 'world')(node.code)
+  const { lowerQuartile, median, upperQuartile } = spreadFinder(benchmarks, allMembers.key)(node.code)
   const { reported = 0, members = 0 } = participation ?? {}
   const scored = spreadCount(benchmarks, node.code)
   const scale = `on a scale from ${method.scale.lower} to ${method.scale.upper}`
@@ -43,4 +44,4 @@ export function headline({ node, cycle, method, participation, benchmarks }: Hea
 }
 
 const spreadCount = (benchmarks: readonly Benchmark[], node: string): number =>
-  benchmarks.find((row) => row.group === 'world' && row.node === node && row.measure === 'score')?.reporting ?? 0
+  benchmarks.find((row) => row.group === allMembers.key && row.node === node && row.measure === 'score')?.reporting ?? 0

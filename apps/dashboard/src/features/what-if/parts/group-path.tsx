@@ -1,5 +1,5 @@
 import type { MethodNode } from '@pmm/core/method/tree'
-import { useWorld } from '../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 
 interface GroupPathProps {
   readonly group: MethodNode
@@ -8,7 +8,7 @@ interface GroupPathProps {
 
 /** Whose weights are shown, with the way back up. */
 export function GroupPath({ group, onOpen }: GroupPathProps) {
-  const { tree } = useWorld()
+  const { tree } = useCycleContext()
   const above = tree.path(group.code).toReversed()
   return (
     <div>

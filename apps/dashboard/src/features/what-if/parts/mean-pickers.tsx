@@ -3,7 +3,7 @@ import type { Level } from '@pmm/core/method/method'
 import type { Range } from '@pmm/core/method/terms'
 import { type Trial, type TrialMean, trialMeans } from '../state/trial.ts'
 import { trialFloor } from '../view/trial-weights.ts'
-import type { TrialProps } from './weight-panel.tsx'
+import type { TrialProps } from './trial-props.ts'
 
 /** Another mean for a level, in place of the method's. */
 export function MeanPickers({ plan, trial, setTrial }: TrialProps) {

@@ -3,7 +3,7 @@ import { Trajectory } from '@pmm/charts/draw/trajectory'
 import { placeTrajectory } from '@pmm/charts/place/trajectory'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import { usePage } from '../../../shared/address/use-page.ts'
-import { useWorld } from '../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 import { Legend } from '../../../shared/figures/legend.tsx'
 import { Sized } from '../../../shared/figures/sized.tsx'
 import { MarkPicker } from '../../../shared/pickers/mark-picker.tsx'
@@ -20,7 +20,7 @@ interface TrialOverTimeProps {
 
 /** The past of the administration that is marked, under the weights on trial and as published. */
 export function TrialOverTime({ published, cycles, scores, before }: TrialOverTimeProps) {
-  const { method, administrations, watermark } = useWorld()
+  const { method, administrations, watermark } = useCycleContext()
   const { search } = usePage()
   const marked = administrations.find(({ code }) => code === search.administration)
   const series = marked && trialOverTime(published, cycles, marked, { scores, published: before }, method.scale)

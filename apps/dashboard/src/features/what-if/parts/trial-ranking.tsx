@@ -1,13 +1,13 @@
 import { scoreFormat } from '@pmm/charts/series/format'
 import { useMemo } from 'react'
 import { usePage } from '../../../shared/address/use-page.ts'
-import { useWorld } from '../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 import type { RankedRow } from '../view/ranking.ts'
 import { TrialRow } from './trial-row.tsx'
 
 /** Every administration with a score, as recomputed beside as published; its name marks it in the chart below. */
 export function TrialRanking({ rows }: { readonly rows: readonly RankedRow[] }) {
-  const { method } = useWorld()
+  const { method } = useCycleContext()
   const { search, change } = usePage()
   const format = useMemo(() => scoreFormat(method.scale), [method])
   const mark = (code: string) => void change({ administration: code })

@@ -1,22 +1,15 @@
-import type { Plan } from '@pmm/engine/score/plan'
 import { usePage } from '../../../shared/address/use-page.ts'
 import { isKpi } from '../../../shared/cycle/tree.ts'
-import { useWorld } from '../../../shared/cycle/use-cycle-context.ts'
-import type { Trial } from '../state/trial.ts'
+import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 import { equalise, fittedGroups, moveShare, weightRows } from '../view/trial-weights.ts'
 import { GroupPath } from './group-path.tsx'
+import type { TrialProps } from './trial-props.ts'
 import { WeightSetPicker } from './weight-set-picker.tsx'
 import { WeightSlider } from './weight-slider.tsx'
 
-export interface TrialProps {
-  readonly plan: Plan
-  readonly trial: Trial
-  readonly setTrial: (change: (before: Trial) => Trial) => void
-}
-
-/** The weights of what lies below one group, each as a share of its siblings; a child that has weights of its own opens. */
+/** The weights of what lies below one group, each as a share of its siblings; a child with weights below it opens. */
 export function WeightPanel({ plan, trial, setTrial }: TrialProps) {
-  const { tree } = useWorld()
+  const { tree } = useCycleContext()
   const { search, change } = usePage()
   const asked = tree.node(search.node ?? '')
   const group = asked !== undefined && !isKpi(asked) ? asked : tree.root

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { noTrial } from '../state/trial.ts'
-import type { TrialProps } from './weight-panel.tsx'
+import type { TrialProps } from './trial-props.ts'
 
 /** The weight sets a method brings with it, perspectives of regions among them; absent where it has none. */
 export function WeightSetPicker({ plan, trial, setTrial }: TrialProps) {

@@ -1,8 +1,8 @@
-import { useWorld } from '../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 
 /** What the page is for, and that nothing on it counts. */
-export function WhatIfLede() {
-  const { cycle, method } = useWorld()
+export function WhatIfIntro() {
+  const { cycle, method } = useCycleContext()
   return (
     <section className="lede">
       <p className="kicker">

@@ -2,19 +2,19 @@ import { scoreFormat } from '@pmm/charts/series/format'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Plan } from '@pmm/engine/score/plan'
 import { useMemo } from 'react'
-import { useWorld } from '../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 import { isUntouched } from '../state/trial.ts'
 import { useSettled } from '../state/use-settled.ts'
 import { useTrial } from '../state/use-trial.ts'
 import type { PublishedPanel } from '../view/published-panel.ts'
 import { ranking, rankingSentence } from '../view/ranking.ts'
-import { recomputerOf } from '../view/recompute.ts'
+import { recomputerOf } from '../view/recomputer.ts'
 import { fittingTrial } from '../view/trial-weights.ts'
 import { MeanPickers } from './mean-pickers.tsx'
 import { TrialOverTime } from './trial-over-time.tsx'
 import { TrialRanking } from './trial-ranking.tsx'
 import { WeightPanel } from './weight-panel.tsx'
-import { WhatIfLede } from './what-if-intro.tsx'
+import { WhatIfIntro } from './what-if-intro.tsx'
 
 interface WhatIfProps {
   readonly plan: Plan
@@ -25,8 +25,8 @@ interface WhatIfProps {
 
 /** The weights, and what they make of the chosen cycle and of one administration's past. Computed as it is drawn. */
 export function WhatIf({ plan, published, cycles }: WhatIfProps) {
-  const { cycle, method, administrations } = useWorld()
-  const { trial, setTrial, reset } = useTrial((found) => fittingTrial(plan, found))
+  const { cycle, method, administrations } = useCycleContext()
+  const { trial, setTrial, reset } = useTrial((asked) => fittingTrial(plan, asked))
   const recompute = useMemo(() => recomputerOf(plan, published), [plan, published])
   const outcome = useMemo(() => recompute(trial), [recompute, trial])
   const before = published.groups[outcome.overall]!
@@ -35,11 +35,11 @@ export function WhatIf({ plan, published, cycles }: WhatIfProps) {
     [published, cycle, outcome, before, administrations],
   )
   const untouched = isUntouched(trial)
-  const said = untouched ? asPublished : rankingSentence(rows, scoreFormat(method.scale))
-  const sentence = outcome.refusal ?? said
+  const finding = untouched ? asPublished : rankingSentence(rows, scoreFormat(method.scale))
+  const sentence = outcome.refusal ?? finding
   return (
     <>
-      <WhatIfLede />
+      <WhatIfIntro />
       <div className="what-if">
         <section className="trial-controls" aria-label="Weights on trial">
           <WeightPanel plan={plan} trial={trial} setTrial={setTrial} />

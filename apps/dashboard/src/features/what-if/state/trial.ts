@@ -1,6 +1,6 @@
 import type { Search } from '../../../shared/address/search.ts'
 
-/** The means a trial may put in the place of a level's own. */
+/** The means a trial may put in the place of that of a level. */
 export const trialMeans = ['arithmetic', 'geometric'] as const
 export type TrialMean = (typeof trialMeans)[number]
 

@@ -42,23 +42,23 @@ export function weightRows(plan: Plan, trial: Trial, code: string): WeightRow[] 
 }
 
 /**
- * Gives a node a share of its siblings' weight. The others keep their proportions: theirs are not touched, so that
- * moving back restores them, unless the share is all (they weigh nothing) or all of it was another's.
+ * Gives a node a share of its siblings' weight. The others keep their proportions: their weights are not touched, so that
+ * moving back restores them, unless the share is all (the others weigh nothing) or one of the others had all of it.
  *
  * @param share 0–1
  */
 export function moveShare(plan: Plan, trial: Trial, code: string, share: number): Trial {
   const siblings = siblingsOf(plan, code)
-  const own = siblings.find((place) => plan.nodes[place]!.code === code)
-  const others = siblings.filter((place) => place !== own)
-  if (own === undefined || others.length === 0) return trial
+  const moving = siblings.find((place) => plan.nodes[place]!.code === code)
+  const others = siblings.filter((place) => place !== moving)
+  if (moving === undefined || others.length === 0) return trial
   const base = baseWeights(plan, trial.set)
   const weights = weightsOf(plan, trial)
   const orOne = (place: number): [number, number] => [place, base[place]! || 1]
   const left = share >= 1 ? others.map((place): [number, number] => [place, 0]) : []
   const restored = share < 1 && total(weights, others) === 0 ? others.map(orOne) : []
   for (const [place, weight] of restored) weights[place] = weight
-  const moved = share >= 1 ? orOne(own) : ([own, (share / (1 - share)) * total(weights, others)] as const)
+  const moved = share >= 1 ? orOne(moving) : ([moving, (share / (1 - share)) * total(weights, others)] as const)
   return withWeights(plan, trial, base, [...left, ...restored, moved])
 }
 
@@ -78,10 +78,10 @@ export function equalise(plan: Plan, trial: Trial, code: string): Trial {
 
 /** A trial without what the method does not know: another method's codes, levels or weight sets. */
 export function fittingTrial(plan: Plan, { set, weights, means }: Trial): Trial {
-  const known = new Set(plan.nodes.map(({ code }) => code))
+  const codes = new Set(plan.nodes.map(({ code }) => code))
   return {
     set: setOf(plan.method, set) === undefined ? null : set,
-    weights: new Map([...weights].filter(([code]) => known.has(code))),
+    weights: new Map([...weights].filter(([code]) => codes.has(code))),
     means: new Map([...means].filter(([depth]) => depth < plan.method.levels.length)),
   }
 }
@@ -121,7 +121,7 @@ function siblingsOf(plan: Plan, code: string): readonly number[] {
   return node === undefined ? [] : childrenOf(plan, node.parent)
 }
 
-/** Whether a group has weights to move, its own or further down. */
+/** Whether a group has weights to move, its children's or those further down. */
 function isMovable(plan: Plan, place: number): boolean {
   const children = childrenOf(plan, place)
   return children.length > 1 || children.some((child) => isMovable(plan, child))

@@ -34,10 +34,10 @@ const weights = ['D', 'E'].flatMap((node, at) => [
 describe('weightTable', () => {
   test('has a column per region with its number of experts, then all regions, then the method', () => {
     expect(weightTable(weights, 'ALL', 'ESA')!.weighers).toEqual([
-      { key: 'ESA', experts: '4 experts', isOwn: true },
-      { key: 'EUR', experts: '1 expert', isOwn: false },
-      { key: 'all', experts: '5 experts', isOwn: false },
-      { key: 'method', experts: '', isOwn: false },
+      { key: 'ESA', experts: '4 experts', isOwnRegion: true },
+      { key: 'EUR', experts: '1 expert', isOwnRegion: false },
+      { key: 'all', experts: '5 experts', isOwnRegion: false },
+      { key: 'method', experts: '', isOwnRegion: false },
     ])
   })
 

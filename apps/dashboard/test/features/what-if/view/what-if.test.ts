@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { noTrial, type Trial } from '../../../../src/features/what-if/state/trial.ts'
 import { publishedPanel } from '../../../../src/features/what-if/view/published-panel.ts'
 import { ranking, rankingSentence } from '../../../../src/features/what-if/view/ranking.ts'
-import { recomputerOf } from '../../../../src/features/what-if/view/recompute.ts'
+import { recomputerOf } from '../../../../src/features/what-if/view/recomputer.ts'
 import {
   equalise,
   fittingTrial,
@@ -41,9 +41,9 @@ describe('a trial that changes nothing', () => {
     const [overall, ...levels] = uneven.levels
     const geometric = { ...overall!, aggregation: { mean: 'geometric', minimumCoverage: 0.6, floor: 1 } } as const
     const method = { ...uneven, levels: [geometric, ...levels] }
-    const own = planOf(method)
-    const panel = publishedPanel(own, demonstrationScores(method))
-    const outcome = recomputerOf(own, panel)(noTrial)
+    const geometricPlan = planOf(method)
+    const panel = publishedPanel(geometricPlan, demonstrationScores(method))
+    const outcome = recomputerOf(geometricPlan, panel)(noTrial)
     expect(outcome.scores).toEqual(panel.groups[outcome.overall])
   })
 })

@@ -3,9 +3,9 @@ import type { Administration } from '@pmm/core/domain/administration'
 import { useQuery } from '@tanstack/react-query'
 import { loaded } from '../../../../shared/api/loaded.ts'
 import { type GroupingScore, groupingsOf } from '../../../../shared/api/queries.ts'
-import { useWorld } from '../../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { Waiting } from '../../../../shared/notices/waiting.tsx'
-import { statusName } from '../../../../shared/words/status.ts'
+import { statusName } from '../../../../shared/words/status-name.ts'
 
 const kinds = [
   { prefix: 'sdg:', title: 'Sustainable Development Goal' },
@@ -14,7 +14,7 @@ const kinds = [
 
 /** The scores of an administration by what its KPIs reflect, across the tree of the method. */
 export function Groupings({ administration }: { readonly administration: Administration }) {
-  const { cycle } = useWorld()
+  const { cycle } = useCycleContext()
   const answer = loaded({ rows: useQuery(groupingsOf(cycle, administration.code)) })
   if (answer.state !== 'ready') return <Waiting loaded={answer} height={320} />
   const { rows } = answer.data
@@ -29,7 +29,7 @@ export function Groupings({ administration }: { readonly administration: Adminis
 }
 
 function GroupingTable({ title, rows }: { readonly title: string; readonly rows: readonly GroupingScore[] }) {
-  const { method } = useWorld()
+  const { method } = useCycleContext()
   const format = scoreFormat(method.scale)
   return (
     <div className="scroll">

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { loaded } from '../../../../shared/api/loaded.ts'
 import { type Maturity, maturityOf } from '../../../../shared/api/queries.ts'
-import { useWorld } from '../../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { Waiting } from '../../../../shared/notices/waiting.tsx'
 import { blockingTexts, ladder, levelText, pathTexts, type Rung } from '../../view/ladder.ts'
 
@@ -16,7 +16,7 @@ interface LadderProps {
 
 /** The level each outcome has reached, and what keeps the chosen one from the next. */
 export function MaturityLadder({ administration, node }: LadderProps) {
-  const { cycle, method, tree } = useWorld()
+  const { cycle, method, tree } = useCycleContext()
   const answer = loaded({ rows: useQuery(maturityOf(cycle, administration.code)) })
   if (answer.state !== 'ready') return <Waiting loaded={answer} height={320} />
   const rows = answer.data.rows.filter((row) => row.cycle === cycle.code)
@@ -67,7 +67,7 @@ function LadderRow({ rung, isChosen }: { readonly rung: Rung; readonly isChosen:
 
 /** What blocks the next level, and the cheapest way there. */
 function NextLevel({ row }: { readonly row: Maturity }) {
-  const { method, tree } = useWorld()
+  const { method, tree } = useCycleContext()
   const name = tree.node(row.node ?? '')?.name
   const blocking = blockingTexts(row, tree)
   const path = pathTexts(row, method)

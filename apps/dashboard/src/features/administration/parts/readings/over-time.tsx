@@ -15,7 +15,7 @@ import {
   trendsOf,
 } from '../../../../shared/api/queries.ts'
 import { scoredCycles } from '../../../../shared/cycle/choose-cycle.ts'
-import { useWorld } from '../../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { TrajectoryFigure } from '../../../../shared/figures/trajectory-figure.tsx'
 import { Waiting } from '../../../../shared/notices/waiting.tsx'
 import type { PeerGroup } from '../../../../shared/series/peer-group.ts'
@@ -28,9 +28,9 @@ interface OverTimeProps {
   readonly node: MethodNode
 }
 
-/** The administration's own past beside that of its peers, in either panel, and what its changes are made of. */
+/** The administration's past beside that of its peers, in either panel, and what its changes are made of. */
 export function OverTime({ administration, peers, node }: OverTimeProps) {
-  const { cycles: all, cycle, method } = useWorld()
+  const { cycles: all, cycle, method } = useCycleContext()
   const { search } = usePage()
   const isConstant = search.panel === 'constant'
   const answer = loaded({
@@ -73,7 +73,7 @@ function PanelPicker() {
 
 /** What each change is made of, whether it is real, and what is due to who takes part. */
 function Changes({ administration, peers, node }: OverTimeProps) {
-  const { cycles: all, cycle, method } = useWorld()
+  const { cycles: all, cycle, method } = useCycleContext()
   const answer = loaded({
     changes: useQuery(changesOf(all, cycle.method, administration.code)),
     slopes: useQuery(slopesOf(all, cycle.method, administration.code)),

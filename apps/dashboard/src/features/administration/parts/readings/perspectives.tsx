@@ -10,7 +10,7 @@ import {
   regionalWeightsOf,
 } from '../../../../shared/api/queries.ts'
 import { isKpi } from '../../../../shared/cycle/tree.ts'
-import { useWorld } from '../../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { Waiting } from '../../../../shared/notices/waiting.tsx'
 import { hasView, rangeText, rowsBelow } from '../../view/perspectives.ts'
 import { RegionalWeights } from './regional-weights.tsx'
@@ -20,9 +20,9 @@ interface PerspectivesProps {
   readonly node: MethodNode
 }
 
-/** The score under the weights of the own region, of all regions together, and equal ones; and what these weights are. */
+/** The score under the weights of the administration’s region, of all regions together, and equal weights; and what these weights are. */
 export function Perspectives({ administration, node }: PerspectivesProps) {
-  const { cycle, tree } = useWorld()
+  const { cycle, tree } = useCycleContext()
   const answer = loaded({
     rows: useQuery(perspectivesOf(cycle, administration.code)),
     weights: useQuery(regionalWeightsOf(cycle)),
@@ -101,7 +101,7 @@ function ScoresUnderWeights({
 }
 
 function PerspectiveRow({ row, views }: { readonly row: Perspective; readonly views: readonly View[] }) {
-  const { method, tree } = useWorld()
+  const { method, tree } = useCycleContext()
   const format = scoreFormat(method.scale)
   return (
     <tr>

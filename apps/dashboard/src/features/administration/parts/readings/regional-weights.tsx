@@ -2,7 +2,7 @@ import { regions } from '@pmm/core/domain/administration'
 import type { MethodNode } from '@pmm/core/method/tree'
 import type { RegionalWeight } from '../../../../shared/api/queries.ts'
 import { isKpi } from '../../../../shared/cycle/tree.ts'
-import { useWorld } from '../../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import {
   allRegions,
   poolingSentence,
@@ -42,7 +42,7 @@ const absence = (areElsewhere: boolean, { name }: MethodNode): string =>
     : 'No experts of any region have spread points over the groups of this method, so there are no weights of regions to show.'
 
 function Weights({ table, label }: { readonly table: WeightTable; readonly label: string }) {
-  const { tree } = useWorld()
+  const { tree } = useCycleContext()
   return (
     <table className="regional-weights" aria-label={label}>
       <thead>
@@ -80,4 +80,4 @@ function WeigherHead({ weigher }: { readonly weigher: Weigher }) {
   )
 }
 
-const classOf = ({ isOwn }: Weigher): string => (isOwn ? 'number own' : 'number')
+const classOf = ({ isOwnRegion }: Weigher): string => (isOwnRegion ? 'number own' : 'number')

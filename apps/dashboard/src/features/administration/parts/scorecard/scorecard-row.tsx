@@ -5,7 +5,7 @@ import type { MethodNode } from '@pmm/core/method/tree'
 import { Link } from '@tanstack/react-router'
 import type { Score } from '../../../../shared/api/queries.ts'
 import { isKpi } from '../../../../shared/cycle/tree.ts'
-import { statusName } from '../../../../shared/words/status.ts'
+import { statusName } from '../../../../shared/words/status-name.ts'
 import { type AdministrationData, positionIn } from '../../view/administration-data.ts'
 import { barsSeries } from '../../view/bars-series.ts'
 

@@ -1,7 +1,7 @@
 import type { MethodNode } from '@pmm/core/method/tree'
 import { useState } from 'react'
 import { isKpi, type Tree } from '../../../../shared/cycle/tree.ts'
-import { useWorld } from '../../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import type { AdministrationData } from '../../view/administration-data.ts'
 import { ScorecardRow } from './scorecard-row.tsx'
 
@@ -13,7 +13,7 @@ interface ScorecardProps {
 
 /** Every score down to the KPIs; groups open and close. */
 export function Scorecard({ data, node }: ScorecardProps) {
-  const { tree } = useWorld()
+  const { tree } = useCycleContext()
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set([tree.root.code, ...tree.path(node.code)]))
   const toggle = (code: string) => setOpen((before) => new Set(before.symmetricDifference(new Set([code]))))
   const groups = groupsBelow(tree, tree.root.code)

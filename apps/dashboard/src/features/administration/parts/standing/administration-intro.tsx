@@ -1,14 +1,13 @@
-import { regions } from '@pmm/core/domain/administration'
-import { useWorld } from '../../../../shared/cycle/use-cycle-context.ts'
+import { type Administration, incomeGroups, regions } from '@pmm/core/domain/administration'
+import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { PeerPicker } from '../../../../shared/pickers/peer-picker.tsx'
-import { incomeName } from '../../../../shared/series/peer-group.ts'
 import type { AdministrationData } from '../../view/administration-data.ts'
 import { standingFacts, standingSentence } from '../../view/standing.ts'
 import { Facts } from './facts.tsx'
 
 /** Who it is, what it scored on the whole, and beside whom it is seen. */
-export function AdministrationLede(data: AdministrationData) {
-  const { cycle, tree } = useWorld()
+export function AdministrationIntro(data: AdministrationData) {
+  const { cycle, tree } = useCycleContext()
   const { administration } = data
   return (
     <section className="lede lede-wide">
@@ -24,3 +23,6 @@ export function AdministrationLede(data: AdministrationData) {
     </section>
   )
 }
+
+const incomeName = ({ incomeGroup }: Administration): string =>
+  incomeGroup === null ? 'Income group unknown' : incomeGroups[incomeGroup]

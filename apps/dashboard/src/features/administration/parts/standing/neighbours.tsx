@@ -1,9 +1,9 @@
 import type { Neighbour } from '../../../../shared/api/queries.ts'
-import { useWorld } from '../../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 
 /** Those most alike, nearest first, with how far they are. */
 export function Neighbours({ neighbours }: { readonly neighbours: readonly Neighbour[] }) {
-  const { administrations } = useWorld()
+  const { administrations } = useCycleContext()
   const names = new Map(administrations.map(({ code, name }) => [code, name]))
   return (
     <details className="fold" data-testid="neighbours">

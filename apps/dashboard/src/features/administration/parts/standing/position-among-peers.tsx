@@ -3,7 +3,7 @@ import type { MethodNode } from '@pmm/core/method/tree'
 import { useQuery } from '@tanstack/react-query'
 import { loaded } from '../../../../shared/api/loaded.ts'
 import { type Benchmark, type Position, scoresOfNode } from '../../../../shared/api/queries.ts'
-import { useWorld } from '../../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { DistributionFigure } from '../../../../shared/figures/distribution-figure.tsx'
 import { Waiting } from '../../../../shared/notices/waiting.tsx'
 import { scoresOfPeers } from '../../../../shared/series/distribution-series.ts'
@@ -17,7 +17,7 @@ interface PositionProps {
 
 /** The administration as a diamond among its peers' dots, with its distances. No rank is shown. */
 export function PositionAmongPeers({ data, node, benchmarks }: PositionProps) {
-  const { cycle, method, administrations } = useWorld()
+  const { cycle, method, administrations } = useCycleContext()
   const answer = loaded({ scores: useQuery(scoresOfNode(cycle, node.code)) })
   if (answer.state !== 'ready') return <Waiting loaded={answer} height={260} />
   const marked = data.administration.code

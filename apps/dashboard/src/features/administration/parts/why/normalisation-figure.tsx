@@ -3,7 +3,7 @@ import { Figure } from '@pmm/charts/draw/figure'
 import { placeCurve } from '@pmm/charts/place/curve'
 import { describeCurve, twinOfCurve } from '@pmm/charts/series/curve'
 import type { Kpi } from '@pmm/core/method/method'
-import { useWorld } from '../../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { Sized } from '../../../../shared/figures/sized.tsx'
 import { curveSeries } from '../../view/curve-series.ts'
 
@@ -16,7 +16,7 @@ interface NormalisationFigureProps {
 
 /** The rule as a curve with "here it is" on it; nothing for a rule that is fitted on the reporters. */
 export function NormalisationFigure({ kpi, value, score, name }: NormalisationFigureProps) {
-  const { method, watermark } = useWorld()
+  const { method, watermark } = useCycleContext()
   const series = curveSeries(kpi, method, { value, score }, name)
   if (series === null) return null
   const text = { title: 'From value to score', summary: describeCurve(series) }

@@ -4,12 +4,12 @@ import { placeContributions } from '@pmm/charts/place/contributions'
 import { describeContributions, twinOfContributions } from '@pmm/charts/series/contributions'
 import { percent } from '@pmm/charts/series/format'
 import type { Group } from '@pmm/core/method/method'
-import { useWorld } from '../../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { Sized } from '../../../../shared/figures/sized.tsx'
-import { aggregationOf, aggregationSentence } from '../../../../shared/words/rules.ts'
-import { coverageOf } from '../../../../shared/words/status.ts'
+import { aggregationOf, aggregationSentence } from '../../../../shared/words/aggregation-sentence.ts'
 import type { AdministrationData } from '../../view/administration-data.ts'
 import { contributionsSeries } from '../../view/contributions-series.ts'
+import { coverageOf } from '../../view/coverage-of.ts'
 import { type Explanations, groupNotes } from '../../view/group-notes.ts'
 import { missingKpis } from '../../view/missing-kpis.ts'
 import { MissingList } from './missing-list.tsx'
@@ -22,7 +22,7 @@ interface WhyGroupProps {
 
 /** What the children add, by which rule, and what is missing. */
 export function WhyGroup({ data, group, explanations }: WhyGroupProps) {
-  const { method, tree, watermark } = useWorld()
+  const { method, tree, watermark } = useCycleContext()
   const series = contributionsSeries(group, data.scores, method, tree)
   const text = { title: 'Why this score', summary: describeContributions(series) }
   const coverage = coverageOf(data.scores.get(group.code))

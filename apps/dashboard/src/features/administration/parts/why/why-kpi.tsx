@@ -1,7 +1,7 @@
 import type { Kpi } from '@pmm/core/method/method'
 import { Link } from '@tanstack/react-router'
 import type { Explained } from '../../../../shared/api/queries.ts'
-import { useWorld } from '../../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import type { AdministrationData } from '../../view/administration-data.ts'
 import { kpiSteps } from '../../view/kpi-steps.ts'
 import { NormalisationFigure } from './normalisation-figure.tsx'
@@ -14,7 +14,7 @@ interface WhyKpiProps {
 
 /** From the reported value over the rule to the score, its weight and what it adds to its parent. */
 export function WhyKpi({ data, kpi, explained }: WhyKpiProps) {
-  const { method, tree } = useWorld()
+  const { method, tree } = useCycleContext()
   const row = data.scores.get(kpi.code)
   const value = explained?.prepared ?? row?.value ?? Number.NaN
   const score = row?.score ?? Number.NaN

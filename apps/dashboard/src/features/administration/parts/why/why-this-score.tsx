@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { explanationOf } from '../../../../shared/api/queries.ts'
 import { isKpi } from '../../../../shared/cycle/tree.ts'
-import { useWorld } from '../../../../shared/cycle/use-cycle-context.ts'
+import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import type { AdministrationData } from '../../view/administration-data.ts'
 import { WhyGroup } from './why-group.tsx'
 import { WhyKpi } from './why-kpi.tsx'
@@ -18,7 +18,7 @@ interface WhyProps {
  * at once; what the run did to the values comes when it is loaded.
  */
 export function WhyThisScore({ data, node }: WhyProps) {
-  const { cycle, method } = useWorld()
+  const { cycle, method } = useCycleContext()
   const { data: rows } = useQuery(explanationOf(cycle, data.administration.code))
   const explanations = new Map((rows ?? []).map((row) => [row.node ?? '', row]))
   return (
@@ -37,9 +37,9 @@ export function WhyThisScore({ data, node }: WhyProps) {
   )
 }
 
-/** The groups above a node, each leading to its own reason. */
+/** The groups above a node, each a link to the reason for its score. */
 function PathTo({ node }: { readonly node: MethodNode }) {
-  const { tree } = useWorld()
+  const { tree } = useCycleContext()
   const above = tree.path(node.code).toReversed()
   if (above.length === 0) return null
   return (
