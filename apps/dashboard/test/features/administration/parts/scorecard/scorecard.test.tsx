@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Scorecard } from '../../../../../src/features/administration/parts/scorecard/scorecard.tsx'
+import { method } from '../../../../answers.ts'
 import { attributesOf, cellsOf, textOf, textsOf } from '../../../../read-markup.ts'
 import { recordedContext, rendered } from '../../../../rendered.tsx'
 import { recordedData } from '../../recorded-data.ts'
@@ -38,6 +39,14 @@ describe('Scorecard', () => {
       '/kpis/TF-release',
       '/kpis/RC',
     ])
+  })
+
+  test('offers to close all once every group is open', async () => {
+    const groups = method.groups.filter(({ code }) => ['PMM', 'TF', 'TF-paperless'].includes(code))
+    const kpis = method.kpis.filter(({ parent }) => parent === 'TF-paperless')
+    const part = <Scorecard data={recordedData('FRA')} node={tree.node('TF-01')!} />
+    const markup = await rendered(part, { method: { ...method, groups, kpis } })
+    expect(textsOf(markup, 'button')[0]).toBe('Close all')
   })
 
   test('marks the chosen row as the current one', async () => {

@@ -1,11 +1,7 @@
-import type { Method } from '@pmm/core/method/method'
 import { type Plan, planOf } from '@pmm/engine/score/plan'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { noTrial, type Trial } from '../../../../src/features/what-if/state/trial.ts'
-import { publishedPanel } from '../../../../src/features/what-if/view/published-panel.ts'
-import { ranking, rankingSentence } from '../../../../src/features/what-if/view/ranking.ts'
-import { recomputerOf } from '../../../../src/features/what-if/view/recomputer.ts'
 import {
   equalise,
   fittingTrial,
@@ -14,39 +10,12 @@ import {
   weightRows,
   weightsOf,
 } from '../../../../src/features/what-if/view/trial-weights.ts'
-import { administrations, demonstrationScores, illustrative } from '../../../demonstration.ts'
+import { plan, published, recompute, uneven } from '../demonstration-trial.ts'
 
-const plan = planOf(illustrative)
-const published = publishedPanel(plan, demonstrationScores(illustrative))
-const recompute = recomputerOf(plan, published)
+const unevenPlan = planOf(uneven)
 const shares = (trial: Trial, of: Plan = plan) => weightRows(of, trial, 'PMM').map(({ share }) => share)
 const rounded = (numbers: readonly number[]) => numbers.map((number) => Math.round(number * 1e4) / 1e4)
-
-const uneven: Method = {
-  ...illustrative,
-  groups: illustrative.groups.map((group) => (group.code === 'TF' ? { ...group, weight: 3 } : group)),
-  weightSets: [{ id: 'south', name: 'South', region: 'WCA', weights: { TF: 1, RC: 2 } }],
-}
-const unevenPlan = planOf(uneven)
-
-describe('a trial that changes nothing', () => {
-  test('gives every published score of the demonstration to the bit', () => {
-    const { scores, overall } = recompute(noTrial)
-    expect(scores.length).toBeGreaterThan(800)
-    expect(scores.filter((score) => !Number.isNaN(score)).length).toBeGreaterThan(400)
-    expect(scores).toEqual(published.groups[overall])
-  })
-
-  test('gives them to the bit under uneven weights and a geometric mean too', () => {
-    const [overall, ...levels] = uneven.levels
-    const geometric = { ...overall!, aggregation: { mean: 'geometric', minimumCoverage: 0.6, floor: 1 } } as const
-    const method = { ...uneven, levels: [geometric, ...levels] }
-    const geometricPlan = planOf(method)
-    const panel = publishedPanel(geometricPlan, demonstrationScores(method))
-    const outcome = recomputerOf(geometricPlan, panel)(noTrial)
-    expect(outcome.scores).toEqual(panel.groups[outcome.overall])
-  })
-})
+const uniform: ReadonlyMap<string, number> = new Map([['TF', 2]])
 
 describe('moving a weight', () => {
   test('shows the shares of siblings, which add up to the whole', () => {
@@ -118,36 +87,5 @@ describe('other beginnings', () => {
   test('a trial of another method keeps only what this one knows', () => {
     const trial: Trial = { set: 'x', weights: new Map([...uniform, ['LPI', 2]]), means: new Map([[5, 'geometric']]) }
     expect(fittingTrial(plan, trial)).toEqual({ ...noTrial, weights: uniform })
-  })
-})
-
-const uniform: ReadonlyMap<string, number> = new Map([['TF', 2]])
-
-describe('the ranking', () => {
-  const before = published.groups[recompute(noTrial).overall]!
-  const rowsOf = (scores: Float64Array) => ranking(published, '2024', scores, before, administrations)
-
-  test('is the published one where nothing moves', () => {
-    const rows = rowsOf(before)
-    expect(rows.every(({ change, places }) => change === 0 && places === 0)).toBe(true)
-    expect(rankingSentence(rows, String)).toBe('No administration changes its rank.')
-  })
-
-  test('puts the best first and counts places gained from the published rank', () => {
-    const scores = before.map((score) => 100 - score)
-    const rows = rowsOf(scores)
-    const [first] = rows
-    expect(first).toMatchObject({ rank: 1, publishedRank: rows.length, places: rows.length - 1 })
-    expect(rows.map(({ score }) => score)).toEqual(rows.map(({ score }) => score).sort((a, b) => b - a))
-  })
-
-  test('leaves who loses its score at the end, without a rank', () => {
-    const scores = before.slice()
-    const row = published.panel.administrations.findLastIndex((_, at) => !Number.isNaN(before[at]!))
-    scores[row] = Number.NaN
-    const rows = rowsOf(scores)
-    expect(rows.at(-1)!.code).toBe(published.panel.administrations[row])
-    expect(rows.at(-1)!.rank).toBeNaN()
-    expect(rankingSentence(rows, String)).toContain('1 would have too few data')
   })
 })
