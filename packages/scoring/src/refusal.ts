@@ -15,8 +15,8 @@ export interface Refusal {
 
 /** The problem that stops a run, naming node, administration, value and rule. */
 export function refusal({ node, administration, value, rule, message }: Refusal): Problem {
-  const of = administration === undefined ? '' : ` of ${administration}`
-  const detail = `${node}${of}: ${message} (found ${String(value)}; rule ${rule})`
+  const whose = administration === undefined ? '' : ` of ${administration}`
+  const detail = `${node}${whose}: ${message} (found ${String(value)}; rule ${rule})`
   const column = administration === undefined ? node : `${node}/${administration}`
   return new Problem('invalid-method', detail, { problems: [{ row: null, column, value, rule, message }] })
 }

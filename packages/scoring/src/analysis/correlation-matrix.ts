@@ -28,9 +28,9 @@ export function correlationMatrix(
   const cells: Correlation[][] = columns.map(() => [])
   for (const [i, first] of columns.entries()) {
     for (const [j, second] of columns.slice(0, i).entries()) {
-      const found = correlationOf(group, first, second, method)
-      cells[i]![j] = found
-      cells[j]![i] = found
+      const correlation = correlationOf(group, first, second, method)
+      cells[i]![j] = correlation
+      cells[j]![i] = correlation
     }
     cells[i]![i] = withItself(correlationOf(group, first, first, method))
   }

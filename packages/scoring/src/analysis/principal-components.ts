@@ -67,7 +67,7 @@ function decompose(scaled: readonly Float64Array[]) {
 }
 
 function facingUp(loadings: readonly number[]): readonly number[] {
-  const largest = loadings.reduce((found, x) => (Math.abs(x) > Math.abs(found) ? x : found), 0)
+  const largest = loadings.reduce((largestSoFar, x) => (Math.abs(x) > Math.abs(largestSoFar) ? x : largestSoFar), 0)
   return largest < 0 ? loadings.map((x) => -x) : loadings
 }
 

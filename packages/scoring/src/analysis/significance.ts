@@ -62,7 +62,8 @@ export function kendallP({ count, score, firstTies, secondTies, tau }: KendallCo
 }
 
 function scoreVariance(n: number, first: readonly number[], second: readonly number[]): number {
-  const total = (ties: readonly number[], of: (size: number) => number) => ties.reduce((sum, size) => sum + of(size), 0)
+  const total = (ties: readonly number[], term: (size: number) => number) =>
+    ties.reduce((sum, size) => sum + term(size), 0)
   const spread = (t: number) => t * (t - 1) * (2 * t + 5)
   const twos = (t: number) => t * (t - 1)
   const threes = (t: number) => t * (t - 1) * (t - 2)

@@ -38,19 +38,19 @@ export function strengthsAt(
   columns: readonly Float64Array[],
   { most, namesLast = true }: StrengthsOptions,
 ): Strengths {
-  const found = columns.flatMap((column, kpi) => standingsOf(row, group, column, kpi))
-  const ranked = found.sort((a, b) => a.rank - b.rank)
+  const standings = columns.flatMap((column, kpi) => standingsOf(row, group, column, kpi))
+  const ranked = standings.sort((a, b) => a.rank - b.rank)
   const best = ranked.filter(({ isLast }) => !isLast)
   const worst = ranked.filter(({ rank, isLast }) => rank > 1 && (namesLast || !isLast))
-  return { strengths: best.slice(0, most).map(standing), weaknesses: worst.slice(-most).map(standing) }
+  return { strengths: best.slice(0, most).map(withoutFlag), weaknesses: worst.slice(-most).map(withoutFlag) }
 }
 
-interface Found extends Standing {
+interface RankedKpi extends Standing {
   /** Whether nobody is worse. */
   readonly isLast: boolean
 }
 
-function standingsOf(row: number, group: Uint32Array, column: Float64Array, kpi: number): Found[] {
+function standingsOf(row: number, group: Uint32Array, column: Float64Array, kpi: number): RankedKpi[] {
   const value = column[row]!
   if (isMissing(value)) return []
   const sorted = sortedOf(group, column)
@@ -59,4 +59,4 @@ function standingsOf(row: number, group: Uint32Array, column: Float64Array, kpi:
   return [{ kpi, rank, value, isLast: below === 0 }]
 }
 
-const standing = ({ kpi, rank, value }: Found): Standing => ({ kpi, rank, value })
+const withoutFlag = ({ kpi, rank, value }: RankedKpi): Standing => ({ kpi, rank, value })

@@ -21,7 +21,7 @@ export function cellStepsOf(prepared: PreparedPanel, rulerOf: RulerFinder): Cell
 
 const unchanged: readonly ExplainedStep[] = []
 
-interface Passage {
+interface StepPassage {
   readonly stage: Stage
   readonly at: number
   /** The values before the step, and the rows still in; undefined for all. */
@@ -31,11 +31,11 @@ interface Passage {
 
 type Reader = (kpi: number, row: number, rulerOf: RulerFinder) => ExplainedStep[]
 
-function readerOf(prepared: PreparedPanel, passage: Passage): Reader {
+function readerOf(prepared: PreparedPanel, passage: StepPassage): Reader {
   const { stage, before, rowsBefore } = passage
   const rows = prepared.panel.administrations.length
   const imputed = new Map(stage.imputations.map((cell) => [cell.kpi * rows + cell.row, cell]))
-  const leftOut = leftOutBy(stage, rowsBefore, rows)
+  const leftOut = rowsLeftOut(stage, rowsBefore, rows)
   return (kpi, row, rulerOf) => {
     const from = before[kpi]![row]!
     const to = leftOut[row] === 1 ? Number.NaN : stage.values[kpi]![row]!
@@ -53,25 +53,25 @@ interface Cell {
   readonly rulerOf: RulerFinder
 }
 
-function rulerIn({ panel }: PreparedPanel, { stage, at }: Passage, { kpi, row, rulerOf }: Cell): Ruler | null {
+function rulerIn({ panel }: PreparedPanel, { stage, at }: StepPassage, { kpi, row, rulerOf }: Cell): Ruler | null {
   const { step } = stage.step
   return step === 'impute' || step === 'treat' ? rulerOf(step, panel.kpis[kpi]!, panel.periods[row]!, at) : null
 }
 
 function change(
   { panel }: PreparedPanel,
-  { stage, at }: Passage,
+  { stage, at }: StepPassage,
   kpi: number,
   { ruler, cell }: { readonly ruler: Ruler | null; readonly cell: CellImputation | undefined },
 ): Omit<ExplainedStep, 'from' | 'to'> {
   const how = cell?.how ?? null
-  const sources = cell === undefined ? [] : sourcesOf(cell, panel)
+  const sources = cell === undefined ? [] : sourceNames(cell, panel)
   const rule = stepText(stage.step, panel.kpis[kpi]!, { how, sources, ruler })
   return { step: stage.step.step, at, rule, how, sources, ruler }
 }
 
 /** 1 for the rows that this step left out. */
-function leftOutBy({ rows }: Stage, rowsBefore: Uint32Array | undefined, length: number): Uint8Array {
+function rowsLeftOut({ rows }: Stage, rowsBefore: Uint32Array | undefined, length: number): Uint8Array {
   const out = new Uint8Array(length)
   if (rowsBefore === undefined) out.fill(1)
   else for (const row of rowsBefore) out[row] = 1
@@ -79,7 +79,7 @@ function leftOutBy({ rows }: Stage, rowsBefore: Uint32Array | undefined, length:
   return out
 }
 
-const sourcesOf = (
+const sourceNames = (
   { how, from }: CellImputation,
   { kpis, administrations, periods }: PreparedPanel['panel'],
 ): string[] =>

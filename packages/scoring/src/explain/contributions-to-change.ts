@@ -66,10 +66,10 @@ export function contributionsToChange(scored: ScoredPanel, request: ChangeReques
   return { ...scores, change, kpis, byRule: withoutRounding(rest, before.score, after.score) }
 }
 
-type Pair = readonly [ExplainedKpi, ExplainedKpi]
+type KpiPair = readonly [ExplainedKpi, ExplainedKpi]
 
 /** The KPIs below two explanations of one node, pair by pair. */
-function pairsOf(before: ExplainedNode, after: ExplainedNode): Pair[] {
+function pairsOf(before: ExplainedNode, after: ExplainedNode): KpiPair[] {
   const later = leavesOf(after)
   return leavesOf(before).map((kpi, i) => [kpi, later[i]!])
 }
@@ -77,7 +77,7 @@ function pairsOf(before: ExplainedNode, after: ExplainedNode): Pair[] {
 const leavesOf = (node: ExplainedNode): ExplainedKpi[] =>
   node.kind === 'kpi' ? [node] : node.children.flatMap(leavesOf)
 
-function changeOf([before, after]: Pair, mean: number): KpiChange[] {
+function changeOf([before, after]: KpiPair, mean: number): KpiChange[] {
   const [was, is] = [partOf(before), partOf(after)]
   const [from, to] = [was.score, is.score]
   if (from === null && to === null) return []
@@ -91,7 +91,7 @@ function changeOf([before, after]: Pair, mean: number): KpiChange[] {
 const negligible = 1e-6
 
 /** What a KPI adds to the explained score. */
-interface Part {
+interface KpiPart {
   /** Null where it adds nothing because it is missing, or its group is. */
   readonly score: number | null
   readonly added: number
@@ -100,10 +100,10 @@ interface Part {
   readonly worth: number
 }
 
-const absent: Part = { score: null, added: 0, weight: 0, worth: 0 }
+const absentPart: KpiPart = { score: null, added: 0, weight: 0, worth: 0 }
 
-function partOf({ score, effectiveWeight: weight, effectiveContribution: added }: ExplainedKpi): Part {
-  if (score === null || weight === null || added === null) return absent
+function partOf({ score, effectiveWeight: weight, effectiveContribution: added }: ExplainedKpi): KpiPart {
+  if (score === null || weight === null || added === null) return absentPart
   return { score, added, weight, worth: Math.abs(score) <= negligible * Math.abs(added) ? weight : added / score }
 }
 

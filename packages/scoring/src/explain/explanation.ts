@@ -16,7 +16,7 @@ export interface Explanation {
 
 export type ExplainedNode = ExplainedGroup | ExplainedKpi
 
-interface Share {
+interface ExplainedPart {
   readonly code: string
   readonly name: string
   /** Code of the parent; null for the overall score. */
@@ -39,7 +39,7 @@ interface Share {
   readonly notes: readonly string[]
 }
 
-export interface ExplainedGroup extends Share {
+export interface ExplainedGroup extends ExplainedPart {
   readonly kind: 'group'
   /** Share (0–1) of the weight, or of the number, of what applies that is present. */
   readonly coverage: number | null
@@ -68,7 +68,7 @@ export interface ExplainedGate {
   readonly held: boolean
 }
 
-export interface ExplainedKpi extends Share {
+export interface ExplainedKpi extends ExplainedPart {
   readonly kind: 'kpi'
   readonly unit: string
   /** Where the value comes from; null where there is none. */

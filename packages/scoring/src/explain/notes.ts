@@ -1,7 +1,7 @@
 import type { ExplainedGate, ExplainedStep, Origin } from './explanation.ts'
+import type { ExplanationSources } from './explanation-sources.ts'
+import type { NodeShares } from './node-shares.ts'
 import { percentage, written } from './sentences/figure.ts'
-import type { Shares } from './shares.ts'
-import type { Sources } from './sources.ts'
 
 /** What is out of the ordinary about a KPI: estimated, filled, moved, left out. */
 export function kpiNotes(origin: Origin | null, steps: readonly ExplainedStep[]): readonly string[] {
@@ -15,8 +15,8 @@ const estimated: readonly string[] = ['an estimate, as reported']
 
 /** What is told of the nodes of one row. */
 export interface NotedRow {
-  readonly sources: Pick<Sources, 'scored' | 'structure'>
-  readonly shares: Shares
+  readonly sources: Pick<ExplanationSources, 'scored' | 'structure'>
+  readonly shares: NodeShares
   readonly row: number
 }
 

@@ -7,11 +7,11 @@ export type RulerFinder = (step: Ruler['step'], code: string, period: Period, at
 /** A ruler for one cycle counts before one for every cycle. */
 export function rulerFinder(rulers: readonly Ruler[]): RulerFinder {
   if (rulers.length === 0) return () => null
-  const found = new Map(
+  const rulerByKey = new Map(
     rulers.map((ruler) => [keyOf(ruler.step, codeOf(ruler), ruler.cycle, stepPlaceOf(ruler)), ruler]),
   )
   return (step, code, period, at) =>
-    found.get(keyOf(step, code, period, at)) ?? found.get(keyOf(step, code, null, at)) ?? null
+    rulerByKey.get(keyOf(step, code, period, at)) ?? rulerByKey.get(keyOf(step, code, null, at)) ?? null
 }
 
 /** The KPI or group a ruler is for. */

@@ -24,24 +24,25 @@ export function structureOf({ plan, panel }: ScoredPanel, rulerOf: RulerFinder):
   for (const [place, { parent }] of plan.nodes.entries()) below[parent]?.push(place)
   const find = (place: number, period: Period) =>
     rulerOf(groupAt[place] === undefined ? 'normalise' : 'weigh', plan.nodes[place]!.code, period)
-  const rulerIn = remembering(find, plan.nodes.length)
+  const rulerIn = rememberingLast(find, plan.nodes.length)
   const rulerAt = (place: number, row: number) => rulerIn(place, panel.periods[row]!)
   const weighed = new Map<Ruler, Float64Array>()
   const weightsOf = (group: PlanGroup, row: number) => {
     const ruler = rulerAt(group.node, row)
     if (ruler?.step !== 'weigh') return group.weights
-    const known = weighed.get(ruler) ?? group.weights.map((own, i) => ruler.weights[codeOf(group.children[i]!)] ?? own)
-    weighed.set(ruler, known)
-    return known
+    const weights =
+      weighed.get(ruler) ?? group.weights.map((planned, i) => ruler.weights[codeOf(group.children[i]!)] ?? planned)
+    weighed.set(ruler, weights)
+    return weights
   }
   const codeOf = (place: number) => plan.nodes[place]!.code
   return { groupAt, below, rulerAt, weightsOf }
 }
 
-type Find = (place: number, period: Period) => Ruler | null
+type FindRuler = (place: number, period: Period) => Ruler | null
 
 /** Keeps what was found last for every place, since rows of one cycle lie together. */
-function remembering(find: Find, places: number): Find {
+function rememberingLast(find: FindRuler, places: number): FindRuler {
   const periods = new Array<Period | null>(places).fill(null)
   const rulers = new Array<Ruler | null>(places).fill(null)
   return (place, period) => {

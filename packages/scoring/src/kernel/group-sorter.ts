@@ -1,6 +1,6 @@
 import { orderMemory, orderOf } from './order.ts'
 import { everyRow } from './rows.ts'
-import { hasMinusZero } from './sort.ts'
+import { hasMinusZero } from './sort-ascending.ts'
 import { sortedOf } from './sorted.ts'
 import { dealInto, membershipsOf } from './sorted-groups.ts'
 
@@ -34,8 +34,8 @@ export function groupSorter(groups: readonly Uint32Array[], count: number): (sou
 /** Orders do not tell zeros of both signs apart, so each group is sorted by itself. */
 function sortEach({ values, starts, tops }: SortedGroups, groups: readonly Uint32Array[], source: Float64Array): void {
   for (const [group, rows] of groups.entries()) {
-    const own = sortedOf(rows, source)
-    values.set(own, starts[group])
-    tops[group] = starts[group]! + own.length
+    const sortedValues = sortedOf(rows, source)
+    values.set(sortedValues, starts[group])
+    tops[group] = starts[group]! + sortedValues.length
   }
 }

@@ -10,15 +10,15 @@ export interface Order {
 
 /** What an order is found and given in. */
 export interface OrderMemory {
-  readonly found: Order
+  readonly order: Order
   readonly dealt: Order
   readonly starts: Uint32Array
 }
 
 /** Memory for groups of no more rows than said. */
 export function orderMemory(rows: number): OrderMemory {
-  const room = (): Order => ({ values: new Float64Array(rows), rows: new Uint32Array(rows) })
-  return { found: room(), dealt: room(), starts: new Uint32Array(rows + 1) }
+  const blankOrder = (): Order => ({ values: new Float64Array(rows), rows: new Uint32Array(rows) })
+  return { order: blankOrder(), dealt: blankOrder(), starts: new Uint32Array(rows + 1) }
 }
 
 /**
@@ -29,11 +29,11 @@ export function orderMemory(rows: number): OrderMemory {
  * @param memory where the order stays until the memory is used again; memory of its own unless said
  */
 export function orderOf(group: Uint32Array, source: Float64Array, memory = orderMemory(group.length)): Order {
-  const { found, dealt, starts } = memory
-  const count = presentInto(group, source, found)
-  dealOut(found, dealt, count, starts)
-  if (!insertAll(dealt, found, count)) return searched(group, source)
-  return { values: found.values.subarray(0, count), rows: found.rows.subarray(0, count) }
+  const { order, dealt, starts } = memory
+  const count = presentInto(group, source, order)
+  dealOut(order, dealt, count, starts)
+  if (!insertAll(dealt, order, count)) return searched(group, source)
+  return { values: order.values.subarray(0, count), rows: order.rows.subarray(0, count) }
 }
 
 /** @returns how many there are */

@@ -25,7 +25,7 @@ export interface Places {
  */
 export function placesInto(group: Uint32Array, source: Float64Array, target: Float64Array, places: Places): void {
   const { sorted, ties } = places
-  const seen = ties === 'first' ? new Uint32Array(sorted.length) : none
+  const seen = ties === 'first' ? new Uint32Array(sorted.length) : noneSeen
   for (let i = 0; i < group.length; i++) {
     const x = source[group[i]!]!
     target[group[i]!] = isMissing(x) || sorted.length === 0 ? Number.NaN : placeOf(x, places, seen)
@@ -37,10 +37,10 @@ function placeOf(x: number, { sorted, ascending, ties }: Places, seen: Uint32Arr
   const equal = countEqual(sorted, below, x)
   const before = ascending ? below : sorted.length - below - equal
   if (equal === 0) return Math.min(Math.max(before + 0.5, 1), sorted.length)
-  return before + (ties === 'first' ? nextOf(seen, below, equal) : placeInTie[ties](equal))
+  return before + (ties === 'first' ? nextInTie(seen, below, equal) : placeInTie[ties](equal))
 }
 
-const none = new Uint32Array(0)
+const noneSeen = new Uint32Array(0)
 
 const placeInTie: { readonly [T in Exclude<TieRule, 'first'>]: (equal: number) => number } = {
   min: () => 1,
@@ -49,7 +49,7 @@ const placeInTie: { readonly [T in Exclude<TieRule, 'first'>]: (equal: number) =
 }
 
 /** One more each time, never beyond the tie. */
-function nextOf(seen: Uint32Array, below: number, equal: number): number {
+function nextInTie(seen: Uint32Array, below: number, equal: number): number {
   seen[below] = Math.min(seen[below]! + 1, equal)
   return seen[below]!
 }

@@ -14,11 +14,12 @@ export function membershipsOf(groups: readonly Uint32Array[], count: number): Me
   const starts = new Uint32Array(count + 1)
   for (const rows of groups) for (let i = 0; i < rows.length; i++) starts[rows[i]! + 1]!++
   for (let row = 0; row < count; row++) starts[row + 1]! += starts[row]!
-  const [next, found] = [starts.slice(), new Uint32Array(starts[count]!)]
-  for (const [group, rows] of groups.entries()) for (let i = 0; i < rows.length; i++) found[next[rows[i]!]!++] = group
+  const [next, groupsOfRows] = [starts.slice(), new Uint32Array(starts[count]!)]
+  for (const [group, rows] of groups.entries())
+    for (let i = 0; i < rows.length; i++) groupsOfRows[next[rows[i]!]!++] = group
   const ends = new Uint32Array(groups.length + 1)
   for (const [group, { length }] of groups.entries()) ends[group + 1] = ends[group]! + length
-  return { groups: found, starts, ends }
+  return { groups: groupsOfRows, starts, ends }
 }
 
 /** How many present values each group has. */

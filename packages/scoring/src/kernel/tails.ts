@@ -1,4 +1,4 @@
-import { farFinder } from './far.ts'
+import { farFinder } from './far-finder.ts'
 
 /** The ends of many distributions, to which numbers are added one after another. */
 export interface Tails {

@@ -25,16 +25,16 @@ interface End {
   readonly isLast: boolean
 }
 
-interface Weighed {
+interface WeighedColumn {
   readonly column: Float64Array
   readonly weight: number
 }
 
-type Four = readonly [Weighed, Weighed, Weighed, Weighed]
+type Four = readonly [WeighedColumn, WeighedColumn, WeighedColumn, WeighedColumn]
 
 /** Weights of 0 fill up the last four. */
 function fourFrom(first: number, columns: readonly Float64Array[], weights: Float64Array): Four {
-  const weighed = (at: number): Weighed =>
+  const weighed = (at: number): WeighedColumn =>
     at < columns.length ? { column: columns[at]!, weight: weights[at]! } : { column: columns[first]!, weight: 0 }
   return [weighed(first), weighed(first + 1), weighed(first + 2), weighed(first + 3)]
 }

@@ -44,10 +44,10 @@ export function budgetAllocation(codes: readonly string[], budgets: readonly Bud
   refuseNoPanel(codes, budgets)
   for (const budget of budgets) refuseUnsound(codes, budget)
   const byRegion = Map.groupBy(budgets, ({ region }) => region)
-  const regions = [...byRegion].map(([region, own]) => ({
+  const regions = [...byRegion].map(([region, regional]) => ({
     region,
-    experts: own.length,
-    ...pooled(own.map(sharesOf)),
+    experts: regional.length,
+    ...pooled(regional.map(sharesOf)),
   }))
   const { weights, dispersion } = pooled(budgets.map(sharesOf))
   return {
@@ -60,13 +60,13 @@ export function budgetAllocation(codes: readonly string[], budgets: readonly Bud
 const sharesOf = ({ points }: Budget): Float64Array => points.map((x) => x / 100)
 
 function pooled(shares: readonly Float64Array[]): { weights: Float64Array; dispersion: Float64Array } {
-  const all = everyRow(shares.length)
-  const columns = Array.from(shares[0]!, (_, node) => Float64Array.from(shares, (own) => own[node]!))
-  const means = Float64Array.from(columns, (column) => meanOf(all, column))
+  const experts = everyRow(shares.length)
+  const columns = Array.from(shares[0]!, (_, node) => Float64Array.from(shares, (expert) => expert[node]!))
+  const means = Float64Array.from(columns, (column) => meanOf(experts, column))
   const total = means.reduce((sum, mean) => sum + mean, 0)
   return {
     weights: means.map((mean) => mean / total),
-    dispersion: Float64Array.from(columns, (column) => momentsOf(all, column).deviation),
+    dispersion: Float64Array.from(columns, (column) => momentsOf(experts, column).deviation),
   }
 }
 

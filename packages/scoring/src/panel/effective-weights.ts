@@ -20,8 +20,8 @@ export function effectiveWeights(nodes: readonly WeightedNode[]): Float64Array {
   const shareOf = (place: number): number => {
     const { parent, weight } = nodes[place]!
     if (Number.isNaN(shares[place])) {
-      const own = totals[parent] === 0 ? 0 : weight / totals[parent]!
-      shares[place] = parent < 0 ? 1 : own * shareOf(parent)
+      const shareOfParent = totals[parent] === 0 ? 0 : weight / totals[parent]!
+      shares[place] = parent < 0 ? 1 : shareOfParent * shareOf(parent)
     }
     return shares[place]!
   }

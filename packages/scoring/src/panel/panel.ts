@@ -62,13 +62,13 @@ export function panelOf(cycles: readonly CycleData[], method: Method): Panel {
 }
 
 function attributesOf(rows: readonly Reporter[]): Panel['attributes'] {
-  const own = new Set(rows.flatMap(({ attributes = {} }) => Object.keys(attributes)))
-  const others = [...own].map((name): [string, (string | null)[]] => [
+  const names = new Set(rows.flatMap(({ attributes = {} }) => Object.keys(attributes)))
+  const texts = [...names].map((name): [string, (string | null)[]] => [
     name,
     rows.map(({ attributes }) => attributes?.[name] ?? null),
   ])
   return {
-    ...Object.fromEntries(others),
+    ...Object.fromEntries(texts),
     region: rows.map(({ region }) => region),
     incomeGroup: rows.map(({ incomeGroup }) => incomeGroup),
   }
@@ -81,7 +81,7 @@ function emptyCells(rows: number, { kpis }: Method): Pick<Panel, 'values' | 'sta
   }
 }
 
-interface Layout {
+interface CyclePlaces {
   /** The first row of the cycle. */
   readonly first: number
   readonly rows: readonly { readonly administration: Reporter }[]
@@ -91,7 +91,7 @@ interface Layout {
 function fill(
   { values, statuses }: Pick<Panel, 'values' | 'statuses'>,
   { administrations, observations }: CycleData,
-  { first, rows, columnOf }: Layout,
+  { first, rows, columnOf }: CyclePlaces,
 ): void {
   const rowOf = new Map(administrations.map((_, at) => [rows[first + at]!.administration.code, first + at]))
   for (const { administration, kpi, status, value } of observations) {

@@ -76,15 +76,14 @@ export function planOf(method: Method): Plan {
  * 0. A group with a child that is named is weighed by them whatever its own weighting; the children not named keep
  * theirs.
  *
- * @param weights by code, or one per node of the plan
+ * @param other the weights, by code, or one per node of the plan
  */
-export function planWithWeights(plan: Plan, weights: ReadonlyMap<string, number> | Float64Array): Plan {
-  const given = (place: number) =>
-    weights instanceof Float64Array ? weights[place] : weights.get(plan.nodes[place]!.code)
+export function planWithWeights(plan: Plan, other: ReadonlyMap<string, number> | Float64Array): Plan {
+  const given = (place: number) => (other instanceof Float64Array ? other[place] : other.get(plan.nodes[place]!.code))
   const groups = plan.groups.map((group): PlanGroup => {
     if (!group.children.some((child) => given(child) !== undefined)) return group
-    const own = Float64Array.from(group.children, (child, i) => given(child) ?? group.weights[i]!)
-    return { ...group, weighting: { rule: 'given' }, weights: own }
+    const weights = Float64Array.from(group.children, (child, i) => given(child) ?? group.weights[i]!)
+    return { ...group, weighting: { rule: 'given' }, weights }
   })
   return { ...plan, nodes: weighedNodes(plan.nodes, groups), groups }
 }

@@ -24,7 +24,7 @@ export interface ScoredTree {
   readonly coverages: readonly Float64Array[]
   /** Share of the node among the present children of its parent. */
   readonly weights: readonly Float64Array[]
-  /** What the node adds to its parent's score; missing throughout where `meanOf` says that nothing is a child's. */
+  /** What the node adds to its parent's score; missing throughout where `groupMean` says that nothing is a child's. */
   readonly contributions: readonly Float64Array[]
 }
 

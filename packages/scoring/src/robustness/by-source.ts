@@ -1,7 +1,7 @@
 import { momentsOf } from '../kernel/moments.ts'
 import { everyRow } from '../kernel/rows.ts'
-import { type Drawn, drawMixed, type Replication } from './draw.ts'
-import type { Room } from './replication-buffers.ts'
+import { drawMixed, type Replication, type UncertainMethod } from './draw.ts'
+import type { ReplicationBuffers } from './replication-buffers.ts'
 import { sourcesOf } from './sources.ts'
 import type { Study } from './study.ts'
 
@@ -14,15 +14,15 @@ export interface BySourceDesign {
 }
 
 /** Each source varied on its own, in the replications of the analysis, the others staying as the method has them. */
-export function bySourceDesign(drawn: Drawn): BySourceDesign {
-  const sources = sourcesOf(drawn.spec)
-  const { replications } = drawn.spec
+export function bySourceDesign(uncertain: UncertainMethod): BySourceDesign {
+  const sources = sourcesOf(uncertain.spec)
+  const { replications } = uncertain.spec
   const at = (place: number): Replication => {
     const varied = sources[Math.floor(place / replications)]!.stream
-    const own = drawMixed(drawn, place % replications, ({ stream }) =>
+    const drawn = drawMixed(uncertain, place % replications, ({ stream }) =>
       stream === varied ? place % replications : null,
     )
-    return { ...own, replication: place }
+    return { ...drawn, replication: place }
   }
   return { length: replications * sources.length, at }
 }
@@ -47,7 +47,7 @@ export interface SourceEffect {
  * @param run every point of `bySourceDesign`
  * @returns source by source, one per row of the panel
  */
-export function effectsBySource({ panel, spec }: Study, run: Room): readonly SourceEffect[] {
+export function effectsBySource({ panel, spec }: Study, run: ReplicationBuffers): readonly SourceEffect[] {
   const rows = panel.administrations.length
   const cells = spec.replications * rows
   const effects = sourcesOf(spec).map(({ name }, i) => {

@@ -45,9 +45,9 @@ export function leaveOneOut(panel: Panel, method: Method, level: string): LeaveO
   const nodes = plan.nodes.filter((node) => node.level === depth && node.scored)
   const without = nodes.map(({ code }): WithoutOne => {
     const out = topmostAlone(code, method)
-    const remaining = out === null ? missingOf(scores) : rescore(withoutNode(weights, plan, out))[root]!.slice()
-    const own = cycleRanks(panel, remaining)
-    return { code, scores: remaining, ranks: own, meanRankShift: meanShift(ranks, own) }
+    const remaining = out === null ? missingScores(scores) : rescore(withoutNode(weights, plan, out))[root]!.slice()
+    const shifted = cycleRanks(panel, remaining)
+    return { code, scores: remaining, ranks: shifted, meanRankShift: meanShift(ranks, shifted) }
   })
   return { scores, ranks, without }
 }
@@ -63,7 +63,7 @@ function refuseFitted({ nodes, groups }: Plan): void {
   })
 }
 
-const missingOf = (scores: Float64Array): Float64Array => new Float64Array(scores.length).fill(Number.NaN)
+const missingScores = (scores: Float64Array): Float64Array => new Float64Array(scores.length).fill(Number.NaN)
 
 const withoutNode = (weights: Float64Array, { nodes }: Plan, out: string): Float64Array =>
   weights.map((weight, place) => (nodes[place]!.code === out ? 0 : weight))

@@ -1,6 +1,6 @@
 import { Problem } from '@pmm/core/domain/problem'
 import { draw, type Replication } from './draw.ts'
-import { fillerOf, type Range, type Room, roomFor } from './replication-buffers.ts'
+import { fillerOf, type ReplicationBuffers, type ReplicationRange, replicationBuffers } from './replication-buffers.ts'
 import { scorerOf } from './score-replication.ts'
 import type { Study } from './study.ts'
 
@@ -12,7 +12,7 @@ export interface UndefinedReplication {
 }
 
 /** The scores and ranks of consecutive replications. */
-export interface Run extends Room {
+export interface Run extends ReplicationBuffers {
   readonly undefined: readonly UndefinedReplication[]
 }
 
@@ -44,15 +44,15 @@ export function runReplications(
   hooks: RunHooks = {},
   replicationAt: ReplicationAt = (replication) => draw(study, replication),
 ): Run {
-  const room = roomFor(study, { from, to })
+  const buffers = replicationBuffers(study, { from, to })
   const replicate = replicatorOf(study)
   const undefinedOnes: UndefinedReplication[] = []
   for (let first = from; first < to; first += 16) {
     breathe(first - from, hooks)
-    undefinedOnes.push(...replicate(room, { from: first, to: Math.min(first + 16, to) }, replicationAt))
+    undefinedOnes.push(...replicate(buffers, { from: first, to: Math.min(first + 16, to) }, replicationAt))
   }
   hooks.onProgress?.(to - from)
-  return { ...room, undefined: undefinedOnes }
+  return { ...buffers, undefined: undefinedOnes }
 }
 
 function breathe(done: number, { onProgress, shouldStop }: RunHooks): void {
@@ -60,21 +60,25 @@ function breathe(done: number, { onProgress, shouldStop }: RunHooks): void {
   onProgress?.(done)
 }
 
-/** Scores and ranks some of the replications of a room, and returns those that are undefined. */
-export type Replicate = (room: Room, range: Range, replicationAt: ReplicationAt) => readonly UndefinedReplication[]
+/** Scores and ranks a range of the replications that buffers hold, and returns the undefined ones. */
+export type Replicate = (
+  buffers: ReplicationBuffers,
+  range: ReplicationRange,
+  replicationAt: ReplicationAt,
+) => readonly UndefinedReplication[]
 
-/** Makes a study ready to be replicated. Who fills which part of a room, and in what order, changes no bit of it. */
+/** Makes a study ready to be replicated. Which thread fills which part of the buffers, and in what order, changes no bit of them. */
 export function replicatorOf(study: Study): Replicate {
   const score = scorerOf(study)
   const fill = fillerOf(study)
-  return (room, { from, to }, replicationAt) => {
+  return (buffers, { from, to }, replicationAt) => {
     const undefinedOnes: UndefinedReplication[] = []
     for (let replication = from; replication < to; replication++) {
       try {
-        fill(room, replication, score(replicationAt(replication)))
+        fill(buffers, replication, score(replicationAt(replication)))
       } catch (error) {
         undefinedOnes.push(undefinedBy(error, replication))
-        fill(room, replication, null)
+        fill(buffers, replication, null)
       }
     }
     return undefinedOnes

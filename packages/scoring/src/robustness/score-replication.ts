@@ -5,8 +5,8 @@ import { preparePanel } from '../score/prepare-panel.ts'
 import { aggregatePanel } from '../score/score-panel.ts'
 import { rescorerOf } from '../tree/rescorer.ts'
 import type { Replication } from './draw.ts'
-import { structureOf, weightsOf } from './method-of.ts'
 import { preparedWithErrors } from './perturbed-panel.ts'
+import { replicationStructure, replicationWeights } from './replication-method.ts'
 import { sourcesOf } from './sources.ts'
 import type { Study } from './study.ts'
 
@@ -14,14 +14,14 @@ import type { Study } from './study.ts'
 export type ScoreReplication = (replication: Replication) => readonly Float64Array[]
 
 /**
- * Scores replications of a study, bit by bit as `scorePanel` by `methodOf`. What replications share is made once: a
+ * Scores replications of a study, bit by bit as `scorePanel` by `replicationMethod`. What replications share is made once: a
  * method per choice of alternatives, a prepared panel per choice of steps and normalisation; other weights only
  * aggregate again.
  *
  * @returns a function that throws the problem of a replication whose method cannot work
  */
 export function scorerOf(study: Study): ScoreReplication {
-  const planFor = remembered((replication) => planOf(structureOf(study, replication)))
+  const planFor = remembered((replication) => planOf(replicationStructure(study, replication)))
   const preparedFor = remembered((replication) =>
     preparePanel(study.panel, planFor(shapeKey(replication), replication)),
   )
@@ -50,7 +50,7 @@ function scorerUnder(prepared: PreparedPanel, plan: Plan, study: Study): ScoreRe
   const rescore = rescorerOf(prepared, plan)
   const weights = new Float64Array(plan.nodes.length)
   return (replication) => {
-    const drawn = weightsOf(study, replication)
+    const drawn = replicationWeights(study, replication)
     for (const [place, { code }] of plan.nodes.entries()) weights[place] = drawn.get(code)!
     return rescore(weights)
   }

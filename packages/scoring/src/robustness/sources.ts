@@ -26,6 +26,6 @@ export function sourcesOf({ sources }: RobustnessSpec): readonly Source[] {
     name: level === undefined ? 'aggregations' : `aggregations of ${level}`,
     stream: order.length + i,
   }))
-  const others = order.map((name, stream) => ({ name, stream }))
-  return [...others.filter(({ name }) => sources[name] !== undefined), ...aggregations]
+  const single = order.map((name, stream) => ({ name, stream }))
+  return [...single.filter(({ name }) => sources[name] !== undefined), ...aggregations]
 }

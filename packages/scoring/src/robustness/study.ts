@@ -1,9 +1,9 @@
 import type { Panel } from '../panel/panel.ts'
 import { planOf } from '../panel/plan.ts'
-import type { Drawn } from './draw.ts'
+import type { UncertainMethod } from './draw.ts'
 
 /** An uncertainty analysis: a method, a panel, and what is uncertain about them. */
-export interface Study extends Drawn {
+export interface Study extends UncertainMethod {
   readonly panel: Panel
   /** Grades of evidence: per KPI one per row of the panel, null where there is none. */
   readonly grades?: readonly (readonly (string | null)[])[]
@@ -17,7 +17,7 @@ export interface StudyNode {
 }
 
 /** The overall score, then the nodes the study names, to report or as those of a target. */
-export function nodesOf({ method, spec }: Drawn): readonly StudyNode[] {
+export function nodesOf({ method, spec }: UncertainMethod): readonly StudyNode[] {
   const { nodes } = planOf(method)
   const root = nodes.findIndex(({ parent }) => parent < 0)
   const targeted = (spec.sensitivity?.targets ?? []).flatMap(({ node }) => node ?? [])

@@ -35,23 +35,23 @@ export const scoredPanelOf = ({ method, others = [], ...cycle }: CycleInput): Sc
 /** One cycle of a scored panel as a table, administration by administration. */
 export function scoreFrame({ plan, panel, ...scored }: ScoredPanel, period: Period): Frame<typeof scoreColumns> {
   const places = rowsOfCycle(panel, period)
-  const of = (arrays: readonly Float64Array[]) =>
+  const inCycle = (arrays: readonly Float64Array[]) =>
     arrays.map((array) => array.subarray(places[0] ?? 0, (places.at(-1) ?? -1) + 1))
   const nodes = plan.nodes.map(({ code }) => code)
   const kpis = panel.kpis.length
   const rows = places.length
   const first = places[0] ?? 0
   const absent = new Float64Array(rows).fill(Number.NaN)
-  const values = of(panel.values)
+  const values = inCycle(panel.values)
   const data = {
     administration: textCells(rows, nodes.length, (row) => panel.administrations[first + row]!),
     node: textCells(rows, nodes.length, (_, node) => nodes[node]!),
     status: textCells(rows, nodes.length, (row, node) => nodeStatuses[scored.statuses[node]![first + row]!]!),
     value: rowByRow(nodes.map((_, node) => values[node] ?? absent)),
-    score: rowByRow(of(scored.scores)),
-    coverage: rowByRow(of(scored.coverages).map((coverage, node) => (node < kpis ? absent : coverage))),
-    weight: rowByRow(of(scored.weights)),
-    contribution: rowByRow(of(scored.contributions)),
+    score: rowByRow(inCycle(scored.scores)),
+    coverage: rowByRow(inCycle(scored.coverages).map((coverage, node) => (node < kpis ? absent : coverage))),
+    weight: rowByRow(inCycle(scored.weights)),
+    contribution: rowByRow(inCycle(scored.contributions)),
   }
   return { columns: scoreColumns, length: rows * nodes.length, data }
 }

@@ -79,13 +79,18 @@ function sumPresence(presence: Presence, weights: Float64Array, sums: Sums): voi
     coverage[place] = applicable[place] === 0 ? Number.NaN : coverage[place]! / applicable[place]!
 }
 
-interface Target {
+interface WrittenMean {
   readonly score: Float64Array
   readonly coverage: Float64Array
 }
 
 /** Writes the means and coverages; false where something is present and there is no mean of it. */
-function meansInto(rows: Uint32Array, { placeOf }: AdditiveCells, sums: Sums, { score, coverage }: Target): boolean {
+function meansInto(
+  rows: Uint32Array,
+  { placeOf }: AdditiveCells,
+  sums: Sums,
+  { score, coverage }: WrittenMean,
+): boolean {
   const { total, present, coverage: covered } = sums
   let exist = true
   for (let i = 0; i < rows.length; i++) {
@@ -102,7 +107,7 @@ function exponentiate(rows: Uint32Array, score: Float64Array): void {
   for (let i = 0; i < rows.length; i++) score[rows[i]!] = Math.exp(score[rows[i]!]!)
 }
 
-function blankUncovered(rows: Uint32Array, { score, coverage }: Target, minimum: number): void {
+function blankUncovered(rows: Uint32Array, { score, coverage }: WrittenMean, minimum: number): void {
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
     if (!suffices(coverage[row]!, minimum)) score[row] = Number.NaN

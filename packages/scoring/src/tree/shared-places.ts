@@ -8,7 +8,7 @@ export interface ChildColumn {
 }
 
 /** Rows sorted into places: those of one place hold the same children, and so weigh the same under any weights. */
-export interface Places {
+export interface PresencePlaces {
   /** Per row that is scored, its place. */
   readonly placeOf: Uint32Array
   /** Per place a row of the panel that has it. */
@@ -16,10 +16,10 @@ export interface Places {
 }
 
 /** Every row in a place of its own. */
-export const ownPlaces = (rows: Uint32Array): Places => ({ placeOf: everyRow(rows.length), firsts: rows })
+export const ownPlaces = (rows: Uint32Array): PresencePlaces => ({ placeOf: everyRow(rows.length), firsts: rows })
 
 /** The fewest places of rows whose children are KPIs. All rows start in one, which each child splits further. */
-export function sharedPlaces(rows: Uint32Array, children: readonly ChildColumn[]): Places {
+export function sharedPlaces(rows: Uint32Array, children: readonly ChildColumn[]): PresencePlaces {
   const placeOf = new Uint32Array(rows.length)
   let places = Math.min(rows.length, 1)
   for (const child of children) places = splitBy(child, rows, placeOf, places)
@@ -33,13 +33,13 @@ const states = 6
 /** @returns how many places there are now */
 function splitBy(child: ChildColumn, rows: Uint32Array, placeOf: Uint32Array, places: number): number {
   const numbers = new Int32Array(places * states).fill(-1)
-  let found = 0
+  let count = 0
   for (let i = 0; i < rows.length; i++) {
     const at = placeOf[i]! * states + stateOf(child, rows[i]!)
-    if (numbers[at]! < 0) numbers[at] = found++
+    if (numbers[at]! < 0) numbers[at] = count++
     placeOf[i] = numbers[at]!
   }
-  return found
+  return count
 }
 
 /** The coverage of a KPI is 1, 0 or missing. */

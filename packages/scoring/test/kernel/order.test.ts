@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { orderOf } from '../../src/kernel/order.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
-import { sortAscending } from '../../src/kernel/sort.ts'
+import { sortAscending } from '../../src/kernel/sort-ascending.ts'
 import { columnOf, tiedCell } from '../fixtures/arbitrary.ts'
 
 /** From none to some hundreds of numbers: of every size, all alike, crowded round one, with zeros of both signs. */

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planOf } from '../../src/panel/plan.ts'
 import { draw } from '../../src/robustness/draw.ts'
-import { methodOf } from '../../src/robustness/method-of.ts'
-import { nominalReplication, nominalScores } from '../../src/robustness/nominal.ts'
-import { roomFor } from '../../src/robustness/replication-buffers.ts'
+import { nominalReplication, nominalScores } from '../../src/robustness/nominal-scores.ts'
+import { replicationBuffers } from '../../src/robustness/replication-buffers.ts'
+import { replicationMethod } from '../../src/robustness/replication-method.ts'
 import { Cancelled, replicatorOf, runReplications } from '../../src/robustness/run-replications.ts'
 import { scorerOf } from '../../src/robustness/score-replication.ts'
 import { scorePanel } from '../../src/score/score-panel.ts'
@@ -44,10 +44,10 @@ describe('draw', () => {
   })
 })
 
-describe('methodOf', () => {
+describe('replicationMethod', () => {
   it('is the method itself where nothing is varied', () => {
     const study = studyOf(everySource)
-    const scored = scorePanel(study.panel, planOf(methodOf(study, nominalReplication(study))))
+    const scored = scorePanel(study.panel, planOf(replicationMethod(study, nominalReplication(study))))
     expect(scored.scores).toEqual(scorePanel(study.panel, planOf(sample)).scores)
   })
 
@@ -56,7 +56,7 @@ describe('methodOf', () => {
       fc.property(fc.nat(), fc.nat(1000), (seed, number) => {
         const study = studyOf(withoutErrors, { seed })
         const replication = draw(study, number)
-        const plan = planOf(methodOf(study, replication))
+        const plan = planOf(replicationMethod(study, replication))
         const { scores } = scorePanel(study.panel, plan)
         expect(scorerOf(study)(replication)).toEqual(plan.groups.map(({ node }) => scores[node]))
       }),
@@ -68,7 +68,7 @@ describe('methodOf', () => {
     const own = { ...sample, steps: [{ step: 'treat' as const, rule: {} }] }
     const study = studyOf({ imputation: [[{ step: 'impute', rule: { method: 'median' } }]], treatment: [[]] }, {}, own)
     const steps = (imputation: number, treatment: number) =>
-      methodOf(study, { ...nominalReplication(study), imputation, treatment }).steps?.map(({ step }) => step)
+      replicationMethod(study, { ...nominalReplication(study), imputation, treatment }).steps?.map(({ step }) => step)
     expect([steps(0, 0), steps(1, 0), steps(1, 1), steps(0, 1)]).toEqual([
       ['treat'],
       ['impute', 'treat'],
@@ -81,14 +81,14 @@ describe('methodOf', () => {
     const geometric = { mean: 'geometric', minimumCoverage: 0.5, floor: 1 } as const
     const own = { ...sample, levels: sample.levels.map((level) => ({ ...level, aggregation: geometric })) }
     const study = studyOf({ aggregations: [{ alternatives: [{ mean: 'arithmetic' }] }] }, {}, own)
-    const { levels } = methodOf(study, { ...nominalReplication(study), aggregations: [1] })
+    const { levels } = replicationMethod(study, { ...nominalReplication(study), aggregations: [1] })
     expect(levels[0]!.aggregation).toEqual({ mean: 'arithmetic', minimumCoverage: 0.5 })
   })
 
   it('leaves out a group with its only child', () => {
     const only = { ...sample, kpis: sample.kpis.filter(({ code }) => !['K5', 'K6'].includes(code)) }
     const study = studyOf({ leaveOut: ['K4'] }, {}, only)
-    const weights = methodOf(study, { ...nominalReplication(study), leftOut: 'K4' })
+    const weights = replicationMethod(study, { ...nominalReplication(study), leftOut: 'K4' })
     expect(weights.groups.find(({ code }) => code === 'B')?.weight).toBe(0)
   })
 })
@@ -123,17 +123,17 @@ describe('runReplications', () => {
 })
 
 describe('replicatorOf, for any seed', () => {
-  it('fills a room with the same bits in whatever order, and whatever was in it', () => {
+  it('fills a buffers with the same bits in whatever order, and whatever was in it', () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 1, max: 19 }), (seed, cut) => {
         const study = studyOf({ ...everySource, aggregations: [{ alternatives: [{ mean: 'geometric' }] }] }, { seed })
-        const room = roomFor(study, { from: 0, to: 20 })
-        for (const cells of [...room.scores, ...room.ranks]) cells.fill(3)
+        const buffers = replicationBuffers(study, { from: 0, to: 20 })
+        for (const cells of [...buffers.scores, ...buffers.ranks]) cells.fill(3)
         const replicate = replicatorOf(study)
         const drawn = (replication: number) => draw(study, replication)
-        const late = replicate(room, { from: cut, to: 20 }, drawn)
-        const early = replicatorOf(study)(room, { from: 0, to: cut }, drawn)
-        expect({ ...room, undefined: [...early, ...late] }).toEqual(runReplications(study, 0, 20))
+        const late = replicate(buffers, { from: cut, to: 20 }, drawn)
+        const early = replicatorOf(study)(buffers, { from: 0, to: cut }, drawn)
+        expect({ ...buffers, undefined: [...early, ...late] }).toEqual(runReplications(study, 0, 20))
       }),
       { numRuns: 20 },
     )

@@ -1,7 +1,7 @@
 import type { SobolTarget } from '@pmm/core/method/schema/robustness'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { uniformStream } from '../../src/kernel/random-stream.ts'
+import { uniformStream } from '../../src/kernel/uniform-stream.ts'
 import { runReplications } from '../../src/robustness/run-replications.ts'
 import { outputsOf, sobolDesign } from '../../src/robustness/sobol/design.ts'
 import { sobolIndices, sobolIntervals } from '../../src/robustness/sobol/indices.ts'

@@ -1,6 +1,6 @@
 import { isMissing } from '../../kernel/missing.ts'
 import { refusal } from '../../refusal.ts'
-import type { Named } from '../refuse.ts'
+import type { Named } from '../refuse-scores.ts'
 import type { Siblings } from '../siblings.ts'
 
 /**
@@ -28,9 +28,9 @@ export function averagingTableInto(
   for (let i = 0; i < group.length; i++) {
     const row = group[i]!
     const grades = gradesAt(row, siblings)
-    const found = grades.length === 0 ? Number.NaN : table ? table.get(grades.join(' ')) : nearestHalf(grades)
-    if (found === undefined) throw notInTable(grades, row, named)
-    score[row] = found
+    const average = grades.length === 0 ? Number.NaN : table ? table.get(grades.join(' ')) : nearestHalf(grades)
+    if (average === undefined) throw notInTable(grades, row, named)
+    score[row] = average
   }
 }
 

@@ -43,9 +43,9 @@ export function benefitOfTheDoubt(
   refuseNegative(group, codes, columns)
   refuseBounds(codes, bounds)
   const blank = () => new Float64Array(columns[0]?.length ?? 0).fill(Number.NaN)
-  const found = { scores: blank(), weights: columns.map(blank), shares: columns.map(blank) }
-  for (const row of group) scoreRow({ row, group, codes, columns, bounds }, found)
-  return found
+  const benefits = { scores: blank(), weights: columns.map(blank), shares: columns.map(blank) }
+  for (const row of group) scoreRow({ row, group, codes, columns, bounds }, benefits)
+  return benefits
 }
 
 interface Scoring {
@@ -61,11 +61,11 @@ function scoreRow(scoring: Scoring, { scores, weights, shares }: BenefitOfTheDou
   const present = [...columns.keys()].filter((kpi) => columns[kpi]![row]! > 0)
   if (present.length === 0) return
   const ratios = peersOver(scoring, present)
-  const own = solvedShares(scoring, present, ratios)
-  const score = 1 / ratios.reduce((most, peer) => Math.max(most, dot(peer, own)), 1)
+  const best = solvedShares(scoring, present, ratios)
+  const score = 1 / ratios.reduce((most, peer) => Math.max(most, dot(peer, best)), 1)
   scores[row] = score
   for (const kpi of columns.keys()) {
-    const share = own[present.indexOf(kpi)] ?? 0
+    const share = best[present.indexOf(kpi)] ?? 0
     shares[kpi]![row] = share
     weights[kpi]![row] = share === 0 ? 0 : (share * score) / columns[kpi]![row]!
   }

@@ -44,10 +44,10 @@ function logarithmsAt(row: number, { scores, weights }: Siblings, floor: number)
   let size = 0
   let correction = 0
   for (let child = 0; child < scores.length; child++) {
-    const own = weights[child]!
+    const weight = weights[child]!
     const x = scores[child]![row]!
-    if (own === 0 || isMissing(x)) continue
-    const term = own * Math.log(Math.max(x, floor))
+    if (weight === 0 || isMissing(x)) continue
+    const term = weight * Math.log(Math.max(x, floor))
     const next = total + term
     correction += lostIn(total, term, next)
     total = next

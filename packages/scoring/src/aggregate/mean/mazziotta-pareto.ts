@@ -25,7 +25,7 @@ export const mazziottaPareto = (sign: -1 | 1): Mean => ({
     const mean = new Float64Array(score.length)
     arithmetic.scoreInto(group, siblings, mean, 0)
     for (const contribution of contributions)
-      for (let i = 0; i < group.length; i++) contribution[group[i]!]! *= ratioOf(score[group[i]!]!, mean[group[i]!]!)
+      for (let i = 0; i < group.length; i++) contribution[group[i]!]! *= keptRatio(score[group[i]!]!, mean[group[i]!]!)
   },
 })
 
@@ -36,7 +36,7 @@ function penaltyAt(row: number, siblings: Siblings, mean: number): number {
 }
 
 /** Where nothing is lost, as where all are 0, every part is kept. */
-const ratioOf = (score: number, mean: number): number => (score === mean ? 1 : score / mean)
+const keptRatio = (score: number, mean: number): number => (score === mean ? 1 : score / mean)
 
 function varianceAt(row: number, { scores, weights, present }: Siblings, mean: number): number {
   let sum = 0

@@ -26,14 +26,14 @@ export function blockOf(group: Uint32Array, scores: readonly Float64Array[], wei
  */
 export function balanceOf({ cells, weights }: Block, i: number, j: number): number {
   const children = weights.length
-  const from = i * children
-  const other = j * children
+  const first = i * children
+  const second = j * children
   let sum = 0
   let correction = 0
   // No branches, as who is higher cannot be predicted: up to four times as fast. NaN is neither above nor below.
   for (let child = 0; child < children; child++) {
-    const x = cells[from + child]!
-    const y = cells[other + child]!
+    const x = cells[first + child]!
+    const y = cells[second + child]!
     const term = weights[child]! * (Number(x > y) - Number(x < y))
     const next = sum + term
     const added = next - sum

@@ -1,9 +1,9 @@
 import type { Aggregation, Weighting } from '@pmm/core/method/schema/aggregation'
 import { cyclesOf, type Panel } from '../../panel/panel.ts'
-import { isWithinCycle, meanOf } from '../mean/mean-of.ts'
-import type { Named } from '../refuse.ts'
+import { groupMean, isWithinCycle } from '../mean/group-mean.ts'
+import type { Named } from '../refuse-scores.ts'
 import { siblingsOf } from '../siblings.ts'
-import { optimisedWeights } from './optimise.ts'
+import { optimisedWeights } from './optimised-weights.ts'
 import { pcaWeights } from './pca-weights.ts'
 
 /** The weightings that scores have a part in. */
@@ -40,7 +40,7 @@ export function fittedWeights(weighting: FittedWeighting, set: WeightedSet): Flo
 /** The score of the group by any weights, through its own mean; where that compares administrations, in each cycle. */
 function compositeOf({ rows, columns, aggregation, panel, named }: WeightedSet) {
   const parts = isWithinCycle(aggregation) ? cyclesOf(panel, rows) : [{ rows }]
-  const mean = meanOf(aggregation, named)
+  const mean = groupMean(aggregation, named)
   return (weights: Float64Array): Float64Array => {
     const score = new Float64Array(columns[0]!.length).fill(Number.NaN)
     for (const part of parts) mean.scoreInto(part.rows, siblingsOf(part.rows, columns, weights), score)

@@ -1,4 +1,4 @@
-import { type Drawn, drawMixed, type Replication } from '../draw.ts'
+import { drawMixed, type Replication, type UncertainMethod } from '../draw.ts'
 import { sourcesOf } from '../sources.ts'
 import type { SobolOutputs } from './indices.ts'
 
@@ -19,14 +19,14 @@ export interface SobolDesign {
  * may hold hundreds of numbers (a weight each): row j of A is replication j of the analysis, row j of B replication
  * N + j. A source is one column however many numbers it draws.
  */
-export function sobolDesign(drawn: Drawn, base: number): SobolDesign {
-  const sources = sourcesOf(drawn.spec)
+export function sobolDesign(uncertain: UncertainMethod, base: number): SobolDesign {
+  const sources = sourcesOf(uncertain.spec)
   const at = (place: number): Replication => {
     const row = place % base
     const block = Math.floor(place / base)
-    if (block < 2) return drawMixed(drawn, place, () => place)
+    if (block < 2) return drawMixed(uncertain, place, () => place)
     const exchanged = sources[block - 2]!.stream
-    return drawMixed(drawn, place, ({ stream }) => (stream === exchanged ? base + row : row))
+    return drawMixed(uncertain, place, ({ stream }) => (stream === exchanged ? base + row : row))
   }
   return { base, sources: sources.map(({ name }) => name), length: base * (sources.length + 2), at }
 }

@@ -1,8 +1,8 @@
 import { momentsOf } from '../../kernel/moments.ts'
 import { quantileOf } from '../../kernel/quantile.ts'
-import { uniformStream } from '../../kernel/random-stream.ts'
 import { everyRow } from '../../kernel/rows.ts'
 import { sumOf } from '../../kernel/sum.ts'
+import { uniformStream } from '../../kernel/uniform-stream.ts'
 
 /** The target at the points of a Sobol design of N rows: A, B, and per source A with that source's column of B. */
 export interface SobolOutputs {

@@ -1,7 +1,7 @@
 import type { Panel } from '../../panel/panel.ts'
 import { cycleRanks } from '../cycle-ranks.ts'
-import { nominalScores } from '../nominal.ts'
-import type { Room } from '../replication-buffers.ts'
+import { nominalScores } from '../nominal-scores.ts'
+import type { ReplicationBuffers } from '../replication-buffers.ts'
 import type { Study } from '../study.ts'
 import { type Change, changeAt, changePairs } from './changes.ts'
 import { type Interval, intervalAt, type Outcome } from './intervals.ts'
@@ -23,13 +23,13 @@ export interface NodeFigures {
 }
 
 /** Summarises a run of a study, node by node. */
-export function summarise(study: Study, run: Room): readonly NodeSummary[] {
+export function summarise(study: Study, run: ReplicationBuffers): readonly NodeSummary[] {
   const outcomes = outcomesOf(study, run)
   return joinFigures(outcomes, [figuresOf(study.panel, outcomes, { part: 0, parts: 1 })])
 }
 
 /** The scores of a run and their ranks, beside those by the method as it is, node by node. */
-export function outcomesOf(study: Study, run: Room): readonly NodeOutcome[] {
+export function outcomesOf(study: Study, run: ReplicationBuffers): readonly NodeOutcome[] {
   return nominalScores(study).map((nominal, i): NodeOutcome => {
     const scores = { nominal, replicated: run.scores[i]! }
     const ranks = { nominal: cycleRanks(study.panel, nominal), replicated: run.ranks[i]! }
@@ -38,13 +38,13 @@ export function outcomesOf(study: Study, run: Room): readonly NodeOutcome[] {
 }
 
 /** One of the parts, counted from 0, that the rows and changes of every node are cut into. */
-export interface Part {
+export interface SummaryPart {
   readonly part: number
   readonly parts: number
 }
 
 /** The figures of a part, node by node, for threads to find them apart. */
-export function figuresOf(panel: Panel, outcomes: readonly NodeOutcome[], part: Part): readonly NodeFigures[] {
+export function figuresOf(panel: Panel, outcomes: readonly NodeOutcome[], part: SummaryPart): readonly NodeFigures[] {
   const rows = slice(Array.from(panel.administrations.keys()), part)
   return outcomes.map(({ scores, ranks }) => ({
     intervals: rows.map((row) => intervalAt(row, scores, ranks)),
@@ -52,7 +52,7 @@ export function figuresOf(panel: Panel, outcomes: readonly NodeOutcome[], part: 
   }))
 }
 
-function slice<T>(all: readonly T[], { part, parts }: Part): readonly T[] {
+function slice<T>(all: readonly T[], { part, parts }: SummaryPart): readonly T[] {
   return all.slice(Math.floor((all.length * part) / parts), Math.floor((all.length * (part + 1)) / parts))
 }
 

@@ -34,7 +34,7 @@ export const undenominated = (group: Uint32Array, source: Float64Array, { denomi
   group.filter((row) => !isMissing(source[row]!) && isMissing(denominators[row]!))
 
 /** Whose column is divided by whose, for refusals. */
-export interface Subject {
+export interface DenominatedKpi {
   readonly kpi: string
   readonly denominator: string
   readonly administrationOf: (row: number) => string
@@ -50,7 +50,7 @@ export function refuseUndenominable(
   group: Uint32Array,
   source: Float64Array,
   denomination: Denomination,
-  { kpi, denominator, administrationOf }: Subject,
+  { kpi, denominator, administrationOf }: DenominatedKpi,
 ): void {
   const { denominators, scaleFactor } = denomination
   if (!(scaleFactor > 0 && Number.isFinite(scaleFactor))) {

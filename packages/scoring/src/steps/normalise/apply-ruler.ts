@@ -24,9 +24,9 @@ export function applyRuler(
   { kpi, scale }: Ruling,
 ): void {
   if (fitted.kind !== kinds[rule.method]) throw otherKind(kpi.code, fitted.kind, kinds[rule.method])
-  const how = { higherIsBetter: kpi.direction === 'higher', scale: scaleOf(rule, scale) }
+  const reading = { higherIsBetter: kpi.direction === 'higher', scale: scaleOf(rule, scale) }
   const apply = applications[fitted.kind] as Apply<Fitted['kind']>
-  apply(group, source, target, rule, fitted, how)
+  apply(group, source, target, rule, fitted, reading)
 }
 
 /** The scale of a rule: its own, or that of the method. */
@@ -47,7 +47,7 @@ export const kinds: { readonly [M in FittedMethod]: Fitted['kind'] } = {
   'centred-posts': 'ends',
 }
 
-interface How {
+interface Reading {
   readonly higherIsBetter: boolean
   readonly scale: Scale
 }
@@ -58,7 +58,7 @@ type Apply<K extends Fitted['kind']> = (
   target: Float64Array,
   rule: FittedRule,
   fitted: Extract<Fitted, { kind: K }>,
-  how: How,
+  reading: Reading,
 ) => void
 
 const applyEnds: Apply<'ends'> = (group, source, target, rule, { worst, best }, { scale }) => {
@@ -93,10 +93,10 @@ const applyMaximum: Apply<'maximum'> = (group, source, target, _, { maximum }, {
 
 const applications = { ends: applyEnds, moments: applyMoments, places: applyPlaces, maximum: applyMaximum } as const
 
-const otherKind = (node: string, found: string, wanted: string) =>
+const otherKind = (node: string, heldKind: string, wanted: string) =>
   refusal({
     node,
-    value: found,
+    value: heldKind,
     rule: 'ruler-kind',
     message: `the ruler held fixed is of another kind than its normalisation is applied by, "${wanted}"; correct it, or drop it from "rulers"`,
   })

@@ -1,12 +1,12 @@
 import type { Period } from '@pmm/core/domain/period'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
 import type { NormalisationRuler } from '@pmm/core/method/schema/ruler'
+import { heldFor } from '../../panel/span.ts'
 import { refusal } from '../../refusal.ts'
 import { applyRuler } from './apply-ruler.ts'
 import { isFitted } from './fit-ruler.ts'
 import { normaliseFixedInto } from './normalise.ts'
-import { heldFor } from './normalise-panel.ts'
-import { refuseUndefined } from './refuse.ts'
+import { refuseUndefined } from './refuse-values.ts'
 
 /** Scores numbers that might be values of one KPI in a cycle. */
 export interface HeldNormaliser {
@@ -32,9 +32,11 @@ export function heldNormaliserOf(kpi: Kpi, { scale, rulers = [] }: Method): Held
         refuseUndefined(group, source, target, ruling)
       },
     }
-  const held = rulers.filter((one): one is NormalisationRuler => one.step === 'normalise' && one.kpi === kpi.code)
+  const held = rulers.filter(
+    (ruler): ruler is NormalisationRuler => ruler.step === 'normalise' && ruler.kpi === kpi.code,
+  )
   const into: HeldNormaliser['into'] = (group, source, target, cycle) => {
-    const fitted = heldFor(cycle, held)
+    const fitted = heldFor({ cycle }, held)?.fitted
     if (fitted === undefined) throw notHeld(kpi, cycle)
     applyRuler(group, source, target, { rule, fitted }, ruling)
     refuseUndefined(group, source, target, ruling)

@@ -1,4 +1,3 @@
-import type { Period } from '@pmm/core/domain/period'
 import { Problem } from '@pmm/core/domain/problem'
 import type { NormalisationRuler, Ruler } from '@pmm/core/method/schema/ruler'
 import type { Reference } from '@pmm/core/method/schema/terms'
@@ -6,10 +5,11 @@ import { missingColumns } from '@pmm/table/missing-columns'
 import { countOf } from '../../kernel/sum.ts'
 import { cyclesOf, isReferenced, type Panel } from '../../panel/panel.ts'
 import type { Plan } from '../../panel/plan.ts'
+import { heldFor, type Span } from '../../panel/span.ts'
 import { applyRuler } from './apply-ruler.ts'
 import { type Fitted, type FittedRule, fitRuler, isFitted } from './fit-ruler.ts'
 import { type FixedRule, normaliseFixedInto, yardstickOf } from './normalise.ts'
-import { refuseUndefined } from './refuse.ts'
+import { refuseUndefined } from './refuse-values.ts'
 import type { Ruling } from './ruling.ts'
 
 /** What normalising a panel gives. */
@@ -54,20 +54,20 @@ export function normaliserOf(
   const cycles = cyclesOf(panel, rows)
   const administrationOf = (row: number) => panel.administrations[row]!
   return (values) => {
-    const work: Work = { rows, cycles, held, rulers: [] }
+    const inUse: RulersInUse = { rows, cycles, held, rulers: [] }
     for (const [node, kpi] of kpis.entries()) {
       const rule = kpi.normalisation
       if (rule === null) continue
       const column = { source: values[node]!, target: scores[node]! }
       const ruling = { kpi, scale, administrationOf }
-      if (isFitted(rule)) fittedInto(rule, column, ruling, work)
+      if (isFitted(rule)) fittedInto(rule, column, ruling, inUse)
       else fixedInto(rule, column, ruling, present?.[node] ?? rows)
     }
-    return { scores, rulers: work.rulers }
+    return { scores, rulers: inUse.rulers }
   }
 }
 
-interface Work {
+interface RulersInUse {
   readonly rows: Uint32Array
   readonly cycles: ReturnType<typeof cyclesOf>
   /** Those the method holds fixed. */
@@ -76,38 +76,36 @@ interface Work {
   readonly rulers: NormalisationRuler[]
 }
 
-interface KpiColumn {
+interface ScoredColumn {
   readonly source: Float64Array
   readonly target: Float64Array
 }
 
-/** Rows that share a ruler: those of one cycle, or all of them. */
-interface Span {
-  readonly cycle: Period | null
-  readonly rows: Uint32Array
-}
-
-function fixedInto(rule: FixedRule, { source, target }: KpiColumn, ruling: Ruling, rows: Uint32Array): void {
+function fixedInto(rule: FixedRule, { source, target }: ScoredColumn, ruling: Ruling, rows: Uint32Array): void {
   normaliseFixedInto(rows, source, target, rule, ruling)
   refuseUndefined(rows, source, target, ruling)
 }
 
-function fittedInto(rule: FittedRule, { source, target }: KpiColumn, ruling: Ruling, work: Work): void {
+function fittedInto(rule: FittedRule, { source, target }: ScoredColumn, ruling: Ruling, inUse: RulersInUse): void {
   const { code } = ruling.kpi
-  const held = work.held.filter((ruler) => ruler.step === 'normalise' && ruler.kpi === code) as NormalisationRuler[]
+  const held = inUse.held.filter((ruler) => ruler.step === 'normalise' && ruler.kpi === code) as NormalisationRuler[]
   target.fill(Number.NaN)
-  for (const { cycle, rows } of spansOf(rule, held, work)) {
+  for (const { cycle, rows } of rulerSpans(rule, held, inUse)) {
     if (countOf(rows, source) === 0) continue
-    const fitted = heldFor(cycle, held) ?? fittedFor({ cycle, rows }, rule, source, ruling, work)
+    const fitted = heldFor({ cycle }, held)?.fitted ?? fittedFor({ cycle, rows }, rule, source, ruling, inUse)
     if (fitted === undefined) continue
     applyRuler(rows, source, target, { rule, fitted }, ruling)
     refuseUndefined(rows, source, target, ruling)
-    work.rulers.push({ step: 'normalise', kpi: code, cycle, fitted })
+    inUse.rulers.push({ step: 'normalise', kpi: code, cycle, fitted })
   }
 }
 
 /** A yardstick has another value in every cycle; any other rule is fitted once where all cycles share their reference. */
-function spansOf(rule: FittedRule, held: readonly NormalisationRuler[], { cycles, rows }: Work): readonly Span[] {
+function rulerSpans(
+  rule: FittedRule,
+  held: readonly NormalisationRuler[],
+  { cycles, rows }: RulersInUse,
+): readonly Span[] {
   const isShared = referenceOf(rule) !== 'this-cycle' && rule.method !== 'distance-to-reference'
   const isOne = held.length === 0 ? isShared : held.every(({ cycle }) => cycle === null)
   return isOne ? [{ cycle: null, rows }] : cycles.map((cycle) => ({ cycle: cycle.period, rows: cycle.rows }))
@@ -115,23 +113,25 @@ function spansOf(rule: FittedRule, held: readonly NormalisationRuler[], { cycles
 
 const referenceOf = ({ reference = 'this-cycle' }: FittedRule): Reference => reference
 
-/** The ruler held for a cycle; else the one held for all. */
-export const heldFor = (cycle: Period | null, held: readonly NormalisationRuler[]): Fitted | undefined =>
-  (held.find((ruler) => ruler.cycle === cycle) ?? held.find((ruler) => ruler.cycle === null))?.fitted
-
 /** Undefined where it cannot be fitted and the rule leaves the KPI missing then. */
-function fittedFor(span: Span, rule: FittedRule, source: Float64Array, ruling: Ruling, work: Work): Fitted | undefined {
+function fittedFor(
+  span: Span,
+  rule: FittedRule,
+  source: Float64Array,
+  ruling: Ruling,
+  inUse: RulersInUse,
+): Fitted | undefined {
   const { kpi, administrationOf } = ruling
   const yardstick = yardstickOf(rule, span.rows, administrationOf)
   try {
-    return fitRuler(rule, { kpi, rows: referenceRows(span, referenceOf(rule), work), source, yardstick })
+    return fitRuler(rule, { kpi, rows: rowsFittedOn(span, referenceOf(rule), inUse), source, yardstick })
   } catch (problem) {
     if (problem instanceof Problem && rule.unfit === 'missing') return undefined
     throw problem
   }
 }
 
-function referenceRows({ cycle, rows }: Span, reference: Reference, { cycles, rows: all }: Work): Uint32Array {
+function rowsFittedOn({ cycle, rows }: Span, reference: Reference, { cycles, rows: all }: RulersInUse): Uint32Array {
   if (reference === 'this-cycle') return rows
   if (reference === 'all-cycles') return all
   return joined(cycles.filter(({ period }) => isReferenced(reference, cycle ?? period, period)))

@@ -6,7 +6,7 @@ import { goalpostsInto } from './fixed/goalposts.ts'
 import { scaledBetween, scaledInto } from './fixed/scaled.ts'
 import { targetBandInto } from './fixed/target-band.ts'
 import { unchangedInto } from './fixed/unchanged.ts'
-import { refuseNotPositive } from './refuse.ts'
+import { refuseNotPositive } from './refuse-values.ts'
 import type { Ruling } from './ruling.ts'
 
 /** The rules that need no reference set. */
@@ -51,13 +51,19 @@ export function normaliseFixedInto(
   rule: FixedRule,
   ruling: Ruling,
 ): void {
-  const step = steps[rule.method] as Step<FixedRule>
-  step(group, source, target, rule, { ...ruling, scale: scaleOf(rule, ruling.scale) })
+  const score = scorers[rule.method] as FixedScorer<FixedRule>
+  score(group, source, target, rule, { ...ruling, scale: scaleOf(rule, ruling.scale) })
 }
 
-type Step<Rule> = (group: Uint32Array, source: Float64Array, target: Float64Array, rule: Rule, ruling: Ruling) => void
+type FixedScorer<Rule> = (
+  group: Uint32Array,
+  source: Float64Array,
+  target: Float64Array,
+  rule: Rule,
+  ruling: Ruling,
+) => void
 
-const steps: { readonly [M in FixedRule['method']]: Step<Extract<FixedRule, { method: M }>> } = {
+const scorers: { readonly [M in FixedRule['method']]: FixedScorer<Extract<FixedRule, { method: M }>> } = {
   goalposts: (group, source, target, { worst, best, log = false, clamp = true }, ruling) => {
     if (log) refuseNotPositive(group, source, ruling)
     goalpostsInto(group, source, target, { worst, best, log, clamp, scale: ruling.scale })

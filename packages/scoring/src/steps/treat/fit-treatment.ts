@@ -3,7 +3,7 @@ import type { FittedStep } from '@pmm/core/method/schema/ruler'
 import { everyRow } from '../../kernel/rows.ts'
 import { type Shape, shapeOf } from '../../kernel/shape.ts'
 import { fitTransform } from './fit-transform.ts'
-import { presentOf } from './present.ts'
+import { presentValues } from './present-values.ts'
 import { transformInto } from './transform.ts'
 import { refuseUntransformable } from './treat.ts'
 import type { TreatmentRule } from './treatment.ts'
@@ -43,7 +43,7 @@ export interface TreatmentFit {
  * @throws {Problem} `invalid-method` for a transformation the values do not allow
  */
 export function fitTreatment(group: Uint32Array, source: Float64Array, rule: TreatmentRule, kpi: string): TreatmentFit {
-  const original = presentOf(group, source)
+  const original = presentValues(group, source)
   const isTested = rule.when === 'failing' || original.length === 0
   const quick = checkOf(original, rule)
   if (isTested && clearlyPasses(quick, rule)) return notNeeded(quick)
@@ -67,11 +67,11 @@ const untreated = (checks: readonly Check[]): TreatmentFit => ({ steps: [], chec
 
 function fitFirst(original: Float64Array, before: Check, rule: TreatmentRule, kpi: string): TreatmentFit {
   const first = fitStep(original, rule.first, rule, kpi)
-  const then = checkOf(first.values, rule)
-  const checks = [before, then]
-  if (then.verdict === 'untestable' && before.verdict !== 'untestable') return untreated(checks)
-  if (then.verdict !== 'fails' || rule.second === null) {
-    return { steps: [first.step], checks, moved: first.moved, outcome: outcomeOf(then) }
+  const after = checkOf(first.values, rule)
+  const checks = [before, after]
+  if (after.verdict === 'untestable' && before.verdict !== 'untestable') return untreated(checks)
+  if (after.verdict !== 'fails' || rule.second === null) {
+    return { steps: [first.step], checks, moved: first.moved, outcome: outcomeOf(after) }
   }
   return fitSecond({ rule, second: rule.second, kpi, original, first, checks })
 }

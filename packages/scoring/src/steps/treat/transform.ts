@@ -27,8 +27,8 @@ export function transformInto(
   target: Float64Array,
   transform: Transform,
 ): void {
-  const of = functionOf(transform)
-  for (let i = 0; i < group.length; i++) target[group[i]!] = of(source[group[i]!]!)
+  const transformed = functionOf(transform)
+  for (let i = 0; i < group.length; i++) target[group[i]!] = transformed(source[group[i]!]!)
 }
 
 /** The first row of the group whose value is present but whose transformed one is no finite number. */

@@ -27,7 +27,7 @@ export function treatPanel(input: StepInput, step: TreatStep): StepOutput {
   return { values, rows: input.rows, imputations: [], rulers }
 }
 
-interface KpiColumn {
+interface TreatedColumn {
   readonly kpi: string
   readonly source: Float64Array
 }
@@ -38,7 +38,7 @@ interface FittedSpan {
   readonly ruler: TreatmentRuler
 }
 
-function fitColumn({ kpi, source }: KpiColumn, treatment: Treatment, input: StepInput): FittedSpan[] {
+function fitColumn({ kpi, source }: TreatedColumn, treatment: Treatment, input: StepInput): FittedSpan[] {
   const held = input.held.flatMap((ruler) => (ruler.step === 'treat' && ruler.kpi === kpi ? [ruler] : []))
   const { reference = 'this-cycle' } = treatment
   const rule = treatmentRuleOf(treatment)
@@ -54,7 +54,11 @@ function fitColumn({ kpi, source }: KpiColumn, treatment: Treatment, input: Step
 }
 
 /** The very column where no ruler moves anything. */
-function treatColumn({ kpi, source }: KpiColumn, fitted: readonly FittedSpan[], { panel }: StepInput): Float64Array {
+function treatColumn(
+  { kpi, source }: TreatedColumn,
+  fitted: readonly FittedSpan[],
+  { panel }: StepInput,
+): Float64Array {
   const moving = fitted.filter(({ ruler }) => ruler.fitted.length > 0)
   if (moving.length === 0) return source
   const target = source.slice()

@@ -5,7 +5,7 @@ import { firstUntransformable, type Transform, transformInto } from './transform
 import { winsoriseInto } from './winsorise.ts'
 
 /** Whose column it is, for refusals. */
-export interface Subject {
+export interface TreatedKpi {
   readonly kpi: string
   /** The code of the administration of a row, where rows have one. */
   readonly administrationOf?: (row: number) => string
@@ -25,7 +25,7 @@ export function treatInto(
   group: Uint32Array,
   source: Float64Array,
   target: Float64Array,
-  { steps, subject }: { readonly steps: readonly FittedStep[]; readonly subject: Subject },
+  { steps, subject }: { readonly steps: readonly FittedStep[]; readonly subject: TreatedKpi },
 ): void {
   for (const row of group) target[row] = source[row]!
   for (const step of steps) {
@@ -42,7 +42,7 @@ export function refuseUntransformable(
   group: Uint32Array,
   source: Float64Array,
   target: Float64Array,
-  { kpi, administrationOf, method }: Subject & { readonly method: Transform['method'] },
+  { kpi, administrationOf, method }: TreatedKpi & { readonly method: Transform['method'] },
 ): void {
   const row = firstUntransformable(group, source, target)
   if (row === undefined) return

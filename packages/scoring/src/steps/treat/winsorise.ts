@@ -29,7 +29,7 @@ export interface Bounds {
  */
 export function fitBounds(sorted: Float64Array, { maximumPoints, thresholds, force }: WinsoriseRule): Bounds {
   const limit = maximumPoints ?? Number.POSITIVE_INFINITY
-  const ends: Ends = { lower: null, upper: null, low: 0, high: 0 }
+  const ends: MovedEnds = { lower: null, upper: null, low: 0, high: 0 }
   while (ends.low + ends.high < limit) {
     const shape = shapeOf(sorted)
     if (Number.isNaN(shape.skewness)) break
@@ -40,7 +40,7 @@ export function fitBounds(sorted: Float64Array, { maximumPoints, thresholds, for
   return { lower: ends.lower, upper: ends.upper, moved: ends.low + ends.high }
 }
 
-interface Ends {
+interface MovedEnds {
   lower: number | null
   upper: number | null
   /** Points at the moved minimum, and at the moved maximum. */
@@ -48,14 +48,14 @@ interface Ends {
   high: number
 }
 
-function moveMaximum(sorted: Float64Array, ends: Ends): void {
+function moveMaximum(sorted: Float64Array, ends: MovedEnds): void {
   const first = countBelow(sorted, sorted[sorted.length - 1]!)
   ends.upper = sorted[first - 1]!
   ends.high = sorted.length - first
   sorted.fill(ends.upper, first)
 }
 
-function moveMinimum(sorted: Float64Array, ends: Ends): void {
+function moveMinimum(sorted: Float64Array, ends: MovedEnds): void {
   const minimum = sorted[0]!
   let count = 1
   while (sorted[count] === minimum) count++

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boundedWeights } from '../../../src/aggregate/weigh/bounded-weights.ts'
-import { optimisedWeights } from '../../../src/aggregate/weigh/optimise.ts'
+import { optimisedWeights } from '../../../src/aggregate/weigh/optimised-weights.ts'
 import { everyRow } from '../../../src/kernel/rows.ts'
 import { expectClose } from '../../fixtures/close.ts'
 import { problemOf } from '../../fixtures/example.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everyRow } from '../../../src/kernel/rows.ts'
-import { type Ends, endsOf, imputeRowsInto } from '../../../src/steps/impute/methods/impute-rows.ts'
+import { imputeRowsInto, type ScaleEnds, scaleEndsOf } from '../../../src/steps/impute/methods/impute-rows.ts'
 import { cell, family } from '../../fixtures/arbitrary.ts'
 import { expectClose } from '../../fixtures/close.ts'
 
@@ -10,13 +10,13 @@ const share = Float64Array.of(0, 10, 8)
 const hours = Float64Array.of(100, 0, Number.NaN)
 const constant = Float64Array.of(5, 5, 5)
 
-function impute(columns: readonly Float64Array[], ends: readonly Ends[] | null) {
+function impute(columns: readonly Float64Array[], ends: readonly ScaleEnds[] | null) {
   const targets = columns.map((column) => column.slice())
   return { targets, imputed: imputeRowsInto(everyRow(columns[0]!.length), columns, targets, { kind: 'mean', ends }) }
 }
 
 const endsOfAll = (columns: readonly Float64Array[], lowerIsBetter: number[] = []) =>
-  columns.map((column, at) => endsOf(everyRow(column.length), column, !lowerIsBetter.includes(at)))
+  columns.map((column, at) => scaleEndsOf(everyRow(column.length), column, !lowerIsBetter.includes(at)))
 
 describe('imputeRowsInto', () => {
   it('scales from worst to best, and back', () => {

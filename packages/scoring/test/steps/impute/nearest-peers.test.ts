@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everyRow } from '../../../src/kernel/rows.ts'
-import { endsOf } from '../../../src/steps/impute/methods/impute-rows.ts'
+import { scaleEndsOf } from '../../../src/steps/impute/methods/impute-rows.ts'
 import { nearestPeers } from '../../../src/steps/impute/methods/nearest-peers.ts'
 
 const _ = Number.NaN
@@ -11,7 +11,7 @@ const codes = 'ABCDEFGHIJ'
 function impute(rows: readonly (readonly number[])[], peers = 1, minimumShared = 1, order = everyRow(rows.length)) {
   const columns = rows[0]!.map((__, column) => Float64Array.from(order, (row) => rows[row]![column]!))
   const all = everyRow(rows.length)
-  const ends = columns.map((column) => endsOf(all, column, true))
+  const ends = columns.map((column) => scaleEndsOf(all, column, true))
   const codeOf = (place: number) => codes[order[place]!]!
   const found = nearestPeers(all, columns, { peers, minimumShared, ends, codeOf })
   return new Map(found.map(({ row, column, value, from }) => [codeOf(row) + column, { value, from: from.map(codeOf) }]))

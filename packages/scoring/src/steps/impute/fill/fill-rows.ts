@@ -35,14 +35,14 @@ function poolsOf(method: Method, level: string | undefined, kpis: readonly numbe
   return Array.from(pools.values())
 }
 
-interface Task {
+interface RowFilling {
   readonly input: StepInput
   readonly rule: RowRule
   /** Null to take values as they are. */
   readonly scales: Scales | null
 }
 
-function fillPool(pool: readonly number[], { input, rule, scales }: Task): FilledCell[] {
+function fillPool(pool: readonly number[], { input, rule, scales }: RowFilling): FilledCell[] {
   const columns = pool.map((kpi) => input.values[kpi]!)
   const scratch = new Float64Array(input.panel.administrations.length)
   const targets = pool.map(() => scratch)

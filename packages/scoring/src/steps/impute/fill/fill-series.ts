@@ -43,5 +43,5 @@ function applicableTo({ series, ...when }: PanelRows, kpi: number, { panel, rows
   for (const row of rows) isIn[row] = 1
   const statuses = panel.statuses[kpi]!
   const applies = (row: number) => isIn[row] === 1 && statuses[row] !== notApplicable
-  return { ...when, series: series.map((of) => of.filter(applies)) }
+  return { ...when, series: series.map((cells) => cells.filter(applies)) }
 }

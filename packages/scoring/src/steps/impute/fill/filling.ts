@@ -30,5 +30,5 @@ export const heldFillings = ({ held }: StepInput, kpi: string): readonly Imputat
   held.flatMap((ruler) => (ruler.step === 'impute' && ruler.kpi === kpi ? [ruler] : []))
 
 /** A figure of a ruler in JSON, and back. */
-export const boundOf = (x: number): number | null => (Number.isNaN(x) ? null : x)
-export const figureOf = (bound: number | null | undefined): number => bound ?? Number.NaN
+export const nullIfMissing = (x: number): number | null => (Number.isNaN(x) ? null : x)
+export const missingIfNull = (bound: number | null | undefined): number => bound ?? Number.NaN

@@ -48,10 +48,10 @@ export function imputePanelInto(
     for (const row of rows) target[row] = source[row]!
     if (rule.method === 'linear') refuseSoleObservation(rows, source, subject)
     for (const gap of gapsOf(rows, source)) {
-      const found = fill(gap, source, panel, rule)
-      if (found === undefined) continue
-      target[gap.row] = found.value
-      imputed.push(found)
+      const imputation = fill(gap, source, panel, rule)
+      if (imputation === undefined) continue
+      target[gap.row] = imputation.value
+      imputed.push(imputation)
     }
   }
   return imputed
@@ -78,10 +78,10 @@ function gapsOf(rows: Uint32Array, source: Float64Array): Gap[] {
 /** Per place in the series, the first row from there on with a value. */
 function nextPresent(rows: Uint32Array, source: Float64Array): (number | undefined)[] {
   const next = new Array<number | undefined>(rows.length)
-  let found: number | undefined
+  let nearest: number | undefined
   for (let at = rows.length - 1; at >= 0; at--) {
-    if (!isMissing(source[rows[at]!]!)) found = rows[at]
-    next[at] = found
+    if (!isMissing(source[rows[at]!]!)) nearest = rows[at]
+    next[at] = nearest
   }
   return next
 }

@@ -4,13 +4,13 @@ import { everyRow } from '../../../kernel/rows.ts'
 import { type CentreKind, centreOf } from './centre.ts'
 
 /** The ends of a column, which make it comparable with others; both missing where nothing is present. */
-export interface Ends {
+export interface ScaleEnds {
   readonly worst: number
   readonly best: number
 }
 
 /** Fits the ends of a column on a group of rows: lowest and highest, turned round where lower is better. */
-export function endsOf(group: Uint32Array, source: Float64Array, higherIsBetter: boolean): Ends {
+export function scaleEndsOf(group: Uint32Array, source: Float64Array, higherIsBetter: boolean): ScaleEnds {
   const { minimum, maximum } = rangeOf(group, source)
   return higherIsBetter ? { worst: minimum, best: maximum } : { worst: maximum, best: minimum }
 }
@@ -25,10 +25,10 @@ export interface RowImputation {
 }
 
 /** How rows are imputed. */
-export interface RowRule {
+export interface RowImputationRule {
   readonly kind: CentreKind
   /** Per column; null to take the values as they are. */
-  readonly ends: readonly Ends[] | null
+  readonly ends: readonly ScaleEnds[] | null
 }
 
 /**
@@ -46,7 +46,7 @@ export function imputeRowsInto(
   group: Uint32Array,
   columns: readonly Float64Array[],
   targets: readonly Float64Array[],
-  rule: RowRule,
+  rule: RowImputationRule,
 ): RowImputation[] {
   const imputed: RowImputation[] = []
   for (const row of group) {
@@ -60,7 +60,7 @@ function imputeRow(
   row: number,
   columns: readonly Float64Array[],
   targets: readonly Float64Array[],
-  { kind, ends }: RowRule,
+  { kind, ends }: RowImputationRule,
 ): RowImputation[] {
   const scaled = Float64Array.from(columns, (source, column) => scale(source[row]!, ends?.[column]))
   const { value: centre, from } = centreOf(everyRow(columns.length), scaled, kind)
@@ -74,10 +74,10 @@ function imputeRow(
   return imputed
 }
 
-function scale(x: number, ends: Ends | undefined): number {
+function scale(x: number, ends: ScaleEnds | undefined): number {
   if (ends === undefined) return x
   return ends.best === ends.worst ? Number.NaN : (x - ends.worst) / (ends.best - ends.worst)
 }
 
-const scaleBack = (share: number, ends: Ends | undefined): number =>
+const scaleBack = (share: number, ends: ScaleEnds | undefined): number =>
   ends === undefined ? share : ends.worst + share * (ends.best - ends.worst)

@@ -1,6 +1,6 @@
 import { isMissing } from '../../../kernel/missing.ts'
 import { lostIn, meanOf } from '../../../kernel/sum.ts'
-import type { Ends } from './impute-rows.ts'
+import type { ScaleEnds } from './impute-rows.ts'
 
 export interface PeerRule {
   /** How many of the most alike are averaged; fewer where fewer report. */
@@ -8,7 +8,7 @@ export interface PeerRule {
   /** Columns both rows report, for them to be comparable. */
   readonly minimumShared: number
   /** The scale of each column; one without a range compares nobody. */
-  readonly ends: readonly Ends[]
+  readonly ends: readonly ScaleEnds[]
   /** The code of each row, by which ties are broken. */
   readonly codeOf: (row: number) => string
 }
@@ -39,33 +39,33 @@ export function nearestPeers(group: Uint32Array, columns: readonly Float64Array[
 }
 
 /** The column on its scale, by the place of a row in the group. */
-function scaledOf(column: Float64Array, group: Uint32Array, { worst, best }: Ends): Float64Array {
+function scaledOf(column: Float64Array, group: Uint32Array, { worst, best }: ScaleEnds): Float64Array {
   const range = best - worst
   return Float64Array.from(group, (row) => (range === 0 ? Number.NaN : (column[row]! - worst) / range))
 }
 
-interface Work {
+interface PeerSearch {
   readonly group: Uint32Array
   readonly columns: readonly Float64Array[]
   readonly scaled: readonly Float64Array[]
   readonly rule: PeerRule
 }
 
-function imputeRow(row: number, gaps: readonly number[], work: Work): PeerImputation[] {
-  const ranked = rankedPeers(row, work)
+function imputeRow(row: number, gaps: readonly number[], search: PeerSearch): PeerImputation[] {
+  const ranked = rankedPeers(row, search)
   return gaps.flatMap((column) => {
-    const source = work.columns[column]!
-    const from = ranked.filter((peer) => !isMissing(source[peer]!)).slice(0, work.rule.peers)
+    const source = search.columns[column]!
+    const from = ranked.filter((peer) => !isMissing(source[peer]!)).slice(0, search.rule.peers)
     return from.length === 0 ? [] : [{ row, column, value: meanOf(Uint32Array.from(from), source), from }]
   })
 }
 
 /** The rows comparable with one, the nearest first. */
-function rankedPeers(row: number, { group, scaled, rule }: Work): number[] {
-  const own = group.indexOf(row)
+function rankedPeers(row: number, { group, scaled, rule }: PeerSearch): number[] {
+  const ownPlace = group.indexOf(row)
   const distances = new Map<number, number>()
   for (const [place, peer] of group.entries()) {
-    const distance = place === own ? Number.NaN : distanceOf(own, place, scaled, rule.minimumShared)
+    const distance = place === ownPlace ? Number.NaN : distanceOf(ownPlace, place, scaled, rule.minimumShared)
     if (!isMissing(distance)) distances.set(peer, distance)
   }
   const nearer = (a: number, b: number) => distances.get(a)! - distances.get(b)!

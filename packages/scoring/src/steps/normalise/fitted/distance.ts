@@ -1,7 +1,7 @@
 import { isMissing } from '../../../kernel/missing.ts'
 import { refusal } from '../../../refusal.ts'
-import type { Ends, Subject } from '../fixed/ends.ts'
-import { fitEnds, fitRange } from './fit.ts'
+import type { Ends, RulerSubject } from '../fixed/ends.ts'
+import { fitEnds, fitRange } from './fit-parameters.ts'
 
 /** A ruler from the worst value of a reference set, which scores 0, to the value aimed at, which scores 1. */
 export interface Distance extends Ends {
@@ -31,7 +31,7 @@ export function distanceInto(
 }
 
 /** The distance to the best value of the reference set. Throws as `fitEnds` does. */
-export function fitDistanceToBest(group: Uint32Array, source: Float64Array, subject: Subject): Distance {
+export function fitDistanceToBest(group: Uint32Array, source: Float64Array, subject: RulerSubject): Distance {
   return { ...fitEnds(group, source, subject), cap: false }
 }
 
@@ -45,7 +45,7 @@ export function fitDistanceToBest(group: Uint32Array, source: Float64Array, subj
 export function fitDistanceToTarget(
   group: Uint32Array,
   source: Float64Array,
-  subject: Subject,
+  subject: RulerSubject,
   { target, cap }: { readonly target: number; readonly cap: boolean },
 ): Distance {
   const { minimum, maximum } = fitRange(group, source, subject)
@@ -68,7 +68,7 @@ export function fitDistanceToTarget(
 export function fitDistanceToReference(
   group: Uint32Array,
   source: Float64Array,
-  subject: Subject,
+  subject: RulerSubject,
   { row, cap }: { readonly row: number; readonly cap: boolean },
 ): Distance {
   const target = source[row] ?? Number.NaN

@@ -1,7 +1,7 @@
 import { type Places, placesInto } from '../../../kernel/place.ts'
 import { refusal } from '../../../refusal.ts'
-import type { Subject } from '../fixed/ends.ts'
-import { fitPlaces } from './fit.ts'
+import type { RulerSubject } from '../fixed/ends.ts'
+import { fitPlaces } from './fit-parameters.ts'
 
 /**
  * The place of each value as its score: 1 for the worst of the reference set, n for the best.
@@ -27,8 +27,8 @@ export function percentileRankInto(
   ruler: Places,
 ): void {
   placesInto(group, source, target, ruler)
-  const others = ruler.sorted.length - 1
-  for (let i = 0; i < group.length; i++) target[group[i]!] = (target[group[i]!]! - 1) / others
+  const steps = ruler.sorted.length - 1
+  for (let i = 0; i < group.length; i++) target[group[i]!] = (target[group[i]!]! - 1) / steps
 }
 
 /**
@@ -39,7 +39,7 @@ export function percentileRankInto(
 export function fitPercentileRank(
   group: Uint32Array,
   source: Float64Array,
-  subject: Subject,
+  subject: RulerSubject,
   ties: Places['ties'],
 ): Places {
   const ruler = fitPlaces(group, source, subject, ties)

@@ -5,18 +5,18 @@ import { nodeStatuses } from '../panel/status.ts'
 import { fails } from '../tree/gates.ts'
 import { type CellSteps, cellStepsOf } from './cell-steps.ts'
 import type { ExplainedGate, ExplainedStep, Origin } from './explanation.ts'
+import { type NodeSharesAt, nodeSharesIn } from './node-shares.ts'
 import { rulerFinder } from './ruler-finder.ts'
 import { figure } from './sentences/figure.ts'
 import { meanText } from './sentences/mean-text.ts'
 import { normalisationText } from './sentences/normalisation-text.ts'
-import { type SharesAt, sharesIn } from './shares.ts'
 import { type Structure, structureOf } from './structure.ts'
 
 /** What explanations of a scored panel are made of. */
-export interface Sources {
+export interface ExplanationSources {
   readonly scored: ScoredPanel
   readonly structure: Structure
-  readonly sharesAt: SharesAt
+  readonly sharesAt: NodeSharesAt
   readonly stepsOf: CellSteps
   /** The gates that lowered the score of the group at a place in a row. */
   readonly holdsAt: (place: number, row: number) => readonly GateHold[]
@@ -25,20 +25,20 @@ export interface Sources {
 }
 
 /** Costs one pass over the cells. */
-export function sourcesOf(scored: ScoredPanel): Sources {
+export function explanationSources(scored: ScoredPanel): ExplanationSources {
   const rulerOf = rulerFinder(scored.rulers)
   const structure = structureOf(scored, rulerOf)
   return {
     scored,
     structure,
-    sharesAt: sharesIn(scored, structure),
+    sharesAt: nodeSharesIn(scored, structure),
     stepsOf: cellStepsOf(scored.prepared, rulerOf),
     holdsAt: holdsOf(scored),
     ruleOf: ruleWriter(scored.plan),
   }
 }
 
-function holdsOf({ gates, panel }: ScoredPanel): Sources['holdsAt'] {
+function holdsOf({ gates, panel }: ScoredPanel): ExplanationSources['holdsAt'] {
   const rows = panel.administrations.length
   const holds = Map.groupBy(gates, ({ group, row }) => group * rows + row)
   return (place, row) => holds.get(place * rows + row) ?? none
@@ -46,7 +46,7 @@ function holdsOf({ gates, panel }: ScoredPanel): Sources['holdsAt'] {
 
 const none: readonly never[] = []
 
-function ruleWriter({ method: { kpis, scale }, groups }: Plan): Sources['ruleOf'] {
+function ruleWriter({ method: { kpis, scale }, groups }: Plan): ExplanationSources['ruleOf'] {
   const meansAt = new Map(groups.map((group) => [group.node, meanText(group.aggregation, group.weighting)]))
   const fitted = new Map<Ruler, string>()
   const given = kpis.map((kpi) => normalisationText(kpi, scale, null))
@@ -72,7 +72,7 @@ export function originOf(
 
 /** The gates of a group, and what each did in a row. */
 export function gatesOf(
-  { scored, holdsAt }: Sources,
+  { scored, holdsAt }: ExplanationSources,
   { gates, node }: PlanGroup,
   row: number,
 ): readonly ExplainedGate[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { farFinder } from '../../src/kernel/far.ts'
+import { farFinder } from '../../src/kernel/far-finder.ts'
 import { cell, tiedCell } from '../fixtures/arbitrary.ts'
 
 const found = (numbers: readonly number[], share: number) => {

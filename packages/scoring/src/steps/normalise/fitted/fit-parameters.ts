@@ -3,14 +3,14 @@ import type { Places, TieRule } from '../../../kernel/place.ts'
 import { rangeOf } from '../../../kernel/range.ts'
 import { sortedOf } from '../../../kernel/sorted.ts'
 import { refusal } from '../../../refusal.ts'
-import type { Ends, Subject } from '../fixed/ends.ts'
+import type { Ends, RulerSubject } from '../fixed/ends.ts'
 
 /**
  * The worst and the best value of a reference set: this cycle, all cycles or base cycles, as `group` says.
  *
  * @throws {Problem} `empty-reference-set`, or `constant-column` where all are equal
  */
-export function fitEnds(group: Uint32Array, source: Float64Array, subject: Subject): Ends {
+export function fitEnds(group: Uint32Array, source: Float64Array, subject: RulerSubject): Ends {
   const { minimum, maximum } = fitRange(group, source, subject)
   if (minimum === maximum) throw constant(subject, minimum)
   return subject.higherIsBetter ? { worst: minimum, best: maximum } : { worst: maximum, best: minimum }
@@ -20,7 +20,7 @@ export function fitEnds(group: Uint32Array, source: Float64Array, subject: Subje
 export function fitRange(
   group: Uint32Array,
   source: Float64Array,
-  { node }: Subject,
+  { node }: RulerSubject,
 ): { readonly minimum: number; readonly maximum: number } {
   const { count, minimum, maximum } = rangeOf(group, source)
   if (count === 0) throw emptySet(node)
@@ -36,7 +36,7 @@ export function fitRange(
 export function fitMoments(
   group: Uint32Array,
   source: Float64Array,
-  subject: Subject,
+  subject: RulerSubject,
 ): { readonly mean: number; readonly deviation: number } {
   fitEnds(group, source, subject)
   const { mean, deviation } = momentsOf(group, source)
@@ -45,7 +45,7 @@ export function fitMoments(
 }
 
 /** The places of a reference set, 1 for the worst. Throws as an empty one does. */
-export function fitPlaces(group: Uint32Array, source: Float64Array, subject: Subject, ties: TieRule): Places {
+export function fitPlaces(group: Uint32Array, source: Float64Array, subject: RulerSubject, ties: TieRule): Places {
   const sorted = sortedOf(group, source)
   if (sorted.length === 0) throw emptySet(subject.node)
   return { sorted, ascending: subject.higherIsBetter, ties }
@@ -59,7 +59,7 @@ const emptySet = (node: string) =>
     message: 'nobody in the reference set reports it; fit on other cycles, give fixed numbers, or leave the KPI out',
   })
 
-const constant = ({ node }: Subject, value: number) =>
+const constant = ({ node }: RulerSubject, value: number) =>
   refusal({
     node,
     value,
@@ -67,7 +67,7 @@ const constant = ({ node }: Subject, value: number) =>
     message: 'all values of the reference set are equal; fit on other cycles, use goalposts, or make it a context KPI',
   })
 
-const tooLarge = ({ node }: Subject) =>
+const tooLarge = ({ node }: RulerSubject) =>
   refusal({
     node,
     value: null,

@@ -1,7 +1,7 @@
 import { isMissing } from '../../kernel/missing.ts'
 
 /** The present values of a group, in its order; a copy to work on. */
-export function presentOf(group: Uint32Array, source: Float64Array): Float64Array {
+export function presentValues(group: Uint32Array, source: Float64Array): Float64Array {
   const values = new Float64Array(group.length)
   let count = 0
   for (let i = 0; i < group.length; i++) {

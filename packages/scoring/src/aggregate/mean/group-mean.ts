@@ -1,6 +1,6 @@
 import type { Aggregation } from '@pmm/core/method/schema/aggregation'
 import { copelandInto } from '../pairwise/copeland.ts'
-import { type Named, refuseGeometric, refuseHarmonic, refusePowers } from '../refuse.ts'
+import { type Named, refuseGeometric, refuseHarmonic, refusePowers } from '../refuse-scores.ts'
 import { sharesInto } from '../shares.ts'
 import type { GroupMean, Mean, Siblings } from '../siblings.ts'
 import { averagingTableInto, lowestPlusInto } from './averaging-table.ts'
@@ -13,7 +13,7 @@ import { powerMean } from './power-mean.ts'
  * The mean an aggregation names. Contributions add up to the score, but for three means of which no part is a child's:
  * `averaging-table` and `lowest-plus` look their score up, and `copeland` counts other administrations.
  */
-export function meanOf(aggregation: Aggregation, named: Named): GroupMean {
+export function groupMean(aggregation: Aggregation, named: Named): GroupMean {
   return builders[aggregation.mean](aggregation, named)
 }
 
@@ -22,7 +22,7 @@ export const isWithinCycle = ({ mean }: Pick<Aggregation, 'mean'>): boolean =>
   mean === 'copeland' || mean === 'benefit-of-the-doubt'
 
 type Builder = (aggregation: Aggregation, named: Named) => GroupMean
-type Check = (group: Uint32Array, siblings: Siblings) => void
+type RefuseScores = (group: Uint32Array, siblings: Siblings) => void
 
 const builders: { readonly [M in Aggregation['mean']]: Builder } = {
   arithmetic: () => plain(means.arithmetic),
@@ -48,7 +48,7 @@ const builders: { readonly [M in Aggregation['mean']]: Builder } = {
   'benefit-of-the-doubt': ({ bounds }, named) => doubtfulMean(bounds ?? {}, named),
 }
 
-const unchecked: Check = () => undefined
+const unchecked: RefuseScores = () => undefined
 
 const plain = ({ scoreInto, contributionsInto }: Mean, check = unchecked, floor = 0): GroupMean => ({
   scoreInto: (group, siblings, score) => {

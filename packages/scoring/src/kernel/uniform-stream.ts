@@ -1,5 +1,6 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { scrambled } from './scramble.ts'
 
 /**
  * A stream of numbers uniform on 0…1. It depends on what it is counted by alone (a seed, a source, a replication …), so
@@ -12,10 +13,7 @@ export function uniformStream(...counters: readonly number[]): () => number {
   return () => uniformFloat64(generator)
 }
 
-/** A whole number of 32 bits in which neighbouring counters share nothing (the end of MurmurHash3). */
+/** A whole number of 32 bits in which neighbouring counters share nothing. */
 function mixed(before: number, counter: number): number {
-  let bits = Math.imul(before ^ 0x2545f491, 0x9e3779b1) ^ Math.imul((counter + 1) | 0, 0x85ebca77)
-  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
-  return bits ^ (bits >>> 16)
+  return scrambled(Math.imul(before ^ 0x2545f491, 0x9e3779b1) ^ Math.imul((counter + 1) | 0, 0x85ebca77))
 }

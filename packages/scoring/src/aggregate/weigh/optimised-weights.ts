@@ -60,13 +60,13 @@ export function optimisedWeights(
     return columns.map((column) => pearsonOf(pairsOf(group, column, composite)))
   }
   refuseUndefined(codes, correlationsBy(new Float64Array(codes.length).fill(1 / codes.length)))
-  const problem: Fit = { correlationsBy, shares, bounds: boundsOf(codes, aim) }
+  const problem: WeightFit = { correlationsBy, shares, bounds: boundsOf(codes, aim) }
   if (codes.length === 1) return endAt(problem, Float64Array.of(1), 0)
   const ends = startsOf(codes.length).map((start) => descend(problem, start))
   return ends.reduce((best, end) => (end.objective < best.objective ? end : best))
 }
 
-interface Fit {
+interface WeightFit {
   readonly correlationsBy: (weights: Float64Array) => number[]
   readonly shares: readonly number[] | undefined
   readonly bounds: WeightBounds
@@ -83,7 +83,7 @@ const stride = 20
 const looks = 10
 const enough = 1e-12
 
-function descend(problem: Fit, start: readonly number[]): OptimisedWeights {
+function descend(problem: WeightFit, start: readonly number[]): OptimisedWeights {
   let roots: readonly number[] = start
   let end = endAt(problem, weightsOf(problem, roots), 0)
   for (let look = 1; look <= looks; look++) {
@@ -97,13 +97,13 @@ function descend(problem: Fit, start: readonly number[]): OptimisedWeights {
   return end
 }
 
-function stepped(problem: Fit, start: readonly number[]): readonly number[] {
+function stepped(problem: WeightFit, start: readonly number[]): readonly number[] {
   const places = Array.from(start.keys())
-  const residuals = (roots: number[]) => {
-    const found = residualsOf(problem, weightsOf(problem, roots))
-    return (place: number) => found[place]!
+  const residualsAt = (roots: number[]) => {
+    const residuals = residualsOf(problem, weightsOf(problem, roots))
+    return (place: number) => residuals[place]!
   }
-  return levenbergMarquardt({ x: places, y: places.map(() => 0) }, residuals, {
+  return levenbergMarquardt({ x: places, y: places.map(() => 0) }, residualsAt, {
     initialValues: start,
     maxIterations: stride,
     errorTolerance: 0,
@@ -114,12 +114,12 @@ function stepped(problem: Fit, start: readonly number[]): readonly number[] {
   }).parameterValues
 }
 
-function endAt({ correlationsBy, shares }: Fit, weights: Float64Array, iterations: number): OptimisedWeights {
+function endAt({ correlationsBy, shares }: WeightFit, weights: Float64Array, iterations: number): OptimisedWeights {
   const correlations = correlationsBy(weights)
   return { weights, correlations, objective: objectiveOf(shares, correlations), iterations }
 }
 
-function weightsOf({ bounds }: Fit, roots: ArrayLike<number>): Float64Array {
+function weightsOf({ bounds }: WeightFit, roots: ArrayLike<number>): Float64Array {
   const squares = Float64Array.from(roots, (root) => root * root)
   const total = squares.reduce((sum, x) => sum + x, 0)
   return boundedWeights(
@@ -129,7 +129,7 @@ function weightsOf({ bounds }: Fit, roots: ArrayLike<number>): Float64Array {
 }
 
 /** Squares of these add up to what is made small. Correlations above 1 by rounding were cut already. */
-function residualsOf({ correlationsBy, shares }: Fit, weights: Float64Array): number[] {
+function residualsOf({ correlationsBy, shares }: WeightFit, weights: Float64Array): number[] {
   const correlations = correlationsBy(weights)
   if (shares === undefined) return correlations.map((r) => Math.sqrt(1 - r))
   const total = correlations.reduce((sum, r) => sum + r, 0)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { harmonic } from '../../src/aggregate/mean/power-mean.ts'
-import { refuseHarmonic, refusePowers, refuseUndefined } from '../../src/aggregate/refuse.ts'
+import { refuseHarmonic, refusePowers, refuseUndefined } from '../../src/aggregate/refuse-scores.ts'
 import { siblingsOf } from '../../src/aggregate/siblings.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { problemOf } from '../fixtures/example.ts'

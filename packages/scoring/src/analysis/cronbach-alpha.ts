@@ -11,10 +11,10 @@ import { centred, pairsOf, productSum } from '../kernel/products.ts'
 export function cronbachAlpha(group: Uint32Array, columns: readonly Float64Array[]): number {
   const k = columns.length
   if (k < 2) return Number.NaN
-  const own = Float64Array.from(columns, (column) => covarianceOf(group, column, column))
+  const variances = Float64Array.from(columns, (column) => covarianceOf(group, column, column))
   const between = columns.flatMap((first, i) => columns.slice(0, i).map((second) => covarianceOf(group, first, second)))
   const pairs = productSum(Float64Array.from(between), new Float64Array(between.length).fill(2))
-  const total = productSum(own, new Float64Array(k).fill(1)) + pairs
+  const total = productSum(variances, new Float64Array(k).fill(1)) + pairs
   return total > 0 ? ((k / (k - 1)) * pairs) / total : Number.NaN
 }
 

@@ -1,7 +1,7 @@
 import { isMissing } from '../../kernel/missing.ts'
 
 /** How much a row holds. */
-export interface Availability {
+export interface RowAvailability {
   readonly row: number
   readonly present: number
   readonly missing: number
@@ -22,11 +22,11 @@ export type Applies = (column: number, row: number) => boolean
  * @param columns one value per row each, NaN where missing
  * @param applies columns that do not apply to a row are not missing there; all apply unless said
  */
-export function availabilityOf(
+export function rowAvailabilities(
   group: Uint32Array,
   columns: readonly Float64Array[],
   applies: Applies = () => true,
-): Availability[] {
+): RowAvailability[] {
   return Array.from(group, (row) => {
     let present = 0
     let missing = 0

@@ -3,7 +3,7 @@ import type { ScoredPanel } from '../panel/scored-panel.ts'
 import type { Structure } from './structure.ts'
 
 /** What the nodes below an explained one weigh and add in one row, by place in the plan; missing is NaN. */
-export interface Shares {
+export interface NodeShares {
   /** Share a node would have among the siblings that apply, if none of them were missing. */
   readonly nominal: Float64Array
   /** What it weighs in the explained node. */
@@ -17,17 +17,17 @@ export interface Shares {
 }
 
 /** The shares of the node at a place of the plan and of all below it, in one row; the next call writes over them. */
-export type SharesAt = (place: number, row: number) => Shares
+export type NodeSharesAt = (place: number, row: number) => NodeShares
 
 /** Finds the shares of a scored panel. The explained node itself weighs 1, and adds its score. */
-export function sharesIn(scored: ScoredPanel, structure: Structure): SharesAt {
-  const room = () => new Float64Array(scored.plan.nodes.length).fill(Number.NaN)
+export function nodeSharesIn(scored: ScoredPanel, structure: Structure): NodeSharesAt {
+  const missingColumn = () => new Float64Array(scored.plan.nodes.length).fill(Number.NaN)
   const shares = {
-    nominal: room(),
-    weight: room(),
-    contribution: room(),
-    remainder: room(),
-    effectiveRemainder: room(),
+    nominal: missingColumn(),
+    weight: missingColumn(),
+    contribution: missingColumn(),
+    remainder: missingColumn(),
+    effectiveRemainder: missingColumn(),
   }
   return (place, row) => {
     shares.nominal[place] = Number.NaN
@@ -41,7 +41,7 @@ export function sharesIn(scored: ScoredPanel, structure: Structure): SharesAt {
 interface Division {
   readonly scored: ScoredPanel
   readonly structure: Structure
-  readonly shares: Shares
+  readonly shares: NodeShares
   readonly row: number
 }
 
