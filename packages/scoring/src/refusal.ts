@@ -1,11 +1,12 @@
 import { Problem } from '@pmm/core/domain/problem'
 
-/** Why a method cannot work, or cannot work on these data. */
+/** Why a method cannot work at all, or not on these data. */
 export interface Refusal {
   /** Code of the KPI or group at fault. */
   readonly node: string
   /** Code of the administration whose value is at fault, where there is one. */
   readonly administration?: string
+  /** The value that breaks the rule. */
   readonly value: unknown
   /** A stable code of the rule. */
   readonly rule: string

@@ -5,13 +5,14 @@ import type { Siblings } from './siblings.ts'
 export interface Named {
   /** Code of the group that is scored. */
   readonly node: string
-  /** Codes of its children. */
+  /** Codes of the children of the group. */
   readonly children: readonly string[]
+  /** Code of the administration of a row. */
   readonly administrationOf: (row: number) => string
 }
 
 /**
- * Refuses scores no geometric mean exists of, which has no floor to lift them to: those not above 0.
+ * Refuses scores that are not above 0, of which no geometric mean exists without a floor.
  *
  * @throws {Problem} `geometric-mean-of-non-positive`, naming child, administration and value
  */
@@ -23,7 +24,7 @@ export function refuseGeometric(group: Uint32Array, siblings: Siblings, named: N
 }
 
 /**
- * Refuses scores that benefit of the doubt cannot weigh: those below 0.
+ * Refuses scores below 0, which benefit of the doubt cannot weigh.
  *
  * @throws {Problem} `negative-score`, naming child, administration and value
  */
@@ -35,7 +36,7 @@ export function refuseNegative(group: Uint32Array, siblings: Siblings, named: Na
 }
 
 /**
- * Refuses scores no harmonic mean exists of: zero, as it divides by them.
+ * Refuses scores of 0, of which no harmonic mean exists.
  *
  * @throws {Problem} `harmonic-mean-of-zero`, naming child, administration and value
  */
@@ -85,7 +86,7 @@ function refuseWhere(
 
 /**
  * Refuses a mean that came out undefined although children of weight are present, as when scores of both signs cancel
- * out below a fraction or a root, or are too large to add. To be called after `scoreInto`.
+ * out below a fraction or a root, or are too large to add. Call it after `scoreInto`.
  *
  * @throws {Problem} `undefined-mean`, naming the group and the administration
  */

@@ -5,15 +5,17 @@ import { type Correlation, correlationOf } from './correlation.ts'
 
 /** How two sets of scores, or of ranks, of the same rows differ. */
 export interface Comparison {
-  /** Rows where both are present. */
+  /** Rows where both columns have a value. */
   readonly count: number
-  /** Rows where only one is. */
+  /** Rows where only the first, or only the second, column has a value. */
   readonly onlyFirst: number
   readonly onlySecond: number
-  /** Of the rows where both are present; sizes of differences. Missing where there is none. */
+  /**
+   * The mean and the largest size of a difference over the rows where both have a value; missing without such a row.
+   */
   readonly meanSize: number
   readonly largestSize: number
-  /** How many differ at all. */
+  /** How many of these rows differ at all. */
   readonly changed: number
   readonly pearson: Correlation
   readonly spearman: Correlation
@@ -21,7 +23,7 @@ export interface Comparison {
 
 /**
  * Writes `second − first` at each row of `group`: what changed on going from the first to the second; missing where
- * either is. The reference implementation (COINr) subtracts one way in one function and the other way in another.
+ * either value is missing. The reference implementation (COINr) subtracts now this way round, now that, by function.
  */
 export function differenceInto(
   group: Uint32Array,

@@ -1,9 +1,9 @@
 import { centred, pairsOf, productSum } from '../kernel/products.ts'
 
 /**
- * Cronbach's alpha: how far columns measure one thing. k² · mean covariance between columns / sum of the covariance
- * matrix, every covariance over the rows where both are present. 1 is perfect, below about 0.7 weak, negative when
- * columns work against one another.
+ * Cronbach's alpha: how far columns measure the same thing. k² · mean covariance between columns / sum of the
+ * covariance matrix, every covariance over the rows where both are present. 1 is perfect, below about 0.7 weak,
+ * negative when columns work against each other.
  *
  * @param columns per KPI, one value per row, NaN where missing, turned so that higher is better
  * @returns missing below 2 columns, where two columns share fewer than 2 rows, and where the matrix sums to 0 or less

@@ -1,7 +1,7 @@
 import { isMissing } from '../kernel/missing.ts'
 import { countBelow, countEqual, sortedOf } from '../kernel/sorted.ts'
 
-/** One KPI where an administration stands out. */
+/** A KPI where an administration stands out. */
 export interface Standing {
   /** Place of the KPI in the columns. */
   readonly kpi: number
@@ -10,10 +10,11 @@ export interface Standing {
   readonly value: number
 }
 
+/** The KPIs where an administration ranks best, and where it ranks worst. */
 export interface Strengths {
-  /** The best ranks, the best first. */
+  /** The KPIs with the best ranks, the best first. */
   readonly strengths: readonly Standing[]
-  /** The worst ranks, the worst last. */
+  /** The KPIs with the worst ranks, the worst last. */
   readonly weaknesses: readonly Standing[]
 }
 
@@ -21,14 +22,17 @@ export interface Strengths {
 export interface StrengthsOptions {
   /** 1 or more. */
   readonly most: number
-  /** True by default. The reference implementation (COINr) never names a last place, be it the only one. */
+  /**
+   * True by default. The reference implementation (COINr) never names a last place, even where no other weakness
+   * exists.
+   */
   readonly namesLast?: boolean
 }
 
 /**
  * The KPIs where an administration ranks best and worst within a group. A rank shared with the last place is no
- * strength, and one shared with the first is no weakness: a KPI where all are equal is neither. Equal ranks keep the
- * order of the KPIs.
+ * strength, and a rank shared with the first place is no weakness: a KPI where all values are equal is neither. Equal
+ * ranks keep the order of the KPIs.
  *
  * @param columns per KPI, one value per row, NaN where missing, turned so that higher is better
  */

@@ -6,10 +6,10 @@ import type { RulerFinder } from './ruler-finder.ts'
 import { figure } from './sentences/figure.ts'
 import { stepText } from './sentences/step-text.ts'
 
-/** Tells what the steps of the method did to the value of one KPI in one row. */
+/** Lists what the steps of the method did to the value of one KPI in one row. */
 export type CellSteps = (kpi: number, row: number) => readonly ExplainedStep[]
 
-/** Reads the steps off the stages of a panel, each of which is gone through once. */
+/** Reads the steps off the stages of a panel, going through every stage once. */
 export function cellStepsOf(prepared: PreparedPanel, rulerOf: RulerFinder): CellSteps {
   const readers = prepared.stages.map((stage, at) => {
     const before = prepared.stages[at - 1]
@@ -24,8 +24,9 @@ const unchanged: readonly ExplainedStep[] = []
 interface StepPassage {
   readonly stage: Stage
   readonly at: number
-  /** The values before the step, and the rows still in; undefined for all. */
+  /** The values before the step. */
   readonly before: readonly Float64Array[]
+  /** The rows that no screen had left out before the step; undefined for all rows. */
   readonly rowsBefore: Uint32Array | undefined
 }
 
@@ -70,7 +71,7 @@ function change(
   return { step: stage.step.step, at, rule, how, sources, ruler }
 }
 
-/** 1 for the rows that this step left out. */
+/** Per row 1 where this step left the row out, else 0. */
 function rowsLeftOut({ rows }: Stage, rowsBefore: Uint32Array | undefined, length: number): Uint8Array {
   const out = new Uint8Array(length)
   if (rowsBefore === undefined) out.fill(1)

@@ -10,14 +10,16 @@ import { figure } from './sentences/figure.ts'
 /** Explains the score of the node at one place of the plan in one row of the panel. */
 export type Explainer = (place: number, row: number) => ExplainedNode
 
-/** An explainer of a scored panel; making it costs one pass over the cells, each explanation what it shows. */
+/**
+ * An explainer of a scored panel. Making an explainer costs a pass over the cells; an explanation costs what it shows.
+ */
 export function explainerOf(scored: ScoredPanel): Explainer {
   const sources = explanationSources(scored)
   const groupNames = new Map(scored.plan.method.groups.map(({ code, name }) => [code, name]))
   return (place, row) => explainNode({ sources, groupNames, row, shares: sources.sharesAt(place, row) }, place)
 }
 
-/** What one row is explained from. */
+/** Everything that one row is explained from. */
 interface Explaining {
   readonly sources: ExplanationSources
   readonly groupNames: ReadonlyMap<string, string>

@@ -12,7 +12,7 @@ import { meanText } from './sentences/mean-text.ts'
 import { normalisationText } from './sentences/normalisation-text.ts'
 import { type Structure, structureOf } from './structure.ts'
 
-/** What explanations of a scored panel are made of. */
+/** Everything that explanations of a scored panel are made of. */
 export interface ExplanationSources {
   readonly scored: ScoredPanel
   readonly structure: Structure
@@ -24,7 +24,7 @@ export interface ExplanationSources {
   readonly ruleOf: (place: number, ruler: Ruler | null) => string
 }
 
-/** Costs one pass over the cells. */
+/** Gathers what explanations of a scored panel are made of, in one pass over the cells. */
 export function explanationSources(scored: ScoredPanel): ExplanationSources {
   const rulerOf = rulerFinder(scored.rulers)
   const structure = structureOf(scored, rulerOf)
@@ -58,7 +58,9 @@ function ruleWriter({ method: { kpis, scale }, groups }: Plan): ExplanationSourc
   }
 }
 
-/** Where the value of a KPI in a row comes from, given what the steps did to it; null where there is none. */
+/**
+ * Where the value of a KPI in a row comes from, given the steps that changed the value; null where there is no value.
+ */
 export function originOf(
   { panel }: ScoredPanel,
   kpi: number,
@@ -70,7 +72,7 @@ export function originOf(
   return nodeStatuses[panel.statuses[kpi]![row]!] === 'estimated' ? 'estimated' : 'reported'
 }
 
-/** The gates of a group, and what each did in a row. */
+/** The gates of a group, and what each gate did in a row. */
 export function gatesOf(
   { scored, holdsAt }: ExplanationSources,
   { gates, node }: PlanGroup,

@@ -14,7 +14,9 @@ import type { NodeShares } from './node-shares.ts'
 import { groupNotes, kpiNotes } from './notes.ts'
 import type { Structure } from './structure.ts'
 
-/** The derivation of every score of a cycle as a table: administration by administration, groups before what is below. */
+/**
+ * The derivation of every score of a cycle as a table: administration by administration, groups before their children.
+ */
 export function explanationsFrame(scored: ScoredPanel, period: Period): Frame<typeof explanationColumns> {
   const rows = rowsOfCycle(scored.panel, period)
   const sources = explanationSources(scored)
@@ -31,11 +33,11 @@ export function explanationsFrame(scored: ScoredPanel, period: Period): Frame<ty
   return bookedFrame(explanationColumns, table)
 }
 
-/** A node and everything below it, each before its children. */
+/** A node and all nodes below it, each before its children. */
 export const flatten = (node: ExplainedNode): ExplainedNode[] =>
   node.kind === 'kpi' ? [node] : [node, ...node.children.flatMap(flatten)]
 
-/** As `flatten`, of places in the plan. */
+/** The place of a node in the plan and the places of all nodes below it, each before its children. */
 const placesFrom = (place: number, structure: Structure): number[] => [
   place,
   ...structure.below[place]!.flatMap((child) => placesFrom(child, structure)),
@@ -72,7 +74,7 @@ function cycleCodesAt(
 
 const textOfRuler = (ruler: Ruler | null): string | null => (ruler === null ? null : JSON.stringify(ruler))
 
-/** Notes on one line. */
+/** All notes on a single line. */
 const noted = (notes: readonly string[]): string | null => (notes.length === 0 ? null : notes.join('; '))
 
 interface Writing {
@@ -112,7 +114,7 @@ function writeNode(writing: Writing, place: number, at: number): void {
   else writeGroup(writing, group, at)
 }
 
-/** There is no zero below zero. */
+/** Writes what a node weighs and adds; adding 0 turns a zero below zero into zero. */
 function writeShares({ table: { data }, sources: { scored }, shares, row }: Writing, place: number, at: number): void {
   data.score[at] = scored.scores[place]![row]! + 0
   data.nominalWeight[at] = shares.nominal[place]! + 0

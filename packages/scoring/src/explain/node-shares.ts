@@ -2,24 +2,29 @@ import type { PlanGroup } from '../panel/plan.ts'
 import type { ScoredPanel } from '../panel/scored-panel.ts'
 import type { Structure } from './structure.ts'
 
-/** What the nodes below an explained one weigh and add in one row, by place in the plan; missing is NaN. */
+/** What the nodes below an explained node weigh and add in one row, by place in the plan; missing is NaN. */
 export interface NodeShares {
-  /** Share a node would have among the siblings that apply, if none of them were missing. */
+  /** The share that a node would have among the siblings that apply, if none of these siblings were missing. */
   readonly nominal: Float64Array
-  /** What it weighs in the explained node. */
+  /** What a node weighs in the explained node. */
   readonly weight: Float64Array
-  /** What it adds to the explained node. */
+  /** What a node adds to the explained node. */
   readonly contribution: Float64Array
-  /** Of a group, the part of its score that its children's contributions leave: 0 but for a rule that cannot split it. */
+  /**
+   * The rest of the score of a group that contributions of children leave: 0 but for a rule that cannot split a score.
+   */
   readonly remainder: Float64Array
-  /** What that part adds to the explained node. */
+  /** What the rest of a group's score adds to the explained node. */
   readonly effectiveRemainder: Float64Array
 }
 
-/** The shares of the node at a place of the plan and of all below it, in one row; the next call writes over them. */
+/**
+ * The shares of the node at a place of the plan and of all nodes below it, in one row; the next call writes over the
+ * shares.
+ */
 export type NodeSharesAt = (place: number, row: number) => NodeShares
 
-/** Finds the shares of a scored panel. The explained node itself weighs 1, and adds its score. */
+/** A finder of the shares in a scored panel. The explained node itself weighs 1, and adds its score. */
 export function nodeSharesIn(scored: ScoredPanel, structure: Structure): NodeSharesAt {
   const missingColumn = () => new Float64Array(scored.plan.nodes.length).fill(Number.NaN)
   const shares = {
@@ -61,7 +66,9 @@ function divide(place: number, division: Division): void {
   leaveRest(place, children, division)
 }
 
-/** Per scored child that applies, its share of their weight, missing ones included; none where each row has its own. */
+/**
+ * Per scored child that applies, missing or not, its share of their weight; no share where each row weighs by itself.
+ */
 function weighNominally(group: PlanGroup, below: readonly number[], division: Division): void {
   const { nominal } = division.shares
   for (let i = 0; i < below.length; i++) nominal[below[i]!] = Number.NaN
@@ -77,9 +84,10 @@ function weighNominally(group: PlanGroup, below: readonly number[], division: Di
 const applies = (child: number, { scored, row }: Division): boolean => !Number.isNaN(scored.coverages[child]![row]!)
 
 /**
- * What a part of a group adds to the explained node: the contribution c to the group of score S, times E / S where the
- * group itself adds E. A group that scores 0 and adds 0 hands on c by its weight, which adds up to 0; one that scores 0
- * and yet adds something (lifted by a floor) is split by weight. So what the children add is always what the group adds.
+ * What a part of a group adds to the explained node: the contribution c to the group of score S, times E / S where
+ * the group itself adds E. A group that scores 0 and adds 0 hands on c by its weight, which adds up to 0; a group that
+ * scores 0 and yet adds something (lifted by a floor) is split by weight. So the children always add what the group
+ * adds.
  *
  * @param weight the part's share among the present children of the group
  */
@@ -90,10 +98,10 @@ function handedOn(place: number, weight: number, part: number, { scored, shares,
   return added === 0 ? part * shares.weight[place]! : added * weight
 }
 
-/** Share of the size of its parts below which what is left of a score counts as rounding. */
+/** A rest of a score below this share of the size of the parts counts as rounding. */
 const rounding = 1e-9
 
-/** Sets what is left of a group's score, contributions of missing children and of rules that know no parts apart. */
+/** Sets the rest of a group's score: the contributions of children taken off, where the rule of the group gives any. */
 function leaveRest(place: number, children: readonly number[], division: Division): void {
   const { scored, shares, row } = division
   const score = scored.scores[place]![row]!
@@ -113,9 +121,10 @@ function leaveRest(place: number, children: readonly number[], division: Divisio
 }
 
 /**
- * What is left of a group adds to the explained node; never a zero below zero.
+ * What the rest of a group's score adds to the explained node; never a zero below zero.
  *
- * @param isSplit whether any part is a child's: else all it adds remains, though it be a score of 0 lifted by a floor
+ * @param isSplit whether any child has a part: else the rest is all that the group adds, even a score of 0 lifted by a
+ *   floor
  */
 function effectiveRest(place: number, rest: number, isSplit: boolean, division: Division): number {
   const added = division.shares.contribution[place]!

@@ -6,18 +6,19 @@ export interface Far {
   readonly belowCount: number
   readonly above: Float64Array
   readonly aboveCount: number
-  /** Whether none is missing. */
+  /** Whether no number of the column is missing. */
   readonly isWhole: boolean
 }
 
 /**
- * Finds the numbers below, and those above, a distance from their mean that about a share of numbers distributed normally
- * exceeds. Every number that is left out lies nearer than those found on its side. Missing numbers have no mean, and none
- * is found then.
+ * Finds the numbers that lie far below, and far above, their mean: so far as about a share of normally distributed
+ * numbers lies. Every number that is left out lies nearer to the mean than the numbers found on its side. A column with
+ * a missing number has no mean, and nothing is found in it.
  *
  * @param most numbers there are at most
  * @param share above 0 and below 0.5
- * @returns the numbers found among so many of a column from a place on; the next call writes over them
+ * @returns a function that finds the far numbers among `length` numbers of a column from place `from` on; its next call
+ *   writes over them
  */
 export function farFinder(most: number, share: number): (column: Float64Array, from: number, length: number) => Far {
   const distance = -normalQuantile(share)
@@ -41,7 +42,7 @@ export function farFinder(most: number, share: number): (column: Float64Array, f
   }
 }
 
-/** In one pass, from differences to the first number; two sums at a time, which do not wait for one another. */
+/** Mean and deviation in one pass, from differences to the first number; two sums run side by side, for speed. */
 function spreadOf(column: Float64Array, from: number, length: number) {
   const first = column[from]!
   let even = 0

@@ -3,9 +3,10 @@ import { countBelow, countEqual } from './sorted.ts'
 
 /** How ties are placed: at their lowest, highest or average place, or by the order of rows. */
 export const tieRules = ['min', 'max', 'average', 'first'] as const
+/** A rule for placing ties. */
 export type TieRule = (typeof tieRules)[number]
 
-/** A ruler of places: the values of a reference set, and from which end they are counted. */
+/** A ruler of places: the values of a reference set, and the end from which places are counted. */
 export interface Places {
   /** The present reference values, ascending, as `sortedOf` gives them. */
   readonly sorted: Float64Array
@@ -15,9 +16,10 @@ export interface Places {
 }
 
 /**
- * Writes the place (1 … n) of each value among the n of the reference set. A value the set does not hold stands halfway
- * between its neighbours' places, and beyond the ends at the end. Ties are exact equality; `first` places them in the
- * order of `group`, so for whole reference sets alone, and it is the one rule that depends on the order of rows.
+ * Writes the place (1 … n) of each value among the n values of the reference set. A value that the set does not hold
+ * stands halfway between the places of its neighbours, and beyond the ends at the end. Ties are exact equality. The
+ * rule `first` places ties in the order of `group`: it serves whole reference sets only, and no other rule depends on
+ * the order of rows.
  *
  * @param group rows of the group, as indices into `source`
  * @param source one value per row, NaN where missing
@@ -48,7 +50,7 @@ const placeInTie: { readonly [T in Exclude<TieRule, 'first'>]: (equal: number) =
   average: (equal) => (equal + 1) / 2,
 }
 
-/** One more each time, never beyond the tie. */
+/** The place within a tie: 1, then one more at every call, never beyond the tie. */
 function nextInTie(seen: Uint32Array, below: number, equal: number): number {
   seen[below] = Math.min(seen[below]! + 1, equal)
   return seen[below]!

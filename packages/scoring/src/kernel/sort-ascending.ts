@@ -1,11 +1,12 @@
 import { bucketsOf, patience } from './buckets.ts'
 
-/** Fewer values are sorted as fast by the runtime. */
+/** Fewer values than this are sorted as fast by the runtime. */
 const fewest = 64
 
 /**
- * Sorts values, none of them missing, in place and returns them: minus zero before zero, as the runtime does, which takes
- * four times as long where values are spread out, and is turned to where they crowd together.
+ * Sorts values, none of them missing, in place and returns them, minus zero before zero as the runtime does. Values
+ * that are spread out are sorted by buckets, four times as fast as by the runtime; where values crowd together the
+ * runtime does.
  */
 export function sortAscending(values: Float64Array): Float64Array {
   if (values.length < fewest || hasMinusZero(values)) return values.sort()
@@ -13,13 +14,13 @@ export function sortAscending(values: Float64Array): Float64Array {
   return insertAll(dealt, values) ? values : sortedInto(values, dealt)
 }
 
-/** Whether there is a minus zero, which all comparisons of an order take for zero. */
+/** Whether a minus zero is among the values, which comparisons take for zero. */
 export function hasMinusZero(values: Float64Array): boolean {
   for (let i = 0; i < values.length; i++) if (values[i] === 0 && Object.is(values[i], -0)) return true
   return false
 }
 
-/** The values bucket by bucket, in any order within one. */
+/** The values bucket by bucket, within a bucket in any order. */
 function dealtOut(values: Float64Array): Float64Array {
   const { low, scale, starts } = bucketsOf(values, values.length)
   const dealt = new Float64Array(values.length)
@@ -31,7 +32,7 @@ function dealtOut(values: Float64Array): Float64Array {
   return dealt
 }
 
-/** Sorts by insertion; false where that took too long. */
+/** Sorts by insertion; false where insertion took too long. */
 function insertAll(dealt: Float64Array, target: Float64Array): boolean {
   let moves = patience * dealt.length
   for (let i = 0; i < dealt.length; i++) {

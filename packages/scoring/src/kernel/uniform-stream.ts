@@ -3,8 +3,8 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { scrambled } from './scramble.ts'
 
 /**
- * A stream of numbers uniform on 0…1. It depends on what it is counted by alone (a seed, a source, a replication …), so
- * any replication can be made without those before it, in any thread.
+ * A stream of numbers uniform on 0…1. The stream depends on its counters only (a seed, a source, a replication …), so
+ * any replication can be made without the replications before it, in any thread.
  *
  * @param counters whole numbers
  */

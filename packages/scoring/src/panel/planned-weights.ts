@@ -4,13 +4,13 @@ import { type Budget, budgetAllocation } from './budget.ts'
 /** A child of the group that is weighed. */
 export interface WeighedSibling {
   readonly code: string
-  /** As given with the node. */
+  /** The weight given with the node. */
   readonly weight: number
 }
 
 /**
- * The weights of siblings that no score has a part in: those given with the nodes, equal ones, or those the experts
- * allocate. Where they are fitted on scores, those given with the nodes, until aggregating fits them.
+ * The weights of siblings before any score is known: the weights given with the nodes, equal weights, or the weights
+ * that experts allocate. Weights that are fitted on scores are the given weights until aggregating fits them.
  *
  * @throws {Problem} `invalid-method` for a budget that does not spread 100 points over these siblings
  */
@@ -27,7 +27,7 @@ function allocated(
   return budgetAllocation(codes, budgetsAbout(codes, budgets), pooling).weights
 }
 
-/** A level's budgets may be about the children of all its groups; only what is said of these siblings counts. */
+/** The budgets that say something of these siblings: a level's budgets may be about the children of all its groups. */
 export function budgetsAbout(codes: readonly string[], budgets: readonly ExpertBudget[]): Budget[] {
   const concerned = budgets.filter(({ points }) => codes.some((code) => points[code] !== undefined))
   return concerned.map(({ expert, region, points }) => {

@@ -4,7 +4,7 @@ import { countOf } from '../kernel/sum.ts'
 import { refusal } from '../refusal.ts'
 import type { StepInput } from './stage.ts'
 
-/** Rows that share a ruler: those of one cycle, or all of them (null). */
+/** Rows that share a ruler: the rows of one cycle, or all rows (null). */
 export interface Span {
   readonly cycle: Period | null
   readonly rows: Uint32Array
@@ -13,8 +13,8 @@ export interface Span {
 type RowsByCycle = Pick<StepInput, 'rows' | 'cycles'>
 
 /**
- * The rows of a step by the ruler they share: one for all where they are fitted on one set, and cycle by cycle where each
- * has its own, or rulers are held for some cycles alone.
+ * The rows of a step, parted by the ruler they share: one span where all rows share a reference set, and a span per
+ * cycle where each cycle has its own, or where the method holds rulers for single cycles.
  *
  * @param held the rulers of the KPI that the method holds fixed
  */
@@ -27,7 +27,7 @@ export function spansOf(
   return isOne ? [{ cycle: null, rows }] : cycles.map((cycle) => ({ cycle: cycle.period, rows: cycle.rows }))
 }
 
-/** The ruler held for a span's own cycle; else the one held for every cycle. */
+/** The ruler that the method holds for the cycle of a span; else the ruler that it holds for every cycle. */
 export const heldFor = <R extends { readonly cycle: Period | null }>(
   { cycle }: Pick<Span, 'cycle'>,
   held: readonly R[],
@@ -36,8 +36,8 @@ export const heldFor = <R extends { readonly cycle: Period | null }>(
 /**
  * The rows that a ruler of a span is fitted on.
  *
- * @throws {Problem} `invalid-method` where cycles are named and one of them is not in the panel, or nobody reports the KPI
- * in any of them
+ * @throws {Problem} `invalid-method` where a named cycle is not in the panel, or nobody reports the KPI in any named
+ *   cycle
  */
 export function referenceRows(
   span: Span,

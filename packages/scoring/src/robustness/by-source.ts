@@ -5,7 +5,9 @@ import type { ReplicationBuffers } from './replication-buffers.ts'
 import { sourcesOf } from './sources.ts'
 import type { Study } from './study.ts'
 
-/** The points of an analysis source by source: as many replications as it has, of the first source, then the next. */
+/**
+ * The points of an analysis source by source: all replications with the first source varied, then with the next source.
+ */
 export interface BySourceDesign {
   /** Replications × sources. */
   readonly length: number
@@ -13,7 +15,10 @@ export interface BySourceDesign {
   readonly at: (place: number) => Replication
 }
 
-/** Each source varied on its own, in the replications of the analysis, the others staying as the method has them. */
+/**
+ * A design in which each source is varied by itself, in all replications, while other sources stay as the method has
+ * them.
+ */
 export function bySourceDesign(uncertain: UncertainMethod): BySourceDesign {
   const sources = sourcesOf(uncertain.spec)
   const { replications } = uncertain.spec
@@ -27,25 +32,25 @@ export function bySourceDesign(uncertain: UncertainMethod): BySourceDesign {
   return { length: replications * sources.length, at }
 }
 
-/** How much one source alone moves the overall score and rank of one row. */
+/** How much one source by itself moves the overall score and rank of one row. */
 export interface SourceEffect {
   readonly source: string
   readonly row: number
-  /** Standard deviations (n − 1) over the replications, the other sources staying as the method has them. */
+  /** Standard deviations (n − 1) over the replications, while the other sources stay as the method has them. */
   readonly scoreDeviation: number
   readonly rankDeviation: number
-  /** Share (0–1) of the sum of these variances over the sources; 0 where nothing moves. */
+  /** The variance of this source over the sum of the variances of all sources, 0–1; 0 where nothing moves. */
   readonly scoreShare: number
   readonly rankShare: number
   readonly replications: number
 }
 
 /**
- * Sensitivity administration by administration. Shares leave out what sources do together, which the total Sobol
+ * Sensitivity administration by administration. Shares leave out the interactions of sources, which the total Sobol
  * indices hold.
  *
  * @param run every point of `bySourceDesign`
- * @returns source by source, one per row of the panel
+ * @returns source by source, one effect per row of the panel
  */
 export function effectsBySource({ panel, spec }: Study, run: ReplicationBuffers): readonly SourceEffect[] {
   const rows = panel.administrations.length
@@ -75,7 +80,7 @@ export function effectsBySource({ panel, spec }: Study, run: ReplicationBuffers)
 const variance = (deviation: number): number => deviation ** 2 || 0
 const shareOf = (deviation: number, total: number): number => (total === 0 ? 0 : variance(deviation) / total)
 
-/** Per row, the standard deviation over the replications in which it has a score or rank. */
+/** Per row, the standard deviation over the replications in which the row has a score or rank. */
 function deviations(replicated: Float64Array | Uint32Array, rows: number) {
   const isRank = replicated instanceof Uint32Array
   const group = everyRow(replicated.length / rows)
@@ -89,7 +94,7 @@ function deviations(replicated: Float64Array | Uint32Array, rows: number) {
   })
 }
 
-/** Whether all present values are the same: their mean may be a last bit off them. */
+/** Whether all present values are the same: rounding may set their mean, and so their deviation, a last bit off. */
 function isConstant(values: Float64Array): boolean {
   let first = Number.NaN
   for (const x of values) {

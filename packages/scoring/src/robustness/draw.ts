@@ -6,14 +6,16 @@ import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
 import { uniformStream } from '../kernel/uniform-stream.ts'
 import { type Source, sourcesOf } from './sources.ts'
 
-/** Every parameter of one replication: plain data, from which `replicationMethod` makes its method. */
+/**
+ * Every parameter of one replication: plain data, from which `replicationMethod` makes the method of the replication.
+ */
 export interface Replication {
   readonly replication: number
-  /** What weights are multiplied by, by code; nodes not named keep theirs. */
+  /** The factors of weights by code; a node that is not named keeps its weight. */
   readonly noise: Readonly<Record<string, number>>
   /** Id of the weight set; null for the weights of the nodes. */
   readonly weightSet: string | null
-  /** Places among the alternatives: 0 for the method's own, i for the i-th. */
+  /** Places among the alternatives: 0 for the choice of the method, i for the i-th alternative. */
   readonly normalisation: number
   readonly imputation: number
   readonly treatment: number
@@ -21,22 +23,22 @@ export interface Replication {
   readonly aggregations: readonly number[]
   /** Code of the node without which scores are made; null for none. */
   readonly leftOut: string | null
-  /** What errors of measurement are counted by, after the seed; null where values stay as they are. */
+  /** The counter of errors of measurement, after the seed; null where values stay as they are. */
   readonly errors: number | null
 }
 
-/** What draws are made for. */
+/** A method, and the specification of what is uncertain about it: replications are drawn from the two. */
 export interface UncertainMethod {
   readonly method: Method
   readonly spec: RobustnessSpec
 }
 
-/** Draws a replication. It depends on method, sources, seed and number alone, and each source on none of the others. */
+/** Draws a replication, which depends on method, sources, seed and number only; no source depends on another source. */
 export const draw = (uncertain: UncertainMethod, replication: number): Replication =>
   drawMixed(uncertain, replication, () => replication)
 
 /**
- * Draws a replication whose sources come from different ones: the columns of a Sobol design are exchanged that way.
+ * Draws a replication whose sources come from different replications, as a Sobol design exchanges its columns.
  *
  * @param numberOf the number of the replication a source is drawn of; null leaves the source as the method has it
  */
@@ -72,7 +74,10 @@ export function drawMixed(
 const placeAt = (stream: (() => number) | null, alternatives: number): number =>
   stream === null ? 0 : Math.floor(stream() * (alternatives + 1))
 
-/** Every node takes a number from the stream, so that a node's noise does not hang on the levels that are named. */
+/**
+ * The factors of weights by code. Every node takes a number from the stream, so that no node's noise depends on the
+ * levels named.
+ */
 function noiseOf(stream: (() => number) | null, noises: readonly WeightNoise[], method: Method) {
   if (stream === null) return {}
   const { amplitudes } = keptAmplitudes(method, noises)
@@ -92,7 +97,7 @@ const keptAmplitudes = memoWhile<Method, readonly WeightNoise[], AmplitudesFor>(
   holds: (kept, noises) => kept.noises === noises,
 })
 
-/** The noise of every node, by code; of several entries for one node the last counts. */
+/** The noise of every node, by code; of several entries for a node the last counts. */
 function amplitudesByNode(noises: readonly WeightNoise[], method: Method): Amplitudes {
   const parents = parentsOf(method)
   return [...method.kpis, ...method.groups].map(({ code, parent }) => {

@@ -6,7 +6,7 @@ import { nodesOf, type Study } from './study.ts'
 export const nominalReplication = (uncertain: UncertainMethod): Replication => drawMixed(uncertain, -1, () => null)
 
 /**
- * The scores of a study by its method as it is: per node of the study, the overall score first, one per row.
+ * The scores of a study by its method as it is: per node of the study, the overall score first, one score per row.
  *
  * @throws {Problem} `invalid-method` where the method cannot work on the panel
  */

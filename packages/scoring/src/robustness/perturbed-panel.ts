@@ -8,10 +8,11 @@ import { normalisePanel } from '../steps/normalise/normalise-panel.ts'
 import type { Study } from './study.ts'
 
 /**
- * The panel of a study with errors of measurement, prepared: reported and estimated values are perturbed before the steps,
- * imputed ones after them, before they are normalised. x becomes x · (1 + deviation · z), z standard normal.
+ * The panel of a study with errors of measurement, prepared: reported and estimated values are perturbed before the
+ * steps, imputed values after the steps and before normalisation. x becomes x · (1 + deviation · z), z standard normal.
  *
- * @param error what the errors are counted by, as a replication says
+ * @param stream the stream of the source `measurementError`
+ * @param errors the counter of the errors, as the replication says
  * @throws {Problem} `invalid-method` where the method cannot work on the perturbed values
  */
 export function preparedWithErrors(study: Study, plan: Plan, stream: number, errors: number): PreparedPanel {

@@ -3,13 +3,13 @@ import { cyclesOf } from '../panel/panel.ts'
 import { ranksWithin } from './cycle-ranks.ts'
 import { nodesOf, type Study } from './study.ts'
 
-/** Replications from one to before another. */
+/** Consecutive replications: `from` up to but not with `to`. */
 export interface ReplicationRange {
   readonly from: number
   readonly to: number
 }
 
-/** Where the scores and ranks of consecutive replications are written; threads may share it. */
+/** Buffers for the scores and ranks of consecutive replications; threads may share their memory. */
 export interface ReplicationBuffers extends ReplicationRange {
   /** Codes of the nodes, the overall score first. */
   readonly nodes: readonly string[]
@@ -19,7 +19,7 @@ export interface ReplicationBuffers extends ReplicationRange {
   readonly ranks: readonly Uint32Array[]
 }
 
-/** @param memory where the numbers lie: in memory of this thread unless said */
+/** Buffers for a range of replications. @param memory allocates bytes; memory of this thread unless said */
 export function replicationBuffers(
   study: Study,
   { from, to }: ReplicationRange,
@@ -36,9 +36,14 @@ export function replicationBuffers(
   }
 }
 
-/** Writes the scores and ranks of one replication; `groups` has the scores of every group of the plan, or is null where the replication is undefined. */
+/**
+ * Writes the scores and ranks of one replication into buffers.
+ *
+ * @param groups the scores of every group of the plan; null where the replication is undefined
+ */
 export type Fill = (buffers: ReplicationBuffers, replication: number, groups: readonly Float64Array[] | null) => void
 
+/** Makes a study ready to have its replications written. */
 export function fillerOf(study: Study): Fill {
   const rows = study.panel.administrations.length
   const places = nodesOf(study).map(({ node }) => node - study.method.kpis.length)

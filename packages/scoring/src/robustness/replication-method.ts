@@ -11,8 +11,8 @@ import { planOf } from '../panel/plan.ts'
 import type { Replication, UncertainMethod } from './draw.ts'
 
 /**
- * The method a replication is scored by, a method like any other: what is measured with error apart, scoring the panel
- * by it gives the scores of the replication bit by bit.
+ * The method that a replication is scored by. But for errors of measurement, scoring the panel by this method gives the
+ * scores of the replication bit by bit.
  */
 export function replicationMethod(uncertain: UncertainMethod, replication: Replication): Method {
   const weights = replicationWeights(uncertain, replication)
@@ -31,7 +31,7 @@ export function replicationMethod(uncertain: UncertainMethod, replication: Repli
 const isFitted = (weighting: Group['weighting']): boolean =>
   weighting?.rule === 'principal-component' || weighting?.rule === 'correlations'
 
-/** Weights by code of a replication: those of the weight set, times the noise, 0 for what is left out. */
+/** The weights of a replication by code: the weights of its weight set times its noise, 0 for the node left out. */
 export function replicationWeights({ method }: UncertainMethod, replication: Replication): ReadonlyMap<string, number> {
   const { noise, weightSet, leftOut } = replication
   const set = method.weightSets?.find(({ id }) => id === weightSet)?.weights ?? {}
@@ -47,7 +47,10 @@ const plannedWeightsOf = memo('planned weights by code', (method: Method) =>
   planOf(method).nodes.map(({ code, weight }) => [code, weight] as const),
 )
 
-/** The method with the alternatives of a replication and its own weights: few of them are shared by many replications. */
+/**
+ * The method with the alternatives of a replication, under the weights of the method; many replications share such a
+ * method.
+ */
 export function replicationStructure({ method, spec: { sources } }: UncertainMethod, replication: Replication): Method {
   const { normalisation, imputation, treatment, aggregations } = replication
   const steps = replaced(method.steps ?? [], 'impute', sources.imputation?.[imputation - 1])
@@ -60,7 +63,10 @@ export function replicationStructure({ method, spec: { sources } }: UncertainMet
   return aggregations.reduce((before, place, i) => aggregatedBy(before, sources.aggregations![i]!, place), varied)
 }
 
-/** Puts steps where the first of their kind stood; else imputation comes before treatment, and treatment at the end. */
+/**
+ * Puts steps where the first step of their kind stood; without such a step imputation comes before treatment, treatment
+ * at the end.
+ */
 function replaced(
   steps: readonly Step[],
   kind: 'impute' | 'treat',
@@ -83,7 +89,10 @@ function normalisedBy(method: Method, choice: NormalisationChoice | undefined): 
   return { ...method, kpis, rulers: rulersBut('normalise', 'normalise', method) }
 }
 
-/** What is held fixed for a step is not the ruler of another in its place. */
+/**
+ * The rulers of a method without those of two steps: a ruler held for a step does not fit the step that takes its
+ * place.
+ */
 const rulersBut = (first: Ruler['step'], second: Ruler['step'], { rulers = [] }: Method): Ruler[] =>
   rulers.filter(({ step }) => step !== first && step !== second)
 
@@ -103,7 +112,10 @@ function aggregatedBy(method: Method, { level: named, alternatives }: Aggregatio
   }
 }
 
-/** Another mean takes over the coverage alone: floors, exponents, tables and bounds belong to the mean they were for. */
+/**
+ * Changes an aggregation. A new mean takes over only the coverage: floors, exponents, tables and bounds belong to the
+ * old mean.
+ */
 function changed(aggregation: Aggregation, change: Partial<Aggregation>): Aggregation {
   const { minimumCoverage, coverage, mean } = aggregation
   if (change.mean === undefined || change.mean === mean) return { ...aggregation, ...change }

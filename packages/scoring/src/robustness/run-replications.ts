@@ -16,14 +16,15 @@ export interface Run extends ReplicationBuffers {
   readonly undefined: readonly UndefinedReplication[]
 }
 
+/** How a caller follows a run, and stops it. */
 export interface RunHooks {
-  /** Told how many of this call are done, from time to time. */
+  /** Called from time to time with the number of replications that are done. */
   readonly onProgress?: (done: number) => void
-  /** Asked from time to time; the run ends with `Cancelled` when it says so. */
+  /** Asked from time to time; a run ends with `Cancelled` when the answer is true. */
   readonly shouldStop?: () => boolean
 }
 
-/** A run that was told to stop. */
+/** The error of a run that its caller has stopped. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled'
 }
@@ -34,8 +35,8 @@ export type ReplicationAt = (replication: number) => Replication
 /**
  * Scores the replications `from` up to but not with `to` of a study.
  *
- * @param replicationAt how they are drawn; as independent replications unless said
- * @throws {Cancelled} when told to stop
+ * @param replicationAt how the replications are drawn; independently unless said
+ * @throws {Cancelled} when `shouldStop` says so
  */
 export function runReplications(
   study: Study,
@@ -67,7 +68,10 @@ export type Replicate = (
   replicationAt: ReplicationAt,
 ) => readonly UndefinedReplication[]
 
-/** Makes a study ready to be replicated. Which thread fills which part of the buffers, and in what order, changes no bit of them. */
+/**
+ * Makes a study ready to be replicated. Which thread fills which part of the buffers, and in which order, changes no
+ * bit.
+ */
 export function replicatorOf(study: Study): Replicate {
   const score = scorerOf(study)
   const fill = fillerOf(study)

@@ -10,11 +10,14 @@ import { replicationStructure, replicationWeights } from './replication-method.t
 import { sourcesOf } from './sources.ts'
 import type { Study } from './study.ts'
 
-/** Scores one replication: per group of its plan one array over the rows of the panel, which the next call may write over. */
+/**
+ * Scores one replication: gives per group of its plan one array over the rows of the panel, which the next call may
+ * write over.
+ */
 export type ScoreReplication = (replication: Replication) => readonly Float64Array[]
 
 /**
- * Scores replications of a study, bit by bit as `scorePanel` by `replicationMethod`. What replications share is made once: a
+ * Scores replications of a study, bit by bit as `scorePanel` by `replicationMethod`. Shared results are made once: a
  * method per choice of alternatives, a prepared panel per choice of steps and normalisation; other weights only
  * aggregate again.
  *
@@ -56,7 +59,7 @@ function scorerUnder(prepared: PreparedPanel, plan: Plan, study: Study): ScoreRe
   }
 }
 
-/** Weights fitted on scores are nobody's to vary, so their replications differ in the rest alone. */
+/** The weightings that are fitted on scores: no source varies such weights. */
 const fittedRules: ReadonlySet<string> = new Set(['principal-component', 'correlations'])
 
 /** What a key makes is made once, and a problem it has is thrown each time. */

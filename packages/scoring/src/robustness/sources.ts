@@ -1,12 +1,12 @@
 import type { RobustnessSpec } from '@pmm/core/method/schema/robustness'
 
-/** The name of a source of uncertainty: a member of the sources, aggregations with their level where they name one. */
+/** The name of a source of uncertainty: a member of the sources, for aggregations with the level that they name. */
 export type SourceName = string
 
-/** A source of an analysis. */
+/** A source of uncertainty in an analysis. */
 export interface Source {
   readonly name: SourceName
-  /** What its draws are counted by; a source keeps it whichever others there are. */
+  /** The counter of the source's draws, the same whichever other sources an analysis has. */
   readonly stream: number
 }
 

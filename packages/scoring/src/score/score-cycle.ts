@@ -11,13 +11,13 @@ import { scorePanel } from './score-panel.ts'
 /** A cycle to score. */
 export interface CycleInput extends CycleData {
   readonly method: Method
-  /** Other cycles, needed where the method fits on them or fills gaps from them. */
+  /** Other cycles, needed where the method fits rulers on other cycles or fills gaps from them. */
   readonly others?: readonly CycleData[]
 }
 
 /**
  * Scores a cycle: one row per administration (by code) and node (KPIs in the order of the method, then groups,
- * children before parents), those who reported nothing included.
+ * children before parents), administrations that reported nothing included.
  *
  * @throws {Problem} `invalid-method`, naming node, administration, value and rule
  */
@@ -56,7 +56,7 @@ export function scoreFrame({ plan, panel, ...scored }: ScoredPanel, period: Peri
   return { columns: scoreColumns, length: rows * nodes.length, data }
 }
 
-/** Interleaves one array per node into one array, row by row. */
+/** Interleaves the arrays of all nodes into one array, row by row. */
 function rowByRow(arrays: readonly Float64Array[]): Float64Array {
   const rows = arrays[0]!.length
   const cells = new Float64Array(rows * arrays.length)

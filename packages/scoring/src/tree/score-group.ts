@@ -12,9 +12,9 @@ import { additiveMean, isAdditive } from './additive-mean.ts'
 import { holdAtGates } from './gates.ts'
 
 /**
- * Scores one group from its children, which are scored already, and writes what each child weighs in it and adds to
- * it. Below the minimum coverage the group is missing; reaching it exactly is enough. Weights that are fitted are
- * fitted here, and a gate that fails holds the score down.
+ * Scores one group from its children, which are scored already, and writes what each child weighs in the group and
+ * adds to its score. Below the minimum coverage the score is missing; reaching the minimum exactly is enough. Weights
+ * that are fitted on scores are fitted here, and a gate that fails holds the score down.
  *
  * @throws {Problem} `invalid-method` for scores the mean does not exist of, or weights that cannot be fitted
  */
@@ -27,7 +27,7 @@ export function scoreGroup(rows: Uint32Array, group: PlanGroup, tree: ScoredTree
   return { rulers, gates: group.gates.length === 0 ? [] : holdAtGates(rows, group, tree) }
 }
 
-/** What scoring a group finds beside its score. */
+/** The fitted weights and closed gates that scoring a group finds beside its score. */
 export interface GroupFindings {
   readonly rulers: readonly WeightRuler[]
   readonly gates: readonly GateHold[]
@@ -58,7 +58,10 @@ function scorePart(weighed: WeighedRows, group: PlanGroup, tree: ScoredTree, nam
   statusInto(rows, score, tree.coverages[group.node]!, tree.statuses[group.node]!)
 }
 
-/** Writes score and coverage of a mean that is additive; undefined where it is not, or is to be refused by the general way. */
+/**
+ * Writes score and coverage of an additive mean; undefined for another mean, and where the general way is to refuse
+ * scores.
+ */
 function additiveSiblings({ rows, weights, group, tree }: GroupPart): Siblings | undefined {
   if (!isAdditive(group)) return undefined
   const mean = additiveMean(rows, group, tree)

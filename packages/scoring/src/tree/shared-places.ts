@@ -7,18 +7,20 @@ export interface ChildColumn {
   readonly coverages: Float64Array
 }
 
-/** Rows sorted into places: those of one place hold the same children, and so weigh the same under any weights. */
+/** Rows sorted into places: rows of one place have the same children, and so weigh the same under any weights. */
 export interface PresencePlaces {
-  /** Per row that is scored, its place. */
+  /** Per row that is scored, the place of the row. */
   readonly placeOf: Uint32Array
-  /** Per place a row of the panel that has it. */
+  /** Per place a row of the panel that stands for it. */
   readonly firsts: Uint32Array
 }
 
 /** Every row in a place of its own. */
 export const ownPlaces = (rows: Uint32Array): PresencePlaces => ({ placeOf: everyRow(rows.length), firsts: rows })
 
-/** The fewest places of rows whose children are KPIs. All rows start in one, which each child splits further. */
+/**
+ * The fewest places of rows whose children are KPIs: all rows start in one place, and each child splits every place.
+ */
 export function sharedPlaces(rows: Uint32Array, children: readonly ChildColumn[]): PresencePlaces {
   const placeOf = new Uint32Array(rows.length)
   let places = Math.min(rows.length, 1)
@@ -30,7 +32,7 @@ export function sharedPlaces(rows: Uint32Array, children: readonly ChildColumn[]
 
 const states = 6
 
-/** @returns how many places there are now */
+/** Splits every place by the state of one child; returns how many places there are now. */
 function splitBy(child: ChildColumn, rows: Uint32Array, placeOf: Uint32Array, places: number): number {
   const numbers = new Int32Array(places * states).fill(-1)
   let count = 0
@@ -42,7 +44,7 @@ function splitBy(child: ChildColumn, rows: Uint32Array, placeOf: Uint32Array, pl
   return count
 }
 
-/** The coverage of a KPI is 1, 0 or missing. */
+/** One of the six states of a KPI in a row: coverage 1, 0 or missing, with a score or without. */
 function stateOf({ scores, coverages }: ChildColumn, row: number): number {
   const coverage = coverages[row]!
   return (isMissing(coverage) ? 2 : coverage) + (isMissing(scores[row]!) ? 3 : 0)

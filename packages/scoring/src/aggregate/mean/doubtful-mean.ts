@@ -5,10 +5,10 @@ import type { GroupMean, Siblings } from '../siblings.ts'
 import { type BenefitOfTheDoubt, benefitOfTheDoubt } from './benefit-of-the-doubt.ts'
 
 /**
- * Benefit of the doubt as a mean: each administration by the weights that suit it best, among the rows of one cycle. The
- * shares of the children in the score are their weights, and share · score is what they add. A child of weight 0 is
- * left out; of the other weights nothing is asked. Where everything present is 0 the score is 0, and nobody has a
- * share in it.
+ * Benefit of the doubt as a mean: each administration is scored by the weights that suit this administration best,
+ * among the rows of one cycle. The shares of the children in the score are their weights, and a child adds share ·
+ * score. A child of weight 0 is left out; otherwise given weights do not matter. Where every present score is 0 the
+ * score is 0, and no child has a share of it.
  *
  * @param bounds on shares by code of the child; free where a child is not named
  */

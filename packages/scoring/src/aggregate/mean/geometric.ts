@@ -3,8 +3,8 @@ import { lostIn } from '../../kernel/sum.ts'
 import type { Mean, Siblings } from '../siblings.ts'
 
 /**
- * exp(Σ w·ln x / Σ w) over the present children, each lifted to the floor first. A child adds score · w·ln x / Σ w·ln x;
- * where the logarithms cancel out that is undefined, and the score is split by weight.
+ * exp(Σ w·ln x / Σ w) over the present children, each lifted to the floor first. A child adds score · w·ln x / Σ w·ln
+ * x; where the logarithms cancel out that is undefined, and the score is split by weight.
  */
 export const geometric: Mean = { scoreInto: geometricInto, contributionsInto: geometricContributionsInto }
 
@@ -35,7 +35,7 @@ export function firstNotPositive(
 interface Logarithms {
   /** Σ w·ln x. */
   readonly total: number
-  /** Σ w·|ln x|, the size `total` is to be judged by. */
+  /** Σ w·|ln x|, the size against which `total` is measured. */
   readonly size: number
 }
 
@@ -56,7 +56,10 @@ function logarithmsAt(row: number, { scores, weights }: Siblings, floor: number)
   return { total: total + correction, size }
 }
 
-/** Below this share of their size, logarithms count as cancelling out: parts of the score would be far larger than it. */
+/**
+ * A sum of logarithms below this share of their size counts as 0: the parts of the score would be far larger than the
+ * score.
+ */
 const cancelled = 1e-6
 
 function geometricContributionsInto(

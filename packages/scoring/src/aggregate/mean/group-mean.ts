@@ -11,13 +11,13 @@ import { powerMean } from './power-mean.ts'
 
 /**
  * The mean an aggregation names. Contributions add up to the score, but for three means of which no part is a child's:
- * `averaging-table` and `lowest-plus` look their score up, and `copeland` counts other administrations.
+ * `averaging-table` and `lowest-plus` look the score up, and `copeland` counts other administrations.
  */
 export function groupMean(aggregation: Aggregation, named: Named): GroupMean {
   return builders[aggregation.mean](aggregation, named)
 }
 
-/** Whether a mean compares administrations with one another, and so works on one cycle at a time. */
+/** Whether a mean compares the administrations of a cycle, and so works on a single cycle at a time. */
 export const isWithinCycle = ({ mean }: Pick<Aggregation, 'mean'>): boolean =>
   mean === 'copeland' || mean === 'benefit-of-the-doubt'
 
@@ -60,14 +60,14 @@ const plain = ({ scoreInto, contributionsInto }: Mean, check = unchecked, floor 
   sharesInto,
 })
 
-/** A mean that no child has a part of its own in: contributions stay missing. */
+/** A mean that gives no child a part: contributions stay missing. */
 const whole = (scoreInto: GroupMean['scoreInto']): GroupMean => ({
   scoreInto,
   contributionsInto: () => undefined,
   sharesInto,
 })
 
-/** A mean of scores none of which is below the floor. */
+/** A mean of scores that are lifted to the floor first. */
 const lifted = (mean: GroupMean, floor: number): GroupMean => ({
   ...mean,
   scoreInto: (group, siblings, score) => mean.scoreInto(group, liftedTo(floor, siblings), score),

@@ -6,10 +6,10 @@ import { siblingsOf } from '../siblings.ts'
 import { optimisedWeights } from './optimised-weights.ts'
 import { pcaWeights } from './pca-weights.ts'
 
-/** The weightings that scores have a part in. */
+/** The weightings that are fitted on scores. */
 export type FittedWeighting = Extract<Weighting, { rule: 'principal-component' | 'correlations' }>
 
-/** The siblings that are weighed, and the rows they are weighed on. */
+/** The siblings that are weighed, and the rows that their weights are fitted on. */
 export interface WeightedSet {
   readonly rows: Uint32Array
   /** Per child one score per row. */
@@ -20,9 +20,10 @@ export interface WeightedSet {
 }
 
 /**
- * Fits the weights of siblings on a reference set; they are 0 or more and add up to 1.
+ * Fits the weights of siblings on a reference set; the weights are 0 or more and add up to 1.
  *
- * @throws {Problem} `invalid-method` where a sibling is constant, too few rows are complete, or a weight would be negative
+ * @throws {Problem} `invalid-method` where a sibling is constant, too few rows are complete, or a weight would be
+ *   negative
  */
 export function fittedWeights(weighting: FittedWeighting, set: WeightedSet): Float64Array {
   const { rows, columns, named } = set
@@ -37,7 +38,10 @@ export function fittedWeights(weighting: FittedWeighting, set: WeightedSet): Flo
   return optimisedWeights(rows, named.children, columns, compositeOf(set), aim).weights
 }
 
-/** The score of the group by any weights, through its own mean; where that compares administrations, in each cycle. */
+/**
+ * Makes the score of a group under any weights through the mean of the group, cycle by cycle where it compares
+ * administrations.
+ */
 function compositeOf({ rows, columns, aggregation, panel, named }: WeightedSet) {
   const parts = isWithinCycle(aggregation) ? cyclesOf(panel, rows) : [{ rows }]
   const mean = groupMean(aggregation, named)

@@ -2,9 +2,10 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 
 /**
- * Weights with noise, one set per replication: w · (1 + U(−noise, noise)), each drawn on its own, 0 staying 0. They are
- * relative, as all weights are, and not scaled back. The draws depend on the seed, the replication and the place of the
- * weight alone, so any replication can be made without those before it, in any thread.
+ * Weights with noise, one set per replication: w · (1 + U(−noise, noise)), each weight with a draw to itself, 0
+ * staying 0. The weights are relative, as all weights are, and not scaled back. The draws depend only on the seed, the
+ * replication and the place of the weight, so any replication can be made without the replications before it, in any
+ * thread.
  *
  * @param weights 0 or more
  * @param noise 0 (none) up to and with 1 (from nothing to double)

@@ -5,8 +5,8 @@ import { refusal } from '../../refusal.ts'
 import { boundedWeights, type WeightBounds } from './bounded-weights.ts'
 
 /**
- * What the weights are to achieve. `balance`: each column's correlation with the composite, over their sum, is its
- * target share (equal ones by default). `information`: the correlations add up to as much as can be.
+ * What the weights are to achieve. `balance`: the correlation of each column with the composite, over the sum of these
+ * correlations, is its target share (equal shares by default). `information`: the correlations add up to the most.
  */
 export type WeightAim =
   | {
@@ -18,33 +18,34 @@ export type WeightAim =
     }
   | { readonly kind: 'information' }
 
-/** What was found, and how near the aim it is. */
+/** The weights found, and how near the aim they come. */
 export interface OptimisedWeights {
   /** 0 or more, adding up to 1. */
   readonly weights: Float64Array
-  /** Pearson's r of each column with the composite of these very weights. */
+  /** Pearson's r of each column with the composite under these weights. */
   readonly correlations: readonly number[]
   /**
-   * What was made small: for `balance` the logarithm of the mean squared distance of correlation shares from targets
-   * (−Infinity when met exactly), for `information` minus the sum of correlations. COINr's objectives, to compare with.
+   * The objective that was made small: for `balance` the logarithm of the mean squared distance of correlation shares
+   * from targets (−Infinity when met exactly), for `information` minus the sum of correlations. COINr's objectives, to
+   * compare with.
    */
   readonly objective: number
-  /** Steps the solver was given from its best start, in strides of 20. */
+  /** How many steps the solver was given from the best start, in strides of 20. */
   readonly iterations: number
 }
 
-/** The composite of sibling columns by their weights, one value per row, NaN where missing. */
+/** Makes the composite of sibling columns under weights, one value per row, NaN where missing. */
 export type Composite = (weights: Float64Array) => Float64Array
 
 /**
- * Weights from correlations: what a weight says of importance should show in the result. Bounded: no weight is ever
- * negative (the reference implementation, COINr, returns negative ones, and at its default tolerance stops after nine
- * trials). A column the aim wants less of than nothing ends at 0. Levenberg–Marquardt over square roots of weights,
- * from equal weights and from each column favoured in turn; the best end counts, so no chance is involved.
+ * Weights from correlations: the importance that a weight states should show in the result. No weight is ever
+ * negative (the reference implementation, COINr, returns negative weights, and at its default tolerance stops after
+ * nine trials). A column that the aim would weigh below nothing ends at 0. Levenberg–Marquardt over square roots of
+ * weights, from equal weights and from each column favoured in turn; the best end counts, so no chance is involved.
  *
  * @param codes of the columns
- * @param columns what is to be weighted, one value per row, NaN where missing, turned so that higher is better
- * @param compositeOf the score those weights make, through as many levels as there are between
+ * @param columns the columns to be weighted, one value per row, NaN where missing, turned so that higher is better
+ * @param compositeOf makes the composite under weights, through as many levels as lie between
  * @throws {Problem} `invalid-method` for a column or composite that is constant, or targets that are not shares
  */
 export function optimisedWeights(
@@ -72,7 +73,7 @@ interface WeightFit {
   readonly bounds: WeightBounds
 }
 
-/** Roots of equal weights, and of weights that favour one column each. */
+/** Starts of the search: roots of equal weights, and per column roots of weights that favour the column. */
 function startsOf(size: number): number[][] {
   const equal = Array.from({ length: size }, () => 1)
   return [equal, ...equal.map((_, favoured) => equal.map((x, i) => (i === favoured ? 2 * x : x)))]
@@ -128,7 +129,7 @@ function weightsOf({ bounds }: WeightFit, roots: ArrayLike<number>): Float64Arra
   )
 }
 
-/** Squares of these add up to what is made small. Correlations above 1 by rounding were cut already. */
+/** The residuals whose squares add up to the objective. `pearsonOf` has cut correlations that rounding put above 1. */
 function residualsOf({ correlationsBy, shares }: WeightFit, weights: Float64Array): number[] {
   const correlations = correlationsBy(weights)
   if (shares === undefined) return correlations.map((r) => Math.sqrt(1 - r))

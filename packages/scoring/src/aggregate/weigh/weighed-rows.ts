@@ -14,16 +14,18 @@ import { type FittedWeighting, fittedWeights } from './fitted-weights.ts'
 export interface WeighedRows {
   readonly rows: Uint32Array
   readonly weights: Float64Array
-  /** Of the weights that were fitted or held: on the first rows they serve, and on no others. */
+  /**
+   * The ruler of fitted or held weights; it stands with the first rows that the weights serve, and with no other rows.
+   */
   readonly ruler?: WeightRuler
 }
 
 /**
- * The rows of a group in parts that share weights: all of them, or cycle by cycle where weights are fitted on the cycle
+ * The rows of a group in parts that share weights: all rows, or cycle by cycle where weights are fitted on the cycle
  * or the mean compares administrations of one cycle. Weights that the method holds are taken instead of being fitted. A
  * cycle in which no child has a score takes the weights of the plan, as nothing is scored.
  *
- * @throws {Problem} `invalid-method` where weights cannot be fitted, or those held do not name every child
+ * @throws {Problem} `invalid-method` where weights cannot be fitted, or held weights do not name every child
  */
 export function weighedRows(
   rows: Uint32Array,

@@ -6,9 +6,9 @@ import { written } from './figure.ts'
 import { referenceText } from './reference-text.ts'
 
 /**
- * How a value becomes a score, with the numbers it was fitted to and the set it was fitted on, in a sentence.
+ * How a value becomes a score, with the fitted numbers and the set that they were fitted on, in a sentence.
  *
- * @param ruler what was fitted; null where nothing was
+ * @param ruler the fitted ruler; null where nothing was fitted
  */
 export function normalisationText({ normalisation }: Kpi, scale: Range, ruler: Ruler | null): string {
   if (normalisation === null) return 'Context only: shown, not scored'

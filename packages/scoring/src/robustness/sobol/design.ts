@@ -4,7 +4,7 @@ import type { SobolOutputs } from './indices.ts'
 
 /** The points of a Sobol design: N rows of A, N of B, then per source N of A with that source drawn as in B. */
 export interface SobolDesign {
-  /** N. */
+  /** The number N of rows. */
   readonly base: number
   /** Names of the sources, in the order of the design. */
   readonly sources: readonly string[]
@@ -15,9 +15,9 @@ export interface SobolDesign {
 }
 
 /**
- * The design of a variance-based sensitivity analysis. Its numbers are seeded and uniform, not quasi-random, as a source
- * may hold hundreds of numbers (a weight each): row j of A is replication j of the analysis, row j of B replication
- * N + j. A source is one column however many numbers it draws.
+ * The design of a variance-based sensitivity analysis. The numbers of the design are seeded and uniform, not
+ * quasi-random, as a source may hold hundreds of numbers (a weight each): row j of A is replication j of the analysis,
+ * row j of B replication N + j. A source is one column however many numbers it draws.
  */
 export function sobolDesign(uncertain: UncertainMethod, base: number): SobolDesign {
   const sources = sourcesOf(uncertain.spec)
@@ -31,7 +31,7 @@ export function sobolDesign(uncertain: UncertainMethod, base: number): SobolDesi
   return { base, sources: sources.map(({ name }) => name), length: base * (sources.length + 2), at }
 }
 
-/** Sorts the target at every point of a design into what the estimators take. */
+/** Sorts the target at every point of a design into the outputs that the estimators take. */
 export function outputsOf({ base, sources }: SobolDesign, target: Float64Array): SobolOutputs {
   const block = (i: number) => target.subarray(i * base, (i + 1) * base)
   return { yA: block(0), yB: block(1), yAB: sources.map((_, i) => block(i + 2)) }

@@ -4,21 +4,22 @@ import { cyclesOf, type Panel } from '../../panel/panel.ts'
 import { nodesOf, type Study } from '../study.ts'
 import type { SobolQuantity } from './targets.ts'
 
-/** A target with the names it was asked for by. */
+/** A target of a sensitivity analysis, with the names of what it is about. */
 export interface NamedTarget {
   readonly target: SobolQuantity
-  /** Place among the nodes of the study, and its code. */
+  /** Place of the node among the nodes of the study. */
   readonly place: number
   readonly node: string
   readonly administration: string | null
-  /** The cycle, and of a change the one it is from. */
+  /** The cycle; of a change the cycle that it leads to. */
   readonly period: string
+  /** Of a change the cycle that it starts from, else null. */
   readonly from: string | null
 }
 
 /**
- * The targets a study asks for on its panel, each for every cycle where it names none; the shift of overall ranks unless
- * it says others.
+ * The targets that a study asks for on its panel, a target without a cycle for every cycle; the shift of overall ranks
+ * where the study asks for no target.
  *
  * @throws {Problem} `not-found` for an administration or period the panel does not hold
  */

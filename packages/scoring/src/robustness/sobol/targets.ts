@@ -1,21 +1,28 @@
 import { rowsOfCycle } from '../../panel/panel.ts'
 import type { Outcome } from '../summary/intervals.ts'
 
-/** What a sensitivity analysis explains: one number per replication, made of the scores and ranks of one node. */
+/**
+ * The quantity that a sensitivity analysis explains: a number per replication, made of the scores and ranks of one
+ * node.
+ */
 export type SobolQuantity =
-  /** Mean of the absolute differences between the ranks of a cycle and the nominal ones. */
+  /** Mean of the absolute differences between the ranks of a cycle and the nominal ranks. */
   | { readonly kind: 'rank-shift'; readonly period: string }
   | { readonly kind: 'score' | 'rank'; readonly row: number }
-  /** Score of one row less that of another, as of one administration in two cycles. */
+  /** The score of row `to` less the score of row `from`, as of an administration in two cycles. */
   | { readonly kind: 'change'; readonly from: number; readonly to: number }
 
+/** The scores and ranks of the node that a target is about, and the period of every row. */
 export interface Targeted {
   readonly periods: readonly string[]
   readonly scores: Outcome<Float64Array>
   readonly ranks: Outcome<Uint32Array>
 }
 
-/** The target in every replication, missing where the replication is undefined or a row it needs has no score. */
+/**
+ * The target in every replication, missing where the replication is undefined or a row that the target needs has no
+ * score.
+ */
 export function targetOf(targeted: Targeted, target: SobolQuantity): Float64Array {
   const { scores, ranks, periods } = targeted
   const rows = scores.nominal.length
@@ -50,7 +57,7 @@ function measureOf(
   }
 }
 
-/** Over the rows that have both ranks. */
+/** The mean shift of ranks over the rows of a cycle that have a nominal and a replicated rank. */
 function shiftOf(cycle: Uint32Array, nominal: Uint32Array, rank: FigureAt): number {
   let sum = 0
   let count = 0

@@ -3,7 +3,7 @@ import { sortedPresent } from '../../kernel/sorted.ts'
 import { cyclesOf, type Panel } from '../../panel/panel.ts'
 import type { Outcome } from './intervals.ts'
 
-/** An administration in one cycle and the next it is in. */
+/** An administration in a cycle and in the next cycle of the panel. */
 export interface CyclePair {
   readonly administration: string
   /** Rows of the panel. */
@@ -11,18 +11,18 @@ export interface CyclePair {
   readonly to: number
 }
 
-/** The change of one administration from one cycle to the next it is in, over the replications. */
+/** The change of an administration from a cycle to the next, by the method as it is and over the replications. */
 export interface Change extends CyclePair {
   readonly nominal: number
   readonly median: number
   readonly low: number
   readonly high: number
-  /** Share of the replications in which the change has the sign of the nominal one; no change counts half. */
+  /** Share of the replications in which the change has the sign of the nominal change; no change counts half. */
   readonly probability: number
   readonly replications: number
 }
 
-/** Every pair of successive cycles of the panel, of those with a score in both by the method as it is. */
+/** The pairs of successive cycles of all administrations that have a score in both cycles by the method as it is. */
 export function changePairs(panel: Panel, nominal: Float64Array): readonly CyclePair[] {
   const cycles = cyclesOf(panel)
   return cycles.slice(1).flatMap(({ rows }, i) => {
@@ -36,6 +36,7 @@ export function changePairs(panel: Panel, nominal: Float64Array): readonly Cycle
   })
 }
 
+/** The change of a pair over the replications in which both cycles have a score. */
 export function changeAt(pair: CyclePair, { nominal, replicated }: Outcome<Float64Array>): Change {
   const { from, to } = pair
   const rows = nominal.length
@@ -48,7 +49,7 @@ export function changeAt(pair: CyclePair, { nominal, replicated }: Outcome<Float
   return { ...pair, nominal: change, median: median!, low: low!, high: high!, probability, replications: sorted.length }
 }
 
-/** How many changes have the sign of another; no change counts half. */
+/** How many changes have the sign of the nominal change; no change counts half. */
 function sameSign(changes: Float64Array, nominal: number): number {
   let same = 0
   for (let i = 0; i < changes.length; i++) same += (1 + Math.sign(changes[i]!) * Math.sign(nominal)) / 2

@@ -1,11 +1,11 @@
 import { isMissing } from '../../kernel/missing.ts'
 import { refusal } from '../../refusal.ts'
 
-/** What a column is divided by. */
+/** The denominators that a column is divided by. */
 export interface Denomination {
-  /** One value per row, in its own unit, NaN where missing. */
+  /** One value per row, in the unit of the denominator, NaN where missing. */
   readonly denominators: Float64Array
-  /** The number of units of the denominator that one unit of the result is per: 1,000 for "per thousand inhabitants". */
+  /** How many units of the denominator the result is counted per: 1,000 for "per thousand inhabitants". */
   readonly scaleFactor: number
 }
 
@@ -33,7 +33,7 @@ export function denominateInto(
 export const undenominated = (group: Uint32Array, source: Float64Array, { denominators }: Denomination): Uint32Array =>
   group.filter((row) => !isMissing(source[row]!) && isMissing(denominators[row]!))
 
-/** Whose column is divided by whose, for refusals. */
+/** The KPI that is divided, and its denominator, for refusals. */
 export interface DenominatedKpi {
   readonly kpi: string
   readonly denominator: string
@@ -41,8 +41,8 @@ export interface DenominatedKpi {
 }
 
 /**
- * Refuses a scale factor that is not above zero, and a value whose denominator is zero or so small that the result has no
- * finite number. The reference implementation (COINr) returns infinity there.
+ * Refuses a scale factor that is not above zero, and a value whose denominator is zero or so small that the result
+ * has no finite number. The reference implementation (COINr) returns infinity there.
  *
  * @throws {Problem} `invalid-method`, naming the KPI, the administration and the denominator
  */

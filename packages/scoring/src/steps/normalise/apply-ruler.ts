@@ -11,7 +11,7 @@ import type { Ruling } from './ruling.ts'
 import { zScoreInto } from './z-score.ts'
 
 /**
- * Scores the rows of one KPI on a ruler that is fitted already, on these rows or on others.
+ * Scores the rows of one KPI on a ruler that is fitted already, on these rows or on other rows.
  *
  * @param target written at each row of `group`: its score; missing where the value is
  * @throws {Problem} `ruler-kind` where a ruler held fixed is not of the kind the rule is applied by
@@ -29,7 +29,7 @@ export function applyRuler(
   apply(group, source, target, rule, fitted, reading)
 }
 
-/** The scale of a rule: its own, or that of the method. */
+/** The scale of a rule: the scale that the rule states, or else the scale of the method. */
 export const scaleOf = (rule: Normalisation, scale: Scale): Scale => ('scale' in rule && rule.scale) || scale
 
 /** The kind of ruler each rule is applied by. */
@@ -68,7 +68,7 @@ const applyEnds: Apply<'ends'> = (group, source, target, rule, { worst, best }, 
   else distanceInto(group, source, target, { worst, best, cap: 'cap' in rule && rule.cap === true })
 }
 
-/** Of the adjusted Mazziotta–Pareto index. */
+/** The scale of the adjusted Mazziotta–Pareto index. */
 const centredScale = { lower: 70, upper: 130 }
 
 const applyMoments: Apply<'moments'> = (group, source, target, rule, fitted, { higherIsBetter }) => {

@@ -15,6 +15,7 @@ export type Fitted = NormalisationRuler['fitted']
 
 /** The rules that are fitted, by the name of their method. */
 export type FittedMethod = keyof typeof fits
+/** A rule whose parameters are fitted on a reference set. */
 export type FittedRule = Extract<Normalisation, { method: FittedMethod }>
 
 /** The reference set of one KPI. */
@@ -22,17 +23,21 @@ export interface ReferenceSet {
   readonly kpi: Kpi
   readonly rows: Uint32Array
   readonly source: Float64Array
-  /** The row of the administration whose value scores 1, for the rule that names one; undefined where it has no row. */
+  /**
+   * The row of the administration whose value scores 1, under a rule that names an administration; undefined without
+   * such a row.
+   */
   readonly yardstick?: number | undefined
 }
 
+/** Whether a normalisation is fitted on a reference set. */
 export const isFitted = (rule: Normalisation): rule is FittedRule => rule.method in fits
 
 /**
  * Fits a normalisation on a reference set.
  *
- * @throws {Problem} `invalid-method`, naming the KPI, the value and the rule: an empty set, a single value or equal ones
- *   where the rule needs a spread, a target that is not better than the worst, a yardstick without a value
+ * @throws {Problem} `invalid-method`, naming the KPI, the value and the rule: an empty set, a single value or equal
+ *   values where the rule needs a spread, a target that is not better than the worst, a yardstick without a value
  */
 export function fitRuler(rule: FittedRule, set: ReferenceSet): Fitted {
   const fit = fits[rule.method] as (rule: FittedRule, set: ReferenceSet, subject: RulerSubject) => Fitted
@@ -59,7 +64,7 @@ const fitZScore: FitRule<'z-score'> = ({ divisor = 'n-1' }, set, subject) => {
 
 const fitPlace: FitRule<'place' | 'borda'> = (_, { rows, source }, subject) => placesIn(rows, source, subject)
 
-/** Places spread over a scale need another value to be spread from. */
+/** Places that are spread over a scale need two values to be spread between. */
 const fitSpreadPlaces: FitRule<'rank' | 'percentile-rank'> = (_, { kpi, rows, source }, subject) => {
   const places = placesIn(rows, source, subject)
   refuseSoleReporter(kpi, places.sorted.length, places.sorted[0])
@@ -105,7 +110,7 @@ function placesIn(rows: Uint32Array, source: Float64Array, subject: RulerSubject
   return { kind: 'places' as const, sorted: numbersOf(sorted) }
 }
 
-/** As `Array.from`, which goes through an iterator and is many times as slow. */
+/** The values as an array; `Array.from` goes through an iterator and is many times as slow. */
 function numbersOf(values: Float64Array): number[] {
   const numbers = new Array<number>(values.length)
   for (let i = 0; i < values.length; i++) numbers[i] = values[i]!

@@ -12,21 +12,21 @@ import { type FixedRule, normaliseFixedInto, yardstickOf } from './normalise.ts'
 import { refuseUndefined } from './refuse-values.ts'
 import type { Ruling } from './ruling.ts'
 
-/** What normalising a panel gives. */
+/** The scores that normalising a panel gives, with the rulers used. */
 export interface NormalisedPanel {
-  /** Per KPI its scores, missing (NaN) where the value is, and throughout for context KPIs. */
+  /** Per KPI the scores, missing (NaN) where the value is missing, and throughout for context KPIs. */
   readonly scores: readonly Float64Array[]
   /** Every parameter fitted on a reference set, or held fixed by the method. */
   readonly rulers: readonly NormalisationRuler[]
 }
 
 /**
- * Normalises every KPI of a panel. A rule that is fitted takes its ruler from the method where that holds one for the
- * cycle or for all; else it is fitted on its reference set, the cycle itself unless it says otherwise. Where nobody
- * reports there is nothing to score, and so nothing to fit; where the rule says so, a KPI that cannot be fitted is
- * left missing.
+ * Normalises every KPI of a panel. A rule that is fitted takes its ruler from the method where the method holds a
+ * ruler for the cycle or for all cycles; else the rule is fitted on its reference set, which is the cycle itself unless
+ * the rule says otherwise. Where nobody reports there is nothing to score, and so nothing to fit; where the rule says
+ * so, a KPI that cannot be fitted is left missing.
  *
- * @param rows those that are scored; the others stay missing and are fitted on by nobody
+ * @param rows the rows that are scored; the scores of other rows stay missing, and nothing is fitted on these rows
  * @param values per KPI one value per row, after every step of the method
  * @throws {Problem} `invalid-method` where a normalisation cannot work on these values
  */
@@ -38,10 +38,10 @@ export const normalisePanel = (
 ): NormalisedPanel => normaliserOf(panel, plan, rows)(values)
 
 /**
- * As `normalisePanel`, again and again: every call writes its scores where those of the last one stood.
+ * As `normalisePanel`, again and again: every call writes its scores over the scores of the call before.
  *
- * @param present per KPI those of the rows that may have a value, where this is known: rules without a reference set pass
- *   over the others, whose scores are missing
+ * @param present per KPI the rows that may have a value, where this is known: rules without a reference set pass over
+ *   all other rows, whose scores are missing
  */
 export function normaliserOf(
   panel: Panel,
@@ -67,12 +67,13 @@ export function normaliserOf(
   }
 }
 
+/** The rows that are scored, and the rulers that scoring them uses. */
 interface RulersInUse {
   readonly rows: Uint32Array
   readonly cycles: ReturnType<typeof cyclesOf>
-  /** Those the method holds fixed. */
+  /** The rulers that the method holds fixed. */
   readonly held: readonly Ruler[]
-  /** Those found so far, which every KPI adds to. */
+  /** The rulers used so far, to which every KPI adds its rulers. */
   readonly rulers: NormalisationRuler[]
 }
 
@@ -100,7 +101,10 @@ function fittedInto(rule: FittedRule, { source, target }: ScoredColumn, ruling: 
   }
 }
 
-/** A yardstick has another value in every cycle; any other rule is fitted once where all cycles share their reference. */
+/**
+ * The rows by the ruler they share: a yardstick has a ruler per cycle; another rule has one ruler where cycles share a
+ * reference.
+ */
 function rulerSpans(
   rule: FittedRule,
   held: readonly NormalisationRuler[],
@@ -113,7 +117,7 @@ function rulerSpans(
 
 const referenceOf = ({ reference = 'this-cycle' }: FittedRule): Reference => reference
 
-/** Undefined where it cannot be fitted and the rule leaves the KPI missing then. */
+/** The fitted ruler of a span; undefined where no ruler can be fitted and the rule leaves the KPI missing then. */
 function fittedFor(
   span: Span,
   rule: FittedRule,

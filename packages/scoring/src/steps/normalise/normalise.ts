@@ -13,9 +13,9 @@ import type { Ruling } from './ruling.ts'
 export type FixedRule = Exclude<Normalisation, FittedRule>
 
 /**
- * Scores one KPI by its normalisation; a context KPI, which has none, is left missing. Those that are fitted are fitted
- * on the present values of the group itself: with none, nothing is scored. `normalisePanel` fits them on whatever
- * reference set the method declares.
+ * Scores one KPI by its normalisation; a context KPI, which has no normalisation, is left missing. A rule that is
+ * fitted is fitted on the present values of the group itself; without any present value nothing is scored.
+ * `normalisePanel` fits rules on the reference set that the method declares.
  *
  * @param source one value per row in the KPI's unit, NaN where missing
  * @param target written at each row of `group`: its score; missing where the value is
@@ -33,7 +33,9 @@ export function normaliseInto(group: Uint32Array, source: Float64Array, target: 
   }
 }
 
-/** The row whose value scores 1 where the rule names an administration; undefined where it has none in the group. */
+/**
+ * The row whose value scores 1 under a rule that names an administration; undefined where the group has no such row.
+ */
 export function yardstickOf(
   rule: FittedRule,
   group: Uint32Array,
@@ -43,7 +45,10 @@ export function yardstickOf(
   return group.find((row) => administrationOf(row) === rule.administration)
 }
 
-/** Scores one KPI by a rule that needs no reference set. Parameters, missing values and errors as `normaliseInto`. */
+/**
+ * Scores one KPI by a rule that needs no reference set; parameters, missing values and errors are those of
+ * `normaliseInto`.
+ */
 export function normaliseFixedInto(
   group: Uint32Array,
   source: Float64Array,

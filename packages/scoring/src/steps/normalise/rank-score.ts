@@ -25,7 +25,7 @@ export function rankScoreInto(
   target: Float64Array,
   { sorted, higherIsBetter, scale, ties }: RankScore,
 ): void {
-  // Average places are the same from either end, and turning the scale round has always been how they were scored.
+  // Average places are the same from either end; the scale is turned round, as other arithmetic would change last bits.
   const turned = ties === 'average' && !higherIsBetter
   placesInto(group, source, target, { sorted, ascending: higherIsBetter || turned, ties })
   const steps = sorted.length - 1

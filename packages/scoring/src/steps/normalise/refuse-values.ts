@@ -2,7 +2,7 @@ import type { Kpi } from '@pmm/core/method/schema/method'
 import { refusal } from '../../refusal.ts'
 import type { Ruling } from './ruling.ts'
 
-/** A fitted ruler needs two reporters; with none it scores nothing and so cannot go wrong. */
+/** Refuses to fit on a single reporter. Without any reporter nothing is scored, so nothing can go wrong. */
 export function refuseSoleReporter({ code }: Kpi, count: number, value: number | undefined): void {
   if (count !== 1) return
   throw refusal({
@@ -13,7 +13,7 @@ export function refuseSoleReporter({ code }: Kpi, count: number, value: number |
   })
 }
 
-/** A constant column has no spread; an empty one, whose ends are missing, passes. */
+/** Refuses a constant column, which has no spread; an empty column, whose ends are missing, passes. */
 export function refuseConstant({ code }: Kpi, minimum: number, maximum: number): void {
   if (minimum !== maximum) return
   throw refusal({
@@ -24,7 +24,7 @@ export function refuseConstant({ code }: Kpi, minimum: number, maximum: number):
   })
 }
 
-/** Logarithms exist for positive numbers alone. */
+/** Refuses values that are not above 0, which have no logarithm. */
 export function refuseNotPositive(
   group: Uint32Array,
   source: Float64Array,

@@ -1,6 +1,6 @@
 import { isMissing } from '../../kernel/missing.ts'
 
-/** How much a row holds. */
+/** How many columns a row holds values of. */
 export interface RowAvailability {
   readonly row: number
   readonly present: number
@@ -17,7 +17,7 @@ export interface RowAvailability {
 export type Applies = (column: number, row: number) => boolean
 
 /**
- * What each row of a group holds over some columns.
+ * How much each row of a group holds over the columns given.
  *
  * @param columns one value per row each, NaN where missing
  * @param applies columns that do not apply to a row are not missing there; all apply unless said

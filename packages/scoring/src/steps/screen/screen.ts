@@ -8,6 +8,7 @@ export interface ScreenRule {
   readonly minimumNonZero: number
 }
 
+/** The screen where a method states no thresholds, as in COINr. */
 export const usualScreen: ScreenRule = { by: 'availability', minimumAvailable: 2 / 3, minimumNonZero: 0.05 }
 
 /** Rows decided on beforehand. */
@@ -16,26 +17,27 @@ export interface Forced {
   readonly exclude?: ReadonlySet<number>
 }
 
-/** What is known of rows beside their values. */
+/** Facts about rows beside their values. */
 export interface RowFacts extends Forced {
   readonly applies?: Applies
 }
 
 /** One row of the summary. */
 export interface ScreenedRow extends RowAvailability {
-  /** Below the minimum, or without anything to tell from; whether or not the rule asks for it. */
+  /** Whether too few columns are present, or none applies; stated whether or not the rule asks for it. */
   readonly isLowOnData: boolean
+  /** Whether too few present values differ from 0, or none is present; stated whether or not the rule asks for it. */
   readonly isLowOnNonZero: boolean
   readonly isIncluded: boolean
-  /** What decided. */
+  /** Whether force or the rule decided. */
   readonly because: 'forced' | 'rule'
 }
 
 /**
- * Decides which rows stay, and says what each holds.
+ * Decides which rows stay, and says what each row holds.
  *
  * @param columns one value per row each, NaN where missing
- * @returns the summary of every row, in the order of the group; those that stay are `includedOf` it
+ * @returns the summary of every row, in the order of the group; `includedOf` gives the rows that stay
  * @throws {Problem} `invalid-method` for a row both included and excluded by force
  */
 export function screen(

@@ -15,31 +15,32 @@ export interface Check extends Shape {
   readonly verdict: Verdict
 }
 
-/** What was found for a column, with everything to report it. */
+/** The treatment fitted for a column, with everything to report it. */
 export interface TreatmentFit {
-  /** In the order to apply them; none where the column stays as it is. */
+  /** The steps in the order in which they apply; no step where the column stays as it is. */
   readonly steps: readonly FittedStep[]
-  /** Before, then after the first step, then after the second, as far as it went. */
+  /** The checks before treatment, after the first step, and after the second step, as far as treatment went. */
   readonly checks: readonly Check[]
-  /** Points winsorised in the set it was fitted on; those of a step later discarded do not count. */
+  /** Points winsorised in the set that the treatment was fitted on, but for the points of a discarded step. */
   readonly moved: number
   /**
-   * `not-needed`: passes as it is. `treated`: passes now, or is treated always and too short to test. `still-failing`:
-   * treated as far as the rule goes, and kept. `untestable`: left alone, since before or after a step all values are
-   * equal or there are too few of them.
+   * `not-needed`: passes as it is. `treated`: passes now, or is treated always and too short to test.
+   * `still-failing`: treated as far as the rule goes, and kept. `untestable`: left untreated, since before or after a
+   * step all values are equal or too few.
    */
   readonly outcome: 'not-needed' | 'treated' | 'still-failing' | 'untestable'
 }
 
 /**
  * Fits the treatment of one column over a group of rows, of one cycle or of many. The first step is fitted where the
- * column fails the test, the second where it fails again; the second is kept whatever comes out. A column that becomes
- * constant under treatment is left alone: it would lose all it says. Only a column that may fail is sorted; what is
- * found, but for the last bits of the checks of a column that passes, does not depend on the order of rows.
+ * column fails the test, the second step where the column fails again; the second step is kept whatever comes out. A
+ * column that becomes constant under treatment is left untreated: a constant column would say nothing. Only a column
+ * that may fail is sorted; but for the last bits of the checks of a column that passes, the result does not depend on
+ * the order of rows.
  *
  * @param group rows to fit on, as indices into `source`
  * @param source one value per row, NaN where missing
- * @param kpi for refusals
+ * @param kpi the code of the KPI, for refusals
  * @throws {Problem} `invalid-method` for a transformation the values do not allow
  */
 export function fitTreatment(group: Uint32Array, source: Float64Array, rule: TreatmentRule, kpi: string): TreatmentFit {
@@ -53,7 +54,7 @@ export function fitTreatment(group: Uint32Array, source: Float64Array, rule: Tre
   return fitFirst(original, before, rule, kpi)
 }
 
-/** A share of a threshold far above rounding: a column that passes with it to spare does so in any order of rows. */
+/** A share of a threshold far above rounding: a column that passes with this margin passes in any order of rows. */
 const margin = 1e-9
 
 function clearlyPasses(shape: Shape, { thresholds }: TreatmentRule): boolean {

@@ -1,6 +1,6 @@
 import { isMissing } from '../../kernel/missing.ts'
 
-/** The present values of a group, in its order; a copy to work on. */
+/** The present values of a group, in the order of the group; a copy to work on. */
 export function presentValues(group: Uint32Array, source: Float64Array): Float64Array {
   const values = new Float64Array(group.length)
   let count = 0

@@ -9,8 +9,9 @@ import { treatInto } from './treat.ts'
 import { treatmentRuleOf } from './treatment.ts'
 
 /**
- * Treats the outliers of a panel, KPI by KPI: fitted on the reference set of its rule, the cycle itself unless said, and
- * applied to every row still in. Where nobody reports there is nothing to treat, and so nothing to fit.
+ * Treats the outliers of a panel, KPI by KPI: a treatment is fitted on the reference set of its rule, which is the
+ * cycle itself unless said, and applied to every row that no screen has left out. Where nobody reports there is nothing
+ * to treat, and so nothing to fit.
  *
  * @throws {Problem} `invalid-method` for a transformation the values do not allow, or an empty reference set
  */
@@ -32,7 +33,7 @@ interface TreatedColumn {
   readonly source: Float64Array
 }
 
-/** A ruler with the rows it treats. */
+/** A ruler with the rows that it treats. */
 interface FittedSpan {
   readonly rows: Uint32Array
   readonly ruler: TreatmentRuler
@@ -53,7 +54,7 @@ function fitColumn({ kpi, source }: TreatedColumn, treatment: Treatment, input: 
   })
 }
 
-/** The very column where no ruler moves anything. */
+/** The treated column; the same array where no ruler moves any value. */
 function treatColumn(
   { kpi, source }: TreatedColumn,
   fitted: readonly FittedSpan[],

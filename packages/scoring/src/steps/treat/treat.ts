@@ -4,7 +4,7 @@ import { refusal } from '../../refusal.ts'
 import { firstUntransformable, type Transform, transformInto } from './transform.ts'
 import { winsoriseInto } from './winsorise.ts'
 
-/** Whose column it is, for refusals. */
+/** The KPI whose column is treated, for refusals. */
 export interface TreatedKpi {
   readonly kpi: string
   /** The code of the administration of a row, where rows have one. */
@@ -12,9 +12,9 @@ export interface TreatedKpi {
 }
 
 /**
- * Applies fitted steps to any rows, those they were fitted on or those of another cycle: the same value is treated alike
- * wherever it stands. (The reference implementation, COINr, treats each year of a panel on its own, so that one value
- * can be winsorised in one year and not in the next.)
+ * Applies fitted steps to any rows, to the rows that the steps were fitted on or to rows of another cycle: the same
+ * value is treated the same way in every row. (The reference implementation, COINr, treats each year of a panel by
+ * itself, so that a value can be winsorised in one year and not in the next.)
  *
  * @param group rows of the group, as indices into `source`
  * @param source one value per row, NaN where missing

@@ -8,11 +8,13 @@ import { type Centre, centreOf } from '../methods/centre.ts'
 import { imputeGroupsInto } from '../methods/impute-groups.ts'
 import { type FilledCell, type Filling, heldFillings, nullIfMissing } from './filling.ts'
 
+/** The rules of imputation that fill gaps with a centre of the column. */
 export type CentreRule = Extract<Imputation, { method: 'mean' | 'median' }>
 
 /**
- * Fills the gaps of KPIs with their mean or median over the reference set, of everyone or of those that share an
- * attribute. Who has no such attribute, or shares it with nobody who reports, is left alone.
+ * Fills the gaps of KPIs with their mean or median over the reference set, of all administrations or of the
+ * administrations that share an attribute. An administration without that attribute, or sharing it with nobody who
+ * reports, keeps its gaps.
  *
  * @throws {Problem} `invalid-method` for an attribute that administrations do not have, or an empty reference set
  */
@@ -31,7 +33,7 @@ export function fillCentres(input: StepInput, rule: CentreRule, kpis: readonly n
   return { cells: fillings.flatMap(({ cells }) => cells), rulers: fillings.flatMap(({ rulers }) => rulers) }
 }
 
-/** Per row what it is grouped by: undefined for everyone in one group, null for a row in none. */
+/** Per row the label of its group, null for a row without a group; undefined where all rows are one group. */
 type Labels = readonly (string | null)[] | undefined
 
 function labelsOf({ panel }: StepInput, { by }: CentreRule): Labels {
@@ -46,7 +48,7 @@ function labelsOf({ panel }: StepInput, { by }: CentreRule): Labels {
   })
 }
 
-/** Centres by the label of their group; null for everyone. */
+/** Centres by the label of their group; the label is null where all rows are one group. */
 type Centres = ReadonlyMap<string | null, Centre>
 
 function heldCentres(span: Span, held: readonly ImputationRuler[], { method: kind }: CentreRule): Centres | undefined {
@@ -73,7 +75,7 @@ function fitCentres({ span, kpi, labels }: CentreSet, rule: CentreRule, input: S
   return new Map(centres.filter(([, { value }]) => !isMissing(value)))
 }
 
-/** Rows by label, in the order of labels; those without one belong to no group. */
+/** Rows by label, in the order of labels; rows without a label belong to no group. */
 function groupsOf(rows: Uint32Array, labels: Labels): readonly (readonly [string | null, Uint32Array])[] {
   if (labels === undefined) return [[null, rows]]
   const grouped = Map.groupBy(rows, (row) => labels[row] ?? null)

@@ -9,6 +9,7 @@ import { heldFillings, missingIfNull, nullIfMissing } from './filling.ts'
 
 /** The scales of KPIs, with the rulers that report them. */
 export interface Scales {
+  /** The ends of the scale of a KPI in a cycle. */
   readonly endsIn: (kpi: number, cycle: Period) => ScaleEnds
   readonly rulers: readonly ImputationRuler[]
 }

@@ -7,8 +7,9 @@ import type { PanelRows } from './series.ts'
  *
  * - `latest`: the last earlier value, at most `limit` times of the panel back (null for any); before the first, nothing
  * - `constant`: the last earlier value, else the next later
- * - `linear`: on the line between the neighbours in time, beyond the ends the nearest value; one observation is refused
- * - `linear-constant`: as `linear`, but one observation is held throughout
+ * - `linear`: on the line between the neighbours in time, beyond the ends the nearest value; a single observation is
+ *   refused
+ * - `linear-constant`: as `linear`, but a single observation is held throughout
  */
 export type PanelRule =
   | { readonly method: 'latest'; readonly limit: number | null }
@@ -19,10 +20,11 @@ export interface PanelImputation {
   readonly row: number
   readonly value: number
   readonly how: 'carried-forward' | 'carried-back' | 'interpolated'
-  /** The rows it is made of, one or two. */
+  /** The one or two rows that the value is made of. */
   readonly from: readonly number[]
 }
 
+/** The KPI whose series are filled, for refusals. */
 export interface PanelSubject {
   readonly kpi: string
   readonly administrationOf: (row: number) => string
@@ -35,7 +37,7 @@ export interface PanelSubject {
  * @param source one value per row, NaN where missing
  * @param target written at every row of the panel
  * @returns every cell imputed, series by series
- * @throws {Problem} `invalid-method` for `linear` on a series with gaps and one observation
+ * @throws {Problem} `invalid-method` for `linear` on a series with gaps and a single observation
  */
 export function imputePanelInto(
   panel: PanelRows,

@@ -3,7 +3,7 @@ import { rangeOf } from '../../../kernel/range.ts'
 import { everyRow } from '../../../kernel/rows.ts'
 import { type CentreKind, centreOf } from './centre.ts'
 
-/** The ends of a column, which make it comparable with others; both missing where nothing is present. */
+/** The ends of a column, by which columns become comparable; both ends are missing where nothing is present. */
 export interface ScaleEnds {
   readonly worst: number
   readonly best: number
@@ -15,31 +15,31 @@ export function scaleEndsOf(group: Uint32Array, source: Float64Array, higherIsBe
   return higherIsBetter ? { worst: minimum, best: maximum } : { worst: maximum, best: minimum }
 }
 
-/** A cell imputed from others of its row. */
+/** A cell imputed from other cells of its row. */
 export interface RowImputation {
   readonly row: number
   readonly column: number
   readonly value: number
-  /** The columns it is made of. */
+  /** The columns that the value is made of. */
   readonly from: readonly number[]
 }
 
 /** How rows are imputed. */
 export interface RowImputationRule {
   readonly kind: CentreKind
-  /** Per column; null to take the values as they are. */
+  /** Per column the ends of its scale; null to take values as they are. */
   readonly ends: readonly ScaleEnds[] | null
 }
 
 /**
  * Fills a missing cell with the mean or median of the other columns of its row, each on its scale from worst (0) to
- * best (1), scaled back to the column's own. Give it the columns of one group of a level to stay inside it. A constant
- * column has no scale: it stands in for no other, and where it is missing itself its only value is taken. A row, or a
- * column, of which nothing is present stays missing.
+ * best (1), scaled back to the scale of the missing column. To stay inside a group of a level, give the columns of that
+ * group. A constant column has no scale: it stands in for no other column, and a gap of its own takes its only value. A
+ * row, or a column, of which nothing is present stays missing.
  *
  * @param group rows to impute
  * @param columns one value per row each, NaN where missing
- * @param targets one per column, written at each row of `group`
+ * @param targets one array per column, written at each row of `group`
  * @returns every cell imputed, row by row
  */
 export function imputeRowsInto(

@@ -2,12 +2,13 @@ import { isMissing } from '../../../kernel/missing.ts'
 import { lostIn, meanOf } from '../../../kernel/sum.ts'
 import type { ScaleEnds } from './impute-rows.ts'
 
+/** How the nearest peers of a row are found and averaged. */
 export interface PeerRule {
-  /** How many of the most alike are averaged; fewer where fewer report. */
+  /** How many of the nearest peers are averaged; fewer where fewer report. */
   readonly peers: number
-  /** Columns both rows report, for them to be comparable. */
+  /** How many columns two rows must both report to be comparable. */
   readonly minimumShared: number
-  /** The scale of each column; one without a range compares nobody. */
+  /** The scale of each column; a column without a range compares no rows. */
   readonly ends: readonly ScaleEnds[]
   /** The code of each row, by which ties are broken. */
   readonly codeOf: (row: number) => string
@@ -18,14 +19,14 @@ export interface PeerImputation {
   readonly row: number
   readonly column: number
   readonly value: number
-  /** The rows it is made of, the nearest first. */
+  /** The rows that the value is made of, the nearest first. */
   readonly from: readonly number[]
 }
 
 /**
- * Finds for every missing cell the mean of the rows most alike that report the column: k nearest neighbours. The distance
- * of two rows is the root of the mean squared difference, on the scale of each column, over those that both report.
- * Nothing is found where no comparable row reports the column. The order of rows does not matter.
+ * Finds for every missing cell the mean of the rows most alike that report the column: k nearest neighbours. The
+ * distance of two rows is the root of the mean squared difference, on the scale of each column, over the columns that
+ * both rows report. Nothing is found where no comparable row reports the column. The order of rows does not matter.
  *
  * @param group rows to impute, and to take peers from
  * @param columns one value per row each, NaN where missing
@@ -60,7 +61,7 @@ function imputeRow(row: number, gaps: readonly number[], search: PeerSearch): Pe
   })
 }
 
-/** The rows comparable with one, the nearest first. */
+/** The rows that are comparable with a row, the nearest first. */
 function rankedPeers(row: number, { group, scaled, rule }: PeerSearch): number[] {
   const ownPlace = group.indexOf(row)
   const distances = new Map<number, number>()
@@ -72,7 +73,7 @@ function rankedPeers(row: number, { group, scaled, rule }: PeerSearch): number[]
   return Array.from(distances.keys()).sort((a, b) => nearer(a, b) || (rule.codeOf(a) < rule.codeOf(b) ? -1 : 1))
 }
 
-/** Missing where the two share too little. */
+/** The distance between the rows at two places; missing where the rows share too few columns. */
 function distanceOf(a: number, b: number, scaled: readonly Float64Array[], minimumShared: number): number {
   let shared = 0
   let sum = 0

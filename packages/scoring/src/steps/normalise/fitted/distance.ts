@@ -11,7 +11,7 @@ export interface Distance extends Ends {
 
 /**
  * (x − worst) / (best − worst), which is 1 − (best − x) / (best − worst): the distance to the maximum, to a reference
- * or to a target, as the ruler was fitted. At the worst it is exactly 0, at the best exactly 1.
+ * or to a target, as the ruler was fitted. The score is exactly 0 at the worst value, and exactly 1 at the best.
  *
  * @param target written at each row of `group`; missing where the value is
  */
@@ -36,7 +36,7 @@ export function fitDistanceToBest(group: Uint32Array, source: Float64Array, subj
 }
 
 /**
- * The distance to a fixed value: the target of the KPI, or the value of one year.
+ * The distance to a fixed value: the target of the KPI, or its value in a base year.
  *
  * @param aim the value that scores 1, in the KPI's unit, and whether scores are held there
  * @throws {Problem} `empty-reference-set`, or `target-not-better-than-worst`: the reference implementation (COINr) then
@@ -60,7 +60,7 @@ export function fitDistanceToTarget(
 }
 
 /**
- * The distance to the value of one row, such as an administration that serves as the yardstick.
+ * The distance to the value of a row, such as the row of an administration that serves as yardstick.
  *
  * @param reference the row, and whether scores are held at its score
  * @throws {Problem} `reference-missing` where that row has no value, else as `fitDistanceToTarget`

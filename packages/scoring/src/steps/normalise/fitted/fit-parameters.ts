@@ -8,7 +8,7 @@ import type { Ends, RulerSubject } from '../fixed/ends.ts'
 /**
  * The worst and the best value of a reference set: this cycle, all cycles or base cycles, as `group` says.
  *
- * @throws {Problem} `empty-reference-set`, or `constant-column` where all are equal
+ * @throws {Problem} `empty-reference-set`, or `constant-column` where all values are equal
  */
 export function fitEnds(group: Uint32Array, source: Float64Array, subject: RulerSubject): Ends {
   const { minimum, maximum } = fitRange(group, source, subject)
@@ -16,7 +16,7 @@ export function fitEnds(group: Uint32Array, source: Float64Array, subject: Ruler
   return subject.higherIsBetter ? { worst: minimum, best: maximum } : { worst: maximum, best: minimum }
 }
 
-/** The lowest and the highest value of a reference set, which may be one and the same. Throws as an empty one does. */
+/** The lowest and the highest value of a reference set, which may be equal. @throws {Problem} `empty-reference-set` */
 export function fitRange(
   group: Uint32Array,
   source: Float64Array,
@@ -30,7 +30,7 @@ export function fitRange(
 /**
  * The mean and the sample standard deviation (n − 1) of a reference set, for `zScoreInto`.
  *
- * @throws {Problem} `empty-reference-set`; `constant-column` where all are equal or there is but one; `spread-too-large`
+ * @throws {Problem} `empty-reference-set`; `constant-column` without two different values; `spread-too-large`
  *   where the squares leave the range of numbers
  */
 export function fitMoments(
@@ -44,7 +44,7 @@ export function fitMoments(
   return { mean, deviation }
 }
 
-/** The places of a reference set, 1 for the worst. Throws as an empty one does. */
+/** The places of a reference set, 1 for the worst value. @throws {Problem} `empty-reference-set` */
 export function fitPlaces(group: Uint32Array, source: Float64Array, subject: RulerSubject, ties: TieRule): Places {
   const sorted = sortedOf(group, source)
   if (sorted.length === 0) throw emptySet(subject.node)

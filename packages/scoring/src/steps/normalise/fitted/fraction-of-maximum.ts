@@ -30,7 +30,7 @@ export function fractionOfMaximumInto(
 }
 
 /**
- * Fits the ruler.
+ * Fits a ruler on the highest value of a reference set.
  *
  * @throws {Problem} `empty-reference-set`, or `maximum-not-positive`: a negative maximum would reverse the order
  */
