@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { bySourceDesign, effectsBySource } from '../../src/robustness/by-source.ts'
+import { runReplications } from '../../src/robustness/run-replications.ts'
+import type { Study } from '../../src/robustness/study.ts'
+import { studyOf } from '../fixtures/robustness-example.ts'
+
+function effectsOf(study: Study) {
+  const { length, at } = bySourceDesign(study)
+  return effectsBySource(study, runReplications(study, 0, length, {}, at))
+}
+
+describe('effectsBySource', () => {
+  it('shares out the variance of every score among the sources', () => {
+    const study = studyOf({ weights: [{ noise: 0.5 }], normalisations: [{ all: { method: 'rank' } }] })
+    const effects = effectsOf(study)
+    for (const row of study.panel.administrations.keys()) {
+      const own = effects.filter((effect) => effect.row === row)
+      expect(own.map(({ source }) => source)).toEqual(['weights', 'normalisations'])
+      expect(own.reduce((sum, { scoreShare }) => sum + scoreShare, 0)).toBeCloseTo(1, 12)
+    }
+  })
+
+  it('moves a row by one source as the replications of that source alone', () => {
+    const both = studyOf({ weights: [{ noise: 0.5 }], leaveOut: ['K1'] })
+    const own = effectsOf(both).filter(({ source }) => source === 'leaveOut')
+    const alone = effectsOf(studyOf({ leaveOut: ['K1'] }))
+    expect(own.map(({ scoreDeviation }) => scoreDeviation)).toEqual(alone.map(({ scoreDeviation }) => scoreDeviation))
+  })
+
+  it('moves nothing by a source that changes nothing', () => {
+    for (const { scoreDeviation, rankDeviation } of effectsOf(studyOf({ weights: [{ noise: 0 }] })))
+      expect([scoreDeviation, rankDeviation]).toEqual([0, 0])
+  })
+})
