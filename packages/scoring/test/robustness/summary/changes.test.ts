@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { changeAt, changePairs } from '../../../src/robustness/summary/changes.ts'
-
 import { panelWith } from '../../fixtures/panel.ts'
 
 describe('changeAt', () => {
