@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { everyRow } from '../../../src/kernel/rows.ts'
-import { imputeRowsInto, type ScaleEnds, scaleEndsOf } from '../../../src/steps/impute/methods/impute-rows.ts'
-import { cell, family } from '../../fixtures/arbitrary.ts'
-import { expectClose } from '../../fixtures/close.ts'
+import { everyRow } from '../../../../src/kernel/rows.ts'
+import { imputeRowsInto, type ScaleEnds, scaleEndsOf } from '../../../../src/steps/impute/methods/impute-rows.ts'
+import { cell, family } from '../../../fixtures/arbitrary.ts'
+import { expectClose } from '../../../fixtures/close.ts'
 
 /** Share (0–10, higher is better), hours (0–100, lower is better), a constant. */
 const share = Float64Array.of(0, 10, 8)

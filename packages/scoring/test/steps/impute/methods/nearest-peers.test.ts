@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { everyRow } from '../../../src/kernel/rows.ts'
-import { scaleEndsOf } from '../../../src/steps/impute/methods/impute-rows.ts'
-import { nearestPeers } from '../../../src/steps/impute/methods/nearest-peers.ts'
+import { everyRow } from '../../../../src/kernel/rows.ts'
+import { scaleEndsOf } from '../../../../src/steps/impute/methods/impute-rows.ts'
+import { nearestPeers } from '../../../../src/steps/impute/methods/nearest-peers.ts'
 
 const _ = Number.NaN
 const codes = 'ABCDEFGHIJ'

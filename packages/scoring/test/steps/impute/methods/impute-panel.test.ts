@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { imputePanelInto, type PanelRule } from '../../../src/steps/impute/methods/impute-panel.ts'
-import { panelRowsOf } from '../../../src/steps/impute/methods/series.ts'
-import { cell } from '../../fixtures/arbitrary.ts'
+import { imputePanelInto, type PanelRule } from '../../../../src/steps/impute/methods/impute-panel.ts'
+import { panelRowsOf } from '../../../../src/steps/impute/methods/series.ts'
+import { cell } from '../../../fixtures/arbitrary.ts'
 
 const gap = Number.NaN
 const years = Float64Array.of(2019, 2020, 2021, 2022, 2024)

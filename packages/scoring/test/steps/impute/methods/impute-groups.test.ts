@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { everyRow } from '../../../src/kernel/rows.ts'
-import { type CentreKind, centreOf } from '../../../src/steps/impute/methods/centre.ts'
-import { imputeGroupsInto } from '../../../src/steps/impute/methods/impute-groups.ts'
-import { cell, columnOf, reversed } from '../../fixtures/arbitrary.ts'
-import { expectClose } from '../../fixtures/close.ts'
+import { everyRow } from '../../../../src/kernel/rows.ts'
+import { type CentreKind, centreOf } from '../../../../src/steps/impute/methods/centre.ts'
+import { imputeGroupsInto } from '../../../../src/steps/impute/methods/impute-groups.ts'
+import { cell, columnOf, reversed } from '../../../fixtures/arbitrary.ts'
+import { expectClose } from '../../../fixtures/close.ts'
 
 const column = Float64Array.of(1, 2, Number.NaN, 4, Number.NaN, 10)
 
