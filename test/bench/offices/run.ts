@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { queueConnection } from '@pmm/queue/connection'
 import { createProducer } from '@pmm/queue/producer'
 import { startThrowawayPostgres } from '@pmm/tooling/services/postgres'
-import { nameOf } from '../panel-example.ts'
-import { size } from './ground.ts'
+import { nameOf } from '../measure/panel-example.ts'
+import { size } from './inputs.ts'
 
 const workerCount = 4
 

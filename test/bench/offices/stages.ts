@@ -12,9 +12,9 @@ import { planOf } from '@pmm/scoring/panel/plan'
 import { scorePanel } from '@pmm/scoring/score/score-panel'
 import { encode } from '@pmm/table/encode'
 import type { Frame } from '@pmm/table/frame'
-import { generator } from '../generator.ts'
-import { panelAround } from '../panel-example.ts'
-import { method, readColumns, size, writeColumns } from './ground.ts'
+import { generator } from '../measure/generator.ts'
+import { panelAround } from '../measure/panel-example.ts'
+import { method, readColumns, size, writeColumns } from './inputs.ts'
 
 /** The stages in order; each needs all parts of the one before it. */
 export const stages = ['load', 'score', 'benchmark', 'trajectories'] as const

@@ -1,12 +1,12 @@
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import { rowAvailabilities } from '@pmm/scoring/steps/screen/row-availability'
 import { screen } from '@pmm/scoring/steps/screen/screen'
-import { columnDifference, wordDifference } from '../agree.ts'
-import { type Case, judged, type Outcome } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import { prepare } from '../run.ts'
-import { screenStep } from '../steps.ts'
-import type { Table } from '../table.ts'
+import { prepare } from '../recipe/run.ts'
+import { screenStep } from '../recipe/steps.ts'
+import { columnDifference, wordDifference } from '../reference/agree.ts'
+import { type Case, judged, type Outcome } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
 import { treeFor } from './aggregate.ts'
 
 /** Screen.coin: who is left out, and the figures that say why. */

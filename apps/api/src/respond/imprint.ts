@@ -9,7 +9,7 @@ import { hashOf } from '@pmm/store/table/sealed-chunk'
 import type { Frame } from '@pmm/table/frame'
 import { jsonRows } from '@pmm/table/json-rows'
 import type { Dependencies } from '../context/dependencies.ts'
-import type { TableAsked } from './send-table.ts'
+import type { TableAsked } from './table-asked.ts'
 import { liveScope, type View } from './view.ts'
 
 /** One of the cycles a table is about. */

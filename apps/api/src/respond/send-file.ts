@@ -12,7 +12,7 @@ import { type FileFormat, fileForm } from '../files/formats.ts'
 import { makeFile, type NamedSheet } from '../files/make-file.ts'
 import { imprintOfRows, type Origin, originOf } from './imprint.ts'
 import { uncached } from './reply-head.ts'
-import type { TableAsked } from './send-table.ts'
+import type { TableAsked } from './table-asked.ts'
 import type { View } from './view.ts'
 
 /** Rows of a table, as a viewer sees them. */

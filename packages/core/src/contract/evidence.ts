@@ -18,6 +18,7 @@ export const EvidenceBatch = Type.Object(
   { grades: Type.Array(EvidenceGradeInput, { minItems: 1 }) },
   { additionalProperties: false },
 )
+export type EvidenceBatch = Static<typeof EvidenceBatch>
 
 /** What became of a batch of grades. */
 export const EvidenceReceipt = Type.Object({
