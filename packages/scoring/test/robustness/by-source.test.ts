@@ -14,17 +14,19 @@ describe('effectsBySource', () => {
     const study = studyOf({ weights: [{ noise: 0.5 }], normalisations: [{ all: { method: 'rank' } }] })
     const effects = effectsOf(study)
     for (const row of study.panel.administrations.keys()) {
-      const own = effects.filter((effect) => effect.row === row)
-      expect(own.map(({ source }) => source)).toEqual(['weights', 'normalisations'])
-      expect(own.reduce((sum, { scoreShare }) => sum + scoreShare, 0)).toBeCloseTo(1, 12)
+      const ofRow = effects.filter((effect) => effect.row === row)
+      expect(ofRow.map(({ source }) => source)).toEqual(['weights', 'normalisations'])
+      expect(ofRow.reduce((sum, { scoreShare }) => sum + scoreShare, 0)).toBeCloseTo(1, 12)
     }
   })
 
   it('moves a row by one source as the replications of that source alone', () => {
     const both = studyOf({ weights: [{ noise: 0.5 }], leaveOut: ['K1'] })
-    const own = effectsOf(both).filter(({ source }) => source === 'leaveOut')
-    const alone = effectsOf(studyOf({ leaveOut: ['K1'] }))
-    expect(own.map(({ scoreDeviation }) => scoreDeviation)).toEqual(alone.map(({ scoreDeviation }) => scoreDeviation))
+    const ofSource = effectsOf(both).filter(({ source }) => source === 'leaveOut')
+    const bySource = effectsOf(studyOf({ leaveOut: ['K1'] }))
+    expect(ofSource.map(({ scoreDeviation }) => scoreDeviation)).toEqual(
+      bySource.map(({ scoreDeviation }) => scoreDeviation),
+    )
   })
 
   it('moves nothing by a source that changes nothing', () => {

@@ -16,8 +16,8 @@ describe('draw', () => {
   })
 
   it('leaves the draws of a source as they are when another joins', () => {
-    const alone = draw(studyOf({ weights: everySource.weights! }), 7)
-    expect(draw(studyOf(everySource), 7).noise).toEqual(alone.noise)
+    const single = draw(studyOf({ weights: everySource.weights! }), 7)
+    expect(draw(studyOf(everySource), 7).noise).toEqual(single.noise)
   })
 
   it('draws noise between its bounds, by level', () => {

@@ -19,9 +19,9 @@ describe('leaveOneOut', () => {
     const { without } = leaveOneOut(panel, sample, 'Level 1')
     const plan = planOf(sample)
     const { scores } = scorePanel(panel, plan)
-    const own = (code: string) => scores[plan.nodes.findIndex((node) => node.code === code)]
+    const scoresOf = (code: string) => scores[plan.nodes.findIndex((node) => node.code === code)]
     expect(without.map(({ code }) => code)).toEqual(['A', 'B'])
-    expect(without[0]!.scores).toEqual(own('B'))
+    expect(without[0]!.scores).toEqual(scoresOf('B'))
   })
 
   it('leaves nothing without the overall score', () => {

@@ -31,8 +31,12 @@ describe('replicationMethod', () => {
   })
 
   it('puts other steps in the place of its own', () => {
-    const own = { ...sample, steps: [{ step: 'treat' as const, rule: {} }] }
-    const study = studyOf({ imputation: [[{ step: 'impute', rule: { method: 'median' } }]], treatment: [[]] }, {}, own)
+    const varied = { ...sample, steps: [{ step: 'treat' as const, rule: {} }] }
+    const study = studyOf(
+      { imputation: [[{ step: 'impute', rule: { method: 'median' } }]], treatment: [[]] },
+      {},
+      varied,
+    )
     const steps = (imputation: number, treatment: number) =>
       replicationMethod(study, { ...nominalReplication(study), imputation, treatment }).steps?.map(({ step }) => step)
     expect([steps(0, 0), steps(1, 0), steps(1, 1), steps(0, 1)]).toEqual([
@@ -45,8 +49,8 @@ describe('replicationMethod', () => {
 
   it('drops the floor of a mean that is replaced', () => {
     const geometric = { mean: 'geometric', minimumCoverage: 0.5, floor: 1 } as const
-    const own = { ...sample, levels: sample.levels.map((level) => ({ ...level, aggregation: geometric })) }
-    const study = studyOf({ aggregations: [{ alternatives: [{ mean: 'arithmetic' }] }] }, {}, own)
+    const varied = { ...sample, levels: sample.levels.map((level) => ({ ...level, aggregation: geometric })) }
+    const study = studyOf({ aggregations: [{ alternatives: [{ mean: 'arithmetic' }] }] }, {}, varied)
     const { levels } = replicationMethod(study, { ...nominalReplication(study), aggregations: [1] })
     expect(levels[0]!.aggregation).toEqual({ mean: 'arithmetic', minimumCoverage: 0.5 })
   })
