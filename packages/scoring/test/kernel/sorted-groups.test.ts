@@ -31,7 +31,7 @@ describe('sortedByGroup, for any groups', () => {
 })
 
 describe('countsByGroup, for any groups', () => {
-  it('counts each as if it were byGroup', () => {
+  it('counts each group as if it were the only one', () => {
     fc.assert(
       fc.property(column, fc.array(group), (source, groups) => {
         const counts = countsByGroup(membershipsOf(groups, count), source)
