@@ -2,7 +2,7 @@ import type { Columns } from '@pmm/core/contract/column'
 import { tables } from '@pmm/core/contract/table'
 import { Problem } from '@pmm/core/domain/problem'
 import { type Db, readAtOnce } from '@pmm/store/database/database'
-import { hashOf } from '@pmm/store/table/sealed-chunk'
+import { sha256 } from '@pmm/store/identity/sha256'
 import { encode } from '@pmm/table/encode'
 import { type Frame, frameOf } from '@pmm/table/frame'
 import { jsonRows } from '@pmm/table/json-rows'
@@ -69,7 +69,7 @@ const textOf = (format: TextFormat, rows: Frame<Columns>): string =>
 
 const bodyOf = (content: string | Uint8Array): Body => {
   const bytes = Buffer.from(content as string)
-  return { bytes, etag: `"${hashOf(bytes)}"` }
+  return { bytes, etag: `"${sha256(bytes)}"` }
 }
 
 /** Sends rows that live in the database. */

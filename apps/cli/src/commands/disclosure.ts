@@ -3,7 +3,7 @@ import { disclosureLevels } from '@pmm/core/disclosure/level'
 import type { Command } from 'commander'
 import { connect, connectToChange } from '../connect/connect.ts'
 import type { Environment } from '../connect/env.ts'
-import { readRows } from '../rows/read-csv.ts'
+import { cellsIn } from '../rows/cells-in.ts'
 import { wrong } from '../terminal/failure.ts'
 import { printResult, table } from '../terminal/print.ts'
 
@@ -41,7 +41,7 @@ export function disclosureCommand(program: Command, env: Environment): void {
 }
 
 async function setChoices(env: Environment, flags: Flags, file: string | undefined): Promise<void> {
-  const choices = file === undefined ? [choiceOf(flags)] : await choicesIn(file)
+  const choices = file === undefined ? [choiceOf(flags)] : ((await cellsIn(file)) as unknown as DisclosureChoiceInput[])
   const request = { path: { cycle: flags.cycle }, body: { choices } }
   const receipt = await connectToChange(env).put('/v1/cycles/{cycle}/disclosure', request)
   const { accepted, cycle, disclosureRevision } = receipt
@@ -53,13 +53,6 @@ function choiceOf({ administration, kpi, level, note }: Flags): DisclosureChoice
   if (administration === undefined || kpi === undefined || level === undefined)
     throw wrong('Name a file, or --administration, --kpi and --level.')
   return { administration, kpi, level: level as DisclosureChoiceInput['level'], note: note ?? null }
-}
-
-/** What a file says, to be judged by the server. */
-async function choicesIn(file: string): Promise<DisclosureChoiceInput[]> {
-  const choices: DisclosureChoiceInput[] = []
-  for await (const { cells } of readRows(file)) choices.push(cells as unknown as DisclosureChoiceInput)
-  return choices
 }
 
 async function showChoices(env: Environment, flags: Flags): Promise<void> {

@@ -1,17 +1,15 @@
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { AttributeBatch } from '@pmm/core/contract/attributes'
-import type { EvidenceBatch } from '@pmm/core/contract/evidence'
 import type { ExpertBudget } from '@pmm/core/method/schema/aggregation'
 import type { Command } from 'commander'
 import { connect, connectToChange } from '../connect/connect.ts'
 import type { Environment } from '../connect/env.ts'
+import { cellsIn } from '../rows/cells-in.ts'
 import { readJson } from '../rows/mapping.ts'
-import { readRows } from '../rows/read-csv.ts'
 import { printResult } from '../terminal/print.ts'
 
 interface Flags {
   readonly method: string
-  readonly cycle: string
   readonly json?: boolean
 }
 
@@ -50,29 +48,7 @@ function contentsOf({ groups, nearest, panel }: BenchmarkPlan): string {
 
 const nameOf = ({ region, expert }: ExpertBudget): string => JSON.stringify([region, expert])
 
-/** `pmm evidence set`: how well values are evidenced. */
-export function evidenceCommand(program: Command, env: Environment): void {
-  const evidence = program.command('evidence').description('how well values are evidenced')
-  const set = evidence.command('set').description('record a CSV file: administration, kpi, grade, note')
-  set.argument('<file>', 'CSV file; * as kpi stands for all of them').requiredOption('--cycle <code>', 'of this cycle')
-  set.action(async (file: string) => {
-    const { cycle, json = false } = set.optsWithGlobals<Flags>()
-    const body = { grades: (await cellsIn(file)) as unknown as EvidenceBatch['grades'] }
-    const receipt = await connectToChange(env).put('/v1/cycles/{cycle}/evidence', { path: { cycle }, body })
-    const { accepted, evidenceRevision } = receipt
-    const text = `${accepted} grade(s) are recorded as revision ${evidenceRevision} of the cycle "${cycle}".`
-    printResult(json, receipt, text)
-  })
-}
-
-/** What a file says, to be judged by the server. */
-async function cellsIn(file: string): Promise<Readonly<Record<string, unknown>>[]> {
-  const rows: Readonly<Record<string, unknown>>[] = []
-  for await (const { cells } of readRows(file)) rows.push(cells)
-  return rows
-}
-
-/** What a file says, to be judged by the server. An empty date is always. */
+/** An empty date is always. */
 async function valuesIn(file: string): Promise<AttributeBatch['values']> {
   const rows = await cellsIn(file)
   const values = rows.map(({ from, ...rest }) => ({ ...rest, from: from === undefined || from === '' ? null : from }))

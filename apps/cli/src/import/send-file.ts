@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Client } from '@pmm/client/client'
 import type { ObservationInput } from '@pmm/core/contract/observations'
 import type { RowProblem } from '@pmm/core/domain/problem'
+import { sha256 } from '@pmm/store/identity/sha256'
 import { inFile, type JudgedFigure } from '../rows/judge-file.ts'
 import { asFailure, Failure } from '../terminal/failure.ts'
 import { type Tally, totalOf } from './tally.ts'
@@ -51,9 +51,7 @@ async function sendPart({ cycle, number, part }: Part, options: SendOptions): Pr
   const counts = tally.cycles.get(cycle)
   if (counts === undefined) return
   const body = { observations: part.map(({ input }) => input as ObservationInput) }
-  const content = createHash('sha256')
-    .update(`${hash} ${partial} ${JSON.stringify(body)}`)
-    .digest('hex')
+  const content = sha256(`${hash} ${partial} ${JSON.stringify(body)}`)
   const request = { path: { cycle }, query: { partial: partial || undefined }, body }
   const idempotencyKey = `import-${cycle}-${number}-${content}`
   try {

@@ -1,3 +1,4 @@
+import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { TableName } from '@pmm/core/contract/table'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { AttributeValue } from '@pmm/core/domain/attributes'
@@ -6,7 +7,7 @@ import { canonicalJson } from '@pmm/core/method/hash'
 import type { Method } from '@pmm/core/method/schema/method'
 import { wholeNames } from '@pmm/release/whole-tables'
 import { engineVersion } from '@pmm/scoring/version'
-import { hashOf } from '@pmm/store/table/sealed-chunk'
+import { sha256 } from '@pmm/store/identity/sha256'
 import type { TableOrigin } from '@pmm/store/table/table-origin.repository'
 
 /** A scored cycle, as what tables follow from. */
@@ -23,7 +24,7 @@ export interface OriginCycle {
 /** Everything that tables of which nothing is kept back follow from. */
 export interface OriginGround {
   readonly method: string
-  readonly plan: object
+  readonly plan: BenchmarkPlan
   readonly administrations: readonly Administration[]
   readonly attributes: readonly AttributeValue[]
   /** In the order of their periods. */
@@ -61,7 +62,7 @@ function originsOf({ cycles, ...world }: OriginGround): (table: Address) => stri
     const at = placeOf.get(scope)
     if (at !== undefined && isDerived(name)) return derivedOrigin(cycles[at]!.run)
     const [from, until] = at === undefined ? [0, cycles.length] : spanOf(name, cycles[at]!, at, cycles.length)
-    return hashOf(canonicalJson([around, ...identities.slice(from, until)]))
+    return sha256(canonicalJson([around, ...identities.slice(from, until)]))
   }
 }
 
@@ -70,12 +71,12 @@ let lastWorld = { json: '', hash: '' }
 /** The world is large and seldom another than a moment before: to write it as it is costs a tenth of sorting its keys. */
 function worldHash(world: object): string {
   const json = JSON.stringify(world)
-  if (json !== lastWorld.json) lastWorld = { json, hash: hashOf(canonicalJson(world)) }
+  if (json !== lastWorld.json) lastWorld = { json, hash: sha256(canonicalJson(world)) }
   return lastWorld.hash
 }
 
 /** What the scores of a run and how they come about are made of. */
-export const derivedOrigin = (run: string): string => hashOf(canonicalJson({ engineVersion, run }))
+export const derivedOrigin = (run: string): string => sha256(canonicalJson({ engineVersion, run }))
 
 const isDerived = (name: string): boolean => (wholeNames.derived as readonly string[]).includes(name)
 

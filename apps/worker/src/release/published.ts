@@ -1,7 +1,7 @@
-import { deserialize } from 'node:v8'
 import { benchmarkColumns } from '@pmm/core/contract/table'
 import type { Disclosed } from '@pmm/disclosure/cells/group-tables'
 import type { CycleDecision } from '@pmm/disclosure/decide'
+import { decodeDecision } from '@pmm/disclosure/decision-bytes'
 import { tellCycle, tellDecided } from '@pmm/disclosure/disclose'
 import type { CycleTablesInput } from '@pmm/release/cycle-tables'
 import { statisticsIn } from '@pmm/release/release-inputs'
@@ -34,5 +34,5 @@ async function decisionOf(db: Db, { release, decisions }: ReleaseState, part: st
   if (known !== undefined) return known
   const found = await findReleasePart(db, release.id, { stage: 'prepare', part })
   if (found === undefined) throw new Error(`${part} is not decided yet`)
-  return deserialize(found.bytes)
+  return decodeDecision(found.bytes)
 }
