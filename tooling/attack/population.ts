@@ -12,7 +12,7 @@ import type { Kpi, Method } from '@pmm/core/method/schema/method'
 import type { Disclosed, EarlierRelease, Ground, Statistics } from '@pmm/disclosure/cells/group-tables'
 import { disclose } from '@pmm/disclosure/disclose'
 import { scoreCycle } from '@pmm/scoring/score/score-cycle'
-import { concatFrames } from '@pmm/table/concat'
+import { concatFrames } from '@pmm/table/concat-frames'
 import { createRandom, type Random } from '../demo/random.ts'
 
 /** A release of a random population, before and after suppression. */

@@ -3,6 +3,12 @@ import { type Peers, peersOf } from '@pmm/comparison/peers/peers'
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
+import type {
+  EarlierInputs,
+  ReleasedCycleInputs,
+  ReleasedStatistics,
+  ReleaseInputs,
+} from '@pmm/core/contract/release-inputs'
 import { benchmarkColumns, scoreColumns } from '@pmm/core/contract/table'
 import type { LevelOf } from '@pmm/core/disclosure/level'
 import { type DisclosureParameters, defaultParameters } from '@pmm/core/disclosure/parameters'
@@ -10,7 +16,6 @@ import type { Administration } from '@pmm/core/domain/administration'
 import { type AttributeValue, reportersOn } from '@pmm/core/domain/attributes'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import { eligibleOn } from '@pmm/core/domain/membership'
-import type { EarlierInputs, ReleasedCycleInputs, ReleasedStatistics, ReleaseInputs } from '@pmm/core/release/inputs'
 import type { EarlierRelease, Statistics } from '@pmm/disclosure/cells/group-tables'
 import { decode } from '@pmm/table/decode'
 import type { Frame } from '@pmm/table/frame'

@@ -3,7 +3,7 @@ import { groupChangesFrame } from '@pmm/comparison/groups/group-changes'
 import { panelTrendsFrame } from '@pmm/comparison/groups/panel-trends'
 import { benchmarkColumns } from '@pmm/core/contract/table'
 import type { Statistics } from '@pmm/disclosure/cells/group-tables'
-import { concatFrames } from '@pmm/table/concat'
+import { concatFrames } from '@pmm/table/concat-frames'
 import type { Frame } from '@pmm/table/frame'
 import type { ReleaseGround } from './release-inputs.ts'
 

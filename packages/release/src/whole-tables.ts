@@ -17,6 +17,7 @@ import { trajectoriesOf, trendsOf } from '@pmm/comparison/trend/trajectories'
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
 import type { Audience } from '@pmm/core/disclosure/level'
+import { once } from '@pmm/core/memo/once'
 import type { Frame } from '@pmm/table/frame'
 import type { Derivation } from './derivation.ts'
 import type { ReleaseGround } from './release-inputs.ts'
@@ -118,14 +119,6 @@ function neighboursByCycle({ chain, peers, plan }: WholeGround): Shared['neighbo
     found.set(own, known)
     return known
   })
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 function makersOfCycle({ chain, peers, plan }: WholeGround, at: number, shared: Shared): Makers<'cycle'> {

@@ -1,7 +1,7 @@
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import type { ReleasedCycle } from '@pmm/core/contract/releases'
 import type { TableName } from '@pmm/core/contract/table'
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import { knownAttributes } from '@pmm/core/domain/known-attributes'
 import { members } from '@pmm/core/domain/members'
 import type { Statistics } from '@pmm/disclosure/cells/group-tables'

@@ -1,4 +1,4 @@
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import { decideCycle } from '@pmm/disclosure/decide'
 import { tellCycle, tellDecided } from '@pmm/disclosure/disclose'
 import { chainTables } from '@pmm/release/chain-tables'

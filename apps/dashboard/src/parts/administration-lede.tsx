@@ -1,4 +1,4 @@
-import { regions } from '@pmm/core/domain/administration'
+import { regions } from '@pmm/core/domain/regions'
 import { useWorld } from '../state/context.ts'
 import type { AdministrationData } from '../view/administration-data.ts'
 import { incomeName } from '../view/peers.ts'

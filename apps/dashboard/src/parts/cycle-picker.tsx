@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import type { CycleView } from '@pmm/core/contract/cycles'
-import { comparePeriods } from '@pmm/core/domain/period'
+import { comparePeriods } from '@pmm/core/domain/calendar'
 import { usePage } from '../state/use-page.ts'
 
 interface CyclePickerProps {

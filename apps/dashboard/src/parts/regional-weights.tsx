@@ -1,4 +1,4 @@
-import { regions } from '@pmm/core/domain/administration'
+import { regions } from '@pmm/core/domain/regions'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
 import type { RegionalWeight } from '../api/queries.ts'
 import { useWorld } from '../state/context.ts'

@@ -1,5 +1,5 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
-import { comparePeriods } from '@pmm/core/domain/period'
+import { comparePeriods } from '@pmm/core/domain/calendar'
 
 /** The cycle asked for, which there may not be; where none is, the newest with scores, else the newest. */
 export function chooseCycle(cycles: readonly CycleView[], code: string | undefined): CycleView | undefined {

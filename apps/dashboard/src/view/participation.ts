@@ -1,4 +1,5 @@
-import { type Administration, regions } from '@pmm/core/domain/administration'
+import type { Administration } from '@pmm/core/domain/administration'
+import { regions } from '@pmm/core/domain/regions'
 import type { Score } from '../api/queries.ts'
 
 /** How many members of a group reported, and how many of them could be scored. */

@@ -1,4 +1,5 @@
-import { type Administration, incomeGroups } from '@pmm/core/domain/administration'
+import type { Administration } from '@pmm/core/domain/administration'
+import { incomeGroups } from '@pmm/core/domain/income-groups'
 import type { Neighbour, Peers } from '../api/queries.ts'
 
 /** A peer group as the tables call it, in words, and who belongs to it. */

@@ -1,7 +1,8 @@
 import { chooseThresholds } from '@pmm/charts/series/classes'
 import { scoreFormat } from '@pmm/charts/series/format'
 import type { Tile, TileGridSeries, TileState } from '@pmm/charts/series/tile-grid'
-import { type Administration, regions } from '@pmm/core/domain/administration'
+import type { Administration } from '@pmm/core/domain/administration'
+import { regions } from '@pmm/core/domain/regions'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Score } from '../api/queries.ts'
 

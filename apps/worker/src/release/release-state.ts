@@ -1,3 +1,4 @@
+import { onceFound } from '@pmm/core/memo/once'
 import type { Ground } from '@pmm/disclosure/cells/group-tables'
 import type { CycleDecision } from '@pmm/disclosure/decide'
 import { groundOf, type ReleaseGround } from '@pmm/release/release-inputs'
@@ -27,7 +28,7 @@ export function stateLoader(db: Db, bytesOf: FindRunBytes): (id: string) => Prom
     const state = getRelease(db, id).then((release) => ({
       release,
       decisions: new Map(),
-      ground: once(() => load(db, release, bytesOf)),
+      ground: onceFound(() => load(db, release, bytesOf)),
     }))
     last = { id, state }
     state.catch(() => {
@@ -41,16 +42,4 @@ async function load(db: Db, release: Release, bytesOf: FindRunBytes): Promise<St
   const read = cycleReader(db, release.method, bytesOf)
   const ground = groundOf(await loadReleaseInputs(db, release, read), await loadEarlierInputs(db, release, read))
   return { ...ground, groups: ground.peers.map((peers) => peers.groups) }
-}
-
-/** Keeps the first success. */
-function once<T>(find: () => Promise<T>): () => Promise<T> {
-  let found: Promise<T> | undefined
-  return () => {
-    found ??= find()
-    found.catch(() => {
-      found = undefined
-    })
-    return found
-  }
 }

@@ -1,4 +1,4 @@
-import { needsOtherCycles } from '@pmm/core/method/freeze/other-cycles'
+import { needsOtherCycles } from '@pmm/core/method/freeze/needs-other-cycles'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { cellsAt } from '@pmm/table/cell-rows'
 import type { ScoredCycle } from '../chain/chain.ts'

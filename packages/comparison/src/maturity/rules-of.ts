@@ -1,5 +1,5 @@
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
-import { governedGroups } from '@pmm/core/method/tree/governed'
+import { governedGroups } from '@pmm/core/method/tree/governed-groups'
 import { parentsOf, pathOf } from '@pmm/core/method/tree/tree'
 import { planFor } from '../chain/chain-grid.ts'
 import { type ReadyRule, readyRule } from './standing.ts'

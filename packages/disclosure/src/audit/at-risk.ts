@@ -1,5 +1,6 @@
 import { placesOf } from '@pmm/comparison/visible/marks'
 import type { Audience } from '@pmm/core/disclosure/level'
+import { oncePer } from '@pmm/core/memo/once'
 import type { Column } from '../cells/columns.ts'
 import { Worlds } from './feasible-intervals.ts'
 import { kpisExposed } from './kpis-at-risk.ts'
@@ -43,7 +44,7 @@ export type ExposedIn = (node: number, targets: readonly number[]) => readonly n
 export function exposedIn(input: Told): ExposedIn {
   const { columns, told, protection } = input
   const worlds = worldsIn(input)
-  const needed = kept((node) => neededOf(columns[node]!, protection))
+  const needed = perNode((node) => neededOf(columns[node]!, protection))
   return (node, targets) => {
     const column = columns[node]!
     if (targets.length === 0 || !isToldOf(column, told[node]!, told)) return []
@@ -75,16 +76,16 @@ interface WorldsOf {
 }
 
 function worldsIn({ columns, told, clock, protection: { isAgainstInsiders } }: Told): WorldsOf {
-  const supports = kept((kpi): Supports => supportsOf(columns[kpi]!, columns))
+  const supports = perNode((kpi): Supports => supportsOf(columns[kpi]!, columns))
   const made = (kpi: number, support: Support, related: readonly Related[]) =>
     new Worlds({ cells: columns[kpi]!.cells, related, support, told, clock, isAgainstInsiders })
-  const shared = kept((kpi) => made(kpi, supports(kpi).alone, relatedTo(kpi, columns, true)))
+  const shared = perNode((kpi) => made(kpi, supports(kpi).alone, relatedTo(kpi, columns, true)))
   return {
-    kpi: kept((kpi) => [
+    kpi: perNode((kpi) => [
       made(kpi, supports(kpi).alone, relatedTo(kpi, columns, false)),
       ...supports(kpi).against.map(({ beside, support }) => made(kpi, support, balanced(kpi, beside))),
     ]),
-    group: kept((node) =>
+    group: perNode((node) =>
       columns[node]!.kpis.map((kpi) => ({
         weights: columns[kpi]!.above.find((one) => one.node === node)!.weights,
         worlds: shared(kpi),
@@ -93,12 +94,5 @@ function worldsIn({ columns, told, clock, protection: { isAgainstInsiders } }: T
   }
 }
 
-/** Makes something of a node when it is first asked for. */
-function kept<T>(make: (node: number) => T): (node: number) => T {
-  const found = new Map<number, T>()
-  return (node) => {
-    const known = found.get(node) ?? make(node)
-    found.set(node, known)
-    return known
-  }
-}
+/** A function that makes something of a node when it is first asked for that node, and keeps it. */
+const perNode = <T>(make: (node: number) => T): ((node: number) => T) => oncePer((node: number) => node, make)

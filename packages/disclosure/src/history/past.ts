@@ -1,6 +1,6 @@
 import { Portraits } from '../cells/contributor-set.ts'
-import type { Layout } from '../cells/contributors.ts'
-import { contributorsIn, layoutOf } from '../cells/contributors.ts'
+import { contributorsIn, type Layout, layoutOf } from '../cells/contributors.ts'
+
 import type { EarlierRelease } from '../cells/group-tables.ts'
 
 /** A cycle as an earlier release had it, and where its administrations and nodes are now. */

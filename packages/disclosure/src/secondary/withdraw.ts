@@ -1,3 +1,4 @@
+import { once } from '@pmm/core/memo/once'
 import type { ExposedIn } from '../audit/at-risk.ts'
 import type { NodeTold } from '../audit/node-published.ts'
 import { bitsOf, isEmpty, withdraw } from '../cells/bits.ts'
@@ -36,7 +37,7 @@ export function takeBack(added: readonly Added[], { related, told, exposedIn, ta
   const taken: Added[] = []
   for (const node of concernedBy(added, related)) {
     let exposed = exposedIn(node, targets[node]!)
-    const open = { own: byNode[node]!, about: kept(() => aboutOf(all, related[node]!, related.length)) }
+    const open = { own: byNode[node]!, about: once(() => aboutOf(all, related[node]!, related.length)) }
     while (exposed.length > 0) {
       for (const placed of weakestOf(open, exposed)) {
         placed.isTaken = true
@@ -47,15 +48,6 @@ export function takeBack(added: readonly Added[], { related, told, exposedIn, ta
     }
   }
   return taken
-}
-
-/** Makes something when it is first asked for. */
-function kept<T>(make: () => T): () => T {
-  let found: T | undefined
-  return () => {
-    found ??= make()
-    return found
-  }
 }
 
 /** What may be taken back, and its place in the order. */

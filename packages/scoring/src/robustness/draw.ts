@@ -1,14 +1,12 @@
 import { memoWhile } from '@pmm/core/memo/memo'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { RobustnessSpec, WeightNoise } from '@pmm/core/method/schema/robustness'
-import { kpiLevel } from '@pmm/core/method/tree/standing-alone'
+import { kpiLevel } from '@pmm/core/method/tree/topmost-alone'
 import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
 import { uniformStream } from '../kernel/uniform-stream.ts'
 import { type Source, sourcesOf } from './sources.ts'
 
-/**
- * Every parameter of one replication: plain data, from which `replicationMethod` makes the method of the replication.
- */
+/** Every parameter of one replication: plain data, from which the method of the replication is made. */
 export interface Replication {
   readonly replication: number
   /** The factors of weights by code; a node that is not named keeps its weight. */

@@ -1,35 +1,14 @@
 import { memo } from '@pmm/core/memo/memo'
-import { withoutStrangers } from '@pmm/core/method/check/check-aggregation'
+import { withoutStrangers } from '@pmm/core/method/check/aggregation-problems'
 import type { Aggregation } from '@pmm/core/method/schema/aggregation'
-import type { Group, Kpi, Method } from '@pmm/core/method/schema/method'
+import type { Group, Method } from '@pmm/core/method/schema/method'
 import type { ImputeStep, Step, TreatStep } from '@pmm/core/method/schema/pipeline'
 import type { AggregationChoices, NormalisationChoice } from '@pmm/core/method/schema/robustness'
 import type { Ruler } from '@pmm/core/method/schema/ruler'
-import { topmostAlone } from '@pmm/core/method/tree/standing-alone'
+import { topmostAlone } from '@pmm/core/method/tree/topmost-alone'
 import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
 import { planOf } from '../panel/plan.ts'
 import type { Replication, UncertainMethod } from './draw.ts'
-
-/**
- * The method that a replication is scored by. But for errors of measurement, scoring the panel by this method gives the
- * scores of the replication bit by bit.
- */
-export function replicationMethod(uncertain: UncertainMethod, replication: Replication): Method {
-  const weights = replicationWeights(uncertain, replication)
-  const varied = replicationStructure(uncertain, replication)
-  const weighed = <N extends Group | Kpi>(node: N): N => ({ ...node, weight: weights.get(node.code) ?? node.weight })
-  const given = ({ weighting }: { readonly weighting?: Group['weighting'] }) =>
-    isFitted(weighting) ? {} : { weighting: { rule: 'given' } as const }
-  return {
-    ...varied,
-    levels: varied.levels.map((level) => ({ ...level, ...given(level) })),
-    groups: varied.groups.map((group) => ({ ...weighed(group), ...(group.weighting && given(group)) })),
-    kpis: varied.kpis.map(weighed),
-  }
-}
-
-const isFitted = (weighting: Group['weighting']): boolean =>
-  weighting?.rule === 'principal-component' || weighting?.rule === 'correlations'
 
 /** The weights of a replication by code: the weights of its weight set times its noise, 0 for the node left out. */
 export function replicationWeights({ method }: UncertainMethod, replication: Replication): ReadonlyMap<string, number> {

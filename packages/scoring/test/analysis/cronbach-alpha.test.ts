@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { covarianceOf, cronbachAlpha } from '../../src/analysis/cronbach-alpha.ts'
+import { cronbachAlpha } from '../../src/analysis/cronbach-alpha.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { expectClose } from '../fixtures/close.ts'
 
@@ -38,7 +38,10 @@ describe('cronbachAlpha', () => {
     )
   })
 
-  it('takes a covariance only from rows where both are present', () => {
-    expect(covarianceOf(everyRow(3), Float64Array.of(1, 3, nan), Float64Array.of(2, 6, 9))).toBe(4)
+  it('takes covariances from the rows where both columns are present', () => {
+    const [first, second] = [Float64Array.of(1, 3, nan), Float64Array.of(2, 6, 9)]
+    const [variances, covariance] = [2 + 37 / 3, 4]
+    const expected = (2 * 2 * covariance) / (variances + 2 * covariance)
+    expect(cronbachAlpha(everyRow(3), [first, second])).toBeCloseTo(expected, 12)
   })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { bySourceDesign, effectsBySource } from '../../src/robustness/by-source.ts'
-import { runReplications } from '../../src/robustness/run-replications.ts'
 import type { Study } from '../../src/robustness/study.ts'
 import { studyOf } from '../fixtures/robustness-example.ts'
+import { runReplications } from '../fixtures/run-replications.ts'
 
 function effectsOf(study: Study) {
   const { length, at } = bySourceDesign(study)
-  return effectsBySource(study, runReplications(study, 0, length, {}, at))
+  return effectsBySource(study, runReplications(study, 0, length, at))
 }
 
 describe('effectsBySource', () => {

@@ -1,24 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { planOf } from '../../src/panel/plan.ts'
-import { nominalReplication, nominalScores } from '../../src/robustness/nominal-scores.ts'
+import { nominalScores } from '../../src/robustness/nominal-scores.ts'
 import { scorePanel } from '../../src/score/score-panel.ts'
 import { everySource, sample, studyOf } from '../fixtures/robustness-example.ts'
-
-describe('nominalReplication', () => {
-  it('varies nothing', () => {
-    expect(nominalReplication(studyOf(everySource))).toEqual({
-      replication: -1,
-      noise: {},
-      weightSet: null,
-      normalisation: 0,
-      imputation: 0,
-      treatment: 0,
-      aggregations: [0, 0],
-      leftOut: null,
-      errors: null,
-    })
-  })
-})
 
 describe('nominalScores', () => {
   it('are the scores of the method as it is, node by node', () => {

@@ -2,18 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planOf } from '../../src/panel/plan.ts'
 import { draw } from '../../src/robustness/draw.ts'
-import { nominalReplication } from '../../src/robustness/nominal-scores.ts'
-import { replicationMethod } from '../../src/robustness/replication-method.ts'
 import { scorerOf } from '../../src/robustness/score-replication.ts'
 import { scorePanel } from '../../src/score/score-panel.ts'
 import { everySource, sample, studyOf } from '../fixtures/robustness-example.ts'
+import { nominalReplication, scoredMethod } from '../fixtures/scored-method.ts'
 
 const { measurementError: _, ...withoutErrors } = everySource
 
-describe('replicationMethod', () => {
+describe('the method of a replication', () => {
   it('is the method itself where nothing is varied', () => {
     const study = studyOf(everySource)
-    const scored = scorePanel(study.panel, planOf(replicationMethod(study, nominalReplication(study))))
+    const scored = scorePanel(study.panel, planOf(scoredMethod(study, nominalReplication(study))))
     expect(scored.scores).toEqual(scorePanel(study.panel, planOf(sample)).scores)
   })
 
@@ -22,7 +21,7 @@ describe('replicationMethod', () => {
       fc.property(fc.nat(), fc.nat(1000), (seed, number) => {
         const study = studyOf(withoutErrors, { seed })
         const replication = draw(study, number)
-        const plan = planOf(replicationMethod(study, replication))
+        const plan = planOf(scoredMethod(study, replication))
         const { scores } = scorePanel(study.panel, plan)
         expect(scorerOf(study)(replication)).toEqual(plan.groups.map(({ node }) => scores[node]))
       }),
@@ -38,7 +37,7 @@ describe('replicationMethod', () => {
       varied,
     )
     const steps = (imputation: number, treatment: number) =>
-      replicationMethod(study, { ...nominalReplication(study), imputation, treatment }).steps?.map(({ step }) => step)
+      scoredMethod(study, { ...nominalReplication(study), imputation, treatment }).steps?.map(({ step }) => step)
     expect([steps(0, 0), steps(1, 0), steps(1, 1), steps(0, 1)]).toEqual([
       ['treat'],
       ['impute', 'treat'],
@@ -51,14 +50,14 @@ describe('replicationMethod', () => {
     const geometric = { mean: 'geometric', minimumCoverage: 0.5, floor: 1 } as const
     const varied = { ...sample, levels: sample.levels.map((level) => ({ ...level, aggregation: geometric })) }
     const study = studyOf({ aggregations: [{ alternatives: [{ mean: 'arithmetic' }] }] }, {}, varied)
-    const { levels } = replicationMethod(study, { ...nominalReplication(study), aggregations: [1] })
+    const { levels } = scoredMethod(study, { ...nominalReplication(study), aggregations: [1] })
     expect(levels[0]!.aggregation).toEqual({ mean: 'arithmetic', minimumCoverage: 0.5 })
   })
 
   it('leaves out a group with its only child', () => {
     const only = { ...sample, kpis: sample.kpis.filter(({ code }) => !['K5', 'K6'].includes(code)) }
     const study = studyOf({ leaveOut: ['K4'] }, {}, only)
-    const weights = replicationMethod(study, { ...nominalReplication(study), leftOut: 'K4' })
+    const weights = scoredMethod(study, { ...nominalReplication(study), leftOut: 'K4' })
     expect(weights.groups.find(({ code }) => code === 'B')?.weight).toBe(0)
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { planOf } from '../../src/panel/plan.ts'
 import { draw } from '../../src/robustness/draw.ts'
-import { nominalReplication } from '../../src/robustness/nominal-scores.ts'
 import { scorerOf } from '../../src/robustness/score-replication.ts'
 import { scorePanel } from '../../src/score/score-panel.ts'
 import { problemOf } from '../fixtures/example.ts'
 import { everySource, sample, studyOf } from '../fixtures/robustness-example.ts'
+import { nominalReplication } from '../fixtures/scored-method.ts'
 
 describe('scorerOf', () => {
   it('scores the nominal replication as the method itself', () => {

@@ -1,13 +1,11 @@
-import type { Aggregation, Weighting } from '@pmm/core/method/schema/aggregation'
+import type { Aggregation } from '@pmm/core/method/schema/aggregation'
+import type { FittedWeighting } from '@pmm/core/method/tree/is-fitted'
 import { cyclesOf, type Panel } from '../../panel/panel.ts'
 import { groupMean, isWithinCycle } from '../mean/group-mean.ts'
 import type { Named } from '../refuse-scores.ts'
 import { siblingsOf } from '../siblings.ts'
 import { optimisedWeights } from './optimised-weights.ts'
 import { pcaWeights } from './pca-weights.ts'
-
-/** The weightings that are fitted on scores. */
-export type FittedWeighting = Extract<Weighting, { rule: 'principal-component' | 'correlations' }>
 
 /** The siblings that are weighed, and the rows that their weights are fitted on. */
 export interface WeightedSet {

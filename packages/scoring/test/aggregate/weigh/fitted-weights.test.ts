@@ -1,6 +1,7 @@
 import type { Aggregation } from '@pmm/core/method/schema/aggregation'
+import type { FittedWeighting } from '@pmm/core/method/tree/is-fitted'
 import { describe, expect, it } from 'vitest'
-import { type FittedWeighting, fittedWeights } from '../../../src/aggregate/weigh/fitted-weights.ts'
+import { fittedWeights } from '../../../src/aggregate/weigh/fitted-weights.ts'
 import { everyRow } from '../../../src/kernel/rows.ts'
 import { expectClose } from '../../fixtures/close.ts'
 import { problemOf } from '../../fixtures/example.ts'

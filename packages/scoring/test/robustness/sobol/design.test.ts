@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { runReplications } from '../../../src/robustness/run-replications.ts'
 import { outputsOf, sobolDesign } from '../../../src/robustness/sobol/design.ts'
 import { sobolIndices } from '../../../src/robustness/sobol/indices.ts'
 import { targetOf } from '../../../src/robustness/sobol/targets.ts'
-import { summarise } from '../../../src/robustness/summary/summarise.ts'
 import { studyOf } from '../../fixtures/robustness-example.ts'
+import { runReplications, summarise } from '../../fixtures/run-replications.ts'
 
 describe('sobolDesign', () => {
   it('exchanges one source at a time between A and B', () => {
@@ -20,7 +19,7 @@ describe('sobolDesign', () => {
   it('gives a total index of 0 to a source that changes nothing', () => {
     const study = studyOf({ weights: [{ noise: 0.5 }], normalisations: [{}] })
     const design = sobolDesign(study, 30)
-    const [overall] = summarise(study, runReplications(study, 0, design.length, {}, design.at))
+    const [overall] = summarise(study, runReplications(study, 0, design.length, design.at))
     const target = targetOf({ periods: study.panel.periods, ...overall! }, { kind: 'score', row: 0 })
     const [weights, nothing] = sobolIndices(outputsOf(design, target))
     expect(nothing!.total).toBe(0)

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { runReplications } from '../../../src/robustness/run-replications.ts'
 import { targetOf } from '../../../src/robustness/sobol/targets.ts'
-import { summarise } from '../../../src/robustness/summary/summarise.ts'
 import { everySource, studyOf } from '../../fixtures/robustness-example.ts'
+import { runReplications, summarise } from '../../fixtures/run-replications.ts'
 
 describe('targetOf, for any seed', () => {
   it('is 0 for the shift of ranks where nothing is uncertain', () => {

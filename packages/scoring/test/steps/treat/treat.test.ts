@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { everyRow } from '../../../src/kernel/rows.ts'
 import { presentValues } from '../../../src/steps/treat/present-values.ts'
-import { movesOf, refuseUntransformable, treatInto } from '../../../src/steps/treat/treat.ts'
-import { treatmentRuleOf, usualTreatment } from '../../../src/steps/treat/treatment.ts'
+import { refuseUntransformable, treatInto } from '../../../src/steps/treat/treat.ts'
+import { treatmentRuleOf } from '../../../src/steps/treat/treatment.ts'
 import { problemOf } from '../../fixtures/example.ts'
 
 const nan = Number.NaN
@@ -40,14 +40,6 @@ describe('refuseUntransformable', () => {
   })
 })
 
-describe('movesOf', () => {
-  it('lists the cells that changed, in the order of the group', () => {
-    expect(movesOf(Uint32Array.of(2, 1, 0), Float64Array.of(1, nan, 9), Float64Array.of(1, nan, 4))).toEqual([
-      { row: 2, from: 9, to: 4 },
-    ])
-  })
-})
-
 describe('presentValues', () => {
   it('copies what is present, in the order of the group', () => {
     const source = Float64Array.of(3, nan, 1)
@@ -59,12 +51,14 @@ describe('presentValues', () => {
 })
 
 describe('treatmentRuleOf', () => {
-  it('is usual in all that a treatment does not state', () => {
-    expect(treatmentRuleOf({ reference: 'all-cycles' })).toEqual(usualTreatment)
-    expect(treatmentRuleOf({ second: null, when: 'always' })).toEqual({
-      ...usualTreatment,
-      second: null,
-      when: 'always',
-    })
+  const usual = treatmentRuleOf({})
+
+  it('winsorises up to five points and then takes logarithms, where a treatment states nothing', () => {
+    expect(usual).toMatchObject({ first: { method: 'winsorise', maximumPoints: 5 }, second: { method: 'log-ct' } })
+  })
+
+  it('changes what a treatment states, and nothing else', () => {
+    expect(treatmentRuleOf({ reference: 'all-cycles' })).toEqual(usual)
+    expect(treatmentRuleOf({ second: null, when: 'always' })).toEqual({ ...usual, second: null, when: 'always' })
   })
 })

@@ -1,3 +1,4 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import { isMissing } from '../../../kernel/missing.ts'
 import { lostIn, meanOf } from '../../../kernel/sum.ts'
 import type { ScaleEnds } from './impute-rows.ts'
@@ -70,7 +71,7 @@ function rankedPeers(row: number, { group, scaled, rule }: PeerSearch): number[]
     if (!isMissing(distance)) distances.set(peer, distance)
   }
   const nearer = (a: number, b: number) => distances.get(a)! - distances.get(b)!
-  return Array.from(distances.keys()).sort((a, b) => nearer(a, b) || (rule.codeOf(a) < rule.codeOf(b) ? -1 : 1))
+  return Array.from(distances.keys()).sort((a, b) => nearer(a, b) || byText(rule.codeOf(a), rule.codeOf(b)))
 }
 
 /** The distance between the rows at two places; missing where the rows share too few columns. */
