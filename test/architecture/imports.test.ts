@@ -14,7 +14,7 @@ describe('the import table', () => {
     ['packages/table/src/column.ts', 'apache-arrow'],
     ['apps/api/src/respond/stored-table.ts', '@pmm/table/decode'],
     ['packages/scoring/src/kernel/rank.ts', '@pmm/core/method/method'],
-    ['packages/scoring/src/kernel/random-stream.ts', 'pure-rand/generator/xoroshiro128plus'],
+    ['packages/scoring/src/kernel/uniform-stream.ts', 'pure-rand/generator/xoroshiro128plus'],
     ['packages/charts/src/league.tsx', '@visx/scale'],
     ['packages/store/src/database.ts', 'node:crypto'],
     ['apps/api/src/routes/cycles.ts', '@pmm/store/database'],

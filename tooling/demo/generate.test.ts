@@ -27,9 +27,8 @@ function medianOf(kpi: string, cycle: DemonstrationCycle): number {
 
 describe('generateDemonstration', () => {
   test('gives the same bytes for the same seed', async () => {
-    expect(await contentHash(cycles)).toMatchInlineSnapshot(
-      `"6ea674bad8c5e2304c7d96446b53d287e40e95e100ac53348c12abc8bcdd4b4c"`,
-    )
+    const again = generateDemonstration({ seed: 1, method: structuredClone(method), administrations: members.slice() })
+    expect(await contentHash(again.cycles)).toBe(await contentHash(cycles))
   })
 
   test('gives other numbers for another seed', () => {

@@ -7,6 +7,7 @@ export interface Coded {
   readonly words: readonly string[]
 }
 
+/** Whether the cells of a column of text are codes of words. */
 export const isCoded = (cells: object): cells is Coded => 'codes' in cells
 
 const spellings = new WeakMap<Coded, readonly (string | null)[]>()
@@ -54,6 +55,7 @@ export interface Book {
   readonly known: Map<string, number>
 }
 
+/** A book without words. */
 export const emptyBook = (): Book => ({ words: [], known: new Map() })
 
 /** The number of a word, which is added to the book where it is new; −1 for a missing word. */
@@ -68,6 +70,7 @@ export function codeIn({ words, known }: Book, text: string | null): number {
 /** Codes as narrow as the words allow. */
 export type CodeArray = Int8Array | Int16Array | Int32Array
 
+/** The words of a column in the order of first sight, with the codes of its rows, as Arrow writes dictionaries. */
 export interface FirstSeen {
   /** Zero under a missing text. */
   readonly codes: CodeArray

@@ -1,4 +1,4 @@
-import { comparisonOf, differenceInto } from '@pmm/scoring/analysis/compare'
+import { comparisonOf, differenceInto } from '@pmm/scoring/analysis/comparison'
 import { groupRanksInto, ungrouped } from '@pmm/scoring/kernel/group-ranks'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import { methodOf } from '../recipe/method.ts'

@@ -1,5 +1,5 @@
 import { availabilityAt } from '@pmm/scoring/analysis/availability'
-import { cronbachAlpha } from '@pmm/scoring/analysis/cronbach'
+import { cronbachAlpha } from '@pmm/scoring/analysis/cronbach-alpha'
 import { type Statistics, statisticsOf } from '@pmm/scoring/analysis/statistics'
 import { statisticsFlags } from '@pmm/scoring/analysis/statistics-flags'
 import { strengthsAt } from '@pmm/scoring/analysis/strengths'

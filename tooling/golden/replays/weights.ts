@@ -1,4 +1,4 @@
-import { optimisedWeights, type WeightAim } from '@pmm/scoring/aggregate/weigh/optimise'
+import { optimisedWeights, type WeightAim } from '@pmm/scoring/aggregate/weigh/optimised-weights'
 import { firstLoadings } from '@pmm/scoring/aggregate/weigh/pca-weights'
 import { principalComponents } from '@pmm/scoring/analysis/principal-components'
 import { everyRow } from '@pmm/scoring/kernel/rows'

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Room } from '@pmm/scoring/robustness/replication-buffers'
+import type { ReplicationBuffers } from '@pmm/scoring/robustness/replication-buffers'
 import type { Run } from '@pmm/scoring/robustness/replicator'
 import type { Study } from '@pmm/scoring/robustness/study'
 import {
@@ -71,7 +71,7 @@ async function replicateHere(work: SharedWork, { onProgress, signal }: ThreadHoo
 }
 
 /** What every thread found undefined comes together in the order of the replications. */
-function runOf(room: Room | null, found: readonly Found[], analysis: number): Run | null {
+function runOf(room: ReplicationBuffers | null, found: readonly Found[], analysis: number): Run | null {
   if (room === null) return null
   const undefinedOnes = found.flatMap((own) => own[analysis]!)
   return { ...room, undefined: undefinedOnes.sort((a, b) => a.replication - b.replication) }

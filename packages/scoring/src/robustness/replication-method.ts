@@ -1,3 +1,4 @@
+import { memo } from '@pmm/core/memo/memo'
 import { withoutStrangers } from '@pmm/core/method/check/aggregation-problems'
 import type { Aggregation } from '@pmm/core/method/schema/aggregation'
 import type { Group, Method } from '@pmm/core/method/schema/method'
@@ -7,55 +8,55 @@ import type { Ruler } from '@pmm/core/method/schema/ruler'
 import { topmostAlone } from '@pmm/core/method/tree/topmost-alone'
 import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
 import { planOf } from '../panel/plan.ts'
-import type { Drawn, Replication } from './draw.ts'
+import type { Replication, UncertainMethod } from './draw.ts'
 
-/** Weights by code of a replication: those of the weight set, times the noise, 0 for what is left out. */
-export function weightsOf({ method }: Drawn, replication: Replication): ReadonlyMap<string, number> {
+/** The weights of a replication by code: the weights of its weight set times its noise, 0 for the node left out. */
+export function replicationWeights({ method }: UncertainMethod, replication: Replication): ReadonlyMap<string, number> {
   const { noise, weightSet, leftOut } = replication
   const set = method.weightSets?.find(({ id }) => id === weightSet)?.weights ?? {}
-  const out = leftOut === null ? null : topmostAlone(leftOut, method)
+  const zeroed = leftOut === null ? null : topmostAlone(leftOut, method)
   const weights = new Map<string, number>()
   for (const [code, weight] of plannedWeightsOf(method))
-    weights.set(code, code === out ? 0 : (set[code] ?? weight) * (noise[code] ?? 1))
+    weights.set(code, code === zeroed ? 0 : (set[code] ?? weight) * (noise[code] ?? 1))
   return weights
 }
 
-const planned = new WeakMap<Method, readonly (readonly [string, number])[]>()
+/** The weights of a method as planned, by code: equal weights are 1, budgets are pooled. */
+const plannedWeightsOf = memo('planned weights by code', (method: Method) =>
+  planOf(method).nodes.map(({ code, weight }) => [code, weight] as const),
+)
 
-/** The weights as planned: equal ones are 1, budgets are pooled. */
-function plannedWeightsOf(method: Method): readonly (readonly [string, number])[] {
-  const before = planned.get(method)
-  if (before !== undefined) return before
-  const weights = planOf(method).nodes.map(({ code, weight }) => [code, weight] as const)
-  planned.set(method, weights)
-  return weights
-}
-
-/** The method with the alternatives of a replication and its own weights: few of them are shared by many replications. */
-export function structureOf({ method, spec: { sources } }: Drawn, replication: Replication): Method {
+/**
+ * The method with the alternatives of a replication, under the weights of the method; many replications share such a
+ * method.
+ */
+export function replicationStructure({ method, spec: { sources } }: UncertainMethod, replication: Replication): Method {
   const { normalisation, imputation, treatment, aggregations } = replication
   const steps = replaced(method.steps ?? [], 'impute', sources.imputation?.[imputation - 1])
   const treated = replaced(steps, 'treat', sources.treatment?.[treatment - 1])
   const normalised = normalisedBy(method, sources.normalisations?.[normalisation - 1])
-  const isOwn = imputation === 0 && treatment === 0
-  const varied = isOwn
+  const keepsSteps = imputation === 0 && treatment === 0
+  const varied = keepsSteps
     ? normalised
     : { ...normalised, steps: treated, rulers: rulersBut('impute', 'treat', normalised) }
   return aggregations.reduce((before, place, i) => aggregatedBy(before, sources.aggregations![i]!, place), varied)
 }
 
-/** Puts steps where the first of their kind stood; else imputation comes before treatment, and treatment at the end. */
+/**
+ * Puts steps where the first step of their kind stood; without such a step imputation comes before treatment, treatment
+ * at the end.
+ */
 function replaced(
   steps: readonly Step[],
   kind: 'impute' | 'treat',
   by: readonly (ImputeStep | TreatStep)[] | undefined,
 ): Step[] {
   if (by === undefined) return [...steps]
-  const own = steps.findIndex(({ step }) => step === kind)
+  const first = steps.findIndex(({ step }) => step === kind)
   const treat = steps.findIndex(({ step }) => step === 'treat')
-  const at = own >= 0 ? own : kind === 'impute' && treat >= 0 ? treat : steps.length
-  const others = (some: readonly Step[]) => some.filter(({ step }) => step !== kind)
-  return [...others(steps.slice(0, at)), ...by, ...others(steps.slice(at))]
+  const at = first >= 0 ? first : kind === 'impute' && treat >= 0 ? treat : steps.length
+  const ofOtherKinds = (part: readonly Step[]) => part.filter(({ step }) => step !== kind)
+  return [...ofOtherKinds(steps.slice(0, at)), ...by, ...ofOtherKinds(steps.slice(at))]
 }
 
 function normalisedBy(method: Method, choice: NormalisationChoice | undefined): Method {
@@ -67,7 +68,10 @@ function normalisedBy(method: Method, choice: NormalisationChoice | undefined): 
   return { ...method, kpis, rulers: rulersBut('normalise', 'normalise', method) }
 }
 
-/** What is held fixed for a step is not the ruler of another in its place. */
+/**
+ * The rulers of a method without those of two steps: a ruler held for a step does not fit the step that takes its
+ * place.
+ */
 const rulersBut = (first: Ruler['step'], second: Ruler['step'], { rulers = [] }: Method): Ruler[] =>
   rulers.filter(({ step }) => step !== first && step !== second)
 
@@ -76,8 +80,10 @@ function aggregatedBy(method: Method, { level: named, alternatives }: Aggregatio
   if (change === undefined) return method
   const parents = parentsOf(method)
   const isNamed = (name: string | undefined) => named === undefined || name === named
-  const varied = <T extends { readonly aggregation?: Group['aggregation'] }>(one: T, name: string | undefined): T =>
-    one.aggregation && isNamed(name) ? { ...one, aggregation: withoutStrangers(changed(one.aggregation, change)) } : one
+  const varied = <T extends { readonly aggregation?: Group['aggregation'] }>(holder: T, name: string | undefined): T =>
+    holder.aggregation && isNamed(name)
+      ? { ...holder, aggregation: withoutStrangers(changed(holder.aggregation, change)) }
+      : holder
   return {
     ...method,
     levels: method.levels.map((level) => varied(level, level.name)),
@@ -85,9 +91,12 @@ function aggregatedBy(method: Method, { level: named, alternatives }: Aggregatio
   }
 }
 
-/** Another mean takes over the coverage alone: floors, exponents, tables and bounds belong to the mean they were for. */
-function changed(own: Aggregation, change: Partial<Aggregation>): Aggregation {
-  const { minimumCoverage, coverage, mean } = own
-  if (change.mean === undefined || change.mean === mean) return { ...own, ...change }
+/**
+ * Changes an aggregation. A new mean takes over only the coverage: floors, exponents, tables and bounds belong to the
+ * old mean.
+ */
+function changed(aggregation: Aggregation, change: Partial<Aggregation>): Aggregation {
+  const { minimumCoverage, coverage, mean } = aggregation
+  if (change.mean === undefined || change.mean === mean) return { ...aggregation, ...change }
   return { minimumCoverage, ...(coverage && { coverage }), ...change, mean: change.mean }
 }

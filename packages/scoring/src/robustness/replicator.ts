@@ -1,6 +1,6 @@
 import { Problem } from '@pmm/core/domain/problem'
 import type { Replication } from './draw.ts'
-import { fillerOf, type Range, type Room } from './replication-buffers.ts'
+import { fillerOf, type ReplicationBuffers, type ReplicationRange } from './replication-buffers.ts'
 import { scorerOf } from './score-replication.ts'
 import type { Study } from './study.ts'
 
@@ -12,28 +12,35 @@ export interface UndefinedReplication {
 }
 
 /** The scores and ranks of consecutive replications. */
-export interface Run extends Room {
+export interface Run extends ReplicationBuffers {
   readonly undefined: readonly UndefinedReplication[]
 }
 
 /** How a replication is drawn, by its number. */
 export type ReplicationAt = (replication: number) => Replication
 
-/** Scores and ranks some of the replications of a room, and returns those that are undefined. */
-export type Replicate = (room: Room, range: Range, replicationAt: ReplicationAt) => readonly UndefinedReplication[]
+/** Scores and ranks a range of the replications that buffers hold, and returns the undefined ones. */
+export type Replicate = (
+  buffers: ReplicationBuffers,
+  range: ReplicationRange,
+  replicationAt: ReplicationAt,
+) => readonly UndefinedReplication[]
 
-/** Makes a study ready to be replicated. Who fills which part of a room, and in what order, changes no bit of it. */
+/**
+ * Makes a study ready to be replicated. Which thread fills which part of the buffers, and in which order, changes no
+ * bit.
+ */
 export function replicatorOf(study: Study): Replicate {
   const score = scorerOf(study)
   const fill = fillerOf(study)
-  return (room, { from, to }, replicationAt) => {
+  return (buffers, { from, to }, replicationAt) => {
     const undefinedOnes: UndefinedReplication[] = []
     for (let replication = from; replication < to; replication++) {
       try {
-        fill(room, replication, score(replicationAt(replication)))
+        fill(buffers, replication, score(replicationAt(replication)))
       } catch (error) {
         undefinedOnes.push(undefinedBy(error, replication))
-        fill(room, replication, null)
+        fill(buffers, replication, null)
       }
     }
     return undefinedOnes

@@ -8,25 +8,25 @@ import { aggregatePanel } from '../score/score-panel.ts'
 import { rescorerOf } from '../tree/rescorer.ts'
 import type { Replication } from './draw.ts'
 import { preparedWithErrors } from './perturbed-panel.ts'
-import { structureOf, weightsOf } from './replication-method.ts'
+import { replicationStructure, replicationWeights } from './replication-method.ts'
 import { sourcesOf } from './sources.ts'
 import type { Study } from './study.ts'
 
-/** Scores one replication: per group of its plan one array over the rows of the panel, which the next call may write over. */
+/** Scores one replication: gives per group of its plan one array over the rows of the panel, which the next call may write over. */
 export type ScoreReplication = (replication: Replication) => readonly Float64Array[]
 
 /**
- * Scores replications of a study, bit by bit as `scorePanel` would by a method of its own. What replications share is made once: a
- * method per choice of alternatives, a prepared panel per choice of steps and normalisation; other weights only
- * aggregate again.
+ * Scores replications of a study, bit by bit as `scorePanel` would by the method of each replication. Shared results are
+ * made once: a method per choice of alternatives, a prepared panel per choice of steps and normalisation; other weights
+ * only aggregate again.
  *
  * @returns a function that throws the problem of a replication whose method cannot work
  */
 export function scorerOf(study: Study): ScoreReplication {
-  const planFor = remembered(shapeKey, (replication) => planOf(structureOf(study, replication)))
+  const planFor = remembered(shapeKey, (replication) => planOf(replicationStructure(study, replication)))
   const preparedFor = remembered(valuesKey, (replication) => preparePanel(study.panel, planFor(replication)))
   const scorerFor = remembered(shapeKey, (replication) => {
-    // Before the values are prepared, which plans that work share with one that does not.
+    // The plan first: prepared values are shared by plans that work and by plans that do not.
     const plan = planFor(replication)
     return scorerUnder(preparedFor(replication), plan, study)
   })
@@ -44,7 +44,7 @@ const valuesKey = ({ normalisation, imputation, treatment }: Replication): strin
 const shapeKey = (replication: Replication): string => `${valuesKey(replication)} ${replication.aggregations.join(' ')}`
 
 function scorerUnder(prepared: PreparedPanel, plan: Plan, study: Study): ScoreReplication {
-  // Weights fitted on scores are nobody's to vary, so their replications differ in the rest alone.
+  // No source varies weights that are fitted on scores.
   if (plan.groups.some(({ weighting }) => isFitted(weighting))) {
     const { scores } = aggregatePanel(prepared, plan)
     return () => plan.groups.map(({ node }) => scores[node]!)
@@ -52,13 +52,13 @@ function scorerUnder(prepared: PreparedPanel, plan: Plan, study: Study): ScoreRe
   const rescore = rescorerOf(prepared, plan)
   const weights = new Float64Array(plan.nodes.length)
   return (replication) => {
-    const drawn = weightsOf(study, replication)
+    const drawn = replicationWeights(study, replication)
     for (const [place, { code }] of plan.nodes.entries()) weights[place] = drawn.get(code)!
     return rescore(weights)
   }
 }
 
-/** Makes what replications of one key share once; the problem that making it has is thrown to each of them. */
+/** Makes once what replications of the same key share; a problem in making it is thrown for each of these replications. */
 function remembered<T>(keyOf: (replication: Replication) => string, make: (replication: Replication) => T) {
   const attemptFor = oncePer(keyOf, (replication: Replication) => attempt(() => make(replication)))
   return (replication: Replication): T => attemptFor(replication)()

@@ -4,7 +4,7 @@ import { median } from '../../src/aggregate/mean/median.ts'
 import { harmonic, powerMean } from '../../src/aggregate/mean/power-mean.ts'
 import { weakestLink } from '../../src/aggregate/mean/weakest-link.ts'
 import { copelandInto } from '../../src/aggregate/pairwise/copeland.ts'
-import { type Named, refuseGeometric, refuseHarmonic, refusePowers } from '../../src/aggregate/refuse.ts'
+import { type Named, refuseGeometric, refuseHarmonic, refusePowers } from '../../src/aggregate/refuse-scores.ts'
 import type { Siblings } from '../../src/aggregate/siblings.ts'
 
 /** How one level is made of the one below. */

@@ -2,10 +2,10 @@ import { Problem } from '@pmm/core/domain/problem'
 import type { TieRule } from '../../src/kernel/place.ts'
 import { refusal } from '../../src/refusal.ts'
 import { distanceInto, fitDistanceToReference, fitDistanceToTarget } from '../../src/steps/normalise/fitted/distance.ts'
-import { fitEnds, fitMoments, fitPlaces } from '../../src/steps/normalise/fitted/fit.ts'
+import { fitEnds, fitMoments, fitPlaces } from '../../src/steps/normalise/fitted/fit-parameters.ts'
 import { fitFractionOfMaximum, fractionOfMaximumInto } from '../../src/steps/normalise/fitted/fraction-of-maximum.ts'
 import { bordaInto, percentileRankInto, rankNumberInto } from '../../src/steps/normalise/fitted/place-score.ts'
-import type { Subject } from '../../src/steps/normalise/fixed/ends.ts'
+import type { RulerSubject } from '../../src/steps/normalise/fixed/ends.ts'
 import { goalpostsInto } from '../../src/steps/normalise/fixed/goalposts.ts'
 import { scaledInto } from '../../src/steps/normalise/fixed/scaled.ts'
 import { unchangedInto } from '../../src/steps/normalise/fixed/unchanged.ts'
@@ -60,7 +60,7 @@ type Step = (
   source: Float64Array,
   target: Float64Array,
   parameters: Parameters,
-  subject: Subject,
+  subject: RulerSubject,
   sign: 1 | -1,
 ) => void
 

@@ -1,5 +1,5 @@
 import type { Kpi } from '@pmm/core/method/schema/method'
-import { isWithinCycle } from '@pmm/scoring/aggregate/mean/mean-of'
+import { isWithinCycle } from '@pmm/scoring/aggregate/mean/group-mean'
 import { isFitted } from '@pmm/scoring/steps/normalise/fit-ruler'
 import { planFor } from '../../chain/chain-grid.ts'
 import type { ChainStudy } from '../chain-study.ts'

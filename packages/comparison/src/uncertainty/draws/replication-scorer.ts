@@ -1,8 +1,8 @@
 import { Problem } from '@pmm/core/domain/problem'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Plan } from '@pmm/scoring/panel/plan'
-import { type Drawn, draw, type Replication } from '@pmm/scoring/robustness/draw'
-import { structureOf, weightsOf } from '@pmm/scoring/robustness/replication-method'
+import { draw, type Replication, type UncertainMethod } from '@pmm/scoring/robustness/draw'
+import { replicationStructure, replicationWeights } from '@pmm/scoring/robustness/replication-method'
 import { planFor } from '../../chain/chain-grid.ts'
 import { type DrawnScores, drawnScoresOf } from './drawn-scores.ts'
 
@@ -15,15 +15,17 @@ export interface Drawer {
 }
 
 /** Finds how a replication scores; what its aggregations share is made once. */
-export function drawersOf(study: Drawn): (replication: Replication) => Drawer {
+export function drawersOf(study: UncertainMethod): (replication: Replication) => Drawer {
   const made = new Map<string, { plan: Plan; scoresOf: Drawer['scoresOf'] }>()
   const { nodes } = planFor(study.method)
   return (replication) => {
     const key = replication.aggregations.join(' ')
-    const known = made.get(key) ?? drawing(planFor(structureOf(study, replication)))
+    const known = made.get(key) ?? drawing(planFor(replicationStructure(study, replication)))
     made.set(key, known)
     const isNoiseAlone = replication.weightSet === null && replication.leftOut === null
-    const weights = isNoiseAlone ? noisyWeights(nodes, replication) : namedWeights(nodes, weightsOf(study, replication))
+    const weights = isNoiseAlone
+      ? noisyWeights(nodes, replication)
+      : namedWeights(nodes, replicationWeights(study, replication))
     return { scoresOf: known.scoresOf, weights }
   }
 }
@@ -34,7 +36,7 @@ function namedWeights(nodes: Plan['nodes'], drawn: ReadonlyMap<string, number>):
   return weights
 }
 
-/** As `weightsOf`, of the nodes of a plan. */
+/** As `replicationWeights`, of the nodes of a plan. */
 function noisyWeights(nodes: Plan['nodes'], { noise }: Replication): Float64Array {
   const weights = new Float64Array(nodes.length)
   for (let node = 0; node < nodes.length; node++) {
@@ -54,13 +56,13 @@ function drawing(plan: Plan): { plan: Plan; scoresOf: Drawer['scoresOf'] } {
   return { plan, scoresOf }
 }
 
-const drawn = new WeakMap<Drawn['spec'], Map<string, readonly Replication[]>>()
+const drawn = new WeakMap<UncertainMethod['spec'], Map<string, readonly Replication[]>>()
 
 /**
  * All replications of a study. They hang on the sources, the seed and the tree of the method alone, so the studies of many
  * cycles share them.
  */
-export function drawsOf(study: Drawn): readonly Replication[] {
+export function drawsOf(study: UncertainMethod): readonly Replication[] {
   const known = drawn.get(study.spec) ?? new Map<string, readonly Replication[]>()
   drawn.set(study.spec, known)
   const tree = treeOf(study.method)

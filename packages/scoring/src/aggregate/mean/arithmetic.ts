@@ -42,11 +42,11 @@ function arithmeticContributionsInto(
   contributions: readonly Float64Array[],
 ): void {
   for (const [child, source] of siblings.scores.entries()) {
-    const own = siblings.weights[child]!
+    const weight = siblings.weights[child]!
     const contribution = contributions[child]!
     for (let i = 0; i < group.length; i++) {
       const row = group[i]!
-      contribution[row] = isMissing(score[row]!) ? Number.NaN : (own * source[row]!) / siblings.present[row]!
+      contribution[row] = isMissing(score[row]!) ? Number.NaN : (weight * source[row]!) / siblings.present[row]!
     }
   }
 }

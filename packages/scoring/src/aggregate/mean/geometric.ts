@@ -3,8 +3,8 @@ import { lostIn } from '../../kernel/sum.ts'
 import type { Mean, Siblings } from '../siblings.ts'
 
 /**
- * exp(Σ w·ln x / Σ w) over the present children, each lifted to the floor first. A child adds score · w·ln x / Σ w·ln x;
- * where the logarithms cancel out that is undefined, and the score is split by weight.
+ * exp(Σ w·ln x / Σ w) over the present children, each lifted to the floor first. A child adds score · w·ln x / Σ w·ln
+ * x; where the logarithms cancel out that is undefined, and the score is split by weight.
  */
 export const geometric: Mean = { scoreInto: geometricInto, contributionsInto: geometricContributionsInto }
 
@@ -23,7 +23,7 @@ function geometricInto(group: Uint32Array, siblings: Siblings, score: Float64Arr
 interface Logarithms {
   /** Σ w·ln x. */
   readonly total: number
-  /** Σ w·|ln x|, the size `total` is to be judged by. */
+  /** Σ w·|ln x|, the size against which `total` is measured. */
   readonly size: number
 }
 
@@ -32,10 +32,10 @@ function logarithmsAt(row: number, { scores, weights }: Siblings, floor: number)
   let size = 0
   let correction = 0
   for (let child = 0; child < scores.length; child++) {
-    const own = weights[child]!
+    const weight = weights[child]!
     const x = scores[child]![row]!
-    if (own === 0 || isMissing(x)) continue
-    const term = own * Math.log(Math.max(x, floor))
+    if (weight === 0 || isMissing(x)) continue
+    const term = weight * Math.log(Math.max(x, floor))
     const next = total + term
     correction += lostIn(total, term, next)
     total = next
@@ -44,7 +44,10 @@ function logarithmsAt(row: number, { scores, weights }: Siblings, floor: number)
   return { total: total + correction, size }
 }
 
-/** Below this share of their size, logarithms count as cancelling out: parts of the score would be far larger than it. */
+/**
+ * A sum of logarithms below this share of their size counts as 0: the parts of the score would be far larger than the
+ * score.
+ */
 const cancelled = 1e-6
 
 function geometricContributionsInto(

@@ -1,7 +1,10 @@
 import { isMissing } from '../../kernel/missing.ts'
 import type { Mean, Siblings } from '../siblings.ts'
 
-/** The lowest present child of weight. It adds the whole score; children tied for the lowest share it equally. */
+/**
+ * The lowest present child of weight: this child adds the whole score, and children tied for the lowest share the score
+ * equally.
+ */
 export const weakestLink: Mean = { scoreInto: weakestLinkInto, contributionsInto: weakestLinkContributionsInto }
 
 /** Writes the lowest present score of the children of weight at each row of `group`. */

@@ -1,29 +1,30 @@
 import type { Panel } from '../../panel/panel.ts'
 import { cycleRanks } from '../cycle-ranks.ts'
-import { nominalScores } from '../nominal.ts'
-import type { Room } from '../replication-buffers.ts'
+import { nominalScores } from '../nominal-scores.ts'
+import type { ReplicationBuffers } from '../replication-buffers.ts'
 import type { Study } from '../study.ts'
 import { type Change, changeAt, changePairs } from './changes.ts'
 import { type Interval, intervalAt, type Outcome } from './intervals.ts'
 
-/** Scores and ranks of one node. */
+/** The scores and ranks of one node, by the method as it is and replicated. */
 export interface NodeOutcome {
   readonly code: string
   readonly scores: Outcome<Float64Array>
   readonly ranks: Outcome<Uint32Array>
 }
 
-/** What an uncertainty analysis says of one node. */
+/** The outcome of an uncertainty analysis for one node, with its summary. */
 export interface NodeSummary extends NodeOutcome, NodeFigures {}
 
+/** The summary of one node: intervals of scores and ranks, and changes between cycles. */
 export interface NodeFigures {
-  /** One per row of the panel. */
+  /** One interval per row of the panel. */
   readonly intervals: readonly Interval[]
   readonly changes: readonly Change[]
 }
 
-/** The scores of a run and their ranks, beside those by the method as it is, node by node. */
-export function outcomesOf(study: Study, run: Room): readonly NodeOutcome[] {
+/** The scores and ranks of a run beside the scores and ranks by the method as it is, node by node. */
+export function outcomesOf(study: Study, run: ReplicationBuffers): readonly NodeOutcome[] {
   return nominalScores(study).map((nominal, i): NodeOutcome => {
     const scores = { nominal, replicated: run.scores[i]! }
     const ranks = { nominal: cycleRanks(study.panel, nominal), replicated: run.ranks[i]! }
@@ -31,14 +32,16 @@ export function outcomesOf(study: Study, run: Room): readonly NodeOutcome[] {
   })
 }
 
-/** One of the parts, counted from 0, that the rows and changes of every node are cut into. */
-export interface Part {
+/**
+ * A part, counted from 0, of the work of summarising: the rows and changes of every node are cut into `parts` parts.
+ */
+export interface SummaryPart {
   readonly part: number
   readonly parts: number
 }
 
-/** The figures of a part, node by node, for threads to find them apart. */
-export function figuresOf(panel: Panel, outcomes: readonly NodeOutcome[], part: Part): readonly NodeFigures[] {
+/** The figures of one part, node by node, so that threads can share the parts out. */
+export function figuresOf(panel: Panel, outcomes: readonly NodeOutcome[], part: SummaryPart): readonly NodeFigures[] {
   const rows = slice(Array.from(panel.administrations.keys()), part)
   return outcomes.map(({ scores, ranks }) => ({
     intervals: rows.map((row) => intervalAt(row, scores, ranks)),
@@ -46,11 +49,11 @@ export function figuresOf(panel: Panel, outcomes: readonly NodeOutcome[], part: 
   }))
 }
 
-function slice<T>(all: readonly T[], { part, parts }: Part): readonly T[] {
+function slice<T>(all: readonly T[], { part, parts }: SummaryPart): readonly T[] {
   return all.slice(Math.floor((all.length * part) / parts), Math.floor((all.length * (part + 1)) / parts))
 }
 
-/** @param parts all of them, in their order */
+/** Joins figures that were made in parts. @param parts the figures of all parts, in order */
 export function joinFigures(
   outcomes: readonly NodeOutcome[],
   parts: readonly (readonly NodeFigures[])[],

@@ -1,6 +1,6 @@
-/** How often a row of the panel has each rank. */
+/** How probable each rank is for a row of the panel. */
 export interface RankProbabilities {
-  /** P(rank = k + 1) over the replications in which the row is ranked; empty where it never is. */
+  /** P(rank = k + 1) over the replications in which the row is ranked; empty for a row that never is. */
   readonly exactly: Float64Array
   /** P(rank ≤ k + 1). */
   readonly within: Float64Array
@@ -11,7 +11,7 @@ export interface RankProbabilities {
 /**
  * The distribution of the rank of a row.
  *
- * @param ranks [replication][row], 0 where there is none
+ * @param ranks [replication][row], 0 where there is no rank
  */
 export function rankProbabilitiesOf(ranks: Uint32Array, rows: number, row: number): RankProbabilities {
   const counts = countsOf(ranks, rows, row)

@@ -2,8 +2,8 @@ import { byText } from '@pmm/core/canonical/by-text'
 import type { Method } from '@pmm/core/method/schema/method'
 
 /**
- * The KPIs by which rows are compared: those that are scored, and those that are filled. In the order of their codes, so
- * that sums over them do not depend on the order of the method.
+ * The KPIs by which rows are compared: every KPI that is scored or filled. They stand in the order of their codes, so
+ * that sums over KPIs do not depend on the order of the method.
  *
  * @param filled places of the KPIs that are filled
  */

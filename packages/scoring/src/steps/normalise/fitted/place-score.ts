@@ -10,13 +10,13 @@ export function rankNumberInto(group: Uint32Array, source: Float64Array, target:
   placesInto(group, source, target, ruler)
 }
 
-/** The Borda count: the place less one, so 0 for the worst and n − 1 for the best. */
+/** The Borda count: the place less 1, so 0 for the worst and n − 1 for the best. */
 export function bordaInto(group: Uint32Array, source: Float64Array, target: Float64Array, ruler: Places): void {
   placesInto(group, source, target, ruler)
   for (let i = 0; i < group.length; i++) target[group[i]!]! -= 1
 }
 
-/** (place − 1) / (n − 1), from 0 to 1; all equal are at 0 by `min`, at 1 by `max`. */
+/** (place − 1) / (n − 1), from 0 to 1; where all values are equal, 0 by `min` and 1 by `max`. */
 export function percentileRankInto(
   group: Uint32Array,
   source: Float64Array,
@@ -24,6 +24,6 @@ export function percentileRankInto(
   ruler: Places,
 ): void {
   placesInto(group, source, target, ruler)
-  const others = ruler.sorted.length - 1
-  for (let i = 0; i < group.length; i++) target[group[i]!] = (target[group[i]!]! - 1) / others
+  const steps = ruler.sorted.length - 1
+  for (let i = 0; i < group.length; i++) target[group[i]!] = (target[group[i]!]! - 1) / steps
 }

@@ -7,7 +7,7 @@ import {
   fitDistanceToReference,
   fitDistanceToTarget,
 } from '../../../../src/steps/normalise/fitted/distance.ts'
-import { fitEnds } from '../../../../src/steps/normalise/fitted/fit.ts'
+import { fitEnds } from '../../../../src/steps/normalise/fitted/fit-parameters.ts'
 import { cell, columnOf } from '../../../fixtures/arbitrary.ts'
 import { expectClose } from '../../../fixtures/close.ts'
 import { problemOf } from '../../../fixtures/example.ts'

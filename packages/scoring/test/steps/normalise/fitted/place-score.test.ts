@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everyRow } from '../../../../src/kernel/rows.ts'
-import { fitPlaces } from '../../../../src/steps/normalise/fitted/fit.ts'
+import { fitPlaces } from '../../../../src/steps/normalise/fitted/fit-parameters.ts'
 import { bordaInto, percentileRankInto, rankNumberInto } from '../../../../src/steps/normalise/fitted/place-score.ts'
 import { columnOf, tiedCell } from '../../../fixtures/arbitrary.ts'
 import { expectClose } from '../../../fixtures/close.ts'
