@@ -9,16 +9,17 @@ import { defaultParameters } from '@pmm/core/disclosure/parameters'
 import type { Observation } from '@pmm/core/domain/observation'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
-import type { Disclosed, EarlierRelease, Ground, Statistics } from '@pmm/disclosure/cells/group-tables'
+import type { GroupStatistics, PublishedStatistics } from '@pmm/disclosure/cells/group-statistics'
+import type { DisclosureInputs, EarlierRelease } from '@pmm/disclosure/cells/problem'
 import { disclose } from '@pmm/disclosure/disclose'
 import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { concatFrames } from '@pmm/table/concat'
 import { createRandom, type Random } from '../demo/random.ts'
 
 /** A release of a random population, before and after suppression. */
-export interface RandomRelease extends Ground {
-  readonly statistics: Statistics
-  readonly disclosed: Disclosed
+export interface RandomRelease extends DisclosureInputs {
+  readonly statistics: GroupStatistics
+  readonly disclosed: PublishedStatistics
 }
 
 /**

@@ -11,9 +11,11 @@ import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { concatFrames } from '@pmm/table/concat'
 import { rowsWith } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
-import type { DiscloseInput } from '../src/cells/group-tables.ts'
-import { decideCycle } from '../src/decide.ts'
-import { disclose, tellCycle, tellDecided } from '../src/disclose.ts'
+import { decideCycle } from '../src/decide-cycle.ts'
+import type { DiscloseInput } from '../src/disclose.ts'
+import { disclose } from '../src/disclose.ts'
+import { publishChain } from '../src/publish/publish-chain.ts'
+import { publishCycle } from '../src/publish/publish-cycle.ts'
 
 const one = method([group('ALL', null)], [kpi('K', 'ALL'), kpi('L', 'ALL')], [arithmetic])
 const codes = Array.from({ length: 24 }, (_, at) => `A${String.fromCharCode(65 + at)}A`)
@@ -56,13 +58,13 @@ describe('decideCycle', () => {
       structuredClone(decideCycle(inputOf(['2022', '2023', '2024'], next.earlier), at)),
     )
     const inOrder = [decisions[1]!, decisions[2]!, decisions[0]!]
-    expect(tellDecided(next, inOrder)).toEqual(disclose(next))
+    expect(publishChain(next, inOrder)).toEqual(disclose(next))
   })
 
   it('needs no statistics, and leaves those it is told with as they are', () => {
     const { statistics, ...ground } = next
     const before = structuredClone(statistics)
-    tellDecided(
+    publishChain(
       next,
       next.chain.map((_, at) => decideCycle(ground, at)),
     )
@@ -81,15 +83,15 @@ describe('tellCycle', () => {
   it('tells of each cycle what is told of it among all', () => {
     for (const { statistics, ...input } of [first, next]) {
       const decisions = input.chain.map((_, at) => decideCycle(input, at))
-      const told = input.chain.map(({ cycle }, at) =>
-        tellCycle({ ...input, benchmarks: rowsWith(statistics.benchmarks, 'cycle', cycle) }, at, decisions[at]!),
+      const published = input.chain.map(({ cycle }, at) =>
+        publishCycle({ ...input, benchmarks: rowsWith(statistics.benchmarks, 'cycle', cycle) }, at, decisions[at]!),
       )
-      const whole = tellDecided({ ...input, statistics }, decisions)
+      const whole = publishChain({ ...input, statistics }, decisions)
       for (const audience of ['public', 'members'] as const)
         expect(
           concatFrames(
             benchmarkColumns,
-            told.map((one) => one[audience]),
+            published.map((one) => one[audience]),
           ),
         ).toEqual(whole[audience].benchmarks)
     }

@@ -6,7 +6,7 @@ import { perspectivesFrame } from '@pmm/comparison/perspective/perspectives'
 import { maskExplanations } from '@pmm/comparison/visible/mask'
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
-import type { Statistics } from '@pmm/disclosure/cells/group-tables'
+import type { GroupStatistics } from '@pmm/disclosure/cells/group-statistics'
 import type { Frame } from '@pmm/table/frame'
 import type { Derivation } from './derivation.ts'
 import { ownTable } from './own-table.ts'
@@ -23,7 +23,7 @@ export interface CycleTablesInput {
   readonly explanations: Derivation['explanations']
 }
 
-type Benchmarks = Statistics['benchmarks']
+type Benchmarks = GroupStatistics['benchmarks']
 
 /**
  * The tables of a release about one cycle for everybody but the secretariat, and for those who keep something back. Those

@@ -1,13 +1,13 @@
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
-import type { Disclosed } from '@pmm/disclosure/cells/group-tables'
+import type { PublishedStatistics } from '@pmm/disclosure/cells/group-statistics'
 import type { Frame } from '@pmm/table/frame'
 import type { ReleaseGround } from './release-inputs.ts'
 import { type ReleasedTable, readers } from './released-table.ts'
 
 export interface GroupTablesInput {
   readonly ground: Pick<ReleaseGround, 'method'>
-  readonly disclosed: Disclosed
+  readonly disclosed: PublishedStatistics
 }
 
 /** The tables of a release about peer groups through all cycles of its method, for everybody but the secretariat. */

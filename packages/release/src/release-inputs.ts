@@ -11,7 +11,8 @@ import { type AttributeValue, reportersOn } from '@pmm/core/domain/attributes'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import { eligibleOn } from '@pmm/core/domain/membership'
 import type { EarlierInputs, ReleasedCycleInputs, ReleasedStatistics, ReleaseInputs } from '@pmm/core/release/inputs'
-import type { EarlierRelease, Statistics } from '@pmm/disclosure/cells/group-tables'
+import type { GroupStatistics } from '@pmm/disclosure/cells/group-statistics'
+import type { EarlierRelease } from '@pmm/disclosure/cells/problem'
 import { decode } from '@pmm/table/decode'
 import type { Frame } from '@pmm/table/frame'
 import { readChunks } from '@pmm/table/read-chunks'
@@ -58,7 +59,7 @@ function earlierOf(inputs: EarlierInputs): EarlierRelease {
 }
 
 /** Reads what was released of peer groups. */
-export const statisticsIn = ({ benchmarks, panelTrends, groupChanges }: ReleasedStatistics): Statistics => ({
+export const statisticsIn = ({ benchmarks, panelTrends, groupChanges }: ReleasedStatistics): GroupStatistics => ({
   benchmarks: readChunks(benchmarks, benchmarkColumns),
   panelTrends: readChunks(panelTrends, benchmarkColumns),
   groupChanges: readChunks(groupChanges, groupChangeColumns),

@@ -2,7 +2,7 @@ import { benchmarkCycle } from '@pmm/comparison/benchmark/benchmark-cycle'
 import { groupChangesFrame } from '@pmm/comparison/groups/group-changes'
 import { panelTrendsFrame } from '@pmm/comparison/groups/panel-trends'
 import { benchmarkColumns } from '@pmm/core/contract/table'
-import type { Statistics } from '@pmm/disclosure/cells/group-tables'
+import type { GroupStatistics } from '@pmm/disclosure/cells/group-statistics'
 import { concatFrames } from '@pmm/table/concat'
 import type { Frame } from '@pmm/table/frame'
 import type { ReleaseGround } from './release-inputs.ts'
@@ -15,7 +15,7 @@ export function benchmarksAt({ chain, peers }: Pick<ReleaseGround, 'chain' | 'pe
 }
 
 /** The statistics of peer groups through the cycles, nothing suppressed. @param benchmarks by cycle of the chain */
-export function statisticsOf({ chain, peers }: ReleaseGround, benchmarks: readonly Benchmarks[]): Statistics {
+export function statisticsOf({ chain, peers }: ReleaseGround, benchmarks: readonly Benchmarks[]): GroupStatistics {
   const groups = peers.map((one) => one.groups)
   return {
     benchmarks: concatFrames(benchmarkColumns, benchmarks),

@@ -6,7 +6,7 @@ import type { Audience, DisclosureLevel } from '@pmm/core/disclosure/level'
 import { defaultParameters } from '@pmm/core/disclosure/parameters'
 import type { Aggregation, Mean } from '@pmm/core/method/schema/aggregation'
 import type { Method } from '@pmm/core/method/schema/method'
-import type { Disclosed } from '@pmm/disclosure/cells/group-tables'
+import type { PublishedStatistics } from '@pmm/disclosure/cells/group-statistics'
 import { administration, group, kpi, method, observation } from '@pmm/scoring/fixtures/example'
 import { rowsOf, rowsWith } from '@pmm/table/frame'
 import fc from 'fast-check'
@@ -64,7 +64,7 @@ const chosen = keyed(
   ),
 )
 
-function tablesOf(of: Method, values: World, levelOf: LevelOf, disclosed?: Disclosed) {
+function tablesOf(of: Method, values: World, levelOf: LevelOf, disclosed?: PublishedStatistics) {
   const chain = periods.map((period) => linkOf({ period, method: of, reports: values[period]! }))
   const plan = defaultPlan as BenchmarkPlan
   const ground: ReleaseGround = {
@@ -91,7 +91,12 @@ function tablesOf(of: Method, values: World, levelOf: LevelOf, disclosed?: Discl
   return { tables, disclosed: told }
 }
 
-function tablesAt(ground: ReleaseGround, told: Disclosed, at: number, derivation: Derivation): ReleasedTable[] {
+function tablesAt(
+  ground: ReleaseGround,
+  told: PublishedStatistics,
+  at: number,
+  derivation: Derivation,
+): ReleasedTable[] {
   const link = ground.chain[at]!
   const own = (audience: Reader) => rowsWith(told[audience].benchmarks, 'cycle', link.cycle)
   const benchmarks = { public: own('public'), members: own('members') }

@@ -4,9 +4,10 @@ import type { TableName } from '@pmm/core/contract/table'
 import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import { knownAttributes } from '@pmm/core/domain/known-attributes'
 import { members } from '@pmm/core/domain/members'
-import type { Statistics } from '@pmm/disclosure/cells/group-tables'
-import { decideCycle } from '@pmm/disclosure/decide'
-import { tellCycle, tellDecided } from '@pmm/disclosure/disclose'
+import type { GroupStatistics } from '@pmm/disclosure/cells/group-statistics'
+import { decideCycle } from '@pmm/disclosure/decide-cycle'
+import { publishChain } from '@pmm/disclosure/publish/publish-chain'
+import { publishCycle } from '@pmm/disclosure/publish/publish-cycle'
 import { chainTables } from '@pmm/release/chain-tables'
 import { cycleTables } from '@pmm/release/cycle-tables'
 import { deriveAgain } from '@pmm/release/derivation'
@@ -62,29 +63,29 @@ export function recalculate({ method, cycles, levelOf }: RecalculationExample): 
   const decisions = timed('disclosure', () => cycles.map((_, at) => decideCycle(given, at)))
   for (const at of cycles.keys()) {
     const own = { ...given, benchmarks: benchmarksAmong(whole, ground.chain[at]!) }
-    const benchmarks = timed('disclosure', () => tellCycle(own, at, decisions[at]!))
+    const benchmarks = timed('disclosure', () => publishCycle(own, at, decisions[at]!))
     const { explanations } = derived[at]!
     const tables = timed('cycle tables', () => [...cycleTables({ ground, at, benchmarks, explanations })])
     timed('encode', () => encodeAll(tables, sizes))
   }
   const tables = timed('chain tables', () => [...chainTables(ground)])
   timed('encode', () => encodeAll(tables, sizes))
-  const disclosed = timed('disclosure', () => tellDecided({ ...given, statistics: statisticsAmong(whole) }, decisions))
+  const disclosed = timed('disclosure', () => publishChain({ ...given, statistics: statisticsAmong(whole) }, decisions))
   timed('encode', () => encodeAll([...groupTables({ ground, disclosed })], sizes))
   return { stages, chunks: sizes.chunks, megabytes: sizes.bytes / 1e6 }
 }
 
-function benchmarksAmong(tables: readonly ReleasedTable[], { cycle }: ScoredCycle): Statistics['benchmarks'] {
+function benchmarksAmong(tables: readonly ReleasedTable[], { cycle }: ScoredCycle): GroupStatistics['benchmarks'] {
   const found = tables.find(({ about, name }) => about === `cycle:${cycle}` && name === 'benchmarks')!
-  return found.frame as Statistics['benchmarks']
+  return found.frame as GroupStatistics['benchmarks']
 }
 
-function statisticsAmong(tables: readonly ReleasedTable[]): Statistics {
+function statisticsAmong(tables: readonly ReleasedTable[]): GroupStatistics {
   const frameOf = (wanted: TableName) => tables.find(({ name }) => name === wanted)!.frame
   return {
-    benchmarks: frameOf('trends') as Statistics['benchmarks'],
-    panelTrends: frameOf('panel-trends') as Statistics['panelTrends'],
-    groupChanges: frameOf('group-changes') as Statistics['groupChanges'],
+    benchmarks: frameOf('trends') as GroupStatistics['benchmarks'],
+    panelTrends: frameOf('panel-trends') as GroupStatistics['panelTrends'],
+    groupChanges: frameOf('group-changes') as GroupStatistics['groupChanges'],
   }
 }
 

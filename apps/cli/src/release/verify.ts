@@ -1,6 +1,7 @@
 import { keyColumnOf } from '@pmm/core/contract/table-keys'
-import { decideCycle } from '@pmm/disclosure/decide'
-import { tellCycle, tellDecided } from '@pmm/disclosure/disclose'
+import { decideCycle } from '@pmm/disclosure/decide-cycle'
+import { publishChain } from '@pmm/disclosure/publish/publish-chain'
+import { publishCycle } from '@pmm/disclosure/publish/publish-cycle'
 import { chainTables } from '@pmm/release/chain-tables'
 import { cycleTables } from '@pmm/release/cycle-tables'
 import { type Derivation, deriveAgain } from '@pmm/release/derivation'
@@ -60,13 +61,13 @@ async function hashesOf(db: Db, release: Release): Promise<Map<string, string>> 
   const hashes = new Map<string, string>()
   for (const at of ground.chain.keys()) {
     const derivation = await derivationOf(db, release.snapshot.cycles[at]!.run)
-    const benchmarks = tellCycle({ ...given, benchmarks: spreads[at]! }, at, decisions[at]!)
+    const benchmarks = publishCycle({ ...given, benchmarks: spreads[at]! }, at, decisions[at]!)
     addHashes(hashes, released(derivedTables(ground.chain[at]!, derivation)))
     addHashes(hashes, cycleTables({ ground, at, benchmarks, explanations: derivation.explanations }))
   }
   addHashes(hashes, released(wholeTables(ground)))
   addHashes(hashes, chainTables(ground))
-  const disclosed = tellDecided({ ...given, statistics: statisticsOf(ground, spreads) }, decisions)
+  const disclosed = publishChain({ ...given, statistics: statisticsOf(ground, spreads) }, decisions)
   addHashes(hashes, groupTables({ ground, disclosed }))
   return hashes
 }

@@ -1,6 +1,6 @@
 import { serialize } from 'node:v8'
 import { explanationColumns } from '@pmm/core/contract/table'
-import { decideCycle } from '@pmm/disclosure/decide'
+import { decideCycle } from '@pmm/disclosure/decide-cycle'
 import { chainTables } from '@pmm/release/chain-tables'
 import { cycleTables } from '@pmm/release/cycle-tables'
 import { type Derivation, deriveAgain } from '@pmm/release/derivation'

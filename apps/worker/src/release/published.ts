@@ -1,8 +1,9 @@
 import { deserialize } from 'node:v8'
 import { benchmarkColumns } from '@pmm/core/contract/table'
-import type { Disclosed } from '@pmm/disclosure/cells/group-tables'
-import type { CycleDecision } from '@pmm/disclosure/decide'
-import { tellCycle, tellDecided } from '@pmm/disclosure/disclose'
+import type { PublishedStatistics } from '@pmm/disclosure/cells/group-statistics'
+import { publishChain } from '@pmm/disclosure/publish/publish-chain'
+import { publishCycle } from '@pmm/disclosure/publish/publish-cycle'
+import type { CycleDecision } from '@pmm/disclosure/secondary/decision'
 import type { CycleTablesInput } from '@pmm/release/cycle-tables'
 import { statisticsIn } from '@pmm/release/release-inputs'
 import type { Db } from '@pmm/store/database/database'
@@ -17,16 +18,16 @@ export async function toldOfCycle(db: Db, state: ReleaseState, at: number): Prom
   const about = `cycle:${ground.chain[at]!.cycle}` as const
   const chunks = await loadReleased(db, state.release, { audience: 'secretariat', about, name: 'benchmarks' })
   const benchmarks = readChunks(chunks, benchmarkColumns)
-  return tellCycle({ ...ground, benchmarks }, at, await decisionOf(db, state, about))
+  return publishCycle({ ...ground, benchmarks }, at, await decisionOf(db, state, about))
 }
 
 /** What may be told of peer groups through all cycles. @throws Error before every one of them is decided */
-export async function toldOfChain(db: Db, state: ReleaseState): Promise<Disclosed> {
+export async function toldOfChain(db: Db, state: ReleaseState): Promise<PublishedStatistics> {
   const ground = await state.ground()
   const statistics = statisticsIn(await loadStatistics(db, state.release, 'secretariat'))
   const decisions: CycleDecision[] = []
   for (const { cycle } of ground.chain) decisions.push(await decisionOf(db, state, `cycle:${cycle}`))
-  return tellDecided({ ...ground, statistics }, decisions)
+  return publishChain({ ...ground, statistics }, decisions)
 }
 
 async function decisionOf(db: Db, { release, decisions }: ReleaseState, part: string): Promise<CycleDecision> {

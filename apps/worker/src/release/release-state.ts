@@ -1,5 +1,5 @@
-import type { Ground } from '@pmm/disclosure/cells/group-tables'
-import type { CycleDecision } from '@pmm/disclosure/decide'
+import type { DisclosureInputs } from '@pmm/disclosure/cells/problem'
+import type { CycleDecision } from '@pmm/disclosure/secondary/decision'
 import { groundOf, type ReleaseGround } from '@pmm/release/release-inputs'
 import type { Db } from '@pmm/store/database/database'
 import { getRelease, type Release } from '@pmm/store/release/release.repository'
@@ -16,7 +16,7 @@ export interface ReleaseState {
 
 export interface StateGround extends ReleaseGround {
   /** By cycle of the chain. */
-  readonly groups: Ground['groups']
+  readonly groups: DisclosureInputs['groups']
 }
 
 /** Finds the state of a release by its id; that of the last one asked for is kept. */

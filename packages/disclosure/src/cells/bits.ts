@@ -1,14 +1,14 @@
-import type { Room } from './scratch.ts'
+import type { Scratch } from './scratch.ts'
 
 /** A set of places, 32 to a number. */
 export type Bits = Int32Array
 
 const bitsPerWord = 32
 
-/** No places. @param length above all places that may be put in */
+/** An empty set. @param length above all places that may be put in */
 export const noBits = (length: number): Bits => new Int32Array(Math.ceil(length / bitsPerWord))
 
-/** @param places ascending @param length above all places of sets it is put together with */
+/** The set of some places. @param places ascending @param length above all places of sets it is combined with */
 export function bitsOf(places: ArrayLike<number>, length = (places[places.length - 1] ?? -1) + 1): Bits {
   const bits = noBits(length)
   for (let i = 0; i < places.length; i++) bits[places[i]! >> 5]! |= 1 << (places[i]! & 31)
@@ -28,8 +28,8 @@ export function areSame(one: Bits, other: Bits): boolean {
 }
 
 /** The places, ascending. */
-export function placesIn(bits: Bits, room: Room): Uint32Array {
-  const places = room.take(sizeOf(bits))
+export function placesIn(bits: Bits, scratch: Scratch): Uint32Array {
+  const places = scratch.take(sizeOf(bits))
   let count = 0
   for (let i = 0; i < bits.length; i++)
     for (let word = bits[i]!; word !== 0; word &= word - 1)
@@ -43,8 +43,8 @@ function sizeOf(bits: Bits): number {
   return size
 }
 
-/** Takes some places out of others. @returns whether any of them were there */
-export function withdraw(from: Bits, some: Bits): boolean {
+/** Takes some places out of a set. @returns whether any of them were in it */
+export function removeAll(from: Bits, some: Bits): boolean {
   let common = 0
   for (let i = Math.min(from.length, some.length) - 1; i >= 0; i--) {
     common |= from[i]! & some[i]!
@@ -53,6 +53,7 @@ export function withdraw(from: Bits, some: Bits): boolean {
   return common !== 0
 }
 
+/** Whether a set has no places. */
 export function isEmpty(bits: Bits): boolean {
   for (let i = 0; i < bits.length; i++) if (bits[i] !== 0) return false
   return true

@@ -1,9 +1,9 @@
-/** Room for many lists of places, since memory of its own for each costs more than what is written there. */
-export class Room {
+/** A scratch buffer for many lists of places, since memory of its own for each list costs more than what is written. */
+export class Scratch {
   #places = new Uint32Array()
   #taken = 0
 
-  /** Zeros to be written over, which nobody else has. */
+  /** Zeros to be written over, handed out once. */
   take(count: number): Uint32Array {
     if (this.#taken + count > this.#places.length) {
       this.#places = new Uint32Array(Math.max(placesAtOnce, count))

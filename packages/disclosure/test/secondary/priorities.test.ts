@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Contributors } from '../../src/cells/contributors.ts'
 import { kinds } from '../../src/cells/order-statistics.ts'
-import { tiersOf } from '../../src/secondary/priorities.ts'
+import { prioritiesOf } from '../../src/secondary/priorities.ts'
 
 const source = fc.constantFrom('all', 'panel', 'before', 'after')
 const group = fc.constantFrom('world', 'region:EUR', 'income:low', 'trade-volume:small', 'landlocked')
@@ -12,9 +12,9 @@ describe('tiersOf, for any sets', () => {
   it('gives every kind of statistic of a set one place, and of the ends of changes the mean alone', () => {
     fc.assert(
       fc.property(fc.array(set, { maxLength: 20 }), (sets) => {
-        const tiers = tiersOf(sets)
+        const priorities = prioritiesOf(sets)
         for (const [at, one] of sets.entries()) {
-          const asked = tiers.flatMap((tier) => (tier.sets.includes(at) ? tier.kinds : []))
+          const asked = priorities.flatMap((priority) => (priority.sets.includes(at) ? priority.kinds : []))
           const isEnd = one.source === 'before' || one.source === 'after'
           expect(asked.toSorted()).toEqual((isEnd ? ['mean'] : [...kinds]).toSorted())
         }
@@ -25,7 +25,8 @@ describe('tiersOf, for any sets', () => {
   it('keeps the order of the sets in each tier', () => {
     fc.assert(
       fc.property(fc.array(set, { maxLength: 20 }), (sets) => {
-        for (const tier of tiersOf(sets)) expect(tier.sets).toEqual(tier.sets.toSorted((a, b) => a - b))
+        for (const priority of prioritiesOf(sets))
+          expect(priority.sets).toEqual(priority.sets.toSorted((a, b) => a - b))
       }),
     )
   })

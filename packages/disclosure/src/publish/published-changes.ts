@@ -1,17 +1,17 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import type { Statistics } from '../cells/group-tables.ts'
+import type { GroupStatistics } from '../cells/group-statistics.ts'
 import { kinds } from '../cells/order-statistics.ts'
-import type { ConfStatus } from '../primary/primary.ts'
+import type { CellStatus } from '../primary/cell-status.ts'
 import type { See, SeenSet } from './seen-set.ts'
 import type { SetsOfRows } from './sets-of-rows.ts'
 import { type Writable, writable } from './writable.ts'
 
-type Changes = Statistics['groupChanges']
+type Changes = GroupStatistics['groupChanges']
 
 const changeNumbers = ['meanBefore', 'meanAfter', 'change', 'panelChange', 'compositionEffect'] as const
 
-/** A change is told where the means of everybody and of the panel could be told at both ends, as what these differ by. */
-export function changesTold(
+/** The changes of groups as they are published: where the means of the group and of its panel are free at both ends. */
+export function publishedChanges(
   frame: Changes,
   sets: SetsOfRows['groupChanges'],
   see: See,
@@ -24,15 +24,15 @@ export function changesTold(
     for (let end = 0; end < ends.length; end++) ends[end] = see(sets[end]![row]!)
     const status = statusOf(ends)
     confStatus.codes[row] = confStatus.codeOf[status]
-    writeChange(copy, row, status === 'F' ? ends.map((end) => endTold(end, parameters)) : null)
+    writeChange(copy, row, status === 'F' ? ends.map((end) => publishedEnd(end, parameters)) : null)
   }
   return copy.frame
 }
 
 const ofMean = kinds.indexOf('mean')
 
-/** That of the first end that is not told. */
-function statusOf(ends: readonly (SeenSet | undefined)[]): ConfStatus {
+/** The status of the first end that is not free. */
+function statusOf(ends: readonly (SeenSet | undefined)[]): CellStatus {
   for (let i = 0; i < ends.length; i++) {
     const mean = ends[i]?.statuses[ofMean] ?? 'F'
     if (mean !== 'F') return mean
@@ -40,11 +40,11 @@ function statusOf(ends: readonly (SeenSet | undefined)[]): ConfStatus {
   return 'F'
 }
 
-/** The mean at an end: coarse where somebody keeps its score back; undefined where it is as it is in the table. */
-const endTold = (end: SeenSet | undefined, parameters: DisclosureParameters): number | undefined =>
-  end === undefined || end.own.length === 0 ? undefined : end.meanTold(parameters)
+/** The mean at an end: coarse where a contributor's value is confidential; undefined where it stays that of the table. */
+const publishedEnd = (end: SeenSet | undefined, parameters: DisclosureParameters): number | undefined =>
+  end === undefined || end.confidential.length === 0 ? undefined : end.publishedMean(parameters)
 
-/** @param ends before, after, panel before, panel after; null where nothing may be told */
+/** @param ends before, after, panel before, panel after; null where the change is suppressed */
 function writeChange(
   { numbers }: Writable<Changes['columns']>,
   row: number,
@@ -59,6 +59,12 @@ function writeChange(
   const change = after - before
   const panelChange =
     panelBefore === undefined || panelAfter === undefined ? numbers.panelChange![row]! : panelAfter - panelBefore
-  const told = { meanBefore: before, meanAfter: after, change, panelChange, compositionEffect: change - panelChange }
-  for (const name of changeNumbers) numbers[name]![row] = Number(told[name].toPrecision(12))
+  const published = {
+    meanBefore: before,
+    meanAfter: after,
+    change,
+    panelChange,
+    compositionEffect: change - panelChange,
+  }
+  for (const name of changeNumbers) numbers[name]![row] = Number(published[name].toPrecision(12))
 }
