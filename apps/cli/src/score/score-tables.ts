@@ -1,6 +1,6 @@
 import { benchmarkCycle } from '@pmm/comparison/benchmark/benchmark-cycle'
-import { positionsOf } from '@pmm/comparison/benchmark/positions'
-import { trajectoriesOf, trendsOf } from '@pmm/comparison/trend/trajectories'
+import { positionsOf } from '@pmm/comparison/benchmark/positions-frame'
+import { trajectoriesOf, trendsOf } from '@pmm/comparison/trend/trajectories-frame'
 import type { Columns } from '@pmm/core/contract/column'
 import type { scoreColumns } from '@pmm/core/contract/table'
 import { type CycleData, panelFrame, rowsOfCycle } from '@pmm/scoring/panel/panel'

@@ -3,8 +3,8 @@ import { isMissing } from '@pmm/scoring/kernel/missing'
 import { cellsAt } from '@pmm/table/cell-rows'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { gridOf, planFor } from '../chain/chain-grid.ts'
-import { chainStudy } from '../uncertainty/chain-study.ts'
-import type { Uncertainty } from '../uncertainty/uncertainty.ts'
+import { chainStudy } from '../uncertainty/study/chain-study.ts'
+import type { Uncertainty } from '../uncertainty/study/uncertainty.ts'
 import { type ScoreTails, scoreTails } from './score-tails.ts'
 
 /** How uncertain scores are: their lower and upper ends by administration of the cycle, missing where there is no score. */

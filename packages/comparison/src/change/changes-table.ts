@@ -4,11 +4,11 @@ import { isMissing } from '@pmm/scoring/kernel/missing'
 import type { Frame } from '@pmm/table/frame'
 import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import { type ChainGrid, planFor } from '../chain/chain-grid.ts'
-import type { Pair } from '../chain/pair.ts'
+import type { Pair } from '../chain/grid-pair.ts'
 import type { Chances } from '../uncertainty/reuse.ts'
-import { verdictOf, verdicts } from '../uncertainty/uncertainty.ts'
-import { partNames, partsOf } from './parts.ts'
-import type { States } from './states.ts'
+import { verdictOf, verdicts } from '../uncertainty/study/uncertainty.ts'
+import { partNames, partsOf } from './change-parts.ts'
+import type { States } from './pair-states.ts'
 
 /** What is found of a pair of cycles. */
 export interface Block {

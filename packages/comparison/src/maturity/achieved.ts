@@ -2,7 +2,7 @@ import { type EvidenceGrade, evidenceGrades } from '@pmm/core/domain/evidence'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { cycleRowsOf } from '../chain/cycle-rows.ts'
 import { undisclosed } from '../visible/mask.ts'
-import type { Achieved, ReadyRule } from './standing.ts'
+import type { Achieved, ReadyRule } from './reached-level.ts'
 
 /** What is achieved in the KPIs of a rule, to be written over. */
 export type AchievedRoom = { -readonly [Name in keyof Achieved]: Achieved[Name] }[]

@@ -1,7 +1,7 @@
 import { evidenceGrades } from '@pmm/core/domain/evidence'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
 import { cheapestCoverInto } from './cheapest-cover.ts'
-import type { Achieved, ReadyRule } from './standing.ts'
+import type { Achieved, ReadyRule } from './reached-level.ts'
 import { type Goal, type Steps, stepsTo } from './steps-to.ts'
 
 /** One KPI made better. */

@@ -9,11 +9,11 @@ import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { planFor } from '../chain/chain-grid.ts'
 import { cycleScoresOf } from '../chain/cycle-rows.ts'
 import { achievedIn } from './achieved.ts'
-import { type Judged, type Judgements, judge, judgementsIn, noJudgements } from './judgement.ts'
+import { type Judged, type Judgements, judge, judgementsIn, noJudgements } from './judgements.ts'
 import type { MaturityTable } from './maturity-table.ts'
-import { rulesOf } from './rules-of.ts'
-import { groupSayer, type Levelled, ruleSayer } from './said.ts'
-import type { ReadyRule } from './standing.ts'
+import { rulesOf } from './ready-rules.ts'
+import { groupSayer, type Levelled, ruleSayer } from './level-writer.ts'
+import type { ReadyRule } from './reached-level.ts'
 
 export interface MaturityOptions {
   /** The grade of the evidence behind a value; none where nobody graded it. */

@@ -1,5 +1,5 @@
 import type { Method } from '@pmm/core/method/schema/method'
-import { type Achieved, type ReadyRule, reaches } from './standing.ts'
+import { type Achieved, type ReadyRule, reaches } from './reached-level.ts'
 
 /** What is to be reached: a level (2 to 5) by a rule, from what is achieved in its KPIs. */
 export interface Goal {

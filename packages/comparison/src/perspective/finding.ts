@@ -1,5 +1,5 @@
 import type { Range } from '@pmm/core/method/schema/terms'
-import type { AboveMedian, Stance } from './stance.ts'
+import type { AboveMedian, Stance } from './node-perspective.ts'
 
 export interface Finding {
   readonly stance: Stance

@@ -1,6 +1,6 @@
 import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
 import { type ChainGrid, type NodeColumns, planFor } from '../chain/chain-grid.ts'
-import type { ChainStudy } from './chain-study.ts'
+import type { ChainStudy } from './study/chain-study.ts'
 import { type Case, isAskedAt } from './draws/pair-draws.ts'
 
 /** Per node of a grid and administration, shares (0–1) of the draws; missing where performance is. */

@@ -1,8 +1,8 @@
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
-import { positionsOf } from '../../src/benchmark/positions.ts'
+import { positionsOf } from '../../src/benchmark/positions-frame.ts'
 import { scoreRangesOf } from '../../src/benchmark/score-ranges.ts'
-import { defaultUncertainty } from '../../src/uncertainty/uncertainty.ts'
+import { defaultUncertainty } from '../../src/uncertainty/study/uncertainty.ts'
 import { administrations, scoresOf, simple } from '../fixtures/benchmark-example.ts'
 
 const link = (values: Record<string, number>) => ({

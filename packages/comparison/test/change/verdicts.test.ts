@@ -5,10 +5,10 @@ import { planOf } from '@pmm/scoring/panel/plan'
 import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changesFrame } from '../../src/change/changes.ts'
+import { changesFrame } from '../../src/change/changes-frame.ts'
 import { countedScores } from '../../src/rescored/counted-scores.ts'
-import { drawnScoresOf } from '../../src/uncertainty/draws/drawn-scores.ts'
-import { defaultUncertainty, type Uncertainty, verdictOf } from '../../src/uncertainty/uncertainty.ts'
+import { drawnScoresOf } from '../../src/uncertainty/draws/drawn-scorer.ts'
+import { defaultUncertainty, type Uncertainty, verdictOf } from '../../src/uncertainty/study/uncertainty.ts'
 import { chainOf, type Reports } from '../fixtures/chain-of.ts'
 
 const two = method([group('ALL', null)], [kpi('A', 'ALL'), kpi('B', 'ALL')])

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cheapestCoverInto } from '../../src/maturity/cheapest-cover.ts'
 import { cheapestPath, type Path } from '../../src/maturity/cheapest-path.ts'
-import { type Achieved, levelOf, readyRule } from '../../src/maturity/standing.ts'
+import { type Achieved, levelOf, readyRule } from '../../src/maturity/reached-level.ts'
 
 const subsets = (count: number): number[][] =>
   Array.from({ length: 2 ** count }, (_, bits) =>

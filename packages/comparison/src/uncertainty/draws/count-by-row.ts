@@ -1,5 +1,5 @@
 import { planFor } from '../../chain/chain-grid.ts'
-import type { ChainStudy } from '../chain-study.ts'
+import type { ChainStudy } from '../study/chain-study.ts'
 import { emptyTally, type Judged, type Tally } from './draw-counts.ts'
 import { type DrawsAlone, drawsAloneOf } from './draws-by-row.ts'
 import type { GroupDraws } from './group-draws.ts'

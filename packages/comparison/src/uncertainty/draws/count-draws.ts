@@ -1,12 +1,12 @@
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Replication } from '@pmm/scoring/robustness/draw'
 import { planFor } from '../../chain/chain-grid.ts'
-import type { ChainStudy } from '../chain-study.ts'
+import type { ChainStudy } from '../study/chain-study.ts'
 import { talliesAlone } from './count-by-row.ts'
 import { emptyTally, type Judged, type Tally } from './draw-counts.ts'
-import { isJudgedAlone } from './judged-by-row.ts'
+import { isJudgedAlone } from './is-drawn-by-row.ts'
 import { bring, type Court, count, courtOf } from './pair-draws.ts'
-import { type ShakenScores, shakenScoresOf } from './perturbed-scores.ts'
+import { type ShakenScores, shakenScoresOf } from './perturbed-scorer.ts'
 import { attempt, type Drawer, drawersOf, drawsOf } from './replication-scorer.ts'
 
 /** The counts of several cases, in their order. */

@@ -1,8 +1,8 @@
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import type { Plan } from '@pmm/scoring/panel/plan'
 import { missingColumns } from '@pmm/table/missing-columns'
-import { type Pair, withheldIn } from '../../chain/pair.ts'
-import type { ChainStudy } from '../chain-study.ts'
+import { type Pair, withheldIn } from '../../chain/grid-pair.ts'
+import type { ChainStudy } from '../study/chain-study.ts'
 import { emptyTally, type Judged, type Tally } from './draw-counts.ts'
 
 /** What the draws of a pair of cycles hang on, beside the method and the seed. */

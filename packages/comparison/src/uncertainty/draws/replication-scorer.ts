@@ -4,7 +4,7 @@ import type { Plan } from '@pmm/scoring/panel/plan'
 import { type Drawn, draw, type Replication } from '@pmm/scoring/robustness/draw'
 import { structureOf, weightsOf } from '@pmm/scoring/robustness/method-of'
 import { planFor } from '../../chain/chain-grid.ts'
-import { type DrawnScores, drawnScoresOf } from './drawn-scores.ts'
+import { type DrawnScores, drawnScoresOf } from './drawn-scorer.ts'
 
 /** How one replication scores. */
 export interface Drawer {

@@ -11,9 +11,9 @@ import {
   keepAchieved,
   recallAchieved,
 } from './achieved.ts'
-import { blockingOf } from './blocking.ts'
+import { blockingOf } from './blocking-conditions.ts'
 import { cheapestPath, type Paths } from './cheapest-path.ts'
-import { heldAt, levelOf, type ReadyRule } from './standing.ts'
+import { heldAt, levelOf, type ReadyRule } from './reached-level.ts'
 
 /** What a rule makes of what the administrations of a cycle achieved. */
 export interface Judged {

@@ -8,9 +8,9 @@ import type { Chain } from '../chain/chain.ts'
 import { gridOf } from '../chain/chain-grid.ts'
 import { yearOf } from '../chain/cycle-pairs.ts'
 import { type GroupsByCycle, groupPlaces } from '../peers/group-places.ts'
-import { type Compared, comparedPairs, type PanelOptions, panelsIn } from './compared.ts'
+import { type Compared, comparedPairs, type PanelOptions, panelsIn } from './compared-pairs.ts'
 import { gatherInto, markBoth, panelRoom } from './panel-scores.ts'
-import { mobilityOf, quarterMovesOver } from './quarters.ts'
+import { mobilityOf, quarterMovesOver } from './quarter-moves.ts'
 
 /**
  * Whether peer groups grow together, between neighbouring cycles and since the cycles named. Sigma is the standard deviation of

@@ -4,7 +4,7 @@ import { group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { slopesFrame } from '../../src/trend/slopes.ts'
+import { slopesFrame } from '../../src/trend/slopes-frame.ts'
 import { theilSen } from '../../src/trend/theil-sen.ts'
 import { chainOf } from '../fixtures/chain-of.ts'
 

@@ -4,7 +4,7 @@ import { rowsOf, selectRows } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
-import { positionsOf } from '../../src/benchmark/positions.ts'
+import { positionsOf } from '../../src/benchmark/positions-frame.ts'
 import { administrations, scoresOf, simple } from '../fixtures/benchmark-example.ts'
 
 const scores = scoresOf({ DEU: 10, FRA: 30, ITA: 30, KEN: 60 })

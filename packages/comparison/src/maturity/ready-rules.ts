@@ -2,7 +2,7 @@ import type { Kpi, Method } from '@pmm/core/method/schema/method'
 import { governedGroups } from '@pmm/core/method/tree/governed'
 import { parentsOf, pathOf } from '@pmm/core/method/tree/tree'
 import { planFor } from '../chain/chain-grid.ts'
-import { type ReadyRule, readyRule } from './standing.ts'
+import { type ReadyRule, readyRule } from './reached-level.ts'
 
 const rules = new WeakMap<Method, readonly ReadyRule[]>()
 

@@ -4,8 +4,8 @@ import { rankAmongInto } from '@pmm/scoring/kernel/rank'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import { sortedOf } from '@pmm/scoring/kernel/sorted'
 import { countOf } from '@pmm/scoring/kernel/sum'
-import type { Views } from './perspectives.ts'
-import type { SeenCycle } from './regroup.ts'
+import type { Views } from './perspectives-frame.ts'
+import type { SeenCycle } from './seen-cycle.ts'
 
 /** Where everyone stands in one node over the method’s weights, those of every region, global and equal ones. */
 export interface Stance {

@@ -1,5 +1,5 @@
 import type { RobustnessSources } from '@pmm/core/method/schema/robustness'
-import type { Precedents } from './reuse.ts'
+import type { Precedents } from '../reuse.ts'
 
 /**
  * What is uncertain about a change. Alternatives of steps and normalisations are left out: a change is judged by one

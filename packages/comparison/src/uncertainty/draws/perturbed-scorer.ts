@@ -2,7 +2,7 @@ import type { Replication } from '@pmm/scoring/robustness/draw'
 import { sourcesOf } from '@pmm/scoring/robustness/sources'
 import { normaliserOf } from '@pmm/scoring/steps/normalise/normalise-panel'
 import { planFor } from '../../chain/chain-grid.ts'
-import type { ChainStudy } from '../chain-study.ts'
+import type { ChainStudy } from '../study/chain-study.ts'
 import { drawBits, shakeInto } from './cell-normals.ts'
 
 /** Per KPI of a study, its score in every row under the errors of measurement of one replication; the next call writes over it. */

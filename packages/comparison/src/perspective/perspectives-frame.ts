@@ -8,8 +8,8 @@ import type { ScoredCycle } from '../chain/chain.ts'
 import type { FamilyWeights } from './family-weights.ts'
 import { findingOf } from './finding.ts'
 import { regionalWeights, type WeightOptions } from './regional-weights.ts'
-import { type Regrouped, type SeenCycle, seenCycle } from './regroup.ts'
-import { type Stance, stanceAt } from './stance.ts'
+import { type Regrouped, type SeenCycle, seenCycle } from './seen-cycle.ts'
+import { type Stance, stanceAt } from './node-perspective.ts'
 
 export interface PerspectiveOptions extends WeightOptions {
   /** Codes of nodes of which somebody keeps the score back, although it is at hand; those marked in the scores beside. */

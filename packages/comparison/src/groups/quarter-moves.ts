@@ -1,6 +1,6 @@
 import { quantileWithin } from '@pmm/scoring/kernel/quantile'
 import { type Memberships, membershipsOf } from '@pmm/scoring/kernel/sorted-groups'
-import { orderOf } from './order-of.ts'
+import { orderOf } from './column-order.ts'
 import type { PanelScores } from './panel-scores.ts'
 
 /** How panels moved between their quarters: of group g from quarter f to quarter t at place 16 · g + 4 · (f − 1) + t − 1. */

@@ -6,8 +6,8 @@ import { type PeerGroup, peerGroupsOf } from '../peers/peer-groups.ts'
 import { type NodeScores, type NodeScoresInput, nodeScoresOf } from './node-scores.ts'
 import { advance, type Layout, layoutOf, placesOf } from './position-layout.ts'
 import { type Places, type PositionTable, writePlace, writeSpread } from './position-table.ts'
-import { type GroupStanding, groupedOf, type ReleasedSpread, standingsOf } from './standing.ts'
-import { standerAlone } from './standing-of-one.ts'
+import { type GroupStanding, groupedOf, type ReleasedSpread, standingsOf } from './group-standings.ts'
+import { standerAlone } from './neighbourhood-standing.ts'
 
 export interface PositionInput extends NodeScoresInput {
   /** Whose places are asked for; everybody’s unless given. */

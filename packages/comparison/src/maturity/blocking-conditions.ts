@@ -1,5 +1,5 @@
 import { evidenceGrades } from '@pmm/core/domain/evidence'
-import { type Achieved, type Asked, type ReadyRule, reaches } from './standing.ts'
+import { type Achieved, type Asked, type ReadyRule, reaches } from './reached-level.ts'
 
 /** A condition of a level that is not met. */
 export interface Blocking {

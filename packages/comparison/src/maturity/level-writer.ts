@@ -1,7 +1,7 @@
 import { highestLevel } from '@pmm/core/method/schema/maturity'
 import type { Method } from '@pmm/core/method/schema/method'
 import { writeText } from '@pmm/table/written'
-import { type Judged, toldAt } from './judgement.ts'
+import { type Judged, toldAt } from './judgements.ts'
 import type { MaturityTable } from './maturity-table.ts'
 
 /** The levels administrations have by a rule in a cycle, with what they are judged by. */

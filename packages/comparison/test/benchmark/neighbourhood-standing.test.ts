@@ -3,8 +3,8 @@ import { unwritten } from '@pmm/table/written'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NodeScores } from '../../src/benchmark/node-scores.ts'
-import { groupedOf, standingsOf } from '../../src/benchmark/standing.ts'
-import { standerAlone } from '../../src/benchmark/standing-of-one.ts'
+import { groupedOf, standingsOf } from '../../src/benchmark/group-standings.ts'
+import { standerAlone } from '../../src/benchmark/neighbourhood-standing.ts'
 
 const count = 9
 const score = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constant(Number.NaN))

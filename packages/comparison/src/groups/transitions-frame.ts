@@ -6,11 +6,11 @@ import type { Chain } from '../chain/chain.ts'
 import { gridOf } from '../chain/chain-grid.ts'
 import { cyclePairs } from '../chain/cycle-pairs.ts'
 import { type GroupPlaces, type GroupsByCycle, groupPlaces, inBoth } from '../peers/group-places.ts'
-import { comparedPairs, type PanelOptions } from './compared.ts'
-import { levelledNodes } from './levelled.ts'
-import { type Moves, movesFrame } from './moves.ts'
+import { comparedPairs, type PanelOptions } from './compared-pairs.ts'
+import { levelledNodes } from './levelled-nodes.ts'
+import { type Moves, movesFrame } from './moves-frame.ts'
 import { markBoth } from './panel-scores.ts'
-import { quarterMovesOver } from './quarters.ts'
+import { quarterMovesOver } from './quarter-moves.ts'
 
 export interface TransitionOptions extends PanelOptions {
   /** Levels of maturity, for the matrices between them. */

@@ -2,7 +2,7 @@ import { group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
-import { type TrajectoryOptions, trajectoriesOf, trendsOf } from '../../src/trend/trajectories.ts'
+import { type TrajectoryOptions, trajectoriesOf, trendsOf } from '../../src/trend/trajectories-frame.ts'
 import { administrations, scoresOf, simple } from '../fixtures/benchmark-example.ts'
 import { type CycleOf, chainOf, linkOf } from '../fixtures/chain-of.ts'
 

@@ -1,7 +1,7 @@
 import type { Method } from '@pmm/core/method/schema/method'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { isSameVersion, type NodeColumns, planFor } from '../chain/chain-grid.ts'
-import { type Pair, type SharedKpi, withheldIn } from '../chain/pair.ts'
+import { type Pair, type SharedKpi, withheldIn } from '../chain/grid-pair.ts'
 import { countedScores } from '../rescored/counted-scores.ts'
 import { heldWeights } from '../rescored/held-weights.ts'
 

@@ -2,7 +2,7 @@ import type { Kpi } from '@pmm/core/method/schema/method'
 import { isWithinCycle } from '@pmm/scoring/aggregate/mean/mean-of'
 import { isFitted } from '@pmm/scoring/steps/normalise/fit-ruler'
 import { planFor } from '../../chain/chain-grid.ts'
-import type { ChainStudy } from '../chain-study.ts'
+import type { ChainStudy } from '../study/chain-study.ts'
 
 /**
  * Whether the draws of an administration hang on its own values alone: no mean compares administrations, and every ruler is

@@ -2,7 +2,7 @@ import type { ChangeRow } from '@pmm/core/contract/table'
 import { group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
-import { type ChangeOptions, changesFrame } from '../../src/change/changes.ts'
+import { type ChangeOptions, changesFrame } from '../../src/change/changes-frame.ts'
 import { type CycleOf, chainOf, linkOf } from '../fixtures/chain-of.ts'
 
 const formula = { kind: 'value', factor: 1, numerator: 'value', denominator: null } as const
