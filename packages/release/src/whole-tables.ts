@@ -1,5 +1,5 @@
 import { groupsFrame } from '@pmm/comparison/benchmark/groups-frame'
-import { positionsOf } from '@pmm/comparison/benchmark/positions-frame'
+import { positionsFrame } from '@pmm/comparison/benchmark/positions-frame'
 import { scoreRangesOf } from '@pmm/comparison/benchmark/score-ranges'
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import { convergenceFrame } from '@pmm/comparison/groups/convergence-frame'
@@ -13,7 +13,7 @@ import { groupingsFrame } from '@pmm/comparison/perspective/groupings-frame'
 import { perspectivesFrame } from '@pmm/comparison/perspective/perspectives-frame'
 import { regionalWeightsFrame } from '@pmm/comparison/perspective/regional-weights'
 import { slopesFrame } from '@pmm/comparison/trend/slopes-frame'
-import { trajectoriesOf, trendsOf } from '@pmm/comparison/trend/trajectories-frame'
+import { trajectoriesFrame, trendsFrame } from '@pmm/comparison/trend/trajectories-frame'
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
 import type { Audience } from '@pmm/core/disclosure/level'
@@ -135,7 +135,7 @@ function makersOfCycle({ chain, peers, plan }: WholeGround, at: number, shared: 
     benchmarks: () => shared.benchmarks[at]!(),
     positions: () => {
       const rangeOf = scoreRangesOf(chain, at)
-      return positionsOf({ ...link, ...peers[at]!, previous: chain[at - 1]?.scores ?? null, rangeOf })
+      return positionsFrame({ ...link, ...peers[at]!, previous: chain[at - 1]?.scores ?? null, rangeOf })
     },
     groups: () => groupsFrame(link, groups),
     neighbours: () => shared.neighbours[at]!(),
@@ -149,8 +149,8 @@ function makersOfCycle({ chain, peers, plan }: WholeGround, at: number, shared: 
 function makersOfChain({ chain, peers }: WholeGround, { benchmarks, maturity }: Shared): Makers<'method'> {
   const groups = peers.map((one) => one.groups)
   return {
-    trajectories: () => trajectoriesOf(chain),
-    trends: () => trendsOf(benchmarks.map((ofCycle) => ofCycle())),
+    trajectories: () => trajectoriesFrame(chain),
+    trends: () => trendsFrame(benchmarks.map((ofCycle) => ofCycle())),
     slopes: () => slopesFrame(chain),
     'panel-trends': () => panelTrendsFrame(chain, groups),
     'group-changes': () => groupChangesFrame(chain, groups),

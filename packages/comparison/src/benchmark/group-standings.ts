@@ -23,7 +23,7 @@ export interface ReleasedSpread {
 }
 
 /** The groups that everybody is placed in. */
-export interface Grouped {
+export interface PlacedGroups {
   /** Rows of each. */
   readonly members: readonly Uint32Array[]
   readonly memberships: Memberships
@@ -34,7 +34,7 @@ export interface Grouped {
 }
 
 /** @param members rows of each group; @param count administrations there are */
-export function groupedOf(members: readonly Uint32Array[], count: number): Grouped {
+export function placedGroups(members: readonly Uint32Array[], count: number): PlacedGroups {
   const memberships = membershipsOf(members, count)
   const room = () => new Float64Array(memberships.groups.length)
   return {
@@ -53,23 +53,23 @@ export function groupedOf(members: readonly Uint32Array[], count: number): Group
  * @returns the standing in a group by its place among them, given what is known of it; null where all of its scores are
  *   at hand
  */
-export function standingsOf(
-  grouped: Grouped,
+export function groupStandings(
+  grouped: PlacedGroups,
   node: NodeScores,
 ): (group: number, released: ReleasedSpread | null) => GroupStanding {
   const counts = countsByGroup(grouped.memberships, node.seen)
-  let columns: Columns | null = null
+  let columns: SortedColumns | null = null
   return (group, released) => {
-    if (released !== null && released.reporting !== counts[group]) return blurred(node, released)
+    if (released !== null && released.reporting !== counts[group]) return standingFromReleased(node, released)
     columns ??= columnsOf(grouped, node)
-    return exact(columns, group, grouped.members[group]!, node)
+    return standingFromScores(columns, group, grouped.members[group]!, node)
   }
 }
 
 type Sorted = (group: number) => Float64Array
 
 /** What is ascending in every group. */
-interface Columns {
+interface SortedColumns {
   readonly scores: Sorted
   /** The scores of those who had one the cycle before; null where there is none. */
   readonly ofStayers: Sorted | null
@@ -78,7 +78,10 @@ interface Columns {
   readonly highest: Sorted
 }
 
-function columnsOf({ memberships, all, memory, sorted }: Grouped, { seen, before, ranges }: NodeScores): Columns {
+function columnsOf(
+  { memberships, all, memory, sorted }: PlacedGroups,
+  { seen, before, ranges }: NodeScores,
+): SortedColumns {
   const endsOf = (column: Float64Array, target: Float64Array) =>
     sortedByGroup(memberships, orderOf(all, column, memory), seen, target)
   const lowest = ranges === null ? null : endsOf(ranges.lower, sorted[0])
@@ -89,7 +92,12 @@ function columnsOf({ memberships, all, memory, sorted }: Grouped, { seen, before
   return { scores, ofStayers, lowest: lowest ?? scores, highest: highest ?? scores }
 }
 
-function exact(columns: Columns, group: number, members: Uint32Array, node: NodeScores): GroupStanding {
+function standingFromScores(
+  columns: SortedColumns,
+  group: number,
+  members: Uint32Array,
+  node: NodeScores,
+): GroupStanding {
   const sorted = columns.scores(group)
   return {
     reporting: sorted.length,
@@ -108,7 +116,7 @@ function exact(columns: Columns, group: number, members: Uint32Array, node: Node
 
 /** Null where somebody keeps the score of the cycle before back: the panel is not known then. */
 function stayersIn(
-  { ofStayers }: Columns,
+  { ofStayers }: SortedColumns,
   group: number,
   members: Uint32Array,
   { hiddenBefore }: NodeScores,
@@ -117,7 +125,7 @@ function stayersIn(
   return ofStayers?.(group) ?? null
 }
 
-interface Ends {
+interface RankEnds {
   readonly lowest: Float64Array
   readonly highest: Float64Array
   readonly node: NodeScores
@@ -127,7 +135,7 @@ interface Ends {
 function ranksInto(
   { rankBest, rankWorst }: PositionTable['data'],
   { rows, targets }: Places,
-  { lowest, highest, node: { now, ranges } }: Ends,
+  { lowest, highest, node: { now, ranges } }: RankEnds,
 ): void {
   const [lower, upper] = ranges === null ? [now, now] : [ranges.lower, ranges.upper]
   for (let i = 0; i < rows.length; i++) {
@@ -148,7 +156,7 @@ function adjustedInto(
   }
 }
 
-function blurred({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
+function standingFromReleased({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
   const { reporting, lowerDecile, lowerQuartile, median, upperQuartile, upperDecile } = released
   const quantiles = [lowerDecile, lowerQuartile, median, upperQuartile, upperDecile]
   return {

@@ -5,7 +5,7 @@ import type { GroupSpread } from './position-table.ts'
 import type { ScoreRanges } from './score-ranges.ts'
 
 /** Where one administration stands in a group of its own, and how the group is spread. */
-export interface OneStanding extends Place, GroupSpread {}
+export interface NeighbourhoodStanding extends Place, GroupSpread {}
 
 /**
  * As the standing in a group all of which may be seen, for one administration: it is counted rather than sorted, which is
@@ -15,7 +15,9 @@ export interface OneStanding extends Place, GroupSpread {}
  * @returns the standing of an administration by the rows of its group, its own among them; it has a score, and sees it
  *   beside those of the others that may be seen. It holds until the next one is asked for
  */
-export function standerAlone(most: number): (members: Uint32Array, row: number, node: NodeScores) => OneStanding {
+export function neighbourhoodStandings(
+  most: number,
+): (members: Uint32Array, row: number, node: NodeScores) => NeighbourhoodStanding {
   const [scores, sorted, ofStayers] = [new Float64Array(most), new Float64Array(most), new Float64Array(most)]
   const standing = { ...unknown }
   return (members, row, node) => {
@@ -32,9 +34,9 @@ export function standerAlone(most: number): (members: Uint32Array, row: number, 
   }
 }
 
-type Writable = { -readonly [K in keyof OneStanding]: OneStanding[K] }
+type Writable = { -readonly [K in keyof NeighbourhoodStanding]: NeighbourhoodStanding[K] }
 
-const unknown: OneStanding = {
+const unknown: NeighbourhoodStanding = {
   reporting: Number.NaN,
   lowerQuartile: Number.NaN,
   median: Number.NaN,

@@ -3,11 +3,11 @@ import type { Frame } from '@pmm/table/frame'
 import { unwritten, written } from '@pmm/table/written'
 import type { Neighbours } from '../peers/nearest.ts'
 import { type PeerGroup, peerGroupsOf } from '../peers/peer-groups.ts'
+import { type GroupStanding, groupStandings, placedGroups, type ReleasedSpread } from './group-standings.ts'
+import { neighbourhoodStandings } from './neighbourhood-standing.ts'
 import { type NodeScores, type NodeScoresInput, nodeScoresOf } from './node-scores.ts'
-import { advance, type Layout, layoutOf, placesOf } from './position-layout.ts'
+import { countScored, type PositionLayout, placesInto, positionLayout } from './position-layout.ts'
 import { type Places, type PositionTable, writePlace, writeSpread } from './position-table.ts'
-import { type GroupStanding, groupedOf, type ReleasedSpread, standingsOf } from './group-standings.ts'
-import { standerAlone } from './neighbourhood-standing.ts'
 
 export interface PositionInput extends NodeScoresInput {
   /** Whose places are asked for; everybody’s unless given. */
@@ -27,18 +27,18 @@ export interface PositionInput extends NodeScoresInput {
  * no percentile. Where somebody of the group keeps the score from the audience, only what follows from the released
  * quantiles is said: the quarter, and distances to median and upper quartile; so no position tells more than they do.
  */
-export function positionsOf(input: PositionInput): Frame<typeof positionColumns> {
+export function positionsFrame(input: PositionInput): Frame<typeof positionColumns> {
   const nodes = nodeScoresOf(input)
-  const [sections, circles] = [sectionsOf(input), circlesOf(input)]
+  const [sections, circles] = [sectionsOf(input), neighbourhoodsOf(input)]
   const layout = layoutIn(input, nodes, sections, circles)
   const table = unwritten(positionColumns, layout.length)
   const blocksIn = blocksOf(input, sections, layout)
-  const standAlone = standerAlone(Math.max(0, ...circles.map(({ members }) => members.length)))
+  const standAlone = neighbourhoodStandings(Math.max(0, ...circles.map(({ members }) => members.length)))
   for (const [at, node] of nodes.entries()) {
     const blockOf = blocksIn(node)
     for (let i = 0; i < sections.length; i++) append(table, { group: i, node: at }, blockOf(i))
-    appendCircles(table, circles, { group: sections.length, node: at }, { node, layout, standAlone })
-    advance(layout.done, node.now)
+    appendNeighbourhoods(table, circles, { group: sections.length, node: at }, { node, layout, standAlone })
+    countScored(layout.done, node.now)
   }
   return written(positionColumns, table, {
     administration: input.administrations.map(({ code }) => code),
@@ -63,12 +63,12 @@ function sectionsOf({ administrations, whose, groups = peerGroupsOf(administrati
 }
 
 /** An administration that is asked for, and the rows of its nearest neighbours and itself. */
-interface Circle {
+interface Neighbourhood {
   readonly row: number
   readonly members: Uint32Array
 }
 
-function circlesOf({ administrations, whose, neighbours = [] }: PositionInput): Circle[] {
+function neighbourhoodsOf({ administrations, whose, neighbours = [] }: PositionInput): Neighbourhood[] {
   return neighbours
     .filter(({ row }) => whose?.has(administrations[row]!.code) ?? true)
     .map(({ row, rows }) => ({ row, members: Uint32Array.from([row, ...rows]).sort() }))
@@ -78,9 +78,9 @@ const layoutIn = (
   { administrations }: PositionInput,
   nodes: readonly NodeScores[],
   sections: readonly Section[],
-  circles: readonly Circle[],
-): Layout =>
-  layoutOf(
+  circles: readonly Neighbourhood[],
+): PositionLayout =>
+  positionLayout(
     nodes,
     sections.map(({ placed }) => placed),
     circles.map(({ row }) => row),
@@ -99,21 +99,21 @@ interface Block {
 function blocksOf(
   { administrations, benchmarks }: PositionInput,
   sections: readonly Section[],
-  { ofSections, done }: Layout,
+  { ofSections, done }: PositionLayout,
 ): (node: NodeScores) => (section: number) => Block {
-  const grouped = groupedOf(
+  const grouped = placedGroups(
     sections.map(({ group }) => group.members),
     administrations.length,
   )
-  const released = benchmarks === undefined ? null : releasedOf(benchmarks)
+  const released = benchmarks === undefined ? null : releasedSpreads(benchmarks)
   const known = sections.map(({ group }) => released?.get(group.code))
   const memory = { rows: new Uint32Array(administrations.length), targets: new Uint32Array(administrations.length) }
   return (node) => {
-    const standingOf = standingsOf(grouped, node)
+    const standingOf = groupStandings(grouped, node)
     return (section) => {
       const { group, placed } = sections[section]!
       const spread = released && (known[section]?.get(node.node) ?? unseen)
-      const places = placesOf(placed, node.now, { starts: ofSections[section]!, done }, memory)
+      const places = placesInto(placed, node.now, { starts: ofSections[section]!, done }, memory)
       return { group, node, places, standing: standingOf(section, spread) }
     }
   }
@@ -129,7 +129,7 @@ const unseen: ReleasedSpread = {
 }
 
 /** By group, then by node. */
-function releasedOf({ length, data }: Frame<typeof benchmarkColumns>) {
+function releasedSpreads({ length, data }: Frame<typeof benchmarkColumns>) {
   const found = new Map<string, Map<string, ReleasedSpread>>()
   for (let row = 0; row < length; row++) {
     if (data.measure[row] !== 'score') continue
@@ -161,23 +161,23 @@ function append(table: PositionTable, about: About, { group, node, places, stand
   standing.placesInto(table.data, places)
 }
 
-interface Surroundings {
+interface NeighbourhoodNode {
   readonly node: NodeScores
-  readonly layout: Layout
-  readonly standAlone: ReturnType<typeof standerAlone>
+  readonly layout: PositionLayout
+  readonly standAlone: ReturnType<typeof neighbourhoodStandings>
 }
 
 /** The same among the nearest neighbours: whoever looks at its own place sees its own score beside those it may see. */
-function appendCircles(
+function appendNeighbourhoods(
   table: PositionTable,
-  circles: readonly Circle[],
+  circles: readonly Neighbourhood[],
   about: About,
-  { node, layout, standAlone }: Surroundings,
+  { node, layout, standAlone }: NeighbourhoodNode,
 ): void {
   for (let i = 0; i < circles.length; i++) {
     const { row, members } = circles[i]!
     if (Number.isNaN(node.now[row]!)) continue
-    const target = layout.ofCircles[i]! + layout.done[row]!
+    const target = layout.ofNeighbourhoods[i]! + layout.done[row]!
     writeHead(table, target, about, { members: members.length, node }, row)
     const standing = standAlone(members, row, node)
     writeSpread(table, target, standing)

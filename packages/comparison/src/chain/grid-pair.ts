@@ -2,52 +2,52 @@ import { type ComparabilityClass, comparabilityOf } from '@pmm/core/method/schem
 import type { Method } from '@pmm/core/method/schema/method'
 import { nodeComparability } from '@pmm/core/method/tree/node-comparability'
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import { type ChainGrid, isSameVersion, type NodeColumns, planFor } from './chain-grid.ts'
+import { planFor } from '@pmm/scoring/panel/plan-for'
+import { type ChainGrid, isSameVersion, type NodeColumns } from './chain-grid.ts'
 
 /** Two cycles of a grid to compare. All columns are per node of the grid, one score per administration. */
-export interface Pair {
+export interface GridPair {
   readonly grid: ChainGrid
-  /** Places in the chain. */
+  /** Place of the earlier cycle in the chain. */
   readonly from: number
+  /** Place of the later cycle in the chain. */
   readonly to: number
-  /** Scores of the earlier cycle as first published, where it was; else its own. */
+  /** Scores of the earlier cycle as first published; where they were not published, `revised`. */
   readonly published: NodeColumns
-  /** Scores of the earlier cycle by its own method. */
-  readonly own: NodeColumns
-  /** Scores of the earlier cycle by the method of the later one. */
-  readonly again: NodeColumns
-  /** Scores of the later cycle by its own method. */
+  /** Scores of the earlier cycle as they are today, by the method of that cycle. */
+  readonly revised: NodeColumns
+  /** Scores of the earlier cycle by the method of the later cycle. */
+  readonly rescored: NodeColumns
+  /** Scores of the later cycle by its method. */
   readonly after: NodeColumns
-  /** Per node, its place in the earlier cycle: another only for a KPI that had another code. */
+  /** Per node, the place of the node it was in the earlier cycle, which differs for a KPI whose code changed. */
   readonly former: readonly number[]
   readonly classes: ReadonlyMap<string, ComparabilityClass>
-  /** KPIs of the later method that the earlier one has, scored in both cycles somewhere. */
+  /** KPIs of the later method that the earlier method has too. */
   readonly shared: readonly SharedKpi[]
 }
 
-/** A KPI both methods have. */
+/** A KPI that both methods have. */
 export interface SharedKpi {
-  /** Its code in the earlier and in the later method. */
+  /** Its code in the earlier method. */
   readonly was: string
+  /** Its code in the later method. */
   readonly code: string
-  /** Per administration, 1 where it is scored in both cycles. */
+  /** Per administration, 1 where the KPI is scored in both cycles. */
   readonly both: Uint8Array
-  /** Of these, 1 where its values compare and the later method scores the earlier one. */
+  /** Per administration, 1 where moreover its values compare and the later method scores the earlier value. */
   readonly comparable: Uint8Array
 }
 
-/** What pairs are made of. */
-export interface PairInput {
-  readonly grid: ChainGrid
-  readonly from: number
-  readonly to: number
+/** What a pair is made of: two places in the chain, and the scores of the earlier cycle by other means than its method. */
+export interface GridPairInput extends Pick<GridPair, 'grid' | 'from' | 'to' | 'rescored'> {
   readonly published: NodeColumns | undefined
-  readonly again: NodeColumns
 }
 
-export function pairOf({ grid, from, to, published, again }: PairInput): Pair {
+/** Lays out two cycles of a grid to be compared. */
+export function gridPair({ grid, from, to, published, rescored }: GridPairInput): GridPair {
   const [earlier, later] = [grid.chain[from]!.method, grid.chain[to]!.method]
-  const own = grid.scores[from]!
+  const revised = grid.scores[from]!
   const after = grid.scores[to]!
   const compared = comparabilityOf(earlier, later)
   const placeIn = (code: string) => grid.placeOf.get(code)!
@@ -55,49 +55,57 @@ export function pairOf({ grid, from, to, published, again }: PairInput): Pair {
     const { was, class: how } = compared.get(code)!
     if (was === null) return []
     const isComparable = how === 'direct' || how === 'indirect'
-    const both = bothIn(own[placeIn(was)]!, after[placeIn(code)]!)
-    return [{ was, code, both, comparable: isComparable ? within(both, again[placeIn(code)]!) : both.map(() => 0) }]
+    const both = scoredInBoth(revised[placeIn(was)]!, after[placeIn(code)]!)
+    const comparable = isComparable ? withScore(both, rescored[placeIn(code)]!) : both.map(() => 0)
+    return [{ was, code, both, comparable }]
   })
   return {
     grid,
     from,
     to,
-    own,
-    again,
+    revised,
+    rescored,
     after,
     shared,
-    published: published === undefined ? own : filledFrom(published, own),
+    published: published === undefined ? revised : filledFrom(published, revised),
     former: grid.nodes.map((code, place) => grid.placeOf.get(compared.get(code)?.was ?? '') ?? place),
     classes: classesOf(earlier, later),
   }
 }
 
-/** A score published late is held against nothing but itself; one withdrawn since counts as never published. */
-function filledFrom(published: NodeColumns, own: NodeColumns): NodeColumns {
+/** A score that was published late is compared with itself; a score withdrawn since counts as never published. */
+function filledFrom(published: NodeColumns, revised: NodeColumns): NodeColumns {
   return published.map((column, node) =>
-    own[node]!.map((known, place) => (isMissing(known) || isMissing(column[place]!) ? known : column[place]!)),
+    revised[node]!.map((score, place) => (isMissing(score) || isMissing(column[place]!) ? score : column[place]!)),
   )
 }
 
-function bothIn(one: Float64Array, other: Float64Array): Uint8Array {
-  const marks = new Uint8Array(one.length)
-  for (let at = 0; at < marks.length; at++) if (!isMissing(one[at]!) && !isMissing(other[at]!)) marks[at] = 1
+function scoredInBoth(before: Float64Array, after: Float64Array): Uint8Array {
+  const marks = new Uint8Array(before.length)
+  for (let at = 0; at < marks.length; at++) if (!isMissing(before[at]!) && !isMissing(after[at]!)) marks[at] = 1
   return marks
 }
 
-function within(marks: Uint8Array, scores: Float64Array): Uint8Array {
+/** The marks without those of administrations that have no score. */
+function withScore(marks: Uint8Array, scores: Float64Array): Uint8Array {
   const kept = marks.slice()
   for (let at = 0; at < kept.length; at++) if (isMissing(scores[at]!)) kept[at] = 0
   return kept
 }
 
-/** A group counts where neither cycle that has it left it without a score. */
-export function withheldIn({ grid, from, to, own, after }: Pair, code: string): Uint8Array {
+/**
+ * Marks the administrations whose score of a group stays missing in a pair: those without a score of the group in a cycle
+ * whose method has the group.
+ *
+ * @param code of the group
+ * @returns 1 per administration whose score is withheld
+ */
+export function withheldIn({ grid, from, to, revised, after }: GridPair, code: string): Uint8Array {
   const place = grid.placeOf.get(code)!
-  const has = (at: number) => grid.chain[at]!.method.groups.some((group) => group.code === code)
+  const hasGroup = (at: number) => grid.chain[at]!.method.groups.some((group) => group.code === code)
   const marks = new Uint8Array(grid.administrations.length)
-  if (has(from)) markMissing(marks, own[place]!)
-  if (has(to)) markMissing(marks, after[place]!)
+  if (hasGroup(from)) markMissing(marks, revised[place]!)
+  if (hasGroup(to)) markMissing(marks, after[place]!)
   return marks
 }
 

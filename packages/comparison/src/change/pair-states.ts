@@ -1,81 +1,83 @@
 import type { Method } from '@pmm/core/method/schema/method'
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import { isSameVersion, type NodeColumns, planFor } from '../chain/chain-grid.ts'
-import { type Pair, type SharedKpi, withheldIn } from '../chain/grid-pair.ts'
+import { planFor } from '@pmm/scoring/panel/plan-for'
+import { isSameVersion, type NodeColumns } from '../chain/chain-grid.ts'
+import { type GridPair, type SharedKpi, withheldIn } from '../chain/grid-pair.ts'
 import { countedScores } from '../rescored/counted-scores.ts'
 import { heldWeights } from '../rescored/held-weights.ts'
 
 /**
- * The way from one cycle to a later one in steps of which each changes one thing, per node of the grid:
- * as first published → as known today → on the KPIs scored in both cycles → on those whose definition stayed → by the
- * later method → with the later values → with KPIs of changed definition again → with every KPI of the later cycle.
+ * The scores between one cycle and a later one in states that differ by one thing each, per node of the grid: as first
+ * published → as they are today → on the KPIs scored in both cycles → on the KPIs whose definition stayed → by the later
+ * method → with the later values → with KPIs of changed definition again → with every KPI of the later cycle.
  */
-export interface States {
+export interface PairStates {
   readonly published: NodeColumns
-  readonly own: NodeColumns
+  readonly revised: NodeColumns
   readonly sharedBefore: NodeColumns
   readonly comparableBefore: NodeColumns
-  readonly again: NodeColumns
+  readonly rescored: NodeColumns
   readonly comparableAfter: NodeColumns
   readonly sharedAfter: NodeColumns
   readonly after: NodeColumns
 }
 
-/** Each state is made by aggregating; those that cannot differ from another are that one. */
-export function statesOf(pair: Pair): States {
-  const { grid, from, to, own, after } = pair
+/** The states of a pair. Each is made by aggregating, but for those that cannot differ from the state before or after. */
+export function pairStates(pair: GridPair): PairStates {
+  const { grid, from, to, revised, after } = pair
   const [earlier, later] = [grid.chain[from]!.method, grid.chain[to]!.method]
   const isSame = isSameVersion(earlier, later)
   const whole = isSame && pair.shared.every(isKept(pair))
   const narrow = pair.shared.some(({ both, comparable }) => both.some((mark, at) => mark !== comparable[at]))
   const state = (method: Method, at: number, source: NodeColumns, which: 'both' | 'comparable') =>
     aggregated(pair, { method, at, source, marks: marksOf(pair, method === later ? 'code' : 'was', which) })
-  const sharedBefore = whole ? own : state(earlier, from, own, 'both')
+  const sharedBefore = whole ? revised : state(earlier, from, revised, 'both')
   const sharedAfter = whole ? after : state(later, to, after, 'both')
-  const comparableBefore = narrow ? state(earlier, from, own, 'comparable') : sharedBefore
+  const comparableBefore = narrow ? state(earlier, from, revised, 'comparable') : sharedBefore
   return {
     published: formerly(pair, pair.published),
-    own: formerly(pair, own),
+    revised: formerly(pair, revised),
     sharedBefore: formerly(pair, sharedBefore),
     comparableBefore: formerly(pair, comparableBefore),
-    again: isSame ? comparableBefore : state(later, to, pair.again, 'comparable'),
+    rescored: isSame ? comparableBefore : state(later, to, pair.rescored, 'comparable'),
     comparableAfter: narrow ? state(later, to, after, 'comparable') : sharedAfter,
     sharedAfter,
     after,
   }
 }
 
-/** Whether a KPI is scored in both cycles wherever it is in one of them. */
+/** Whether every administration that is scored on a KPI in one cycle is scored on it in the other. */
 const isKept =
-  ({ own, after, grid }: Pair) =>
+  ({ revised, after, grid }: GridPair) =>
   ({ was, code, both }: SharedKpi): boolean => {
-    const [x, y] = [own[grid.placeOf.get(was)!]!, after[grid.placeOf.get(code)!]!]
+    const [x, y] = [revised[grid.placeOf.get(was)!]!, after[grid.placeOf.get(code)!]!]
     return both.every((mark, at) => mark === 1 || (isMissing(x[at]!) && isMissing(y[at]!)))
   }
 
-/** Columns of the earlier cycle under the codes of the later one. */
-const formerly = ({ former }: Pair, columns: NodeColumns): NodeColumns => former.map((place) => columns[place]!)
+/** Columns of the earlier cycle, each at the node that it is in the later cycle. */
+const formerly = ({ former }: GridPair, columns: NodeColumns): NodeColumns => former.map((place) => columns[place]!)
 
-const marksOf = ({ shared }: Pair, name: 'was' | 'code', which: 'both' | 'comparable') =>
+const marksOf = ({ shared }: GridPair, name: 'was' | 'code', which: 'both' | 'comparable') =>
   new Map(shared.map((kpi) => [kpi[name], kpi[which]]))
 
-interface Aggregating {
+/** What a state is aggregated from. */
+interface StateInputs {
   readonly method: Method
-  /** The cycle whose weights count where weights are fitted. */
+  /** Place of the cycle whose weights count where weights are fitted. */
   readonly at: number
-  /** Per node of the grid; those of KPIs are read. */
+  /** Scores per node of the grid, of which those of KPIs are read. */
   readonly source: NodeColumns
-  /** By KPI of the method, the administrations for whom it counts. */
+  /** By code of a KPI, 1 for each administration for whom it counts. */
   readonly marks: ReadonlyMap<string, Uint8Array>
 }
 
-function aggregated(pair: Pair, { method, at, source, marks }: Aggregating): NodeColumns {
+function aggregated(pair: GridPair, { method, at, source, marks }: StateInputs): NodeColumns {
   const { grid } = pair
   const plan = planFor(method)
   const missing = new Float64Array(grid.administrations.length).fill(Number.NaN)
   const kpis = method.kpis.map(({ code }) => {
     const counts = marks.get(code)
-    return counts === undefined ? missing : kept(source[grid.placeOf.get(code)!]!, counts)
+    return counts === undefined ? missing : markedScores(source[grid.placeOf.get(code)!]!, counts)
   })
   const withheld = plan.groups.map(({ node }) => withheldIn(pair, plan.nodes[node]!.code))
   const { period } = grid.chain[at]!
@@ -86,8 +88,8 @@ function aggregated(pair: Pair, { method, at, source, marks }: Aggregating): Nod
   return columns
 }
 
-function kept(scores: Float64Array, marks: Uint8Array): Float64Array {
-  const own = scores.slice()
-  for (let at = 0; at < own.length; at++) if (marks[at] !== 1) own[at] = Number.NaN
-  return own
+function markedScores(scores: Float64Array, marks: Uint8Array): Float64Array {
+  const kept = scores.slice()
+  for (let at = 0; at < kept.length; at++) if (marks[at] !== 1) kept[at] = Number.NaN
+  return kept
 }

@@ -7,7 +7,7 @@ const orders = new WeakMap<Float64Array, Uint32Array>()
  * The places of the present scores of a column, the lowest first. A column is sorted once, however many groups ask for it;
  * it must not change.
  */
-export function orderOf(column: Float64Array): Uint32Array {
+export function columnOrder(column: Float64Array): Uint32Array {
   const order = orders.get(column) ?? sortedPlaces(column)
   orders.set(column, order)
   return order

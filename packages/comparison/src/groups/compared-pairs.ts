@@ -3,7 +3,7 @@ import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { gridOf } from '../chain/chain-grid.ts'
 import { cyclePairs } from '../chain/cycle-pairs.ts'
 import { type GroupPlaces, inBoth } from '../peers/group-places.ts'
-import { type Rescored, scoresUnder } from '../rescored/rescored-scores.ts'
+import { type Rescored, rescoredScores } from '../rescored/rescored-scores.ts'
 import { scoredNodes } from './scored-nodes.ts'
 
 export interface PanelOptions {
@@ -13,7 +13,7 @@ export interface PanelOptions {
 }
 
 /** Two cycles of which the panels of all groups are compared, node by node. */
-export interface Compared {
+export interface ComparedPair {
   readonly from: ScoredCycle
   readonly to: ScoredCycle
   /** Per group the places of those who are in it in both cycles, ascending. */
@@ -37,9 +37,9 @@ export function comparedPairs(
   groups: readonly GroupPlaces[],
   { since, rescored }: PanelOptions,
   isAsked: (node: string) => boolean = () => true,
-): Compared[] {
+): ComparedPair[] {
   const grid = gridOf(chain)
-  const under = byVersion((method) => scoresUnder(grid, method, rescored))
+  const under = byVersion((method) => rescoredScores(grid, method, rescored))
   let rows = 0
   return cyclePairs(chain, since).map(([at, later]) => {
     const [from, to, first] = [chain[at]!, chain[later]!, rows]
@@ -56,5 +56,5 @@ export function comparedPairs(
 }
 
 /** How many panels there are. */
-export const panelsIn = (pairs: readonly Compared[]): number =>
+export const panelsIn = (pairs: readonly ComparedPair[]): number =>
   pairs.reduce((sum, { both, nodes }) => sum + both.length * nodes.length, 0)

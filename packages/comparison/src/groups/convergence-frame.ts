@@ -8,8 +8,8 @@ import type { Chain } from '../chain/chain.ts'
 import { gridOf } from '../chain/chain-grid.ts'
 import { yearOf } from '../chain/cycle-pairs.ts'
 import { type GroupsByCycle, groupPlaces } from '../peers/group-places.ts'
-import { type Compared, comparedPairs, type PanelOptions, panelsIn } from './compared-pairs.ts'
-import { gatherInto, markBoth, panelRoom } from './panel-scores.ts'
+import { type ComparedPair, comparedPairs, type PanelOptions, panelsIn } from './compared-pairs.ts'
+import { gatherPanel, markBoth, panelScratch } from './panel-scores.ts'
 import { mobilityOf, quarterMovesOver } from './quarter-moves.ts'
 
 /**
@@ -41,7 +41,11 @@ export function convergenceFrame(
 
 type Table = Booked<typeof convergenceColumns>
 
-function writeHeads({ codes, books }: Table, { from, to, nodes, first }: Compared, groups: readonly string[]): void {
+function writeHeads(
+  { codes, books }: Table,
+  { from, to, nodes, first }: ComparedPair,
+  groups: readonly string[],
+): void {
   const [since, cycle] = [codeIn(books.since, from.cycle), codeIn(books.cycle, to.cycle)]
   const ofNodes = nodes.map(({ node }) => codeIn(books.node, node))
   codes.since.fill(since, first, first + groups.length * nodes.length)
@@ -53,16 +57,16 @@ function writeHeads({ codes, books }: Table, { from, to, nodes, first }: Compare
   }
 }
 
-function writeFigures(table: Table, { from, to, both, nodes, first }: Compared, places: number): void {
+function writeFigures(table: Table, { from, to, both, nodes, first }: ComparedPair, places: number): void {
   const years = yearOf(to.period) - yearOf(from.period)
   const quarterMoves = quarterMovesOver(both, places)
-  const [marks, room] = [new Uint8Array(places), panelRoom(places)]
+  const [marks, room] = [new Uint8Array(places), panelScratch(places)]
   for (let at = 0; at < nodes.length; at++) {
     markBoth(marks, nodes[at]!)
     const moves = quarterMoves(marks, nodes[at]!)
     for (let group = 0; group < both.length; group++) {
       const row = first + group * nodes.length + at
-      const panel = gatherInto(room, both[group]!, marks, nodes[at]!)
+      const panel = gatherPanel(room, both[group]!, marks, nodes[at]!)
       table.data.panel[row] = panel
       table.data.sigmaBefore[row] = deviationOf(room.before, panel)
       table.data.sigmaAfter[row] = deviationOf(room.after, panel)

@@ -6,7 +6,7 @@ import type { Chain } from '../chain/chain.ts'
 import { type ChainGrid, gridOf } from '../chain/chain-grid.ts'
 import { cyclePairs } from '../chain/cycle-pairs.ts'
 import { type GroupPlaces, type GroupsByCycle, groupPlaces, inBoth } from '../peers/group-places.ts'
-import { gatherInto, markBoth, meanOf, panelRoom } from './panel-scores.ts'
+import { gatherPanel, markBoth, meanOf, panelScratch } from './panel-scores.ts'
 import { scoredNodes } from './scored-nodes.ts'
 
 /**
@@ -80,14 +80,14 @@ function presentInto(target: Float64Array, places: Uint32Array, column: Float64A
 
 type Table = Unwritten<typeof groupChangeColumns>
 
-interface Ground {
+interface GroupInputs {
   readonly grid: ChainGrid
   readonly groups: readonly GroupPlaces[]
   /** By cycle. */
   readonly reported: readonly Reported[]
 }
 
-interface Pair {
+interface SharedNodes {
   readonly from: number
   readonly to: number
   /** Places of the nodes in the grid. */
@@ -95,10 +95,15 @@ interface Pair {
 }
 
 /** Writes the rows of a pair of cycles from `first` on, by group and node. */
-function writePair(table: Table, first: number, { grid, groups, reported }: Ground, { from, to, nodes }: Pair): void {
+function writePair(
+  table: Table,
+  first: number,
+  { grid, groups, reported }: GroupInputs,
+  { from, to, nodes }: SharedNodes,
+): void {
   const { codes } = table
   const places = grid.administrations.length
-  const [marks, room] = [new Uint8Array(places), panelRoom(places)]
+  const [marks, room] = [new Uint8Array(places), panelScratch(places)]
   const both = groups.map(({ members }) => inBoth(members[from]!, members[to]!))
   for (const [at, node] of nodes.entries()) {
     const scores = { before: grid.scores[from]![node]!, after: grid.scores[to]![node]! }
@@ -110,7 +115,7 @@ function writePair(table: Table, first: number, { grid, groups, reported }: Grou
       codes.since[row] = from
       codes.cycle[row] = to
       writeReporters(table.data, row, [reported[from]!, reported[to]!], group * grid.nodes.length + node)
-      const panel = gatherInto(room, both[group]!, marks, scores)
+      const panel = gatherPanel(room, both[group]!, marks, scores)
       writePanel(table.data, row, panel, meanOf(room.after, panel) - meanOf(room.before, panel))
     }
   }

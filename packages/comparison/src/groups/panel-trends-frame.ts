@@ -1,12 +1,13 @@
 import type { benchmarkColumns } from '@pmm/core/contract/table'
 import { groupSorter } from '@pmm/scoring/kernel/group-sorter'
 import { isMissing } from '@pmm/scoring/kernel/missing'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import { cellsAt } from '@pmm/table/cell-rows'
 import type { Frame } from '@pmm/table/frame'
 import { benchmarkFrame, benchmarkTable, groupHead, writeHeads } from '../benchmark/benchmark-table.ts'
 import { spreadInto } from '../benchmark/spread.ts'
 import type { Chain } from '../chain/chain.ts'
-import { type ChainGrid, gridOf, planFor } from '../chain/chain-grid.ts'
+import { type ChainGrid, gridOf } from '../chain/chain-grid.ts'
 import { type GroupPlaces, type GroupsByCycle, groupPlaces } from '../peers/group-places.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { quantileWithin } from '@pmm/scoring/kernel/quantile'
 import { type Memberships, membershipsOf } from '@pmm/scoring/kernel/sorted-groups'
-import { orderOf } from './column-order.ts'
+import { columnOrder } from './column-order.ts'
 import type { PanelScores } from './panel-scores.ts'
 
 /** How panels moved between their quarters: of group g from quarter f to quarter t at place 16 · g + 4 · (f − 1) + t − 1. */
@@ -25,8 +25,8 @@ export function quarterMovesOver(
   const [started, ended] = [new Uint8Array(places), new Uint8Array(places)]
   return (marks, { before, after }) => {
     moves.fill(0)
-    dealInto(former, memberships, marks, before)
-    dealInto(latter, memberships, marks, after)
+    orderPanels(former, memberships, marks, before)
+    orderPanels(latter, memberships, marks, after)
     for (let group = 0; group < both.length; group++) {
       quartersInto(started, former, group)
       quartersInto(ended, latter, group)
@@ -49,14 +49,14 @@ function orderedIn({ groups, ends }: Memberships): Ordered {
   return { places: new Uint32Array(length), scores: new Float64Array(length), starts: ends, tops: ends.slice(0, -1) }
 }
 
-function dealInto(
+function orderPanels(
   { places, scores, starts, tops }: Ordered,
   memberships: Memberships,
   marks: Uint8Array,
   column: Float64Array,
 ): void {
   for (let group = 0; group < tops.length; group++) tops[group] = starts[group]!
-  const order = orderOf(column)
+  const order = columnOrder(column)
   for (let i = 0; i < order.length; i++) {
     const place = order[i]!
     if (marks[place] === 0) continue

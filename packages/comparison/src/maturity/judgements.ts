@@ -1,128 +1,114 @@
 import type { Reporter } from '@pmm/core/domain/reporter'
 import { highestLevel } from '@pmm/core/method/schema/maturity'
 import type { Method } from '@pmm/core/method/schema/method'
-import { type Book, codeIn, emptyBook } from '@pmm/table/coded'
-import {
-  type AchievedBy,
-  type AchievedRoom,
-  type AchievedStore,
-  achievedRoom,
-  achievedStore,
-  keepAchieved,
-  recallAchieved,
-} from './achieved.ts'
-import { blockingOf } from './blocking-conditions.ts'
+import { type AchievedBuffer, type AchievedReader, achievedBuffer } from './achieved.ts'
+import { type AchievedStore, copiedStore, emptyStore, keepAchieved, recallAchieved } from './achieved-store.ts'
+import { blockingConditions } from './blocking-conditions.ts'
 import { cheapestPath, type Paths } from './cheapest-path.ts'
-import { heldAt, levelOf, type ReadyRule } from './reached-level.ts'
+import { heldConditions } from './held-conditions.ts'
+import { reachedLevel } from './reached-level.ts'
+import type { ReadyRule } from './ready-rules.ts'
 
 /** What a rule makes of what the administrations of a cycle achieved. */
-export interface Judged {
+export interface GroupJudgement {
   readonly ready: ReadyRule
   readonly administrations: readonly Reporter[]
   readonly achieved: AchievedStore
-  /** The level each reached by itself, and the one reached with all tolerances; 0 of whom nothing was said yet. */
+  /** By administration, the level it reaches without tolerances; 0 of whom nothing was said yet. */
   readonly reached: Uint8Array
+  /** By administration, the level it reaches with all tolerances. */
   readonly lenient: Uint8Array
-  /** What is said of an administration at a level, at (levels + 1) · place + level; made when it is first asked for. */
-  readonly told: (ToldLevel | undefined)[]
-  readonly books: JudgementBooks
-  readonly room: AchievedRoom
+  /** What is written of an administration at a level, at (levels + 1) · place + level; made when it is first asked for. */
+  readonly texts: (LevelTexts | undefined)[]
+  /** Where what one administration achieved is read to. */
+  readonly buffer: AchievedBuffer
 }
 
-/** Codes of lists in JSON; of the path at the highest level that of a missing text. */
-export type ToldLevel = { readonly [Name in keyof JudgementBooks]: number }
-
-/** The texts that judgements are told in. */
-export interface JudgementBooks {
-  readonly held: Book
-  readonly blocking: Book
-  readonly path: Book
+/** Lists in JSON; there is no path from the highest level. */
+export interface LevelTexts {
+  readonly held: string
+  readonly blocking: string
+  readonly path: string | null
 }
+
+/** The judgements of a chain, by cycle and group (see `judgementKey`), for one audience or for several in turn. */
+export type Judgements = ReadonlyMap<string, GroupJudgement>
+
+export const judgementKey = (cycle: string, { rule }: ReadyRule): string => `${cycle} ${rule.group}`
 
 /**
- * Judgements made before, maybe for another audience. One is taken again where the rule and everything achieved are the
- * same, so it tells nothing that is not seen, and saves the work.
+ * A judgement to be made for an audience, which begins as a copy of that of an earlier audience where there is one by the
+ * same rule of the same administrations. What was judged is taken over where everything achieved is the same, so it says
+ * nothing that the audience does not see, and saves the work.
  */
-export interface Judgements {
-  /** By cycle and group. */
-  readonly known: Map<string, Judged>
-  readonly books: JudgementBooks
-}
-
-export const noJudgements = (): Judgements => ({
-  known: new Map(),
-  books: { held: emptyBook(), blocking: emptyBook(), path: emptyBook() },
-})
-
-/** The judgements by a rule in a cycle: those known, or none yet. */
-export function judgementsIn(
-  { cycle, administrations }: { readonly cycle: string; readonly administrations: readonly Reporter[] },
+export function groupJudgement(
+  administrations: readonly Reporter[],
   ready: ReadyRule,
-  { known, books }: Judgements,
-): Judged {
-  const key = `${cycle} ${ready.rule.group}`
-  const before = known.get(key)
-  if (before?.ready === ready && before.administrations === administrations) return before
-  const judged = unjudged(ready, administrations, books)
-  known.set(key, judged)
-  return judged
-}
-
-function unjudged(ready: ReadyRule, administrations: readonly Reporter[], books: JudgementBooks): Judged {
+  earlier: GroupJudgement | undefined,
+): GroupJudgement {
   const { length } = administrations
+  const buffer = achievedBuffer(ready.asked)
+  if (earlier?.ready === ready && earlier.administrations === administrations) return { ...copied(earlier), buffer }
   return {
     ready,
     administrations,
-    achieved: achievedStore(length * ready.asked.length),
-    room: achievedRoom(ready),
+    buffer,
+    achieved: emptyStore(length * ready.asked.length),
     reached: new Uint8Array(length),
     lenient: new Uint8Array(length),
-    told: new Array(length * (highestLevel + 1)),
-    books,
+    texts: new Array(length * (highestLevel + 1)),
   }
 }
 
-/** Judges the administration at a place, unless that is done; false where nothing can be said of it. */
-export function judge(judged: Judged, place: number, achievedBy: AchievedBy): boolean {
-  const { ready, room, reached, lenient, told } = judged
-  if (!achievedBy(place, room)) return false
-  const isOther = keepAchieved(judged.achieved, place, room)
+const copied = ({ achieved, reached, lenient, texts, ...same }: GroupJudgement): GroupJudgement => ({
+  ...same,
+  achieved: copiedStore(achieved),
+  reached: reached.slice(),
+  lenient: lenient.slice(),
+  texts: texts.slice(),
+})
+
+/** Judges the administration at a place, unless that was done on the same achievements; false where nothing may be said. */
+export function judge(judgement: GroupJudgement, place: number, readAchieved: AchievedReader): boolean {
+  const { ready, buffer, reached, lenient, texts } = judgement
+  if (!readAchieved(place, buffer)) return false
+  const isOther = keepAchieved(judgement.achieved, place, buffer)
   if (!isOther && reached[place] !== 0) return true
-  reached[place] = levelOf(ready, room)
-  lenient[place] = levelOf(ready, room, true)
+  reached[place] = reachedLevel(ready, buffer)
+  lenient[place] = reachedLevel(ready, buffer, true)
   const first = (highestLevel + 1) * place
-  for (let level = 0; level <= highestLevel; level++) told[first + level] = undefined
+  for (let level = 0; level <= highestLevel; level++) texts[first + level] = undefined
   return true
 }
 
-/** What is said of the administration at a place, as it was judged last. */
-export function toldAt(judged: Judged, place: number, level: number, method: Method): ToldLevel {
+/** What is written of the administration at a place that is at a level, as it was judged last. */
+export function levelTexts(judgement: GroupJudgement, place: number, level: number, method: Method): LevelTexts {
   const at = (highestLevel + 1) * place + level
-  const told = judged.told[at] ?? tellAt(judged, place, level, method)
-  judged.told[at] = told
-  return told
+  const texts = judgement.texts[at] ?? madeTexts(judgement, place, level, method)
+  judgement.texts[at] = texts
+  return texts
 }
 
-function tellAt(
-  { ready, achieved, reached, room, books }: Judged,
+function madeTexts(
+  { ready, achieved, reached, buffer }: GroupJudgement,
   place: number,
   level: number,
   method: Method,
-): ToldLevel {
-  recallAchieved(achieved, place, room)
+): LevelTexts {
+  recallAchieved(achieved, place, buffer)
   const hasNext = level < highestLevel
   return {
-    held: codeIn(books.held, listText(reached[place]! < level ? heldAt(ready, room, level) : [])),
-    blocking: codeIn(books.blocking, listText(hasNext ? blockingOf(ready, room, level + 1) : [])),
-    path: codeIn(books.path, hasNext ? pathText(cheapestPath(ready, room, level + 1, method)) : null),
+    held: listText(reached[place]! < level ? heldConditions(ready, buffer, level) : []),
+    blocking: listText(hasNext ? blockingConditions(ready, buffer, level + 1) : []),
+    path: hasNext ? pathText(cheapestPath(ready, buffer, level + 1, method)) : null,
   }
 }
 
 const listText = (list: readonly unknown[]): string => (list.length === 0 ? '[]' : JSON.stringify(list))
 
-/** As JSON has it; a list that both have is written once. */
+/** The JSON of both paths; a list of improvements that both have is written once. */
 function pathText({ fewest, smallest }: Paths): string {
   const text = JSON.stringify(fewest.improvements)
-  const other = smallest.improvements === fewest.improvements ? text : JSON.stringify(smallest.improvements)
-  return `{"fewest":{"improvements":${text},"cost":${fewest.cost}},"smallest":{"improvements":${other},"cost":${JSON.stringify(smallest.cost)}}}`
+  const smallestText = smallest.improvements === fewest.improvements ? text : JSON.stringify(smallest.improvements)
+  return `{"fewest":{"improvements":${text},"cost":${fewest.cost}},"smallest":{"improvements":${smallestText},"cost":${JSON.stringify(smallest.cost)}}}`
 }

@@ -1,35 +1,40 @@
 import { highestLevel } from '@pmm/core/method/schema/maturity'
 import type { Method } from '@pmm/core/method/schema/method'
 import { writeText } from '@pmm/table/written'
-import { type Judged, toldAt } from './judgements.ts'
+import { type GroupJudgement, levelTexts } from './judgements.ts'
 import type { MaturityTable } from './maturity-table.ts'
 
-/** The levels administrations have by a rule in a cycle, with what they are judged by. */
-export interface Levelled {
-  readonly judged: Judged
-  /** By place; 0 of whom nothing can be said. */
+/** The levels that administrations have by a rule in a cycle, with the judgement behind them. */
+export interface GroupLevels {
+  readonly judgement: GroupJudgement
+  /** By place; 0 of whom nothing may be said. */
   readonly levels: Uint8Array
 }
 
-/** Writes what is said of the level of a group of the administration at a place; nothing where nothing can be said. */
-export type Sayer = (table: MaturityTable, row: number, place: number) => void
+/** Writes the level of a group, for the administration at a place, into a row; nothing where nothing may be said. */
+export type LevelWriter = (table: MaturityTable, row: number, place: number) => void
 
-/** Of a group with a rule. */
-export const ruleSayer =
-  ({ judged, levels }: Levelled, method: Method): Sayer =>
+/** Writes the levels of a group with a rule. */
+export const ruleWriter =
+  ({ judgement, levels }: GroupLevels, method: Method): LevelWriter =>
   (table, row, place) => {
     const level = levels[place]!
     if (level === 0) return
-    const { held, blocking, path } = toldAt(judged, place, level, method)
+    const { held, blocking, path } = levelTexts(judgement, place, level, method)
     table.data.level[row] = level
-    table.data.reached[row] = judged.reached[place]!
-    table.codes.held[row] = held
-    table.codes.blocking[row] = blocking
-    table.codes.path[row] = path
+    table.data.reached[row] = judgement.reached[place]!
+    writeText(table, 'held', row, held)
+    writeText(table, 'blocking', row, blocking)
+    writeText(table, 'path', row, path)
   }
 
-/** Of a group above: the lowest level of the groups with rules below it, nothing where one has none. */
-export function groupSayer(ruled: readonly string[], groups: readonly Levelled[]): Sayer {
+/**
+ * Writes the levels of a group above: the lowest level of the groups with rules below it, nothing where one of them has no
+ * level.
+ *
+ * @param ruled codes of these groups; @param groups their levels
+ */
+export function groupWriter(ruled: readonly string[], groups: readonly GroupLevels[]): LevelWriter {
   const textOf = blockingTexts(ruled)
   const levels = new Array<number>(groups.length)
   return (table, row, place) => {
@@ -38,7 +43,7 @@ export function groupSayer(ruled: readonly string[], groups: readonly Levelled[]
     for (let at = 0; at < groups.length; at++) {
       levels[at] = groups[at]!.levels[place]!
       level = Math.min(level, levels[at]!)
-      reached = Math.min(reached, groups[at]!.judged.reached[place]!)
+      reached = Math.min(reached, groups[at]!.judgement.reached[place]!)
     }
     if (level === 0) return
     table.data.level[row] = level
@@ -54,9 +59,10 @@ function countAbove(levels: readonly number[], level: number): number {
   return count
 }
 
-/** The JSON of the groups that keep one above at a level; the same for everybody with the same levels, so written once. */
+/** The JSON of the groups that keep the group above at a level. */
 type BlockingTexts = (level: number, levels: readonly number[]) => string
 
+/** Administrations with the same levels have the same text, which is written once. */
 function blockingTexts(ruled: readonly string[]): BlockingTexts {
   const texts = new Map<string, string>()
   return (level, levels) => {
@@ -70,6 +76,6 @@ function blockingTexts(ruled: readonly string[]): BlockingTexts {
 function blockingText(ruled: readonly string[], level: number, levels: readonly number[]): string {
   if (level === highestLevel) return '[]'
   const message = `is at level ${level}; all groups below have to be at level ${level + 1}`
-  const own = ruled.filter((_, at) => levels[at] === level)
-  return JSON.stringify(own.map((node) => ({ node, value: level, threshold: level + 1, message })))
+  const lowest = ruled.filter((_, at) => levels[at] === level)
+  return JSON.stringify(lowest.map((node) => ({ node, value: level, threshold: level + 1, message })))
 }

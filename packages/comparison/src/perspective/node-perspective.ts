@@ -8,16 +8,16 @@ import type { Views } from './perspectives-frame.ts'
 import type { SeenCycle } from './seen-cycle.ts'
 
 /** Where everyone stands in one node over the method’s weights, those of every region, global and equal ones. */
-export interface Stance {
+export interface NodePerspective {
   readonly published: Float64Array
   /** The scores between which everyone’s lie; missing where there is none. */
   readonly lowest: Float64Array
   readonly highest: Float64Array
   /** Null where somebody keeps the score back, so that places are not known. */
-  readonly places: Places | null
+  readonly places: PerspectivePlaces | null
 }
 
-export interface Places {
+export interface PerspectivePlaces {
   readonly rankBest: Float64Array
   readonly rankWorst: Float64Array
   /** Administrations with a score. */
@@ -29,12 +29,12 @@ export interface Places {
 export type AboveMedian = 'above' | 'not-above' | 'depends'
 
 /** @param isKeptBack whether somebody keeps a score of the node back, although it is at hand */
-export function stanceAt(
+export function nodePerspective(
   node: number,
   seen: SeenCycle,
   { regions, global, equal }: Views,
   isKeptBack: boolean,
-): Stance {
+): NodePerspective {
   const published = seen.published[node]!
   const views = [published, ...[...regions.values(), global, equal].map((view) => view[node]!)]
   const isKnown = !isKeptBack && !seen.hidden[node]
@@ -55,7 +55,7 @@ function extremesOf(columns: readonly Float64Array[]) {
   return { lowest, highest }
 }
 
-function placesIn(views: readonly Float64Array[]): Places {
+function placesIn(views: readonly Float64Array[]): PerspectivePlaces {
   const all = everyRow(views[0]!.length)
   const [above, there] = [new Uint32Array(all.length), new Uint32Array(all.length)]
   const ranks = views.map((scores) => {

@@ -7,9 +7,9 @@ import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import type { ScoredCycle } from '../chain/chain.ts'
 import type { FamilyWeights } from './family-weights.ts'
 import { findingOf } from './finding.ts'
+import { type NodePerspective, nodePerspective } from './node-perspective.ts'
 import { regionalWeights, type WeightOptions } from './regional-weights.ts'
-import { type Regrouped, type SeenCycle, seenCycle } from './seen-cycle.ts'
-import { type Stance, stanceAt } from './node-perspective.ts'
+import { type RegroupedScores, type SeenCycle, seenCycle } from './seen-cycle.ts'
 
 export interface PerspectiveOptions extends WeightOptions {
   /** Codes of nodes of which somebody keeps the score back, although it is at hand; those marked in the scores beside. */
@@ -31,7 +31,7 @@ export function perspectivesFrame(
 ): Frame<typeof perspectiveColumns> {
   const { seen, views } = viewedOf(link, options)
   const isKeptBack = (node: number) => options.keptBack?.has(seen.plan.nodes[node]!.code) ?? false
-  const stances = seen.plan.groups.map(({ node }) => stanceAt(node, seen, views, isKeptBack(node)))
+  const stances = seen.plan.groups.map(({ node }) => nodePerspective(node, seen, views, isKeptBack(node)))
   const places = everyRow(seen.administrations.length).filter(
     (row) => options.whose?.has(seen.administrations[row]!.code) ?? true,
   )
@@ -69,9 +69,9 @@ function viewedOf(link: ScoredCycle, { pooling, panel }: WeightOptions): Viewed 
 
 /** Scores under every perspective. */
 export interface Views {
-  readonly regions: ReadonlyMap<string, Regrouped>
-  readonly global: Regrouped
-  readonly equal: Regrouped
+  readonly regions: ReadonlyMap<string, RegroupedScores>
+  readonly global: RegroupedScores
+  readonly equal: RegroupedScores
 }
 
 function viewsOf(seen: SeenCycle, families: readonly FamilyWeights[]): Views {
@@ -98,7 +98,7 @@ interface Writing {
   readonly seen: SeenCycle
   readonly views: Views
   /** By group of the plan. */
-  readonly stances: readonly Stance[]
+  readonly stances: readonly NodePerspective[]
 }
 
 /** @param row of the administration; @param group of the plan, by its place there */
@@ -121,7 +121,7 @@ function writeRow(writing: Writing, at: number, row: number, group: number): voi
   writeStance(table, at, stance, row)
 }
 
-function writeStance({ data }: Writing['table'], at: number, stance: Stance, row: number): void {
+function writeStance({ data }: Writing['table'], at: number, stance: NodePerspective, row: number): void {
   const { places } = stance
   data.published[at] = stance.published[row]!
   data.lowest[at] = stance.lowest[row]!

@@ -1,28 +1,28 @@
 import type { Reporter } from '@pmm/core/domain/reporter'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import { type Plan, planWithWeights } from '@pmm/scoring/panel/plan'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
 import { nodeStatuses, statusCode } from '@pmm/scoring/panel/status'
 import { aggregatePanel } from '@pmm/scoring/score/score-panel'
 import { rescorerOf } from '@pmm/scoring/tree/rescorer'
 import type { ScoredCycle } from '../chain/chain.ts'
-import { planFor } from '../chain/chain-grid.ts'
 import { cycleRowsOf, cycleScoresOf } from '../chain/cycle-rows.ts'
 import { undisclosed } from '../visible/mask.ts'
 
 /** Per node of the plan, one score per administration; missing (NaN) where there is none, or it may not be seen. */
-export type Regrouped = readonly Float64Array[]
+export type RegroupedScores = readonly Float64Array[]
 
 /** The scores of a cycle, which can be grouped again under other weights. */
 export interface SeenCycle {
   readonly plan: Plan
   readonly administrations: readonly Reporter[]
   /** As they are in the table of scores. */
-  readonly published: Regrouped
+  readonly published: RegroupedScores
   /** Per node, whether somebody keeps the score back. */
   readonly hidden: readonly boolean[]
   /** The scores under other weights by code; nodes it does not name keep theirs. */
-  under(weights: ReadonlyMap<string, number>): Regrouped
+  under(weights: ReadonlyMap<string, number>): RegroupedScores
 }
 
 /**
@@ -56,7 +56,7 @@ export function seenCycle(cycle: ScoredCycle): SeenCycle {
   }
 }
 
-function regroupingOf(prepared: PreparedPanel, published: Regrouped): SeenCycle['under'] {
+function regroupingOf(prepared: PreparedPanel, published: RegroupedScores): SeenCycle['under'] {
   const { plan } = prepared
   const isFitted = plan.groups.some(
     ({ weighting: { rule } }) => rule === 'principal-component' || rule === 'correlations',

@@ -1,10 +1,11 @@
 import { slopeColumns } from '@pmm/core/contract/chain-columns'
 import { isMissing } from '@pmm/scoring/kernel/missing'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import { type Frame, frameOf, sliceRows } from '@pmm/table/frame'
 import { type Unwritten, unwritten, written } from '@pmm/table/written'
-import { type GridLink, gridOf, newestMethod, planFor } from '../chain/chain-grid.ts'
+import { type GridLink, gridOf, newestMethod } from '../chain/chain-grid.ts'
 import { yearOf } from '../chain/cycle-pairs.ts'
-import { type Rescored, scoresUnder } from '../rescored/rescored-scores.ts'
+import { type Rescored, rescoredScores } from '../rescored/rescored-scores.ts'
 import { theilSen } from './theil-sen.ts'
 
 export interface SlopeOptions {
@@ -25,7 +26,7 @@ export function slopesFrame(chain: readonly GridLink[], options: SlopeOptions = 
   const newest = newestMethod(chain)
   if (newest === undefined) return frameOf(slopeColumns, [])
   const grid = gridOf(chain)
-  const scores = scoresUnder(grid, newest, options.rescored)
+  const scores = rescoredScores(grid, newest, options.rescored)
   const series = seriesOver(Float64Array.from(chain, ({ period }) => yearOf(period)))
   const nodes = planFor(newest).nodes.filter(({ scored }) => scored)
   const columns = nodes.map(({ code }) => scores.map((cycle) => cycle[grid.placeOf.get(code)!]!))

@@ -18,7 +18,7 @@ import {
   newestMethod,
 } from '../chain/chain-grid.ts'
 import { linkedScores } from '../rescored/linked-scores.ts'
-import { type Rescored, scoresUnder } from '../rescored/rescored-scores.ts'
+import { type Rescored, rescoredScores } from '../rescored/rescored-scores.ts'
 
 export interface TrajectoryOptions {
   readonly rescored?: Rescored
@@ -35,13 +35,13 @@ export interface TrajectoryOptions {
  * @param chain in the order of periods; a cycle without reporters has no rows but those of missing scores
  * @throws {Problem} `invalid-method` where the newest version cannot work on earlier values
  */
-export function trajectoriesOf(
+export function trajectoriesFrame(
   chain: readonly GridLink[],
   { rescored }: TrajectoryOptions = {},
 ): Frame<typeof trajectoryColumns> {
   const grid = gridOf(chain)
   const newest = newestMethod(chain)
-  const under = byVersion((method) => scoresUnder(grid, method, rescored))
+  const under = byVersion((method) => rescoredScores(grid, method, rescored))
   const series: Series = {
     linked: linkedScores(grid, under),
     back: newest === undefined ? [] : under(newest),
@@ -68,7 +68,7 @@ export function trajectoriesOf(
 }
 
 /** The benchmarks of several cycles as one table, in the order given. */
-export function trendsOf(benchmarks: readonly Frame<typeof benchmarkColumns>[]): Frame<typeof benchmarkColumns> {
+export function trendsFrame(benchmarks: readonly Frame<typeof benchmarkColumns>[]): Frame<typeof benchmarkColumns> {
   return concatFrames(benchmarkColumns, benchmarks)
 }
 

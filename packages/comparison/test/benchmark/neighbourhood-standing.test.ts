@@ -2,9 +2,9 @@ import { positionColumns } from '@pmm/core/contract/table'
 import { unwritten } from '@pmm/table/written'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { groupStandings, placedGroups } from '../../src/benchmark/group-standings.ts'
+import { neighbourhoodStandings } from '../../src/benchmark/neighbourhood-standing.ts'
 import type { NodeScores } from '../../src/benchmark/node-scores.ts'
-import { groupedOf, standingsOf } from '../../src/benchmark/group-standings.ts'
-import { standerAlone } from '../../src/benchmark/neighbourhood-standing.ts'
 
 const count = 9
 const score = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constant(Number.NaN))
@@ -15,7 +15,9 @@ const rangesOf = (scores: Float64Array, width: number) => ({
   upper: scores.map((x) => x + width),
 })
 
-const standingOfOne = (...of: Parameters<ReturnType<typeof standerAlone>>) => ({ ...standerAlone(count)(...of) })
+const standingOfOne = (...of: Parameters<ReturnType<typeof neighbourhoodStandings>>) => ({
+  ...neighbourhoodStandings(count)(...of),
+})
 
 describe('standerAlone, for any scores', () => {
   const node = fc
@@ -35,7 +37,7 @@ describe('standerAlone, for any scores', () => {
     fc.assert(
       fc.property(node, fc.integer({ min: 1, max: count }), (one, size) => {
         const members = Uint32Array.from({ length: size }, (_, at) => at)
-        const { placesInto, ...spread } = standingsOf(groupedOf([members], count), one)(0, null)
+        const { placesInto, ...spread } = groupStandings(placedGroups([members], count), one)(0, null)
         const { data } = unwritten(positionColumns, count)
         placesInto(data, { rows: members, targets: members })
         for (const row of members.filter((at) => !Number.isNaN(one.now[at]!))) {

@@ -4,12 +4,12 @@ import { rowsOf, selectRows } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
-import { positionsOf } from '../../src/benchmark/positions-frame.ts'
+import { positionsFrame } from '../../src/benchmark/positions-frame.ts'
 import { administrations, scoresOf, simple } from '../fixtures/benchmark-example.ts'
 
 const scores = scoresOf({ DEU: 10, FRA: 30, ITA: 30, KEN: 60 })
 const input = { method: simple, administrations, scores, previous: scoresOf({ DEU: 4, KEN: 70 }) }
-const rows = rowsOf(positionsOf(input))
+const rows = rowsOf(positionsFrame(input))
 const find = (code: string, group: string) =>
   rows.find((row) => row.administration === code && row.group === group && row.node === 'ALL')
 
@@ -55,7 +55,7 @@ describe('positionsOf', () => {
   })
 
   it('misses every change where there is no cycle before', () => {
-    const first = rowsOf(positionsOf({ ...input, previous: null }))
+    const first = rowsOf(positionsFrame({ ...input, previous: null }))
     expect(first.every(({ change }) => change === null)).toBe(true)
   })
 })
@@ -63,7 +63,7 @@ describe('positionsOf', () => {
 describe('positions where somebody keeps the score back', () => {
   const benchmarks = benchmarkCycle({ cycle: 'C1', period: '2024', method: simple, administrations, scores })
   const seen = scoresOf({ DEU: 10, FRA: 30, KEN: 60 })
-  const placed = rowsOf(positionsOf({ ...input, scores: seen, benchmarks }))
+  const placed = rowsOf(positionsFrame({ ...input, scores: seen, benchmarks }))
   const of = (code: string, group: string) =>
     placed.find((row) => row.administration === code && row.group === group && row.node === 'ALL')
 
@@ -83,13 +83,13 @@ describe('positions where somebody keeps the score back', () => {
   })
 
   it('say nothing where the group was not released', () => {
-    const none = rowsOf(positionsOf({ ...input, scores: seen, benchmarks: selectRows(benchmarks, []) }))
+    const none = rowsOf(positionsFrame({ ...input, scores: seen, benchmarks: selectRows(benchmarks, []) }))
     expect(none.find(({ administration }) => administration === 'DEU')).toMatchObject({ band: null, median: null })
   })
 
   it('are exact among nearest neighbours, as far as they may be seen', () => {
     const alike = [{ row: 0, rows: [1, 2], distances: [1, 2], differences: [[1], [2]] }]
-    const own = rowsOf(positionsOf({ ...input, scores: seen, benchmarks, neighbours: alike }))
+    const own = rowsOf(positionsFrame({ ...input, scores: seen, benchmarks, neighbours: alike }))
     const nearest = own.filter(({ group }) => group === 'nearest')
     expect(new Set(nearest.map(({ administration }) => administration)).size).toBe(1)
     expect(nearest[0]!.members).toBe(3)
@@ -108,7 +108,7 @@ describe('the range of ranks', () => {
   const scoreOf = (code: string) => find(code, 'world')?.score ?? Number.NaN
   const own = (end: number) => Float64Array.from(administrations, ({ code }) => (code === 'DEU' ? end : scoreOf(code)))
   const rangeOf = () => ({ lower: own(5), upper: own(40) })
-  const ranged = rowsOf(positionsOf({ ...input, rangeOf }))
+  const ranged = rowsOf(positionsFrame({ ...input, rangeOf }))
   const of = (code: string) => ranged.find((row) => row.administration === code && row.group === 'world')
 
   it('runs over the places that the range of a score allows', () => {
@@ -134,7 +134,7 @@ describe('positionsOf, for any scores', () => {
   it('puts a percentile in the quarter of its band', () => {
     fc.assert(
       fc.property(distinct, (values) => {
-        for (const { percentile, band } of rowsOf(positionsOf({ ...base, scores: scored(values) }))) {
+        for (const { percentile, band } of rowsOf(positionsFrame({ ...base, scores: scored(values) }))) {
           expect(percentile! / 25).toBeGreaterThanOrEqual(band! - 1 - 1e-9)
           if (band! < 4) expect(percentile! / 25).toBeLessThan(band! + 1e-9)
         }
@@ -150,7 +150,7 @@ describe('positionsOf, for any scores', () => {
         const benchmarks = benchmarkCycle({ ...base, cycle: 'C', period: '2024', scores: all })
         const seenBy = (count: number) => scored(values.slice(0, count))
         const first = (scores: ReturnType<typeof scored>) =>
-          rowsOf(positionsOf({ ...base, scores, benchmarks })).filter((row) => row.administration === names[0])
+          rowsOf(positionsFrame({ ...base, scores, benchmarks })).filter((row) => row.administration === names[0])
         fc.pre(values.length > 2)
         expect(first(seenBy(values.length - 1))).toEqual(first(seenBy(1)))
         expect(first(seenBy(1)).every(({ rankBest, rankWorst }) => rankBest === null && rankWorst === null)).toBe(true)
@@ -165,7 +165,7 @@ describe('the own place of who keeps the score back', () => {
   const seen = scoresOf({ DEU: 10, FRA: 30 })
   const alike = [{ row: 3, rows: [0, 1], distances: [1, 2], differences: [[1], [2]] }]
   const place = (scoresOfOthers: typeof scores, group: string) =>
-    rowsOf(positionsOf({ ...input, scores: scoresOfOthers, seen, benchmarks, neighbours: alike })).find(
+    rowsOf(positionsFrame({ ...input, scores: scoresOfOthers, seen, benchmarks, neighbours: alike })).find(
       (row) => row.administration === 'KEN' && row.group === group && row.node === 'ALL',
     )
 

@@ -2,7 +2,7 @@ import { group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
-import { type TrajectoryOptions, trajectoriesOf, trendsOf } from '../../src/trend/trajectories-frame.ts'
+import { type TrajectoryOptions, trajectoriesFrame, trendsFrame } from '../../src/trend/trajectories-frame.ts'
 import { administrations, scoresOf, simple } from '../fixtures/benchmark-example.ts'
 import { type CycleOf, chainOf, linkOf } from '../fixtures/chain-of.ts'
 
@@ -11,7 +11,7 @@ const chain = [
   { cycle: 'C2', period: '2023', method: simple, scores: scoresOf({ DEU: 15 }) },
   { cycle: 'C3', period: '2024', method: simple, scores: scoresOf({ DEU: 12, FRA: 50 }) },
 ]
-const rows = rowsOf(trajectoriesOf(chain))
+const rows = rowsOf(trajectoriesFrame(chain))
 const pathOf = (code: string, node: string) => rows.filter((row) => row.administration === code && row.node === node)
 
 describe('trajectoriesOf', () => {
@@ -38,7 +38,7 @@ describe('trajectoriesOf', () => {
   })
 
   it('is an empty table of no cycles', () => {
-    expect(trajectoriesOf([]).length).toBe(0)
+    expect(trajectoriesFrame([]).length).toBe(0)
   })
 
   it('links and carries back nothing but the scores while one version holds', () => {
@@ -58,7 +58,7 @@ const changed = [
   { period: '2022', method: heavy, reports: { AAA: { A: 24, B: 40 }, BBB: { A: 20, B: 20 }, CCC: { A: 1, B: 1 } } },
 ] as const
 const of = (cycles: readonly CycleOf[], administration: string, node: string, options?: TrajectoryOptions) =>
-  rowsOf(trajectoriesOf(chainOf(cycles), options)).filter(
+  rowsOf(trajectoriesFrame(chainOf(cycles), options)).filter(
     (row) => row.administration === administration && row.node === node,
   )
 
@@ -146,7 +146,7 @@ describe('trajectoriesOf, over a change of the method', () => {
         },
       },
     }
-    const path = rowsOf(trajectoriesOf([masked, ...later])).filter(
+    const path = rowsOf(trajectoriesFrame([masked, ...later])).filter(
       ({ administration, cycle, node }) => administration === 'AAA' && cycle === 'C2020' && node !== 'B',
     )
     expect(path.map(({ node, backSeries }) => [node, backSeries])).toEqual([
@@ -169,7 +169,7 @@ describe('trajectoriesOf, over a change of the method', () => {
 describe('trendsOf', () => {
   it('puts the benchmarks of cycles one below the other', () => {
     const benchmarks = chain.map((link) => benchmarkCycle({ ...link, method: simple, administrations }))
-    const medians = rowsOf(trendsOf(benchmarks)).filter((row) => row.group === 'world' && row.node === 'ALL')
+    const medians = rowsOf(trendsFrame(benchmarks)).filter((row) => row.group === 'world' && row.node === 'ALL')
     expect(medians.map(({ cycle, median }) => [cycle, median])).toEqual([
       ['C1', 15],
       ['C2', 15],

@@ -1,23 +1,24 @@
 import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
-import { type Counted, countedScores } from '../../rescored/counted-scores.ts'
+import { type CountedKpis, countedScores } from '../../rescored/counted-scores.ts'
 
-/** Per node of a plan one score per administration, which the next call may write over. */
-export type DrawnScores = (counted: Counted, weights: Float64Array) => readonly Float64Array[]
+/** Scores KPIs under some weights: per node of a plan one score per administration, which the next call may write over. */
+export type DrawnScorer = (counted: CountedKpis, weights: Float64Array) => readonly Float64Array[]
 
 /**
- * As `countedScores`, for many draws: groups that are weighted arithmetic or geometric means without gates are summed
- * plainly, which differs by rounding alone; other methods go the general way.
+ * As `countedScores`, for many draws. Groups that are weighted arithmetic or geometric means without gates are summed
+ * plainly, with scores that differ from those of `countedScores` by rounding at most; any other method is scored by
+ * `countedScores` itself.
  *
- * @param count administrations
+ * @param count how many administrations are scored
  */
-export function drawnScoresOf(plan: Plan, count: number): DrawnScores {
+export function drawnScorer(plan: Plan, count: number): DrawnScorer {
   if (!plan.groups.every(isPlainMean)) return (counted, weights) => countedScores(counted, plan, weights)
-  const rooms = plan.groups.map(() => new Float64Array(count))
+  const scores = plan.groups.map(() => new Float64Array(count))
   const total = new Float64Array(count)
   return ({ kpis, withheld }, weights) => {
-    const columns = [...kpis, ...rooms]
+    const columns = [...kpis, ...scores]
     for (const [i, group] of plan.groups.entries()) {
-      const target = rooms[i]!
+      const target = scores[i]!
       columns[group.node] = target
       meanInto(group, columns, weights, { target, total })
       blank(target, withheld[i]!)
@@ -26,11 +27,12 @@ export function drawnScoresOf(plan: Plan, count: number): DrawnScores {
   }
 }
 
-/** Whether a group is a weighted mean that nothing holds down. */
+/** Whether a group is a weighted arithmetic or geometric mean that no gate holds down. */
 export const isPlainMean = ({ aggregation: { mean }, gates }: PlanGroup): boolean =>
   gates.length === 0 && (mean === 'arithmetic' || mean === 'geometric')
 
-interface Sums {
+/** What a mean is summed in: the weighted scores, and the weights of those that are there. */
+interface MeanSums {
   readonly target: Float64Array
   readonly total: Float64Array
 }
@@ -39,7 +41,7 @@ function meanInto(
   { children, aggregation: { mean, floor = 0 } }: PlanGroup,
   columns: readonly Float64Array[],
   weights: Float64Array,
-  { target, total }: Sums,
+  { target, total }: MeanSums,
 ): void {
   const isGeometric = mean === 'geometric'
   target.fill(0)
@@ -51,7 +53,7 @@ function meanInto(
   if (isGeometric) for (let row = 0; row < target.length; row++) target[row] = Math.exp(target[row]!)
 }
 
-function addScores(scores: Float64Array, weight: number, { target, total }: Sums): void {
+function addScores(scores: Float64Array, weight: number, { target, total }: MeanSums): void {
   for (let row = 0; row < target.length; row++) {
     const score = scores[row]!
     if (Number.isNaN(score)) continue
@@ -60,7 +62,7 @@ function addScores(scores: Float64Array, weight: number, { target, total }: Sums
   }
 }
 
-function addLogarithms(scores: Float64Array, weight: number, floor: number, { target, total }: Sums): void {
+function addLogarithms(scores: Float64Array, weight: number, floor: number, { target, total }: MeanSums): void {
   for (let row = 0; row < target.length; row++) {
     const score = scores[row]!
     if (Number.isNaN(score)) continue

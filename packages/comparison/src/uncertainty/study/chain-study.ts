@@ -2,15 +2,16 @@ import type { Method } from '@pmm/core/method/schema/method'
 import type { MeasurementError } from '@pmm/core/method/schema/robustness'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import type { Plan } from '@pmm/scoring/panel/plan'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
 import { nodeStatuses } from '@pmm/scoring/panel/status'
 import type { Study } from '@pmm/scoring/robustness/study'
 import { unaggregated } from '@pmm/scoring/tree/unaggregated'
-import { type ChainGrid, planFor } from '../../chain/chain-grid.ts'
+import type { ChainGrid } from '../../chain/chain-grid.ts'
 import { heldWeights } from '../../rescored/held-weights.ts'
-import { preparedUnder } from '../../rescored/reprepared.ts'
-import { panelUnder } from '../../rescored/rescored-panel.ts'
-import { rowBits } from '../draws/cell-normals.ts'
+import { reprepared } from '../../rescored/reprepared.ts'
+import { rescoredPanel } from '../../rescored/rescored-panel.ts'
+import { rowBits } from './cell-bits.ts'
 import { defaultUncertainty, type Uncertainty } from './uncertainty.ts'
 
 /** The values of a chain after every step of one version of its method, and what is uncertain about them. */
@@ -19,21 +20,21 @@ export interface ChainStudy extends Study {
   readonly rowsOf: readonly Int32Array[]
   /** Per KPI one relative standard deviation per row; 0 where there is no error. */
   readonly deviations: readonly Float64Array[]
-  /** By row, what its draws are counted by (see `rowBits`). */
-  readonly ofRows: Int32Array
+  /** `rowBits` of each row. */
+  readonly bitsOfRows: Int32Array
 }
 
 /**
  * The study of a chain under one version of its method. Steps are done once, and the rulers and fitted weights of the
- * newest cycle of that version are held, so that what is uncertain about one administration moves no other. A value that
- * cannot be scored on what is seen is missing.
+ * newest cycle of that version are held, so that what is uncertain about an administration moves the scores of no other. A
+ * value that cannot be scored on the values an audience sees is missing.
  *
  * @throws {Problem} `invalid-method` where a step of the method cannot work on what is seen
  */
 export function chainStudy(grid: ChainGrid, method: Method, { spec, evidence }: Uncertainty): ChainStudy {
-  const { panel, rowsOf } = panelUnder(grid, method)
+  const { panel, rowsOf } = rescoredPanel(grid, method)
   const plan = planFor(method)
-  const prepared = preparedUnder(panel, method)
+  const prepared = reprepared(panel, method)
   const newest = grid.chain.findLastIndex((link) => link.method.version === method.version)
   const values = scoredValues(prepared, plan)
   const { statuses } = unaggregated(prepared, plan)
@@ -45,10 +46,10 @@ export function chainStudy(grid: ChainGrid, method: Method, { spec, evidence }: 
   }
   const errors = study.spec.sources.measurementError
   const deviations = values.map((_, kpi) => deviationsOf(study, grid, kpi, { errors, evidence }))
-  return { ...study, deviations, ofRows: bitsOfRows(grid, rowsOf, panel.administrations.length) }
+  return { ...study, deviations, bitsOfRows: bitsByRow(grid, rowsOf, panel.administrations.length) }
 }
 
-/** Those of context KPIs stay: nobody scores them. */
+/** The values that have a score; the values of context KPIs, which no method scores, stay. */
 const scoredValues = (prepared: PreparedPanel, { nodes }: Plan): Float64Array[] =>
   prepared.values.map((column, kpi) => (nodes[kpi]!.scored ? scoredOf(column, prepared.scores[kpi]!) : column))
 
@@ -58,7 +59,7 @@ function scoredOf(values: Float64Array, scores: Float64Array): Float64Array {
   return kept
 }
 
-function bitsOfRows({ chain, administrations }: ChainGrid, rowsOf: readonly Int32Array[], length: number): Int32Array {
+function bitsByRow({ chain, administrations }: ChainGrid, rowsOf: readonly Int32Array[], length: number): Int32Array {
   const bits = new Int32Array(length)
   for (const [at, rows] of rowsOf.entries())
     for (const [place, row] of rows.entries())
@@ -83,7 +84,8 @@ function heldMethod(grid: ChainGrid, at: number, plan: Plan, { rulers }: Prepare
   }
 }
 
-interface Errors {
+/** Errors of measurement, and the grades of evidence they are given by. */
+interface ErrorSources {
   readonly errors: MeasurementError | undefined
   readonly evidence: Uncertainty['evidence']
 }
@@ -92,10 +94,10 @@ function deviationsOf(
   { panel, rowsOf, method }: Pick<ChainStudy, 'panel' | 'rowsOf' | 'method'>,
   { chain, administrations }: ChainGrid,
   kpi: number,
-  { errors = {}, evidence }: Errors,
+  { errors = {}, evidence }: ErrorSources,
 ): Float64Array {
   const deviations = new Float64Array(panel.administrations.length)
-  const byStatus = nodeStatuses.map((status) => errors[status as keyof typeof statusless] ?? 0)
+  const byStatus = nodeStatuses.map((status) => (isErrorStatus(status) ? (errors[status] ?? 0) : 0))
   const { code } = method.kpis[kpi]!
   const statuses = panel.statuses[kpi]!
   for (const [at, rows] of rowsOf.entries())
@@ -109,5 +111,8 @@ function deviationsOf(
   return deviations
 }
 
-/** The statuses errors are told by. */
-const statusless = { reported: 0, estimated: 0, imputed: 0 }
+/** The statuses for which errors of measurement can be given. */
+const errorStatuses = ['reported', 'estimated', 'imputed'] as const
+
+const isErrorStatus = (status: string): status is (typeof errorStatuses)[number] =>
+  (errorStatuses as readonly string[]).includes(status)
