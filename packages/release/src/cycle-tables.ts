@@ -1,8 +1,8 @@
-import { type PositionInput, positionsOf } from '@pmm/comparison/benchmark/positions'
+import { type PositionInput, positionsFrame } from '@pmm/comparison/benchmark/positions-frame'
 import { scoreRangesOf } from '@pmm/comparison/benchmark/score-ranges'
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import { groupingsFrame } from '@pmm/comparison/perspective/groupings-frame'
-import { perspectivesFrame } from '@pmm/comparison/perspective/perspectives'
+import { perspectivesFrame } from '@pmm/comparison/perspective/perspectives-frame'
 import { maskExplanations } from '@pmm/comparison/visible/mask'
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
@@ -69,7 +69,7 @@ function* tablesFor(
   yield of('benchmarks', benchmarks)
   yield of('perspectives', perspectivesFrame(link, ground.plan))
   yield of('groupings', groupingsFrame(link))
-  yield of('positions', positionsOf({ ...places, benchmarks, rangeOf }))
+  yield of('positions', positionsFrame({ ...places, benchmarks, rangeOf }))
   yield of('explanations', maskExplanations(explanations, visibility))
 }
 
@@ -96,7 +96,7 @@ function* ownTables(
     ownTable({ name, about: `cycle:${link.cycle}`, frame, owners })
   yield own('scores', link.scores)
   yield own('groupings', groupingsFrame(link))
-  yield own('positions', positionsOf({ ...places, seen: others.scores, benchmarks, whose: owners, rangeOf }))
+  yield own('positions', positionsFrame({ ...places, seen: others.scores, benchmarks, whose: owners, rangeOf }))
   yield own('perspectives', perspectivesFrame(link, { ...ground.plan, keptBack, whose: owners }))
   yield own('explanations', explanations)
 }

@@ -1,6 +1,6 @@
 import { benchmarkCycle } from '@pmm/comparison/benchmark/benchmark-cycle'
-import { groupChangesFrame } from '@pmm/comparison/groups/group-changes'
-import { panelTrendsFrame } from '@pmm/comparison/groups/panel-trends'
+import { groupChangesFrame } from '@pmm/comparison/groups/group-changes-frame'
+import { panelTrendsFrame } from '@pmm/comparison/groups/panel-trends-frame'
 import { benchmarkColumns } from '@pmm/core/contract/table'
 import type { GroupStatistics } from '@pmm/disclosure/cells/group-statistics'
 import { concatFrames } from '@pmm/table/concat'

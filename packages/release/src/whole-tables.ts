@@ -1,19 +1,19 @@
 import { groupsFrame } from '@pmm/comparison/benchmark/groups-frame'
-import { positionsOf } from '@pmm/comparison/benchmark/positions'
+import { positionsFrame } from '@pmm/comparison/benchmark/positions-frame'
 import { scoreRangesOf } from '@pmm/comparison/benchmark/score-ranges'
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
-import { convergenceFrame } from '@pmm/comparison/groups/convergence'
-import { groupChangesFrame } from '@pmm/comparison/groups/group-changes'
-import { panelTrendsFrame } from '@pmm/comparison/groups/panel-trends'
-import { transitionsFrame } from '@pmm/comparison/groups/transitions'
+import { convergenceFrame } from '@pmm/comparison/groups/convergence-frame'
+import { groupChangesFrame } from '@pmm/comparison/groups/group-changes-frame'
+import { panelTrendsFrame } from '@pmm/comparison/groups/panel-trends-frame'
+import { transitionsFrame } from '@pmm/comparison/groups/transitions-frame'
 import { maturityByCycle } from '@pmm/comparison/maturity/maturity-by-cycle'
 import { maturityFrame } from '@pmm/comparison/maturity/maturity-frame'
 import { neighboursFrame } from '@pmm/comparison/peers/nearest'
 import { groupingsFrame } from '@pmm/comparison/perspective/groupings-frame'
-import { perspectivesFrame } from '@pmm/comparison/perspective/perspectives'
+import { perspectivesFrame } from '@pmm/comparison/perspective/perspectives-frame'
 import { regionalWeightsFrame } from '@pmm/comparison/perspective/regional-weights'
-import { slopesFrame } from '@pmm/comparison/trend/slopes'
-import { trajectoriesOf, trendsOf } from '@pmm/comparison/trend/trajectories'
+import { slopesFrame } from '@pmm/comparison/trend/slopes-frame'
+import { trajectoriesFrame, trendsFrame } from '@pmm/comparison/trend/trajectories-frame'
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
 import type { Audience } from '@pmm/core/disclosure/level'
@@ -135,7 +135,7 @@ function makersOfCycle({ chain, peers, plan }: WholeGround, at: number, shared: 
     benchmarks: () => shared.benchmarks[at]!(),
     positions: () => {
       const rangeOf = scoreRangesOf(chain, at)
-      return positionsOf({ ...link, ...peers[at]!, previous: chain[at - 1]?.scores ?? null, rangeOf })
+      return positionsFrame({ ...link, ...peers[at]!, previous: chain[at - 1]?.scores ?? null, rangeOf })
     },
     groups: () => groupsFrame(link, groups),
     neighbours: () => shared.neighbours[at]!(),
@@ -149,8 +149,8 @@ function makersOfCycle({ chain, peers, plan }: WholeGround, at: number, shared: 
 function makersOfChain({ chain, peers }: WholeGround, { benchmarks, maturity }: Shared): Makers<'method'> {
   const groups = peers.map((one) => one.groups)
   return {
-    trajectories: () => trajectoriesOf(chain),
-    trends: () => trendsOf(benchmarks.map((ofCycle) => ofCycle())),
+    trajectories: () => trajectoriesFrame(chain),
+    trends: () => trendsFrame(benchmarks.map((ofCycle) => ofCycle())),
     slopes: () => slopesFrame(chain),
     'panel-trends': () => panelTrendsFrame(chain, groups),
     'group-changes': () => groupChangesFrame(chain, groups),

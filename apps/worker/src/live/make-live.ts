@@ -1,4 +1,4 @@
-import { changesFrame } from '@pmm/comparison/change/changes'
+import { changesFrame } from '@pmm/comparison/change/changes-frame'
 import { type WholeGround, wholeTables } from '@pmm/release/whole-tables'
 import { listBehind, setBenchmarkedRun } from '@pmm/store/cycle/cycle.repository'
 import type { Db } from '@pmm/store/database/database'

@@ -1,6 +1,6 @@
-import { planFor } from '@pmm/comparison/chain/chain-grid'
 import { type Audience, isShown, type LevelOf } from '@pmm/core/disclosure/level'
 import { isMissing } from '@pmm/scoring/kernel/missing'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { Column } from './column.ts'
 import type { Layout } from './layout.ts'
 import type { Numbers } from './numbers.ts'

@@ -1,8 +1,9 @@
 import type { Chain } from '@pmm/comparison/chain/chain'
-import { type ChainGrid, gridOf, planFor } from '@pmm/comparison/chain/chain-grid'
+import { type ChainGrid, gridOf } from '@pmm/comparison/chain/chain-grid'
 import { type GroupPlaces, type GroupsByCycle, groupPlaces } from '@pmm/comparison/peers/group-places'
 import { memoWhile } from '@pmm/core/memo/memo'
 import { isMissing } from '@pmm/scoring/kernel/missing'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import { cellsAt } from '@pmm/table/cell-rows'
 import { type Bits, bitsOf, noBits } from './bits.ts'
 

@@ -1,6 +1,6 @@
-import { planFor } from '@pmm/comparison/chain/chain-grid'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import type { Plan } from '@pmm/scoring/panel/plan'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import { cellsAt } from '@pmm/table/cell-rows'
 import type { Layout } from './layout.ts'
 
