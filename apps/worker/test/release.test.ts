@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
 import { Problem } from '@pmm/core/domain/problem'
+import { disclosureMarks } from '@pmm/core/marks/mark-kind'
 import { getCycle, setBenchmarkedRun, setCurrentRun } from '@pmm/store/cycle/cycle.repository'
-import { recordChoices } from '@pmm/store/marks/disclosure.repository'
+import { recordMarks } from '@pmm/store/marks/mark.repository'
 import { createRelease, findManifest, getRelease, listReleases } from '@pmm/store/release/release.repository'
 import { listReleaseParts } from '@pmm/store/release/release-part.repository'
 import { getRun, getRunBytes, saveRun } from '@pmm/store/run/run.repository'
@@ -158,10 +159,12 @@ describe('a release', () => {
     ] as const) {
       await openCycle(made.db, code, period)
       await report(made.db, code, period, values(shift))
-      const choices = codes.flatMap((administration) =>
-        components.map((kpi) => ({ administration, kpi, level: levelOf(administration), note: null })),
+      const marks = codes.flatMap((administration) =>
+        components.map((kpi) => ({ administration, kpi, word: levelOf(administration), note: null })),
       )
-      await made.db.transaction().execute((trx) => recordChoices(trx, { cycle: code, author: 'test', now, choices }))
+      await made.db
+        .transaction()
+        .execute((trx) => recordMarks(trx, disclosureMarks, { cycle: code, author: 'test', now, marks }))
       await scoreAndBenchmark(made, code)
     }
     const id = await begin(made, 'first')

@@ -34,9 +34,9 @@ async function schemaVersion(client: pg.Client): Promise<number> {
   }
 }
 
-/** True for what PostgreSQL says when the schema, or a table or function in it, is missing. */
-export function isSchemaMissing(error: unknown): boolean {
-  if (error instanceof SchemaMigrationRequiredError) return true
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return code === '42P01' || code === '3F000' || code === '42883'
-}
+/**
+ * Whether PostgreSQL refused a statement, as it does where the schema, or a table or function in it, is missing. To migrate
+ * and to try once more does no harm where it was refused for another reason.
+ */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof SchemaMigrationRequiredError || error instanceof pg.DatabaseError

@@ -2,7 +2,7 @@ import { Problem } from '@pmm/core/domain/problem'
 import { type JobFlows, type JobQueue, openFlows, openQueue } from './backend.ts'
 import type { QueueConnection } from './connection.ts'
 import { inTime, patience, succeedsInTime } from './in-time.ts'
-import { isSchemaMissing, migrateQueue } from './migrate.ts'
+import { isRefused, migrateQueue } from './migrate.ts'
 
 /** The queue, or its flows, opened when first used and whenever opening failed before. */
 export interface QueueAccess<Opened extends JobQueue | JobFlows = JobQueue> {
@@ -33,7 +33,7 @@ function createAccess<Opened extends JobQueue | JobFlows>(
     use: async (work) => {
       try {
         return await inTime(patience, attempt(work)).catch((error: unknown) => {
-          if (!isSchemaMissing(error)) throw error
+          if (!isRefused(error)) throw error
           return inTime(
             patience,
             migrated().then(() => attempt(work)),

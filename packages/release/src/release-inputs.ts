@@ -35,7 +35,7 @@ export interface ReleaseGround {
 /** Lays out what a release follows from. @param earlier releases published before it, the oldest first */
 export function groundOf(inputs: ReleaseInputs, earlier: readonly EarlierInputs[]): ReleaseGround {
   const { method, snapshot, cycles, ...given } = inputs
-  const plan = (given.plan ?? defaultPlan) as BenchmarkPlan
+  const plan = given.plan ?? defaultPlan
   const known = onDates(snapshot, plan)
   const chain = cycles.map((cycle) => linkOf(cycle, known(cycle.released.membershipDate).administrations))
   const grades = new Map(cycles.map(({ released, gradeOf }) => [released.cycle, gradeOf]))
@@ -43,7 +43,7 @@ export function groundOf(inputs: ReleaseInputs, earlier: readonly EarlierInputs[
     method,
     chain,
     plan,
-    parameters: (given.parameters ?? defaultParameters) as DisclosureParameters,
+    parameters: given.parameters ?? defaultParameters,
     peers: chain.map(({ membershipDate }) => known(membershipDate).peers),
     levels: cycles.map(({ levelOf }) => levelOf),
     evidence: (cycle, administration, kpi) => grades.get(cycle)?.(administration, kpi),

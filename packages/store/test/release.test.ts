@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
+import { disclosureMarks } from '@pmm/core/marks/mark-kind'
 import { contentHash } from '@pmm/core/method/hash'
 import { packOf } from '@pmm/core/method/packs'
 import type { Method } from '@pmm/core/method/schema/method'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { createCycle, setBenchmarkedRun, setCurrentRun } from '../src/cycle/cycle.repository.ts'
-import { recordChoices } from '../src/marks/disclosure.repository.ts'
+import { recordMarks } from '../src/marks/mark.repository.ts'
 import { registerMethod } from '../src/method/method.repository.ts'
+import { loadScoreInput } from '../src/observation/score-input.repository.ts'
 import {
   createRelease,
   failRelease,
@@ -32,7 +34,6 @@ import {
 } from '../src/release/release-part.repository.ts'
 import { listReleasedChunks, type SealedTable, storeReleasedTables } from '../src/release/released-table.repository.ts'
 import { saveRun } from '../src/run/run.repository.ts'
-import { loadScoreInput } from '../src/run/score-input.repository.ts'
 import { placedChunks } from '../src/table/sealed-chunk.ts'
 import { listChunks, loadChunks, replaceTable } from '../src/table/table.repository.ts'
 import { releaseScope } from '../src/table/table-address.ts'
@@ -153,11 +154,11 @@ describe('a KPI divided by another', () => {
     db()
       .transaction()
       .execute((trx) =>
-        recordChoices(trx, {
+        recordMarks(trx, disclosureMarks, {
           cycle: 'divided',
           author: 'a',
           now,
-          choices: [{ administration: 'DEU', kpi: 'TRACKING', level, note: null }],
+          marks: [{ administration: 'DEU', kpi: 'TRACKING', word: level, note: null }],
         }),
       )
   const begin = () =>
@@ -309,11 +310,11 @@ describe('parts of a release', () => {
   it('are kept once until they are dropped', async () => {
     const { id } = await release()
     for (const bytes of ['first', 'second'])
-      await saveReleasePart(db(), id, { stage: 'benchmark', part: 'one', bytes: Buffer.from(bytes) })
-    expect(Buffer.from((await loadReleaseParts(db(), id, 'benchmark'))[0]!.bytes).toString()).toBe('first')
-    expect(await listReleaseParts(db(), id)).toEqual([{ stage: 'benchmark', part: 'one' }])
-    expect(await findReleasePart(db(), id, { stage: 'benchmark', part: 'two' })).toBeUndefined()
-    const has = (part: string) => hasReleasePart(db(), id, { stage: 'benchmark', part })
+      await saveReleasePart(db(), id, { stage: 'whole', part: 'one', bytes: Buffer.from(bytes) })
+    expect(Buffer.from((await loadReleaseParts(db(), id, 'whole'))[0]!.bytes).toString()).toBe('first')
+    expect(await listReleaseParts(db(), id)).toEqual([{ stage: 'whole', part: 'one' }])
+    expect(await findReleasePart(db(), id, { stage: 'whole', part: 'two' })).toBeUndefined()
+    const has = (part: string) => hasReleasePart(db(), id, { stage: 'whole', part })
     expect([await has('one'), await has('two')]).toEqual([true, false])
     expect(await noteProgress(db(), id, { stage: 'parts', done: 0, total: 3 })).toBe(true)
     expect((await getRelease(db(), id)).progress).toEqual({ stage: 'parts', done: 1, total: 3 })

@@ -55,7 +55,7 @@ async function claimOrReplay(trx: Trx, posted: Posted, bodyHash: string): Promis
   if (key === undefined) return undefined
   const claim = { key, author: apiKey.prefix, requestHash: `${cycle} ${partial} ${bodyHash}` }
   const before = await claimKey(trx, claim)
-  if (before !== undefined) throw new Replay(before as BatchReceipt)
+  if (before !== undefined) throw new Replay(before)
   return claim
 }
 

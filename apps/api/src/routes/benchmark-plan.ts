@@ -31,7 +31,7 @@ export const benchmarkPlanRoutes = (dependencies: Dependencies): FastifyPluginAs
       const { method } = request.params
       await newestOf(db, method)
       const found = await findPlan(db, method)
-      return { method, version: found?.version ?? 0, plan: (found?.body ?? defaultPlan) as BenchmarkPlan }
+      return { method, version: found?.version ?? 0, plan: found?.body ?? defaultPlan }
     })
 
     const change = { tags, summary: 'Replace the benchmark plan of a method by a new version', security: guarded }

@@ -19,7 +19,7 @@ export const disclosureParameterRoutes = ({ db, clock }: Dependencies): FastifyP
     const read = { tags, summary: 'How statistics are suppressed', response }
     app.get('/v1/disclosure-parameters', { schema: read, config: { read: 'secretariat' } }, async () => {
       const found = await findParameters(db)
-      return { version: found?.version ?? 0, parameters: (found?.body ?? defaultParameters) as DisclosureParameters }
+      return { version: found?.version ?? 0, parameters: found?.body ?? defaultParameters }
     })
 
     const change = { tags, summary: 'Suppress otherwise from the next release on', security: guarded }

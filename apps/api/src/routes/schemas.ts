@@ -33,4 +33,7 @@ const file = Type.String({ contentMediaType: 'application/octet-stream' })
 /** The responses of a route that serves the rows of a table as they were written. */
 export const rowResponses = (name: TableName) => tableResponses(rowsSchema(tables[name]), name, formats)
 
+/** Bytes that a batch of marks may have. */
+export const maximumBytesOfMarks = 4 * 1024 * 1024
+
 export const guarded = [{ apiKey: [] }]

@@ -1,11 +1,12 @@
 import type { DisclosureChoice, DisclosureReceipt, DisclosureView } from '@pmm/core/contract/disclosure'
 import { disclosureLevels } from '@pmm/core/disclosure/level'
+import { disclosureMarks } from '@pmm/core/marks/mark-kind'
 import type { Command } from 'commander'
 import { createClient } from '../api/client.ts'
 import type { Environment } from '../connect/env.ts'
-import { readRows } from '../rows/read-csv.ts'
 import { wrong } from '../terminal/failure.ts'
 import { printResult, table } from '../terminal/print.ts'
+import { cellsIn, sendMarks } from './send-marks.ts'
 
 interface Flags {
   readonly cycle: string
@@ -41,9 +42,8 @@ export function disclosureCommand(program: Command, env: Environment): void {
 }
 
 async function setChoices(env: Environment, flags: Flags, file: string | undefined): Promise<void> {
-  const choices = file === undefined ? [choiceOf(flags)] : await choicesIn(file)
-  const path = `/v1/cycles/${encodeURIComponent(flags.cycle)}/disclosure`
-  const receipt = await createClient(env).put<DisclosureReceipt>(path, { choices })
+  const rows = file === undefined ? [choiceOf(flags)] : await cellsIn(file)
+  const receipt = await sendMarks<DisclosureReceipt>(env, disclosureMarks, { cycle: flags.cycle, rows })
   const { accepted, cycle, disclosureRevision } = receipt
   const text = `${accepted} choice(s) are recorded as revision ${disclosureRevision} of the cycle "${cycle}"; they hold from its next release on.`
   printResult(flags.json ?? false, receipt, text)
@@ -53,12 +53,6 @@ function choiceOf({ administration, kpi, level, note }: Flags): object {
   if (administration === undefined || kpi === undefined || level === undefined)
     throw wrong('Name a file, or --administration, --kpi and --level.')
   return { administration, kpi, level, note: note ?? null }
-}
-
-async function choicesIn(file: string): Promise<object[]> {
-  const choices: object[] = []
-  for await (const { cells } of readRows(file)) choices.push(cells)
-  return choices
 }
 
 async function showChoices(env: Environment, flags: Flags): Promise<void> {

@@ -1,17 +1,15 @@
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
-import type { EvidenceReceipt } from '@pmm/core/contract/evidence'
 import type { ExpertBudget } from '@pmm/core/method/schema/aggregation'
 import type { Command } from 'commander'
 import { createClient } from '../api/client.ts'
 import type { Environment } from '../connect/env.ts'
 import { readJson } from '../rows/mapping.ts'
-import { readRows } from '../rows/read-csv.ts'
 import { printResult } from '../terminal/print.ts'
+import { cellsIn } from './send-marks.ts'
 
 interface Flags {
   readonly method: string
-  readonly cycle: string
   readonly json?: boolean
 }
 
@@ -46,27 +44,6 @@ function contentsOf({ groups, nearest, panel }: BenchmarkPlan): string {
 }
 
 const nameOf = ({ region, expert }: ExpertBudget): string => JSON.stringify([region, expert])
-
-/** `pmm evidence set`: how well values are evidenced. */
-export function evidenceCommand(program: Command, env: Environment): void {
-  const evidence = program.command('evidence').description('how well values are evidenced')
-  const set = evidence.command('set').description('record a CSV file: administration, kpi, grade, note')
-  set.argument('<file>', 'CSV file; * as kpi stands for all of them').requiredOption('--cycle <code>', 'of this cycle')
-  set.action(async (file: string) => {
-    const { cycle, json = false } = set.optsWithGlobals<Flags>()
-    const path = `/v1/cycles/${encodeURIComponent(cycle)}/evidence`
-    const receipt = await createClient(env).put<EvidenceReceipt>(path, { grades: await cellsIn(file) })
-    const { accepted, evidenceRevision } = receipt
-    const text = `${accepted} grade(s) are recorded as revision ${evidenceRevision} of the cycle "${cycle}".`
-    printResult(json, receipt, text)
-  })
-}
-
-async function cellsIn(file: string): Promise<Readonly<Record<string, unknown>>[]> {
-  const rows: Readonly<Record<string, unknown>>[] = []
-  for await (const { cells } of readRows(file)) rows.push(cells)
-  return rows
-}
 
 /** An empty date is always. */
 async function valuesIn(file: string): Promise<object[]> {

@@ -1,5 +1,5 @@
 import { Problem, type ProblemCode, type RowProblem } from '@pmm/core/domain/problem'
-import { isUnavailable } from '@pmm/store/database/database'
+import { isRefused, isTableMissing, isUnavailable } from '@pmm/store/database/sqlstate'
 
 /** What a script may tell apart: the work failed; the command or a file is wrong; a server does not answer. */
 export const exitCodes = { failed: 1, wrong: 2, unreachable: 3 } as const
@@ -43,10 +43,9 @@ function fromProblem({ code, message, problems, problemCount }: Problem): Failur
 }
 
 function fromDatabase(error: unknown): Failure | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined
-  const code = String(error.code)
-  if (code === '42P01') return wrong('This database holds no Open PMM yet; start the API on it once.')
-  return /^(28|3D)/.test(code) ? wrong(`The database refuses: ${error.message}.`) : undefined
+  if (!(error instanceof Error)) return undefined
+  if (isTableMissing(error)) return wrong('This database holds no Open PMM yet; start the API on it once.')
+  return isRefused(error) ? wrong(`The database refuses: ${error.message}.`) : undefined
 }
 
 /** A file or option at fault. */

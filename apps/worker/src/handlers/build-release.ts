@@ -1,12 +1,13 @@
 import type { ManifestEntry } from '@pmm/core/contract/releases'
 import type { Handlers } from '@pmm/core/job/catalogue'
 import { contentHash } from '@pmm/core/method/hash'
+import type { ReleaseStage } from '@pmm/core/release/stages'
 import { engineVersion } from '@pmm/scoring/version'
 import { finishRelease, getRelease, noteProgress, type Release } from '@pmm/store/release/release.repository'
 import { dropReleaseParts, listReleaseParts, loadReleaseParts } from '@pmm/store/release/release-part.repository'
 import type { Dependencies } from '../context/dependencies.ts'
 import { entriesIn } from '../release/entries.ts'
-import { missingOf, type Stage, toAsk, workOf } from '../release/stages.ts'
+import { missingOf, toAsk, workOf } from '../release/stages.ts'
 
 /**
  * Has the parts made that a release lacks, and runs again when they are. It looks at what is there and nowhere else, so it
@@ -29,7 +30,7 @@ export const buildReleaseHandler =
   }
 
 /** Stages whose parts store tables. */
-const storing: readonly Stage[] = ['chain', 'whole', 'publish']
+const storing: readonly ReleaseStage[] = ['chain', 'whole', 'publish']
 
 async function finish({ db, clock }: Dependencies, { id }: Release): Promise<void> {
   const parts = await Promise.all(storing.map((stage) => loadReleaseParts(db, id, stage)))

@@ -1,12 +1,12 @@
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
-import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
+import { evidenceMarks } from '@pmm/core/marks/mark-kind'
 import type { Method } from '@pmm/core/method/schema/method'
 import { onDates, scoresIn } from '@pmm/release/release-inputs'
 import type { WholeGround } from '@pmm/release/whole-tables'
 import { listChain } from '@pmm/store/cycle/cycle.repository'
 import type { Db } from '@pmm/store/database/database'
-import { loadGrades } from '@pmm/store/marks/evidence.repository'
+import { type FindWord, loadWords } from '@pmm/store/marks/mark.repository'
 import { findPlan } from '@pmm/store/method/benchmark-plan.repository'
 import { getMethod } from '@pmm/store/method/method.repository'
 import { listAdministrations } from '@pmm/store/reference/administration.repository'
@@ -32,8 +32,7 @@ export async function loadOriginGround(db: Db, method: string): Promise<OriginGr
 
 /** Loads the same with scores, grades and peers. */
 export async function loadLiveGround(db: Db, origins: OriginGround, bytesOf: FindRunBytes): Promise<WholeGround> {
-  const { method, cycles } = origins
-  const plan = origins.plan as BenchmarkPlan
+  const { method, plan, cycles } = origins
   const known = onDates(origins, plan)
   const chain = await Promise.all(
     cycles.map(async (cycle): Promise<ScoredCycle> => {
@@ -41,8 +40,9 @@ export async function loadLiveGround(db: Db, origins: OriginGround, bytesOf: Fin
       return { ...linkOf(cycle), administrations, scores: scoresIn(await bytesOf(cycle.run)) }
     }),
   )
-  const grades = new Map<string, Awaited<ReturnType<typeof loadGrades>>>()
-  for (const { cycle, evidenceRevision } of cycles) grades.set(cycle, await loadGrades(db, cycle, evidenceRevision))
+  const grades = new Map<string, FindWord<typeof evidenceMarks>>()
+  for (const { cycle, evidenceRevision: revision } of cycles)
+    grades.set(cycle, await loadWords(db, evidenceMarks, { cycle, revision }))
   const evidence: WholeGround['evidence'] = (cycle, administration, kpi) => grades.get(cycle)?.(administration, kpi)
   return { method, chain, plan, peers: chain.map(({ membershipDate }) => known(membershipDate).peers), evidence }
 }

@@ -1,3 +1,4 @@
+import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { TableName } from '@pmm/core/contract/table'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { AttributeValue } from '@pmm/core/domain/attributes'
@@ -23,7 +24,7 @@ export interface OriginCycle {
 /** Everything that tables of which nothing is kept back follow from. */
 export interface OriginGround {
   readonly method: string
-  readonly plan: object
+  readonly plan: BenchmarkPlan
   readonly administrations: readonly Administration[]
   readonly attributes: readonly AttributeValue[]
   /** In the order of their periods. */

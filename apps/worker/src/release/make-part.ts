@@ -1,6 +1,7 @@
-import { serialize } from 'node:v8'
 import { explanationColumns } from '@pmm/core/contract/table'
+import type { ReleaseStage } from '@pmm/core/release/stages'
 import { decideCycle } from '@pmm/disclosure/decide-cycle'
+import { encodeDecision } from '@pmm/disclosure/decision-bytes'
 import { chainTables } from '@pmm/release/chain-tables'
 import { cycleTables } from '@pmm/release/cycle-tables'
 import { type Derivation, deriveAgain } from '@pmm/release/derivation'
@@ -10,6 +11,7 @@ import type { ReleasedTable } from '@pmm/release/released-table'
 import { derivedTables, released, wholeTables } from '@pmm/release/whole-tables'
 import { engineVersion } from '@pmm/scoring/version'
 import type { Db, Trx } from '@pmm/store/database/database'
+import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
 import { loadReleased } from '@pmm/store/release/release-inputs.repository'
 import {
   hasReleasePart,
@@ -18,14 +20,13 @@ import {
   saveReleasePart,
 } from '@pmm/store/release/release-part.repository'
 import { getRun } from '@pmm/store/run/run.repository'
-import { loadScoreInput } from '@pmm/store/run/score-input.repository'
 import { hashOf } from '@pmm/store/table/sealed-chunk'
 import { readChunks } from '@pmm/table/read-chunks'
 import { copyLive } from './copy-live.ts'
 import { bytesOfEntries } from './entries.ts'
 import { toldOfChain, toldOfCycle } from './published.ts'
 import type { ReleaseState } from './release-state.ts'
-import { isOfMethod, livePart, missingOf, needsOf, type Stage, type WorkPart, workOf } from './stages.ts'
+import { isOfMethod, livePart, missingOf, needsOf, type WorkPart, workOf } from './stages.ts'
 import { writeTables } from './write-tables.ts'
 
 /**
@@ -47,7 +48,7 @@ export async function makePart(db: Db, state: ReleaseState, part: WorkPart): Pro
 
 type Maker = (trx: Trx, state: ReleaseState, part: string) => Promise<Uint8Array>
 
-const makers: { readonly [S in Stage]: Maker } = {
+const makers: { readonly [Stage in ReleaseStage]: Maker } = {
   chain: async (trx, state) => write(trx, state, chainTables(await state.ground())),
   prepare: async (trx, state, part) => (part === livePart ? copyLive(trx, state.release) : decide(state, part)),
   whole: async (trx, state, part) => {
@@ -68,7 +69,7 @@ async function decide({ ground, decisions }: ReleaseState, part: string): Promis
   const known = await ground()
   const decision = decideCycle(known, placeOf(known, part))
   decisions.set(part, decision)
-  return serialize(decision)
+  return encodeDecision(decision)
 }
 
 function placeOf({ chain }: ReleaseGround, part: string): number {

@@ -1,6 +1,6 @@
-import { deserialize } from 'node:v8'
 import { benchmarkColumns } from '@pmm/core/contract/table'
 import type { PublishedStatistics } from '@pmm/disclosure/cells/group-statistics'
+import { decodeDecision } from '@pmm/disclosure/decision-bytes'
 import { publishChain } from '@pmm/disclosure/publish/publish-chain'
 import { publishCycle } from '@pmm/disclosure/publish/publish-cycle'
 import type { CycleDecision } from '@pmm/disclosure/secondary/decision'
@@ -35,5 +35,5 @@ async function decisionOf(db: Db, { release, decisions }: ReleaseState, part: st
   if (known !== undefined) return known
   const found = await findReleasePart(db, release.id, { stage: 'prepare', part })
   if (found === undefined) throw new Error(`${part} is not decided yet`)
-  return deserialize(found.bytes)
+  return decodeDecision(found.bytes)
 }

@@ -1,12 +1,9 @@
+import { type ReleaseStage, releaseStages } from '@pmm/core/release/stages'
 import type { Release } from '@pmm/store/release/release.repository'
 import type { ReleasePart } from '@pmm/store/release/release-part.repository'
 
-/** The stages of a release, as they are begun. */
-export const stages = ['chain', 'prepare', 'whole', 'publish'] as const
-export type Stage = (typeof stages)[number]
-
 /** A piece of work that one job does. */
-export type WorkPart = Omit<ReleasePart, 'bytes' | 'stage'> & { readonly stage: Stage }
+export type WorkPart = Omit<ReleasePart, 'bytes'>
 
 /** The part that copies what is shown live already; it makes parts of the stage `whole`. */
 export const livePart = 'live'
@@ -19,13 +16,13 @@ export const livePart = 'live'
 export function workOf({ method, snapshot }: Pick<Release, 'method' | 'snapshot'>): readonly WorkPart[] {
   const ofMethod = `method:${method}`
   const cycles = snapshot.cycles.map(({ cycle }) => `cycle:${cycle}`)
-  const parts: { readonly [S in Stage]: readonly string[] } = {
+  const parts: { readonly [Stage in ReleaseStage]: readonly string[] } = {
     chain: [ofMethod],
     prepare: [livePart, ...cycles],
     whole: [ofMethod, ...cycles],
     publish: [ofMethod, ...cycles],
   }
-  return stages.flatMap((stage) => parts[stage].map((part): WorkPart => ({ stage, part })))
+  return releaseStages.flatMap((stage) => parts[stage].map((part): WorkPart => ({ stage, part })))
 }
 
 /** What a part is made of: of all cycles where it spans them, else of its own. Nothing of it needs the part. */
@@ -37,7 +34,7 @@ export function needsOf(work: readonly WorkPart[], { stage, part }: WorkPart): r
 }
 
 /** What of the work has not been made. */
-export function missingOf(work: readonly WorkPart[], made: readonly Omit<ReleasePart, 'bytes'>[]): readonly WorkPart[] {
+export function missingOf(work: readonly WorkPart[], made: readonly WorkPart[]): readonly WorkPart[] {
   const done = new Set(made.map(({ stage, part }) => `${stage} ${part}`))
   return work.filter(({ stage, part }) => !done.has(`${stage} ${part}`))
 }

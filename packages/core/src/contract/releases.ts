@@ -62,6 +62,10 @@ export const ReleaseSnapshot = Type.Object({
 })
 export type ReleaseSnapshot = Static<typeof ReleaseSnapshot>
 
+/** What lists of releases tell of a snapshot. */
+export const ReleaseOutline = Type.Pick(ReleaseSnapshot, ['provenance', 'cycles'])
+export type ReleaseOutline = Static<typeof ReleaseOutline>
+
 /** One table of a release: its address, and the SHA-256 over the hashes of the chunks it is stored in. */
 export const ManifestEntry = Type.Object({
   audience: Type.String({ description: 'public, members, secretariat or own' }),

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { ReleaseStage } from '../release/stages.ts'
 import { defineJob } from './define.ts'
 
 const Nothing = Type.Object({})
@@ -54,7 +55,7 @@ export const buildReleaseJob = defineJob('build-release', {
 
 /** Makes one part of a release, and before it what that needs. */
 export const releasePartJob = defineJob('release-part', {
-  payload: Type.Object({ release: Type.String(), stage: Type.String(), part: Type.String() }),
+  payload: Type.Object({ release: Type.String(), stage: ReleaseStage, part: Type.String() }),
   key: ({ release, stage, part }) => `${release}_${stage}_${part}`,
 })
 

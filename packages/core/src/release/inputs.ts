@@ -1,5 +1,7 @@
+import type { BenchmarkPlan } from '../benchmark/peer-group.ts'
 import type { ReleasedCycle, ReleaseSnapshot } from '../contract/releases.ts'
 import type { LevelOf } from '../disclosure/level.ts'
+import type { DisclosureParameters } from '../disclosure/parameters.ts'
 import type { EvidenceGrade } from '../domain/evidence.ts'
 import type { Method } from '../method/schema/method.ts'
 
@@ -18,9 +20,9 @@ export interface ReleaseInputs {
   readonly method: string
   readonly snapshot: ReleaseSnapshot
   /** The benchmark plan of its version; null for the shipped one. */
-  readonly plan: object | null
+  readonly plan: BenchmarkPlan | null
   /** The disclosure parameters of their version; null for the shipped ones. */
-  readonly parameters: object | null
+  readonly parameters: DisclosureParameters | null
   /** In the order of their periods. */
   readonly cycles: readonly ReleasedCycleInputs[]
 }

@@ -37,14 +37,3 @@ export const readAtOnce = <T>(db: Db, read: (trx: Trx) => Promise<T>): Promise<T
 export async function ping(db: Db): Promise<void> {
   await db.selectNoFrom((expression) => expression.val(1).as('one')).execute()
 }
-
-const lostConnection = /^(08|57P0|53300|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/
-
-/** True for failures of the connection or the server, as opposed to failures of a statement. */
-export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  return (
-    lostConnection.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
-  )
-}

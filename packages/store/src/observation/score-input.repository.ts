@@ -11,9 +11,9 @@ import { getCycle } from '../cycle/cycle.repository.ts'
 import { listOthers } from '../cycle/other-cycles.repository.ts'
 import type { Db } from '../database/database.ts'
 import { findMethod } from '../method/method.repository.ts'
-import { loadObservations } from '../observation/observation.repository.ts'
 import { listAdministrations } from '../reference/administration.repository.ts'
 import { hashOf } from '../table/sealed-chunk.ts'
+import { loadObservations } from './observation.repository.ts'
 
 /** What one cycle brings to a run. */
 export interface CycleInput {

@@ -1,12 +1,9 @@
 import type { RowProblem } from '../domain/problem.ts'
+import { longestNote } from './mark-contract.ts'
+import type { Mark, MarkKind, WordOf } from './mark-kind.ts'
 
-/** What marks are judged against: a level, a grade, or whatever else is said of a value in one word of a list. */
-export interface MarkRules<Mark extends string> {
-  /** The field a mark stands in. */
-  readonly field: string
-  readonly marks: readonly Mark[]
-  /** What a mark is, with its article: "a disclosure level". */
-  readonly noun: string
+/** What marks of any kind are judged against. */
+export interface MarkRules {
   /** Codes of the KPIs of the method of the cycle. */
   readonly kpis: readonly string[]
   /** Finds who a text names; undefined where nobody. */
@@ -15,30 +12,26 @@ export interface MarkRules<Mark extends string> {
   readonly allowed: ReadonlySet<string> | null
 }
 
-/** What is said of one KPI of one administration, ready to be recorded. */
-export interface JudgedMark<Mark extends string> {
-  readonly administration: string
-  readonly kpi: string
-  readonly mark: Mark
-  readonly note: string | null
-}
-
-export interface JudgedMarks<Mark extends string> {
-  readonly marks: readonly JudgedMark<Mark>[]
+export interface JudgedMarks<Word extends string> {
+  readonly marks: readonly Mark<Word>[]
   readonly problems: readonly RowProblem[]
 }
 
 /**
- * Judges a batch of marks, rows numbered from 1. A "*" stands for every KPI that no other row of the same
+ * Judges a batch of marks of a kind, rows numbered from 1. A "*" stands for every KPI that no other row of the same
  * administration names. Every problem is told; with one or more, nothing is to be recorded.
  */
-export function judgeMarks<Mark extends string>(rows: readonly unknown[], rules: MarkRules<Mark>): JudgedMarks<Mark> {
+export function judgeMarks<Kind extends MarkKind>(
+  kind: Kind,
+  rows: readonly unknown[],
+  rules: MarkRules,
+): JudgedMarks<WordOf<Kind>> {
   const problems: RowProblem[] = []
-  const read = rows.flatMap((fields, index): Numbered<Mark>[] => {
+  const read = rows.flatMap((fields, index): Numbered<WordOf<Kind>>[] => {
     const row = index + 1
     const report: Report = (column, value, rule, message) =>
       problems.push({ row, column, value: value ?? null, rule, message })
-    const mark = readMark(fields, rules, report)
+    const mark = readMark(fields, { ...rules, kind }, report)
     return mark === null ? [] : [{ ...mark, row }]
   })
   const first = new Map<string, number>()
@@ -52,28 +45,30 @@ export function judgeMarks<Mark extends string>(rows: readonly unknown[], rules:
 }
 
 type Report = (column: string, value: unknown, rule: string, message: string) => unknown
-type Numbered<Mark extends string> = JudgedMark<Mark> & { readonly row: number }
-type Rules = Omit<MarkRules<string>, 'marks'>
+type Numbered<Word extends string> = Mark<Word> & { readonly row: number }
+type RulesOf<Kind extends MarkKind> = MarkRules & { readonly kind: Kind }
 
-const longestNote = 2000
-
-function readMark<Mark extends string>(row: unknown, rules: MarkRules<Mark>, report: Report): JudgedMark<Mark> | null {
+function readMark<Kind extends MarkKind>(
+  row: unknown,
+  { kind, ...rules }: RulesOf<Kind>,
+  report: Report,
+): Mark<WordOf<Kind>> | null {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
-    report('', row, 'not-an-object', `a row is an object with administration, kpi and ${rules.field}`)
+    report('', row, 'not-an-object', `a row is an object with administration, kpi and ${kind.field}`)
     return null
   }
   const fields = row as Readonly<Record<string, unknown>>
-  const columns = ['administration', 'kpi', rules.field, 'note']
+  const columns = ['administration', 'kpi', kind.field, 'note']
   for (const name of Object.keys(fields))
     if (!columns.includes(name)) report(name, fields[name], 'unknown-column', `a row has no field "${name}"`)
   const administration = readAdministration(fields.administration, rules, report)
   const kpi = readKpi(fields.kpi, rules, report)
-  const mark = readWord(fields[rules.field], rules, report)
+  const word = readWord(fields[kind.field], kind, report)
   const note = readNote(fields.note, report)
-  return administration === null || kpi === null || mark === null ? null : { administration, kpi, mark, note }
+  return administration === null || kpi === null || word === null ? null : { administration, kpi, word, note }
 }
 
-function readAdministration(value: unknown, { resolve, allowed }: Rules, report: Report): string | null {
+function readAdministration(value: unknown, { resolve, allowed }: MarkRules, report: Report): string | null {
   const text = readText('administration', value, report)
   if (text === null) return null
   const found = resolve(text)
@@ -84,23 +79,23 @@ function readAdministration(value: unknown, { resolve, allowed }: Rules, report:
   return found?.code ?? null
 }
 
-function readKpi(value: unknown, { kpis }: Rules, report: Report): string | null {
+function readKpi(value: unknown, { kpis }: MarkRules, report: Report): string | null {
   const code = readText('kpi', value, report)
   if (code === null || code === '*' || kpis.includes(code)) return code
   report('kpi', code, 'unknown-kpi', `the method of this cycle has no KPI "${code}"; * stands for all of them`)
   return null
 }
 
-function readWord<Mark extends string>(
+function readWord<Kind extends MarkKind>(
   value: unknown,
-  { field, marks, noun }: MarkRules<Mark>,
+  { field, words, noun }: Kind,
   report: Report,
-): Mark | null {
+): WordOf<Kind> | null {
   const text = readText(field, value, report)
-  const mark = marks.find((one) => one === text)
-  if (text !== null && mark === undefined)
-    report(field, text, `unknown-${field}`, `${noun} is one of ${marks.join(', ')}`)
-  return mark ?? null
+  const word = words.find((one): one is WordOf<Kind> => one === text)
+  if (text !== null && word === undefined)
+    report(field, text, `unknown-${field}`, `${noun} is one of ${words.join(', ')}`)
+  return word ?? null
 }
 
 function readNote(value: unknown, report: Report): string | null {
@@ -118,11 +113,11 @@ function readText(column: string, value: unknown, report: Report): string | null
   return null
 }
 
-function spread<Mark extends string>(
-  { row: _, ...judged }: Numbered<Mark>,
+function spread<Word extends string>(
+  { row: _, ...judged }: Numbered<Word>,
   kpis: readonly string[],
   named: ReadonlyMap<string, number>,
-): JudgedMark<Mark>[] {
+): Mark<Word>[] {
   if (judged.kpi !== '*') return [judged]
   return kpis.filter((kpi) => !named.has(`${judged.administration} ${kpi}`)).map((kpi) => ({ ...judged, kpi }))
 }
