@@ -5,18 +5,20 @@ import { benchmarkColumns } from '@pmm/core/contract/table'
 import type { GroupStatistics } from '@pmm/disclosure/cells/group-statistics'
 import { concatFrames } from '@pmm/table/concat'
 import type { Frame } from '@pmm/table/frame'
-import type { ReleaseGround } from './release-inputs.ts'
+import type { TableInputs } from '../inputs/table-inputs.ts'
 
 type Benchmarks = Frame<typeof benchmarkColumns>
 
-/** How the peer groups of one cycle are spread, nothing suppressed. */
-export function benchmarksAt({ chain, peers }: Pick<ReleaseGround, 'chain' | 'peers'>, at: number): Benchmarks {
+/** The benchmarks of one cycle, nothing suppressed. @param at place of the cycle in the chain */
+export function benchmarksAt({ chain, peers }: Pick<TableInputs, 'chain' | 'peers'>, at: number): Benchmarks {
   return benchmarkCycle({ ...chain[at]!, groups: peers[at]!.groups })
 }
 
-/** The statistics of peer groups through the cycles, nothing suppressed. @param benchmarks by cycle of the chain */
-export function statisticsOf({ chain, peers }: ReleaseGround, benchmarks: readonly Benchmarks[]): GroupStatistics {
-  const groups = peers.map((one) => one.groups)
+/** The statistics of peer groups through all cycles, nothing suppressed. @param benchmarks by cycle of the chain */
+export function groupStatistics(
+  { chain, groups }: Pick<TableInputs, 'chain' | 'groups'>,
+  benchmarks: readonly Benchmarks[],
+): GroupStatistics {
   return {
     benchmarks: concatFrames(benchmarkColumns, benchmarks),
     panelTrends: panelTrendsFrame(chain, groups),

@@ -18,13 +18,13 @@ import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
 import type { Audience } from '@pmm/core/disclosure/level'
 import type { Frame } from '@pmm/table/frame'
-import type { Derivation } from './derivation.ts'
-import type { ReleaseGround } from './release-inputs.ts'
+import type { Derivation } from '../inputs/derive-again.ts'
+import type { TableInputs } from '../inputs/table-inputs.ts'
+import { benchmarksAt } from './group-statistics.ts'
 import { type ReleasedAbout, type ReleasedTable, readers } from './released-table.ts'
-import { benchmarksAt } from './statistics.ts'
 
-/** What tables follow from of which nothing is kept back. */
-export type WholeGround = Pick<ReleaseGround, 'method' | 'chain' | 'plan' | 'peers' | 'evidence'>
+/** The inputs of tables of which nothing is kept back. */
+export type WholeInputs = Pick<TableInputs, 'method' | 'chain' | 'plan' | 'peers' | 'evidence'>
 
 /** A table that is made when it is asked for. */
 export interface TableToMake {
@@ -33,7 +33,7 @@ export interface TableToMake {
   make(): Frame<Columns>
 }
 
-/** The names of these tables: of a cycle, of all cycles of a method, and of those that only observations give. */
+/** The names of tables of which nothing is kept back: those that only observations give, of a cycle, and of all cycles. */
 export const wholeNames = {
   derived: ['scores', 'explanations', 'rulers'],
   cycle: [
@@ -49,74 +49,75 @@ export const wholeNames = {
   method: ['trajectories', 'trends', 'slopes', 'panel-trends', 'group-changes', 'convergence', 'transitions'],
 } as const
 
-/** Of these the tables without anything that somebody could keep back, so that every audience has the same. */
+/** The tables among them without anything that somebody could keep back, so that every audience has the same. */
 const sharedNames: readonly TableName[] = ['groups', 'neighbours', 'regional-weights', 'rulers']
 
 type Makers<Kind extends keyof typeof wholeNames> = Record<(typeof wholeNames)[Kind][number], () => Frame<Columns>>
 
 /**
- * The tables that follow from the scores of a chain, nothing kept back, as the secretariat reads them: those of each cycle,
- * then those of all of them. Changes are not among them: live ones are told without their chances, released ones with them.
+ * The tables that follow from the scores of a chain, nothing kept back, as the secretariat reads them: the tables of each
+ * cycle, then those of all cycles. Changes are not among them: live ones are shown without their probabilities, released
+ * ones with them.
  */
-export function wholeTables(ground: WholeGround): TableToMake[] {
-  const shared = sharedOf(ground)
+export function wholeTables(inputs: WholeInputs): TableToMake[] {
+  const shared = sharedOf(inputs)
   return [
-    ...ground.chain.flatMap(({ cycle }, at) => tablesAbout(`cycle:${cycle}`, makersOfCycle(ground, at, shared))),
-    ...tablesAbout(`method:${ground.method}`, makersOfChain(ground, shared)),
+    ...inputs.chain.flatMap(({ cycle }, at) => tablesAbout(`cycle:${cycle}`, makersOfCycle(inputs, at, shared))),
+    ...tablesAbout(`method:${inputs.method}`, makersOfChain(inputs, shared)),
   ]
 }
 
-/** Beside the scores of a cycle, how they come about. */
+/** The scores of a cycle, and the tables of how they come about. */
 export function derivedTables({ cycle, scores }: Pick<ScoredCycle, 'cycle' | 'scores'>, derivation: Derivation) {
   const { explanations, rulers } = derivation
   const makers: Makers<'derived'> = { scores: () => scores, explanations: () => explanations, rulers: () => rulers }
   return tablesAbout(`cycle:${cycle}`, makers)
 }
 
-/** Makes tables of a release, one when the one before is done with. */
-export function* released(tables: readonly TableToMake[]): Generator<ReleasedTable> {
+/** Makes tables for all audiences that see them as they are, each when it is taken. */
+export function* forAudiences(tables: readonly TableToMake[]): Generator<ReleasedTable> {
   for (const { about, name, make } of tables) {
     const frame = make()
     for (const audience of audiencesOf(name)) yield { audience, about, name, frame }
   }
 }
 
-/** Whom a release shows such a table as it is. */
+/** The audiences to which a release shows a table of which nothing is kept back. */
 export const audiencesOf = (name: TableName): readonly Audience[] =>
   sharedNames.includes(name) ? ['secretariat', ...readers] : ['secretariat']
 
 const tablesAbout = (about: ReleasedAbout, makers: Partial<Record<TableName, TableToMake['make']>>): TableToMake[] =>
   Object.entries(makers).map(([name, make]) => ({ about, name: name as TableName, make }))
 
-/** What several tables take, made once. */
+/** What several tables are made of, each made once. */
 interface Shared {
   readonly benchmarks: readonly (() => ReturnType<typeof benchmarksAt>)[]
   maturity(): ReturnType<typeof maturityFrame>
-  /** By cycle of the chain; cycles with the same peers have the same table. */
+  /** The neighbours by cycle of the chain; cycles with the same peers have the same table. */
   readonly neighbours: readonly (() => ReturnType<typeof neighboursFrame>)[]
-  /** By cycle of the chain. */
+  /** The levels of maturity by cycle of the chain. */
   levels(): readonly ReturnType<typeof maturityFrame>[]
 }
 
-function sharedOf(ground: WholeGround): Shared {
-  const { chain, evidence } = ground
+function sharedOf(inputs: WholeInputs): Shared {
+  const { chain, evidence } = inputs
   const maturity = once(() => maturityFrame(chain, { evidence }))
   return {
-    benchmarks: chain.map((_, at) => once(() => benchmarksAt(ground, at))),
-    neighbours: neighboursByCycle(ground),
+    benchmarks: chain.map((_, at) => once(() => benchmarksAt(inputs, at))),
+    neighbours: neighboursByCycle(inputs),
     maturity,
     levels: once(() => maturityByCycle(chain, maturity()).map(({ frame }) => frame)),
   }
 }
 
-function neighboursByCycle({ chain, peers, plan }: WholeGround): Shared['neighbours'] {
-  const found = new Map<WholeGround['peers'][number], Shared['neighbours'][number]>()
-  return peers.map((own, at) => {
+function neighboursByCycle({ chain, peers, plan }: WholeInputs): Shared['neighbours'] {
+  const byPeers = new Map<WholeInputs['peers'][number], Shared['neighbours'][number]>()
+  return peers.map((ofCycle, at) => {
     const { administrations } = chain[at]!
-    const make = () => neighboursFrame(administrations, plan.nearest ?? { attributes: [] }, own.neighbours)
-    const known = found.get(own) ?? once(make)
-    found.set(own, known)
-    return known
+    const make = () => neighboursFrame(administrations, plan.nearest ?? { attributes: [] }, ofCycle.neighbours)
+    const table = byPeers.get(ofCycle) ?? once(make)
+    byPeers.set(ofCycle, table)
+    return table
   })
 }
 
@@ -128,7 +129,7 @@ function once<T>(make: () => T): () => T {
   }
 }
 
-function makersOfCycle({ chain, peers, plan }: WholeGround, at: number, shared: Shared): Makers<'cycle'> {
+function makersOfCycle({ chain, peers, plan }: WholeInputs, at: number, shared: Shared): Makers<'cycle'> {
   const link = chain[at]!
   const { groups } = peers[at]!
   return {
@@ -146,7 +147,7 @@ function makersOfCycle({ chain, peers, plan }: WholeGround, at: number, shared: 
   }
 }
 
-function makersOfChain({ chain, peers }: WholeGround, { benchmarks, maturity }: Shared): Makers<'method'> {
+function makersOfChain({ chain, peers }: WholeInputs, { benchmarks, maturity }: Shared): Makers<'method'> {
   const groups = peers.map((one) => one.groups)
   return {
     trajectories: () => trajectoriesFrame(chain),

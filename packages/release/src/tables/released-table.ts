@@ -2,10 +2,10 @@ import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
 import type { Frame } from '@pmm/table/frame'
 
-/** Whom a released table is for; of one for `own` everybody gets its own rows alone. */
+/** Whom a released table is for; of a table for `own` every administration gets its own rows alone. */
 export type ReleasedFor = 'public' | 'members' | 'secretariat' | 'own'
 
-/** What a released table is about: one cycle, or all cycles of the method. */
+/** The scope of a released table: one cycle, or all cycles of the method. */
 export type ReleasedAbout = `cycle:${string}` | `method:${string}`
 
 /** A table of a release, before it is written. */
@@ -16,6 +16,6 @@ export interface ReleasedTable {
   readonly frame: Frame<Columns>
 }
 
-/** The audiences from whom something may be kept back. */
+/** The audiences from which something may be kept back. */
 export const readers = ['public', 'members'] as const
 export type Reader = (typeof readers)[number]

@@ -5,13 +5,13 @@ import { type CycleInput, scoredPanelOf, scoreFrame } from '@pmm/scoring/score/s
 import { encode } from '@pmm/table/encode'
 import type { Frame } from '@pmm/table/frame'
 
-/** What only the observations of a cycle give. */
+/** What only the observations of a cycle give: how its scores come about. */
 export interface Derivation {
   readonly explanations: Frame<typeof explanationColumns>
   readonly rulers: Frame<typeof rulerColumns>
 }
 
-/** Scores a cycle once more: the same bytes as its run where nothing is lost, and how they come about. */
+/** Scores a cycle again: the bytes of its run where no observation is lost, and how the scores come about. */
 export function deriveAgain(input: CycleInput): Derivation & { readonly bytes: Uint8Array } {
   const scored = scoredPanelOf(input)
   return {

@@ -2,21 +2,15 @@ import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
 import type { PublishedStatistics } from '@pmm/disclosure/cells/group-statistics'
 import type { Frame } from '@pmm/table/frame'
-import type { ReleaseGround } from './release-inputs.ts'
 import { type ReleasedTable, readers } from './released-table.ts'
 
-export interface GroupTablesInput {
-  readonly ground: Pick<ReleaseGround, 'method'>
-  readonly disclosed: PublishedStatistics
-}
-
 /** The tables of a release about peer groups through all cycles of its method, for everybody but the secretariat. */
-export function* groupTables({ ground, disclosed }: GroupTablesInput): Generator<ReleasedTable> {
+export function* groupTables(method: string, published: PublishedStatistics): Generator<ReleasedTable> {
   for (const audience of readers) {
-    const { benchmarks, panelTrends, groupChanges } = disclosed[audience]
+    const { benchmarks, panelTrends, groupChanges } = published[audience]
     const of = (name: TableName, frame: Frame<Columns>): ReleasedTable => ({
       audience,
-      about: `method:${ground.method}`,
+      about: `method:${method}`,
       name,
       frame,
     })

@@ -2,59 +2,55 @@ import type { Chain, ScoredCycle } from '@pmm/comparison/chain/chain'
 import { maskScores } from '@pmm/comparison/visible/mask'
 import { type Visibility, visibilityOf } from '@pmm/comparison/visible/visibility'
 import type { Audience } from '@pmm/core/disclosure/level'
+import { memoByText } from '@pmm/core/memo/memo'
 import type { Coded } from '@pmm/table/coded'
 import { codesOf } from '@pmm/table/frame'
-import type { ReleaseGround } from './release-inputs.ts'
+import type { TableInputs } from './table-inputs.ts'
 
-type Seeable = Pick<ReleaseGround, 'chain' | 'levels'>
+type Seeable = Pick<TableInputs, 'chain' | 'levels'>
 
-/** A cycle as an audience may see it. */
+/** A cycle of a chain as an audience may see it. */
 export interface SeenLink {
   readonly link: ScoredCycle
   readonly visibility: Visibility
-  /** Those of whom it may not see everything. */
+  /** The administrations of whom the audience may not see every score. */
   readonly partlyHidden: ReadonlySet<string>
-  /** Nodes of which it may not see everybody's score. */
+  /** The nodes of which the audience may not see every administration's score. */
   readonly keptBack: ReadonlySet<string>
 }
 
-/** A chain as an audience may see it; a cycle is looked at when it is asked for. */
+/** A chain as an audience may see it; each cycle is masked when it is asked for. */
 export class SeenChain {
-  readonly #ground: Seeable
+  readonly #inputs: Seeable
   readonly #audience: Audience
   readonly #cycles: (SeenLink | undefined)[]
   #chain: Chain | undefined
 
-  constructor(ground: Seeable, audience: Audience) {
-    this.#ground = ground
+  constructor(inputs: Seeable, audience: Audience) {
+    this.#inputs = inputs
     this.#audience = audience
-    this.#cycles = ground.chain.map(() => undefined)
+    this.#cycles = inputs.chain.map(() => undefined)
   }
 
-  /** @param at place of the cycle in the chain */
+  /** One cycle. @param at place of the cycle in the chain */
   cycle(at: number): SeenLink {
-    this.#cycles[at] ??= seenLink(this.#ground, at, this.#audience)
+    this.#cycles[at] ??= seenLink(this.#inputs, at, this.#audience)
     return this.#cycles[at]
   }
 
   /** All cycles. */
   get chain(): Chain {
-    const { chain } = this.#ground
+    const { chain } = this.#inputs
     this.#chain ??= this.#audience === 'secretariat' ? chain : chain.map((_, at) => this.cycle(at).link)
     return this.#chain
   }
 }
 
-const found = new WeakMap<Seeable, Map<Audience, SeenChain>>()
-
-/** Hides from a chain what an audience may not see; done once, since every table is made of it. */
-export function seenBy(ground: Seeable, audience: Audience): SeenChain {
-  const known = found.get(ground) ?? new Map<Audience, SeenChain>()
-  found.set(ground, known)
-  const seen = known.get(audience) ?? new SeenChain(ground, audience)
-  known.set(audience, seen)
-  return seen
-}
+/** Masks in a chain what an audience may not see; of the same inputs once, since every table is made of it. */
+export const seenChain: (inputs: Seeable, audience: Audience) => SeenChain = memoByText(
+  'chains as audiences see them',
+  (inputs: Seeable, audience) => new SeenChain(inputs, audience as Audience),
+)
 
 function seenLink({ chain, levels }: Seeable, at: number, audience: Audience): SeenLink {
   const link = chain[at]!
@@ -71,7 +67,7 @@ function seenLink({ chain, levels }: Seeable, at: number, audience: Audience): S
   }
 }
 
-/** The texts of marked rows. */
+/** The words of the marked rows of a coded column. */
 function markedIn({ codes, words }: Coded, marks: Uint8Array): ReadonlySet<string> {
   const isIn = new Uint8Array(words.length)
   for (let row = 0; row < marks.length; row++) if (marks[row] === 1) isIn[codes[row]!] = 1

@@ -1,9 +1,5 @@
 import { linkOf } from '@pmm/comparison/fixtures/chain-of'
-import { peersOf } from '@pmm/comparison/peers/peers'
-import { defaultPlan } from '@pmm/core/benchmark/default-plan'
-import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { Audience, DisclosureLevel } from '@pmm/core/disclosure/level'
-import { defaultParameters } from '@pmm/core/disclosure/parameters'
 import type { Aggregation, Mean } from '@pmm/core/method/schema/aggregation'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { PublishedStatistics } from '@pmm/disclosure/cells/group-statistics'
@@ -11,14 +7,21 @@ import { administration, group, kpi, method, observation } from '@pmm/scoring/fi
 import { rowsOf, rowsWith } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chainTables } from '../src/chain-tables.ts'
-import { cycleTables } from '../src/cycle-tables.ts'
-import { type Derivation, deriveAgain } from '../src/derivation.ts'
-import { groupTables } from '../src/group-tables.ts'
-import type { ReleaseGround } from '../src/release-inputs.ts'
-import type { Reader, ReleasedTable } from '../src/released-table.ts'
-import { benchmarksAt, statisticsOf } from '../src/statistics.ts'
-import { audiencesOf, derivedTables, released, type TableToMake, wholeTables } from '../src/whole-tables.ts'
+import { type Derivation, deriveAgain } from '../../src/inputs/derive-again.ts'
+import type { TableInputs } from '../../src/inputs/table-inputs.ts'
+import { chainTables } from '../../src/tables/chain-tables.ts'
+import { cycleTables } from '../../src/tables/cycle-tables.ts'
+import { benchmarksAt, groupStatistics } from '../../src/tables/group-statistics.ts'
+import { groupTables } from '../../src/tables/group-tables.ts'
+import type { Reader, ReleasedTable } from '../../src/tables/released-table.ts'
+import {
+  audiencesOf,
+  derivedTables,
+  forAudiences,
+  type TableToMake,
+  wholeTables,
+} from '../../src/tables/whole-tables.ts'
+import { inputsOf } from '../fixtures/inputs-of.ts'
 
 const rule = { thresholds: { '2': 20, '3': 40, '4': 60, '5': 80 }, tolerance: 3 }
 const levels = ['One', 'Two', 'Three', 'Four', 'Five']
@@ -66,43 +69,33 @@ const chosen = keyed(
 
 function tablesOf(of: Method, values: World, levelOf: LevelOf, disclosed?: PublishedStatistics) {
   const chain = periods.map((period) => linkOf({ period, method: of, reports: values[period]! }))
-  const plan = defaultPlan as BenchmarkPlan
-  const ground: ReleaseGround = {
-    method: of.id,
-    chain,
-    plan,
-    parameters: defaultParameters,
-    peers: chain.map((link) => peersOf(link, plan)),
-    levels: chain.map(() => levelOf),
-    evidence: () => undefined,
-    earlier: [],
-  }
-  const statistics = statisticsOf(
-    ground,
-    chain.map((_, at) => benchmarksAt(ground, at)),
+  const inputs = inputsOf(chain, levelOf)
+  const statistics = groupStatistics(
+    inputs,
+    chain.map((_, at) => benchmarksAt(inputs, at)),
   )
-  const told = disclosed ?? { public: statistics, members: statistics }
+  const published = disclosed ?? { public: statistics, members: statistics }
   const tables = [
-    ...periods.flatMap((period, at) => tablesAt(ground, told, at, derivationOf(of, values[period]!, period))),
-    ...released(wholeTables(ground).filter(isShared)),
-    ...chainTables(ground),
-    ...groupTables({ ground, disclosed: told }),
+    ...periods.flatMap((period, at) => tablesAt(inputs, published, at, derivationOf(of, values[period]!, period))),
+    ...forAudiences(wholeTables(inputs).filter(isShared)),
+    ...chainTables(inputs),
+    ...groupTables(inputs.method, published),
   ]
-  return { tables, disclosed: told }
+  return { tables, disclosed: published }
 }
 
 function tablesAt(
-  ground: ReleaseGround,
-  told: PublishedStatistics,
+  inputs: TableInputs,
+  published: PublishedStatistics,
   at: number,
   derivation: Derivation,
 ): ReleasedTable[] {
-  const link = ground.chain[at]!
-  const own = (audience: Reader) => rowsWith(told[audience].benchmarks, 'cycle', link.cycle)
+  const link = inputs.chain[at]!
+  const own = (audience: Reader) => rowsWith(published[audience].benchmarks, 'cycle', link.cycle)
   const benchmarks = { public: own('public'), members: own('members') }
   return [
-    ...cycleTables({ ground, at, benchmarks, explanations: derivation.explanations }),
-    ...released(derivedTables(link, derivation).filter(isShared)),
+    ...cycleTables({ inputs, at, benchmarks, explanations: derivation.explanations }),
+    ...forAudiences(derivedTables(link, derivation).filter(isShared)),
   ]
 }
 

@@ -10,44 +10,44 @@ import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
 import type { Audience } from '@pmm/core/disclosure/level'
 import type { Frame } from '@pmm/table/frame'
-import { firstPublished } from './first-published.ts'
+import { firstPublished } from '../inputs/first-published.ts'
+import { seenChain } from '../inputs/seen-chain.ts'
+import type { TableInputs } from '../inputs/table-inputs.ts'
 import { ownTable } from './own-table.ts'
-import type { ReleaseGround } from './release-inputs.ts'
 import { type Reader, type ReleasedTable, readers } from './released-table.ts'
-import { seenBy } from './seen-by.ts'
 
 /**
- * The tables of a release about all cycles of its method for everybody but the secretariat, and for those who keep
- * something back; and changes for the secretariat, whose probabilities the audiences that see less take over. Those of what is
- * told of peer groups are `groupTables`.
+ * The tables of a release about all cycles of its method for everybody but the secretariat, and the own tables of
+ * administrations that keep something back; and changes for the secretariat, whose probabilities the audiences that see
+ * less take over. The tables of peer groups are `groupTables`.
  */
-export function* chainTables(ground: ReleaseGround): Generator<ReleasedTable> {
-  const about = `method:${ground.method}` as const
-  const changes = changesFor(ground, 'secretariat', [])
-  const maturity = maturityOf(ground, ground.chain, new Map())
+export function* chainTables(inputs: TableInputs): Generator<ReleasedTable> {
+  const about = `method:${inputs.method}` as const
+  const changes = changesFor(inputs, 'secretariat', [])
+  const maturity = maturityOf(inputs, inputs.chain, new Map())
   yield { audience: 'secretariat', about, name: 'changes', frame: changes.frame }
-  yield* ownTables(ground, changes.frame, maturity.frame)
+  yield* ownTables(inputs, changes.frame, maturity.frame)
   let reusable: Reusable = { drawn: changes.drawn, judgements: maturity.judgements }
-  for (const audience of readers) reusable = yield* tablesFor(ground, audience, reusable)
+  for (const audience of readers) reusable = yield* tablesFor(inputs, audience, reusable)
 }
 
 /** What was made for the audiences before, of which the next audience takes over what follows from the same values. */
 type Reusable = Pick<DrawnChanges, 'drawn'> & Pick<MaturityWithJudgements, 'judgements'>
 
-function changesFor(ground: ReleaseGround, audience: Audience, earlier: Reusable['drawn']): DrawnChanges {
+function changesFor(inputs: TableInputs, audience: Audience, earlier: Reusable['drawn']): DrawnChanges {
   const evidence = (administration: string, kpi: string, cycle: string) =>
-    ground.evidence(cycle, administration, kpi) ?? null
-  const published = firstPublished(ground, audience)
-  return drawnChanges(seenBy(ground, audience).chain, { published, uncertainty: { evidence } }, earlier)
+    inputs.evidence(cycle, administration, kpi) ?? null
+  const published = firstPublished(inputs, audience)
+  return drawnChanges(seenChain(inputs, audience).chain, { published, uncertainty: { evidence } }, earlier)
 }
 
-/** For those who keep something of any cycle from the other members. */
-function* ownTables(ground: ReleaseGround, changes: Frame<Columns>, maturity: Maturity): Generator<ReleasedTable> {
-  const { chain } = ground
-  const members = seenBy(ground, 'members')
+/** The own tables of administrations that keep something of any cycle from other members. */
+function* ownTables(inputs: TableInputs, changes: Frame<Columns>, maturity: Maturity): Generator<ReleasedTable> {
+  const { chain } = inputs
+  const members = seenChain(inputs, 'members')
   const owners = new Set(chain.flatMap((_, at) => [...members.cycle(at).partlyHidden]))
   const own = (name: TableName, frame: Frame<Columns>) =>
-    ownTable({ name, about: `method:${ground.method}`, frame, owners })
+    ownTable({ name, about: `method:${inputs.method}`, frame, owners })
   yield own('changes', changes)
   yield own('trajectories', trajectoriesFrame(chain))
   yield own('slopes', slopesFrame(chain))
@@ -57,25 +57,21 @@ function* ownTables(ground: ReleaseGround, changes: Frame<Columns>, maturity: Ma
 
 type Maturity = MaturityWithJudgements['frame']
 
-const maturityOf = (
-  { evidence }: ReleaseGround,
-  chain: Chain,
-  earlier: Reusable['judgements'],
-): MaturityWithJudgements => maturityWithJudgements(chain, { evidence }, earlier)
+const maturityOf = ({ evidence }: TableInputs, chain: Chain, earlier: Reusable['judgements']): MaturityWithJudgements =>
+  maturityWithJudgements(chain, { evidence }, earlier)
 
-/** @returns what the next audience may take over */
+/** The tables for one audience. @returns what the next audience may take over */
 function* tablesFor(
-  ground: ReleaseGround,
+  inputs: TableInputs,
   audience: Reader,
   { drawn, judgements }: Reusable,
 ): Generator<ReleasedTable, Reusable> {
-  const { chain } = seenBy(ground, audience)
-  const groups = ground.peers.map((peers) => peers.groups)
-  const maturity = maturityOf(ground, chain, judgements)
-  const changes = changesFor(ground, audience, drawn)
+  const { chain } = seenChain(inputs, audience)
+  const maturity = maturityOf(inputs, chain, judgements)
+  const changes = changesFor(inputs, audience, drawn)
   const of = (name: TableName, frame: Frame<Columns>): ReleasedTable => ({
     audience,
-    about: `method:${ground.method}`,
+    about: `method:${inputs.method}`,
     name,
     frame,
   })
@@ -84,7 +80,7 @@ function* tablesFor(
   yield of('slopes', slopesFrame(chain))
   for (const { cycle, frame } of maturityByCycle(chain, maturity.frame))
     yield { audience, about: `cycle:${cycle}`, name: 'maturity', frame }
-  yield of('convergence', convergenceFrame(chain, groups))
-  yield of('transitions', transitionsFrame(chain, groups, { maturity: maturity.frame }))
+  yield of('convergence', convergenceFrame(chain, inputs.groups))
+  yield of('transitions', transitionsFrame(chain, inputs.groups, { maturity: maturity.frame }))
   return { drawn: changes.drawn, judgements: maturity.judgements }
 }

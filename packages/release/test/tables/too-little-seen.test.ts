@@ -1,18 +1,13 @@
 import { linkOf, type Reports } from '@pmm/comparison/fixtures/chain-of'
-import { peersOf } from '@pmm/comparison/peers/peers'
-import { defaultPlan } from '@pmm/core/benchmark/default-plan'
-import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { changeColumns } from '@pmm/core/contract/chain-columns'
 import type { LevelOf } from '@pmm/core/disclosure/level'
-import { defaultParameters } from '@pmm/core/disclosure/parameters'
 import type { Method } from '@pmm/core/method/schema/method'
 import { arithmetic, group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { type Frame, rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
-import { chainTables } from '../src/chain-tables.ts'
-import type { ReleaseGround } from '../src/release-inputs.ts'
+import { chainTables } from '../../src/tables/chain-tables.ts'
+import { inputsOf } from '../fixtures/inputs-of.ts'
 
-const plan = defaultPlan as BenchmarkPlan
 const fitted = method(
   [group('ALL', null), group('X', 'ALL'), group('Y', 'ALL')],
   [kpi('A', 'X', { normalisation: { method: 'min-max' } }), kpi('B', 'Y'), kpi('C', 'Y')],
@@ -26,24 +21,15 @@ const values = (by: number): Reports =>
     ]),
   )
 
-/** What is told of changes until 2024. @param later the version of the last cycle */
+/** The rows of changes until 2024 for an audience. @param later the version of the last cycle */
 function changesFor(audience: 'public' | 'secretariat', levelOf: LevelOf, later: Method = fitted) {
   const chain = [
     linkOf({ period: '2022', method: fitted, reports: values(0) }),
     linkOf({ period: '2023', method: fitted, reports: values(2) }),
     linkOf({ period: '2024', method: later, reports: values(4) }),
   ]
-  const ground: ReleaseGround = {
-    method: fitted.id,
-    chain,
-    plan,
-    parameters: defaultParameters,
-    peers: chain.map((link) => peersOf(link, plan)),
-    levels: chain.map(() => levelOf),
-    evidence: () => undefined,
-    earlier: [],
-  }
-  const tables = [...chainTables(ground)]
+  const inputs = inputsOf(chain, levelOf)
+  const tables = [...chainTables(inputs)]
   const { frame } = tables.find((table) => table.audience === audience && table.name === 'changes')!
   const rows = rowsOf(frame as Frame<typeof changeColumns>)
   return (code: string, node: string) =>
@@ -54,22 +40,22 @@ const onlyFirst: LevelOf = (code, own) => (own === 'A' && code !== 'AAA' ? 'rest
 
 describe('a KPI fitted on reporters of whom an audience sees one', () => {
   it('is not judged, nor are the groups above it, and everything else is', () => {
-    const told = changesFor('public', onlyFirst)
+    const rowOf = changesFor('public', onlyFirst)
     for (const node of ['A', 'X', 'ALL'])
-      expect(told('AAA', node)).toMatchObject({ change: expect.any(Number), probability: null, verdict: null })
-    for (const node of ['B', 'C', 'Y']) expect(told('AAA', node)).toMatchObject({ verdict: 'improved' })
-    expect(told('BBB', 'Y')).toMatchObject({ verdict: 'improved' })
+      expect(rowOf('AAA', node)).toMatchObject({ change: expect.any(Number), probability: null, verdict: null })
+    for (const node of ['B', 'C', 'Y']) expect(rowOf('AAA', node)).toMatchObject({ verdict: 'improved' })
+    expect(rowOf('BBB', 'Y')).toMatchObject({ verdict: 'improved' })
   })
 
   it('is judged for whoever sees them all', () => {
-    const told = changesFor('secretariat', onlyFirst)
-    for (const node of ['A', 'X', 'ALL']) expect(told('AAA', node).verdict).not.toBeNull()
+    const rowOf = changesFor('secretariat', onlyFirst)
+    for (const node of ['A', 'X', 'ALL']) expect(rowOf('AAA', node).verdict).not.toBeNull()
   })
 
   it('is left out of what another version makes of it', () => {
-    const told = changesFor('public', onlyFirst, { ...fitted, version: '2.0.0' })
-    expect(told('AAA', 'X')).toMatchObject({ change: expect.any(Number), probability: null })
-    expect(told('AAA', 'Y')).toMatchObject({ verdict: 'improved' })
+    const rowOf = changesFor('public', onlyFirst, { ...fitted, version: '2.0.0' })
+    expect(rowOf('AAA', 'X')).toMatchObject({ change: expect.any(Number), probability: null })
+    expect(rowOf('AAA', 'Y')).toMatchObject({ verdict: 'improved' })
   })
 })
 

@@ -4,16 +4,16 @@ import type { Coded } from '@pmm/table/coded'
 import { codesOf, type Frame, selectRows } from '@pmm/table/frame'
 import type { ReleasedAbout, ReleasedTable } from './released-table.ts'
 
-/** A table of which everyone may have its own rows. */
+/** A table of which every administration may have its own rows. */
 export interface OwnRows {
   readonly name: TableName
   readonly about: ReleasedAbout
   readonly frame: Frame<Columns>
-  /** Those who keep something in it from the other members; everybody else sees what members see. */
+  /** The administrations that keep something in the table from other members; any other sees what members see. */
   readonly owners: ReadonlySet<string>
 }
 
-/** The rows of the owners of a table, each for itself. */
+/** The rows of a table for their owners alone, each for itself. */
 export const ownTable = ({ name, about, frame, owners }: OwnRows): ReleasedTable => ({
   audience: 'own',
   about,
