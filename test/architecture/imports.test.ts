@@ -19,6 +19,7 @@ describe('the import table', () => {
     ['packages/store/src/database.ts', 'node:crypto'],
     ['apps/api/src/routes/cycles.ts', '@pmm/store/database'],
     ['apps/dashboard/src/main.tsx', '../src/app.tsx'],
+    ['apps/cli/src/commands/import.ts', '@pmm/client/client'],
   ])('lets %s import %s', (file, specifier) => {
     expect(importFault(file, specifier)).toBeUndefined()
   })
@@ -39,6 +40,9 @@ describe('the import table', () => {
     ['packages/charts/src/league.tsx', '@pmm/scoring/kernel/rank'],
     ['apps/api/src/app.ts', '@pmm/scoring/kernel/rank'],
     ['apps/api/src/app.ts', 'apache-arrow'],
+    ['apps/worker/src/server.ts', '@pmm/client/client'],
+    ['packages/client/src/transport.ts', 'node:timers/promises'],
+    ['packages/client/src/routes.ts', 'typebox'],
     ['apps/dashboard/src/main.tsx', '@pmm/store/database'],
     ['apps/dashboard/src/main.tsx', '@pmm/tooling/env'],
     ['packages/novel/src/main.ts', '@pmm/core/domain/period'],

@@ -7,9 +7,9 @@ import {
   type TrajectoryRow,
 } from '@pmm/core/contract/table'
 import { forgetBenchmarks, getCycle } from '@pmm/store/cycle/cycle.repository'
+import { sha256 } from '@pmm/store/identity/sha256'
 import { changeAdministration } from '@pmm/store/reference/administration.repository'
 import { getRun, getRunBytes, listRuns } from '@pmm/store/run/run.repository'
-import { hashOf } from '@pmm/store/table/sealed-chunk'
 import { listChunks } from '@pmm/store/table/table.repository'
 import { decode } from '@pmm/table/decode'
 import { rowsOf } from '@pmm/table/frame'
@@ -32,7 +32,7 @@ describe('score-cycle', () => {
   it('keeps the scores as Arrow bytes under their hash', async () => {
     const { hash, rows } = await getRun(worker().db, await runOf('late'))
     const bytes = await getRunBytes(worker().db, await runOf('late'))
-    expect(hashOf(bytes)).toBe(hash)
+    expect(sha256(bytes)).toBe(hash)
     expect(decode(bytes, scoreColumns).length).toBe(rows)
   })
 

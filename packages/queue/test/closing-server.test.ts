@@ -16,7 +16,7 @@ async function endConnections(url: string): Promise<void> {
   await client.end()
 }
 
-describe('a server that stops while a consumer closes', { timeout: 60_000 }, () => {
+describe('a server that stops while a consumer closes', () => {
   let database: TestDatabase
   let connection: QueueConnection
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import { backendKinds } from './backend.ts'
 import { gate } from './handlers.ts'
 import { useSession } from './session.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 240_000, interval: 50 }
 const release = 'r1'
 const parts = ['a', 'b', 'c', 'd'].map((part) => ({
   name: 'release-part' as const,

@@ -1,4 +1,4 @@
-import type { ReleaseStage } from '@pmm/core/release/stages'
+import type { ReleaseStage } from '@pmm/core/job/release-stages'
 import type { GroupStatistics } from '@pmm/disclosure/cells/group-statistics'
 import { decideCycle } from '@pmm/disclosure/decide-cycle'
 import { publishChain } from '@pmm/disclosure/publish/publish-chain'

@@ -1,4 +1,4 @@
-import { type ReleaseStage, releaseStages } from '@pmm/core/release/stages'
+import { type ReleaseStage, releaseStages } from '@pmm/core/job/release-stages'
 
 /** The name of a part of a release: a piece of work that one job does whole or not at all. */
 export interface PartName {

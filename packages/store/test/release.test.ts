@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
 import { disclosureMarks } from '@pmm/core/marks/mark-kind'
 import { contentHash } from '@pmm/core/method/hash'
 import { packOf } from '@pmm/core/method/packs'
 import type { Method } from '@pmm/core/method/schema/method'
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createCycle, setBenchmarkedRun, setCurrentRun } from '../src/cycle/cycle.repository.ts'
 import { recordMarks } from '../src/marks/mark.repository.ts'
 import { registerMethod } from '../src/method/method.repository.ts'
@@ -278,6 +277,13 @@ describe('live tables in a release', () => {
   })
 })
 
+const waitingForLocks = async (): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_locks join pg_database on pg_database.oid = pg_locks.database
+    where datname = current_database() and locktype = 'advisory' and not granted`.execute(db())
+  return rows[0]!.count
+}
+
 describe('parts of a release', () => {
   it('are made by one at a time, who may take minutes', async () => {
     const { id } = await release()
@@ -295,9 +301,9 @@ describe('parts of a release', () => {
           order.push(`${who} ends within ${rows[0]!.limit}`)
         })
     const first = make('first', making.promise)
-    await vi.waitFor(() => expect(order).toHaveLength(1))
+    await expect.poll(() => order).toHaveLength(1)
     const second = make('second', Promise.resolve())
-    await pause(50)
+    await expect.poll(waitingForLocks).toBe(1)
     making.resolve()
     await Promise.all([first, second])
     expect(order).toEqual([

@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { CycleView } from '@pmm/core/contract/cycles'
-import type { ScoreRow } from '@pmm/core/contract/table'
 import { startThrowawayPostgres } from '@pmm/tooling/services/postgres'
 import { demonstrationCycle, openDemonstrationCycle } from '../../demonstration.ts'
-import { type Platform, read, startPlatform, untilScored, write } from '../../platform.ts'
+import { type Platform, readCycle, report, startPlatform, untilScored } from '../../platform.ts'
 
 const trials = 50
 const pollMilliseconds = 5
@@ -15,7 +13,7 @@ const pollMilliseconds = 5
 const postgres = await startThrowawayPostgres()
 const platform = await startPlatform({ databaseUrl: postgres.url })
 await openDemonstrationCycle(platform, 'c')
-await write(platform, '/v1/cycles/c/observations', { observations: demonstrationCycle() })
+await report(platform, 'c', demonstrationCycle())
 await untilScored(platform, 'c')
 const durations: { scores: number; benchmarks: number }[] = []
 for (let trial = 0; trial < trials; trial++) durations.push(await timeOne(platform, 50 + trial / 2))
@@ -29,15 +27,16 @@ await postgres.stop()
 
 async function timeOne(at: Platform, value: number): Promise<{ scores: number; benchmarks: number }> {
   const start = performance.now()
-  await write(at, '/v1/cycles/c/observations', { observations: [{ administration: 'DEU', kpi: 'TF-01', value }] })
+  await report(at, 'c', [{ administration: 'DEU', kpi: 'TF-01', value }])
   while ((await valueShown(at)) !== value) await pause(pollMilliseconds)
   const scores = performance.now() - start
-  while ((await read<CycleView>(at, '/v1/cycles/c')).stale) await pause(pollMilliseconds)
+  while ((await readCycle(at, 'c')).stale) await pause(pollMilliseconds)
   return { scores, benchmarks: performance.now() - start }
 }
 
 async function valueShown(at: Platform): Promise<number | null | undefined> {
-  const rows = await read<ScoreRow[]>(at, '/v1/cycles/c/scores?administration=DEU')
+  const request = { path: { cycle: 'c' }, query: { administration: 'DEU' } }
+  const rows = await at.client.get('/v1/cycles/{cycle}/scores', request)
   return rows.find(({ node }) => node === 'TF-01')?.value
 }
 

@@ -1,6 +1,6 @@
 import { startThrowawayPostgres } from '@pmm/tooling/services/postgres'
 import { demonstrationCycle, openDemonstrationCycle } from '../../demonstration.ts'
-import { type Platform, startPlatform, write } from '../../platform.ts'
+import { type Platform, report, startPlatform } from '../../platform.ts'
 
 const kpis = 51
 const submissions = 2000
@@ -34,7 +34,7 @@ function bodiesOf() {
 
 async function submit(to: Platform, turn: number): Promise<void> {
   const observations = bodies[turn % bodies.length]!.map((one) => ({ ...one, note: `submission ${turn}` }))
-  await write(to, '/v1/cycles/c/observations', { observations })
+  await report(to, 'c', observations)
 }
 
 async function submitOn(to: Platform): Promise<void> {

@@ -1,9 +1,9 @@
 import { loadDemonstration } from '@pmm/tooling/demo/load'
 import { startThrowawayPostgres } from '@pmm/tooling/services/postgres'
 import type { Page } from 'playwright-core'
-import { demonstrationCycle } from '../../demonstration.ts'
+import { demonstrationCycle, openDemonstrationCycle } from '../../demonstration.ts'
 import { openBrowser } from '../../journey/browser.ts'
-import { type Platform, startPlatform, untilScored, write } from '../../platform.ts'
+import { type Platform, report, startPlatform, untilScored } from '../../platform.ts'
 
 const moves = 200
 const earlierYears = ['2006', '2008', '2010', '2012', '2014']
@@ -27,9 +27,8 @@ await postgres.stop()
 
 async function addCycle(to: Platform, period: string): Promise<void> {
   const code = `bench-${period}`
-  const rest = { title: code, period, method: 'pmm-illustrative', membershipDate: '2024-12-31' }
-  await write(to, '/v1/cycles', { code, ...rest, provenance: 'demonstration' })
-  await write(to, `/v1/cycles/${code}/observations`, { observations: demonstrationCycle() })
+  await openDemonstrationCycle(to, code, period)
+  await report(to, code, demonstrationCycle())
   await untilScored(to, code)
 }
 

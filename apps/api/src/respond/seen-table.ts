@@ -1,7 +1,7 @@
 import type { Columns } from '@pmm/core/contract/column'
 import { tables } from '@pmm/core/contract/table'
 import type { Db } from '@pmm/store/database/database'
-import { hashOf } from '@pmm/store/table/sealed-chunk'
+import { sha256 } from '@pmm/store/identity/sha256'
 import { listChunks } from '@pmm/store/table/table.repository'
 import { concatFrames } from '@pmm/table/concat'
 import { type Frame, selectRows } from '@pmm/table/frame'
@@ -54,7 +54,7 @@ function aboutNode(rows: Frame<Columns>, { subject }: PartAddress): Frame<Column
 }
 
 const merged = (others: FoundPart, mine: readonly OwnPart[]): FoundPart => ({
-  hash: hashOf([others, ...mine].map(({ hash }) => hash).join(' ')),
+  hash: sha256([others, ...mine].map(({ hash }) => hash).join(' ')),
   rows: async () => {
     const own = new Set(mine.map(({ administration }) => administration))
     const rest = await others.rows()

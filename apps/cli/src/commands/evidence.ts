@@ -1,9 +1,9 @@
-import type { EvidenceReceipt } from '@pmm/core/contract/evidence'
-import { evidenceMarks } from '@pmm/core/marks/mark-kind'
+import type { EvidenceBatch } from '@pmm/core/contract/evidence'
 import type { Command } from 'commander'
+import { connectToChange } from '../connect/connect.ts'
 import type { Environment } from '../connect/env.ts'
+import { cellsIn } from '../rows/cells-in.ts'
 import { printResult } from '../terminal/print.ts'
-import { cellsIn, sendMarks } from './send-marks.ts'
 
 interface Flags {
   readonly cycle: string
@@ -17,8 +17,8 @@ export function evidenceCommand(program: Command, env: Environment): void {
   set.argument('<file>', 'CSV file; * as kpi stands for all of them').requiredOption('--cycle <code>', 'of this cycle')
   set.action(async (file: string) => {
     const { cycle, json = false } = set.optsWithGlobals<Flags>()
-    const batch = { cycle, rows: await cellsIn(file) }
-    const receipt = await sendMarks<EvidenceReceipt>(env, evidenceMarks, batch)
+    const body = { grades: (await cellsIn(file)) as unknown as EvidenceBatch['grades'] }
+    const receipt = await connectToChange(env).put('/v1/cycles/{cycle}/evidence', { path: { cycle }, body })
     const { accepted, evidenceRevision } = receipt
     const text = `${accepted} grade(s) are recorded as revision ${evidenceRevision} of the cycle "${cycle}".`
     printResult(json, receipt, text)

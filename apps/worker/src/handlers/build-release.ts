@@ -1,7 +1,7 @@
 import type { ManifestEntry } from '@pmm/core/contract/releases'
 import type { Handlers } from '@pmm/core/job/catalogue'
+import type { ReleaseStage } from '@pmm/core/job/release-stages'
 import { contentHash } from '@pmm/core/method/hash'
-import type { ReleaseStage } from '@pmm/core/release/stages'
 import { missingOf, partsOf, partsToAsk } from '@pmm/release/parts'
 import { engineVersion } from '@pmm/scoring/version'
 import { finishRelease, getRelease, noteProgress, type Release } from '@pmm/store/release/release.repository'

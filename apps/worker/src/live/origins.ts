@@ -8,7 +8,7 @@ import { canonicalJson } from '@pmm/core/method/hash'
 import type { Method } from '@pmm/core/method/schema/method'
 import { wholeNames } from '@pmm/release/tables/whole-tables'
 import { engineVersion } from '@pmm/scoring/version'
-import { hashOf } from '@pmm/store/table/sealed-chunk'
+import { sha256 } from '@pmm/store/identity/sha256'
 import type { TableOrigin } from '@pmm/store/table/table-origin.repository'
 
 /** A scored cycle, as far as tables follow from it. */
@@ -63,14 +63,14 @@ function originsOf({ cycles, ...common }: OriginInputs): (table: Address) => str
     const at = placeOf.get(scope)
     if (at !== undefined && isDerived(name)) return derivedOrigin(cycles[at]!.run)
     const [from, until] = at === undefined ? [0, cycles.length] : spanOf(name, cycles[at]!, at, cycles.length)
-    return hashOf(canonicalJson([hashOfCommon, ...identities.slice(from, until)]))
+    return sha256(canonicalJson([hashOfCommon, ...identities.slice(from, until)]))
   }
 }
 
 const lastHash = memoWhile('hash of what all live tables have in common', {
   make: (_: object, { common, json }: { readonly common: object; readonly json: string }) => ({
     json,
-    hash: hashOf(canonicalJson(common)),
+    hash: sha256(canonicalJson(common)),
   }),
   holds: (last, { json }) => last.json === json,
 })
@@ -83,7 +83,7 @@ const oneForAll = {}
 const commonHash = (common: object): string => lastHash(oneForAll, { common, json: JSON.stringify(common) }).hash
 
 /** The origin of the scores of a run, and of the tables of how they come about. */
-export const derivedOrigin = (run: string): string => hashOf(canonicalJson({ engineVersion, run }))
+export const derivedOrigin = (run: string): string => sha256(canonicalJson({ engineVersion, run }))
 
 const isDerived = (name: string): boolean => (wholeNames.derived as readonly string[]).includes(name)
 

@@ -9,11 +9,11 @@ import { partOfCycle } from '@pmm/release/parts'
 import { wholeTables } from '@pmm/release/tables/whole-tables'
 import { engineVersion } from '@pmm/scoring/version'
 import type { Db } from '@pmm/store/database/database'
+import { sha256 } from '@pmm/store/identity/sha256'
 import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
 import { loadReleased, loadStatistics } from '@pmm/store/release/release-inputs.repository'
 import { findReleasePart } from '@pmm/store/release/release-part.repository'
 import { getRun } from '@pmm/store/run/run.repository'
-import { hashOf } from '@pmm/store/table/sealed-chunk'
 import { readChunks } from '@pmm/table/read-chunks'
 import type { ReleaseState } from './release-state.ts'
 
@@ -39,7 +39,7 @@ async function deriveFrom(db: Db, run: string): Promise<Derivation> {
   const { inputs, hash } = await getRun(db, run)
   const { cycle, dataRevision: revision, others, seed } = inputs
   const derived = deriveAgain(await loadScoreInput(db, { cycle, revision, others, seed, engineVersion }))
-  if (hashOf(derived.bytes) === hash) return derived
+  if (sha256(derived.bytes) === hash) return derived
   throw new Error(`the run ${run} of the engine ${inputs.engineVersion} is not what its inputs give: score again`)
 }
 

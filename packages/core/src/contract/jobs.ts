@@ -29,6 +29,10 @@ export const Recalculation = Type.Object(
 )
 export type Recalculation = Static<typeof Recalculation>
 
+/** What became of a request for a recalculation: the name of the job that was published. */
+export const PublishedJob = Type.Object({ published: Type.String() })
+export type PublishedJob = Static<typeof PublishedJob>
+
 /** When a job repeats by itself. */
 export const Schedule = Type.Object({
   name: Type.Enum(['recalculate', 'make-releases']),

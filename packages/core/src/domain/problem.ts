@@ -7,6 +7,7 @@ export const problems = {
   forbidden: { status: 403, title: 'This API key does not allow that' },
   'not-found': { status: 404, title: 'There is no such thing here' },
   'not-acceptable': { status: 406, title: 'None of the accepted media types is served here' },
+  'request-timeout': { status: 408, title: 'Nothing of the request arrived for too long' },
   conflict: { status: 409, title: 'It exists already and differs' },
   'not-released': { status: 404, title: 'It has not been released yet' },
   'not-releasable': { status: 409, title: 'This cannot be released as it is' },

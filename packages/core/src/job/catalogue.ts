@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { ReleaseStage } from '../release/stages.ts'
 import { defineJob } from './define.ts'
+import { ReleaseStage } from './release-stages.ts'
 
 const Nothing = Type.Object({})
 

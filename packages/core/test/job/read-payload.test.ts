@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readPayload } from '../../src/job/read-payload.ts'
-import { releaseStages } from '../../src/release/stages.ts'
+import { releaseStages } from '../../src/job/release-stages.ts'
 
 describe('readPayload', () => {
   it('takes every stage of a release', () => {

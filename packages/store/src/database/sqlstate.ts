@@ -16,7 +16,8 @@ const classes = {
 /** True for failures of the connection or the server, as opposed to failures of a statement. */
 export const isUnavailable = (error: unknown): boolean =>
   isOf('unavailable', error) ||
-  (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
+  (error instanceof Error &&
+    /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message))
 
 /** Whether the same work may go well a moment later: the database is away, or transactions were in each other's way. */
 export const mayPass = (error: unknown): boolean => isUnavailable(error) || isOf('passing', error)

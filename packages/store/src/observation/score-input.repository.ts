@@ -10,9 +10,9 @@ import type { Method } from '@pmm/core/method/schema/method'
 import { getCycle } from '../cycle/cycle.repository.ts'
 import { listOthers } from '../cycle/other-cycles.repository.ts'
 import type { Db } from '../database/database.ts'
+import { sha256 } from '../identity/sha256.ts'
 import { findMethod } from '../method/method.repository.ts'
 import { listAdministrations } from '../reference/administration.repository.ts'
-import { hashOf } from '../table/sealed-chunk.ts'
 import { loadObservations } from './observation.repository.ts'
 
 /** What one cycle brings to a run. */
@@ -91,7 +91,7 @@ async function loadCycle(db: Db, { cycle, dataRevision }: Snapshot, all: readonl
     dataRevision,
     membershipDate,
     membersHash: await contentHash(administrations.map(({ code }) => code)),
-    observationsHash: hashOf(JSON.stringify(observations, keys)),
+    observationsHash: sha256(JSON.stringify(observations, keys)),
   }
   return { period, administrations, observations, identity }
 }

@@ -1,4 +1,4 @@
-import type { ReleaseStage } from '@pmm/core/release/stages'
+import type { ReleaseStage } from '@pmm/core/job/release-stages'
 import { sql } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'
 import type {} from './release.tables.ts'

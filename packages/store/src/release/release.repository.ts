@@ -11,6 +11,7 @@ import { readerOf } from '@pmm/core/json/reader'
 import { sql } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'
 import { jsonReader } from '../database/read-json.ts'
+import { isUuid } from '../identity/is-uuid.ts'
 import { refuseOpenRulers } from './open-rulers.ts'
 import type {} from './release.tables.ts'
 import { heads, type ReleaseHead, toHead } from './release-head.ts'
@@ -239,5 +240,3 @@ async function change(db: Db, id: string, values: Change): Promise<boolean> {
   const query = db.updateTable('release').set(values).where('id', '=', id).where('state', '=', 'building')
   return (await query.executeTakeFirst()).numUpdatedRows > 0n
 }
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

@@ -5,7 +5,7 @@ import type {
   ReleaseSnapshot,
   ReleaseState,
 } from '@pmm/core/contract/releases'
-import type { ReleaseStage } from '@pmm/core/release/stages'
+import type { ReleaseStage } from '@pmm/core/job/release-stages'
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { Bytes, JsonColumn, StoredJson } from '../database/columns.ts'
 

@@ -4,6 +4,7 @@ import { readerOf } from '@pmm/core/json/reader'
 import type { Selectable } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { jsonReader } from '../database/read-json.ts'
+import { isUuid } from '../identity/is-uuid.ts'
 import type { ScoreRunTable } from './run.tables.ts'
 
 export interface NewRun {
@@ -89,8 +90,6 @@ export async function listRuns(db: Db, cycle: string, limit: number): Promise<Ru
   const rows = await withoutBytes(db).where('cycle', '=', cycle).orderBy('created_at', 'desc').limit(limit).execute()
   return rows.map(toView)
 }
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 const withoutBytes = (db: Db) =>
   db.selectFrom('score_run').select(['id', 'inputs', 'inputs_hash', 'hash', 'rows', 'created_at'])

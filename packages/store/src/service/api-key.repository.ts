@@ -1,9 +1,10 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { type ApiScope, apiScopes } from '@pmm/core/contract/api-keys'
 import { type ViewerClass, viewerClasses } from '@pmm/core/disclosure/level'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Selectable } from 'kysely'
 import type { Db } from '../database/database.ts'
+import { sha256 } from '../identity/sha256.ts'
 import type { ApiKeyTable } from './service.tables.ts'
 
 /** Who a key speaks for. `administrations` null: it may report for all. */
@@ -35,7 +36,7 @@ export async function createApiKey(db: Db, { name, scopes, ...rest }: NewApiKey)
     .values({
       prefix,
       name,
-      hash: hashOf(secret),
+      hash: sha256(secret),
       scopes: [...scopes],
       administrations: administrations && [...administrations],
       viewer,
@@ -51,7 +52,7 @@ export async function findApiKey(db: Db, secret: string, now: Date): Promise<Api
   const prefix = /^pmm_([0-9a-f]{12})_[\w-]{43}$/.exec(secret)?.[1]
   if (prefix === undefined) return undefined
   const row = await db.selectFrom('api_key').selectAll().where('prefix', '=', prefix).executeTakeFirst()
-  if (row === undefined || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(hashOf(secret)))) return undefined
+  if (row === undefined || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(sha256(secret)))) return undefined
   return isValid(row, now) ? toApiKey(row) : undefined
 }
 
@@ -82,8 +83,6 @@ function refuseMisfit(viewer: ViewerClass, administrations: readonly string[] | 
   if ((viewer === 'administration' || viewer === 'reviewer') && administrations === null)
     throw new Problem('invalid-value', `a key of the viewer class ${viewer} names the administrations it is for`)
 }
-
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
 const isValid = (row: Selectable<ApiKeyTable>, now: Date): boolean =>
   row.revoked_at === null && (row.expires_at === null || row.expires_at > now)

@@ -2,8 +2,8 @@ import type { Observation } from '@pmm/core/domain/observation'
 import type { RowProblem } from '@pmm/core/domain/problem'
 import { type AdmissionRules, createAdmission } from '@pmm/core/ingest/admit'
 import type { RawRow } from '@pmm/core/ingest/read-row'
-import type { Arrange, Figure } from '../rows/layout.ts'
-import { type CsvRow, readRows } from '../rows/read-csv.ts'
+import type { Arrange, Figure } from './figure.ts'
+import { type CsvRow, readRows } from './read-csv.ts'
 
 /** A figure of a file with the verdict of the admission rules; the problems name the columns of the file. */
 export interface JudgedFigure {
