@@ -54,25 +54,25 @@ const rowOf = (published: PublishedStatistics, audience: 'public' | 'members', g
   )!
 
 describe('disclose', () => {
-  it('tells everything exactly where nobody keeps anything back', () => {
+  it('publishes everything exactly where nobody keeps anything back', () => {
     const row = rowOf(disclosed({ levelOf: () => everything }), 'public', 'world', 'K')
     expect(row).toMatchObject({ meanStatus: 'F', medianStatus: 'F', decilesStatus: 'F', extremesStatus: 'F' })
     expect(row.maximum).toBe(Math.max(...codes.map((_, at) => numberOf(at))))
   })
 
-  it('tells nothing of fewer than five', () => {
+  it('publishes nothing of fewer than five', () => {
     const row = rowOf(disclosed({ levelOf: () => everything, reporting: 4 }), 'public', 'world', 'K')
     expect(row).toMatchObject({ meanStatus: 'A', mean: null, median: null, maximum: null, reporting: 4 })
   })
 
-  it('tells nothing that one or two keep back, who could be worked out by all others', () => {
+  it('publishes nothing that one or two keep back, who could be worked out by all others', () => {
     for (const hidden of [['AAA'], ['AAA', 'ABA']]) {
       const row = rowOf(disclosed({ levelOf: hide(...hidden) }), 'members', 'world', 'K')
       expect(row).toMatchObject({ meanStatus: 'A', mean: null, medianStatus: 'A' })
     }
   })
 
-  it('tells the mean of a group in which enough keep theirs back, in coarse steps', () => {
+  it('publishes the mean of a group in which enough keep theirs back, in coarse steps', () => {
     const published = disclosed({ levelOf: hide(...codes.slice(0, 8)) })
     const row = rowOf(published, 'public', 'world', 'K')
     const exact = codes.reduce((sum, _, at) => sum + numberOf(at), 0) / codes.length
@@ -81,7 +81,7 @@ describe('disclose', () => {
     expect(row.mean! % roundingStep(24, 100, parameters)).toBeCloseTo(0, 9)
   })
 
-  it('does not tell two groups that differ by one who keeps back', () => {
+  it('does not publish two groups that differ by one who keeps back', () => {
     const all = peerGroupsOf(administrations)
     const but = { ...all[0]!, code: 'but-one', members: all[0]!.members.slice(1) }
     const published = disclosed({ levelOf: hide(...codes.slice(0, 8)), groups: [all[0]!, but] })
@@ -89,7 +89,7 @@ describe('disclose', () => {
     expect(rowOf(published, 'public', 'but-one', 'K')).toMatchObject({ meanStatus: 'D', mean: null })
   })
 
-  it('does not tell an extreme that is a hidden value', () => {
+  it('does not publish an extreme that is confidential', () => {
     const highest = codes[codes.map((_, at) => numberOf(at)).indexOf(Math.max(...codes.map((_, at) => numberOf(at))))]!
     const published = disclosed({ levelOf: hide(highest, ...codes.filter((code) => code !== highest).slice(0, 7)) })
     expect(rowOf(published, 'public', 'world', 'K')).toMatchObject({
@@ -99,7 +99,7 @@ describe('disclose', () => {
     })
   })
 
-  it('tells members whatever it tells the public', () => {
+  it('publishes to members whatever it publishes to the public', () => {
     const levels: LevelOf = (code, node) => {
       const at = codes.indexOf(code)
       if (at % 3 === 0) return 'members'

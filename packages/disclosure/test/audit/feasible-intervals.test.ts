@@ -16,7 +16,7 @@ const length = 16
 const numbers = fc.array(fc.integer({ min: 1, max: 99 }), { minLength: length, maxLength: length })
 const marks = fc
   .array(fc.boolean(), { minLength: length, maxLength: length })
-  .map((confidential) => Uint8Array.from(confidential, Number))
+  .map((flags) => Uint8Array.from(flags, Number))
 
 /** A KPI, and the group above it, half of which it is. */
 const columns = fc.tuple(numbers, numbers, marks).map(([kpi, group, hidden]): Column[] => {
@@ -30,26 +30,26 @@ const columns = fc.tuple(numbers, numbers, marks).map(([kpi, group, hidden]): Co
 })
 
 const kinds = fc.constantFrom<Kind>('mean', 'median', 'quartiles', 'extremes')
-const step = fc.record({ node: fc.nat(1), kind: kinds, isIn: marks, isTakenBack: fc.boolean() })
+const step = fc.record({ node: fc.nat(1), kind: kinds, isIn: marks, isWithdrawn: fc.boolean() })
 
-function statisticIn(confidential: readonly Column[], node: number, kind: Kind, isIn: Uint8Array): Statistic | null {
+function statisticIn(ofNodes: readonly Column[], node: number, kind: Kind, isIn: Uint8Array): Statistic | null {
   const members = Uint32Array.from(isIn.keys()).filter((place) => isIn[place] === 1)
   if (members.length === 0) return null
   const set: Contributors = { source: 'all', group: 'any', node, members }
-  const contributorSet = new ContributorSets([set], () => confidential[node]!.values).of(0)
-  const column = confidential[node]!
+  const contributorSet = new ContributorSets([set], () => ofNodes[node]!.values).of(0)
+  const column = ofNodes[node]!
   return statisticOf({ contributorSet, confidential: marked(members, column.hidden) }, kind, column, parameters)
 }
 
-function worldsOver(
-  confidential: readonly Column[],
+function intervalsOver(
+  ofNodes: readonly Column[],
   published: readonly NodePublished[],
   clock: Clock,
 ): FeasibleIntervals {
-  const support = supportsOf(confidential[0]!, confidential).alone
-  const related = relatedTo(0, confidential, false)
+  const support = supportsOf(ofNodes[0]!, ofNodes).alone
+  const related = relatedTo(0, ofNodes, false)
   return new FeasibleIntervals({
-    values: confidential[0]!.values,
+    values: ofNodes[0]!.values,
     related,
     support,
     published,
@@ -58,25 +58,25 @@ function worldsOver(
   })
 }
 
-function published(confidential: readonly Column[], statistics: readonly Statistic[]): [NodePublished[], Clock] {
+function published(ofNodes: readonly Column[], statistics: readonly Statistic[]): [NodePublished[], Clock] {
   const clock = { now: 0 }
-  const nodes = confidential.map((column) => new NodePublished(column, clock))
+  const nodes = ofNodes.map((column) => new NodePublished(column, clock))
   for (const statistic of statistics) nodes[statistic.set.node]!.publish(statistic)
   return [nodes, clock]
 }
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
-/** Takes back what was told last, if asked to, and tells something else. */
+/** Withdraws the cell published last, if asked to, and publishes another one. */
 function changed(
   now: readonly Statistic[],
-  { node, kind, isIn, isTakenBack }: Step,
-  confidential: readonly Column[],
+  { node, kind, isIn, isWithdrawn }: Step,
+  ofNodes: readonly Column[],
   nodes: readonly NodePublished[],
 ): readonly Statistic[] {
-  const last = isTakenBack ? now.at(-1) : undefined
+  const last = isWithdrawn ? now.at(-1) : undefined
   if (last !== undefined) nodes[last.set.node]!.withdraw(last)
-  const statistic = statisticIn(confidential, node, kind, isIn)
+  const statistic = statisticIn(ofNodes, node, kind, isIn)
   if (statistic !== null) nodes[node]!.publish(statistic)
   return [...now.filter((one) => one !== last), ...(statistic === null ? [] : [statistic])]
 }
@@ -84,16 +84,16 @@ function changed(
 const widthsIn = (intervals: FeasibleIntervals): number[] =>
   Array.from({ length }, (_, place) => (intervals.has(place) ? intervals.width(place, Infinity) : -1))
 
-describe('Worlds, for any numbers and whatever is told and taken back', () => {
-  it('are what they would be had only what is told now ever been told', () => {
+describe('FeasibleIntervals, for any values and whatever is published and withdrawn', () => {
+  it('are what they would be had only the cells of now ever been published', () => {
     fc.assert(
-      fc.property(columns, fc.array(step, { maxLength: 8 }), (confidential, steps) => {
-        const [nodes, clock] = published(confidential, [])
-        const kept = worldsOver(confidential, nodes, clock)
+      fc.property(columns, fc.array(step, { maxLength: 8 }), (ofNodes, steps) => {
+        const [nodes, clock] = published(ofNodes, [])
+        const kept = intervalsOver(ofNodes, nodes, clock)
         let now: readonly Statistic[] = []
         for (const one of steps) {
-          now = changed(now, one, confidential, nodes)
-          expect(widthsIn(kept)).toEqual(widthsIn(worldsOver(confidential, ...published(confidential, now))))
+          now = changed(now, one, ofNodes, nodes)
+          expect(widthsIn(kept)).toEqual(widthsIn(intervalsOver(ofNodes, ...published(ofNodes, now))))
         }
       }),
     )
@@ -102,17 +102,15 @@ describe('Worlds, for any numbers and whatever is told and taken back', () => {
   it('are the same when some of it was settled', () => {
     const few = fc.array(step, { maxLength: 4 })
     fc.assert(
-      fc.property(columns, few, few, (confidential, first, then) => {
-        const settled = first.flatMap(({ node, kind, isIn }) => statisticIn(confidential, node, kind, isIn) ?? [])
-        const [nodes, clock] = published(confidential, settled)
-        const kept = worldsOver(confidential, nodes, clock)
+      fc.property(columns, few, few, (ofNodes, first, later) => {
+        const settled = first.flatMap(({ node, kind, isIn }) => statisticIn(ofNodes, node, kind, isIn) ?? [])
+        const [nodes, clock] = published(ofNodes, settled)
+        const kept = intervalsOver(ofNodes, nodes, clock)
         for (const node of nodes) node.settle()
         let now: readonly Statistic[] = []
-        for (const one of then) {
-          now = changed(now, one, confidential, nodes)
-          expect(widthsIn(kept)).toEqual(
-            widthsIn(worldsOver(confidential, ...published(confidential, [...settled, ...now]))),
-          )
+        for (const one of later) {
+          now = changed(now, one, ofNodes, nodes)
+          expect(widthsIn(kept)).toEqual(widthsIn(intervalsOver(ofNodes, ...published(ofNodes, [...settled, ...now]))))
         }
       }),
     )
@@ -120,23 +118,23 @@ describe('Worlds, for any numbers and whatever is told and taken back', () => {
 
   it('are never wider for a number moved alone', () => {
     fc.assert(
-      fc.property(columns, fc.array(step, { maxLength: 8 }), (confidential, steps) => {
-        const statistics = steps.flatMap(({ node, kind, isIn }) => statisticIn(confidential, node, kind, isIn) ?? [])
-        const intervals = worldsOver(confidential, ...published(confidential, statistics))
+      fc.property(columns, fc.array(step, { maxLength: 8 }), (ofNodes, steps) => {
+        const statistics = steps.flatMap(({ node, kind, isIn }) => statisticIn(ofNodes, node, kind, isIn) ?? [])
+        const intervals = intervalsOver(ofNodes, ...published(ofNodes, statistics))
         for (const [place, width] of widthsIn(intervals).entries())
           if (intervals.has(place)) expect(intervals.width(place, 0)).toBeLessThanOrEqual(width)
       }),
     )
   })
 
-  it('leave no number more room when more is told', () => {
+  it('leave no value wider when more is published', () => {
     fc.assert(
-      fc.property(columns, fc.array(step, { maxLength: 8 }), (confidential, steps) => {
-        const [nodes, clock] = published(confidential, [])
-        const intervals = worldsOver(confidential, nodes, clock)
+      fc.property(columns, fc.array(step, { maxLength: 8 }), (ofNodes, steps) => {
+        const [nodes, clock] = published(ofNodes, [])
+        const intervals = intervalsOver(ofNodes, nodes, clock)
         for (const { node, kind, isIn } of steps) {
           const before = widthsIn(intervals)
-          const statistic = statisticIn(confidential, node, kind, isIn)
+          const statistic = statisticIn(ofNodes, node, kind, isIn)
           if (statistic !== null) nodes[node]!.publish(statistic)
           for (const [place, width] of widthsIn(intervals).entries())
             expect(width).toBeLessThanOrEqual(before[place]! + 1e-9)

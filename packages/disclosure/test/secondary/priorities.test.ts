@@ -8,7 +8,7 @@ const source = fc.constantFrom('all', 'panel', 'before', 'after')
 const group = fc.constantFrom('world', 'region:EUR', 'income:low', 'trade-volume:small', 'landlocked')
 const set = fc.record({ source, group }).map((one): Contributors => ({ ...one, node: 0, members: Uint32Array.of(1) }))
 
-describe('tiersOf, for any sets', () => {
+describe('prioritiesOf, for any sets', () => {
   it('gives every kind of statistic of a set one place, and of the ends of changes the mean alone', () => {
     fc.assert(
       fc.property(fc.array(set, { maxLength: 20 }), (sets) => {
@@ -22,7 +22,7 @@ describe('tiersOf, for any sets', () => {
     )
   })
 
-  it('keeps the order of the sets in each tier', () => {
+  it('keeps the order of the sets in each priority', () => {
     fc.assert(
       fc.property(fc.array(set, { maxLength: 20 }), (sets) => {
         for (const priority of prioritiesOf(sets))

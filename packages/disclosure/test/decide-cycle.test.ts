@@ -53,7 +53,7 @@ const first = inputOf(['2022', '2023'])
 const next = inputOf(['2022', '2023', '2024'], [{ ...first, released: disclose(first) }])
 
 describe('decideCycle', () => {
-  it('decides what disclose tells, whatever the order of the cycles and the thread they come from', () => {
+  it('decides what disclose publishes, whatever the order of the cycles and the thread they come from', () => {
     const decisions = [2, 0, 1].map((at) =>
       structuredClone(decideCycle(inputOf(['2022', '2023', '2024'], next.earlier), at)),
     )
@@ -61,7 +61,7 @@ describe('decideCycle', () => {
     expect(publishChain(next, inOrder)).toEqual(disclose(next))
   })
 
-  it('needs no statistics, and leaves those it is told with as they are', () => {
+  it('needs no statistics, and leaves those that are published as they are', () => {
     const { statistics, ...ground } = next
     const before = structuredClone(statistics)
     publishChain(
@@ -71,7 +71,7 @@ describe('decideCycle', () => {
     expect(statistics).toEqual(before)
   })
 
-  it('has public readers told nothing that members are not told', () => {
+  it('publishes nothing to the public that members do not see', () => {
     const { members, public: everybody } = decideCycle(next, 1)
     for (const [at, statuses] of everybody.statuses.entries())
       for (const [kind, status] of Object.entries(statuses))
@@ -79,8 +79,8 @@ describe('decideCycle', () => {
   })
 })
 
-describe('tellCycle', () => {
-  it('tells of each cycle what is told of it among all', () => {
+describe('publishCycle', () => {
+  it('publishes of each cycle what is published of it among all', () => {
     for (const { statistics, ...input } of [first, next]) {
       const decisions = input.chain.map((_, at) => decideCycle(input, at))
       const published = input.chain.map(({ cycle }, at) =>
