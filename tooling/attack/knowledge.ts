@@ -1,8 +1,8 @@
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import { isShown } from '@pmm/core/disclosure/level'
 import { defaultParameters } from '@pmm/core/disclosure/parameters'
-import type { GroupStatistics } from '@pmm/disclosure/cells/group-statistics'
 import { roundingStep } from '@pmm/disclosure/cells/rounding'
+import type { GroupStatistics } from '@pmm/disclosure/problem/group-statistics'
 import { planOf } from '@pmm/scoring/panel/plan'
 import type { RandomRelease } from './population.ts'
 

@@ -1,6 +1,6 @@
-import type { GroupStatistics, PublishedStatistics } from './cells/group-statistics.ts'
-import type { DisclosureProblem } from './cells/problem.ts'
 import { decideCycle } from './decide-cycle.ts'
+import type { GroupStatistics, PublishedStatistics } from './problem/group-statistics.ts'
+import type { DisclosureProblem } from './problem/problem.ts'
 import { publishChain } from './publish/publish-chain.ts'
 
 export interface DiscloseInput extends DisclosureProblem {

@@ -11,9 +11,9 @@ import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { concatFrames } from '@pmm/table/concat'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
-import type { PublishedStatistics } from '../src/cells/group-statistics.ts'
 import { roundingStep } from '../src/cells/rounding.ts'
 import { disclose } from '../src/disclose.ts'
+import type { PublishedStatistics } from '../src/problem/group-statistics.ts'
 
 const one = method([group('ALL', null)], [kpi('K', 'ALL'), kpi('L', 'ALL')], [arithmetic])
 const codes = Array.from({ length: 24 }, (_, at) => `A${String.fromCharCode(65 + at)}A`)

@@ -1,6 +1,6 @@
 import type { ReleaseStage } from '@pmm/core/job/release-stages'
-import type { GroupStatistics } from '@pmm/disclosure/cells/group-statistics'
 import { decideCycle } from '@pmm/disclosure/decide-cycle'
+import type { GroupStatistics } from '@pmm/disclosure/problem/group-statistics'
 import { publishChain } from '@pmm/disclosure/publish/publish-chain'
 import { publishCycle } from '@pmm/disclosure/publish/publish-cycle'
 import type { CycleDecision } from '@pmm/disclosure/secondary/decision'

@@ -1,5 +1,5 @@
-import type { GroupStatistics, PublishedStatistics } from '@pmm/disclosure/cells/group-statistics'
 import { disclose } from '@pmm/disclosure/disclose'
+import type { GroupStatistics, PublishedStatistics } from '@pmm/disclosure/problem/group-statistics'
 import type { CycleDecision } from '@pmm/disclosure/secondary/decision'
 import type { Derivation } from './inputs/derive-again.ts'
 import type { TableInputs } from './inputs/table-inputs.ts'

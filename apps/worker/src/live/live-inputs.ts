@@ -15,7 +15,7 @@ import { listAttributes } from '@pmm/store/reference/attribute.repository'
 import type { FindRunBytes } from '@pmm/store/run/run.repository'
 import type { OriginCycle, OriginInputs } from './origins.ts'
 
-/** Loads what the live tables of a method follow from, as it is now and in so far as it tells one from another. */
+/** Loads what the origins of the live tables of a method are made of, as it is now. */
 export async function loadOriginInputs(db: Db, method: string): Promise<OriginInputs> {
   const plan = (await findPlan(db, method))?.body ?? defaultPlan
   const versions = new Map<string, Method>()
@@ -31,7 +31,7 @@ export async function loadOriginInputs(db: Db, method: string): Promise<OriginIn
   return { method, plan, administrations: await listAdministrations(db), attributes: await listAttributes(db), cycles }
 }
 
-/** Loads the same with scores, grades and peers. */
+/** Loads what the live tables themselves are made of: scores, grades and peers. */
 export async function loadLiveInputs(db: Db, origins: OriginInputs, bytesOf: FindRunBytes): Promise<WholeInputs> {
   const { method, plan, cycles } = origins
   const reportersOn = reportersOnDates(origins, plan)

@@ -30,7 +30,7 @@ export async function makeLive(db: Db, method: string, bytesOf: FindRunBytes): P
 
 type Makers = ReadonlyMap<string, TableToPublish['make']>
 
-/** Finds how tables are made; of one ground it is kept, with all that several tables share. */
+/** Finds how live tables are made; while the inputs stay the same it is kept, with all that several tables share. */
 function makersFor(db: Db, bytesOf: FindRunBytes): (origins: Parameters<typeof loadLiveInputs>[1]) => Promise<Makers> {
   let last: { readonly of: string; readonly makers: Makers } | undefined
   return async (origins) => {
@@ -40,7 +40,7 @@ function makersFor(db: Db, bytesOf: FindRunBytes): (origins: Parameters<typeof l
   }
 }
 
-/** How probable changes are takes a hundred times the work, and is told in releases. */
+/** Live changes come without probabilities, which take a hundred times the work and are for releases. */
 function makersIn(inputs: WholeInputs): Makers {
   const changes = { about: `method:${inputs.method}`, name: 'changes', make: () => changesFrame(inputs.chain) } as const
   return new Map([...wholeTables(inputs), changes].map(({ about, name, make }) => [`${about} ${name}`, make]))

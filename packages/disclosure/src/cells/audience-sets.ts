@@ -1,7 +1,7 @@
 import { countIn, writeMarked } from '@pmm/comparison/visible/marks'
+import { Scratch } from '../places/scratch.ts'
 import type { Column } from './column.ts'
 import type { ContributorSet, ContributorSets } from './contributor-set.ts'
-import { Scratch } from './scratch.ts'
 
 /** A contributor set as an audience sees it. */
 export interface AudienceSet {

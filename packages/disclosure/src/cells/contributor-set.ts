@@ -1,6 +1,6 @@
 import { marked } from '@pmm/comparison/visible/marks'
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import { type Bits, bitsOf } from './bits.ts'
+import { type Bits, bitsOf } from '../places/bits.ts'
 import type { Contributors } from './contributors.ts'
 
 /** The values of a node, for all its sets. */

@@ -1,7 +1,7 @@
 import { memo } from '@pmm/core/memo/memo'
-import { areSame, type Bits, common, isAnyIn, isEmpty, noBits, placesIn } from './bits.ts'
+import { areSame, type Bits, common, isAnyIn, isEmpty, noBits, placesIn } from '../places/bits.ts'
+import { Scratch } from '../places/scratch.ts'
 import type { Layout } from './layout.ts'
-import { Scratch } from './scratch.ts'
 
 /** The statistics that a set of contributors is of: `before` and `after` are the two ends of a change between neighbours. */
 export type Source = 'all' | 'panel' | 'before' | 'after'

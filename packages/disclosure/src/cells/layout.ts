@@ -5,7 +5,7 @@ import { memoWhile } from '@pmm/core/memo/memo'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import { cellsAt } from '@pmm/table/cell-rows'
-import { type Bits, bitsOf, noBits } from './bits.ts'
+import { type Bits, bitsOf, noBits } from '../places/bits.ts'
 
 /** A chain laid out for the question of who contributes to which statistic. */
 export interface Layout {

@@ -1,7 +1,7 @@
 import { ContributorSets } from '../cells/contributor-set.ts'
 import { contributorsIn } from '../cells/contributors.ts'
 import { type Layout, layoutOf } from '../cells/layout.ts'
-import type { EarlierRelease } from '../cells/problem.ts'
+import type { EarlierRelease } from '../problem/problem.ts'
 
 /** A cycle as an earlier release had it, and where its administrations and nodes are now. */
 export interface EarlierCycle {

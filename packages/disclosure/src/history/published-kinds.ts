@@ -1,8 +1,8 @@
 import { memo } from '@pmm/core/memo/memo'
 import type { Contributors } from '../cells/contributors.ts'
-import type { GroupStatistics } from '../cells/group-statistics.ts'
 import { type Kind, kinds } from '../cells/order-statistics.ts'
 import { statusColumn } from '../cells/status-column.ts'
+import type { GroupStatistics } from '../problem/group-statistics.ts'
 
 /** The kinds of statistics of a contributor set that were published in a cycle. */
 export type PublishedKinds = (

@@ -1,6 +1,6 @@
-import type { GroupStatistics, PublishedStatistics } from '../cells/group-statistics.ts'
 import { layoutOf } from '../cells/layout.ts'
-import type { DisclosureProblem } from '../cells/problem.ts'
+import type { GroupStatistics, PublishedStatistics } from '../problem/group-statistics.ts'
+import type { DisclosureProblem } from '../problem/problem.ts'
 import type { CycleDecision } from '../secondary/decision.ts'
 import { publishStatistics } from './publish-statistics.ts'
 import { setsOfRows } from './sets-of-rows.ts'

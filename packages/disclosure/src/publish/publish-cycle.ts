@@ -1,6 +1,6 @@
-import type { GroupStatistics } from '../cells/group-statistics.ts'
 import { layoutOf } from '../cells/layout.ts'
-import type { DisclosureProblem } from '../cells/problem.ts'
+import type { GroupStatistics } from '../problem/group-statistics.ts'
+import type { DisclosureProblem } from '../problem/problem.ts'
 import type { CycleDecision } from '../secondary/decision.ts'
 import { publishBenchmarks } from './publish-statistics.ts'
 import { setsOfCycle } from './sets-of-rows.ts'

@@ -1,6 +1,6 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import type { GroupStatistics } from '../cells/group-statistics.ts'
 import type { Layout } from '../cells/layout.ts'
+import type { GroupStatistics } from '../problem/group-statistics.ts'
 import type { Decision } from '../secondary/decision.ts'
 import { publishedChanges } from './published-changes.ts'
 import { publishedSpreads } from './published-spreads.ts'

@@ -1,7 +1,7 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import type { GroupStatistics } from '../cells/group-statistics.ts'
 import { kinds } from '../cells/order-statistics.ts'
 import type { CellStatus } from '../primary/cell-status.ts'
+import type { GroupStatistics } from '../problem/group-statistics.ts'
 import type { See, SeenSet } from './seen-set.ts'
 import type { SetsOfRows } from './sets-of-rows.ts'
 import { type Writable, writable } from './writable.ts'

@@ -2,8 +2,8 @@ import type { Column } from '@pmm/core/contract/column'
 import type { Coded } from '@pmm/table/coded'
 import { codesOf, type Frame } from '@pmm/table/frame'
 import { type Contributors, contributorsIn, type Source } from '../cells/contributors.ts'
-import type { GroupStatistics } from '../cells/group-statistics.ts'
 import type { Layout } from '../cells/layout.ts'
+import type { GroupStatistics } from '../problem/group-statistics.ts'
 
 /** The contributor sets of some cycles, cycle after cycle. */
 export interface Sets {

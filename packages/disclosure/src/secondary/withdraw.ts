@@ -1,9 +1,9 @@
 import type { AtRiskIn } from '../audit/at-risk.ts'
 import type { NodePublished } from '../audit/node-published.ts'
-import { bitsOf, isEmpty, removeAll } from '../cells/bits.ts'
 import type { ContributorSet } from '../cells/contributor-set.ts'
 import { kinds } from '../cells/order-statistics.ts'
 import type { Statistic } from '../cells/statistic.ts'
+import { bitsOf, isEmpty, removeAll } from '../places/bits.ts'
 
 /** A cell that was added to the published ones. */
 export interface Added {

@@ -1,7 +1,7 @@
 import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
 import { benchmarkColumns } from '@pmm/core/contract/table'
 import type { ReleasedStatistics } from '@pmm/core/release/inputs'
-import type { GroupStatistics } from '@pmm/disclosure/cells/group-statistics'
+import type { GroupStatistics } from '@pmm/disclosure/problem/group-statistics'
 import { readChunks } from '@pmm/table/read-chunks'
 
 /** Reads the statistics of peer groups from the chunks that a release stored. */

@@ -1,7 +1,7 @@
 import type { Peers } from '@pmm/comparison/peers/peers'
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
-import type { DisclosureProblem } from '@pmm/disclosure/cells/problem'
+import type { DisclosureProblem } from '@pmm/disclosure/problem/problem'
 
 /** The inputs of every table of a release; every list but `earlier` has an entry per cycle of the chain. */
 export interface TableInputs extends DisclosureProblem {

@@ -1,6 +1,6 @@
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
-import type { PublishedStatistics } from '@pmm/disclosure/cells/group-statistics'
+import type { PublishedStatistics } from '@pmm/disclosure/problem/group-statistics'
 import type { Frame } from '@pmm/table/frame'
 import { type ReleasedTable, readers } from './released-table.ts'
 

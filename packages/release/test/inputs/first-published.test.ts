@@ -1,6 +1,6 @@
 import { linkOf, type Reports } from '@pmm/comparison/fixtures/chain-of'
 import type { LevelOf } from '@pmm/core/disclosure/level'
-import type { EarlierRelease } from '@pmm/disclosure/cells/problem'
+import type { EarlierRelease } from '@pmm/disclosure/problem/problem'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { firstPublished } from '../../src/inputs/first-published.ts'

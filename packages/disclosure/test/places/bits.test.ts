@@ -1,8 +1,8 @@
 import { areAmong } from '@pmm/comparison/visible/marks'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { areSame, bitsOf, common, isAnyIn, isEmpty, noBits, placesIn, removeAll } from '../../src/cells/bits.ts'
-import { Scratch } from '../../src/cells/scratch.ts'
+import { areSame, bitsOf, common, isAnyIn, isEmpty, noBits, placesIn, removeAll } from '../../src/places/bits.ts'
+import { Scratch } from '../../src/places/scratch.ts'
 
 const places = fc.uniqueArray(fc.nat(99)).map((found) => Uint32Array.from(found).sort())
 
