@@ -1,6 +1,6 @@
 import { apiScopes } from '@pmm/core/contract/api-keys'
-import { queueConnection } from '@pmm/queue/connection'
 import { createProducer, type Producer } from '@pmm/queue/producer'
+import { queueConnection } from '@pmm/queue/queue-connection'
 import { createDatabase, type Db } from '@pmm/store/database/database'
 import { prepareDatabase } from '@pmm/store/prepare'
 import { createApiKey } from '@pmm/store/service/api-key.repository'

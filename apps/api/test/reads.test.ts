@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { cycleColumns } from '@pmm/core/contract/table'
+import { tables } from '@pmm/core/contract/table'
 import { packs } from '@pmm/core/method/packs'
 import { sha256 } from '@pmm/store/identity/sha256'
 import { createApiKey } from '@pmm/store/service/api-key.repository'
@@ -125,7 +125,7 @@ describe('the catalogue', () => {
   it('is served as Arrow with the same rows', async () => {
     const answer = await get('/v1/cycles', { accept: arrow })
     expect(answer.headers['content-type']).toBe(arrow)
-    const rows = rowsOf(decode(answer.rawPayload, cycleColumns))
+    const rows = rowsOf(decode(answer.rawPayload, tables.cycles))
     expect((await get('/v1/cycles')).json()).toMatchObject(rows)
   })
 

@@ -1,7 +1,7 @@
 import { type ApiScope, apiScopes } from '@pmm/core/contract/api-keys'
 import type { Columns } from '@pmm/core/contract/column'
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import { tables } from '@pmm/core/contract/table'
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import type { ViewerClass } from '@pmm/core/disclosure/level'
 import { setBenchmarkedRun, setCurrentRun } from '@pmm/store/cycle/cycle.repository'
 import type { Db } from '@pmm/store/database/database'

@@ -1,5 +1,5 @@
+import { contentHash } from '@pmm/core/canonical/content-hash'
 import type { ScoreRow } from '@pmm/core/contract/table'
-import { contentHash } from '@pmm/core/method/hash'
 import { packOf } from '@pmm/core/method/packs'
 import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { createCycle, getCycle } from '@pmm/store/cycle/cycle.repository'

@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '@pmm/core/domain/problem'
+import type { ProblemDetails } from '@pmm/core/domain/problem-details'
 
 /**
  * Problem details in the body of an answer; undefined where it holds none, as that of a proxy in between. Members that are

@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '@pmm/core/domain/problem'
+import type { ProblemDetails } from '@pmm/core/domain/problem-details'
 import { readProblem } from './read-problem.ts'
 import { retryAfterMilliseconds } from './retry-after.ts'
 

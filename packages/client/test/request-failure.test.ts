@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
+
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createClient } from '../src/client.ts'
 import { RequestFailure } from '../src/request-failure.ts'

@@ -1,5 +1,5 @@
+import { DecisionDocument } from '@pmm/core/contract/decision-document'
 import { readerOf } from '@pmm/core/json/reader'
-import { DecisionDocument } from '@pmm/core/release/decision-document'
 import { type Kind, kinds } from './cells/order-statistics.ts'
 import type { CellStatus } from './primary/cell-status.ts'
 import type { CycleDecision, Decision } from './secondary/decision.ts'

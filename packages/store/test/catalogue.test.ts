@@ -1,5 +1,5 @@
+import { contentHash } from '@pmm/core/canonical/content-hash'
 import { members } from '@pmm/core/domain/members'
-import { contentHash } from '@pmm/core/method/hash'
 import { packs } from '@pmm/core/method/packs'
 import { createTestDatabase } from '@pmm/tooling/services/test-database'
 import { describe, expect, inject, it } from 'vitest'

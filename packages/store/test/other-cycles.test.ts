@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { contentHash } from '@pmm/core/method/hash'
+import { contentHash } from '@pmm/core/canonical/content-hash'
 import { packOf } from '@pmm/core/method/packs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createCycle, getCycle, setBenchmarkedRun, setCurrentRun } from '../src/cycle/cycle.repository.ts'

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { contentHash } from '@pmm/core/canonical/content-hash'
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
 import { disclosureMarks } from '@pmm/core/marks/mark-kind'
-import { contentHash } from '@pmm/core/method/hash'
+
 import { packOf } from '@pmm/core/method/packs'
 import type { Method } from '@pmm/core/method/schema/method'
 import { sql } from 'kysely'

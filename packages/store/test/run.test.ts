@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { contentHash } from '@pmm/core/method/hash'
+import { contentHash } from '@pmm/core/canonical/content-hash'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { getCycle, listChain, setBenchmarkedRun, setCurrentRun } from '../src/cycle/cycle.repository.ts'
 import { loadScoreInput } from '../src/observation/score-input.repository.ts'

@@ -1,5 +1,7 @@
-import { type Administration, incomeGroups, regions } from '@pmm/core/domain/administration'
+import type { Administration } from '@pmm/core/domain/administration'
+import { incomeGroups } from '@pmm/core/domain/income-groups'
 import type { Observation } from '@pmm/core/domain/observation'
+import { regions } from '@pmm/core/domain/regions'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
 import { generator } from './generator.ts'
 

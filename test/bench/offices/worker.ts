@@ -1,8 +1,8 @@
 import process from 'node:process'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { queueConnection } from '@pmm/queue/connection'
 import { createConsumer } from '@pmm/queue/consumer'
 import { createProducer } from '@pmm/queue/producer'
+import { queueConnection } from '@pmm/queue/queue-connection'
 import { makePart, nextParts } from './stages.ts'
 
 /**

@@ -1,6 +1,6 @@
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import type { ReleasedCycle } from '@pmm/core/contract/releases'
 import type { TableName } from '@pmm/core/contract/table'
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import { knownAttributes } from '@pmm/core/domain/known-attributes'
 import { members } from '@pmm/core/domain/members'
 import type { GroupStatistics } from '@pmm/disclosure/problem/group-statistics'

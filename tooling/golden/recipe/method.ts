@@ -1,5 +1,5 @@
 import { Problem } from '@pmm/core/domain/problem'
-import { checkMethod } from '@pmm/core/method/check/check'
+import { checkMethod } from '@pmm/core/method/check/check-method'
 import type { Aggregation, Weighting } from '@pmm/core/method/schema/aggregation'
 import type { Group, Kpi, Method } from '@pmm/core/method/schema/method'
 import type { Normalisation } from '@pmm/core/method/schema/normalisation'

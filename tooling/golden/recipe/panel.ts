@@ -1,3 +1,4 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Panel } from '@pmm/scoring/panel/panel'
 import { statusCode } from '@pmm/scoring/panel/status'
@@ -72,6 +73,6 @@ export function inOrder(table: Table): Table {
   const name = (row: number) => `${times[row]} ${units[row]}`
   return rowsOf(
     table,
-    Array.from(units.keys()).toSorted((a, b) => (name(a) < name(b) ? -1 : 1)),
+    Array.from(units.keys()).toSorted((a, b) => byText(name(a), name(b))),
   )
 }

@@ -1,3 +1,4 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import { type CorrelationMethod, correlationOf } from '@pmm/scoring/analysis/correlation'
 import { correlationFlags, denominatorFlags } from '@pmm/scoring/analysis/correlation-flags'
 import { correlationMatrix, correlationTable, significant } from '@pmm/scoring/analysis/correlation-matrix'
@@ -111,7 +112,7 @@ function compareFlags(ours: readonly Flag[], theirs: readonly Flag[]): Outcome {
   const named = (flags: readonly Flag[]) =>
     flags
       .map(([group, a, b, r]) => [`${group} ${[a, b].toSorted().join(' ')}`, r] as const)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .toSorted(([a], [b]) => byText(a, b))
   const [found, expected] = [named(ours), named(theirs)]
   const names = expected.map(([name]) => name)
   return judged(

@@ -1,5 +1,7 @@
-import { Problem, type ProblemCode, problemDetails, problems } from '@pmm/core/domain/problem'
+import { Problem, type ProblemCode, problems } from '@pmm/core/domain/problem'
+import { problemDetails } from '@pmm/core/domain/problem-details'
 import { isUnavailable } from '@pmm/store/database/sqlstate'
+
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** Turns every failure into RFC 9457 problem details; what we did not foresee is logged and told without its inside. */

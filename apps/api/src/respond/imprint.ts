@@ -1,6 +1,7 @@
 import type { Columns } from '@pmm/core/contract/column'
 import { type Imprint, imprintOf } from '@pmm/core/contract/imprint'
-import { comparePeriods, type Period } from '@pmm/core/domain/period'
+import { comparePeriods } from '@pmm/core/domain/calendar'
+import type { Period } from '@pmm/core/domain/period'
 import type { Method } from '@pmm/core/method/schema/method'
 import { listCycles } from '@pmm/store/cycle/cycle.repository'
 import type { Db } from '@pmm/store/database/database'

@@ -41,7 +41,7 @@ export async function sendFile(
 }
 
 /** Rows with everything a file of them needs. */
-export async function namedSheetOf({ dependencies, view, asked, rows }: SeenRows): Promise<NamedSheet> {
+async function namedSheetOf({ dependencies, view, asked, rows }: SeenRows): Promise<NamedSheet> {
   const origin = await originOf(dependencies, view)
   const imprint = imprintOfRows({ view, asked, origin, rows, licence: dependencies.licence })
   return {

@@ -1,6 +1,6 @@
 import type { Columns } from '@pmm/core/contract/column'
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import { tables } from '@pmm/core/contract/table'
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import type { Db } from '@pmm/store/database/database'
 import { sha256 } from '@pmm/store/identity/sha256'
 import { tableHash } from '@pmm/store/table/sealed-chunk'

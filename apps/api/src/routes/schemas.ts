@@ -1,5 +1,6 @@
-import { rowsSchema, type TableName, tables } from '@pmm/core/contract/table'
-import { ProblemDetails } from '@pmm/core/domain/problem'
+import { rowsSchema } from '@pmm/core/contract/rows-schema'
+import { type TableName, tables } from '@pmm/core/contract/table'
+import { ProblemDetails } from '@pmm/core/domain/problem-details'
 import Type, { type TSchema } from 'typebox'
 import { catalogueFormats, type Format, formats, mediaTypeOf } from '../files/formats.ts'
 

@@ -1,5 +1,6 @@
+import { canonicalJson } from '@pmm/core/canonical/canonical-json'
+import { sha256Hex } from '@pmm/core/canonical/content-hash'
 import type { RunInputs } from '@pmm/core/contract/runs'
-import { canonicalJson, sha256Hex } from '@pmm/core/method/hash'
 import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { engineVersion } from '@pmm/scoring/version'
 import type { Db } from '@pmm/store/database/database'

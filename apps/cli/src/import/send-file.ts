@@ -1,9 +1,10 @@
 import type { Client } from '@pmm/client/client'
 import type { ObservationInput } from '@pmm/core/contract/observations'
-import type { RowProblem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { sha256 } from '@pmm/store/identity/sha256'
 import { inFile, type JudgedFigure } from '../rows/judge-file.ts'
 import { asFailure, Failure } from '../terminal/failure.ts'
+
 import { type Tally, totalOf } from './tally.ts'
 
 export interface SendOptions {

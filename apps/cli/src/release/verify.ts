@@ -1,4 +1,4 @@
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import { type Derivation, deriveAgain } from '@pmm/release/inputs/derive-again'
 import { readInputs } from '@pmm/release/inputs/read-inputs'
 import { rebuild } from '@pmm/release/rebuild'

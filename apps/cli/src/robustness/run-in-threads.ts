@@ -1,8 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Room } from '@pmm/scoring/robustness/replication-buffers'
-import { Cancelled, type Run } from '@pmm/scoring/robustness/run-replications'
+import type { Run } from '@pmm/scoring/robustness/replicator'
 import type { Study } from '@pmm/scoring/robustness/study'
-import { joinFigures, type NodeFigures, type NodeSummary, outcomesOf } from '@pmm/scoring/robustness/summary/summarise'
+import {
+  joinFigures,
+  type NodeFigures,
+  type NodeSummary,
+  outcomesOf,
+} from '@pmm/scoring/robustness/summary/node-summary'
 import { type Figures, type Found, replicating, type SharedWork, sharedWorkOf, summarising } from './shared-work.ts'
 import { startThread } from './thread.ts'
 
@@ -15,6 +20,11 @@ export interface Analysis {
   readonly sobol: Run | null
   /** At the points of the design source by source; null where the study does not ask for it. */
   readonly bySource: Run | null
+}
+
+/** A run that was told to stop. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled'
 }
 
 export interface ThreadHooks {

@@ -1,13 +1,13 @@
 import { bySourceDesign } from '@pmm/scoring/robustness/by-source'
 import { draw } from '@pmm/scoring/robustness/draw'
 import { type Room, roomFor } from '@pmm/scoring/robustness/replication-buffers'
-import { type ReplicationAt, replicatorOf, type UndefinedReplication } from '@pmm/scoring/robustness/run-replications'
+import { type ReplicationAt, replicatorOf, type UndefinedReplication } from '@pmm/scoring/robustness/replicator'
 import { sobolDesign } from '@pmm/scoring/robustness/sobol/design'
 import type { Study } from '@pmm/scoring/robustness/study'
-import { figuresOf, type NodeFigures, type NodeOutcome } from '@pmm/scoring/robustness/summary/summarise'
+import { figuresOf, type NodeFigures, type NodeOutcome } from '@pmm/scoring/robustness/summary/node-summary'
 
 /** The runs of an analysis, in this order. */
-export const analyses = ['uncertainty', 'sobol', 'by-source'] as const
+const analyses = ['uncertainty', 'sobol', 'by-source'] as const
 
 /** What the threads of an analysis share: values are read, rooms written, and counters say who does what. */
 export interface SharedWork {

@@ -1,5 +1,5 @@
 import type { Observation } from '@pmm/core/domain/observation'
-import type { RowProblem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { type AdmissionRules, createAdmission } from '@pmm/core/ingest/admit'
 import type { RawRow } from '@pmm/core/ingest/read-row'
 import type { Arrange, Figure } from './figure.ts'

@@ -1,5 +1,6 @@
-import type { RowProblem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { observationFields } from '@pmm/core/ingest/read-row'
+
 import { wrong } from '../terminal/failure.ts'
 import type { Arrange } from './figure.ts'
 import type { Mapping } from './mapping.ts'

@@ -1,5 +1,6 @@
 import { RequestFailure } from '@pmm/client/request-failure'
-import { Problem, type ProblemCode, type RowProblem } from '@pmm/core/domain/problem'
+import { Problem, type ProblemCode } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { isRefused, isTableMissing, isUnavailable } from '@pmm/store/database/sqlstate'
 
 /** What a script may tell apart: the work failed; the command or a file is wrong; a server does not answer. */

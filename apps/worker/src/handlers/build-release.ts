@@ -1,7 +1,8 @@
+import { byText } from '@pmm/core/canonical/by-text'
+import { contentHash } from '@pmm/core/canonical/content-hash'
 import type { ManifestEntry } from '@pmm/core/contract/releases'
 import type { Handlers } from '@pmm/core/job/catalogue'
 import type { ReleaseStage } from '@pmm/core/job/release-stages'
-import { contentHash } from '@pmm/core/method/hash'
 import { missingOf, partsOf, partsToAsk } from '@pmm/release/parts'
 import { engineVersion } from '@pmm/scoring/version'
 import { finishRelease, getRelease, noteProgress, type Release } from '@pmm/store/release/release.repository'
@@ -43,7 +44,5 @@ async function finish({ db, clock }: Dependencies, { id }: Release): Promise<voi
   await dropReleaseParts(db, id)
 }
 
-const byAddress = (a: ManifestEntry, b: ManifestEntry): number => {
-  const [one, other] = [a, b].map(({ audience, scope, name }) => `${audience} ${scope} ${name}`)
-  return one! < other! ? -1 : Number(one! > other!)
-}
+const byAddress = (a: ManifestEntry, b: ManifestEntry): number => byText(addressOf(a), addressOf(b))
+const addressOf = ({ audience, scope, name }: ManifestEntry): string => `${audience} ${scope} ${name}`

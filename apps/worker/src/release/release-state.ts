@@ -1,3 +1,4 @@
+import { onceFound } from '@pmm/core/memo/once'
 import type { CycleDecision } from '@pmm/disclosure/secondary/decision'
 import { readInputs } from '@pmm/release/inputs/read-inputs'
 import type { TableInputs } from '@pmm/release/inputs/table-inputs'
@@ -22,7 +23,7 @@ export function stateLoader(db: Db, bytesOf: FindRunBytes): (id: string) => Prom
     const state = getRelease(db, id).then((release) => ({
       release,
       decisions: new Map(),
-      inputs: once(() => load(db, release, bytesOf)),
+      inputs: onceFound(() => load(db, release, bytesOf)),
     }))
     last = { id, state }
     state.catch(() => {
@@ -35,16 +36,4 @@ export function stateLoader(db: Db, bytesOf: FindRunBytes): (id: string) => Prom
 async function load(db: Db, release: Release, bytesOf: FindRunBytes): Promise<TableInputs> {
   const read = cycleReader(db, release.method, bytesOf)
   return readInputs(await loadReleaseInputs(db, release, read), await loadEarlierInputs(db, release, read))
-}
-
-/** Keeps the first success. */
-function once<T>(find: () => Promise<T>): () => Promise<T> {
-  let found: Promise<T> | undefined
-  return () => {
-    found ??= find()
-    found.catch(() => {
-      found = undefined
-    })
-    return found
-  }
 }

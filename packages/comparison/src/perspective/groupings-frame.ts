@@ -1,6 +1,6 @@
 import { groupingColumns } from '@pmm/core/contract/table'
-import { groupingsOf } from '@pmm/core/method/schema/mapping'
 import type { Method } from '@pmm/core/method/schema/method'
+import { groupingsOf } from '@pmm/core/method/tree/groupings'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { effectiveWeights } from '@pmm/scoring/panel/effective-weights'
 import { planFor } from '@pmm/scoring/panel/plan-for'

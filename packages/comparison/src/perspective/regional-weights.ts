@@ -1,5 +1,7 @@
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
+import { byText } from '@pmm/core/canonical/by-text'
 import { regionalWeightColumns } from '@pmm/core/contract/table'
+import { isFitted } from '@pmm/core/method/tree/is-fitted'
 import { momentsOf } from '@pmm/scoring/kernel/moments'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Plan } from '@pmm/scoring/panel/plan'
@@ -48,16 +50,15 @@ export function regionalWeightsFrame(link: Weighed, options: WeightOptions = {})
 
 /** By code of the child; missing (NaN) where the method fits weights on scores. */
 function publishedShares({ groups, nodes }: Plan): ReadonlyMap<string, number> {
-  const shares = groups.flatMap(({ children, weights, weighting: { rule } }) => {
-    const isFitted = rule === 'principal-component' || rule === 'correlations'
-    const total = isFitted ? Number.NaN : weights.reduce((sum, weight) => sum + weight, 0)
+  const shares = groups.flatMap(({ children, weights, weighting }) => {
+    const total = isFitted(weighting) ? Number.NaN : weights.reduce((sum, weight) => sum + weight, 0)
     return children.map((child, at): [string, number] => [nodes[child]!.code, weights[at]! / total])
   })
   return new Map(shares)
 }
 
 function regionRows({ regions }: FamilyWeights, at: number) {
-  const ordered = regions.toSorted((a, b) => (a.region < b.region ? -1 : 1))
+  const ordered = regions.toSorted((a, b) => byText(a.region, b.region))
   return ordered.map(({ region, weights, dispersion, experts, share, shrinkage }) => ({
     region,
     weight: weights[at]!,

@@ -22,7 +22,7 @@ export const JobView = Type.Object({
 })
 export type JobView = Static<typeof JobView>
 
-/** What follows a recalculation of everything. */
+/** What happens after everything has been recalculated. */
 export const Recalculation = Type.Object(
   { release: Type.Optional(Type.Boolean({ description: 'whether every method is released when it is benchmarked' })) },
   { additionalProperties: false },

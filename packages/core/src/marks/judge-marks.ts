@@ -1,4 +1,4 @@
-import type { RowProblem } from '../domain/problem.ts'
+import type { RowProblem } from '../domain/row-problem.ts'
 import { longestNote } from './mark-contract.ts'
 import type { Mark, MarkKind, WordOf } from './mark-kind.ts'
 
@@ -71,12 +71,12 @@ function readMark<Kind extends MarkKind>(
 function readAdministration(value: unknown, { resolve, allowed }: MarkRules, report: Report): string | null {
   const text = readText('administration', value, report)
   if (text === null) return null
-  const found = resolve(text)
-  if (found === undefined)
+  const administration = resolve(text)
+  if (administration === undefined)
     report('administration', text, 'unknown-administration', `no administration has the code or name "${text}"`)
-  else if (allowed !== null && !allowed.has(found.code))
+  else if (allowed !== null && !allowed.has(administration.code))
     report('administration', text, 'administration-not-allowed', 'this API key may not speak of it')
-  return found?.code ?? null
+  return administration?.code ?? null
 }
 
 function readKpi(value: unknown, { kpis }: MarkRules, report: Report): string | null {

@@ -1,5 +1,6 @@
 import { placesOf } from '@pmm/comparison/visible/marks'
 import type { Audience } from '@pmm/core/disclosure/level'
+import { oncePer } from '@pmm/core/memo/once'
 import type { Column } from '../cells/column.ts'
 import { FeasibleIntervals } from './feasible-intervals.ts'
 import { kpisAtRisk } from './kpis-at-risk.ts'
@@ -44,7 +45,7 @@ export type AtRiskIn = (node: number, targets: readonly number[]) => readonly nu
 export function atRisk(input: AuditInput): AtRiskIn {
   const { columns, published, protection } = input
   const intervals = intervalsIn(input)
-  const protectionWidths = kept((node) => protectionWidthsIn(columns[node]!, protection))
+  const protectionWidths = perNode((node) => protectionWidthsIn(columns[node]!, protection))
   return (node, targets) => {
     const column = columns[node]!
     if (targets.length === 0 || !isPublishedOf(column, published[node]!, published)) return []
@@ -77,16 +78,16 @@ interface IntervalsOf {
 }
 
 function intervalsIn({ columns, published, clock, protection: { insiderAttack } }: AuditInput): IntervalsOf {
-  const supports = kept((kpi): Supports => supportsOf(columns[kpi]!, columns))
+  const supports = perNode((kpi): Supports => supportsOf(columns[kpi]!, columns))
   const made = (kpi: number, support: Support, related: readonly Related[]) =>
     new FeasibleIntervals({ values: columns[kpi]!.values, related, support, published, clock, insiderAttack })
-  const shared = kept((kpi) => made(kpi, supports(kpi).alone, relatedTo(kpi, columns, true)))
+  const shared = perNode((kpi) => made(kpi, supports(kpi).alone, relatedTo(kpi, columns, true)))
   return {
-    kpi: kept((kpi) => [
+    kpi: perNode((kpi) => [
       made(kpi, supports(kpi).alone, relatedTo(kpi, columns, false)),
       ...supports(kpi).against.map(({ compensation, support }) => made(kpi, support, compensated(kpi, compensation))),
     ]),
-    group: kept((node) =>
+    group: perNode((node) =>
       columns[node]!.kpis.map((kpi) => ({
         weights: columns[kpi]!.above.find((one) => one.node === node)!.weights,
         intervals: shared(kpi),
@@ -95,12 +96,5 @@ function intervalsIn({ columns, published, clock, protection: { insiderAttack } 
   }
 }
 
-/** Makes something of a node when it is first asked for. */
-function kept<T>(make: (node: number) => T): (node: number) => T {
-  const byNode = new Map<number, T>()
-  return (node) => {
-    const value = byNode.get(node) ?? make(node)
-    byNode.set(node, value)
-    return value
-  }
-}
+/** A function that makes something of a node when it is first asked for that node, and keeps it. */
+const perNode = <T>(make: (node: number) => T): ((node: number) => T) => oncePer((node: number) => node, make)

@@ -1,3 +1,4 @@
+import { once } from '@pmm/core/memo/once'
 import type { AtRiskIn } from '../audit/at-risk.ts'
 import type { NodePublished } from '../audit/node-published.ts'
 import type { ContributorSet } from '../cells/contributor-set.ts'
@@ -36,7 +37,7 @@ export function withdraw(added: readonly Added[], { related, published, atRiskIn
   const withdrawn: Added[] = []
   for (const node of concernedBy(added, related)) {
     let atRisk = atRiskIn(node, targets[node]!)
-    const open = { ofNode: byNode[node]!, about: kept(() => aboutOf(all, related[node]!, related.length)) }
+    const open = { ofNode: byNode[node]!, about: once(() => aboutOf(all, related[node]!, related.length)) }
     while (atRisk.length > 0) {
       for (const placed of weakestOf(open, atRisk)) {
         placed.isWithdrawn = true
@@ -47,15 +48,6 @@ export function withdraw(added: readonly Added[], { related, published, atRiskIn
     }
   }
   return withdrawn
-}
-
-/** Makes something when it is first asked for. */
-function kept<T>(make: () => T): () => T {
-  let found: T | undefined
-  return () => {
-    found ??= make()
-    return found
-  }
 }
 
 /** A cell that may be withdrawn, and its place in the order. */

@@ -1,7 +1,7 @@
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
+import type { EarlierInputs, ReleasedCycleInputs, ReleaseInputs } from '@pmm/core/contract/release-inputs'
 import { defaultParameters } from '@pmm/core/disclosure/parameters'
-import type { EarlierInputs, ReleasedCycleInputs, ReleaseInputs } from '@pmm/core/release/inputs'
 import type { EarlierRelease } from '@pmm/disclosure/problem/problem'
 import { readScores } from './read-scores.ts'
 import { readStatistics } from './read-statistics.ts'

@@ -1,6 +1,6 @@
 import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
+import type { ReleasedStatistics } from '@pmm/core/contract/release-inputs'
 import { benchmarkColumns } from '@pmm/core/contract/table'
-import type { ReleasedStatistics } from '@pmm/core/release/inputs'
 import type { GroupStatistics } from '@pmm/disclosure/problem/group-statistics'
 import { readChunks } from '@pmm/table/read-chunks'
 

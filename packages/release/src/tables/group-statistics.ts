@@ -3,7 +3,7 @@ import { groupChangesFrame } from '@pmm/comparison/groups/group-changes-frame'
 import { panelTrendsFrame } from '@pmm/comparison/groups/panel-trends-frame'
 import { benchmarkColumns } from '@pmm/core/contract/table'
 import type { GroupStatistics } from '@pmm/disclosure/problem/group-statistics'
-import { concatFrames } from '@pmm/table/concat'
+import { concatFrames } from '@pmm/table/concat-frames'
 import type { Frame } from '@pmm/table/frame'
 import type { TableInputs } from '../inputs/table-inputs.ts'
 

@@ -17,6 +17,7 @@ import { trajectoriesFrame, trendsFrame } from '@pmm/comparison/trend/trajectori
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
 import type { Audience } from '@pmm/core/disclosure/level'
+import { once } from '@pmm/core/memo/once'
 import type { Frame } from '@pmm/table/frame'
 import type { Derivation } from '../inputs/derive-again.ts'
 import type { TableInputs } from '../inputs/table-inputs.ts'
@@ -119,14 +120,6 @@ function neighboursByCycle({ chain, peers, plan }: WholeInputs): Shared['neighbo
     byPeers.set(ofCycle, table)
     return table
   })
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 function makersOfCycle({ chain, peers, plan }: WholeInputs, at: number, shared: Shared): Makers<'cycle'> {

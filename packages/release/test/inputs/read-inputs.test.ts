@@ -1,6 +1,6 @@
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
+import type { ReleaseInputs } from '@pmm/core/contract/release-inputs'
 import { defaultParameters } from '@pmm/core/disclosure/parameters'
-import type { ReleaseInputs } from '@pmm/core/release/inputs'
 import { administration } from '@pmm/scoring/fixtures/example'
 import { encode } from '@pmm/table/encode'
 import { describe, expect, it } from 'vitest'

@@ -30,8 +30,3 @@ export function availabilityAt(row: number, columns: readonly Float64Array[]): A
   const present = asked - missing
   return { asked, missing, zeros, availableShare: present / asked, nonZeroShare: (present - zeros) / present }
 }
-
-/** Writes `availabilityAt(row).availableShare` at each row of `group`. */
-export function availableShareInto(group: Uint32Array, columns: readonly Float64Array[], target: Float64Array): void {
-  for (let i = 0; i < group.length; i++) target[group[i]!] = availabilityAt(group[i]!, columns).availableShare
-}

@@ -19,7 +19,7 @@ export function cronbachAlpha(group: Uint32Array, columns: readonly Float64Array
 }
 
 /** The sample covariance (n − 1) over the rows where both are present; missing below 2 such rows. */
-export function covarianceOf(group: Uint32Array, first: Float64Array, second: Float64Array): number {
+function covarianceOf(group: Uint32Array, first: Float64Array, second: Float64Array): number {
   const pairs = pairsOf(group, first, second)
   const count = pairs.first.length
   return count < 2 ? Number.NaN : productSum(centred(pairs.first), centred(pairs.second)) / (count - 1)

@@ -2,8 +2,7 @@ import { isMissing } from './missing.ts'
 import { countBelow, countEqual } from './sorted.ts'
 
 /** How ties are placed: at their lowest, highest or average place, or by the order of rows. */
-export const tieRules = ['min', 'max', 'average', 'first'] as const
-export type TieRule = (typeof tieRules)[number]
+export type TieRule = 'min' | 'max' | 'average' | 'first'
 
 /** A ruler of places: the values of a reference set, and from which end they are counted. */
 export interface Places {

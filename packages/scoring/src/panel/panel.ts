@@ -1,6 +1,8 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import type { Column, Columns } from '@pmm/core/contract/column'
+import { comparePeriods } from '@pmm/core/domain/calendar'
 import type { Observation } from '@pmm/core/domain/observation'
-import { comparePeriods, type Period } from '@pmm/core/domain/period'
+import type { Period } from '@pmm/core/domain/period'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Reference } from '@pmm/core/method/schema/terms'
@@ -41,9 +43,7 @@ export interface Panel {
 export function panelOf(cycles: readonly CycleData[], method: Method): Panel {
   const ordered = cycles.toSorted((a, b) => comparePeriods(a.period, b.period))
   const rows = ordered.flatMap(({ period, administrations }) =>
-    administrations
-      .toSorted((a, b) => (a.code < b.code ? -1 : Number(a.code > b.code)))
-      .map((administration) => ({ period, administration })),
+    administrations.toSorted((a, b) => byText(a.code, b.code)).map((administration) => ({ period, administration })),
   )
   const cells = emptyCells(rows.length, method)
   const columnOf = new Map(method.kpis.map(({ code }, column) => [code, column]))

@@ -1,4 +1,4 @@
-import { observationStatuses } from '@pmm/core/domain/observation'
+import { observationStatuses } from '@pmm/core/domain/observation-statuses'
 
 /**
  * Why a node has a score or none; kernels carry the place in this list. The first is what an empty array says. Imputed

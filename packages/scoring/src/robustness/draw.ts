@@ -1,11 +1,11 @@
 import type { Method } from '@pmm/core/method/schema/method'
 import type { RobustnessSpec, WeightNoise } from '@pmm/core/method/schema/robustness'
-import { kpiLevel } from '@pmm/core/method/tree/standing-alone'
+import { kpiLevel } from '@pmm/core/method/tree/topmost-alone'
 import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
 import { uniformStream } from '../kernel/random-stream.ts'
 import { type Source, sourcesOf } from './sources.ts'
 
-/** Every parameter of one replication: plain data, from which `methodOf` makes its method. */
+/** Every parameter of one replication: plain data, from which its method is made. */
 export interface Replication {
   readonly replication: number
   /** What weights are multiplied by, by code; nodes not named keep theirs. */

@@ -1,5 +1,6 @@
 import type { Method } from '@pmm/core/method/schema/method'
-import { kpiLevel, topmostAlone } from '@pmm/core/method/tree/standing-alone'
+import { isFitted } from '@pmm/core/method/tree/is-fitted'
+import { kpiLevel, topmostAlone } from '@pmm/core/method/tree/topmost-alone'
 import type { Panel } from '../panel/panel.ts'
 import { type Plan, planOf } from '../panel/plan.ts'
 import { refusal } from '../refusal.ts'
@@ -53,7 +54,7 @@ export function leaveOneOut(panel: Panel, method: Method, level: string): LeaveO
 }
 
 function refuseFitted({ nodes, groups }: Plan): void {
-  const fitted = groups.find(({ weighting: { rule } }) => rule === 'principal-component' || rule === 'correlations')
+  const fitted = groups.find(({ weighting }) => isFitted(weighting))
   if (fitted === undefined) return
   throw refusal({
     node: nodes[fitted.node]!.code,

@@ -3,7 +3,7 @@ import { scorerOf } from './score-replication.ts'
 import { nodesOf, type Study } from './study.ts'
 
 /** The replication in which nothing is varied; its number is −1. */
-export const nominalReplication = (drawn: Drawn): Replication => drawMixed(drawn, -1, () => null)
+const nominalReplication = (drawn: Drawn): Replication => drawMixed(drawn, -1, () => null)
 
 /**
  * The scores of a study by its method as it is: per node of the study, the overall score first, one per row.

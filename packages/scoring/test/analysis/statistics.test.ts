@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { availabilityAt, availableShareInto } from '../../src/analysis/availability.ts'
+import { availabilityAt } from '../../src/analysis/availability.ts'
 import { statisticsOf } from '../../src/analysis/statistics.ts'
 import { statisticsFlags } from '../../src/analysis/statistics-flags.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
@@ -74,11 +74,5 @@ describe('availabilityAt', () => {
 
   it('has no share of zeros where nothing is present', () => {
     expect(availabilityAt(1, columns).nonZeroShare).toBe(nan)
-  })
-
-  it('writes the share of every row of a group', () => {
-    const target = new Float64Array(2)
-    availableShareInto(everyRow(2), columns, target)
-    expect(target).toEqual(Float64Array.of(2 / 3, 0))
   })
 })

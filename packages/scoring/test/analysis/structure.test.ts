@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { comparisonOf } from '../../src/analysis/compare.ts'
 import { correlationFlags, denominatorFlags } from '../../src/analysis/correlation-flags.ts'
 import { correlationMatrix, correlationTable } from '../../src/analysis/correlation-matrix.ts'
-import { covarianceOf, cronbachAlpha } from '../../src/analysis/cronbach.ts'
+import { cronbachAlpha } from '../../src/analysis/cronbach.ts'
 import { principalComponents } from '../../src/analysis/principal-components.ts'
 import { strengthsAt } from '../../src/analysis/strengths.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
@@ -43,8 +43,11 @@ describe('cronbachAlpha', () => {
     )
   })
 
-  it('takes a covariance only from rows where both are present', () => {
-    expect(covarianceOf(everyRow(3), Float64Array.of(1, 3, nan), Float64Array.of(2, 6, 9))).toBe(4)
+  it('takes covariances from the rows where both columns are present', () => {
+    const [first, second] = [Float64Array.of(1, 3, nan), Float64Array.of(2, 6, 9)]
+    const [variances, covariance] = [2 + 37 / 3, 4]
+    const expected = (2 * 2 * covariance) / (variances + 2 * covariance)
+    expect(cronbachAlpha(everyRow(3), [first, second])).toBeCloseTo(expected, 12)
   })
 })
 

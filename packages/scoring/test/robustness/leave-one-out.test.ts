@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { planOf } from '../../src/panel/plan.ts'
 import { bySourceDesign, effectsBySource } from '../../src/robustness/by-source.ts'
 import { leaveOneOut } from '../../src/robustness/leave-one-out.ts'
-import { runReplications } from '../../src/robustness/run-replications.ts'
 import type { Study } from '../../src/robustness/study.ts'
 import { scorePanel } from '../../src/score/score-panel.ts'
 import { problemOf } from '../fixtures/example.ts'
 import { sample, studyOf } from '../fixtures/robustness-example.ts'
+import { runReplications } from './run-replications.ts'
 
 const { panel } = studyOf({})
 
@@ -42,7 +42,7 @@ describe('leaveOneOut', () => {
 
 function effectsOf(study: Study) {
   const { length, at } = bySourceDesign(study)
-  return effectsBySource(study, runReplications(study, 0, length, {}, at))
+  return effectsBySource(study, runReplications(study, 0, length, at))
 }
 
 describe('effectsBySource', () => {

@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planOf } from '../../src/panel/plan.ts'
 import { draw } from '../../src/robustness/draw.ts'
-import { methodOf } from '../../src/robustness/method-of.ts'
-import { nominalReplication, nominalScores } from '../../src/robustness/nominal.ts'
+import { nominalScores } from '../../src/robustness/nominal.ts'
 import { roomFor } from '../../src/robustness/replication-buffers.ts'
-import { Cancelled, replicatorOf, runReplications } from '../../src/robustness/run-replications.ts'
+import { replicatorOf } from '../../src/robustness/replicator.ts'
 import { scorerOf } from '../../src/robustness/score-replication.ts'
 import { scorePanel } from '../../src/score/score-panel.ts'
 import { everySource, sample, studyOf } from '../fixtures/robustness-example.ts'
+import { methodOf, nominalReplication } from './method-of.ts'
+import { runReplications } from './run-replications.ts'
 
 const { measurementError: _, ...withoutErrors } = everySource
 
@@ -44,7 +45,7 @@ describe('draw', () => {
   })
 })
 
-describe('methodOf', () => {
+describe('the method of a replication', () => {
   it('is the method itself where nothing is varied', () => {
     const study = studyOf(everySource)
     const scored = scorePanel(study.panel, planOf(methodOf(study, nominalReplication(study))))
@@ -93,7 +94,7 @@ describe('methodOf', () => {
   })
 })
 
-describe('runReplications', () => {
+describe('replicatorOf', () => {
   it('counts undefined replications with their reason', () => {
     const study = studyOf({ aggregations: [{ alternatives: [{ mean: 'geometric' }] }] })
     const run = runReplications(study, 0, 40)
@@ -102,16 +103,6 @@ describe('runReplications', () => {
     )
     expect(run.undefined.map(({ replication }) => replication)).toEqual(drawn.map(({ replication }) => replication))
     expect(run.undefined[0]!.message).toContain('geometric')
-  })
-
-  it('stops when told to', () => {
-    expect(() => runReplications(studyOf(everySource), 0, 20, { shouldStop: () => true })).toThrow(Cancelled)
-  })
-
-  it('tells how far it is, up to the end', () => {
-    const told: number[] = []
-    runReplications(studyOf({}), 0, 40, { onProgress: (done) => told.push(done) })
-    expect(told).toEqual([0, 16, 32, 40])
   })
 
   it('shakes a value by its grade of evidence before its status', () => {
@@ -140,7 +131,7 @@ describe('replicatorOf, for any seed', () => {
   })
 })
 
-describe('runReplications, for any seed', () => {
+describe('replicatorOf, for any seed, of nothing uncertain', () => {
   it('gives the nominal scores every time where nothing is uncertain', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {

@@ -2,14 +2,13 @@ import type { SobolTarget } from '@pmm/core/method/schema/robustness'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { uniformStream } from '../../src/kernel/random-stream.ts'
-import { runReplications } from '../../src/robustness/run-replications.ts'
 import { outputsOf, sobolDesign } from '../../src/robustness/sobol/design.ts'
 import { sobolIndices, sobolIntervals } from '../../src/robustness/sobol/indices.ts'
 import { namedTargets } from '../../src/robustness/sobol/named-targets.ts'
 import { targetOf } from '../../src/robustness/sobol/targets.ts'
-import { summarise } from '../../src/robustness/summary/summarise.ts'
 import { problemOf } from '../fixtures/example.ts'
 import { everySource, studyOf } from '../fixtures/robustness-example.ts'
+import { runReplications, summarise } from './run-replications.ts'
 
 type Model = (x: readonly number[]) => number
 
@@ -93,7 +92,7 @@ describe('sobolDesign', () => {
   it('gives a total index of 0 to a source that changes nothing', () => {
     const study = studyOf({ weights: [{ noise: 0.5 }], normalisations: [{}] })
     const design = sobolDesign(study, 30)
-    const [overall] = summarise(study, runReplications(study, 0, design.length, {}, design.at))
+    const [overall] = summarise(study, runReplications(study, 0, design.length, design.at))
     const target = targetOf({ periods: study.panel.periods, ...overall! }, { kind: 'score', row: 0 })
     const [weights, nothing] = sobolIndices(outputsOf(design, target))
     expect(nothing!.total).toBe(0)

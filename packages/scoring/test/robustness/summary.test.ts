@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cycleRanks } from '../../src/robustness/cycle-ranks.ts'
-import { runReplications } from '../../src/robustness/run-replications.ts'
 import { changeAt, changePairs } from '../../src/robustness/summary/changes.ts'
 import { intervalAt } from '../../src/robustness/summary/intervals.ts'
-import { probabilityBetter, rankProbabilitiesOf } from '../../src/robustness/summary/rank-probabilities.ts'
-import { figuresOf, joinFigures, outcomesOf, summarise } from '../../src/robustness/summary/summarise.ts'
+import { figuresOf, joinFigures, outcomesOf } from '../../src/robustness/summary/node-summary.ts'
+import { rankProbabilitiesOf } from '../../src/robustness/summary/rank-probabilities.ts'
 import { everySource, studyOf } from '../fixtures/robustness-example.ts'
+import { runReplications, summarise } from './run-replications.ts'
 
 const panel = { ...studyOf({}).panel, administrations: ['A', 'B', 'C'], periods: ['2024', '2024', '2024'] }
 
@@ -63,13 +63,6 @@ describe('rankProbabilitiesOf', () => {
   })
 })
 
-describe('probabilityBetter', () => {
-  it('counts ties half, and replications in which one is missing not at all', () => {
-    const scores = Float64Array.of(2, 1, 1, 1, 0, 1, Number.NaN, 1)
-    expect(probabilityBetter(scores, 2, 0, 1)).toEqual({ probability: 0.5, replications: 3 })
-  })
-})
-
 describe('changeAt', () => {
   const two = { ...panel, administrations: ['A', 'A'], periods: ['2023', '2024'] }
 
@@ -81,7 +74,7 @@ describe('changeAt', () => {
   })
 })
 
-describe('summarise', () => {
+describe('the summary of a run', () => {
   it('reports the overall score, then the nodes named', () => {
     const study = studyOf(everySource, { nodes: ['B', 'ALL'] })
     expect(summarise(study, runReplications(study, 0, 3)).map(({ code }) => code)).toEqual(['ALL', 'B'])
@@ -103,7 +96,7 @@ describe('figuresOf, for any seed', () => {
   })
 })
 
-describe('summarise, for any seed', () => {
+describe('the summary of a run, for any seed', () => {
   it('collapses every interval to the nominal where nothing is uncertain', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {

@@ -1,5 +1,6 @@
-import type { IncomeGroup, Region } from '@pmm/core/domain/administration'
 import type { AttributeValue } from '@pmm/core/domain/attributes'
+import type { IncomeGroup } from '@pmm/core/domain/income-groups'
+import type { Region } from '@pmm/core/domain/regions'
 import type { Generated } from 'kysely'
 import type { JsonColumn } from '../database/columns.ts'
 

@@ -1,8 +1,10 @@
 import type { ReleasedCycle, ReleaseSnapshot } from '@pmm/core/contract/releases'
 import { disclosureLevels } from '@pmm/core/disclosure/level'
 import { type CycleAtHand, denominatorsIn, openRulers } from '@pmm/core/disclosure/open-rulers'
-import { Problem, type RowProblem } from '@pmm/core/domain/problem'
+import { Problem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { disclosureMarks } from '@pmm/core/marks/mark-kind'
+
 import type { Method } from '@pmm/core/method/schema/method'
 import { sql } from 'kysely'
 import type { Trx } from '../database/database.ts'

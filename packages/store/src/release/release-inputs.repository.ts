@@ -1,7 +1,13 @@
+import type {
+  EarlierInputs,
+  ReleasedCycleInputs,
+  ReleasedStatistics,
+  ReleaseInputs,
+} from '@pmm/core/contract/release-inputs'
 import type { ReleasedCycle } from '@pmm/core/contract/releases'
 import type { TableName } from '@pmm/core/contract/table'
 import { evidenceMarks } from '@pmm/core/marks/mark-kind'
-import type { EarlierInputs, ReleasedCycleInputs, ReleasedStatistics, ReleaseInputs } from '@pmm/core/release/inputs'
+
 import type { Db } from '../database/database.ts'
 import { findParameters } from '../marks/disclosure-parameters.repository.ts'
 import { loadLevels } from '../marks/level.repository.ts'

@@ -1,7 +1,7 @@
 import type { Plan } from '@pmm/scoring/panel/plan'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { Drawn, Replication } from '@pmm/scoring/robustness/draw'
-import { structureOf, weightsOf } from '@pmm/scoring/robustness/method-of'
+import { structureOf, weightsOf } from '@pmm/scoring/robustness/replication-method'
 import { type DrawnScorer, drawnScorer } from './drawn-scorer.ts'
 
 /** How one replication scores. */

@@ -1,7 +1,7 @@
 import { everySource, sample, studyOf } from '@pmm/scoring/fixtures/robustness-example'
 import { planOf } from '@pmm/scoring/panel/plan'
 import { draw } from '@pmm/scoring/robustness/draw'
-import { weightsOf } from '@pmm/scoring/robustness/method-of'
+import { weightsOf } from '@pmm/scoring/robustness/replication-method'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { replicationScorers } from '../../../src/uncertainty/draws/replication-scorer.ts'

@@ -6,7 +6,7 @@ import type { Mean, Siblings } from '../siblings.ts'
 export const arithmetic: Mean = { scoreInto: arithmeticInto, contributionsInto: arithmeticContributionsInto }
 
 /** Writes the weighted arithmetic mean of the present children at each row of `group`. */
-export function arithmeticInto(group: Uint32Array, siblings: Siblings, score: Float64Array): void {
+function arithmeticInto(group: Uint32Array, siblings: Siblings, score: Float64Array): void {
   const correction = new Float64Array(score.length)
   for (let i = 0; i < group.length; i++) score[group[i]!] = 0
   for (const [child, source] of siblings.scores.entries())

@@ -13,23 +13,11 @@ export const geometric: Mean = { scoreInto: geometricInto, contributionsInto: ge
  *
  * @param floor lifts smaller scores; 0 for no floor, when every score of a child of weight must be positive
  */
-export function geometricInto(group: Uint32Array, siblings: Siblings, score: Float64Array, floor: number): void {
+function geometricInto(group: Uint32Array, siblings: Siblings, score: Float64Array, floor: number): void {
   for (let i = 0; i < group.length; i++) {
     const row = group[i]!
     score[row] = Math.exp(logarithmsAt(row, siblings, floor).total / siblings.present[row]!)
   }
-}
-
-/** The first child and row, in that order, whose score a geometric mean without a floor cannot take. */
-export function firstNotPositive(
-  group: Uint32Array,
-  { scores, weights }: Siblings,
-): { readonly child: number; readonly row: number } | undefined {
-  for (const [child, score] of scores.entries()) {
-    const row = weights[child] === 0 ? undefined : group.find((candidate) => score[candidate]! <= 0)
-    if (row !== undefined) return { child, row }
-  }
-  return undefined
 }
 
 interface Logarithms {

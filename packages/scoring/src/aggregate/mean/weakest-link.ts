@@ -5,7 +5,7 @@ import type { Mean, Siblings } from '../siblings.ts'
 export const weakestLink: Mean = { scoreInto: weakestLinkInto, contributionsInto: weakestLinkContributionsInto }
 
 /** Writes the lowest present score of the children of weight at each row of `group`. */
-export function weakestLinkInto(group: Uint32Array, { scores, weights }: Siblings, score: Float64Array): void {
+function weakestLinkInto(group: Uint32Array, { scores, weights }: Siblings, score: Float64Array): void {
   for (let i = 0; i < group.length; i++) score[group[i]!] = Number.NaN
   for (const [child, source] of scores.entries()) {
     if (weights[child] === 0) continue

@@ -1,13 +1,11 @@
-import type { Aggregation, Weighting } from '@pmm/core/method/schema/aggregation'
+import type { Aggregation } from '@pmm/core/method/schema/aggregation'
+import type { FittedWeighting } from '@pmm/core/method/tree/is-fitted'
 import { cyclesOf, type Panel } from '../../panel/panel.ts'
 import { isWithinCycle, meanOf } from '../mean/mean-of.ts'
 import type { Named } from '../refuse.ts'
 import { siblingsOf } from '../siblings.ts'
 import { optimisedWeights } from './optimise.ts'
 import { pcaWeights } from './pca-weights.ts'
-
-/** The weightings that scores have a part in. */
-export type FittedWeighting = Extract<Weighting, { rule: 'principal-component' | 'correlations' }>
 
 /** The siblings that are weighed, and the rows they are weighed on. */
 export interface WeightedSet {

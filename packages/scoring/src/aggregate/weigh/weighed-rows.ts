@@ -1,6 +1,6 @@
 import type { Period } from '@pmm/core/domain/period'
-import type { Weighting } from '@pmm/core/method/schema/aggregation'
 import type { WeightRuler } from '@pmm/core/method/schema/ruler'
+import { type FittedWeighting, isFitted } from '@pmm/core/method/tree/is-fitted'
 import { isMissing } from '../../kernel/missing.ts'
 import { cyclesOf, isReferenced } from '../../panel/panel.ts'
 import type { PlanGroup } from '../../panel/plan.ts'
@@ -8,7 +8,7 @@ import type { ScoredTree } from '../../panel/scored-panel.ts'
 import { refusal } from '../../refusal.ts'
 import { isWithinCycle } from '../mean/mean-of.ts'
 import type { Named } from '../refuse.ts'
-import { type FittedWeighting, fittedWeights } from './fitted-weights.ts'
+import { fittedWeights } from './fitted-weights.ts'
 
 /** Rows that are aggregated together, and the weights of the children there. */
 export interface WeighedRows {
@@ -36,9 +36,6 @@ export function weighedRows(
   if (!isWithinCycle(group.aggregation)) return [{ rows, weights: group.weights }]
   return cyclesOf(scored.panel, rows).map((cycle) => ({ rows: cycle.rows, weights: group.weights }))
 }
-
-const isFitted = (weighting: Weighting): weighting is FittedWeighting =>
-  weighting.rule === 'principal-component' || weighting.rule === 'correlations'
 
 interface FittedGroup extends PlanGroup {
   readonly weighting: FittedWeighting

@@ -35,21 +35,3 @@ function countsOf(ranks: Uint32Array, rows: number, row: number): readonly numbe
   }
   return counts
 }
-
-/** How probable it is that one row scores better than another, and over how many replications; ties count half. */
-export function probabilityBetter(
-  scores: Float64Array,
-  rows: number,
-  one: number,
-  other: number,
-): { readonly probability: number; readonly replications: number } {
-  let wins = 0
-  let replications = 0
-  for (let first = 0; first < scores.length; first += rows) {
-    const difference = scores[first + one]! - scores[first + other]!
-    if (Number.isNaN(difference)) continue
-    replications++
-    wins += difference > 0 ? 1 : difference === 0 ? 0.5 : 0
-  }
-  return { probability: wins / replications, replications }
-}

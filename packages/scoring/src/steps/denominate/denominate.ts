@@ -11,7 +11,7 @@ export interface Denomination {
 
 /**
  * Divides each value by the denominator of its row: x / (denominator / scale factor). Where the denominator is missing
- * the result is missing (`undenominated` lists those rows). A negative denominator divides as it is.
+ * the result is missing. A negative denominator divides as it is.
  *
  * @param group rows of the group, as indices into `source`
  * @param source one value per row, NaN where missing
@@ -28,10 +28,6 @@ export function denominateInto(
     target[row] = source[row]! / (denominators[row]! / scaleFactor)
   }
 }
-
-/** The rows whose value is lost because their denominator is missing, to be reported. */
-export const undenominated = (group: Uint32Array, source: Float64Array, { denominators }: Denomination): Uint32Array =>
-  group.filter((row) => !isMissing(source[row]!) && isMissing(denominators[row]!))
 
 /** Whose column is divided by whose, for refusals. */
 export interface Subject {

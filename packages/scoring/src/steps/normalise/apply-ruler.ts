@@ -33,7 +33,7 @@ export function applyRuler(
 export const scaleOf = (rule: Normalisation, scale: Scale): Scale => ('scale' in rule && rule.scale) || scale
 
 /** The kind of ruler each rule is applied by. */
-export const kinds: { readonly [M in FittedMethod]: Fitted['kind'] } = {
+const kinds: { readonly [M in FittedMethod]: Fitted['kind'] } = {
   'min-max': 'ends',
   'z-score': 'moments',
   rank: 'places',

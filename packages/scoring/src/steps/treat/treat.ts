@@ -1,5 +1,4 @@
 import type { FittedStep } from '@pmm/core/method/schema/ruler'
-import { isMissing } from '../../kernel/missing.ts'
 import { refusal } from '../../refusal.ts'
 import { firstUntransformable, type Transform, transformInto } from './transform.ts'
 import { winsoriseInto } from './winsorise.ts'
@@ -53,22 +52,4 @@ export function refuseUntransformable(
     rule: `${method}-undefined`,
     message: `${method} has no finite value there; fit it over every cycle it is applied to, shift the values, or winsorise instead`,
   })
-}
-
-/** A cell that treatment has moved. */
-export interface Move {
-  readonly row: number
-  readonly from: number
-  readonly to: number
-}
-
-/** Every cell of the group whose value a treatment changed, in the order of the group. */
-export function movesOf(group: Uint32Array, source: Float64Array, target: Float64Array): Move[] {
-  const moves: Move[] = []
-  for (const row of group) {
-    const from = source[row]!
-    const to = target[row]!
-    if (!isMissing(from) && from !== to) moves.push({ row, from, to })
-  }
-  return moves
 }

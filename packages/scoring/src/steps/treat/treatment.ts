@@ -15,7 +15,7 @@ export interface TreatmentRule {
 }
 
 /** The usual one: winsorise up to five points, else take logarithms. */
-export const usualTreatment: TreatmentRule = {
+const usualTreatment: TreatmentRule = {
   thresholds: usualThresholds,
   first: { method: 'winsorise', maximumPoints: 5 },
   second: { method: 'log-ct' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arithmeticInto } from '../../../src/aggregate/mean/arithmetic.ts'
+import { arithmetic } from '../../../src/aggregate/mean/arithmetic.ts'
 import { benefitOfTheDoubt } from '../../../src/aggregate/mean/benefit-of-the-doubt.ts'
 import { siblingsOf } from '../../../src/aggregate/siblings.ts'
 import { optimisedWeights } from '../../../src/aggregate/weigh/optimise.ts'
@@ -106,7 +106,7 @@ describe('optimisedWeights', () => {
   const all = everyRow(8)
   const mean = (weights: Float64Array) => {
     const score = new Float64Array(8)
-    arithmeticInto(all, siblingsOf(all, columns, weights), score)
+    arithmetic.scoreInto(all, siblingsOf(all, columns, weights), score, 0)
     return score
   }
   const codes = ['A', 'B', 'C']
@@ -134,7 +134,7 @@ describe('optimisedWeights', () => {
     const against = [...columns.slice(0, 1), columns[2]!, columns[0]!.map((x) => -x * x)]
     const composite = (weights: Float64Array) => {
       const score = new Float64Array(8)
-      arithmeticInto(all, siblingsOf(all, against, weights), score)
+      arithmetic.scoreInto(all, siblingsOf(all, against, weights), score, 0)
       return score
     }
     const { weights } = optimisedWeights(all, codes, against, composite, { kind: 'balance' })

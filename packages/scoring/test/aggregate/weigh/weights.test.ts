@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { noisyWeights } from '../../../src/aggregate/weigh/noisy.ts'
 import { firstLoadings, pcaWeights } from '../../../src/aggregate/weigh/pca-weights.ts'
 import { everyRow } from '../../../src/kernel/rows.ts'
 import { type Budget, budgetAllocation } from '../../../src/panel/budget.ts'
@@ -66,38 +65,6 @@ describe('pcaWeights', () => {
 
   it('leave a single KPI the whole weight', () => {
     expect(firstLoadings(everyRow(2), ['A'], [Float64Array.of(5, nan)])).toEqual(Float64Array.of(1))
-  })
-})
-
-describe('noisyWeights', () => {
-  const weights = Float64Array.of(1, 0, 3)
-
-  it('depend on seed and replication alone', () => {
-    expect(noisyWeights(weights, 0.25, 7, 3)).toEqual(noisyWeights(weights, 0.25, 7, 3))
-  })
-
-  it('differ between replications and between seeds', () => {
-    const found = [
-      noisyWeights(weights, 0.25, 7, 3),
-      noisyWeights(weights, 0.25, 7, 4),
-      noisyWeights(weights, 0.25, 8, 3),
-    ]
-    expect(new Set(found.map(([first]) => first)).size).toBe(3)
-  })
-
-  it('stay within the noise, and 0 stays 0', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer(), fc.nat(), (noise, seed, replication) => {
-        for (const [i, noisy] of noisyWeights(weights, noise, seed, replication).entries()) {
-          expect(Math.abs(noisy - weights[i]!)).toBeLessThanOrEqual(noise * weights[i]! * (1 + 1e-12))
-        }
-      }),
-    )
-  })
-
-  it('are spread evenly', () => {
-    const draws = Array.from({ length: 4000 }, (_, replication) => noisyWeights(weights, 1, 1, replication)[0]!)
-    expect(Math.abs(sum(draws) / draws.length - 1)).toBeLessThan(0.05)
   })
 })
 

@@ -1,3 +1,4 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import type { Method } from '@pmm/core/method/schema/method'
 
 /**
@@ -8,5 +9,5 @@ import type { Method } from '@pmm/core/method/schema/method'
  */
 export function comparedKpis({ kpis }: Method, filled: readonly number[]): readonly number[] {
   const places = Array.from(kpis.keys()).filter((kpi) => kpis[kpi]!.normalisation !== null || filled.includes(kpi))
-  return places.sort((a, b) => (kpis[a]!.code < kpis[b]!.code ? -1 : 1))
+  return places.sort((a, b) => byText(kpis[a]!.code, kpis[b]!.code))
 }

@@ -1,3 +1,4 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import type { Imputation } from '@pmm/core/method/schema/pipeline'
 import type { ImputationRuler } from '@pmm/core/method/schema/ruler'
 import { isMissing } from '../../../kernel/missing.ts'
@@ -75,7 +76,7 @@ function groupsOf(rows: Uint32Array, labels: Labels): readonly (readonly [string
   if (labels === undefined) return [[null, rows]]
   const grouped = Map.groupBy(rows, (row) => labels[row] ?? null)
   grouped.delete(null)
-  const inOrder = Array.from(grouped).sort(([a], [b]) => (a! < b! ? -1 : 1))
+  const inOrder = Array.from(grouped).sort(([a], [b]) => byText(a!, b!))
   return inOrder.map(([label, of]) => [label, Uint32Array.from(of)])
 }
 

@@ -1,4 +1,5 @@
-import { type Period, periodStart } from '@pmm/core/domain/period'
+import { periodStart } from '@pmm/core/domain/calendar'
+import type { Period } from '@pmm/core/domain/period'
 import type { Imputation } from '@pmm/core/method/schema/pipeline'
 import type { StepInput } from '../../../panel/stage.ts'
 import { statusCode } from '../../../panel/status.ts'

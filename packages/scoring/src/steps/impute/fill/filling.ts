@@ -1,4 +1,3 @@
-import type { Imputation } from '@pmm/core/method/schema/pipeline'
 import type { ImputationRuler } from '@pmm/core/method/schema/ruler'
 import type { CellImputation, StepInput } from '../../../panel/stage.ts'
 
@@ -13,17 +12,6 @@ export interface Filling {
   /** Parameters it used, fitted or held fixed; those of one KPI and cycle may come in parts. */
   readonly rulers: readonly ImputationRuler[]
 }
-
-/**
- * Finds what to fill gaps with; writes nothing.
- *
- * @param kpis places of the KPIs that the rule serves
- */
-export type Filler<Rule extends Imputation = Imputation> = (
-  input: StepInput,
-  rule: Rule,
-  kpis: readonly number[],
-) => Filling
 
 /** The rulers of imputation that the method holds for a KPI at this step. */
 export const heldFillings = ({ held }: StepInput, kpi: string): readonly ImputationRuler[] =>

@@ -1,3 +1,4 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import { isMissing } from '../../../kernel/missing.ts'
 import { lostIn, meanOf } from '../../../kernel/sum.ts'
 import type { Ends } from './impute-rows.ts'
@@ -69,7 +70,7 @@ function rankedPeers(row: number, { group, scaled, rule }: Work): number[] {
     if (!isMissing(distance)) distances.set(peer, distance)
   }
   const nearer = (a: number, b: number) => distances.get(a)! - distances.get(b)!
-  return Array.from(distances.keys()).sort((a, b) => nearer(a, b) || (rule.codeOf(a) < rule.codeOf(b) ? -1 : 1))
+  return Array.from(distances.keys()).sort((a, b) => nearer(a, b) || byText(rule.codeOf(a), rule.codeOf(b)))
 }
 
 /** Missing where the two share too little. */

@@ -1,7 +1,7 @@
 import { isMissing } from '../../../kernel/missing.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Ends, Subject } from '../fixed/ends.ts'
-import { fitEnds, fitRange } from './fit.ts'
+import { fitRange } from './fit.ts'
 
 /** A ruler from the worst value of a reference set, which scores 0, to the value aimed at, which scores 1. */
 export interface Distance extends Ends {
@@ -28,11 +28,6 @@ export function distanceInto(
     const share = 0 + (source[row]! - worst) / span
     target[row] = cap ? Math.min(share, 1) : share
   }
-}
-
-/** The distance to the best value of the reference set. Throws as `fitEnds` does. */
-export function fitDistanceToBest(group: Uint32Array, source: Float64Array, subject: Subject): Distance {
-  return { ...fitEnds(group, source, subject), cap: false }
 }
 
 /**

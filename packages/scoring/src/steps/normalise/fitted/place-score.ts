@@ -1,7 +1,4 @@
 import { type Places, placesInto } from '../../../kernel/place.ts'
-import { refusal } from '../../../refusal.ts'
-import type { Subject } from '../fixed/ends.ts'
-import { fitPlaces } from './fit.ts'
 
 /**
  * The place of each value as its score: 1 for the worst of the reference set, n for the best.
@@ -29,25 +26,4 @@ export function percentileRankInto(
   placesInto(group, source, target, ruler)
   const others = ruler.sorted.length - 1
   for (let i = 0; i < group.length; i++) target[group[i]!] = (target[group[i]!]! - 1) / others
-}
-
-/**
- * A ruler for `percentileRankInto`, which needs two values.
- *
- * @throws {Problem} `empty-reference-set`, or `too-few-reporters` for a single one
- */
-export function fitPercentileRank(
-  group: Uint32Array,
-  source: Float64Array,
-  subject: Subject,
-  ties: Places['ties'],
-): Places {
-  const ruler = fitPlaces(group, source, subject, ties)
-  if (ruler.sorted.length > 1) return ruler
-  throw refusal({
-    node: subject.node,
-    value: ruler.sorted[0],
-    rule: 'too-few-reporters',
-    message: 'a percentile rank needs two values; fit on other cycles, use goalposts, or score later',
-  })
 }
