@@ -23,7 +23,7 @@ export function nameFault(file: string): string | undefined {
 /** The environment is an input: one file per app reads it, all at once. */
 export function environmentFault(file: string, text: string): string | undefined {
   if (!/\bprocess\s*\.\s*env\b|\benv\b[^'"\n]*from 'node:process'/.test(text)) return undefined
-  return /^(apps\/[^/]+\/src|tooling|test)\/env\.ts$/.test(file)
+  return /^(apps\/[^/]+\/src(\/connect)?|tooling|test)\/env\.ts$/.test(file)
     ? undefined
     : `${file} reads the environment outside env.ts`
 }

@@ -1,7 +1,7 @@
 import { RequestFailure } from '@pmm/client/request-failure'
 import { describe, expect, test } from 'vitest'
-import { createQueryClient } from '../../src/api/client.ts'
-import { RequestProblem } from '../../src/api/request.ts'
+import { createQueryClient } from '../../../src/shared/api/client.ts'
+import { RequestProblem } from '../../../src/shared/api/request.ts'
 
 interface Answered {
   readonly status: number

@@ -1,4 +1,5 @@
 import { type Format, signed } from '@pmm/charts/series/format'
+import { byText } from '@pmm/core/canonical/by-text'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Period } from '@pmm/core/domain/period'
 import { ranksInto } from '@pmm/scoring/kernel/ranks'
@@ -39,7 +40,7 @@ export function ranking(
   })
   return ranked
     .filter(({ score, published }) => !(Number.isNaN(score) && Number.isNaN(published)))
-    .sort((a, b) => last(a.rank) - last(b.rank) || a.publishedRank - b.publishedRank || (a.name < b.name ? -1 : 1))
+    .sort((a, b) => last(a.rank) - last(b.rank) || a.publishedRank - b.publishedRank || byText(a.name, b.name))
 }
 
 /** What the trial does to the ranking, in a sentence or two. */

@@ -1,6 +1,7 @@
 import type { Aggregation } from '@pmm/core/method/schema/aggregation'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Range } from '@pmm/core/method/schema/terms'
+import { isFitted } from '@pmm/core/method/tree/is-fitted'
 import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
 import type { Trial, TrialMean } from '../state/trial.ts'
 
@@ -92,9 +93,7 @@ export const trialFloor = ({ lower, upper }: Range): number | undefined =>
 
 /** Names of groups whose weights the method fits on scores, which a trial cannot: it starts from those of the nodes. */
 export const fittedGroups = ({ groups, nodes }: Plan): string[] =>
-  groups.flatMap(({ weighting: { rule }, node }) =>
-    rule === 'principal-component' || rule === 'correlations' ? [nodes[node]!.code] : [],
-  )
+  groups.flatMap(({ weighting, node }) => (isFitted(weighting) ? [nodes[node]!.code] : []))
 
 function withMean(aggregation: Aggregation, mean: TrialMean, scale: Range): Aggregation {
   if (aggregation.mean === mean) return aggregation

@@ -3,10 +3,8 @@ import { incomeGroups } from '@pmm/core/domain/income-groups'
 import { regions } from '@pmm/core/domain/regions'
 import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { PeerPicker } from '../../../../shared/pickers/peer-picker.tsx'
-import { incomeName } from '../../../../shared/series/peer-group.ts'
 import type { AdministrationData } from '../../view/administration-data.ts'
 import { standingFacts, standingSentence } from '../../view/standing.ts'
-
 import { Facts } from './facts.tsx'
 
 /** Who it is, what it scored on the whole, and beside whom it is seen. */
