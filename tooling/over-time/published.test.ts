@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { changesFrame } from '@pmm/comparison/change/changes'
-import { convergenceFrame } from '@pmm/comparison/groups/convergence'
-import { groupChangesFrame } from '@pmm/comparison/groups/group-changes'
-import { transitionsFrame } from '@pmm/comparison/groups/transitions'
-import { slopesFrame } from '@pmm/comparison/trend/slopes'
-import { trajectoriesOf } from '@pmm/comparison/trend/trajectories'
+import { changesFrame } from '@pmm/comparison/change/changes-frame'
+import { convergenceFrame } from '@pmm/comparison/groups/convergence-frame'
+import { groupChangesFrame } from '@pmm/comparison/groups/group-changes-frame'
+import { transitionsFrame } from '@pmm/comparison/groups/transitions-frame'
+import { slopesFrame } from '@pmm/comparison/trend/slopes-frame'
+import { trajectoriesFrame } from '@pmm/comparison/trend/trajectories-frame'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, test } from 'vitest'
 import { environment } from '../env.ts'
@@ -26,7 +26,7 @@ function compare(file: PublishedFile, node: string, plain: PlainScores, years?: 
   const since = [chain[0]!.cycle]
 
   test('trajectories carry the scores and their changes', () => {
-    const rows = ofNode(rowsOf(trajectoriesOf(chain)))
+    const rows = ofNode(rowsOf(trajectoriesFrame(chain)))
     expect(rows.length).toBe(chain.reduce((sum, { administrations }) => sum + administrations.length, 0))
     for (const { administration, cycle, score, backSeries, linked } of rows) {
       expect(score).toBeCloseTo(scoreOf(administration, cycle) ?? Number.NaN, 10)

@@ -1,7 +1,7 @@
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
-import { changesFrame } from '@pmm/comparison/change/changes'
-import { convergenceFrame } from '@pmm/comparison/groups/convergence'
-import { slopesFrame } from '@pmm/comparison/trend/slopes'
+import { changesFrame } from '@pmm/comparison/change/changes-frame'
+import { convergenceFrame } from '@pmm/comparison/groups/convergence-frame'
+import { slopesFrame } from '@pmm/comparison/trend/slopes-frame'
 import { rowsOf } from '@pmm/table/frame'
 import { worldOf } from './chain-of-csv.ts'
 

@@ -1,8 +1,8 @@
 import { DecisionDocument } from '@pmm/core/contract/decision-document'
 import { readerOf } from '@pmm/core/json/reader'
 import { type Kind, kinds } from './cells/order-statistics.ts'
-import type { CycleDecision, Decision } from './decide.ts'
-import type { ConfStatus } from './primary/primary.ts'
+import type { CellStatus } from './primary/cell-status.ts'
+import type { CycleDecision, Decision } from './secondary/decision.ts'
 import type { Statuses } from './secondary/status-record.ts'
 
 /** Writes a decision as a `DecisionDocument`, in UTF-8: a digit for each cell, and five letters for each set. */
@@ -52,9 +52,9 @@ function statusesOf(letters: Texts['statuses']): Statuses {
   })
 }
 
-const statusByLetter = new Map<string, ConfStatus>((['D', 'F', 'A', 'C'] as const).map((status) => [status, status]))
+const statusByLetter = new Map<string, CellStatus>((['D', 'F', 'A', 'C'] as const).map((status) => [status, status]))
 
-function statusOf(letter: string | undefined): ConfStatus {
+function statusOf(letter: string | undefined): CellStatus {
   const status = letter === undefined ? undefined : statusByLetter.get(letter)
   if (status === undefined) throw new Error('a decision has as many letters of each kind as there are sets')
   return status

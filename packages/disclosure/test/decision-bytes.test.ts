@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CycleDecision } from '../src/decide.ts'
 import { decodeDecision, encodeDecision } from '../src/decision-bytes.ts'
-import type { ConfStatus } from '../src/primary/primary.ts'
+import type { CellStatus } from '../src/primary/cell-status.ts'
+import type { CycleDecision } from '../src/secondary/decision.ts'
 
-const status = fc.constantFrom<ConfStatus>('D', 'F', 'A', 'C')
+const status = fc.constantFrom<CellStatus>('D', 'F', 'A', 'C')
 const statuses = fc.record({ mean: status, median: status, quartiles: status, deciles: status, extremes: status })
 const audience = fc.record({ hidden: fc.array(fc.uint8Array({ max: 1 })), statuses: fc.array(statuses) })
 const decisions: fc.Arbitrary<CycleDecision> = fc.record({ public: audience, members: audience })
 
-const told = { mean: 'F', median: 'F', quartiles: 'C', deciles: 'A', extremes: 'D' } as const
+const published = { mean: 'F', median: 'F', quartiles: 'C', deciles: 'A', extremes: 'D' } as const
 const all = {
   hidden: [new Uint8Array([0, 1, 1]), new Uint8Array([0, 0, 1])],
-  statuses: [told, { ...told, mean: 'D' }, told],
+  statuses: [published, { ...published, mean: 'D' }, published],
 } as const
 const none = { hidden: [new Uint8Array()], statuses: [] }
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)

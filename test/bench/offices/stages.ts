@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { changesFrame } from '@pmm/comparison/change/changes'
-import { slopesFrame } from '@pmm/comparison/trend/slopes'
-import { trajectoriesOf } from '@pmm/comparison/trend/trajectories'
+import { changesFrame } from '@pmm/comparison/change/changes-frame'
+import { slopesFrame } from '@pmm/comparison/trend/slopes-frame'
+import { trajectoriesFrame } from '@pmm/comparison/trend/trajectories-frame'
 import type { Columns } from '@pmm/core/contract/column'
 import { scoreColumns } from '@pmm/core/contract/table'
 import type { JobRequest } from '@pmm/core/job/catalogue'
@@ -89,7 +89,7 @@ const makers: Readonly<Record<Stage, (folder: string, part: string) => void>> = 
       linkOf(month, readColumns(folder, `scores-${month}`, { columns: nodes.length, from, count: blockSize }), from),
     )
     const tables: Readonly<Record<string, Frame<Columns>>> = {
-      trajectories: trajectoriesOf(chain),
+      trajectories: trajectoriesFrame(chain),
       changes: changesFrame(chain),
       slopes: slopesFrame(chain),
     }

@@ -1,6 +1,6 @@
 import { benchmarkCycle } from '@pmm/comparison/benchmark/benchmark-cycle'
-import { positionsOf } from '@pmm/comparison/benchmark/positions'
-import { trajectoriesOf, trendsOf } from '@pmm/comparison/trend/trajectories'
+import { positionsFrame } from '@pmm/comparison/benchmark/positions-frame'
+import { trajectoriesFrame, trendsFrame } from '@pmm/comparison/trend/trajectories-frame'
 import type { Columns } from '@pmm/core/contract/column'
 import type { scoreColumns } from '@pmm/core/contract/table'
 import { type CycleData, panelFrame, rowsOfCycle } from '@pmm/scoring/panel/panel'
@@ -24,7 +24,7 @@ export function tablesOfCycle(scored: ScoredPanel, cycle: CycleData): ScoreTable
     stages: stagesTable(scored),
     scores,
     benchmarks: benchmarksOf(scored, cycle, scores),
-    positions: positionsOf({ method, administrations, scores, previous: null }),
+    positions: positionsFrame({ method, administrations, scores, previous: null }),
   }
 }
 
@@ -39,7 +39,7 @@ export function tablesOfPanel(scored: ScoredPanel, cycles: readonly CycleData[])
     scores: scoreFrame(scored, period),
   }))
   const positions = cycles.map(({ administrations }, at) =>
-    positionsOf({ method, administrations, scores: links[at]!.scores, previous: links[at - 1]?.scores ?? null }),
+    positionsFrame({ method, administrations, scores: links[at]!.scores, previous: links[at - 1]?.scores ?? null }),
   )
   const periods = cycles.map(({ period }) => period)
   return {
@@ -49,9 +49,9 @@ export function tablesOfPanel(scored: ScoredPanel, cycles: readonly CycleData[])
       links.map(({ scores }) => scores),
       periods,
     ),
-    benchmarks: trendsOf(cycles.map((cycle, at) => benchmarksOf(scored, cycle, links[at]!.scores))),
+    benchmarks: trendsFrame(cycles.map((cycle, at) => benchmarksOf(scored, cycle, links[at]!.scores))),
     positions: withPeriods(positions, periods),
-    trajectories: trajectoriesOf(links),
+    trajectories: trajectoriesFrame(links),
   }
 }
 

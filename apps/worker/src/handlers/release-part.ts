@@ -4,7 +4,7 @@ import { mayPass } from '@pmm/store/database/sqlstate'
 import { failRelease, isBuilding } from '@pmm/store/release/release.repository'
 import type { FindRunBytes } from '@pmm/store/run/run.repository'
 import type { Dependencies } from '../context/dependencies.ts'
-import { makePart } from '../release/make-part.ts'
+import { buildPart } from '../release/build-part.ts'
 import { stateLoader } from '../release/release-state.ts'
 
 /** Makes one part of a release, unless it is there or the release is not being built any more. */
@@ -15,7 +15,7 @@ export const releasePartHandler = (dependencies: Dependencies, bytesOf: FindRunB
     if (!(await isBuilding(db, id))) return
     await progress(stage, 0, 1)
     try {
-      await makePart(db, await stateOf(id), { stage, part })
+      await buildPart(db, await stateOf(id), { stage, part })
     } catch (error) {
       if (isPassing(error)) throw error
       await failRelease(db, id, { failure: `${stage} of ${part}: ${messageOf(error)}`, now: clock() })

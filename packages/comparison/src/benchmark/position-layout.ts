@@ -5,25 +5,25 @@ import type { Places } from './position-table.ts'
  * Where rows go: nodes are worked through one after another, which keeps their columns at hand, but the rows of an
  * administration lie together in the table, as they are stored.
  */
-export interface Layout {
+export interface PositionLayout {
   /** By section, the first row of each of those placed in it. */
   readonly ofSections: readonly Uint32Array[]
   /** By circle, the first row. */
-  readonly ofCircles: Uint32Array
+  readonly ofNeighbourhoods: Uint32Array
   /** By administration, the nodes it has a score for that are written already. */
   readonly done: Uint32Array
   readonly length: number
 }
 
 /** @param sections rows placed in each group; @param circles who is placed among its neighbours; @param count of all */
-export function layoutOf(
+export function positionLayout(
   nodes: readonly NodeScores[],
   sections: readonly Uint32Array[],
   circles: readonly number[],
   count: number,
-): Layout {
+): PositionLayout {
   const nodesOf = new Uint32Array(count)
-  for (const { now } of nodes) advance(nodesOf, now)
+  for (const { now } of nodes) countScored(nodesOf, now)
   const groups = [...sections, ...circles.map((row) => Uint32Array.of(row))]
   const { next, length } = firstRows(nodes, groups, nodesOf)
   const take = (row: number): number => {
@@ -32,12 +32,12 @@ export function layoutOf(
     return start
   }
   const starts = groups.map((rows) => rows.map(take))
-  const ofCircles = Uint32Array.from(starts.slice(sections.length), ([start]) => start!)
-  return { ofSections: starts.slice(0, sections.length), ofCircles, done: new Uint32Array(count), length }
+  const ofNeighbourhoods = Uint32Array.from(starts.slice(sections.length), ([start]) => start!)
+  return { ofSections: starts.slice(0, sections.length), ofNeighbourhoods, done: new Uint32Array(count), length }
 }
 
 /** Counts a node for those who have a score. */
-export function advance(counts: Uint32Array, scores: Float64Array): void {
+export function countScored(counts: Uint32Array, scores: Float64Array): void {
   for (let row = 0; row < scores.length; row++) if (!Number.isNaN(scores[row]!)) counts[row]!++
 }
 
@@ -76,7 +76,12 @@ interface Targets {
 }
 
 /** Those of a group who have a score, and the rows of the table they are written to. */
-export function placesOf(placed: Uint32Array, scores: Float64Array, { starts, done }: Targets, memory: Places): Places {
+export function placesInto(
+  placed: Uint32Array,
+  scores: Float64Array,
+  { starts, done }: Targets,
+  memory: Places,
+): Places {
   let count = 0
   for (let i = 0; i < placed.length; i++) {
     const row = placed[i]!

@@ -1,29 +1,30 @@
+import { memoWhile } from '@pmm/core/memo/memo'
 import { needsOtherCycles } from '@pmm/core/method/freeze/needs-other-cycles'
 import { isMissing } from '@pmm/scoring/kernel/missing'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import { cellsAt } from '@pmm/table/cell-rows'
 import type { ScoredCycle } from '../chain/chain.ts'
-import { gridOf, planFor } from '../chain/chain-grid.ts'
-import { chainStudy } from '../uncertainty/chain-study.ts'
-import type { Uncertainty } from '../uncertainty/uncertainty.ts'
+import { gridOf } from '../chain/chain-grid.ts'
+import { chainStudy } from '../uncertainty/study/chain-study.ts'
+import type { Uncertainty } from '../uncertainty/study/uncertainty.ts'
 import { type ScoreTails, scoreTails } from './score-tails.ts'
 
-/** How uncertain scores are: their lower and upper ends by administration of the cycle, missing where there is no score. */
+/** The lower and upper ends of uncertain scores, by administration of the cycle; missing where there is no score. */
 export interface ScoreRanges {
   readonly lower: Float64Array
   readonly upper: Float64Array
 }
 
-/** Share of the draws below a range, and above it: nine in ten lie within. */
+/** Share of the draws below a range, and above it: nine in ten draws lie within. */
 const outside = 0.05
 
 /**
- * How uncertain the scores of a cycle are: each lies in nine of ten draws between these ends, and the published score
- * always does. Values are off by errors of measurement and weights by a quarter, as where the probability of a change is
- * told; grades of evidence are left out, since they are not everybody’s to see. Where no draw could be scored a score is
- * as certain as it is.
+ * How uncertain the scores of a cycle are: nine of ten draws of a score lie between these ends, and so does the published
+ * score. Values are perturbed by errors of measurement and weights by a quarter, as for the probability of a change; grades
+ * of evidence are left out, since not every audience may see them. Where no draw could be scored, both ends are the score.
  *
  * @param cycle place of the cycle in the chain
- * @returns the ranges of a node; undefined for one that the method does not have
+ * @returns the ranges of a node; undefined for a node that the method does not have
  */
 export function scoreRangesOf(
   chain: readonly ScoredCycle[],
@@ -31,30 +32,34 @@ export function scoreRangesOf(
   uncertainty: Pick<Uncertainty, 'spec'> = {},
 ): (node: string) => ScoreRanges | undefined {
   const link = chain[cycle]!
-  const isAlone = !needsOtherCycles(link.method, link.period)
-  const ranges = isAlone ? keptRanges(link, uncertainty) : rangesByNode(chain, cycle, uncertainty)
+  const ranges = needsOtherCycles(link.method, link.period)
+    ? rangesByNode(chain, cycle, uncertainty)
+    : keptRanges(link.scores, { link, uncertainty, inputs: inputsText(link, uncertainty) }).ranges
   return (node) => ranges.get(node)
 }
 
 type RangesByNode = ReadonlyMap<string, ScoreRanges>
 
-interface Kept {
-  /** All that the draws of one cycle hang on beside its scores. */
-  readonly ground: string
+/** All that the draws of a cycle follow from beside its scores. */
+const inputsText = (link: ScoredCycle, { spec }: Pick<Uncertainty, 'spec'>): string =>
+  JSON.stringify([{ ...link, scores: null }, spec])
+
+interface RangeInputs {
+  readonly link: ScoredCycle
+  readonly uncertainty: Pick<Uncertainty, 'spec'>
+  readonly inputs: string
+}
+
+interface KeptRanges {
+  readonly inputs: string
   readonly ranges: RangesByNode
 }
 
-const kept = new WeakMap<ScoredCycle['scores'], Kept>()
-
-/** What was found last is kept with the scores, of which tables for several readers are made at different times. */
-function keptRanges(link: ScoredCycle, uncertainty: Pick<Uncertainty, 'spec'>): RangesByNode {
-  const ground = JSON.stringify([{ ...link, scores: null }, uncertainty.spec])
-  const known = kept.get(link.scores)
-  if (known?.ground === ground) return known.ranges
-  const ranges = rangesByNode([link], 0, uncertainty)
-  kept.set(link.scores, { ground, ranges })
-  return ranges
-}
+/** Tables for several audiences take the ranges of the same scores at different times. */
+const keptRanges = memoWhile<ScoredCycle['scores'], RangeInputs, KeptRanges>('ranges of the scores of a cycle', {
+  make: (_, { link, uncertainty, inputs }) => ({ inputs, ranges: rangesByNode([link], 0, uncertainty) }),
+  holds: (kept, { inputs }) => kept.inputs === inputs,
+})
 
 function rangesByNode(chain: readonly ScoredCycle[], at: number, uncertainty: Pick<Uncertainty, 'spec'>): RangesByNode {
   const { method, administrations } = chain[at]!

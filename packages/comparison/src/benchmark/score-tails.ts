@@ -1,25 +1,28 @@
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import { type Tails, tailsOf } from '@pmm/scoring/kernel/tails'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { Replication } from '@pmm/scoring/robustness/draw'
 import { missingColumns } from '@pmm/table/missing-columns'
-import { type ChainGrid, planFor } from '../chain/chain-grid.ts'
-import type { ChainStudy } from '../uncertainty/chain-study.ts'
-import { drawsAloneOf } from '../uncertainty/draws/draws-by-row.ts'
+import type { ChainGrid } from '../chain/chain-grid.ts'
+import { attempt } from '../uncertainty/draws/attempt.ts'
+import { drawsByRow } from '../uncertainty/draws/draws-by-row.ts'
 import type { GroupDraws, KpiDraws } from '../uncertainty/draws/group-draws.ts'
-import { isJudgedAlone } from '../uncertainty/draws/judged-by-row.ts'
-import { shakenScoresOf } from '../uncertainty/draws/perturbed-scores.ts'
-import { attempt, drawersOf, drawsOf } from '../uncertainty/draws/replication-scorer.ts'
+import { isDrawnByRow } from '../uncertainty/draws/is-drawn-by-row.ts'
+import { perturbedScorer } from '../uncertainty/draws/perturbed-scorer.ts'
+import { replicationScorers } from '../uncertainty/draws/replication-scorer.ts'
+import { replicationsOf } from '../uncertainty/draws/replications.ts'
+import type { ChainStudy } from '../uncertainty/study/chain-study.ts'
 
-/** What all draws leave of the scores of a cycle. */
+/** The ends of the draws of the scores of a cycle. */
 export interface ScoreTails {
   readonly tails: Tails
   /** Per node of the plan and place of the grid, the cell among the tails; −1 where there is no score, and so no range. */
   readonly cellOf: readonly Int32Array[]
 }
 
-/** Of which cycle the scores are drawn. */
-export interface AskedCycle {
+/** A cycle whose scores are drawn. */
+export interface DrawnCycle {
   readonly grid: ChainGrid
   /** Place in the chain. */
   readonly at: number
@@ -27,26 +30,26 @@ export interface AskedCycle {
 }
 
 /**
- * The ends of the draws of all scores of a cycle. A draw that the method cannot score is left out.
+ * Draws all scores of a cycle and keeps the ends of the draws. A draw that the method cannot score is left out.
  *
- * @param share 0 to 0.5, of the draws beyond either end
+ * @param share of the draws beyond either end, 0 to 0.5
  */
-export function scoreTails(asked: AskedCycle, share: number): ScoreTails {
-  const places = placesIn(asked)
-  const { cellOf, count } = cellsOf(places, asked)
-  const empty = () => ({ cellOf, tails: tailsOf(count, asked.study.spec.replications, share) })
-  return tailsAlone(asked, places, empty()) ?? tailsTogether(asked, places, empty())
+export function scoreTails(drawn: DrawnCycle, share: number): ScoreTails {
+  const places = placesIn(drawn)
+  const { cellOf, count } = cellsOf(places, drawn)
+  const empty = () => ({ cellOf, tails: tailsOf(count, drawn.study.spec.replications, share) })
+  return tailsByRow(drawn, places, empty()) ?? tailsTogether(drawn, places, empty())
 }
 
-/** Whose scores are drawn: everybody’s where they hang on one another, else of those who have one. */
-function placesIn({ grid: { administrations, scores }, at, study }: AskedCycle): Uint32Array {
+/** The places of the administrations that are drawn: those with a score, and all where scores depend on one another. */
+function placesIn({ grid: { administrations, scores }, at, study }: DrawnCycle): Uint32Array {
   const all = everyRow(administrations.length)
-  if (!isJudgedAlone(study)) return all
+  if (!isDrawnByRow(study)) return all
   return all.filter((place) => scores[at]!.some((column) => !isMissing(column[place]!)))
 }
 
-/** The cells of one administration lie together. */
-function cellsOf(places: Uint32Array, { grid, at, study }: AskedCycle) {
+/** Numbers the scores of a cycle, so that those of one administration lie together. */
+function cellsOf(places: Uint32Array, { grid, at, study }: DrawnCycle) {
   const columns = planFor(study.method).nodes.map(({ code }) => grid.scores[at]![grid.placeOf.get(code)!]!)
   const cellOf = columns.map(() => new Int32Array(grid.administrations.length).fill(-1))
   let count = 0
@@ -56,20 +59,20 @@ function cellsOf(places: Uint32Array, { grid, at, study }: AskedCycle) {
   return { cellOf, count }
 }
 
-/** So many draws of a KPI at once stay in the fastest cache. */
+/** So many draws of a KPI stay in the fastest cache together. */
 const drawsAtOnce = 1024
 
-/** Administration by administration; undefined where they cannot be drawn so, or some draw cannot be scored. */
-function tailsAlone({ at, study }: AskedCycle, places: Uint32Array, tails: ScoreTails): ScoreTails | undefined {
+/** Draws administration by administration; undefined where that is impossible, or some draw cannot be scored. */
+function tailsByRow({ at, study }: DrawnCycle, places: Uint32Array, tails: ScoreTails): ScoreTails | undefined {
   const most = Math.max(1, Math.floor(drawsAtOnce / study.spec.replications))
-  const draws = drawsAloneOf(study, most)
+  const draws = drawsByRow(study, most)
   if (draws === null) return undefined
   const rowOf = study.rowsOf[at]!
-  const drawn = places.filter((place) => rowOf[place]! >= 0)
+  const scored = places.filter((place) => rowOf[place]! >= 0)
   const groups = draws.groups()
   const isWhole = attempt(() => {
-    for (let first = 0; first < drawn.length; first += most) {
-      const some = drawn.subarray(first, first + most)
+    for (let first = 0; first < scored.length; first += most) {
+      const some = scored.subarray(first, first + most)
       const kpis = draws.kpisOf(some.map((place) => rowOf[place]!))
       for (let i = 0; i < some.length; i++) addDraws(tails, some[i]!, { kpis, from: i * draws.replications }, groups)
     }
@@ -89,10 +92,10 @@ function addDraws({ tails, cellOf }: ScoreTails, place: number, row: Omit<KpiDra
   }
 }
 
-/** Draw by draw, everybody together. */
-function tailsTogether(asked: AskedCycle, places: Uint32Array, tails: ScoreTails): ScoreTails {
-  const drawOnce = drawingOf(asked, places)
-  for (const replication of drawsOf(asked.study))
+/** Makes draw after draw of all administrations together. */
+function tailsTogether(drawn: DrawnCycle, places: Uint32Array, tails: ScoreTails): ScoreTails {
+  const drawOnce = drawingOf(drawn, places)
+  for (const replication of replicationsOf(drawn.study))
     attempt(() => {
       for (const [node, column] of drawOnce(replication).entries()) addColumn(tails, node, places, column)
     })
@@ -106,8 +109,8 @@ function addColumn({ tails, cellOf }: ScoreTails, node: number, places: Uint32Ar
   }
 }
 
-/** The scores of one draw: per node of the plan, in the order of the places. */
-function drawingOf({ grid: { administrations, chain }, at, study }: AskedCycle, places: Uint32Array) {
+/** Scores one draw: per node of the plan a column in the order of the places. */
+function drawingOf({ grid: { administrations, chain }, at, study }: DrawnCycle, places: Uint32Array) {
   const { nodes } = planFor(study.method)
   const rows = Int32Array.from(places, (place) => study.rowsOf[at]![place]!)
   const blank = {
@@ -116,17 +119,19 @@ function drawingOf({ grid: { administrations, chain }, at, study }: AskedCycle, 
     withheld: nodes.map(() => new Uint8Array(places.length)),
   }
   const placed = placerOf(rows, study)
-  const needed = isJudgedAlone(study) ? Uint32Array.from(rows.filter((row) => row >= 0)) : everyRow(study.ofRows.length)
-  const [shaken, under] = [shakenScoresOf(study, needed), drawersOf(study)]
+  const needed = isDrawnByRow(study)
+    ? Uint32Array.from(rows.filter((row) => row >= 0))
+    : everyRow(study.bitsOfRows.length)
+  const [perturbed, scorerOf] = [perturbedScorer(study, needed), replicationScorers(study)]
   return (replication: Replication): readonly Float64Array[] => {
-    const { scoresOf, weights } = under(replication)
-    return scoresOf(places.length)[0]({ ...blank, kpis: placed(shaken(replication)) }, weights)
+    const { scorersFor, weights } = scorerOf(replication)
+    return scorersFor(places.length)[0]({ ...blank, kpis: placed(perturbed(replication)) }, weights)
   }
 }
 
-/** Brings columns over the rows of a study to the places drawn; where these are the same there is nothing to do. */
-function placerOf(rows: Int32Array, { method, ofRows }: ChainStudy) {
-  if (rows.length === ofRows.length && rows.every((row, place) => row === place))
+/** Brings columns from the rows of a study to the places drawn; columns whose rows are the places stay as they are. */
+function placerOf(rows: Int32Array, { method, bitsOfRows }: ChainStudy) {
+  if (rows.length === bitsOfRows.length && rows.every((row, place) => row === place))
     return (columns: readonly Float64Array[]) => columns
   const kpis = missingColumns(method.kpis.length, rows.length)
   return (columns: readonly Float64Array[]) => {

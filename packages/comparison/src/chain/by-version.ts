@@ -1,11 +1,11 @@
 import type { Method } from '@pmm/core/method/schema/method'
 
-/** What is made of a version of the method is made once. */
+/** A function of a method that makes its result once per version. */
 export function byVersion<T>(make: (method: Method) => T): (method: Method) => T {
-  const made = new Map<string, T>()
+  const results = new Map<string, T>()
   return (method) => {
-    const before = made.get(method.version) ?? make(method)
-    made.set(method.version, before)
-    return before
+    const result = results.get(method.version) ?? make(method)
+    results.set(method.version, result)
+    return result
   }
 }

@@ -1,9 +1,10 @@
+import { memo } from '@pmm/core/memo/memo'
 import type { Method } from '@pmm/core/method/schema/method'
-import { type Plan, planOf } from '@pmm/scoring/panel/plan'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import type { ScoredCycle } from './chain.ts'
 
-/** What following scores needs of a scored cycle. */
+/** What a chain grid needs of a scored cycle. */
 export type GridLink = Pick<ScoredCycle, 'cycle' | 'period' | 'method' | 'scores'> &
   Partial<Pick<ScoredCycle, 'administrations'>>
 
@@ -11,32 +12,27 @@ export type GridLink = Pick<ScoredCycle, 'cycle' | 'period' | 'method' | 'scores
 export type NodeColumns = readonly Float64Array[]
 
 /**
- * A chain laid out by cycle, node and administration. Whoever is in one cycle has a place in all: late joiners, those
- * with a gap, leavers and suspended members are missing in the cycles they are not scored in.
+ * A chain laid out by cycle, node and administration. Every administration of some cycle has a place in all of them: late
+ * joiners, administrations with a gap, leavers and suspended members are missing in the cycles they are not scored in.
  */
 export interface ChainGrid {
   readonly chain: readonly GridLink[]
-  /** Everyone with a row in some cycle, by code. */
+  /** The administrations with a row in some cycle, by code. */
   readonly administrations: readonly string[]
-  /** Nodes of the newest method in the order of its plan, then those only earlier ones have, the newest of them first. */
+  /** Nodes of the newest method in the order of its plan, then nodes that only earlier methods have, the newest method first. */
   readonly nodes: readonly string[]
+  /** The place of each node, by its code. */
   readonly placeOf: ReadonlyMap<string, number>
   /** Per cycle and node, the row of each administration in the scores of the cycle; −1 where there is none. */
   readonly rows: readonly (readonly Int32Array[])[]
   /** Per cycle, 1 for each administration with a row in its scores. */
   readonly present: readonly Uint8Array[]
-  /** Per cycle and node, the scores by the cycle’s own method. */
+  /** Per cycle and node, the scores by the method of the cycle. */
   readonly scores: readonly NodeColumns[]
 }
 
-const grids = new WeakMap<readonly GridLink[], ChainGrid>()
-
-/** The grid of a chain, made once. */
-export function gridOf(chain: readonly GridLink[]): ChainGrid {
-  const grid = grids.get(chain) ?? laidOut(chain)
-  grids.set(chain, grid)
-  return grid
-}
+/** The grid of a chain, made once per chain object. */
+export const gridOf: (chain: readonly GridLink[]) => ChainGrid = memo('grid of a chain', laidOut)
 
 function laidOut(chain: readonly GridLink[]): ChainGrid {
   const administrations = [...new Set(chain.flatMap(({ scores }) => distinct(scores.data.administration)))].sort()
@@ -49,8 +45,8 @@ function laidOut(chain: readonly GridLink[]): ChainGrid {
     nodes,
     placeOf: new Map(nodes.map((code, place) => [code, place])),
     rows,
-    present: rows.map((own) => presentIn(own, administrations.length)),
-    scores: rows.map((own, at) => own.map((places) => cellsAt(places, chain[at]!.scores.data.score))),
+    present: rows.map((ofNodes) => presentIn(ofNodes, administrations.length)),
+    scores: rows.map((ofNodes, at) => ofNodes.map((ofNode) => cellsAt(ofNode, chain[at]!.scores.data.score))),
   }
 }
 
@@ -61,22 +57,13 @@ function presentIn(rows: readonly Int32Array[], administrations: number): Uint8A
   return present
 }
 
-const plans = new WeakMap<Method, Plan>()
-
-/** The plan of a method, made once. */
-export function planFor(method: Method): Plan {
-  const plan = plans.get(method) ?? planOf(method)
-  plans.set(method, plan)
-  return plan
-}
-
-/** Whether two cycles are scored by the same version. */
-export const isSameVersion = (one: Method, other: Method): boolean => one === other || one.version === other.version
+/** Whether two methods are the same version. */
+export const isSameVersion = (a: Method, b: Method): boolean => a === b || a.version === b.version
 
 /** The newest method of a chain; undefined where it is empty. */
 export const newestMethod = (chain: readonly GridLink[]): Method | undefined => chain.at(-1)?.method
 
-/** The codes of a column where it changes; rows of one administration lie together, mostly. */
+/** The distinct codes of a column, as they are first seen; a code is looked up only where it differs from that of the row before. */
 function distinct(codes: readonly (string | null)[]): string[] {
   const seen = new Set<string>()
   let last: string | null = null

@@ -4,17 +4,17 @@ import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Frame } from '@pmm/table/frame'
 
-/** A scored cycle of a method, with whom it could be scored for. */
+/** A scored cycle of a method, with the administrations that could be scored in it. */
 export interface ScoredCycle {
   readonly cycle: string
   readonly period: Period
-  /** The version of the method it was scored by. */
+  /** The version of the method by which the cycle was scored. */
   readonly method: Method
   /** ISO date on which members and their attributes are counted. */
   readonly membershipDate: string
-  /** Those eligible on that date, in the order of their codes; one without a row in `scores` reported nothing. */
+  /** The administrations eligible on that date, in the order of their codes; an administration without a row in `scores` reported nothing. */
   readonly administrations: readonly Reporter[]
-  /** A cell that may not be seen is a cell without numbers. */
+  /** A row whose numbers may not be seen stays, without numbers. */
   readonly scores: Frame<typeof scoreColumns>
 }
 

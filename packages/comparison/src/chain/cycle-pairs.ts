@@ -6,9 +6,9 @@ import type { GridLink } from './chain-grid.ts'
 export type CyclePair = readonly [from: number, to: number]
 
 /**
- * The neighbours of a chain, then the pairs of each cycle named with all later ones that are not among them.
+ * The pairs of neighbouring cycles of a chain, then the pairs of each cycle named with every later cycle but the next.
  *
- * @param since codes of cycles
+ * @param since codes of the cycles named
  * @throws {Problem} `invalid-method` for a cycle that the chain does not hold
  */
 export function cyclePairs(chain: readonly GridLink[], since: readonly string[] = []): readonly CyclePair[] {
@@ -21,7 +21,7 @@ export function cyclePairs(chain: readonly GridLink[], since: readonly string[] 
   return [...neighbours, ...named]
 }
 
-/** The start of a period in years, months being twelfths of it: 2022-Q3 is 2022.5. */
+/** The start of a period in years, a month being a twelfth of a year: 2022-Q3 starts at 2022.5. */
 export function yearOf(period: string): number {
   const start = periodStart(period)
   return Number(start.slice(0, 4)) + (Number(start.slice(5, 7)) - 1) / 12

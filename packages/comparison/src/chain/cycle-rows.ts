@@ -1,62 +1,69 @@
 import type { Reporter } from '@pmm/core/domain/reporter'
+import { memoWhile } from '@pmm/core/memo/memo'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import { cellRowsOf } from '@pmm/table/cell-rows'
 import { missingColumns } from '@pmm/table/missing-columns'
 import type { ScoredCycle } from './chain.ts'
-import { planFor } from './chain-grid.ts'
 
-type Rowed = Pick<ScoredCycle, 'method' | 'administrations' | 'scores'>
+type CycleScores = Pick<ScoredCycle, 'method' | 'administrations' | 'scores'>
+type ScoreFrame = ScoredCycle['scores']
 
-interface Found extends Omit<Rowed, 'scores'> {
-  readonly nodes: Rowed['scores']['data']['node']
+/**
+ * Finds the rows of the scores of a cycle, as `cellRowsOf`: per node of the plan of its method one row per
+ * administration, −1 where there is none. Many tables are made of the same scores, and what an audience sees of them has
+ * the same rows, so the rows are kept with the column of codes that all of these tables share.
+ */
+export function cycleRowsOf(cycle: CycleScores): readonly Int32Array[] {
+  return keptRows(cycle.scores.data.administration, cycle).rows
+}
+
+interface CycleRows extends Omit<CycleScores, 'scores'> {
+  readonly nodes: ScoreFrame['data']['node']
   readonly rows: readonly Int32Array[]
 }
 
-const found = new WeakMap<Rowed['scores']['data']['administration'], Found>()
+const keptRows = memoWhile<ScoreFrame['data']['administration'], CycleScores, CycleRows>(
+  'rows of the scores of a cycle',
+  {
+    make: (_, { method, administrations, scores }) => {
+      const codes = administrations.map(({ code }) => code)
+      const nodes = planFor(method).nodes.map(({ code }) => code)
+      return { method, administrations, nodes: scores.data.node, rows: cellRowsOf(scores, codes, nodes) }
+    },
+    holds: (kept, { method, administrations, scores }) =>
+      kept.nodes === scores.data.node && kept.method === method && haveSameCodes(kept.administrations, administrations),
+  },
+)
+
+const haveSameCodes = (a: readonly Reporter[], b: readonly Reporter[]): boolean =>
+  a === b || (a.length === b.length && a.every(({ code }, at) => code === b[at]!.code))
 
 /**
- * Finds the rows of the scores of a cycle, as `cellRowsOf`: per node of the plan of its method one place per
- * administration. Many tables are made of the same scores, and what audiences see of them has the same rows, so what was
- * found last is kept with the codes of the rows.
+ * The scores of a cycle, per node of the plan of its method one per administration; missing where there is none. The
+ * columns are read once, and are not to be written over.
  */
-export function cycleRowsOf({ method, administrations, scores }: Rowed): readonly Int32Array[] {
-  const { administration, node } = scores.data
-  const known = found.get(administration)
-  if (known?.nodes === node && known.method === method && areSame(known.administrations, administrations))
-    return known.rows
-  const codes = administrations.map(({ code }) => code)
-  const rows = cellRowsOf(
-    scores,
-    codes,
-    planFor(method).nodes.map(({ code }) => code),
-  )
-  found.set(administration, { method, administrations, nodes: node, rows })
-  return rows
+export function cycleScoresOf(cycle: CycleScores): readonly Float64Array[] {
+  return keptColumns(cycle.scores, { rows: cycleRowsOf(cycle), administrations: cycle.administrations }).columns
 }
 
-const areSame = (one: readonly Reporter[], other: readonly Reporter[]): boolean =>
-  one === other || (one.length === other.length && one.every(({ code }, at) => code === other[at]!.code))
+interface RowsOfAll extends Pick<CycleScores, 'administrations'> {
+  readonly rows: readonly Int32Array[]
+}
 
-interface Read {
+interface ScoreColumns {
   readonly rows: readonly Int32Array[]
   readonly columns: readonly Float64Array[]
 }
 
-const read = new WeakMap<Rowed['scores'], Read>()
+const keptColumns = memoWhile<ScoreFrame, RowsOfAll, ScoreColumns>('scores of a cycle by node', {
+  make: ({ data }, { rows, administrations }) => ({
+    rows,
+    columns: columnsAt(rows, administrations.length, data.score),
+  }),
+  holds: (kept, { rows }) => kept.rows === rows,
+})
 
-/**
- * The scores of a cycle, per node of the plan of its method one per administration; missing where there is none. They are
- * read once, and not to be written over.
- */
-export function cycleScoresOf(cycle: Rowed): readonly Float64Array[] {
-  const rows = cycleRowsOf(cycle)
-  const known = read.get(cycle.scores)
-  if (known?.rows === rows) return known.columns
-  const columns = columnsAt(rows, cycle.administrations.length, cycle.scores.data.score)
-  read.set(cycle.scores, { rows, columns })
-  return columns
-}
-
-/** As `cellsAt`, for all nodes; what stands together in the table is read together. */
+/** As `cellsAt` of every node; cells that lie together in the table are read together. */
 function columnsAt(rows: readonly Int32Array[], length: number, source: Float64Array): Float64Array[] {
   const columns = missingColumns(rows.length, length)
   for (let at = 0; at < length; at++)

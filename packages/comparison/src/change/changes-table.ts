@@ -1,24 +1,26 @@
 import { changeColumns } from '@pmm/core/contract/chain-columns'
 import { comparabilityClasses } from '@pmm/core/method/schema/comparability-classes'
 import { isMissing } from '@pmm/scoring/kernel/missing'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { Frame } from '@pmm/table/frame'
 import { type Unwritten, unwritten, written } from '@pmm/table/written'
-import { type ChainGrid, planFor } from '../chain/chain-grid.ts'
-import type { Pair } from '../chain/pair.ts'
-import type { Chances } from '../uncertainty/reuse.ts'
-import { verdictOf, verdicts } from '../uncertainty/uncertainty.ts'
-import { partNames, partsOf } from './parts.ts'
-import type { States } from './states.ts'
+import type { ChainGrid } from '../chain/chain-grid.ts'
+import type { GridPair } from '../chain/grid-pair.ts'
+import type { Probabilities } from '../uncertainty/reuse.ts'
+import { verdictOf, verdicts } from '../uncertainty/verdict.ts'
+import { changeParts, partNames } from './change-parts.ts'
+import type { PairStates } from './pair-states.ts'
 
-/** What is found of a pair of cycles. */
-export interface Block {
-  readonly pair: Pair
-  readonly states: States
-  readonly chances: Chances | undefined
+/** A pair of cycles with everything that is written about it. */
+export interface PairBlock {
+  readonly pair: GridPair
+  readonly states: PairStates
+  /** Undefined where nothing is said about the probability of a change. */
+  readonly probabilities: Probabilities | undefined
 }
 
-/** Writes what was found: by administration, pair of cycles and node, for whoever is in either cycle. */
-export function changesTable(grid: ChainGrid, blocks: readonly Block[]): Frame<typeof changeColumns> {
+/** The table of changes: by administration, pair of cycles and node, for every administration in either cycle of a pair. */
+export function changesTable(grid: ChainGrid, blocks: readonly PairBlock[]): Frame<typeof changeColumns> {
   const steps = blocks.map((block) => ({ ...stepOf(block.pair), nodes: nodesIn(block) }))
   const length = steps.reduce((sum, { nodes, present }) => sum + nodes.length * countIn(present), 0)
   const table = unwritten(changeColumns, length)
@@ -39,15 +41,18 @@ export function changesTable(grid: ChainGrid, blocks: readonly Block[]): Frame<t
   })
 }
 
-/** A pair of cycles, by their places, and who is in either. */
+/** A pair of cycles and its nodes. */
 interface Step {
+  /** Place of the earlier cycle in the chain. */
   readonly since: number
+  /** Place of the later cycle in the chain. */
   readonly cycle: number
+  /** 1 for each administration that is in either cycle. */
   readonly present: Uint8Array
-  readonly nodes: readonly Node[]
+  readonly nodes: readonly NodeStates[]
 }
 
-const stepOf = ({ grid: { present }, from, to }: Pair) => ({
+const stepOf = ({ grid: { present }, from, to }: GridPair) => ({
   since: from,
   cycle: to,
   present: present[from]!.map((mark, place) => mark | present[to]![place]!),
@@ -55,18 +60,18 @@ const stepOf = ({ grid: { present }, from, to }: Pair) => ({
 
 const countIn = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum + mark, 0)
 
-/** A node in a pair of cycles, all columns by administration. */
-interface Node extends Readonly<Record<keyof States, Float64Array>> {
+/** A node in a pair of cycles: every state by administration, as in `PairStates`. */
+interface NodeStates extends Readonly<Record<keyof PairStates, Float64Array>> {
   /** Place in the grid. */
   readonly at: number
-  /** Place of the class; −1 where there is none. */
+  /** Place of its comparability class in the list of classes; −1 where it has none. */
   readonly comparability: number
   readonly above: Float64Array | undefined
   readonly below: Float64Array | undefined
 }
 
 /** The nodes that are scored by either method, in the order of the grid. */
-function nodesIn({ pair: { grid, from, to, classes }, states, chances }: Block): readonly Node[] {
+function nodesIn({ pair: { grid, from, to, classes }, states, probabilities }: PairBlock): readonly NodeStates[] {
   const scored = [from, to].flatMap((at) => planFor(grid.chain[at]!.method).nodes.filter((node) => node.scored))
   const places = [...new Set(scored.map(({ code }) => grid.placeOf.get(code)!))].sort((a, b) => a - b)
   return places.map((at) => {
@@ -74,14 +79,14 @@ function nodesIn({ pair: { grid, from, to, classes }, states, chances }: Block):
     return {
       at,
       comparability,
-      above: chances?.above[at],
-      below: chances?.below[at],
+      above: probabilities?.above[at],
+      below: probabilities?.below[at],
       published: states.published[at]!,
-      own: states.own[at]!,
+      revised: states.revised[at]!,
       after: states.after[at]!,
       sharedBefore: states.sharedBefore[at]!,
       comparableBefore: states.comparableBefore[at]!,
-      again: states.again[at]!,
+      rescored: states.rescored[at]!,
       comparableAfter: states.comparableAfter[at]!,
       sharedAfter: states.sharedAfter[at]!,
     }
@@ -92,15 +97,15 @@ const classPlaces: readonly (string | undefined)[] = comparabilityClasses
 
 type Table = Unwritten<typeof changeColumns>
 
-/** What is written of an administration. */
-interface Cell {
-  /** The administration's, in the grid. */
+/** A node in a pair of cycles of one administration. */
+interface ChangeCell {
+  /** Of the administration in the grid. */
   readonly place: number
   readonly step: Step
-  readonly node: Node
+  readonly node: NodeStates
 }
 
-function writeNode({ codes, data: table }: Table, row: number, { place, step, node }: Cell): void {
+function writeNode({ codes, data: table }: Table, row: number, { place, step, node }: ChangeCell): void {
   const before = node.published[place]!
   const after = node.after[place]!
   codes.administration[row] = place
@@ -123,11 +128,11 @@ function writeNode({ codes, data: table }: Table, row: number, { place, step, no
 const verdictPlaces: readonly (string | null)[] = verdicts
 
 /** Whether nothing but values changed, as in most rows. */
-function isPerformance(node: Node, place: number): boolean {
+function isPerformance(node: NodeStates, place: number): boolean {
   const before = node.published[place]!
   const after = node.after[place]!
-  if (node.own[place] !== before || node.sharedBefore[place] !== before) return false
-  if (node.comparableBefore[place] !== before || node.again[place] !== before) return false
+  if (node.revised[place] !== before || node.sharedBefore[place] !== before) return false
+  if (node.comparableBefore[place] !== before || node.rescored[place] !== before) return false
   return node.comparableAfter[place] === after && node.sharedAfter[place] === after
 }
 
@@ -139,13 +144,13 @@ function writePerformance(table: Table['data'], row: number, change: number): vo
   table.revision[row] = 0
 }
 
-function writeParts(table: Table['data'], row: number, node: Node, place: number): void {
-  const parts = partsOf({
+function writeParts(table: Table['data'], row: number, node: NodeStates, place: number): void {
+  const parts = changeParts({
     published: node.published[place]!,
-    own: node.own[place]!,
+    revised: node.revised[place]!,
     sharedBefore: node.sharedBefore[place]!,
     comparableBefore: node.comparableBefore[place]!,
-    again: node.again[place]!,
+    rescored: node.rescored[place]!,
     comparableAfter: node.comparableAfter[place]!,
     sharedAfter: node.sharedAfter[place]!,
     after: node.after[place]!,

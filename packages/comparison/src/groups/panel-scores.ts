@@ -8,7 +8,7 @@ export interface PanelScores {
 }
 
 /** Room for panels of no more than so many. */
-export const panelRoom = (places: number): PanelScores => ({
+export const panelScratch = (places: number): PanelScores => ({
   before: new Float64Array(places),
   after: new Float64Array(places),
 })
@@ -20,7 +20,7 @@ export function markBoth(marks: Uint8Array, { before, after }: PanelScores): voi
 }
 
 /** Writes the scores at the places with a mark, and returns how many there are; without a branch, which nobody could foretell. */
-export function gatherInto(
+export function gatherPanel(
   room: PanelScores,
   places: Uint32Array,
   marks: Uint8Array,

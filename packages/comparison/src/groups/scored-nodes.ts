@@ -1,5 +1,6 @@
 import type { Method } from '@pmm/core/method/schema/method'
-import { type ChainGrid, planFor } from '../chain/chain-grid.ts'
+import { planFor } from '@pmm/scoring/panel/plan-for'
+import type { ChainGrid } from '../chain/chain-grid.ts'
 
 /** Places in a grid of the nodes that every one of some methods scores, in its order. */
 export function scoredNodes(grid: ChainGrid, methods: readonly Method[]): number[] {

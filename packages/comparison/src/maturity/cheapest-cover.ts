@@ -1,7 +1,9 @@
+import { scratchBuffer } from '@pmm/scoring/kernel/scratch-buffer'
+
 /** What may be chosen, in columns. */
 export interface Items {
   readonly count: number
-  /** One of no weight is never chosen. */
+  /** An item of no weight is never chosen. */
   readonly weights: Float64Array
   /** Above 0 where there is a weight. */
   readonly costs: Float64Array
@@ -10,9 +12,12 @@ export interface Items {
 const negligible = 1e-9
 
 /**
- * The cheapest items that together weigh enough: writes 1 for those chosen, 0 for the others, and says whether there are
- * such items; none is chosen where all of them do not weigh enough. Exact, by branch and bound (Land and Doig 1960): a
- * branch ends where even the cheapest fractions of what is left cost too much.
+ * Chooses the cheapest items that together weigh enough, exactly, by branch and bound (Land and Doig 1960): a branch ends
+ * where even the cheapest fractions of the items left cost too much.
+ *
+ * @param best written with 1 for each item chosen, 0 for the others; no item is chosen where all of them weigh too little
+ * @param needed the weight that is enough
+ * @returns whether all items together weigh enough
  */
 export function cheapestCoverInto(best: Uint8Array, items: Items, needed: number): boolean {
   best.fill(0)
@@ -24,28 +29,26 @@ export function cheapestCoverInto(best: Uint8Array, items: Items, needed: number
 
 interface Search {
   readonly items: Items
-  /** Places of the items in the order they are tried in, so many of them. */
+  /** Places of the items with a weight, in the order in which they are tried. */
   readonly order: Uint16Array
+  /** How many of them there are. */
   readonly length: number
-  /** 1 for the items chosen on the way, and for those of the best way so far. */
+  /** 1 for each item that the branch at work has chosen. */
   readonly chosen: Uint8Array
+  /** 1 for each item of the cheapest choice so far. */
   readonly best: Uint8Array
   leastCost: number
 }
 
-const roomFor = (items: number) => ({ order: new Uint16Array(items), chosen: new Uint8Array(items) })
-
-/** The same at every call, since thousands of administrations are asked about. */
-let room = roomFor(64)
+const searchBuffer = scratchBuffer((items) => ({ order: new Uint16Array(items), chosen: new Uint8Array(items) }))
 
 function searchIn(items: Items, best: Uint8Array): Search {
-  if (room.order.length < items.count) room = roomFor(2 * items.count)
-  const { order, chosen } = room
+  const { order, chosen } = searchBuffer(items.count)
   chosen.fill(0)
   return { items, order, length: orderInto(order, items), chosen, best, leastCost: Infinity }
 }
 
-/** Those with a weight, the cheapest for it first; returns how many there are. */
+/** Writes the places of the items with a weight, the cheapest for its weight first, and returns how many there are. */
 function orderInto(order: Uint16Array, { count, weights, costs }: Items): number {
   let length = 0
   for (let place = 0; place < count; place++) {
@@ -77,15 +80,15 @@ function keep(search: Search, cost: number): void {
   for (let place = 0; place < search.items.count; place++) search.best[place] = search.chosen[place]!
 }
 
-/** What is missing costs no less than this with fractions allowed; infinite where all that is left is too little. */
+/** The least that the missing weight costs where fractions of items may be taken; infinite where the items left weigh too little. */
 function leastFrom({ items: { weights, costs }, order, length }: Search, from: number, missing: number): number {
   let cost = 0
   let open = missing
   for (let at = from; at < length; at++) {
     const weight = weights[order[at]!]!
-    const own = costs[order[at]!]!
-    if (weight >= open - negligible) return cost + own * Math.min(1, open / weight)
-    cost += own
+    const price = costs[order[at]!]!
+    if (weight >= open - negligible) return cost + price * Math.min(1, open / weight)
+    cost += price
     open -= weight
   }
   return Infinity

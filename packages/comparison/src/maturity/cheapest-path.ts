@@ -1,91 +1,98 @@
 import { evidenceGrades } from '@pmm/core/domain/evidence'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
+import { scratchBuffer } from '@pmm/scoring/kernel/scratch-buffer'
+import type { Achieved } from './achieved.ts'
 import { cheapestCoverInto } from './cheapest-cover.ts'
-import type { Achieved, ReadyRule } from './standing.ts'
+import type { ReadyRule } from './ready-rules.ts'
 import { type Goal, type Steps, stepsTo } from './steps-to.ts'
 
-/** One KPI made better. */
+/** A KPI made better. */
 export interface Improvement {
   readonly kpi: string
-  /** In the unit of the KPI; null where it is not reported, or values do not follow from scores. */
+  /** Its value, in the unit of the KPI; null where it is not reported. */
   readonly from: number | null
+  /** The value it needs; null where the value does not follow from the score alone. */
   readonly to: number | null
+  /** Its score; null where it is not reported. */
   readonly fromScore: number | null
   readonly toScore: number
-  /** The grade of evidence it needs; null where what it has is enough. */
+  /** The grade of evidence it needs; null where the grade it has is enough. */
   readonly evidence: string | null
 }
 
 /** A way to a level. */
 export interface Path {
   readonly improvements: readonly Improvement[]
-  /** Of the fewest improvements their number, of the smallest the points of score they add up to. */
+  /** The number of improvements, or the points of score that they add up to. */
   readonly cost: number
 }
 
-/** Both ways to a level; where they are of the same improvements, they have one list. */
+/** Two ways to a level; where both are of the same improvements, they share the list. */
 export interface Paths {
+  /** Its cost is the number of improvements. */
   readonly fewest: Path
+  /** Its cost is the sum of their points of score. */
   readonly smallest: Path
 }
 
 /**
  * The cheapest improvements with which a level is reached, solved exactly: the fewest KPIs (of equal numbers, the
  * fewest points of score), and the smallest sum of points. Gates have to be passed; which other KPIs are brought to the
- * threshold is free to choose until they weigh enough. One that is not reported starts at the bottom of the scale; better
+ * threshold is free to choose until they weigh enough. A KPI that is not reported starts at the bottom of the scale; better
  * evidence alone is an improvement of no points.
  *
  * @param level 2 to 5
  */
 export function cheapestPath(ready: ReadyRule, achieved: readonly Achieved[], level: number, method: Method): Paths {
   const goal = { ready, achieved, level, method }
+  const kpis = ready.asked.length
   const steps = stepsTo(goal)
-  const { few, small } = roomFor(ready.asked.length)
-  chooseInto(few, goal, steps, oneImprovement)
-  chooseInto(small, goal, steps, tie)
+  const { few, small, costs } = choiceBuffer(kpis)
+  chooseInto(few, goal, steps, { costs, each: oneImprovement })
+  chooseInto(small, goal, steps, { costs, each: tie })
   const fewest = improvementsOf(goal, steps, few)
-  const smallest = areSame(few, small, ready.asked.length) ? fewest : improvementsOf(goal, steps, small)
+  const smallest = areSame(few, small, kpis) ? fewest : improvementsOf(goal, steps, small)
   return {
     fewest: { improvements: fewest, cost: fewest.length },
-    smallest: { improvements: smallest, cost: pointsOf(steps, small, ready.asked.length) },
+    smallest: { improvements: smallest, cost: pointsOf(steps, small, kpis) },
   }
 }
 
 /** Above every sum of points, so that improvements are counted before points. */
 const oneImprovement = 1e6
 
-/** Of equal sums of points the fewer improvements. */
+/** So little that of equal sums of points the fewer improvements cost less. */
 const tie = 1e-6
 
-const newRoom = (kpis: number) => ({
-  costs: new Float64Array(kpis),
+/** 1 for each KPI that is chosen, for the fewest improvements and for the smallest; and what each KPI costs. */
+const choiceBuffer = scratchBuffer((kpis) => ({
   few: new Uint8Array(kpis),
   small: new Uint8Array(kpis),
-})
+  costs: new Float64Array(kpis),
+}))
 
-let room = newRoom(64)
-
-/** The same at every call, since thousands of administrations are asked about. */
-function roomFor(kpis: number): typeof room {
-  if (room.costs.length < kpis) room = newRoom(2 * kpis)
-  return room
+interface Pricing {
+  /** Written over. */
+  readonly costs: Float64Array
+  /** What an improvement costs besides its points. */
+  readonly each: number
 }
 
-/**
- * Writes 1 for the KPIs that are brought to the threshold; those with a gate to pass are improved anyway.
- *
- * @param each what an improvement costs besides its points
- */
-function chooseInto(chosen: Uint8Array, { ready: { asked, share } }: Goal, steps: Steps, each: number): void {
-  const { costs } = room
+/** Writes 1 for the KPIs that are brought to the threshold; KPIs with a gate to pass are improved anyway. */
+function chooseInto(
+  chosen: Uint8Array,
+  { ready: { asked, share } }: Goal,
+  steps: Steps,
+  { costs, each }: Pricing,
+): void {
   for (let place = 0; place < asked.length; place++)
     costs[place] = Math.max((steps.isGateMet[place] === 1 ? each : 0) + steps.rest[place]!, Number.MIN_VALUE)
   const { all, there } = steps.weights
   cheapestCoverInto(chosen, { count: asked.length, weights: steps.open, costs }, share * all - there)
 }
 
-function areSame(one: Uint8Array, other: Uint8Array, length: number): boolean {
-  for (let place = 0; place < length; place++) if (one[place] !== other[place]) return false
+function areSame(a: Uint8Array, b: Uint8Array, length: number): boolean {
+  for (let place = 0; place < length; place++) if (a[place] !== b[place]) return false
   return true
 }
 
@@ -129,11 +136,11 @@ function improvementOf(
   }
 }
 
-/** The value that has a score, where it follows from it alone. */
+/** The value that has a score; null where steps or the rule make it depend on more than the score. */
 function valueAt({ normalisation }: Kpi, score: number, { scale, steps }: Method): number | null {
   const isChanged = steps?.some(({ step }) => step === 'denominate' || step === 'treat') === true
   if (normalisation?.method !== 'goalposts' || isChanged) return null
-  const { worst, best, log = false, scale: own = scale } = normalisation
-  const share = (score - own.lower) / (own.upper - own.lower)
+  const { worst, best, log = false, scale: range = scale } = normalisation
+  const share = (score - range.lower) / (range.upper - range.lower)
   return log ? worst * (best / worst) ** share : worst + share * (best - worst)
 }

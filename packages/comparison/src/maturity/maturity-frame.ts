@@ -1,107 +1,138 @@
 import { maturityColumns } from '@pmm/core/contract/table'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
+import { memo } from '@pmm/core/memo/memo'
 import type { Method } from '@pmm/core/method/schema/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree/tree'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import { codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
 import { booked, bookedFrame } from '@pmm/table/written'
 import type { Chain, ScoredCycle } from '../chain/chain.ts'
-import { planFor } from '../chain/chain-grid.ts'
 import { cycleScoresOf } from '../chain/cycle-rows.ts'
-import { achievedIn } from './achieved.ts'
-import { type Judged, type Judgements, judge, judgementsIn, noJudgements } from './judgement.ts'
+import { achievedReaders } from './achieved.ts'
+import { type GroupJudgement, groupJudgement, type Judgements, judge, judgementKey } from './judgements.ts'
+import { type GroupLevels, groupWriter, ruleWriter } from './level-writer.ts'
 import type { MaturityTable } from './maturity-table.ts'
-import { rulesOf } from './rules-of.ts'
-import { groupSayer, type Levelled, ruleSayer } from './said.ts'
-import type { ReadyRule } from './standing.ts'
+import { type ReadyRule, readyRules } from './ready-rules.ts'
 
 export interface MaturityOptions {
-  /** The grade of the evidence behind a value; none where nobody graded it. */
+  /** The grade of the evidence behind a value; undefined where nobody graded it. */
   readonly evidence?: (cycle: string, administration: string, kpi: string) => EvidenceGrade | undefined
-  /** Judgements made before, to which those made now are added. */
-  readonly judgements?: Judgements
 }
 
 /**
  * The levels of maturity of every administration through a chain: one row per cycle, administration and group that has
- * one, groups in the order of the method.
+ * levels, groups in the order of the method.
  *
  * A group with a rule is at the highest level whose gates and share of weight are met, with all levels below. A level
  * reached the cycle before is kept while everything it asks for is missed by no more than the tolerances: thresholds stay
  * where they are, so nobody can slide further, and nobody is lifted to a level it never had. What was held is forgotten
- * after a cycle that says nothing, or under another rule. Groups above are at the lowest level of the groups with rules
- * below them, with "+" where at least half of these are higher. Where a KPI may not be seen, or none was reported, there is
- * no level, nor above it.
+ * after a cycle of which nothing may be said, or under another rule. Groups above are at the lowest level of the groups
+ * with rules below them, with "+" where at least half of these are higher. Where a KPI may not be seen, or no KPI was
+ * reported, the group has no level, nor has any group above it.
  */
-export function maturityFrame(chain: Chain, options: MaturityOptions = {}): Frame<typeof maturityColumns> {
-  const { evidence, judgements = noJudgements() } = options
+export const maturityFrame = (chain: Chain, options: MaturityOptions = {}): Frame<typeof maturityColumns> =>
+  maturityWithJudgements(chain, options).frame
+
+/** The levels of a chain as one audience sees it, and the judgements that the next audience may take over. */
+export interface MaturityWithJudgements {
+  readonly frame: Frame<typeof maturityColumns>
+  /** The earlier judgements, those made now in the place of those of the same cycle and group. */
+  readonly judgements: Judgements
+}
+
+/**
+ * As `maturityFrame`, taking over judgements that were made for other audiences of the same chain.
+ *
+ * @param earlier the `judgements` of the audience before, which stay as they are
+ */
+export function maturityWithJudgements(
+  chain: Chain,
+  { evidence }: MaturityOptions = {},
+  earlier: Judgements = new Map(),
+): MaturityWithJudgements {
+  const judgements = new Map(earlier)
   const length = chain.reduce((sum, link) => sum + rowsIn(link), 0)
-  const room = booked(maturityColumns, length)
-  const table = { ...room, books: { ...room.books, ...judgements.books } }
+  const table = booked(maturityColumns, length)
   let row = 0
-  let before: Levels = { places: new Map(), byGroup: new Map() }
+  let before: CycleLevels = { places: new Map(), byGroup: new Map() }
   for (const link of chain) {
-    const achievedBy = achievedIn(link, (administration, kpi) => evidence?.(link.cycle, administration, kpi))
-    before = levelsIn(link, before, achievedBy, judgements)
+    const judgeCycle = cycleJudge(link, earlier, (administration, kpi) => evidence?.(link.cycle, administration, kpi))
+    before = levelsIn(link, before, judgeCycle)
+    for (const { judgement } of before.byGroup.values())
+      judgements.set(judgementKey(link.cycle, judgement.ready), judgement)
     row = appendCycle(table, row, link, before)
   }
-  return bookedFrame(maturityColumns, table)
+  return { frame: bookedFrame(maturityColumns, table), judgements }
 }
 
-/** What administrations reached in a cycle. */
-interface Levels {
+/** Judges every administration of a cycle by a rule; 1 at the places of which something may be said. */
+type CycleJudge = (ready: ReadyRule) => { readonly judgement: GroupJudgement; readonly said: Uint8Array }
+
+function cycleJudge(
+  link: ScoredCycle,
+  earlier: Judgements,
+  evidenceOf: (administration: string, kpi: string) => EvidenceGrade | undefined,
+): CycleJudge {
+  const readers = achievedReaders(link, evidenceOf)
+  return (ready) => {
+    const judgement = groupJudgement(link.administrations, ready, earlier.get(judgementKey(link.cycle, ready)))
+    const readAchieved = readers(ready.asked)
+    const said = new Uint8Array(link.administrations.length)
+    for (let place = 0; place < said.length; place++) said[place] = judge(judgement, place, readAchieved) ? 1 : 0
+    return { judgement, said }
+  }
+}
+
+/** The levels of administrations in a cycle. */
+interface CycleLevels {
   /** By code of the administration. */
   readonly places: ReadonlyMap<string, number>
-  readonly byGroup: ReadonlyMap<string, Levelled>
+  /** By code of the group, in the order of its rule in the method. */
+  readonly byGroup: ReadonlyMap<string, GroupLevels>
 }
 
-function levelsIn(
-  link: ScoredCycle,
-  before: Levels,
-  achievedBy: ReturnType<typeof achievedIn>,
-  judgements: Judgements,
-): Levels {
-  const { method, administrations } = link
+function levelsIn({ method, administrations }: ScoredCycle, before: CycleLevels, judgeCycle: CycleJudge): CycleLevels {
   const former = Int32Array.from(administrations, ({ code }) => before.places.get(code) ?? -1)
-  const levelled = (ready: ReadyRule): Levelled => {
-    const judged = judgementsIn(link, ready, judgements)
-    const by = achievedBy(ready.asked)
+  const groupLevels = (ready: ReadyRule): GroupLevels => {
+    const { judgement, said } = judgeCycle(ready)
     const last = lastLevels(before.byGroup.get(ready.rule.group), ready, former)
-    const levels = last.map((level, place) => (judge(judged, place, by) ? levelAfter(level, judged, place) : 0))
-    return { judged, levels }
+    const levels = last.map((level, place) => (said[place] === 1 ? levelAfter(level, judgement, place) : 0))
+    return { judgement, levels }
   }
   return {
     places: new Map(administrations.map(({ code }, place) => [code, place])),
-    byGroup: new Map(rulesOf(method).map((ready) => [ready.rule.group, levelled(ready)])),
+    byGroup: new Map(readyRules(method).map((ready) => [ready.rule.group, groupLevels(ready)])),
   }
 }
 
-/** The levels of the cycle before; 0 where there was none, and under another rule. */
-function lastLevels(last: Levelled | undefined, { text }: ReadyRule, former: Int32Array): Uint8Array {
+/** The levels of the cycle before; 0 where there was no level, and everywhere under another rule. */
+function lastLevels(last: GroupLevels | undefined, { text }: ReadyRule, former: Int32Array): Uint8Array {
   const levels = new Uint8Array(former.length)
-  if (last?.judged.ready.text !== text) return levels
+  if (last?.judgement.ready.text !== text) return levels
   return levels.map((_, place) => last.levels[former[place]!] ?? 0)
 }
 
 /** A level is kept while tolerances allow. */
-const levelAfter = (last: number, { reached, lenient }: Judged, place: number): number =>
+const levelAfter = (last: number, { reached, lenient }: GroupJudgement, place: number): number =>
   Math.max(reached[place]!, Math.min(last, lenient[place]!))
 
-const rowsIn = ({ method, administrations }: ScoredCycle): number => administrations.length * groupsBelow(method).size
+const rowsIn = ({ method, administrations }: ScoredCycle): number =>
+  administrations.length * groupsWithLevels(method).size
 
 /** Writes the rows of a cycle from `first` on, and returns where the next ones go. */
-function appendCycle(table: MaturityTable, first: number, link: ScoredCycle, levels: Levels): number {
+function appendCycle(table: MaturityTable, first: number, link: ScoredCycle, levels: CycleLevels): number {
   const { cycle, period, administrations } = link
   const { codes, books } = table
-  const sayers = sayersOf(link, levels).map((sayer) => ({ ...sayer, code: codeIn(books.node, sayer.node) }))
+  const writers = writersOf(link, levels).map((writer) => ({ ...writer, code: codeIn(books.node, writer.node) }))
   let row = first
   for (let place = 0; place < administrations.length; place++) {
-    codes.administration.fill(codeIn(books.administration, administrations[place]!.code), row, row + sayers.length)
-    for (let at = 0; at < sayers.length; at++) {
-      const { code, index, say } = sayers[at]!
+    codes.administration.fill(codeIn(books.administration, administrations[place]!.code), row, row + writers.length)
+    for (let at = 0; at < writers.length; at++) {
+      const { code, index, write } = writers[at]!
       codes.node[row] = code
       table.data.index[row] = index[place]!
-      say(table, row++, place)
+      write(table, row++, place)
     }
   }
   codes.cycle.fill(codeIn(books.cycle, cycle), first, row)
@@ -109,35 +140,27 @@ function appendCycle(table: MaturityTable, first: number, link: ScoredCycle, lev
   return row
 }
 
-/** The groups that have levels with their scores in a cycle, and what is said of them. */
-function sayersOf(link: ScoredCycle, { byGroup }: Levels) {
+/** The groups that have levels in a cycle, each with its scores and with what writes its levels. */
+function writersOf(link: ScoredCycle, { byGroup }: CycleLevels) {
   const { method } = link
   const scores = cycleScoresOf(link)
   const columns = new Map(planFor(method).nodes.map(({ code }, place) => [code, scores[place]!]))
-  return [...groupsBelow(method)].map(([node, ruled]) => {
-    const own = (ruled ?? [node]).map((group) => byGroup.get(group)!)
-    const say = ruled === null ? ruleSayer(own[0]!, method) : groupSayer(ruled, own)
-    return { node, index: columns.get(node)!, say }
+  return [...groupsWithLevels(method)].map(([node, ruled]) => {
+    const levels = (ruled ?? [node]).map((group) => byGroup.get(group)!)
+    const write = ruled === null ? ruleWriter(levels[0]!, method) : groupWriter(ruled, levels)
+    return { node, index: columns.get(node)!, write }
   })
 }
 
-/** The groups that have levels, in the order of the method: null for those with a rule, else the groups with rules below. */
-function groupsBelow(method: Method): Below {
-  const known = below.get(method) ?? foundBelow(method)
-  below.set(method, known)
-  return known
-}
+/** The groups that have levels, in the order of the method: null for a group with a rule, else the groups with rules below it. */
+const groupsWithLevels = memo('groups of a method with levels of maturity', foundGroups)
 
-type Below = ReadonlyMap<string, readonly string[] | null>
-
-const below = new WeakMap<Method, Below>()
-
-function foundBelow(method: Method): Below {
+function foundGroups(method: Method): ReadonlyMap<string, readonly string[] | null> {
   const parents = parentsOf(method)
   const ruled = (method.maturity?.groups ?? []).map(({ group }) => group)
-  const found = method.groups.map(({ code }): [string, readonly string[] | null] => [
+  const groups = method.groups.map(({ code }): [string, readonly string[] | null] => [
     code,
     ruled.includes(code) ? null : ruled.filter((group) => pathOf(group, parents).includes(code)),
   ])
-  return new Map(found.filter(([, own]) => own === null || own.length > 0))
+  return new Map(groups.filter(([, below]) => below === null || below.length > 0))
 }

@@ -72,14 +72,14 @@ export function neighboursFrame(
   return frameOf(neighbourColumns, rows)
 }
 
-interface Space {
+interface AttributeSpace {
   readonly administrations: readonly Reporter[]
   readonly complete: Uint32Array
   readonly standard: readonly Float64Array[]
   readonly k: number
 }
 
-function nearestTo(row: number, space: Space): Neighbours {
+function nearestTo(row: number, space: AttributeSpace): Neighbours {
   const differencesTo = (other: number) => space.standard.map((column) => column[other]! - column[row]!)
   const nearest: Nearest = { rows: [], distances: [] }
   const steps = new Array<number>(space.standard.length)
@@ -110,7 +110,12 @@ interface Nearest {
 }
 
 /** Puts another where it belongs among the nearest, of which no more than k stay. */
-function admit(other: number, distance: number, { rows, distances }: Nearest, { administrations, k }: Space): void {
+function admit(
+  other: number,
+  distance: number,
+  { rows, distances }: Nearest,
+  { administrations, k }: AttributeSpace,
+): void {
   const { code } = administrations[other]!
   let at = Math.min(rows.length, k - 1)
   if (rows.length === k && !precedes(distance, code, distances[at]!, administrations[rows[at]!]!.code)) return

@@ -1,8 +1,8 @@
 import type { Range } from '@pmm/core/method/schema/terms'
-import type { AboveMedian, Stance } from './stance.ts'
+import type { AboveMedian, NodePerspective } from './node-perspective.ts'
 
 export interface Finding {
-  readonly stance: Stance
+  readonly stance: NodePerspective
   /** Of the administration. */
   readonly row: number
   /** Whether the own region has weights. */

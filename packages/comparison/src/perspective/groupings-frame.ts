@@ -3,12 +3,12 @@ import type { Method } from '@pmm/core/method/schema/method'
 import { groupingsOf } from '@pmm/core/method/tree/groupings'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { effectiveWeights } from '@pmm/scoring/panel/effective-weights'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import { cellRowsOf } from '@pmm/table/cell-rows'
 import { codeIn, emptyBook } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
 import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import type { ScoredCycle } from '../chain/chain.ts'
-import { planFor } from '../chain/chain-grid.ts'
 import { undisclosed } from '../visible/mask.ts'
 
 /** Share of the weight of the KPIs that apply which has to be there for a score, unless the method says another. */

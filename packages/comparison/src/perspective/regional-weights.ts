@@ -5,9 +5,9 @@ import { isFitted } from '@pmm/core/method/tree/is-fitted'
 import { momentsOf } from '@pmm/scoring/kernel/moments'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Plan } from '@pmm/scoring/panel/plan'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import { type Frame, frameOf } from '@pmm/table/frame'
 import type { ScoredCycle } from '../chain/chain.ts'
-import { planFor } from '../chain/chain-grid.ts'
 import { type FamilyWeights, familyWeights } from './family-weights.ts'
 
 /** How regions make global weights, `equal-regions` unless said, and the experts who speak for them beside the method. */

@@ -7,7 +7,7 @@ import { groupStepOf } from '@pmm/scoring/tree/group-step'
 import { unaggregated } from '@pmm/scoring/tree/unaggregated'
 
 /** KPI scores to aggregate: one column per KPI of a plan over the same administrations. */
-export interface Counted {
+export interface CountedKpis {
   readonly administrations: readonly string[]
   readonly period: string
   readonly kpis: readonly Float64Array[]
@@ -23,7 +23,7 @@ export interface Counted {
  * @param weights one per node of the plan; groups whose weights are fitted on scores take those given too
  * @returns per node of the plan one score per administration
  */
-export function countedScores(counted: Counted, plan: Plan, weights: Float64Array): readonly Float64Array[] {
+export function countedScores(counted: CountedKpis, plan: Plan, weights: Float64Array): readonly Float64Array[] {
   const scored = unaggregated(preparedOf(counted, plan), plan)
   for (const [i, group] of plan.groups.entries()) {
     groupStepOf(group, scored)(weights)
@@ -43,7 +43,7 @@ function withhold(rows: Uint8Array, scores: Float64Array, coverages: Float64Arra
 const reported = statusCode('reported')
 const notApplicable = statusCode('not-applicable')
 
-function preparedOf({ administrations, period, kpis }: Counted, plan: Plan): PreparedPanel {
+function preparedOf({ administrations, period, kpis }: CountedKpis, plan: Plan): PreparedPanel {
   const panel = {
     administrations,
     periods: new Array<string>(administrations.length).fill(period),

@@ -2,8 +2,9 @@ import type { Method } from '@pmm/core/method/schema/method'
 import { isFitted } from '@pmm/core/method/tree/is-fitted'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import type { PlanGroup } from '@pmm/scoring/panel/plan'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import { cellsAt } from '@pmm/table/cell-rows'
-import { type ChainGrid, planFor } from '../chain/chain-grid.ts'
+import type { ChainGrid } from '../chain/chain-grid.ts'
 
 /**
  * The weights of a plan; where they are fitted on scores, those of the cycle, as its scores tell them of an

@@ -1,10 +1,10 @@
 import type { Method } from '@pmm/core/method/schema/method'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import type { Panel } from '@pmm/scoring/panel/panel'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
 import { preparePanel } from '@pmm/scoring/score/prepare-panel'
 import { isFitted } from '@pmm/scoring/steps/normalise/fit-ruler'
-import { planFor } from '../chain/chain-grid.ts'
 
 /**
  * Takes a panel of what an audience sees of a chain through a version of the method. A KPI that cannot be fitted on what is
@@ -12,7 +12,7 @@ import { planFor } from '../chain/chain-grid.ts'
  *
  * @throws {Problem} `invalid-method` where a step cannot work on these values
  */
-export const preparedUnder = (panel: Panel, method: Method): PreparedPanel =>
+export const reprepared = (panel: Panel, method: Method): PreparedPanel =>
   preparePanel(panel, planFor(lenientOf(method)))
 
 const lenient = new WeakMap<Method, Method>()

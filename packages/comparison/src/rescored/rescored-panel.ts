@@ -8,7 +8,7 @@ import { missingColumns } from '@pmm/table/missing-columns'
 import { type ChainGrid, type GridLink, isSameVersion } from '../chain/chain-grid.ts'
 
 /** The values of a chain as a panel of one method. */
-export interface PanelUnder {
+export interface RescoredPanel {
   readonly panel: Panel
   /** Per cycle of the chain the row of each administration of the grid; −1 where it has none. */
   readonly rowsOf: readonly Int32Array[]
@@ -21,7 +21,7 @@ export interface PanelUnder {
  * earlier version takes the values it had there, times the quotient of the factors of both formulas; one that is only
  * the same subject, or new, has none in the cycles of that version.
  */
-export function panelUnder(grid: ChainGrid, method: Method): PanelUnder {
+export function rescoredPanel(grid: ChainGrid, method: Method): RescoredPanel {
   const present = grid.present.map((marks) => everyRow(marks.length).filter((place) => marks[place] === 1))
   const rows = present.reduce((sum, places) => sum + places.length, 0)
   const cells = {

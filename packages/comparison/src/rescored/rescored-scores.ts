@@ -1,14 +1,15 @@
 import type { scoreColumns } from '@pmm/core/contract/table'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Method } from '@pmm/core/method/schema/method'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
 import type { ScoredPanel } from '@pmm/scoring/panel/scored-panel'
 import { aggregatePanel } from '@pmm/scoring/score/score-panel'
 import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import type { Frame } from '@pmm/table/frame'
-import { type ChainGrid, isSameVersion, type NodeColumns, planFor } from '../chain/chain-grid.ts'
-import { isUnscored, preparedUnder } from './reprepared.ts'
-import { type PanelUnder, panelUnder } from './rescored-panel.ts'
+import { type ChainGrid, isSameVersion, type NodeColumns } from '../chain/chain-grid.ts'
+import { isUnscored, reprepared } from './reprepared.ts'
+import { type RescoredPanel, rescoredPanel } from './rescored-panel.ts'
 
 /**
  * Scores of a cycle by another version of its method than its own, where they were made from the observations;
@@ -25,7 +26,7 @@ export type Rescored = (cycle: string, version: string) => Frame<typeof scoreCol
  * @returns per cycle and node of the grid
  * @throws {Problem} `invalid-method` where the version cannot work on these values
  */
-export function scoresUnder(grid: ChainGrid, method: Method, rescored?: Rescored): readonly NodeColumns[] {
+export function rescoredScores(grid: ChainGrid, method: Method, rescored?: Rescored): readonly NodeColumns[] {
   const { chain, scores } = grid
   let again: readonly NodeColumns[] | undefined
   return chain.map((link, at) => {
@@ -42,16 +43,16 @@ function columnsOf({ administrations, nodes }: ChainGrid, frame: Frame<typeof sc
 }
 
 function scoredAgain(grid: ChainGrid, method: Method): readonly NodeColumns[] {
-  const under = panelUnder(grid, method)
+  const under = rescoredPanel(grid, method)
   const scored = isWhole(under) ? scoredFrom(under, method) : scoredIfAny(under, method)
   return under.rowsOf.map((rows) => columnsAt(grid, rows, scored))
 }
 
-const isWhole = ({ hidden }: PanelUnder): boolean => !hidden.some((marks) => marks.includes(1))
+const isWhole = ({ hidden }: RescoredPanel): boolean => !hidden.some((marks) => marks.includes(1))
 
 type Scores = Pick<ScoredPanel, 'plan' | 'scores'>
 
-function scoredIfAny(under: PanelUnder, method: Method): Scores {
+function scoredIfAny(under: RescoredPanel, method: Method): Scores {
   try {
     return scoredFrom(under, method)
   } catch (error) {
@@ -60,8 +61,8 @@ function scoredIfAny(under: PanelUnder, method: Method): Scores {
   }
 }
 
-function scoredFrom(under: PanelUnder, method: Method): Scores {
-  const prepared = preparedUnder(under.panel, method)
+function scoredFrom(under: RescoredPanel, method: Method): Scores {
+  const prepared = reprepared(under.panel, method)
   const scored = aggregatePanel(prepared, planFor(method))
   const hidden = under.hidden.map((marks, kpi) => (mustFit(method, kpi) ? withUnfit(marks, prepared, kpi) : marks))
   blankHidden(scored, hidden)

@@ -1,101 +1,118 @@
 import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
-import { type ChainGrid, type NodeColumns, planFor } from '../chain/chain-grid.ts'
-import type { ChainStudy } from './chain-study.ts'
-import { type Case, isAskedAt } from './draws/pair-draws.ts'
+import { planFor } from '@pmm/scoring/panel/plan-for'
+import type { ChainGrid, NodeColumns } from '../chain/chain-grid.ts'
+import { isDrawnAt, type PairDraws } from './draws/pair-draws.ts'
+import type { ChainStudy } from './study/chain-study.ts'
 
-/** Per node of a grid and administration, shares (0–1) of the draws; missing where performance is. */
-export interface Chances {
+/** Per node of a grid and administration, shares (0–1) of the draws of a pair; missing where performance is. */
+export interface Probabilities {
+  /** Share of the draws in which performance rose. */
   readonly above: NodeColumns
+  /** Share of the draws in which performance fell. */
   readonly below: NodeColumns
 }
 
-/** Chances that were told of a chain, maybe as another audience sees it. */
-export interface Told {
-  /** The method, and what is uncertain. */
-  readonly ground: string
+/** The probabilities that were drawn of a chain as one audience sees it, with everything they follow from. */
+export interface DrawnProbabilities {
+  /** As `inputsText` of the study. */
+  readonly inputs: string
   readonly study: ChainStudy
-  readonly cases: readonly Case[]
-  readonly chances: readonly Chances[]
+  readonly pairs: readonly PairDraws[]
+  /** By pair. */
+  readonly probabilities: readonly Probabilities[]
 }
 
-/**
- * What was told before, to whoever it was. It is looked up by everything that the draws of a node hang on, so a chance found
- * is bit by bit the one that would be drawn: it tells nothing that is not seen, and saves the work. Who sees less of an
- * administration finds all its chances with who sees more.
- */
-export type Precedents = Told[]
-
-/** By place of the grid of a case, the chances told of all that is asked; undefined where there are none. */
-export type Found = readonly (Pick<Precedent, 'chances' | 'place'> | undefined)[]
-
-interface Precedent {
-  readonly study: ChainStudy
-  readonly case: Case
-  readonly chances: Chances
-  /** Of the grid of the precedent. */
+/** Probabilities to be taken over, and the place of the administration in their grid. */
+export interface Reusable {
+  readonly probabilities: Probabilities
   readonly place: number
 }
 
-/** What draws hang on that is the same for everybody. */
-export const groundOf = ({ method, spec }: ChainStudy, { nodes }: ChainGrid): string =>
+/** What the draws of a study follow from that is the same for every administration: method, uncertainty and nodes. */
+export const inputsText = ({ method, spec }: ChainStudy, { nodes }: ChainGrid): string =>
   JSON.stringify([method, spec, nodes])
 
-/** Looks for the administrations of a case among those judged on the same ground. */
-export function precedentsFor(own: Case, study: ChainStudy, told: readonly Told[]): Found {
+/**
+ * Finds the probabilities of a pair that can be taken over from those drawn for other audiences, by place of the grid of
+ * the pair; undefined where there are none. They are compared by everything that the draws of a node follow from, so the
+ * probabilities taken over are bit by bit those that would be drawn: they say nothing that the audience does not see, and
+ * save the work. An audience that sees less of an administration than another takes over all probabilities it can see.
+ *
+ * @param drawn with the same `inputsText` as the study
+ */
+export function reusableProbabilities(
+  pairDraws: PairDraws,
+  study: ChainStudy,
+  drawn: readonly DrawnProbabilities[],
+): readonly (Reusable | undefined)[] {
   const plan = planFor(study.method)
-  const judged = told.flatMap((one) => {
-    const at = one.cases.findIndex((other) => cyclesOf(other) === cyclesOf(own))
-    const places = new Map(one.cases[at]?.pair.grid.administrations.map((code, place) => [code, place]))
-    return at < 0 ? [] : [{ study: one.study, case: one.cases[at]!, chances: one.chances[at]!, places }]
-  })
+  const others = drawn.flatMap((earlier) => samePair(pairDraws, earlier))
   const same = new Uint8Array(plan.nodes.length)
-  return own.pair.grid.administrations.map((code, place) => {
-    const one = { study, case: own, place }
-    for (const { places, ...there } of judged) {
-      const precedent = { ...there, place: places.get(code) ?? -1 }
-      if (precedent.place >= 0 && answers(precedent, one, plan, same)) return precedent
+  return pairDraws.pair.grid.administrations.map((code, place) => {
+    const asked = { study, pairDraws, place }
+    for (const { placeOf, probabilities, ...earlier } of others) {
+      const drawnAt = { ...earlier, place: placeOf.get(code) ?? -1 }
+      if (drawnAt.place >= 0 && isAnswered(asked, drawnAt, plan, same)) return { probabilities, place: drawnAt.place }
     }
     return undefined
   })
 }
 
-const cyclesOf = ({ pair: { grid, from, to } }: Case): string => `${grid.chain[from]!.cycle} ${grid.chain[to]!.cycle}`
+/** The draws of the same two cycles for another audience; none where it has no such pair. */
+function samePair(pairDraws: PairDraws, { study, pairs, probabilities }: DrawnProbabilities) {
+  const at = pairs.findIndex((pair) => cyclesText(pair) === cyclesText(pairDraws))
+  if (at < 0) return []
+  const placeOf = new Map(pairs[at]!.pair.grid.administrations.map((code, place) => [code, place]))
+  return [{ study, pairDraws: pairs[at]!, probabilities: probabilities[at]!, placeOf }]
+}
 
-type Judged = Pick<Precedent, 'study' | 'case' | 'place'>
+const cyclesText = ({ pair: { grid, from, to } }: PairDraws): string =>
+  `${grid.chain[from]!.cycle} ${grid.chain[to]!.cycle}`
+
+/** The draws of one administration in a pair. */
+interface PlaceDraws {
+  readonly study: ChainStudy
+  readonly pairDraws: PairDraws
+  /** In the grid of the pair. */
+  readonly place: number
+}
 
 /**
- * Whether all that is asked hangs on the same there; a group, on what it is made of and on nothing else.
+ * Whether every node that is asked for was drawn, and from the same: a KPI from the same values and errors, a group from
+ * the same children and from nothing else.
  *
- * @param same room for a mark per node
+ * @param same a mark per node, which is written over
  */
-function answers(there: Judged, one: Judged, plan: Plan, same: Uint8Array): boolean {
+function isAnswered(asked: PlaceDraws, drawn: PlaceDraws, plan: Plan, same: Uint8Array): boolean {
   same.fill(0)
   for (let node = 0; node < same.length; node++) {
-    const asked = isAsked(one, node)
-    if (asked !== isAsked(there, node)) {
-      if (asked) return false
-    } else if (!asked || isSame(node, one, there, plan, same)) same[node] = 1
+    const isAsked = isDrawn(asked, node)
+    if (isAsked !== isDrawn(drawn, node)) {
+      if (isAsked) return false
+    } else if (!isAsked || isSame(node, asked, drawn, plan, same)) same[node] = 1
     else return false
   }
   return true
 }
 
+const isDrawn = ({ pairDraws, place }: PlaceDraws, node: number): boolean => isDrawnAt(pairDraws, node, place)
+
 /** @param same marks of the nodes before */
-function isSame(node: number, one: Judged, there: Judged, { groups }: Plan, same: Uint8Array): boolean {
-  const kpis = one.case.marks.length
-  if (node >= kpis) return isMadeOf(groups[node - kpis]!, same)
-  return isSameCell(node, 0, one, there) && isSameCell(node, 1, one, there)
+function isSame(node: number, asked: PlaceDraws, drawn: PlaceDraws, { groups }: Plan, same: Uint8Array): boolean {
+  const kpis = asked.pairDraws.marks.length
+  if (node >= kpis) return areChildrenSame(groups[node - kpis]!, same)
+  return isSameCell(node, 0, asked, drawn) && isSameCell(node, 1, asked, drawn)
 }
 
-const isAsked = ({ case: own, place }: Judged, node: number): boolean => isAskedAt(own, node, place)
+const areChildrenSame = ({ children }: PlanGroup, same: Uint8Array): boolean =>
+  children.every((child) => same[child] === 1)
 
-const isMadeOf = ({ children }: PlanGroup, same: Uint8Array): boolean => children.every((child) => same[child] === 1)
-
-function isSameCell(kpi: number, half: 0 | 1, one: Judged, other: Judged): boolean {
-  const row = one.case.rows[half][one.place]!
-  const otherRow = other.case.rows[half][other.place]!
+/** @param at 0 for the earlier cycle, 1 for the later one */
+function isSameCell(kpi: number, at: 0 | 1, asked: PlaceDraws, drawn: PlaceDraws): boolean {
+  const row = asked.pairDraws.rows[at][asked.place]!
+  const drawnRow = drawn.pairDraws.rows[at][drawn.place]!
   return (
-    one.study.panel.values[kpi]![row] === other.study.panel.values[kpi]![otherRow] &&
-    one.study.deviations[kpi]![row] === other.study.deviations[kpi]![otherRow]
+    asked.study.panel.values[kpi]![row] === drawn.study.panel.values[kpi]![drawnRow] &&
+    asked.study.deviations[kpi]![row] === drawn.study.deviations[kpi]![drawnRow]
   )
 }

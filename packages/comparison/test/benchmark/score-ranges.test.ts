@@ -1,8 +1,8 @@
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
-import { positionsOf } from '../../src/benchmark/positions.ts'
+import { positionsFrame } from '../../src/benchmark/positions-frame.ts'
 import { scoreRangesOf } from '../../src/benchmark/score-ranges.ts'
-import { defaultUncertainty } from '../../src/uncertainty/uncertainty.ts'
+import { defaultUncertainty } from '../../src/uncertainty/study/uncertainty.ts'
 import { administrations, scoresOf, simple } from '../fixtures/benchmark-example.ts'
 
 const link = (values: Record<string, number>) => ({
@@ -70,7 +70,7 @@ describe('scoreRangesOf', () => {
 
   it('makes ranks intervals: those too close to tell apart share theirs', () => {
     const own = link(values)
-    const rows = rowsOf(positionsOf({ ...own, previous: null, rangeOf: scoreRangesOf([own], 0) }))
+    const rows = rowsOf(positionsFrame({ ...own, previous: null, rangeOf: scoreRangesOf([own], 0) }))
     const ranks = (code: string) => {
       const row = rows.find((one) => one.administration === code && one.group === 'world' && one.node === 'ALL')!
       return [row.rankBest, row.rankWorst]

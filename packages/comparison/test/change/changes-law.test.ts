@@ -4,7 +4,7 @@ import { group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changesFrame } from '../../src/change/changes.ts'
+import { changesFrame } from '../../src/change/changes-frame.ts'
 import { chainOf, type Reports } from '../fixtures/chain-of.ts'
 
 const codes = ['K1', 'K2', 'K3', 'K4', 'K5']

@@ -5,10 +5,11 @@ import { planOf } from '@pmm/scoring/panel/plan'
 import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changesFrame } from '../../src/change/changes.ts'
+import { changesFrame } from '../../src/change/changes-frame.ts'
 import { countedScores } from '../../src/rescored/counted-scores.ts'
-import { drawnScoresOf } from '../../src/uncertainty/draws/drawn-scores.ts'
-import { defaultUncertainty, type Uncertainty, verdictOf } from '../../src/uncertainty/uncertainty.ts'
+import { drawnScorer } from '../../src/uncertainty/draws/drawn-scorer.ts'
+import { defaultUncertainty, type Uncertainty } from '../../src/uncertainty/study/uncertainty.ts'
+import { verdictOf } from '../../src/uncertainty/verdict.ts'
 import { chainOf, type Reports } from '../fixtures/chain-of.ts'
 
 const two = method([group('ALL', null)], [kpi('A', 'ALL'), kpi('B', 'ALL')])
@@ -97,7 +98,7 @@ describe('changesFrame, under uncertainty', () => {
   })
 })
 
-describe('drawnScoresOf, for any scores and weights', () => {
+describe('drawnScorer, for any scores and weights', () => {
   it('gives what aggregating gives', () => {
     const mean = fc.constantFrom({ mean: 'arithmetic' as const }, { mean: 'geometric' as const, floor: 1 })
     fc.assert(
@@ -125,7 +126,7 @@ describe('drawnScoresOf, for any scores and weights', () => {
             kpis: scores,
             withheld,
           }
-          const drawn = drawnScoresOf(plan, column.length)(counted, Float64Array.from(weights))
+          const drawn = drawnScorer(plan, column.length)(counted, Float64Array.from(weights))
           for (const [node, expected] of countedScores(counted, plan, Float64Array.from(weights)).entries())
             expectClose(drawn[node]!, expected)
         },

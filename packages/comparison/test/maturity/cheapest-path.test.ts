@@ -1,9 +1,11 @@
 import { group, kpi, method } from '@pmm/scoring/fixtures/example'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Achieved } from '../../src/maturity/achieved.ts'
 import { cheapestCoverInto } from '../../src/maturity/cheapest-cover.ts'
 import { cheapestPath, type Path } from '../../src/maturity/cheapest-path.ts'
-import { type Achieved, levelOf, readyRule } from '../../src/maturity/standing.ts'
+import { reachedLevel } from '../../src/maturity/reached-level.ts'
+import { readyRules } from '../../src/maturity/ready-rules.ts'
 
 const subsets = (count: number): number[][] =>
   Array.from({ length: 2 ** count }, (_, bits) =>
@@ -46,6 +48,7 @@ describe('cheapestCoverInto', () => {
 })
 
 const names = ['A', 'B', 'C', 'D', 'E', 'F']
+const levels = ['One', 'Two', 'Three', 'Four', 'Five']
 const thresholds = { '2': 20, '3': 40, '4': 60, '5': 80 }
 const one = method(
   [group('ALL', null)],
@@ -64,12 +67,12 @@ const situation = fc.record({
 type Situation = typeof situation extends fc.Arbitrary<infer S> ? S : never
 
 function lay({ scores, weights, gate, share }: Situation) {
-  const total = weights.reduce((sum, own) => sum + own, 0)
   const gates = gate === undefined ? [] : [{ ...gate, level: 2 }]
   const rule = { group: 'ALL', thresholds, share, gates }
-  const ready = readyRule(rule, one.kpis, one, ({ code }) => weights[names.indexOf(code)]! / total)
-  const achieved = scores.map((own): Achieved => ({ score: own, value: own, evidence: undefined, applies: true }))
-  return { ready, achieved }
+  const kpis = one.kpis.map((weighed, at) => ({ ...weighed, weight: weights[at]! }))
+  const [ready] = readyRules({ ...one, kpis, maturity: { levels, groups: [rule] } })
+  const achieved = scores.map((x): Achieved => ({ score: x, value: x, evidence: undefined, applies: true }))
+  return { ready: ready!, achieved }
 }
 
 const after = (achieved: readonly Achieved[], { improvements }: Path): Achieved[] =>
@@ -96,7 +99,7 @@ function* ways(
       return
     }
     if (
-      levelOf(
+      reachedLevel(
         ready,
         achieved.map((own, i) => ({ ...own, score: scores[i]! })),
       ) < level
@@ -119,7 +122,7 @@ describe('cheapestPath, against trying every way', () => {
         const laid = lay(given)
         const { fewest, smallest } = cheapestPath(laid.ready, laid.achieved, given.level, one)
         for (const path of [fewest, smallest])
-          expect(levelOf(laid.ready, after(laid.achieved, path))).toBeGreaterThanOrEqual(given.level)
+          expect(reachedLevel(laid.ready, after(laid.achieved, path))).toBeGreaterThanOrEqual(given.level)
         const found = [...ways(laid, given.level)]
         expect(fewest.cost).toBe(Math.min(...found.map(({ raised }) => raised)))
         expect(smallest.cost).toBeCloseTo(Math.min(...found.map(({ points }) => points)), 6)

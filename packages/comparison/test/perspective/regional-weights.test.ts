@@ -5,7 +5,7 @@ import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { perspectivesFrame } from '../../src/perspective/perspectives.ts'
+import { perspectivesFrame } from '../../src/perspective/perspectives-frame.ts'
 import { regionalWeightsFrame, type WeightOptions } from '../../src/perspective/regional-weights.ts'
 
 const base = method([group('ALL', null)], [kpi('A', 'ALL'), kpi('B', 'ALL')])

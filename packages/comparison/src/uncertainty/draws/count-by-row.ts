@@ -1,79 +1,81 @@
-import { planFor } from '../../chain/chain-grid.ts'
-import type { ChainStudy } from '../chain-study.ts'
-import { emptyTally, type Judged, type Tally } from './draw-counts.ts'
-import { type DrawsAlone, drawsAloneOf } from './draws-by-row.ts'
+import { planFor } from '@pmm/scoring/panel/plan-for'
+import type { ChainStudy } from '../study/chain-study.ts'
+import { attempt } from './attempt.ts'
+import { type DrawCounts, emptyDrawCounts } from './draw-counts.ts'
+import { type DrawsByRow, drawsByRow } from './draws-by-row.ts'
 import type { GroupDraws } from './group-draws.ts'
-import { isAskedAt } from './pair-draws.ts'
-import { attempt } from './replication-scorer.ts'
+import { type DrawnPair, isDrawnAt, type PairDraws } from './pair-draws.ts'
 
 /**
- * Counts the draws administration by administration: those of a cycle are made once for all cases it is in. Undefined where
- * they cannot be made so, or where some draw cannot be scored.
+ * Counts the draws administration by administration, those of a cycle being made once for all pairs the cycle is in.
+ * Undefined where draws cannot be made row by row, or where some draw cannot be scored.
  */
-export function talliesAlone(judged: readonly Judged[], study: ChainStudy): readonly Tally[] | undefined {
-  const draws = drawsAloneOf(study, study.rowsOf.length)
+export function countByRow(drawn: readonly DrawnPair[], study: ChainStudy): readonly DrawCounts[] | undefined {
+  const draws = drawsByRow(study, study.rowsOf.length)
   if (draws === null) return undefined
   const plan = planFor(study.method)
-  const tallies = judged.map(({ places }) => emptyTally(places, plan))
-  const drawing = { study, draws, sides: [draws.groups(), draws.groups()] as const }
+  const counts = drawn.map(({ places }) => emptyDrawCounts(places, plan))
+  const drawing = { study, draws, groupDraws: [draws.groups(), draws.groups()] as const }
   const isWhole = attempt(() => {
-    for (const [place, some] of byPlace(judged, tallies)) drawPlace(place, some, drawing)
+    for (const [place, pairs] of pairsByPlace(drawn, counts)) drawPlace(place, pairs, drawing)
   })
-  return isWhole ? tallies : undefined
+  return isWhole ? counts : undefined
 }
 
-/** One place of a case, and where it is counted. */
-interface Seat {
-  readonly judged: Judged
-  readonly tally: Tally
-  /** Among the places judged. */
-  readonly at: number
+/** A pair that is drawn at some place, and the cell of its counts. */
+interface CountedCell {
+  readonly pairDraws: PairDraws
+  readonly counts: DrawCounts
+  /** Among the places drawn. */
+  readonly cell: number
 }
 
-function byPlace(judged: readonly Judged[], tallies: readonly Tally[]): ReadonlyMap<number, readonly Seat[]> {
-  const seats = new Map<number, Seat[]>()
-  for (const [i, own] of judged.entries())
-    for (const [at, place] of own.places.entries()) {
-      const seat = { judged: own, tally: tallies[i]!, at }
-      const known = seats.get(place)
-      if (known === undefined) seats.set(place, [seat])
-      else known.push(seat)
+function pairsByPlace(
+  drawn: readonly DrawnPair[],
+  counts: readonly DrawCounts[],
+): ReadonlyMap<number, readonly CountedCell[]> {
+  const byPlace = new Map<number, CountedCell[]>()
+  for (const [i, { pairDraws, places }] of drawn.entries())
+    for (const [cell, place] of places.entries()) {
+      const counted = { pairDraws, counts: counts[i]!, cell }
+      const atPlace = byPlace.get(place)
+      if (atPlace === undefined) byPlace.set(place, [counted])
+      else atPlace.push(counted)
     }
-  return seats
+  return byPlace
 }
 
 interface Drawing {
   readonly study: ChainStudy
-  readonly draws: DrawsAlone
+  readonly draws: DrawsByRow
   /** Of the earlier and the later cycle. */
-  readonly sides: readonly [GroupDraws, GroupDraws]
+  readonly groupDraws: readonly [GroupDraws, GroupDraws]
 }
 
-function drawPlace(place: number, seats: readonly Seat[], { study, draws, sides }: Drawing): void {
-  const pairs = seats.map(({ judged }) => judged.case.pair)
-  const cycles = [...new Set(pairs.flatMap(({ from, to }) => [from, to]))]
+function drawPlace(place: number, pairs: readonly CountedCell[], { study, draws, groupDraws }: Drawing): void {
+  const cycles = [...new Set(pairs.flatMap(({ pairDraws: { pair } }) => [pair.from, pair.to]))]
   const kpis = draws.kpisOf(Uint32Array.from(cycles, (cycle) => study.rowsOf[cycle]![place]!))
-  const drawsIn = (cycle: number) => cycles.indexOf(cycle) * draws.replications
-  for (const seat of seats) {
-    const { pair, marks, withheld } = seat.judged.case
+  const firstIn = (cycle: number) => cycles.indexOf(cycle) * draws.replications
+  for (const counted of pairs) {
+    const { pair, marks, withheld } = counted.pairDraws
     const counting = { marks, withheld, place }
-    const [before, after] = [drawsIn(pair.from), drawsIn(pair.to)].map((from, half): Side => {
-      return { kpis, from, groups: sides[half]!({ kpis, from, counting }) }
-    }) as [Side, Side]
-    for (let node = 0; node < seat.tally.above.length; node++)
-      if (isAskedAt(seat.judged.case, node, place)) countNode(seat, node, before, after)
+    const [before, after] = [firstIn(pair.from), firstIn(pair.to)].map((from, at): CycleDraws => {
+      return { kpis, from, groups: groupDraws[at]!({ kpis, from, counting }) }
+    }) as [CycleDraws, CycleDraws]
+    for (let node = 0; node < counted.counts.above.length; node++)
+      if (isDrawnAt(counted.pairDraws, node, place)) countNode(counted, node, before, after)
   }
 }
 
-/** The draws of one cycle. */
-interface Side {
+/** The draws of one administration in one cycle. */
+interface CycleDraws {
   readonly kpis: readonly Float64Array[]
-  /** Where those of KPIs begin. */
+  /** Where the draws of the cycle begin in the columns of KPIs. */
   readonly from: number
   readonly groups: readonly Float64Array[]
 }
 
-function countNode({ tally, at }: Seat, node: number, before: Side, after: Side): void {
+function countNode({ counts, cell }: CountedCell, node: number, before: CycleDraws, after: CycleDraws): void {
   const first = before.kpis.length
   const isKpi = node < first
   const earlier = isKpi ? before.kpis[node]! : before.groups[node - first]!
@@ -90,7 +92,7 @@ function countNode({ tally, at }: Seat, node: number, before: Side, after: Side)
     else if (change < 0) below++
     else if (change === 0) level++
   }
-  tally.above[node]![at] = above
-  tally.below[node]![at] = below
-  tally.level[node]![at] = level
+  counts.above[node]![cell] = above
+  counts.below[node]![cell] = below
+  counts.level[node]![cell] = level
 }

@@ -1,63 +1,66 @@
 import { everyRow } from '@pmm/scoring/kernel/rows'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { Replication } from '@pmm/scoring/robustness/draw'
-import { planFor } from '../../chain/chain-grid.ts'
-import type { ChainStudy } from '../chain-study.ts'
-import { talliesAlone } from './count-by-row.ts'
-import { emptyTally, type Judged, type Tally } from './draw-counts.ts'
-import { isJudgedAlone } from './judged-by-row.ts'
-import { bring, type Court, count, courtOf } from './pair-draws.ts'
-import { type ShakenScores, shakenScoresOf } from './perturbed-scores.ts'
-import { attempt, type Drawer, drawersOf, drawsOf } from './replication-scorer.ts'
+import type { ChainStudy } from '../study/chain-study.ts'
+import { attempt } from './attempt.ts'
+import { countByRow } from './count-by-row.ts'
+import { type DrawCounts, emptyDrawCounts } from './draw-counts.ts'
+import { isDrawnByRow } from './is-drawn-by-row.ts'
+import { countDraw, type PairCounter, pairCounter, takeScores } from './pair-counter.ts'
+import type { DrawnPair } from './pair-draws.ts'
+import { type PerturbedScorer, perturbedScorer } from './perturbed-scorer.ts'
+import { type ReplicationScorer, replicationScorers } from './replication-scorer.ts'
+import { replicationsOf } from './replications.ts'
 
-/** The counts of several cases, in their order. */
-export interface Tallies {
-  readonly tallies: readonly Tally[]
-  /** Whether every draw could be scored; one that could not is in no count. */
+/** The counts of several pairs, in the order of the pairs. */
+export interface CountedDraws {
+  readonly counts: readonly DrawCounts[]
+  /** Whether every draw could be scored; a draw that could not is in no count. */
   readonly isWhole: boolean
 }
 
-/** Makes all draws of a study and counts them. */
-export function talliesOf(judged: readonly Judged[], study: ChainStudy): Tallies {
+/** Makes all draws of a study and counts them pair by pair. */
+export function countDraws(drawn: readonly DrawnPair[], study: ChainStudy): CountedDraws {
   const plan = planFor(study.method)
-  if (judged.every(({ places }) => places.length === 0))
-    return { tallies: judged.map(({ places }) => emptyTally(places, plan)), isWhole: true }
-  const alone = talliesAlone(judged, study)
-  if (alone !== undefined) return { tallies: alone, isWhole: true }
-  const courts = judged.map((one) => courtOf(one, plan))
-  return { tallies: courts, isWhole: drawAll(study, courts) }
+  if (drawn.every(({ places }) => places.length === 0))
+    return { counts: drawn.map(({ places }) => emptyDrawCounts(places, plan)), isWhole: true }
+  const counts = countByRow(drawn, study)
+  if (counts !== undefined) return { counts, isWhole: true }
+  const counters = drawn.map((pair) => pairCounter(pair, plan))
+  return { counts: counters, isWhole: drawTogether(study, counters) }
 }
 
 interface Drawing {
-  readonly courts: readonly Court[]
-  readonly shaken: ShakenScores
-  readonly under: (replication: Replication) => Drawer
+  readonly counters: readonly PairCounter[]
+  readonly perturbed: PerturbedScorer
+  readonly scorerOf: (replication: Replication) => ReplicationScorer
 }
 
-/** Makes the draws everybody together; false where one could not be scored. */
-function drawAll(study: ChainStudy, courts: readonly Court[]): boolean {
+/** Makes draw after draw of all administrations together; false where a draw could not be scored. */
+function drawTogether(study: ChainStudy, counters: readonly PairCounter[]): boolean {
   const length = study.panel.administrations.length
-  const rows = isJudgedAlone(study) ? rowsOfCourts(courts, length) : everyRow(length)
-  const drawing = { courts, shaken: shakenScoresOf(study, rows), under: drawersOf(study) }
+  const rows = isDrawnByRow(study) ? rowsOfPairs(counters, length) : everyRow(length)
+  const drawing = { counters, perturbed: perturbedScorer(study, rows), scorerOf: replicationScorers(study) }
   let isWhole = true
-  for (const replication of drawsOf(study)) isWhole = attempt(() => drawOnce(replication, drawing)) && isWhole
+  for (const replication of replicationsOf(study)) isWhole = attempt(() => drawOnce(replication, drawing)) && isWhole
   return isWhole
 }
 
-function rowsOfCourts(courts: readonly Court[], length: number): Uint32Array {
+function rowsOfPairs(counters: readonly PairCounter[], length: number): Uint32Array {
   const marks = new Uint8Array(length)
-  for (const { rows } of courts) for (const half of rows) for (const row of half) marks[row] = 1
+  for (const { rows } of counters) for (const ofCycle of rows) for (const row of ofCycle) marks[row] = 1
   return everyRow(length).filter((row) => marks[row] === 1)
 }
 
-function drawOnce(replication: Replication, { courts, shaken, under }: Drawing): void {
-  const { scoresOf, weights } = under(replication)
-  const scores = shaken(replication)
-  for (const court of courts) {
-    bring(court, scores)
-    const { administrations, withheld, kpis, periods } = court
-    const [before, after] = scoresOf(administrations.length).map((scoreAll, half) =>
-      scoreAll({ administrations, period: periods[half]!, kpis: kpis[half]!, withheld }, weights),
+function drawOnce(replication: Replication, { counters, perturbed, scorerOf }: Drawing): void {
+  const { scorersFor, weights } = scorerOf(replication)
+  const scores = perturbed(replication)
+  for (const counter of counters) {
+    takeScores(counter, scores)
+    const { administrations, withheld, kpis, periods } = counter
+    const [before, after] = scorersFor(administrations.length).map((scoreCycle, at) =>
+      scoreCycle({ administrations, period: periods[at]!, kpis: kpis[at]!, withheld }, weights),
     )
-    count(court, before!, after!)
+    countDraw(counter, before!, after!)
   }
 }

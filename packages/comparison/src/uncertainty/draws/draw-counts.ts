@@ -1,22 +1,19 @@
 import type { Plan } from '@pmm/scoring/panel/plan'
-import type { Case } from './pair-draws.ts'
 
-/** A case to be judged at some places of its grid. */
-export interface Judged {
-  readonly case: Case
+/** What the draws of a pair of cycles come to: per node of the plan, one count per place drawn. */
+export interface DrawCounts {
+  /** Places of the grid that draws are made at. */
   readonly places: Uint32Array
-}
-
-/** What draws of a case come to: per node of the plan, one count per place judged. */
-export interface Tally {
-  readonly places: Uint32Array
-  /** Draws in which performance rose, fell, or did neither; 0 where there is no chance. */
+  /** In how many draws performance rose; 0 where a node is not drawn, as in the other two. */
   readonly above: readonly Uint32Array[]
+  /** In how many draws performance fell. */
   readonly below: readonly Uint32Array[]
+  /** In how many draws performance stayed what it was. */
   readonly level: readonly Uint32Array[]
 }
 
-export function emptyTally(places: Uint32Array, { nodes }: Plan): Tally {
+/** Counts of no draws yet, to be added to. */
+export function emptyDrawCounts(places: Uint32Array, { nodes }: Plan): DrawCounts {
   const counts = () => nodes.map(() => new Uint32Array(places.length))
   return { places, above: counts(), below: counts(), level: counts() }
 }

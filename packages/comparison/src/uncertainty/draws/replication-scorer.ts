@@ -1,42 +1,40 @@
-import { Problem } from '@pmm/core/domain/problem'
-import type { Method } from '@pmm/core/method/schema/method'
 import type { Plan } from '@pmm/scoring/panel/plan'
-import { draw, type Replication, type UncertainMethod } from '@pmm/scoring/robustness/draw'
+import { planFor } from '@pmm/scoring/panel/plan-for'
+import type { Replication, UncertainMethod } from '@pmm/scoring/robustness/draw'
 import { replicationStructure, replicationWeights } from '@pmm/scoring/robustness/replication-method'
-import { planFor } from '../../chain/chain-grid.ts'
-import { type DrawnScores, drawnScoresOf } from './drawn-scores.ts'
+import { type DrawnScorer, drawnScorer } from './drawn-scorer.ts'
 
 /** How one replication scores. */
-export interface Drawer {
+export interface ReplicationScorer {
   /** By node of the plan. */
   readonly weights: Float64Array
-  /** For so many administrations; two, for scores that are held against one another. */
-  readonly scoresOf: (count: number) => readonly [DrawnScores, DrawnScores]
+  /** Two scorers for so many administrations, whose scores are compared with one another. */
+  readonly scorersFor: (count: number) => readonly [DrawnScorer, DrawnScorer]
 }
 
-/** Finds how a replication scores; what its aggregations share is made once. */
-export function drawersOf(study: UncertainMethod): (replication: Replication) => Drawer {
-  const made = new Map<string, { plan: Plan; scoresOf: Drawer['scoresOf'] }>()
+/** Finds how a replication of a study scores. Replications with the same aggregations share their scorers. */
+export function replicationScorers(study: UncertainMethod): (replication: Replication) => ReplicationScorer {
+  const byAggregations = new Map<string, ReplicationScorer['scorersFor']>()
   const { nodes } = planFor(study.method)
   return (replication) => {
     const key = replication.aggregations.join(' ')
-    const known = made.get(key) ?? drawing(planFor(replicationStructure(study, replication)))
-    made.set(key, known)
-    const isNoiseAlone = replication.weightSet === null && replication.leftOut === null
-    const weights = isNoiseAlone
+    const scorersFor = byAggregations.get(key) ?? scorerPairs(planFor(replicationStructure(study, replication)))
+    byAggregations.set(key, scorersFor)
+    const isNoiseOnly = replication.weightSet === null && replication.leftOut === null
+    const weights = isNoiseOnly
       ? noisyWeights(nodes, replication)
       : namedWeights(nodes, replicationWeights(study, replication))
-    return { scoresOf: known.scoresOf, weights }
+    return { scorersFor, weights }
   }
 }
 
-function namedWeights(nodes: Plan['nodes'], drawn: ReadonlyMap<string, number>): Float64Array {
+function namedWeights(nodes: Plan['nodes'], weightOf: ReadonlyMap<string, number>): Float64Array {
   const weights = new Float64Array(nodes.length)
-  for (let node = 0; node < nodes.length; node++) weights[node] = drawn.get(nodes[node]!.code)!
+  for (let node = 0; node < nodes.length; node++) weights[node] = weightOf.get(nodes[node]!.code)!
   return weights
 }
 
-/** As `replicationWeights`, of the nodes of a plan. */
+/** As `replicationWeights`, by node of a plan. */
 function noisyWeights(nodes: Plan['nodes'], { noise }: Replication): Float64Array {
   const weights = new Float64Array(nodes.length)
   for (let node = 0; node < nodes.length; node++) {
@@ -46,44 +44,12 @@ function noisyWeights(nodes: Plan['nodes'], { noise }: Replication): Float64Arra
   return weights
 }
 
-function drawing(plan: Plan): { plan: Plan; scoresOf: Drawer['scoresOf'] } {
-  const made = new Map<number, readonly [DrawnScores, DrawnScores]>()
-  const scoresOf = (count: number) => {
-    const known = made.get(count) ?? ([drawnScoresOf(plan, count), drawnScoresOf(plan, count)] as const)
-    made.set(count, known)
-    return known
-  }
-  return { plan, scoresOf }
-}
-
-const drawn = new WeakMap<UncertainMethod['spec'], Map<string, readonly Replication[]>>()
-
-/**
- * All replications of a study. They hang on the sources, the seed and the tree of the method alone, so the studies of many
- * cycles share them.
- */
-export function drawsOf(study: UncertainMethod): readonly Replication[] {
-  const known = drawn.get(study.spec) ?? new Map<string, readonly Replication[]>()
-  drawn.set(study.spec, known)
-  const tree = treeOf(study.method)
-  const draws =
-    known.get(tree) ?? Array.from({ length: study.spec.replications }, (_, replication) => draw(study, replication))
-  known.set(tree, draws)
-  return draws
-}
-
-const treeOf = ({ kpis, groups, levels }: Method): string =>
-  JSON.stringify([levels.map(({ name }) => name), ...[kpis, groups].map((some) => some.map(placeIn))])
-
-const placeIn = ({ code, parent }: { readonly code: string; readonly parent: string | null }) => [code, parent]
-
-/** Whether a draw could be made; one that the method cannot score is left out. */
-export function attempt(run: () => void): boolean {
-  try {
-    run()
-    return true
-  } catch (error) {
-    if (error instanceof Problem) return false
-    throw error
+/** Two scorers of a plan for each number of administrations, made once. */
+function scorerPairs(plan: Plan): ReplicationScorer['scorersFor'] {
+  const byCount = new Map<number, readonly [DrawnScorer, DrawnScorer]>()
+  return (count) => {
+    const pair = byCount.get(count) ?? ([drawnScorer(plan, count), drawnScorer(plan, count)] as const)
+    byCount.set(count, pair)
+    return pair
   }
 }

@@ -1,15 +1,18 @@
 import type { Aggregation } from '@pmm/core/method/schema/aggregation'
 import { group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { everyRow } from '@pmm/scoring/kernel/rows'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type GridLink, gridOf, planFor } from '../../../src/chain/chain-grid.ts'
-import { type ChainStudy, chainStudy } from '../../../src/uncertainty/chain-study.ts'
-import { type DrawsAlone, drawsAloneOf } from '../../../src/uncertainty/draws/draws-by-row.ts'
+import { type GridLink, gridOf } from '../../../src/chain/chain-grid.ts'
+import { attempt } from '../../../src/uncertainty/draws/attempt.ts'
+import { type DrawsByRow, drawsByRow } from '../../../src/uncertainty/draws/draws-by-row.ts'
 import type { GroupDraws } from '../../../src/uncertainty/draws/group-draws.ts'
-import { isJudgedAlone } from '../../../src/uncertainty/draws/judged-by-row.ts'
-import { shakenScoresOf } from '../../../src/uncertainty/draws/perturbed-scores.ts'
-import { attempt, drawersOf, drawsOf } from '../../../src/uncertainty/draws/replication-scorer.ts'
+import { isDrawnByRow } from '../../../src/uncertainty/draws/is-drawn-by-row.ts'
+import { perturbedScorer } from '../../../src/uncertainty/draws/perturbed-scorer.ts'
+import { replicationScorers } from '../../../src/uncertainty/draws/replication-scorer.ts'
+import { replicationsOf } from '../../../src/uncertainty/draws/replications.ts'
+import { type ChainStudy, chainStudy } from '../../../src/uncertainty/study/chain-study.ts'
 import { anyChain } from '../../fixtures/any-chain.ts'
 import { chainOf } from '../../fixtures/chain-of.ts'
 
@@ -24,13 +27,13 @@ const studyOf = (chain: readonly GridLink[]) => {
 function together(study: ChainStudy): readonly (readonly Float64Array[])[] | null {
   const { administrations } = study.panel
   const withheld = planFor(study.method).groups.map(() => new Uint8Array(administrations.length))
-  const [shaken, under] = [shakenScoresOf(study, everyRow(administrations.length)), drawersOf(study)]
+  const [shaken, under] = [perturbedScorer(study, everyRow(administrations.length)), replicationScorers(study)]
   const draws: (readonly Float64Array[])[] = []
   const isWhole = attempt(() => {
-    for (const replication of drawsOf(study)) {
-      const { scoresOf, weights } = under(replication)
+    for (const replication of replicationsOf(study)) {
+      const { scorersFor, weights } = under(replication)
       const kpis = shaken(replication)
-      const scores = scoresOf(administrations.length)[0]({ administrations, period: '2024', kpis, withheld }, weights)
+      const scores = scorersFor(administrations.length)[0]({ administrations, period: '2024', kpis, withheld }, weights)
       draws.push(scores.map((column) => column.slice()))
     }
   })
@@ -38,10 +41,10 @@ function together(study: ChainStudy): readonly (readonly Float64Array[])[] | nul
 }
 
 /** The same, drawn two rows at a time. */
-function alone(study: ChainStudy, draws: DrawsAlone) {
+function alone(study: ChainStudy, draws: DrawsByRow) {
   const all = everyRow(study.panel.administrations.length)
   const nodes = planFor(study.method).nodes
-  const found = drawsOf(study).map(() => nodes.map(() => new Float64Array(all.length)))
+  const found = replicationsOf(study).map(() => nodes.map(() => new Float64Array(all.length)))
   const groups = draws.groups()
   const isWhole = attempt(() => {
     for (let first = 0; first < all.length; first += 2) {
@@ -74,13 +77,13 @@ const plainMeans: readonly Aggregation[] = [
   { mean: 'geometric', minimumCoverage: 0, floor: 1 },
 ]
 
-describe('drawsAloneOf, for any method', () => {
+describe('drawsByRow, for any method', () => {
   it('gives the bits of drawing everybody together, or refuses what that refuses', () => {
     fc.assert(
       fc.property(anyChain, fc.constantFrom(...plainMeans), (chain, aggregation) => {
         const known = studyOf(chain)
         const study = known && plainly(known, aggregation)
-        const draws = study && drawsAloneOf(study, 2)
+        const draws = study && drawsByRow(study, 2)
         if (draws) expect(alone(study, draws)).toEqual(together(study))
       }),
       { numRuns: 100 },
@@ -88,21 +91,21 @@ describe('drawsAloneOf, for any method', () => {
   })
 })
 
-describe('drawsAloneOf', () => {
+describe('drawsByRow', () => {
   const two = method([group('ALL', null)], [kpi('A', 'ALL'), kpi('B', 'ALL')])
   const reports = { AAA: { A: 40, B: 50 }, BBB: { A: 30, B: Number.NaN } }
   const study = studyOf(chainOf([{ period: '2022', method: two, reports }]))!
 
   it.each(plainMeans)('draws means that are $mean', (aggregation) => {
     const own = plainly(study, aggregation)
-    const draws = alone(own, drawsAloneOf(own, 2)!)
+    const draws = alone(own, drawsByRow(own, 2)!)
     expect(draws).not.toBeNull()
     expect(draws).toEqual(together(own))
   })
 
   it('is for plain means of those judged alone', () => {
     const of = (mean: Aggregation['mean']) => plainly(study, { mean, minimumCoverage: 0 })
-    const found = (['median', 'copeland'] as const).map((mean) => [isJudgedAlone(of(mean)), drawsAloneOf(of(mean), 2)])
+    const found = (['median', 'copeland'] as const).map((mean) => [isDrawnByRow(of(mean)), drawsByRow(of(mean), 2)])
     expect(found).toEqual([
       [true, null],
       [false, null],

@@ -4,11 +4,12 @@ import { draw } from '@pmm/scoring/robustness/draw'
 import { replicationWeights } from '@pmm/scoring/robustness/replication-method'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawersOf, drawsOf } from '../../../src/uncertainty/draws/replication-scorer.ts'
+import { replicationScorers } from '../../../src/uncertainty/draws/replication-scorer.ts'
+import { replicationsOf } from '../../../src/uncertainty/draws/replications.ts'
 
 const { weights, weightSets, leaveOut } = everySource
 
-describe('drawersOf, for any draw', () => {
+describe('replicationScorers, for any draw', () => {
   it.each([
     ['noise alone', { weights: weights! }],
     ['weight sets too', { weights: weights!, weightSets: weightSets!, leaveOut: leaveOut! }],
@@ -19,24 +20,24 @@ describe('drawersOf, for any draw', () => {
         const replication = draw(study, number)
         const drawn = replicationWeights(study, replication)
         const expected = planOf(sample).nodes.map(({ code }) => drawn.get(code))
-        expect(Array.from(drawersOf(study)(replication).weights)).toEqual(expected)
+        expect(Array.from(replicationScorers(study)(replication).weights)).toEqual(expected)
       }),
       { numRuns: 50 },
     )
   })
 })
 
-describe('drawsOf', () => {
+describe('replicationsOf', () => {
   const study = studyOf({ weights: weights! }, { replications: 5 })
 
   it('gives every replication as it is drawn alone, the same for methods with the same tree', () => {
-    expect(drawsOf(study)).toEqual([0, 1, 2, 3, 4].map((number) => draw(study, number)))
-    expect(drawsOf({ ...study, method: { ...sample } })).toBe(drawsOf(study))
+    expect(replicationsOf(study)).toEqual([0, 1, 2, 3, 4].map((number) => draw(study, number)))
+    expect(replicationsOf({ ...study, method: { ...sample } })).toBe(replicationsOf(study))
   })
 
   it('draws again for another tree', () => {
     const kpis = sample.kpis.map((kpi) => ({ ...kpi, code: `${kpi.code}_NEW` }))
     const other = { ...study, method: { ...sample, kpis } }
-    expect(drawsOf(other)).toEqual([0, 1, 2, 3, 4].map((number) => draw(other, number)))
+    expect(replicationsOf(other)).toEqual([0, 1, 2, 3, 4].map((number) => draw(other, number)))
   })
 })

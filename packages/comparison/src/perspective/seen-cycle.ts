@@ -1,0 +1,97 @@
+import type { Reporter } from '@pmm/core/domain/reporter'
+import { isFitted } from '@pmm/core/method/tree/is-fitted'
+import { everyRow } from '@pmm/scoring/kernel/rows'
+import { type Plan, planWithWeights } from '@pmm/scoring/panel/plan'
+import { planFor } from '@pmm/scoring/panel/plan-for'
+import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
+import { nodeStatuses, statusCode } from '@pmm/scoring/panel/status'
+import { aggregatePanel } from '@pmm/scoring/score/score-panel'
+import { rescorerOf } from '@pmm/scoring/tree/rescorer'
+import type { ScoredCycle } from '../chain/chain.ts'
+import { cycleRowsOf, cycleScoresOf } from '../chain/cycle-rows.ts'
+import { undisclosed } from '../visible/mask.ts'
+
+/** Per node of the plan, one score per administration; missing (NaN) where there is none, or it may not be seen. */
+export type RegroupedScores = readonly Float64Array[]
+
+/** The scores of a cycle, which can be grouped again under other weights. */
+export interface SeenCycle {
+  readonly plan: Plan
+  readonly administrations: readonly Reporter[]
+  /** As they are in the table of scores. */
+  readonly published: RegroupedScores
+  /** Per node, whether somebody keeps the score back. */
+  readonly hidden: readonly boolean[]
+  /** The scores under other weights by code; nodes it does not name keep theirs. */
+  under(weights: ReadonlyMap<string, number>): RegroupedScores
+}
+
+/**
+ * Reads the scores of a cycle. Groups are made again of the scores of the KPIs; one without a published score, because
+ * too little is covered or it may not be seen, has none under any weights.
+ */
+export function seenCycle(cycle: ScoredCycle): SeenCycle {
+  const { method, period, administrations, scores } = cycle
+  const plan = planFor(method)
+  const names = administrations.map(({ code }) => code)
+  const rows = cycleRowsOf(cycle)
+  const published = cycleScoresOf(cycle)
+  const statuses = rows.map((own) => statusesAt(own, scores.data.status))
+  const scored = published.slice(0, method.kpis.length)
+  const panel = {
+    administrations: names,
+    periods: names.map(() => period),
+    kpis: method.kpis.map(({ code }) => code),
+    values: scored,
+    statuses: statuses.slice(0, method.kpis.length).map(({ codes }) => codes),
+    attributes: {},
+  }
+  const present = everyRow(names.length).filter((row) => statuses[0]?.codes[row] !== screenedOut)
+  const prepared = { panel, plan, rows: present, stages: [], values: scored, scores: scored, rulers: [] }
+  return {
+    plan,
+    administrations,
+    published,
+    hidden: statuses.map(({ isHidden }) => isHidden),
+    under: regroupingOf(prepared, published),
+  }
+}
+
+function regroupingOf(prepared: PreparedPanel, published: RegroupedScores): SeenCycle['under'] {
+  const { plan } = prepared
+  const rescore = plan.groups.some(({ weighting }) => isFitted(weighting)) ? null : rescorerOf(prepared, plan)
+  return (weights) => {
+    const weighed = planWithWeights(plan, weights)
+    const scores = rescore?.(Float64Array.from(weighed.nodes, ({ weight }) => weight))
+    const groups = scores ?? aggregatePanel(prepared, weighed).scores.slice(-plan.groups.length)
+    const kpis = prepared.scores.length
+    return [...prepared.scores, ...groups.map((own, group) => heldBack(own, published[kpis + group]!))]
+  }
+}
+
+/** No score where none is published. */
+function heldBack(scores: Float64Array, published: Float64Array): Float64Array {
+  const told = scores.slice()
+  for (let row = 0; row < told.length; row++) if (Number.isNaN(published[row]!)) told[row] = Number.NaN
+  return told
+}
+
+const codes: ReadonlyMap<string | null, number> = new Map(nodeStatuses.map((status, code) => [status, code]))
+const screenedOut = statusCode('screened-out')
+
+/** What may not be seen counts as not reported; its groups have no score anyway. */
+function statusesAt(rows: Int32Array, status: readonly (string | null)[]) {
+  const marks = new Uint8Array(rows.length)
+  let isHidden = false
+  let [last, code]: [string | null, number] = [null, 0]
+  for (let at = 0; at < rows.length; at++) {
+    const own = rows[at]! < 0 ? null : status[rows[at]!]!
+    if (own !== last) {
+      code = codes.get(own) ?? 0
+      isHidden ||= own === undisclosed
+      last = own
+    }
+    marks[at] = code
+  }
+  return { codes: marks, isHidden }
+}
