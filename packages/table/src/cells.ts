@@ -1,3 +1,4 @@
+import { oncePer } from '@pmm/core/memo/once'
 import { type Coded, isCoded, spelled } from './coded.ts'
 
 /** The cells of a column as they are handed in: texts may come as codes of words. */
@@ -36,14 +37,11 @@ function keptIn(data: Keeper): Map<string, Kept> {
   return data[kept]!
 }
 
-const spellings = new Map<string, PropertyDescriptor>()
-
 /** One property descriptor per name, so that tables of the same columns have one shape to the compiler. */
-function spelling(name: string): PropertyDescriptor {
-  const descriptor = spellings.get(name) ?? { enumerable: true, get: reader(name) }
-  spellings.set(name, descriptor)
-  return descriptor
-}
+const spelling = oncePer(
+  (name: string) => name,
+  (name): PropertyDescriptor => ({ enumerable: true, get: reader(name) }),
+)
 
 function reader(name: string) {
   return function (this: Keeper) {

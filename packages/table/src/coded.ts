@@ -1,3 +1,5 @@
+import { memo } from '@pmm/core/memo/memo'
+
 /**
  * Texts of a column as codes of words, which is what Arrow keeps of them: nothing but numbers is moved where rows are
  * chosen or written. A missing text has the code −1; no word is there twice, and some may be without a row.
@@ -10,16 +12,10 @@ export interface Coded {
 /** Whether the cells of a column of text are codes of words. */
 export const isCoded = (cells: object): cells is Coded => 'codes' in cells
 
-const spellings = new WeakMap<Coded, readonly (string | null)[]>()
-
 /** The texts of a column, null where missing; every call for the same codes gives the same array. */
-export function spelled(coded: Coded): readonly (string | null)[] {
-  const texts = spellings.get(coded) ?? spell(coded)
-  spellings.set(coded, texts)
-  return texts
-}
+export const spelled = memo('texts of coded columns', spell)
 
-function spell({ codes, words }: Coded): (string | null)[] {
+function spell({ codes, words }: Coded): readonly (string | null)[] {
   const texts = new Array<string | null>(codes.length)
   for (let row = 0; row < codes.length; row++) texts[row] = codes[row]! < 0 ? null : words[codes[row]!]!
   return texts

@@ -1,4 +1,5 @@
 import type { ColumnKind, Columns } from '@pmm/core/contract/column'
+import { memoWhile } from '@pmm/core/memo/memo'
 import {
   type Data,
   type DataType,
@@ -87,20 +88,20 @@ interface Ordered {
   readonly dictionary: Vector<Utf8>
 }
 
-const lastOf = new WeakMap<readonly string[], Ordered>()
-
 /**
  * The Arrow dictionary of words in an order. Chunks of a table mostly have the same words in the same order, so the
  * last dictionary is kept.
  */
-function dictionaryOf(words: readonly string[], order: readonly number[]): Vector<Utf8> {
-  const last = lastOf.get(words)
-  if (last !== undefined && last.order.length === order.length && last.order.every((code, i) => code === order[i]))
-    return last.dictionary
-  const dictionary = wordVector(order.map((code) => words[code]!))
-  lastOf.set(words, { order, dictionary })
-  return dictionary
-}
+const dictionaryOf = (words: readonly string[], order: readonly number[]): Vector<Utf8> =>
+  orderedWords(words, order).dictionary
+
+const orderedWords = memoWhile('Arrow dictionaries of words', {
+  make: (words: readonly string[], order: readonly number[]): Ordered => ({
+    order,
+    dictionary: wordVector(order.map((code) => words[code]!)),
+  }),
+  holds: (last, order) => last.order.length === order.length && last.order.every((code, i) => code === order[i]),
+})
 
 /** Codes in the narrowest type that holds them: most columns have few words. */
 function narrowed(codes: CodeArray, words: number): { readonly type: CodeType; readonly data: CodeArray } {
