@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { circlesIn, folderOf, packageFolderOf } from './circles.ts'
 import { type Edge, edgesBetween } from './import-graph.ts'
-import { folderLayers, layerFaults } from './layers.ts'
+import { featureFaults, folderLayers, layerFaults } from './layers.ts'
 import { walledFiles } from './workspace.ts'
 
 const files = walledFiles()
@@ -47,7 +47,7 @@ describe('the layers', () => {
     const folders = new Set(files.map(({ path }) => folderOf(path)))
     for (const [home, layers] of Object.entries(folderLayers)) {
       const named = [...folders]
-        .filter((folder) => folder.startsWith(`${home}/`))
+        .filter((folder) => `${folder}/`.startsWith(`${home}/`))
         .map((folder) => folder.slice(home.length + 1))
       expect([...layers].sort()).toEqual(named.sort())
     }
@@ -65,5 +65,18 @@ describe('the layers', () => {
     const aside = edge('packages/x/src/high/b.ts', 'packages/x/src/high/c.ts')
     const out = edge('packages/x/src/low/b.ts', 'packages/y/src/high/c.ts')
     expect(layerFaults({ 'packages/x/src': ['low', 'high'] }, [down, aside, out])).toEqual([])
+  })
+})
+
+describe('the features of the dashboard', () => {
+  test('import no other feature', () => {
+    expect(featureFaults(inside)).toEqual([])
+  })
+
+  test('are told of with both files where one does', () => {
+    const across = edge('apps/dashboard/src/features/kpi/parts/a.tsx', 'apps/dashboard/src/features/overview/view/b.ts')
+    expect(featureFaults([across])).toEqual([
+      'apps/dashboard/src/features/kpi/parts/a.tsx imports { a } of apps/dashboard/src/features/overview/view/b.ts: features import no other',
+    ])
   })
 })
