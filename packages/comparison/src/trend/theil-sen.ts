@@ -1,18 +1,21 @@
+import { memoByText } from '@pmm/core/memo/memo'
 import { inversionsUpTo } from '@pmm/scoring/analysis/exact-counts'
 import { kendallP } from '@pmm/scoring/analysis/significance'
 import { quantileOf } from '@pmm/scoring/kernel/quantile'
+import { scratchBuffer } from '@pmm/scoring/kernel/scratch-buffer'
 
 /** A robust line through a series, and the test that it has none. */
 export interface TheilSen {
   readonly points: number
   /** Median of the slopes of all pairs; missing below two points. */
   readonly slope: number
-  /** Ends of the interval of at least 90 %; missing where so few points give none. */
+  /** Lower end of the interval of at least 90 %; missing where so few points give no interval. */
   readonly lower: number
+  /** Upper end of the interval. */
   readonly upper: number
   /** Kendall’s τ-b with time; missing below four points, and where all are equal. */
   readonly tau: number
-  /** Of the Mann–Kendall test, two-sided; missing as tau is. */
+  /** Of the two-sided Mann–Kendall test; missing where tau is. */
   readonly p: number
 }
 
@@ -27,7 +30,7 @@ export interface TheilSen {
  */
 export function theilSen(times: Float64Array, values: Float64Array): TheilSen {
   const points = values.length
-  const slopes = roomFor((points * (points - 1)) / 2)
+  const slopes = slopesBuffer((points * (points - 1)) / 2)
   let at = 0
   let score = 0
   let isTied = false
@@ -53,20 +56,16 @@ export function theilSen(times: Float64Array, values: Float64Array): TheilSen {
   }
 }
 
-const rooms = new Map<number, Float64Array>()
+const pairSlopes = scratchBuffer((pairs) => new Float64Array(pairs))
 
-/** Room for so many slopes, the same at every call. */
-function roomFor(pairs: number): Float64Array {
-  const room = rooms.get(pairs) ?? new Float64Array(pairs)
-  rooms.set(pairs, room)
-  return room
-}
+/** A buffer for exactly so many slopes, which the next call writes over. */
+const slopesBuffer = (pairs: number): Float64Array => pairSlopes(pairs).subarray(0, pairs)
 
 const untied: readonly number[] = []
 
 /** The fewest points a trend is tested from. */
 const fewest = 4
-/** The chance that may lie beyond either end of an interval. */
+/** The probability that may lie beyond either end of an interval. */
 const beyond = 0.05
 /** The normal quantile of 95 %. */
 const standardDeviations = 1.6448536269514722
@@ -96,32 +95,34 @@ function slopesOutside(points: number, ties: readonly number[]): number {
   return Math.floor((pairs - standardDeviations * Math.sqrt(variance)) / 2) - 1
 }
 
-const found = new Map<number, number>()
+/** What depends on numbers alone is kept with this key, for as long as the module lives. */
+const always = {}
 
-function exactOutside(points: number): number {
-  const before = found.get(points)
-  if (before !== undefined) return before
+const exactOutside = (points: number): number => keptOutside(always, String(points))
+
+const keptOutside = memoByText('slopes outside the interval, by number of points', (_: object, text) => {
+  const points = Number(text)
   let outside = -1
   while (inversionsUpTo(outside + 1, points) <= beyond) outside++
-  found.set(points, outside)
   return outside
-}
+})
 
-type Test = Pick<TheilSen, 'tau' | 'p'>
+type TrendTest = Pick<TheilSen, 'tau' | 'p'>
 
-const tested = new Map<string, Map<number, Test>>()
-
-/** The same for all series of as many points with the same score and ties, so found once. */
-function mannKendall(points: number, score: number, ties: readonly number[]): Test {
-  const name = ties.length === 0 ? String(points) : `${points} ${ties.join(' ')}`
-  const alike = tested.get(name) ?? new Map<number, Test>()
-  tested.set(name, alike)
-  const test = alike.get(score) ?? testOf(points, score, ties)
-  alike.set(score, test)
+/** All series of as many points with the same score and ties have the same test. */
+function mannKendall(points: number, score: number, ties: readonly number[]): TrendTest {
+  const byScore = keptTests(always, ties.length === 0 ? String(points) : `${points} ${ties.join(' ')}`)
+  const kept = byScore.get(score)
+  if (kept !== undefined) return kept
+  const test = testOf(points, score, ties)
+  byScore.set(score, test)
   return test
 }
 
-function testOf(points: number, score: number, ties: readonly number[]): Test {
+/** Filled as scores are met: the tests of series of as many points with the same ties, by their score. */
+const keptTests = memoByText('Mann–Kendall tests, by points and ties', (_: object) => new Map<number, TrendTest>())
+
+function testOf(points: number, score: number, ties: readonly number[]): TrendTest {
   const pairs = (points * (points - 1)) / 2
   const untiedPairs = pairs - ties.reduce((sum, size) => sum + (size * (size - 1)) / 2, 0)
   if (points < fewest || untiedPairs === 0) return { tau: Number.NaN, p: Number.NaN }

@@ -4,7 +4,8 @@ import { type Frame, frameOf, rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
-import { betaOf, convergenceFrame } from '../../src/groups/convergence-frame.ts'
+import { betaConvergence } from '../../src/groups/beta-convergence.ts'
+import { convergenceFrame } from '../../src/groups/convergence-frame.ts'
 import { groupChangesFrame } from '../../src/groups/group-changes-frame.ts'
 import { panelTrendsFrame } from '../../src/groups/panel-trends-frame.ts'
 import { transitionsFrame } from '../../src/groups/transitions-frame.ts'
@@ -169,7 +170,7 @@ describe('betaOf, for any points', () => {
       fc.property(points, (all) => {
         const [x, y] = [Float64Array.from(all, ([a]) => a), Float64Array.from(all, ([, b]) => b)]
         fc.pre(new Set(x).size > 1)
-        const { beta, error } = betaOf(
+        const { beta, error } = betaConvergence(
           x,
           x.map((start, i) => start + 2 * y[i]!),
           x.length,
