@@ -24,7 +24,7 @@ import { seenBy } from './seen-by.ts'
 export function* chainTables(ground: ReleaseGround): Generator<ReleasedTable> {
   const about = `method:${ground.method}` as const
   const changes = changesFor(ground, 'secretariat', [])
-  const maturity = maturityOf(ground, ground.chain, new Map())
+  const maturity = maturityOf(ground, ground.chain)
   yield { audience: 'secretariat', about, name: 'changes', frame: changes.frame }
   yield* ownTables(ground, changes.frame, maturity.frame)
   let reusable: Reusable = { drawn: changes.drawn, judgements: maturity.judgements }
@@ -60,7 +60,7 @@ type Maturity = MaturityWithJudgements['frame']
 const maturityOf = (
   { evidence }: ReleaseGround,
   chain: Chain,
-  earlier: Reusable['judgements'],
+  earlier?: Reusable['judgements'],
 ): MaturityWithJudgements => maturityWithJudgements(chain, { evidence }, earlier)
 
 /** @returns what the next audience may take over */

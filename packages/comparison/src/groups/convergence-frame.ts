@@ -41,10 +41,10 @@ export function convergenceFrame(
   return bookedFrame(convergenceColumns, table)
 }
 
-type Table = Booked<typeof convergenceColumns>
+type ConvergenceTable = Booked<typeof convergenceColumns>
 
 function writeHeads(
-  { codes, books }: Table,
+  { codes, books }: ConvergenceTable,
   { from, to, nodes, first }: ComparedPair,
   groups: readonly string[],
 ): void {
@@ -59,7 +59,7 @@ function writeHeads(
   }
 }
 
-function writeFigures(table: Table, { from, to, both, nodes, first }: ComparedPair, places: number): void {
+function writeFigures(table: ConvergenceTable, { from, to, both, nodes, first }: ComparedPair, places: number): void {
   const years = yearOf(to.period) - yearOf(from.period)
   const quarterMoves = quarterMovesOver(both, places)
   const [marks, panelScores] = [new Uint8Array(places), panelScratch(places)]
@@ -78,7 +78,7 @@ function writeFigures(table: Table, { from, to, both, nodes, first }: ComparedPa
   }
 }
 
-function writeBeta(table: Table, row: number, { beta, error, p }: BetaConvergence): void {
+function writeBeta(table: ConvergenceTable, row: number, { beta, error, p }: BetaConvergence): void {
   table.data.beta[row] = beta
   table.data.betaError[row] = error
   table.data.pValue[row] = p

@@ -78,7 +78,7 @@ function presentInto(target: Float64Array, places: Uint32Array, column: Float64A
   return count
 }
 
-type Table = Unwritten<typeof groupChangeColumns>
+type GroupChangeTable = Unwritten<typeof groupChangeColumns>
 
 /** What the changes of all pairs are made of. */
 interface GroupInputs {
@@ -100,7 +100,7 @@ interface SharedNodes {
 
 /** Writes the rows of a pair of cycles from `first` on, by group and node. */
 function writePair(
-  table: Table,
+  table: GroupChangeTable,
   first: number,
   { grid, groups, reported }: GroupInputs,
   { from, to, nodes }: SharedNodes,
@@ -126,7 +126,7 @@ function writePair(
 }
 
 function writeReporters(
-  table: Table['data'],
+  table: GroupChangeTable['data'],
   row: number,
   [before, after]: readonly [Reported, Reported],
   cell: number,
@@ -138,7 +138,7 @@ function writeReporters(
   table.change[row] = after.means[cell]! - before.means[cell]!
 }
 
-function writePanel(table: Table['data'], row: number, panel: number, change: number): void {
+function writePanel(table: GroupChangeTable['data'], row: number, panel: number, change: number): void {
   table.panel[row] = panel
   table.joined[row] = table.reportingAfter[row]! - panel
   table.left[row] = table.reportingBefore[row]! - panel

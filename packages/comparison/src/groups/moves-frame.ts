@@ -27,7 +27,7 @@ export function movesFrame(all: readonly Moves[]): Frame<typeof transitionColumn
   return bookedFrame(transitionColumns, table)
 }
 
-type Table = Booked<typeof transitionColumns>
+type TransitionTable = Booked<typeof transitionColumns>
 
 function movesMade(counts: Uint32Array): number {
   let sum = 0
@@ -36,7 +36,7 @@ function movesMade(counts: Uint32Array): number {
 }
 
 /** Writes rows from `first` on, and returns where the next ones go. */
-function append(table: Table, first: number, moves: Moves): number {
+function append(table: TransitionTable, first: number, moves: Moves): number {
   const { codes, data, books } = table
   const { states, counts } = moves
   const groups = moves.groups.map((code) => codeIn(books.group, code))

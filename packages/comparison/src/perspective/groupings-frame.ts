@@ -48,7 +48,7 @@ export function groupingsFrame({
 
 const statuses = [undisclosed, 'not-reported', 'scored', 'insufficient-coverage'] as const
 
-type Table = Unwritten<typeof groupingColumns>
+type GroupingTable = Unwritten<typeof groupingColumns>
 
 /** A grouping with the scored KPIs that reflect it: the row of every administration, and the weight. */
 interface AskedGrouping {
@@ -156,7 +156,7 @@ interface Scoring {
   readonly least: number
 }
 
-function writeScore({ data, codes }: Table, row: number, place: number, { sums, least }: Scoring): void {
+function writeScore({ data, codes }: GroupingTable, row: number, place: number, { sums, least }: Scoring): void {
   codes.status[row] = statuses.indexOf(undisclosed)
   if (sums.hidden[place] === 1) return
   const whole = sums.whole[place]!

@@ -75,9 +75,9 @@ function seriesOver(years: Float64Array): (scores: readonly Float64Array[], plac
   }
 }
 
-type Table = Unwritten<typeof slopeColumns>['data']
+type SlopeCells = Unwritten<typeof slopeColumns>['data']
 
-function writeSlope(table: Table, row: number, target: number, { times, values }: SeriesPoints): void {
+function writeSlope(table: SlopeCells, row: number, target: number, { times, values }: SeriesPoints): void {
   const { points, slope, lower, upper, tau, p } = theilSen(times, values)
   const gap = points < 2 ? Number.NaN : target - values[points - 1]!
   table.points[row] = points

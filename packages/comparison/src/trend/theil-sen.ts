@@ -1,8 +1,8 @@
-import { memoByText } from '@pmm/core/memo/memo'
+import { memo } from '@pmm/core/memo/memo'
 import { inversionsUpTo } from '@pmm/scoring/analysis/exact-counts'
 import { kendallP } from '@pmm/scoring/analysis/significance'
 import { quantileOf } from '@pmm/scoring/kernel/quantile'
-import { scratchBuffer } from '@pmm/scoring/kernel/scratch-buffer'
+import { exactScratchBuffer } from '@pmm/scoring/kernel/scratch-buffer'
 
 /** A robust line through a series, and the test that it has none. */
 export interface TheilSen {
@@ -56,10 +56,7 @@ export function theilSen(times: Float64Array, values: Float64Array): TheilSen {
   }
 }
 
-const pairSlopes = scratchBuffer((pairs) => new Float64Array(pairs))
-
-/** A buffer for exactly so many slopes, which the next call writes over. */
-const slopesBuffer = (pairs: number): Float64Array => pairSlopes(pairs).subarray(0, pairs)
+const slopesBuffer = exactScratchBuffer((pairs) => new Float64Array(pairs))
 
 const untied: readonly number[] = []
 
@@ -95,32 +92,45 @@ function slopesOutside(points: number, ties: readonly number[]): number {
   return Math.floor((pairs - standardDeviations * Math.sqrt(variance)) / 2) - 1
 }
 
-/** What depends on numbers alone is kept with this key, for as long as the module lives. */
+type TrendTest = Pick<TheilSen, 'tau' | 'p'>
+
+/** What follows from the number of points, their score and their ties alone, filled as series are met. */
+interface TrendTables {
+  /** How many slopes lie outside the interval at either end, by the number of points. */
+  readonly outside: Map<number, number>
+  /** The tests of series, by the number of points and their ties, then by their score. */
+  readonly tests: Map<string, Map<number, TrendTest>>
+}
+
+const trendTables = memo(
+  'tables of trend tests',
+  (_: object): TrendTables => ({ outside: new Map(), tests: new Map() }),
+)
+
+/** The tables have no inputs, so they are kept with a key of their own. */
 const always = {}
 
-const exactOutside = (points: number): number => keptOutside(always, String(points))
-
-const keptOutside = memoByText('slopes outside the interval, by number of points', (_: object, text) => {
-  const points = Number(text)
-  let outside = -1
-  while (inversionsUpTo(outside + 1, points) <= beyond) outside++
-  return outside
-})
-
-type TrendTest = Pick<TheilSen, 'tau' | 'p'>
+function exactOutside(points: number): number {
+  const { outside } = trendTables(always)
+  const kept = outside.get(points)
+  if (kept !== undefined) return kept
+  let count = -1
+  while (inversionsUpTo(count + 1, points) <= beyond) count++
+  outside.set(points, count)
+  return count
+}
 
 /** All series of as many points with the same score and ties have the same test. */
 function mannKendall(points: number, score: number, ties: readonly number[]): TrendTest {
-  const byScore = keptTests(always, ties.length === 0 ? String(points) : `${points} ${ties.join(' ')}`)
+  const { tests } = trendTables(always)
+  const text = ties.length === 0 ? String(points) : `${points} ${ties.join(' ')}`
+  const byScore = tests.get(text) ?? new Map<number, TrendTest>()
   const kept = byScore.get(score)
   if (kept !== undefined) return kept
   const test = testOf(points, score, ties)
-  byScore.set(score, test)
+  tests.set(text, byScore.set(score, test))
   return test
 }
-
-/** Filled as scores are met: the tests of series of as many points with the same ties, by their score. */
-const keptTests = memoByText('Mann–Kendall tests, by points and ties', (_: object) => new Map<number, TrendTest>())
 
 function testOf(points: number, score: number, ties: readonly number[]): TrendTest {
   const pairs = (points * (points - 1)) / 2

@@ -161,10 +161,10 @@ function rowsIn(columns: CycleColumns): number {
   return count
 }
 
-type Table = Unwritten<typeof trajectoryColumns>
+type TrajectoryTable = Unwritten<typeof trajectoryColumns>
 
 /** Writes the rows of an administration in a cycle from `first` on, and returns where the next ones go. */
-function append(table: Table, first: number, columns: CycleColumns, place: number): number {
+function append(table: TrajectoryTable, first: number, columns: CycleColumns, place: number): number {
   const { codes } = table
   let row = first
   for (let node = 0; node < columns.rows.length; node++) {
@@ -180,7 +180,7 @@ function append(table: Table, first: number, columns: CycleColumns, place: numbe
 }
 
 function writeNode(
-  { codes, data: table }: Table,
+  { codes, data: table }: TrajectoryTable,
   row: number,
   columns: CycleColumns,
   node: number,
