@@ -19,7 +19,7 @@ const standingOfOne = (...of: Parameters<ReturnType<typeof neighbourhoodStanding
   ...neighbourhoodStandings(count)(...of),
 })
 
-describe('standerAlone, for any scores', () => {
+describe('neighbourhoodStandings, for any scores', () => {
   const node = fc
     .record({ now: column, before: fc.option(column), hidden: marks, width: fc.option(fc.constantFrom(0, 1, 2.5)) })
     .map(

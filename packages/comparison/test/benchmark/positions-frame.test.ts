@@ -13,7 +13,7 @@ const rows = rowsOf(positionsFrame(input))
 const find = (code: string, group: string) =>
   rows.find((row) => row.administration === code && row.group === group && row.node === 'ALL')
 
-describe('positionsOf', () => {
+describe('positionsFrame', () => {
   it('places an administration in its group', () => {
     expect(find('DEU', 'world')).toMatchObject({
       administration: 'DEU',
@@ -130,7 +130,7 @@ const scored = (values: readonly number[]) => {
 }
 const base = { method: simple, administrations: many, previous: null }
 
-describe('positionsOf, for any scores', () => {
+describe('positionsFrame, for any scores', () => {
   it('puts a percentile in the quarter of its band', () => {
     fc.assert(
       fc.property(distinct, (values) => {

@@ -15,7 +15,7 @@ const chain = [
 const rows = rowsOf(trajectoriesFrame(chain))
 const pathOf = (code: string, node: string) => rows.filter((row) => row.administration === code && row.node === node)
 
-describe('trajectoriesOf', () => {
+describe('trajectoriesFrame', () => {
   it('follows an administration from cycle to cycle', () => {
     const path = pathOf('DEU', 'ALL').map(({ cycle, period, score, change }) => [cycle, period, score, change])
     expect(path).toEqual([
@@ -63,7 +63,7 @@ const of = (cycles: readonly CycleOf[], administration: string, node: string, op
     (row) => row.administration === administration && row.node === node,
   )
 
-describe('trajectoriesOf, over a change of the method', () => {
+describe('trajectoriesFrame, over a change of the method', () => {
   it('scores earlier cycles by the newest version', () => {
     expect(of(changed, 'AAA', 'ALL').map(({ score, backSeries }) => [score, backSeries])).toEqual([
       [15, 12.5],
@@ -167,7 +167,7 @@ describe('trajectoriesOf, over a change of the method', () => {
   })
 })
 
-describe('trendsOf', () => {
+describe('trendsFrame', () => {
   it('puts the benchmarks of cycles one below the other', () => {
     const benchmarks = chain.map((link) => benchmarkCycle({ ...link, method: simple, administrations }))
     const medians = rowsOf(trendsFrame(benchmarks)).filter((row) => row.group === 'world' && row.node === 'ALL')
