@@ -20,22 +20,22 @@ describe('groupPlaces', () => {
     ],
     [{ code: 'world', members: rows(0, 1, 2) }],
   ]
-  const found = groupPlaces(gridOf(chain), chain, groups)
+  const peerGroups = groupPlaces(gridOf(chain), chain, groups)
 
   it('puts the groups of the newest cycle first, then those only earlier cycles have', () => {
-    expect(found.map(({ code }) => code)).toEqual(['world', 'old'])
+    expect(peerGroups.map(({ code }) => code)).toEqual(['world', 'old'])
   })
 
   it('counts every member, and places those who are in some scores', () => {
-    expect(found.map(({ sizes }) => sizes)).toEqual([
+    expect(peerGroups.map(({ sizes }) => sizes)).toEqual([
       [2, 3],
       [1, 0],
     ])
-    expect(found[0]!.members.map((places) => [...places])).toEqual([
+    expect(peerGroups[0]!.members.map((places) => [...places])).toEqual([
       [0, 1],
       [0, 1, 2],
     ])
-    expect(found[1]!.members.map((places) => [...places])).toEqual([[0], []])
+    expect(peerGroups[1]!.members.map((places) => [...places])).toEqual([[0], []])
   })
 
   it('gives no place to a member that is in no scores of the chain', () => {

@@ -76,9 +76,9 @@ describe('poolRegions, for any regions', () => {
           const pooled = poolRegions(regions, rule, () => 2)
           expect(pooled.weights[0]! + pooled.weights[1]!).toBeCloseTo(1, 10)
           expect(pooled.regions.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 10)
-          const own = regions.map(({ weights }) => weights[0]!)
-          expect(pooled.weights[0]).toBeGreaterThanOrEqual(Math.min(...own) - 1e-9)
-          expect(pooled.weights[0]).toBeLessThanOrEqual(Math.max(...own) + 1e-9)
+          const shares = regions.map(({ weights }) => weights[0]!)
+          expect(pooled.weights[0]).toBeGreaterThanOrEqual(Math.min(...shares) - 1e-9)
+          expect(pooled.weights[0]).toBeLessThanOrEqual(Math.max(...shares) + 1e-9)
         },
       ),
     )

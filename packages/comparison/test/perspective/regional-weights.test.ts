@@ -69,7 +69,7 @@ describe('regionalWeightsFrame', () => {
     })
   })
 
-  it('tells how far shrinkage drew a region', () => {
+  it('says how far shrinkage drew a region', () => {
     const close = panel(budget('EUR', 'one', 20), budget('EUR', 'two', 80), budget('AMS', 'one', 30))
     const rows = ofNode('A', { panel: close, pooling: 'shrinkage' })
     expect(rows.slice(0, 2).every(({ shrinkage }) => shrinkage! > 0)).toBe(true)

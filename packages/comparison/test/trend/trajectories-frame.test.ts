@@ -107,7 +107,7 @@ describe('trajectoriesFrame, over a change of the method', () => {
     ])
   })
 
-  it('tells what is new, and how far groups compare', () => {
+  it('says what is new, and how far groups compare', () => {
     const last = (node: string) => of(broken, 'AAA', node).at(-1)?.comparability
     expect(['A', 'B', 'N', 'ALL'].map(last)).toEqual(['subject-only', 'direct', 'new', 'subject-only'])
   })

@@ -35,7 +35,7 @@ describe('isDrawnAt', () => {
   it('says of a node and a place what its marks say', () => {
     for (const node of plan.nodes.keys()) {
       const { marks, mark } = nodeMarks(draws, node)
-      for (const [place, found] of marks.entries()) expect(isDrawnAt(draws, node, place)).toBe(found === mark)
+      for (const [place, marked] of marks.entries()) expect(isDrawnAt(draws, node, place)).toBe(marked === mark)
     }
   })
 
