@@ -12,8 +12,8 @@ import { concatFrames } from '@pmm/table/concat-frames'
 import { rowsWith } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { decideCycle } from '../src/decide-cycle.ts'
-import type { DiscloseInput } from '../src/disclose.ts'
-import { disclose } from '../src/disclose.ts'
+import { type DiscloseInput, disclose } from '../src/disclose.ts'
+
 import { publishChain } from '../src/publish/publish-chain.ts'
 import { publishCycle } from '../src/publish/publish-cycle.ts'
 

@@ -1,6 +1,7 @@
 import { benchmarkCycle } from '@pmm/comparison/benchmark/benchmark-cycle'
 import { positionsFrame } from '@pmm/comparison/benchmark/positions-frame'
-import { trajectoriesFrame, trendsFrame } from '@pmm/comparison/trend/trajectories-frame'
+import { trajectoriesFrame } from '@pmm/comparison/trend/trajectories-frame'
+import { trendsFrame } from '@pmm/comparison/trend/trends-frame'
 import type { Columns } from '@pmm/core/contract/column'
 import type { scoreColumns } from '@pmm/core/contract/table'
 import { type CycleData, panelFrame, rowsOfCycle } from '@pmm/scoring/panel/panel'

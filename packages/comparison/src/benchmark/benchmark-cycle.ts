@@ -14,10 +14,10 @@ export interface BenchmarkInput {
   readonly cycle: string
   readonly period: string
   readonly method: Method
-  /** Whom the peer groups are made of; one without a row in `scores` counts as a member that reports nothing. */
+  /** The administrations of the peer groups; an administration without a row in `scores` counts as a member that reports nothing. */
   readonly administrations: readonly Reporter[]
   readonly scores: Frame<typeof scoreColumns>
-  /** The groups to be spread; the world, the regions and the income groups unless said. */
+  /** The peer groups; the world, the regions and the income groups unless given. */
   readonly groups?: readonly PeerGroup[]
 }
 
@@ -46,18 +46,18 @@ export function benchmarkCycle(input: BenchmarkInput): Frame<typeof benchmarkCol
 }
 
 /** One quantity of one node, with one cell per administration. */
-interface Measure {
+interface NodeMeasure {
   readonly node: string
   readonly measure: 'score' | 'value'
   readonly cells: Float64Array
 }
 
-function measuresOf({ method, administrations, scores }: BenchmarkInput): Measure[] {
+function measuresOf({ method, administrations, scores }: BenchmarkInput): NodeMeasure[] {
   const { nodes } = planFor(method)
   const rows = cycleRowsOf({ method, administrations, scores })
-  return nodes.flatMap(({ code: node, scored }, place): Measure[] => {
-    const score: Measure = { node, measure: 'score', cells: cellsAt(rows[place]!, scores.data.score) }
-    const value: Measure = { node, measure: 'value', cells: cellsAt(rows[place]!, scores.data.value) }
+  return nodes.flatMap(({ code: node, scored }, place): NodeMeasure[] => {
+    const score: NodeMeasure = { node, measure: 'score', cells: cellsAt(rows[place]!, scores.data.score) }
+    const value: NodeMeasure = { node, measure: 'value', cells: cellsAt(rows[place]!, scores.data.value) }
     return [...(scored ? [score] : []), ...(place < method.kpis.length ? [value] : [])]
   })
 }

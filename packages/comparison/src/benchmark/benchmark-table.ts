@@ -6,7 +6,7 @@ import { type Booked, booked, bookedFrame } from '@pmm/table/written'
 /** Benchmarks to be filled in, row by row. */
 export type BenchmarkTable = Booked<typeof benchmarkColumns>
 
-/** Room for so many rows, all of them free to see. */
+/** A table of so many rows, all of them free to be seen. */
 export function benchmarkTable(rows: number): BenchmarkTable {
   const table = booked(benchmarkColumns, rows)
   for (const status of statuses) table.codes[status].fill(codeIn(table.books[status], 'F'))
@@ -15,31 +15,32 @@ export function benchmarkTable(rows: number): BenchmarkTable {
 
 const statuses = ['meanStatus', 'medianStatus', 'quartilesStatus', 'decilesStatus', 'extremesStatus'] as const
 
-/** What is spread: one quantity of one node in one cycle. */
-export interface Spreading {
+/** What a row of a benchmark is about beside its group: one quantity of one node in one cycle. */
+export interface BenchmarkSubject {
   readonly cycle: string
   readonly period: string
   readonly node: string
   readonly measure: 'score' | 'value'
 }
 
-/** A peer group, with the number of its code. */
+/** What rows say of their peer group. */
 export interface GroupHead {
+  /** The number of its code in the book of groups. */
   readonly code: number
-  /** Its members, whoever of them reports. */
+  /** How many members it has, whether they report or not. */
   readonly size: number
 }
 
-/** The group as rows are written about it. */
+/** What rows say of a peer group. */
 export const groupHead = ({ books }: BenchmarkTable, code: string, size: number): GroupHead => ({
   code: codeIn(books.group, code),
   size,
 })
 
-/** Writes what rows are about: of each group the one that `rowOf` says. */
+/** Writes what rows are about: one row per group, which `rowOf` finds by the place of the group. */
 export function writeHeads(
   { codes, data, books }: BenchmarkTable,
-  { cycle, period, node, measure }: Spreading,
+  { cycle, period, node, measure }: BenchmarkSubject,
   groups: readonly GroupHead[],
   rowOf: (group: number) => number,
 ): void {

@@ -5,53 +5,44 @@ import { countBelow, countEqual } from '@pmm/scoring/kernel/sorted'
 import { countsByGroup, type Memberships, membershipsOf, sortedByGroup } from '@pmm/scoring/kernel/sorted-groups'
 import type { NodeScores } from './node-scores.ts'
 import type { GroupSpread, Places, PositionTable } from './position-table.ts'
+import type { ReleasedSpread } from './released-spreads.ts'
 
-/** What can be said about places in one group and node; everything unknown is missing (NaN). */
+/** What is known about places in one group and node; everything else is missing (NaN). */
 export interface GroupStanding extends GroupSpread {
-  /** Writes places of administrations of the group; what is not known stays missing. */
-  placesInto(data: PositionTable['data'], places: Places): void
+  /** Writes the places of members of the group; what is not known stays missing. */
+  writePlaces(data: PositionTable['data'], places: Places): void
 }
 
-/** What is known of a group besides what the audience sees of its members. */
-export interface ReleasedSpread {
-  readonly reporting: number
-  readonly lowerDecile: number
-  readonly lowerQuartile: number
-  readonly median: number
-  readonly upperQuartile: number
-  readonly upperDecile: number
-}
-
-/** The groups that everybody is placed in. */
+/** The groups in which places are sought, with the buffers in which their scores are sorted. */
 export interface PlacedGroups {
-  /** Rows of each. */
+  /** Per group, the rows of its members. */
   readonly members: readonly Uint32Array[]
   readonly memberships: Memberships
-  /** The rows of everybody, and what they are sorted in. */
+  /** The rows of all administrations. */
   readonly all: Uint32Array
   readonly memory: OrderMemory
   readonly sorted: readonly [Float64Array, Float64Array, Float64Array, Float64Array]
 }
 
-/** @param members rows of each group; @param count administrations there are */
+/** @param members rows of the members of each group; @param count how many administrations there are */
 export function placedGroups(members: readonly Uint32Array[], count: number): PlacedGroups {
   const memberships = membershipsOf(members, count)
-  const room = () => new Float64Array(memberships.groups.length)
+  const buffer = () => new Float64Array(memberships.groups.length)
   return {
     members,
     memberships,
     all: everyRow(count),
     memory: orderMemory(count),
-    sorted: [room(), room(), room(), room()],
+    sorted: [buffer(), buffer(), buffer(), buffer()],
   }
 }
 
 /**
- * How places in the groups are told, until the next node is asked about. Everything is exact where every score of a group
- * may be seen; else only released quantiles are used, and there is no rank.
+ * The standings in all groups for one node. They are exact in a group of which every score may be seen; in any other they
+ * follow from the published quantiles, without ranks.
  *
- * @returns the standing in a group by its place among them, given what is known of it; null where all of its scores are
- *   at hand
+ * @returns a function of the number of a group and of what is published of it, null where the audience sees all scores;
+ *   its results hold until the standings of the next node are asked for
  */
 export function groupStandings(
   grouped: PlacedGroups,
@@ -66,16 +57,18 @@ export function groupStandings(
   }
 }
 
-type Sorted = (group: number) => Float64Array
+/** The ascending scores of a group. */
+type SortedScores = (group: number) => Float64Array
 
-/** What is ascending in every group. */
+/** Columns that are sorted in every group. */
 interface SortedColumns {
-  readonly scores: Sorted
-  /** The scores of those who had one the cycle before; null where there is none. */
-  readonly ofStayers: Sorted | null
-  /** The ends of the ranges; those of certain scores are the scores. */
-  readonly lowest: Sorted
-  readonly highest: Sorted
+  readonly scores: SortedScores
+  /** The scores of the members who had a score the cycle before; null where there was no such cycle. */
+  readonly ofStayers: SortedScores | null
+  /** The lower ends of the ranges; the scores where they are certain. */
+  readonly lowest: SortedScores
+  /** The upper ends of the ranges; the scores where they are certain. */
+  readonly highest: SortedScores
 }
 
 function columnsOf(
@@ -105,7 +98,7 @@ function standingFromScores(
     median: quantileOf(sorted, 0.5),
     upperQuartile: quantileOf(sorted, 0.75),
     best: quantileOf(sorted, 1),
-    placesInto: (data, places) => {
+    writePlaces: (data, places) => {
       const { rows, targets } = places
       ranksInto(data, places, { lowest: columns.lowest(group), highest: columns.highest(group), node })
       for (let i = 0; i < rows.length; i++) data.percentile[targets[i]!] = percentileAt(sorted, node.now[rows[i]!]!)
@@ -114,7 +107,7 @@ function standingFromScores(
   }
 }
 
-/** Null where somebody keeps the score of the cycle before back: the panel is not known then. */
+/** Null where a member keeps its score of the cycle before back, so that nobody knows who stayed. */
 function stayersIn(
   { ofStayers }: SortedColumns,
   group: number,
@@ -125,13 +118,14 @@ function stayersIn(
   return ofStayers?.(group) ?? null
 }
 
+/** The sorted ends of the ranges of a group. */
 interface RankEnds {
   readonly lowest: Float64Array
   readonly highest: Float64Array
   readonly node: NodeScores
 }
 
-/** Better than an administration for certain is who is better at its worst than it is at its best. */
+/** An administration is surely better than another where its lower end is above the upper end of the other. */
 function ranksInto(
   { rankBest, rankWorst }: PositionTable['data'],
   { rows, targets }: Places,
@@ -151,8 +145,8 @@ function adjustedInto(
 ): void {
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
-    const isKnown = sorted !== null && before !== null && !Number.isNaN(before[row]!)
-    adjusted[targets[i]!] = isKnown ? percentileAt(sorted, now[row]!) : Number.NaN
+    const didStay = sorted !== null && before !== null && !Number.isNaN(before[row]!)
+    adjusted[targets[i]!] = didStay ? percentileAt(sorted, now[row]!) : Number.NaN
   }
 }
 
@@ -165,16 +159,16 @@ function standingFromReleased({ now }: NodeScores, released: ReleasedSpread): Gr
     median,
     upperQuartile,
     best: Number.NaN,
-    placesInto: ({ percentile }, { rows, targets }) => {
+    writePlaces: ({ percentile }, { rows, targets }) => {
       for (let i = 0; i < rows.length; i++) percentile[targets[i]!] = percentileBetween(quantiles, now[rows[i]!]!)
     },
   }
 }
 
-/** What is released of a group besides its extremes. */
+/** The percentiles of the published quantiles of a group. */
 const percentiles = [10, 25, 50, 75, 90]
 
-/** Straight between two released quantiles, the middle of those that are equal; missing outside of them. */
+/** A straight line between two published quantiles, the middle of equal quantiles; missing outside of all of them. */
 function percentileBetween(quantiles: readonly number[], score: number): number {
   const below = lastAtMost(quantiles, score)
   const above = firstAtLeast(quantiles, score)
@@ -184,14 +178,14 @@ function percentileBetween(quantiles: readonly number[], score: number): number 
   return from + ((score - low) / (high - low)) * (to - from)
 }
 
-/** The last known quantile at or below a score; −1 where there is none. */
+/** Place of the last published quantile at or below a score; −1 where there is none. */
 function lastAtMost(quantiles: readonly number[], score: number): number {
   let at = quantiles.length - 1
   while (at >= 0 && !(quantiles[at]! <= score)) at--
   return at
 }
 
-/** The first known quantile at or above a score; −1 where there is none. */
+/** Place of the first published quantile at or above a score; −1 where there is none. */
 function firstAtLeast(quantiles: readonly number[], score: number): number {
   for (let at = 0; at < quantiles.length; at++) if (quantiles[at]! >= score) return at
   return -1

@@ -4,16 +4,16 @@ import type { Place } from './place.ts'
 import type { GroupSpread } from './position-table.ts'
 import type { ScoreRanges } from './score-ranges.ts'
 
-/** Where one administration stands in a group of its own, and how the group is spread. */
+/** Where one administration stands among its nearest neighbours, and how their scores are spread. */
 export interface NeighbourhoodStanding extends Place, GroupSpread {}
 
 /**
- * As the standing in a group all of which may be seen, for one administration: it is counted rather than sorted, which is
- * much cheaper in the small groups that everybody has of its own.
+ * The standing of one administration in a group of which it sees all scores. Scores are counted rather than sorted, which is
+ * much cheaper in small groups that every administration has another of.
  *
- * @param most members that a group has
- * @returns the standing of an administration by the rows of its group, its own among them; it has a score, and sees it
- *   beside those of the others that may be seen. It holds until the next one is asked for
+ * @param most how many members a group has at the most
+ * @returns a function of the rows of a group, of the row of an administration in it that has a score, and of a node: the
+ *   administration sees its own score beside the scores of the others that may be seen. The result holds until the next call
  */
 export function neighbourhoodStandings(
   most: number,
@@ -29,12 +29,12 @@ export function neighbourhoodStandings(
     else rangedRanksInto(standing, scores, { members, row, ranges: node.ranges })
     standing.percentile = percentileAmong(sorted, present, score)
     const stayers = stayersInto(ofStayers, scores, members, { row, node })
-    standing.percentileAdjusted = stayers === unsaid ? Number.NaN : percentileAmong(ofStayers, stayers, score)
+    standing.percentileAdjusted = stayers === unknownCount ? Number.NaN : percentileAmong(ofStayers, stayers, score)
     return standing
   }
 }
 
-type Writable = { -readonly [K in keyof NeighbourhoodStanding]: NeighbourhoodStanding[K] }
+type WritableStanding = { -readonly [K in keyof NeighbourhoodStanding]: NeighbourhoodStanding[K] }
 
 const unknown: NeighbourhoodStanding = {
   reporting: Number.NaN,
@@ -48,7 +48,7 @@ const unknown: NeighbourhoodStanding = {
   percentileAdjusted: Number.NaN,
 }
 
-/** One score per member. */
+/** Writes one score per member. */
 function scoresInto(scores: Float64Array, members: Uint32Array, row: number, { now, seen }: NodeScores): void {
   for (let i = 0; i < members.length; i++) {
     const member = members[i]!
@@ -56,7 +56,7 @@ function scoresInto(scores: Float64Array, members: Uint32Array, row: number, { n
   }
 }
 
-/** The present ones of a few scores, ascending, by insertion. @returns how many there are */
+/** Writes the present scores among a few, ascending, by insertion. @returns how many there are */
 function sortedInto(sorted: Float64Array, scores: Float64Array, count: number): number {
   let present = 0
   for (let i = 0; i < count; i++) {
@@ -69,7 +69,7 @@ function sortedInto(sorted: Float64Array, scores: Float64Array, count: number): 
   return present
 }
 
-function spreadInto(standing: Writable, sorted: Float64Array, present: number): void {
+function spreadInto(standing: WritableStanding, sorted: Float64Array, present: number): void {
   standing.reporting = present
   standing.lowerQuartile = quantileWithin(sorted, 0.25, 0, present)
   standing.median = quantileWithin(sorted, 0.5, 0, present)
@@ -77,7 +77,7 @@ function spreadInto(standing: Writable, sorted: Float64Array, present: number): 
   standing.best = quantileWithin(sorted, 1, 0, present)
 }
 
-function ranksInto(standing: Writable, sorted: Float64Array, present: number, score: number): void {
+function ranksInto(standing: WritableStanding, sorted: Float64Array, present: number, score: number): void {
   let [above, below] = [0, 0]
   for (let i = 0; i < present; i++) {
     if (sorted[i]! > score) above++
@@ -87,16 +87,17 @@ function ranksInto(standing: Writable, sorted: Float64Array, present: number, sc
   standing.rankWorst = present - below
 }
 
-interface Ranged {
+/** An administration in a group whose scores are uncertain. */
+interface RangedMember {
   readonly members: Uint32Array
   readonly row: number
   readonly ranges: ScoreRanges
 }
 
 function rangedRanksInto(
-  standing: Writable,
+  standing: WritableStanding,
   scores: Float64Array,
-  { members, row, ranges: { lower, upper } }: Ranged,
+  { members, row, ranges: { lower, upper } }: RangedMember,
 ): void {
   let [best, worst] = [1, 0]
   for (let i = 0; i < members.length; i++) {
@@ -108,39 +109,40 @@ function rangedRanksInto(
   standing.rankWorst = worst
 }
 
-/** Missing where nobody else has a score; a missing score is none. */
+/** The percentile of a score among the first `count` scores, of which some may be missing; missing where it is the only one. */
 function percentileAmong(scores: Float64Array, count: number, score: number): number {
   let [below, equal, present] = [0, 0, 0]
   for (let i = 0; i < count; i++) {
-    const other = scores[i]!
-    if (Number.isNaN(other)) continue
+    const compared = scores[i]!
+    if (Number.isNaN(compared)) continue
     present++
-    if (other < score) below++
-    else if (other === score) equal++
+    if (compared < score) below++
+    else if (compared === score) equal++
   }
   const rank = present - below - equal + (equal + 1) / 2
   return (100 * (present - rank)) / (present - 1)
 }
 
-/** Nothing may be said about who had a score the cycle before. */
-const unsaid = -1
+/** Stands for a number of stayers that is not known. */
+const unknownCount = -1
 
-interface Own {
+/** The administration whose place is sought, and the node. */
+interface PlacedMember {
   readonly row: number
   readonly node: NodeScores
 }
 
-/** The scores of those who also had one the cycle before. @returns how many there are, or `unsaid` */
+/** Writes the scores of the members who also had one the cycle before. @returns how many there are, or `unknownCount` */
 function stayersInto(
   ofStayers: Float64Array,
   scores: Float64Array,
   members: Uint32Array,
-  { row, node: { before, hiddenBefore } }: Own,
+  { row, node: { before, hiddenBefore } }: PlacedMember,
 ): number {
-  if (before === null || Number.isNaN(before[row]!)) return unsaid
+  if (before === null || Number.isNaN(before[row]!)) return unknownCount
   let count = 0
   for (let i = 0; i < members.length; i++) {
-    if (hiddenBefore !== null && hiddenBefore[members[i]!] === 1) return unsaid
+    if (hiddenBefore !== null && hiddenBefore[members[i]!] === 1) return unknownCount
     if (!Number.isNaN(before[members[i]!]!)) ofStayers[count++] = scores[i]!
   }
   return count

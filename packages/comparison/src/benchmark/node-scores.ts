@@ -12,13 +12,13 @@ type Scores = Frame<typeof scoreColumns>
 export interface NodeScoresInput {
   readonly method: Method
   readonly administrations: readonly Reporter[]
-  /** Whose places are told: as the audience sees them, a cell it may not see without a number. */
+  /** The scores whose places are sought, as the audience sees them: a score it may not see is missing. */
   readonly scores: Scores
-  /** What may be seen of the others where everybody looks at its own place only; `scores` unless given. */
+  /** The scores that administrations may see of one another, where each looks at its own place only; `scores` unless given. */
   readonly seen?: Scores
   /** The scores of the cycle before; null when there is none. */
   readonly previous: Scores | null
-  /** How uncertain the scores of a node are, for the best and the worst rank; certain where it is undefined. */
+  /** The ranges of the scores of a node, for the best and the worst rank; scores are certain where it is undefined. */
   readonly rangeOf?: (node: string) => ScoreRanges | undefined
 }
 
@@ -26,10 +26,10 @@ export interface NodeScoresInput {
 export interface NodeScores {
   readonly node: string
   readonly now: Float64Array
-  /** Those of the others that may be seen; the same array where nothing is kept back. */
+  /** The scores that administrations may see of one another; the same array as `now` where nothing is kept back. */
   readonly seen: Float64Array
   readonly before: Float64Array | null
-  /** 1 where the score of the cycle before may not be seen; null where all may. */
+  /** 1 where the score of the cycle before may not be seen; null where all of them may. */
   readonly hiddenBefore: Uint8Array | null
   readonly ranges: ScoreRanges | null
 }
@@ -50,7 +50,7 @@ export function nodeScoresOf({
   const rowsBefore = previous === null ? null : cycleRowsOf(cycleOf(previous))
   return planFor(method).nodes.flatMap(({ code: node, scored }, place): NodeScores[] => {
     if (!scored) return []
-    const own = {
+    const nodeScores = {
       node,
       now: nows[place]!,
       seen: visible[place]!,
@@ -58,7 +58,7 @@ export function nodeScoresOf({
       hiddenBefore: rowsBefore === null ? null : hiddenAt(rowsBefore[place]!, previous!.data.status),
       ranges: rangeOf?.(node) ?? null,
     }
-    return [own]
+    return [nodeScores]
   })
 }
 

@@ -6,25 +6,29 @@ import type { Places } from './position-table.ts'
  * administration lie together in the table, as they are stored.
  */
 export interface PositionLayout {
-  /** By section, the first row of each of those placed in it. */
+  /** By group, the first row of each of its members whose places are sought. */
   readonly ofSections: readonly Uint32Array[]
-  /** By circle, the first row. */
+  /** By neighbourhood, the first row of its administration there. */
   readonly ofNeighbourhoods: Uint32Array
-  /** By administration, the nodes it has a score for that are written already. */
+  /** By administration, how many nodes that it has a score for are written already. */
   readonly done: Uint32Array
   readonly length: number
 }
 
-/** @param sections rows placed in each group; @param circles who is placed among its neighbours; @param count of all */
+/**
+ * @param sections per group, the rows of the administrations that are placed in it
+ * @param neighbourhoods rows of the administrations that are placed among their neighbours
+ * @param count how many administrations there are
+ */
 export function positionLayout(
   nodes: readonly NodeScores[],
   sections: readonly Uint32Array[],
-  circles: readonly number[],
+  neighbourhoods: readonly number[],
   count: number,
 ): PositionLayout {
   const nodesOf = new Uint32Array(count)
   for (const { now } of nodes) countScored(nodesOf, now)
-  const groups = [...sections, ...circles.map((row) => Uint32Array.of(row))]
+  const groups = [...sections, ...neighbourhoods.map((row) => Uint32Array.of(row))]
   const { next, length } = firstRows(nodes, groups, nodesOf)
   const take = (row: number): number => {
     const start = next[row]!
@@ -36,12 +40,12 @@ export function positionLayout(
   return { ofSections: starts.slice(0, sections.length), ofNeighbourhoods, done: new Uint32Array(count), length }
 }
 
-/** Counts a node for those who have a score. */
+/** Counts a node for every administration that has a score. */
 export function countScored(counts: Uint32Array, scores: Float64Array): void {
   for (let row = 0; row < scores.length; row++) if (!Number.isNaN(scores[row]!)) counts[row]!++
 }
 
-/** By administration, its first row: in the order in which they are met. */
+/** By administration, its first row, administrations being in the order of `metIn`; and how many rows there are. */
 function firstRows(nodes: readonly NodeScores[], groups: readonly Uint32Array[], nodesOf: Uint32Array) {
   const groupsOf = new Uint32Array(nodesOf.length)
   for (const rows of groups) for (const row of rows) groupsOf[row]!++
@@ -54,7 +58,7 @@ function firstRows(nodes: readonly NodeScores[], groups: readonly Uint32Array[],
   return { next, length }
 }
 
-/** Those who have a score, as they are met group by group and node by node. */
+/** The rows of the administrations that have a score, in the order in which they are met group by group and node by node. */
 function metIn(nodes: readonly NodeScores[], groups: readonly Uint32Array[], nodesOf: Uint32Array) {
   const met = new Set<number>()
   for (const rows of groups) {
@@ -68,26 +72,27 @@ function metIn(nodes: readonly NodeScores[], groups: readonly Uint32Array[], nod
   return met
 }
 
-interface Targets {
-  /** By place in the group. */
+/** Where the rows of a group are written. */
+interface GroupTargets {
+  /** By place in the group, the first row. */
   readonly starts: Uint32Array
-  /** By administration. */
+  /** By administration, how many nodes are written already. */
   readonly done: Uint32Array
 }
 
-/** Those of a group who have a score, and the rows of the table they are written to. */
-export function placesInto(
+/** The administrations placed in a group that have a score, and the rows of the table that they are written to. */
+export function scoredPlaces(
   placed: Uint32Array,
   scores: Float64Array,
-  { starts, done }: Targets,
-  memory: Places,
+  { starts, done }: GroupTargets,
+  buffer: Places,
 ): Places {
   let count = 0
   for (let i = 0; i < placed.length; i++) {
     const row = placed[i]!
     if (Number.isNaN(scores[row]!)) continue
-    memory.targets[count] = starts[i]! + done[row]!
-    memory.rows[count++] = row
+    buffer.targets[count] = starts[i]! + done[row]!
+    buffer.rows[count++] = row
   }
-  return { rows: memory.rows.subarray(0, count), targets: memory.targets.subarray(0, count) }
+  return { rows: buffer.rows.subarray(0, count), targets: buffer.targets.subarray(0, count) }
 }

@@ -5,9 +5,11 @@ import { bandAmong, type Place } from './place.ts'
 /** Positions that are written row by row. */
 export type PositionTable = Unwritten<typeof positionColumns>
 
-/** Some administrations, and the rows of the table that their positions are written to. */
+/** Where the positions of some administrations are written. */
 export interface Places {
+  /** Rows of the administrations. */
   readonly rows: Uint32Array
+  /** Rows of the table, one per administration. */
   readonly targets: Uint32Array
 }
 
@@ -20,7 +22,7 @@ export interface GroupSpread {
   readonly best: number
 }
 
-/** Writes how the score of a row, which stands there already, lies to the spread of its group. */
+/** Writes how far the score of a row, which is written already, lies from the spread of its group. */
 export function writeSpread({ data }: PositionTable, at: number, spread: GroupSpread): void {
   const { lowerQuartile: lower, median, upperQuartile: upper } = spread
   const score = data.score[at]!
@@ -32,6 +34,7 @@ export function writeSpread({ data }: PositionTable, at: number, spread: GroupSp
   data.distanceToBest[at] = score - spread.best
 }
 
+/** Writes the place of an administration into a row. */
 export function writePlace({ data }: PositionTable, at: number, place: Place): void {
   data.rankBest[at] = place.rankBest
   data.rankWorst[at] = place.rankWorst

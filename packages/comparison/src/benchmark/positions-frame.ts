@@ -3,41 +3,43 @@ import type { Frame } from '@pmm/table/frame'
 import { unwritten, written } from '@pmm/table/written'
 import type { Neighbours } from '../peers/nearest.ts'
 import { type PeerGroup, peerGroupsOf } from '../peers/peer-groups.ts'
-import { type GroupStanding, groupStandings, placedGroups, type ReleasedSpread } from './group-standings.ts'
+import { type GroupStanding, groupStandings, placedGroups } from './group-standings.ts'
 import { neighbourhoodStandings } from './neighbourhood-standing.ts'
 import { type NodeScores, type NodeScoresInput, nodeScoresOf } from './node-scores.ts'
-import { countScored, type PositionLayout, placesInto, positionLayout } from './position-layout.ts'
+import { countScored, type PositionLayout, positionLayout, scoredPlaces } from './position-layout.ts'
 import { type Places, type PositionTable, writePlace, writeSpread } from './position-table.ts'
+import { releasedSpreads, unknownSpread } from './released-spreads.ts'
 
 export interface PositionInput extends NodeScoresInput {
-  /** Whose places are asked for; everybody’s unless given. */
+  /** Codes of the administrations that have rows; all of them unless given. */
   readonly whose?: ReadonlySet<string>
-  /** The groups to be placed in; the world, the regions and the income groups unless said. */
+  /** The groups in which places are sought; the world, the regions and the income groups unless given. */
   readonly groups?: readonly PeerGroup[]
-  /** Where they are given, everybody is placed among its nearest neighbours too: group `nearest`. */
+  /** Where they are given, every administration has a place among its nearest neighbours too: group `nearest`. */
   readonly neighbours?: readonly Neighbours[]
-  /** What was released of the groups to the audience; unless given, all scores may be seen. */
+  /** The benchmarks published to the audience; unless given, the audience may see all scores. */
   readonly benchmarks?: Frame<typeof benchmarkColumns>
 }
 
 /**
- * Where each administration stands in each of its peer groups: administration by administration, as they are first met
- * group by group and node by node; of each, one row per group and node it has a score for. Ranks are intervals: whoever
- * is better at its worst than another at its best is surely ahead of it. A score without any other beside it has rank 1 and
- * no percentile. Where somebody of the group keeps the score from the audience, only what follows from the released
- * quantiles is said: the quarter, and distances to median and upper quartile; so no position tells more than they do.
+ * Where each administration stands in each of its peer groups: administration by administration, in the order in which they
+ * are met group by group and node by node; of each administration, one row per group and node it has a score for. Ranks are
+ * intervals: an administration whose lower end is above the upper end of another is surely ahead of it. The only score of a
+ * group has rank 1 and no percentile. Where a member of the group keeps its score from the audience, a position has only
+ * what follows from the published quantiles: the quarter, and the distances to median and upper quartile; so no position
+ * says more than they do.
  */
 export function positionsFrame(input: PositionInput): Frame<typeof positionColumns> {
   const nodes = nodeScoresOf(input)
-  const [sections, circles] = [sectionsOf(input), neighbourhoodsOf(input)]
-  const layout = layoutIn(input, nodes, sections, circles)
+  const [sections, neighbourhoods] = [sectionsOf(input), neighbourhoodsOf(input)]
+  const layout = layoutIn(input, nodes, sections, neighbourhoods)
   const table = unwritten(positionColumns, layout.length)
   const blocksIn = blocksOf(input, sections, layout)
-  const standAlone = neighbourhoodStandings(Math.max(0, ...circles.map(({ members }) => members.length)))
+  const standingOf = neighbourhoodStandings(Math.max(0, ...neighbourhoods.map(({ members }) => members.length)))
   for (const [at, node] of nodes.entries()) {
     const blockOf = blocksIn(node)
     for (let i = 0; i < sections.length; i++) append(table, { group: i, node: at }, blockOf(i))
-    appendNeighbourhoods(table, circles, { group: sections.length, node: at }, { node, layout, standAlone })
+    appendNeighbourhoods(table, neighbourhoods, { group: sections.length, node: at }, { node, layout, standingOf })
     countScored(layout.done, node.now)
   }
   return written(positionColumns, table, {
@@ -47,10 +49,10 @@ export function positionsFrame(input: PositionInput): Frame<typeof positionColum
   })
 }
 
-/** A group that somebody is placed in. */
+/** A group with places to be found. */
 interface Section {
   readonly group: PeerGroup
-  /** Rows of those who are asked for. */
+  /** Rows of the members whose places are sought. */
   readonly placed: Uint32Array
 }
 
@@ -62,9 +64,11 @@ function sectionsOf({ administrations, whose, groups = peerGroupsOf(administrati
   })
 }
 
-/** An administration that is asked for, and the rows of its nearest neighbours and itself. */
+/** An administration among its nearest neighbours. */
 interface Neighbourhood {
+  /** Of the administration. */
   readonly row: number
+  /** Rows of the neighbours and of the administration, ascending. */
   readonly members: Uint32Array
 }
 
@@ -78,120 +82,96 @@ const layoutIn = (
   { administrations }: PositionInput,
   nodes: readonly NodeScores[],
   sections: readonly Section[],
-  circles: readonly Neighbourhood[],
+  neighbourhoods: readonly Neighbourhood[],
 ): PositionLayout =>
   positionLayout(
     nodes,
     sections.map(({ placed }) => placed),
-    circles.map(({ row }) => row),
+    neighbourhoods.map(({ row }) => row),
     administrations.length,
   )
 
-/** What is written of one group and node. */
-interface Block {
+/** The places and the spread of one group in one node. */
+interface GroupBlock {
   readonly group: PeerGroup
   readonly node: NodeScores
   readonly places: Places
   readonly standing: GroupStanding
 }
 
-/** Per node, then per section; a block holds until the next one is asked for. */
+/** Makes the blocks of a node, section by section; a block holds until the next block is asked for. */
 function blocksOf(
   { administrations, benchmarks }: PositionInput,
   sections: readonly Section[],
   { ofSections, done }: PositionLayout,
-): (node: NodeScores) => (section: number) => Block {
+): (node: NodeScores) => (section: number) => GroupBlock {
   const grouped = placedGroups(
     sections.map(({ group }) => group.members),
     administrations.length,
   )
   const released = benchmarks === undefined ? null : releasedSpreads(benchmarks)
-  const known = sections.map(({ group }) => released?.get(group.code))
-  const memory = { rows: new Uint32Array(administrations.length), targets: new Uint32Array(administrations.length) }
+  const spreads = sections.map(({ group }) => released?.get(group.code))
+  const buffer = { rows: new Uint32Array(administrations.length), targets: new Uint32Array(administrations.length) }
   return (node) => {
     const standingOf = groupStandings(grouped, node)
     return (section) => {
       const { group, placed } = sections[section]!
-      const spread = released && (known[section]?.get(node.node) ?? unseen)
-      const places = placesInto(placed, node.now, { starts: ofSections[section]!, done }, memory)
+      const spread = released && (spreads[section]?.get(node.node) ?? unknownSpread)
+      const places = scoredPlaces(placed, node.now, { starts: ofSections[section]!, done }, buffer)
       return { group, node, places, standing: standingOf(section, spread) }
     }
   }
 }
 
-const unseen: ReleasedSpread = {
-  reporting: Number.NaN,
-  lowerDecile: Number.NaN,
-  lowerQuartile: Number.NaN,
-  median: Number.NaN,
-  upperQuartile: Number.NaN,
-  upperDecile: Number.NaN,
-}
-
-/** By group, then by node. */
-function releasedSpreads({ length, data }: Frame<typeof benchmarkColumns>) {
-  const found = new Map<string, Map<string, ReleasedSpread>>()
-  for (let row = 0; row < length; row++) {
-    if (data.measure[row] !== 'score') continue
-    const group = data.group[row]!
-    const own = found.get(group) ?? new Map<string, ReleasedSpread>()
-    found.set(group, own)
-    own.set(data.node[row]!, {
-      reporting: data.reporting[row]!,
-      lowerQuartile: data.lowerQuartile[row]!,
-      median: data.median[row]!,
-      upperQuartile: data.upperQuartile[row]!,
-      lowerDecile: data.lowerDecile[row]!,
-      upperDecile: data.upperDecile[row]!,
-    })
-  }
-  return found
-}
-
 /** The codes of a group and a node. */
-interface About {
+interface RowSubject {
   readonly group: number
   readonly node: number
 }
 
 /** Writes the rows of one group and node. */
-function append(table: PositionTable, about: About, { group, node, places, standing }: Block): void {
+function append(table: PositionTable, about: RowSubject, { group, node, places, standing }: GroupBlock): void {
   writeHeads(table, about, { members: group.members.length, node, places })
   for (let i = 0; i < places.targets.length; i++) writeSpread(table, places.targets[i]!, standing)
-  standing.placesInto(table.data, places)
+  standing.writePlaces(table.data, places)
 }
 
+/** A node, and what writes its rows. */
 interface NeighbourhoodNode {
   readonly node: NodeScores
   readonly layout: PositionLayout
-  readonly standAlone: ReturnType<typeof neighbourhoodStandings>
+  readonly standingOf: ReturnType<typeof neighbourhoodStandings>
 }
 
-/** The same among the nearest neighbours: whoever looks at its own place sees its own score beside those it may see. */
+/** Writes the rows of one node among the nearest neighbours: an administration sees its own score beside those it may see. */
 function appendNeighbourhoods(
   table: PositionTable,
-  circles: readonly Neighbourhood[],
-  about: About,
-  { node, layout, standAlone }: NeighbourhoodNode,
+  neighbourhoods: readonly Neighbourhood[],
+  about: RowSubject,
+  { node, layout, standingOf }: NeighbourhoodNode,
 ): void {
-  for (let i = 0; i < circles.length; i++) {
-    const { row, members } = circles[i]!
+  for (let i = 0; i < neighbourhoods.length; i++) {
+    const { row, members } = neighbourhoods[i]!
     if (Number.isNaN(node.now[row]!)) continue
     const target = layout.ofNeighbourhoods[i]! + layout.done[row]!
     writeHead(table, target, about, { members: members.length, node }, row)
-    const standing = standAlone(members, row, node)
+    const standing = standingOf(members, row, node)
     writeSpread(table, target, standing)
     writePlace(table, target, standing)
   }
 }
 
-interface Head {
-  /** How many the group has. */
+interface RowHead {
+  /** How many members the group has. */
   readonly members: number
   readonly node: NodeScores
 }
 
-function writeHeads(table: PositionTable, about: About, { places, ...head }: Head & { readonly places: Places }): void {
+function writeHeads(
+  table: PositionTable,
+  about: RowSubject,
+  { places, ...head }: RowHead & { readonly places: Places },
+): void {
   const { rows, targets } = places
   for (let i = 0; i < rows.length; i++) writeHead(table, targets[i]!, about, head, rows[i]!)
 }
@@ -199,8 +179,8 @@ function writeHeads(table: PositionTable, about: About, { places, ...head }: Hea
 function writeHead(
   { codes, data }: PositionTable,
   target: number,
-  about: About,
-  { members, node: { now, before } }: Head,
+  about: RowSubject,
+  { members, node: { now, before } }: RowHead,
   row: number,
 ): void {
   codes.group[target] = about.group

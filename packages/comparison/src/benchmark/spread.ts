@@ -1,7 +1,7 @@
 import { quantileWithin } from '@pmm/scoring/kernel/quantile'
 import { sumOfPresent } from '@pmm/scoring/kernel/sum'
 
-/** How the present values of groups lie, a row per group; all but `reporting` are missing when there are none. */
+/** How the present values of groups are spread, a row per group; all but `reporting` is missing in a group without values. */
 export interface Spreads {
   readonly reporting: Float64Array
   readonly minimum: Float64Array

@@ -4,6 +4,9 @@ import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Frame } from '@pmm/table/frame'
 
+/** The table of scores of a cycle. */
+export type ScoreFrame = Frame<typeof scoreColumns>
+
 /** A scored cycle of a method, with the administrations that could be scored in it. */
 export interface ScoredCycle {
   readonly cycle: string
@@ -15,7 +18,7 @@ export interface ScoredCycle {
   /** The administrations eligible on that date, in the order of their codes; an administration without a row in `scores` reported nothing. */
   readonly administrations: readonly Reporter[]
   /** A row whose numbers may not be seen stays, without numbers. */
-  readonly scores: Frame<typeof scoreColumns>
+  readonly scores: ScoreFrame
 }
 
 /** The scored cycles of one method, in the order of their periods. */

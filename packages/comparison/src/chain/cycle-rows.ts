@@ -3,10 +3,9 @@ import { memoWhile } from '@pmm/core/memo/memo'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import { cellRowsOf } from '@pmm/table/cell-rows'
 import { missingColumns } from '@pmm/table/missing-columns'
-import type { ScoredCycle } from './chain.ts'
+import type { ScoredCycle, ScoreFrame } from './chain.ts'
 
 type CycleScores = Pick<ScoredCycle, 'method' | 'administrations' | 'scores'>
-type ScoreFrame = ScoredCycle['scores']
 
 /**
  * Finds the rows of the scores of a cycle, as `cellRowsOf`: per node of the plan of its method one row per

@@ -67,13 +67,13 @@ function settled(parts: ChangeParts, change: number): ChangeParts {
   const largest = partNames.reduce((a, b) => (Math.abs(parts[b]) > Math.abs(parts[a]) ? b : a))
   if (partNames.every((name) => name === largest || parts[name] === 0)) return { ...none, [largest]: change }
   const unit = 2 ** (Math.floor(Math.log2(Math.abs(parts[largest]))) - spareBits)
-  let others = 0
+  let rest = 0
   for (const name of partNames) {
     if (name === largest) continue
     if (unit > 0) parts[name] = Math.round(parts[name] / unit) * unit + 0
-    others += parts[name]
+    rest += parts[name]
   }
-  parts[largest] = change - others
+  parts[largest] = change - rest
   return parts
 }
 

@@ -95,7 +95,7 @@ function nodesIn({ pair: { grid, from, to, classes }, states, probabilities }: P
 
 const classPlaces: readonly (string | undefined)[] = comparabilityClasses
 
-type Table = Unwritten<typeof changeColumns>
+type ChangeTable = Unwritten<typeof changeColumns>
 
 /** A node in a pair of cycles of one administration. */
 interface ChangeCell {
@@ -105,7 +105,7 @@ interface ChangeCell {
   readonly node: NodeStates
 }
 
-function writeNode({ codes, data: table }: Table, row: number, { place, step, node }: ChangeCell): void {
+function writeNode({ codes, data: table }: ChangeTable, row: number, { place, step, node }: ChangeCell): void {
   const before = node.published[place]!
   const after = node.after[place]!
   codes.administration[row] = place
@@ -136,7 +136,7 @@ function isPerformance(node: NodeStates, place: number): boolean {
   return node.comparableAfter[place] === after && node.sharedAfter[place] === after
 }
 
-function writePerformance(table: Table['data'], row: number, change: number): void {
+function writePerformance(table: ChangeTable['data'], row: number, change: number): void {
   table.performance[row] = change
   table.composition[row] = 0
   table.definition[row] = 0
@@ -144,7 +144,7 @@ function writePerformance(table: Table['data'], row: number, change: number): vo
   table.revision[row] = 0
 }
 
-function writeParts(table: Table['data'], row: number, node: NodeStates, place: number): void {
+function writeParts(table: ChangeTable['data'], row: number, node: NodeStates, place: number): void {
   const parts = changeParts({
     published: node.published[place]!,
     revised: node.revised[place]!,

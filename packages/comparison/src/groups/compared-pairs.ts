@@ -12,26 +12,31 @@ export interface PanelOptions {
   readonly rescored?: Rescored
 }
 
-/** Two cycles of which the panels of all groups are compared, node by node. */
+/** Two cycles whose panels are compared group by group and node by node. */
 export interface ComparedPair {
   readonly from: ScoredCycle
   readonly to: ScoredCycle
-  /** Per group the places of those who are in it in both cycles, ascending. */
+  /** Per group, the places of the administrations that belong to it in both cycles, ascending. */
   readonly both: readonly Uint32Array[]
   readonly nodes: readonly ComparedNode[]
-  /** The row of the first group and node where rows go by pair, group and node. */
+  /** The row of its first group and node in a table whose rows go by pair, group and node. */
   readonly first: number
 }
 
 /** The scores of a node in two cycles, by place of the grid. */
 export interface ComparedNode {
   readonly node: string
-  /** By the later method. */
+  /** Scores of the earlier cycle by the later method. */
   readonly before: Float64Array
+  /** Scores of the later cycle. */
   readonly after: Float64Array
 }
 
-/** All pairs of a chain, with the nodes that the later method scores. @param isAsked whether a node is compared; all are, unless said */
+/**
+ * The pairs of neighbouring cycles of a chain and those since the cycles named, with the nodes that the later method scores.
+ *
+ * @param isAsked whether a node is compared; all nodes are, unless given
+ */
 export function comparedPairs(
   chain: Chain,
   groups: readonly GroupPlaces[],
@@ -39,15 +44,15 @@ export function comparedPairs(
   isAsked: (node: string) => boolean = () => true,
 ): ComparedPair[] {
   const grid = gridOf(chain)
-  const under = byVersion((method) => rescoredScores(grid, method, rescored))
+  const rescoredBy = byVersion((method) => rescoredScores(grid, method, rescored))
   let rows = 0
   return cyclePairs(chain, since).map(([at, later]) => {
     const [from, to, first] = [chain[at]!, chain[later]!, rows]
-    const again = under(to.method)[at]!
+    const before = rescoredBy(to.method)[at]!
     const asked = scoredNodes(grid, [to.method]).filter((place) => isAsked(grid.nodes[place]!))
     const nodes = asked.map((place) => ({
       node: grid.nodes[place]!,
-      before: again[place]!,
+      before: before[place]!,
       after: grid.scores[later]![place]!,
     }))
     rows += groups.length * nodes.length
@@ -55,6 +60,6 @@ export function comparedPairs(
   })
 }
 
-/** How many panels there are. */
+/** How many panels the pairs have: one per group and node. */
 export const panelsIn = (pairs: readonly ComparedPair[]): number =>
   pairs.reduce((sum, { both, nodes }) => sum + both.length * nodes.length, 0)

@@ -10,21 +10,21 @@ import { gatherPanel, markBoth, meanOf, panelScratch } from './panel-scores.ts'
 import { scoredNodes } from './scored-nodes.ts'
 
 /**
- * How the mean of every peer group changed between neighbouring cycles, for all reporters and for the panel of those
- * with a score in both; what the two differ by is what joining and leaving made. Scores are those by the method of
- * each cycle, as in benchmarks. Who came to the group or left it between the cycles joined or left the panel too, and so
- * did who was suspended. Nodes that only one of the methods scores are left out; in a cycle without reporters the
+ * How the mean of every peer group changed between neighbouring cycles, for all reporters and for the constant panel of
+ * members with a score in both cycles; what the two changes differ by is the composition effect. Scores are by the method of
+ * each cycle, as in benchmarks. An administration that came to the group or left it between the cycles, or was suspended,
+ * joined or left the panel too. Nodes that only one of the methods scores are left out; in a cycle without reporters the
  * means are missing.
  *
  * @returns by pair, group and node, all of them free to see
  */
 export function groupChangesFrame(chain: Chain, groups: GroupsByCycle): Frame<typeof groupChangeColumns> {
   const grid = gridOf(chain)
-  const found = groupPlaces(grid, chain, groups)
-  const ground = { grid, groups: found, reported: chain.map((_, at) => reportedIn(grid, found, at)) }
+  const peerGroups = groupPlaces(grid, chain, groups)
+  const inputs = { grid, groups: peerGroups, reported: chain.map((_, at) => reportedIn(grid, peerGroups, at)) }
   const pairs = cyclePairs(chain).map(([from, to]) => {
     const nodes = scoredNodes(grid, [chain[from]!.method, chain[to]!.method])
-    return { from, to, nodes, rows: found.length * nodes.length }
+    return { from, to, nodes, rows: peerGroups.length * nodes.length }
   })
   const table = unwritten(
     groupChangeColumns,
@@ -33,12 +33,12 @@ export function groupChangesFrame(chain: Chain, groups: GroupsByCycle): Frame<ty
   table.codes.confStatus.fill(0)
   let row = 0
   for (const pair of pairs) {
-    writePair(table, row, ground, pair)
+    writePair(table, row, inputs, pair)
     row += pair.rows
   }
   const cycles = chain.map(({ cycle }) => cycle)
   return written(groupChangeColumns, table, {
-    group: found.map(({ code }) => code),
+    group: peerGroups.map(({ code }) => code),
     node: grid.nodes,
     since: cycles,
     cycle: cycles,
@@ -46,23 +46,23 @@ export function groupChangesFrame(chain: Chain, groups: GroupsByCycle): Frame<ty
   })
 }
 
-/** Who reports in a cycle, by group and node of the grid. */
+/** The reporters of a cycle, by group and node of the grid. */
 interface Reported {
   readonly counts: Float64Array
-  /** Mean scores; missing where nobody has one. */
+  /** Mean scores; missing where no member has a score. */
   readonly means: Float64Array
 }
 
 function reportedIn(grid: ChainGrid, groups: readonly GroupPlaces[], at: number): Reported {
   const cells = groups.length * grid.nodes.length
   const [counts, means] = [new Float64Array(cells), new Float64Array(cells)]
-  const room = new Float64Array(grid.administrations.length)
+  const present = new Float64Array(grid.administrations.length)
   let cell = 0
   for (const { members } of groups)
     for (const column of grid.scores[at]!) {
-      const count = presentInto(room, members[at]!, column)
+      const count = presentInto(present, members[at]!, column)
       counts[cell] = count
-      means[cell++] = meanOf(room, count)
+      means[cell++] = meanOf(present, count)
     }
   return { counts, means }
 }
@@ -78,8 +78,9 @@ function presentInto(target: Float64Array, places: Uint32Array, column: Float64A
   return count
 }
 
-type Table = Unwritten<typeof groupChangeColumns>
+type GroupChangeTable = Unwritten<typeof groupChangeColumns>
 
+/** What the changes of all pairs are made of. */
 interface GroupInputs {
   readonly grid: ChainGrid
   readonly groups: readonly GroupPlaces[]
@@ -87,8 +88,11 @@ interface GroupInputs {
   readonly reported: readonly Reported[]
 }
 
+/** Two neighbouring cycles with the nodes that both score. */
 interface SharedNodes {
+  /** Place of the earlier cycle in the chain. */
   readonly from: number
+  /** Place of the later cycle in the chain. */
   readonly to: number
   /** Places of the nodes in the grid. */
   readonly nodes: readonly number[]
@@ -96,14 +100,14 @@ interface SharedNodes {
 
 /** Writes the rows of a pair of cycles from `first` on, by group and node. */
 function writePair(
-  table: Table,
+  table: GroupChangeTable,
   first: number,
   { grid, groups, reported }: GroupInputs,
   { from, to, nodes }: SharedNodes,
 ): void {
   const { codes } = table
   const places = grid.administrations.length
-  const [marks, room] = [new Uint8Array(places), panelScratch(places)]
+  const [marks, panelScores] = [new Uint8Array(places), panelScratch(places)]
   const both = groups.map(({ members }) => inBoth(members[from]!, members[to]!))
   for (const [at, node] of nodes.entries()) {
     const scores = { before: grid.scores[from]![node]!, after: grid.scores[to]![node]! }
@@ -115,14 +119,14 @@ function writePair(
       codes.since[row] = from
       codes.cycle[row] = to
       writeReporters(table.data, row, [reported[from]!, reported[to]!], group * grid.nodes.length + node)
-      const panel = gatherPanel(room, both[group]!, marks, scores)
-      writePanel(table.data, row, panel, meanOf(room.after, panel) - meanOf(room.before, panel))
+      const panel = gatherPanel(panelScores, both[group]!, marks, scores)
+      writePanel(table.data, row, panel, meanOf(panelScores.after, panel) - meanOf(panelScores.before, panel))
     }
   }
 }
 
 function writeReporters(
-  table: Table['data'],
+  table: GroupChangeTable['data'],
   row: number,
   [before, after]: readonly [Reported, Reported],
   cell: number,
@@ -134,7 +138,7 @@ function writeReporters(
   table.change[row] = after.means[cell]! - before.means[cell]!
 }
 
-function writePanel(table: Table['data'], row: number, panel: number, change: number): void {
+function writePanel(table: GroupChangeTable['data'], row: number, panel: number, change: number): void {
   table.panel[row] = panel
   table.joined[row] = table.reportingAfter[row]! - panel
   table.left[row] = table.reportingBefore[row]! - panel

@@ -4,9 +4,10 @@ import { firstSeen } from '@pmm/table/coded'
 import { codesOf, type Frame } from '@pmm/table/frame'
 import type { ChainGrid } from '../chain/chain-grid.ts'
 
-/** A node with levels: per cycle of the chain, one by place of the grid, 0 where there is none. */
+/** A node with levels of maturity. */
 export interface LevelledNode {
   readonly node: string
+  /** Per cycle of the chain, one level by place of the grid, 0 where there is none. */
   readonly levels: readonly Uint8Array[]
 }
 

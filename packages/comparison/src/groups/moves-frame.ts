@@ -3,7 +3,7 @@ import { codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
 import { type Booked, booked, bookedFrame } from '@pmm/table/written'
 
-/** How many went from each state to each other, of every group and node, between two cycles. */
+/** How many administrations went from each state to each state between two cycles, by group and node. */
 export interface Moves {
   readonly kind: 'quarter' | 'level'
   readonly since: string
@@ -16,27 +16,27 @@ export interface Moves {
   readonly counts: Uint32Array
 }
 
-/** Ways that somebody went, in the order of the moves; ways that nobody went have no row. */
+/** A row per move that some administration made, in the order of the counts; a move that none made has no row. */
 export function movesFrame(all: readonly Moves[]): Frame<typeof transitionColumns> {
   const table = booked(
     transitionColumns,
-    all.reduce((sum, { counts }) => sum + present(counts), 0),
+    all.reduce((sum, { counts }) => sum + movesMade(counts), 0),
   )
   let row = 0
   for (const moves of all) row = append(table, row, moves)
   return bookedFrame(transitionColumns, table)
 }
 
-type Table = Booked<typeof transitionColumns>
+type TransitionTable = Booked<typeof transitionColumns>
 
-function present(counts: Uint32Array): number {
+function movesMade(counts: Uint32Array): number {
   let sum = 0
   for (let at = 0; at < counts.length; at++) if (counts[at]! > 0) sum++
   return sum
 }
 
 /** Writes rows from `first` on, and returns where the next ones go. */
-function append(table: Table, first: number, moves: Moves): number {
+function append(table: TransitionTable, first: number, moves: Moves): number {
   const { codes, data, books } = table
   const { states, counts } = moves
   const groups = moves.groups.map((code) => codeIn(books.group, code))
@@ -51,7 +51,7 @@ function append(table: Table, first: number, moves: Moves): number {
     data.from[row] = (from % states) + 1
     data.to[row] = (at % states) + 1
     data.count[row] = counts[at]!
-    data.share[row++] = counts[at]! / startedIn(counts, from * states, states)
+    data.share[row++] = counts[at]! / startedFrom(counts, from * states, states)
   }
   codes.kind.fill(codeIn(books.kind, moves.kind), first, row)
   codes.since.fill(codeIn(books.since, moves.since), first, row)
@@ -59,7 +59,7 @@ function append(table: Table, first: number, moves: Moves): number {
   return row
 }
 
-function startedIn(counts: Uint32Array, first: number, states: number): number {
+function startedFrom(counts: Uint32Array, first: number, states: number): number {
   let sum = 0
   for (let at = first; at < first + states; at++) sum += counts[at]!
   return sum

@@ -1,13 +1,13 @@
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { sumOfPresent } from '@pmm/scoring/kernel/sum'
 
-/** The scores of a panel in two cycles, one after another. */
+/** The scores of a panel in two cycles, member by member. */
 export interface PanelScores {
   readonly before: Float64Array
   readonly after: Float64Array
 }
 
-/** Room for panels of no more than so many. */
+/** Buffers for panels of so many members at the most. */
 export const panelScratch = (places: number): PanelScores => ({
   before: new Float64Array(places),
   after: new Float64Array(places),
@@ -19,9 +19,9 @@ export function markBoth(marks: Uint8Array, { before, after }: PanelScores): voi
     marks[place] = isMissing(before[place]!) || isMissing(after[place]!) ? 0 : 1
 }
 
-/** Writes the scores at the places with a mark, and returns how many there are; without a branch, which nobody could foretell. */
+/** Writes the scores at the places with a mark, and returns how many there are; a branch would be mispredicted too often. */
 export function gatherPanel(
-  room: PanelScores,
+  target: PanelScores,
   places: Uint32Array,
   marks: Uint8Array,
   { before, after }: PanelScores,
@@ -29,13 +29,13 @@ export function gatherPanel(
   let count = 0
   for (let i = 0; i < places.length; i++) {
     const place = places[i]!
-    room.before[count] = before[place]!
-    room.after[count] = after[place]!
+    target.before[count] = before[place]!
+    target.after[count] = after[place]!
     count += marks[place]!
   }
   return count
 }
 
-/** The mean of the first of some values; missing when there are none. */
+/** The mean of the first `count` values; missing where there are none. */
 export const meanOf = (values: Float64Array, count: number): number =>
   count === 0 ? Number.NaN : sumOfPresent(values, 0, count) / count

@@ -11,27 +11,27 @@ import { type ChainGrid, gridOf } from '../chain/chain-grid.ts'
 import { type GroupPlaces, type GroupsByCycle, groupPlaces } from '../peers/group-places.ts'
 
 /**
- * The benchmarks of constant panels: of every group those members alone who are in it, and have a number, in every cycle
- * that has the node. A cycle in which nobody of the group has one is a gap of the chain and asks nothing of anybody;
- * its row tells of a panel of none. `members` counts the whole group of the cycle.
+ * The benchmarks of constant panels: of every group only the members who are in it, and have a number, in every cycle that
+ * has the node. A cycle in which no member of the group has a number is a gap of the chain, which takes no member out of the
+ * panel; its row is that of an empty panel. `members` counts the whole group of the cycle.
  *
  * @returns rows and columns of `benchmarkCycle`, cycle by cycle, all of them free to see
  */
 export function panelTrendsFrame(chain: Chain, groups: GroupsByCycle): Frame<typeof benchmarkColumns> {
   const grid = gridOf(chain)
-  const found = groupPlaces(grid, chain, groups)
-  const measures = measuresOf(grid).map((measure) => ({ ...measure, sorter: panelSorter(grid, found, measure) }))
+  const peerGroups = groupPlaces(grid, chain, groups)
+  const measures = measuresOf(grid).map((measure) => ({ ...measure, sorter: panelSorter(grid, peerGroups, measure) }))
   const cycles = chain.map(({ cycle, period }, at) => ({
     cycle,
     period,
     at,
     asked: measures.filter(({ columns }) => columns[at] !== undefined),
-    present: found.flatMap(({ sizes }, group) => (sizes[at] === 0 ? [] : [group])),
+    present: peerGroups.flatMap(({ sizes }, group) => (sizes[at] === 0 ? [] : [group])),
   }))
   const table = benchmarkTable(cycles.reduce((sum, { asked, present }) => sum + asked.length * present.length, 0))
   let first = 0
   for (const { cycle, period, at, asked, present } of cycles) {
-    const heads = present.map((group) => groupHead(table, found[group]!.code, found[group]!.sizes[at]!))
+    const heads = present.map((group) => groupHead(table, peerGroups[group]!.code, peerGroups[group]!.sizes[at]!))
     for (const [place, { node, measure, columns, sorter }] of asked.entries()) {
       const { values, starts, tops } = sorter(columns[at]!)
       const from = first + place
@@ -45,15 +45,15 @@ export function panelTrendsFrame(chain: Chain, groups: GroupsByCycle): Frame<typ
 }
 
 /** One quantity of one node through the chain; undefined in cycles that do not have it. */
-interface Measure {
+interface ChainMeasure {
   readonly node: string
   readonly measure: 'score' | 'value'
   readonly columns: readonly (Float64Array | undefined)[]
 }
 
-function measuresOf(grid: ChainGrid): Measure[] {
+function measuresOf(grid: ChainGrid): ChainMeasure[] {
   const plans = grid.chain.map(({ method }) => new Map(planFor(method).nodes.map((node) => [node.code, node])))
-  return grid.nodes.flatMap((node, place): Measure[] => {
+  return grid.nodes.flatMap((node, place): ChainMeasure[] => {
     const score = plans.map((plan, at) => (plan.get(node)?.scored ? grid.scores[at]![place] : undefined))
     const value = grid.chain.map(({ method, scores }, at) =>
       method.kpis.some(({ code }) => code === node) ? cellsAt(grid.rows[at]![place]!, scores.data.value) : undefined,
@@ -65,19 +65,19 @@ function measuresOf(grid: ChainGrid): Measure[] {
   })
 }
 
-/** Sorts the panels of a quantity, group by group. */
-function panelSorter({ administrations }: ChainGrid, groups: readonly GroupPlaces[], measure: Measure) {
+/** A sorter of the panels of a quantity, group by group. */
+function panelSorter({ administrations }: ChainGrid, groups: readonly GroupPlaces[], measure: ChainMeasure) {
   const reports = new Uint32Array(administrations.length)
   const panels = groups.map((group) => panelIn(group, measure, reports))
   return groupSorter(panels, administrations.length)
 }
 
 /**
- * Who is in the group with a number in every cycle that has any.
+ * The places of the members of a group who have a number in every cycle in which some member has one.
  *
- * @param reports all 0, and left so
+ * @param reports a count per administration, all 0, and all 0 again afterwards
  */
-function panelIn({ members }: GroupPlaces, { columns }: Measure, reports: Uint32Array): Uint32Array {
+function panelIn({ members }: GroupPlaces, { columns }: ChainMeasure, reports: Uint32Array): Uint32Array {
   let cycles = 0
   let last: Uint32Array = new Uint32Array()
   for (let at = 0; at < members.length; at++) {
@@ -91,7 +91,7 @@ function panelIn({ members }: GroupPlaces, { columns }: Measure, reports: Uint32
   return panel
 }
 
-/** Counts everybody with a number; whether there is anybody. */
+/** Counts every member with a number, and says whether there is any. */
 function countInto(reports: Uint32Array, members: Uint32Array, column: Float64Array): boolean {
   let isAny = false
   for (let i = 0; i < members.length; i++) {

@@ -3,24 +3,24 @@ import { type Memberships, membershipsOf } from '@pmm/scoring/kernel/sorted-grou
 import { columnOrder } from './column-order.ts'
 import type { PanelScores } from './panel-scores.ts'
 
-/** How panels moved between their quarters: of group g from quarter f to quarter t at place 16 · g + 4 · (f − 1) + t − 1. */
+/** How many members of the panel of group g moved from quarter f to quarter t, at place 16 · g + 4 · (f − 1) + t − 1. */
 export type QuarterMoves = Uint32Array
 
 /**
- * Counts the moves of the panel of each group between its own quarters, so that who joins or leaves moves nobody else. A
- * score is in the first quarter up to the lower quartile (type 7) of the panel in its cycle, in the second up to the median,
- * and so on. A column is sorted once for all groups.
+ * Counts the moves of the constant panel of each group between the quarters of that panel, so that an administration that
+ * joins or leaves moves no other. A score is in the first quarter up to the lower quartile (type 7) of the panel in its
+ * cycle, in the second up to the median, and so on. A column is sorted once for all groups.
  *
- * @param both per group the places of those who are in it in both cycles; @param places administrations of the columns
- * @returns a function of two columns, and marks at the places that have a score in both; the next call writes over what it
- *   returns
+ * @param both per group, the places of the administrations that belong to it in both cycles
+ * @param places how many administrations the columns have
+ * @returns a function of two columns, and of marks at the places with a score in both; the next call writes over the moves
  */
 export function quarterMovesOver(
   both: readonly Uint32Array[],
   places: number,
 ): (marks: Uint8Array, scores: PanelScores) => QuarterMoves {
   const memberships = membershipsOf(both, places)
-  const [former, latter] = [orderedIn(memberships), orderedIn(memberships)]
+  const [former, latter] = [emptyPanels(memberships), emptyPanels(memberships)]
   const moves = new Uint32Array(16 * both.length)
   const [started, ended] = [new Uint8Array(places), new Uint8Array(places)]
   return (marks, { before, after }) => {
@@ -36,21 +36,21 @@ export function quarterMovesOver(
   }
 }
 
-/** The panels of all groups in the order of their scores, ascending: that of group g from `starts[g]` up to `tops[g]`. */
-interface Ordered {
+/** The panels of all groups, each in the ascending order of its scores: that of group g from `starts[g]` up to `tops[g]`. */
+interface OrderedPanels {
   readonly places: Uint32Array
   readonly scores: Float64Array
   readonly starts: Uint32Array
   readonly tops: Uint32Array
 }
 
-function orderedIn({ groups, ends }: Memberships): Ordered {
+function emptyPanels({ groups, ends }: Memberships): OrderedPanels {
   const { length } = groups
   return { places: new Uint32Array(length), scores: new Float64Array(length), starts: ends, tops: ends.slice(0, -1) }
 }
 
 function orderPanels(
-  { places, scores, starts, tops }: Ordered,
+  { places, scores, starts, tops }: OrderedPanels,
   memberships: Memberships,
   marks: Uint8Array,
   column: Float64Array,
@@ -68,8 +68,8 @@ function orderPanels(
   }
 }
 
-/** Writes, by place, how many quarters of a group lie wholly below each score of its panel. */
-function quartersInto(target: Uint8Array, { places, scores, starts, tops }: Ordered, group: number): void {
+/** Writes, by place, how many quarters of the panel of a group lie wholly below the score. */
+function quartersInto(target: Uint8Array, { places, scores, starts, tops }: OrderedPanels, group: number): void {
   const [from, to] = [starts[group]!, tops[group]!]
   let quarter = 0
   let end = quantileWithin(scores, 0.25, from, to)
@@ -79,7 +79,8 @@ function quartersInto(target: Uint8Array, { places, scores, starts, tops }: Orde
   }
 }
 
-interface Quarters {
+/** By place, the quarter of each cycle, 0 for the first. */
+interface PanelQuarters {
   readonly started: Uint8Array
   readonly ended: Uint8Array
 }
@@ -87,23 +88,23 @@ interface Quarters {
 function countInto(
   moves: QuarterMoves,
   group: number,
-  { places, starts, tops }: Ordered,
-  { started, ended }: Quarters,
+  { places, starts, tops }: OrderedPanels,
+  { started, ended }: PanelQuarters,
 ): void {
   for (let i = starts[group]!; i < tops[group]!; i++)
     moves[16 * group + 4 * started[places[i]!]! + ended[places[i]!]!]!++
 }
 
-/** How many of the group at a place started in a quarter. */
-export function startedIn(moves: QuarterMoves, group: number, quarter: number): number {
+/** How many members of the panel of a group started in a quarter. @param quarter 1 to 4 */
+function startedIn(moves: QuarterMoves, group: number, quarter: number): number {
   const at = 16 * group + 4 * (quarter - 1)
   return moves[at]! + moves[at + 1]! + moves[at + 2]! + moves[at + 3]!
 }
 
 /**
- * The mobility index of Prais and Shorrocks, (4 − trace) / 3 of the matrix of shares of the group at a place: 0 where
- * everyone stays, 1 where every quarter is as likely as the next, up to 4/3. Missing where a quarter is empty, as in panels
- * below four.
+ * The mobility index of Prais and Shorrocks, (4 − trace) / 3 of the transition matrix of the panel of a group: 0 where every
+ * member stays, 1 where every quarter is as likely as the next, up to 4/3. Missing where a quarter is empty, as in panels of
+ * fewer than four.
  */
 export function mobilityOf(moves: QuarterMoves, group: number): number {
   let stays = 0

@@ -2,7 +2,7 @@ import type { Method } from '@pmm/core/method/schema/method'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { ChainGrid } from '../chain/chain-grid.ts'
 
-/** Places in a grid of the nodes that every one of some methods scores, in its order. */
+/** The places in a grid, ascending, of the nodes that all of some methods score. */
 export function scoredNodes(grid: ChainGrid, methods: readonly Method[]): number[] {
   const [first, ...others] = methods.map(
     (method) => new Set(planFor(method).nodes.flatMap(({ code, scored }) => (scored ? [code] : []))),

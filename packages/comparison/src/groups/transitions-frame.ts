@@ -18,8 +18,9 @@ export interface TransitionOptions extends PanelOptions {
 }
 
 /**
- * Who went where between two cycles: between the quarters of the panel (see `quarterMovesOver`), for every group of the
- * method, and between levels of maturity, for whatever has them in both cycles. Ways that nobody went have no row.
+ * How many administrations went where between two cycles: between the quarters of the constant panel (see
+ * `quarterMovesOver`), for every group of the method, and between levels of maturity, for every node that has levels in both
+ * cycles. A move that no administration made has no row.
  *
  * @returns quarters, then levels; each by pair of cycles, peer group, node, start and end
  */
@@ -28,8 +29,8 @@ export function transitionsFrame(
   groups: GroupsByCycle,
   options: TransitionOptions = {},
 ): Frame<typeof transitionColumns> {
-  const found = groupPlaces(gridOf(chain), chain, groups)
-  return movesFrame([...quarterMoves(chain, found, options), ...levelMoves(chain, found, options)])
+  const peerGroups = groupPlaces(gridOf(chain), chain, groups)
+  return movesFrame([...quarterMoves(chain, peerGroups, options), ...levelMoves(chain, peerGroups, options)])
 }
 
 function quarterMoves(chain: Chain, groups: readonly GroupPlaces[], options: PanelOptions): Moves[] {
@@ -66,13 +67,14 @@ function levelMoves(chain: Chain, groups: readonly GroupPlaces[], { maturity, si
   })
 }
 
-interface Levels {
+/** Levels by place of the grid, 0 where there is none. */
+interface PairLevels {
   readonly before: Uint8Array
   readonly after: Uint8Array
 }
 
-/** Counts those with a level in both cycles, at a place among the groups and nodes. */
-function countInto(counts: Uint32Array, at: number, both: Uint32Array, { before, after }: Levels): void {
+/** Counts the administrations with a level in both cycles. @param at number of the group and node */
+function countInto(counts: Uint32Array, at: number, both: Uint32Array, { before, after }: PairLevels): void {
   for (let i = 0; i < both.length; i++) {
     const [from, to] = [before[both[i]!]!, after[both[i]!]!]
     if (from > 0 && to > 0) counts[highestLevel * (highestLevel * at + from - 1) + to - 1]!++

@@ -1,5 +1,5 @@
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
-import type { ScoredCycle } from '../chain/chain.ts'
+import type { ScoredCycle, ScoreFrame } from '../chain/chain.ts'
 import { cycleRowsOf } from '../chain/cycle-rows.ts'
 import { undisclosed } from '../visible/mask.ts'
 import type { AskedKpi } from './ready-rules.ts'
@@ -49,8 +49,6 @@ export function achievedReaders(
     }
   }
 }
-
-type ScoreFrame = ScoredCycle['scores']
 
 function maySpeakOf(columns: readonly Int32Array[], place: number, { data }: ScoreFrame): boolean {
   let isReported = false

@@ -63,9 +63,8 @@ function conditionOf(
   grade: number,
   role: string,
 ): BlockingCondition {
-  const needs = [scoreNeeded(score, threshold), evidenceNeeded(grade, evidence)]
-    .filter((need) => need !== '')
-    .join('; and ')
+  const [toScore, toEvidence] = [scoreNeeded(score, threshold), evidenceNeeded(grade, evidence)]
+  const needs = toScore !== '' && toEvidence !== '' ? `${toScore}; and ${toEvidence}` : toScore || toEvidence
   return { kpi: kpi.code, value: Number.isNaN(score) ? null : score, threshold, message: `${role}needs ${needs}` }
 }
 

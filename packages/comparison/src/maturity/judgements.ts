@@ -8,6 +8,7 @@ import { cheapestPath, type Paths } from './cheapest-path.ts'
 import { heldConditions } from './held-conditions.ts'
 import { reachedLevel } from './reached-level.ts'
 import type { ReadyRule } from './ready-rules.ts'
+import { nextBook, numberIn, type TextBook } from './text-book.ts'
 
 /** What a rule makes of what the administrations of a cycle achieved. */
 export interface GroupJudgement {
@@ -24,17 +25,31 @@ export interface GroupJudgement {
   readonly buffer: AchievedBuffer
 }
 
-/** Lists in JSON; there is no path from the highest level. */
-export interface LevelTexts {
-  readonly held: string
-  readonly blocking: string
-  readonly path: string | null
+/** The numbers of lists in JSON; there is no path (−1) from the highest level. */
+export type LevelTexts = { readonly [Name in keyof JudgementBooks]: number }
+
+/** The lists in JSON that judgements are written in. */
+export interface JudgementBooks {
+  readonly held: TextBook
+  readonly blocking: TextBook
+  readonly path: TextBook
 }
 
-/** The judgements of a chain, by cycle and group (see `judgementKey`), for one audience or for several in turn. */
-export type Judgements = ReadonlyMap<string, GroupJudgement>
+/** The judgements of a chain, for one audience or for several in turn. */
+export interface Judgements {
+  /** By cycle and group (see `judgementKey`). */
+  readonly byGroup: ReadonlyMap<string, GroupJudgement>
+  readonly books: JudgementBooks
+}
 
 export const judgementKey = (cycle: string, { rule }: ReadyRule): string => `${cycle} ${rule.group}`
+
+/** Books for the judgements of the next audience. */
+export const nextBooks = (earlier: Judgements | undefined): JudgementBooks => ({
+  held: nextBook(earlier?.books.held ?? null),
+  blocking: nextBook(earlier?.books.blocking ?? null),
+  path: nextBook(earlier?.books.path ?? null),
+})
 
 /**
  * A judgement to be made for an audience, which begins as a copy of that of an earlier audience where there is one by the
@@ -81,27 +96,32 @@ export function judge(judgement: GroupJudgement, place: number, readAchieved: Ac
   return true
 }
 
-/** What is written of the administration at a place that is at a level, as it was judged last. */
-export function levelTexts(judgement: GroupJudgement, place: number, level: number, method: Method): LevelTexts {
-  const at = (highestLevel + 1) * place + level
-  const texts = judgement.texts[at] ?? madeTexts(judgement, place, level, method)
-  judgement.texts[at] = texts
-  return texts
+/** What is judged, and the books in which it is written. */
+export interface WrittenJudgement {
+  readonly judgement: GroupJudgement
+  readonly books: JudgementBooks
 }
 
-function madeTexts(
-  { ready, achieved, reached, buffer }: GroupJudgement,
+/** What is written of the administration at a place that is at a level, as it was judged last. */
+export function levelTexts(
+  { judgement, books }: WrittenJudgement,
   place: number,
   level: number,
   method: Method,
 ): LevelTexts {
+  const at = (highestLevel + 1) * place + level
+  const kept = judgement.texts[at]
+  if (kept !== undefined) return kept
+  const { ready, achieved, reached, buffer } = judgement
   recallAchieved(achieved, place, buffer)
   const hasNext = level < highestLevel
-  return {
-    held: listText(reached[place]! < level ? heldConditions(ready, buffer, level) : []),
-    blocking: listText(hasNext ? blockingConditions(ready, buffer, level + 1) : []),
-    path: hasNext ? pathText(cheapestPath(ready, buffer, level + 1, method)) : null,
+  const texts = {
+    held: numberIn(books.held, listText(reached[place]! < level ? heldConditions(ready, buffer, level) : [])),
+    blocking: numberIn(books.blocking, listText(hasNext ? blockingConditions(ready, buffer, level + 1) : [])),
+    path: numberIn(books.path, hasNext ? pathText(cheapestPath(ready, buffer, level + 1, method)) : null),
   }
+  judgement.texts[at] = texts
+  return texts
 }
 
 const listText = (list: readonly unknown[]): string => (list.length === 0 ? '[]' : JSON.stringify(list))

@@ -1,8 +1,9 @@
 import { highestLevel } from '@pmm/core/method/schema/maturity'
 import type { Method } from '@pmm/core/method/schema/method'
 import { writeText } from '@pmm/table/written'
-import { type GroupJudgement, levelTexts } from './judgements.ts'
+import { type GroupJudgement, type JudgementBooks, levelTexts } from './judgements.ts'
 import type { MaturityTable } from './maturity-table.ts'
+import { numberIn } from './text-book.ts'
 
 /** The levels that administrations have by a rule in a cycle, with the judgement behind them. */
 export interface GroupLevels {
@@ -11,21 +12,27 @@ export interface GroupLevels {
   readonly levels: Uint8Array
 }
 
+/** The method of a cycle, and the books in which its levels are written. */
+interface WriterInput {
+  readonly method: Method
+  readonly books: JudgementBooks
+}
+
 /** Writes the level of a group, for the administration at a place, into a row; nothing where nothing may be said. */
 export type LevelWriter = (table: MaturityTable, row: number, place: number) => void
 
 /** Writes the levels of a group with a rule. */
 export const ruleWriter =
-  ({ judgement, levels }: GroupLevels, method: Method): LevelWriter =>
+  ({ judgement, levels }: GroupLevels, { method, books }: WriterInput): LevelWriter =>
   (table, row, place) => {
     const level = levels[place]!
     if (level === 0) return
-    const { held, blocking, path } = levelTexts(judgement, place, level, method)
+    const { held, blocking, path } = levelTexts({ judgement, books }, place, level, method)
     table.data.level[row] = level
     table.data.reached[row] = judgement.reached[place]!
-    writeText(table, 'held', row, held)
-    writeText(table, 'blocking', row, blocking)
-    writeText(table, 'path', row, path)
+    table.codes.held[row] = held
+    table.codes.blocking[row] = blocking
+    table.codes.path[row] = path
   }
 
 /**
@@ -34,7 +41,11 @@ export const ruleWriter =
  *
  * @param ruled codes of these groups; @param groups their levels
  */
-export function groupWriter(ruled: readonly string[], groups: readonly GroupLevels[]): LevelWriter {
+export function groupWriter(
+  ruled: readonly string[],
+  groups: readonly GroupLevels[],
+  { books }: Pick<WriterInput, 'books'>,
+): LevelWriter {
   const textOf = blockingTexts(ruled)
   const levels = new Array<number>(groups.length)
   return (table, row, place) => {
@@ -49,7 +60,7 @@ export function groupWriter(ruled: readonly string[], groups: readonly GroupLeve
     table.data.level[row] = level
     table.data.reached[row] = reached
     if (2 * countAbove(levels, level) >= levels.length) writeText(table, 'plus', row, '+')
-    writeText(table, 'blocking', row, textOf(level, levels))
+    table.codes.blocking[row] = numberIn(books.blocking, textOf(level, levels))
   }
 }
 

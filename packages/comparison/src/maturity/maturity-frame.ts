@@ -6,14 +6,23 @@ import { parentsOf, pathOf } from '@pmm/core/method/tree/tree'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import { codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
-import { booked, bookedFrame } from '@pmm/table/written'
+import { booked, written } from '@pmm/table/written'
 import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { cycleScoresOf } from '../chain/cycle-rows.ts'
 import { achievedReaders } from './achieved.ts'
-import { type GroupJudgement, groupJudgement, type Judgements, judge, judgementKey } from './judgements.ts'
+import {
+  type GroupJudgement,
+  groupJudgement,
+  type JudgementBooks,
+  type Judgements,
+  judge,
+  judgementKey,
+  nextBooks,
+} from './judgements.ts'
 import { type GroupLevels, groupWriter, ruleWriter } from './level-writer.ts'
 import type { MaturityTable } from './maturity-table.ts'
 import { type ReadyRule, readyRules } from './ready-rules.ts'
+import { textsIn } from './text-book.ts'
 
 export interface MaturityOptions {
   /** The grade of the evidence behind a value; undefined where nobody graded it. */
@@ -49,21 +58,38 @@ export interface MaturityWithJudgements {
 export function maturityWithJudgements(
   chain: Chain,
   { evidence }: MaturityOptions = {},
-  earlier: Judgements = new Map(),
+  earlier?: Judgements,
 ): MaturityWithJudgements {
-  const judgements = new Map(earlier)
+  const byGroup = new Map(earlier?.byGroup)
+  const books = nextBooks(earlier)
   const length = chain.reduce((sum, link) => sum + rowsIn(link), 0)
   const table = booked(maturityColumns, length)
   let row = 0
   let before: CycleLevels = { places: new Map(), byGroup: new Map() }
   for (const link of chain) {
-    const judgeCycle = cycleJudge(link, earlier, (administration, kpi) => evidence?.(link.cycle, administration, kpi))
+    const judgeCycle = cycleJudge(link, earlier?.byGroup, (administration, kpi) =>
+      evidence?.(link.cycle, administration, kpi),
+    )
     before = levelsIn(link, before, judgeCycle)
     for (const { judgement } of before.byGroup.values())
-      judgements.set(judgementKey(link.cycle, judgement.ready), judgement)
-    row = appendCycle(table, row, link, before)
+      byGroup.set(judgementKey(link.cycle, judgement.ready), judgement)
+    row = appendCycle(table, row, link, { levels: before, books })
   }
-  return { frame: bookedFrame(maturityColumns, table), judgements }
+  return { frame: frameWith(table, books), judgements: { byGroup, books } }
+}
+
+function frameWith(table: MaturityTable, { held, blocking, path }: JudgementBooks): MaturityWithJudgements['frame'] {
+  const { administration, cycle, period, node, plus } = table.books
+  return written(maturityColumns, table, {
+    administration: administration.words,
+    cycle: cycle.words,
+    period: period.words,
+    node: node.words,
+    plus: plus.words,
+    held: textsIn(held),
+    blocking: textsIn(blocking),
+    path: textsIn(path),
+  })
 }
 
 /** Judges every administration of a cycle by a rule; 1 at the places of which something may be said. */
@@ -71,12 +97,12 @@ type CycleJudge = (ready: ReadyRule) => { readonly judgement: GroupJudgement; re
 
 function cycleJudge(
   link: ScoredCycle,
-  earlier: Judgements,
+  earlier: Judgements['byGroup'] | undefined,
   evidenceOf: (administration: string, kpi: string) => EvidenceGrade | undefined,
 ): CycleJudge {
   const readers = achievedReaders(link, evidenceOf)
   return (ready) => {
-    const judgement = groupJudgement(link.administrations, ready, earlier.get(judgementKey(link.cycle, ready)))
+    const judgement = groupJudgement(link.administrations, ready, earlier?.get(judgementKey(link.cycle, ready)))
     const readAchieved = readers(ready.asked)
     const said = new Uint8Array(link.administrations.length)
     for (let place = 0; place < said.length; place++) said[place] = judge(judgement, place, readAchieved) ? 1 : 0
@@ -120,11 +146,17 @@ const levelAfter = (last: number, { reached, lenient }: GroupJudgement, place: n
 const rowsIn = ({ method, administrations }: ScoredCycle): number =>
   administrations.length * groupsWithLevels(method).size
 
+/** The levels of a cycle, and the books in which they are written. */
+interface WrittenLevels {
+  readonly levels: CycleLevels
+  readonly books: JudgementBooks
+}
+
 /** Writes the rows of a cycle from `first` on, and returns where the next ones go. */
-function appendCycle(table: MaturityTable, first: number, link: ScoredCycle, levels: CycleLevels): number {
+function appendCycle(table: MaturityTable, first: number, link: ScoredCycle, inputs: WrittenLevels): number {
   const { cycle, period, administrations } = link
   const { codes, books } = table
-  const writers = writersOf(link, levels).map((writer) => ({ ...writer, code: codeIn(books.node, writer.node) }))
+  const writers = writersOf(link, inputs).map((writer) => ({ ...writer, code: codeIn(books.node, writer.node) }))
   let row = first
   for (let place = 0; place < administrations.length; place++) {
     codes.administration.fill(codeIn(books.administration, administrations[place]!.code), row, row + writers.length)
@@ -141,13 +173,13 @@ function appendCycle(table: MaturityTable, first: number, link: ScoredCycle, lev
 }
 
 /** The groups that have levels in a cycle, each with its scores and with what writes its levels. */
-function writersOf(link: ScoredCycle, { byGroup }: CycleLevels) {
+function writersOf(link: ScoredCycle, { levels: { byGroup }, books }: WrittenLevels) {
   const { method } = link
   const scores = cycleScoresOf(link)
   const columns = new Map(planFor(method).nodes.map(({ code }, place) => [code, scores[place]!]))
   return [...groupsWithLevels(method)].map(([node, ruled]) => {
     const levels = (ruled ?? [node]).map((group) => byGroup.get(group)!)
-    const write = ruled === null ? ruleWriter(levels[0]!, method) : groupWriter(ruled, levels)
+    const write = ruled === null ? ruleWriter(levels[0]!, { method, books }) : groupWriter(ruled, levels, { books })
     return { node, index: columns.get(node)!, write }
   })
 }

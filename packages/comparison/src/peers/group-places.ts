@@ -9,30 +9,31 @@ export type GroupsByCycle = readonly (readonly Pick<PeerGroup, 'code' | 'members
 /** A peer group through a chain. */
 export interface GroupPlaces {
   readonly code: string
-  /** Per cycle, how many it holds; 0 where there is no such group. */
+  /** Per cycle, how many members it has; 0 where there is no such group. */
   readonly sizes: readonly number[]
-  /** Per cycle, the places of its members in the grid, ascending. Who is in no scores of the chain has none. */
+  /** Per cycle, the places of its members in the grid, ascending. A member that is in no scores of the chain has no place. */
   readonly members: readonly Uint32Array[]
 }
 
 /**
- * Finds the members of every group in a grid: groups of the newest cycle in their order, then those of earlier ones.
- * Whoever is suspended or not yet a member in a cycle is in none of its groups, whatever it reported.
+ * Finds the members of every group in a grid: groups of the newest cycle in their order, then groups that only earlier
+ * cycles have. An administration that is suspended or not yet a member in a cycle is in none of its groups, whatever it
+ * reported.
  */
 export function groupPlaces(grid: ChainGrid, chain: Chain, groups: GroupsByCycle): readonly GroupPlaces[] {
   const places = new Map(grid.administrations.map((code, place) => [code, place]))
   const placesIn = chain.map(({ administrations }) => placesOf(administrations, places))
-  const codes = new Set(groups.toReversed().flatMap((own) => own.map(({ code }) => code)))
-  const byCode = groups.map((own) => new Map(own.map((one) => [one.code as string, one])))
+  const codes = new Set(groups.toReversed().flatMap((ofCycle) => ofCycle.map(({ code }) => code)))
+  const byCode = groups.map((ofCycle) => new Map(ofCycle.map((group) => [group.code as string, group])))
   return [...codes].map((code) => {
-    const found = byCode.map((own) => own.get(code)?.members ?? nobody)
-    const members = found.map((rows, at) =>
+    const memberRows = byCode.map((ofCycle) => ofCycle.get(code)?.members ?? nobody)
+    const members = memberRows.map((rows, at) =>
       rows
         .map((row) => placesIn[at]![row]!)
         .filter(isPlace)
         .sort(),
     )
-    return { code, sizes: found.map(({ length }) => length), members }
+    return { code, sizes: memberRows.map(({ length }) => length), members }
   })
 }
 
@@ -43,13 +44,13 @@ const isPlace = (place: number): boolean => place !== nowhere
 const placesOf = (administrations: readonly Reporter[], places: ReadonlyMap<string, number>): Uint32Array =>
   Uint32Array.from(administrations, ({ code }) => places.get(code) ?? nowhere)
 
-/** The places that are in both lists; both ascend. */
-export function inBoth(one: Uint32Array, other: Uint32Array): Uint32Array {
-  const both = new Uint32Array(Math.min(one.length, other.length))
+/** The places that are in both of two ascending lists. */
+export function inBoth(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const both = new Uint32Array(Math.min(a.length, b.length))
   let count = 0
-  for (let i = 0, j = 0; i < one.length && j < other.length; ) {
-    if (one[i] === other[j]) both[count++] = one[i]!
-    if (one[i]! <= other[j]!) i++
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) both[count++] = a[i]!
+    if (a[i]! <= b[j]!) i++
     else j++
   }
   return both.subarray(0, count)

@@ -1,40 +1,41 @@
 import { fewestNeighbours, type NearestDefinition } from '@pmm/core/benchmark/peer-group'
-import { neighbourColumns } from '@pmm/core/contract/table'
-import { attributeOf } from '@pmm/core/domain/attributes'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { momentsOf } from '@pmm/scoring/kernel/moments'
 import { everyRow } from '@pmm/scoring/kernel/rows'
-import { type Frame, frameOf } from '@pmm/table/frame'
+import { attributeColumn } from './attribute-column.ts'
 
-/** An administration's nearest neighbours, nearest first. */
+/** The nearest neighbours of an administration, nearest first. */
 export interface Neighbours {
-  /** Row in the list of administrations. */
+  /** Of the administration. */
   readonly row: number
+  /** Of its neighbours. */
   readonly rows: readonly number[]
   readonly distances: readonly number[]
-  /** Per neighbour and attribute, its standardised value minus the own one: squared, they add up to the squared distance. */
+  /** Per neighbour and attribute, its standardised value less that of the administration: their squares add up to that of the distance. */
   readonly differences: readonly (readonly number[])[]
 }
 
 /**
  * The k nearest neighbours of every administration that has all the attributes: Euclidean distance over attributes
- * standardised (mean 0, standard deviation 1) among those that have them all, so that units do not count. Equal
- * distances go by code. One that lacks an attribute has no neighbours and is nobody's.
+ * standardised (mean 0, standard deviation 1) among the administrations that have them all, so that units do not count.
+ * Equal distances go by code. An administration that lacks an attribute has no neighbours and is no neighbour.
  *
  * @throws Problem `invalid-value` for fewer than seven neighbours, where an attribute is the same everywhere, or where
  *   fewer than k + 1 administrations have all attributes
  */
 export function nearestOf(administrations: readonly Reporter[], definition: NearestDefinition): Neighbours[] {
-  const columns = definition.attributes.map(({ attribute, log = false }) => numbersOf(administrations, attribute, log))
+  const columns = definition.attributes.map(({ attribute, log = false }) =>
+    attributeColumn(administrations, attribute, log),
+  )
   const complete = everyRow(administrations.length).filter((row) => columns.every((column) => !isMissing(column[row]!)))
   refuseTooFew(complete.length, definition, administrations.length)
   const standard = columns.map((column, at) => standardised(column, complete, definition.attributes[at]!.attribute))
   return Array.from(complete, (row) => nearestTo(row, { administrations, complete, standard, k: definition.k }))
 }
 
-/** Those neighbours, or none and the reason in words where there can be none. */
+/** The neighbours of `nearestOf`; or, where there can be none, no neighbours and the reason in words. */
 export function nearestIfAny(
   administrations: readonly Reporter[],
   definition: NearestDefinition | null,
@@ -48,30 +49,7 @@ export function nearestIfAny(
   }
 }
 
-/** One row per administration and neighbour. */
-export function neighboursFrame(
-  administrations: readonly Reporter[],
-  { attributes }: Pick<NearestDefinition, 'attributes'>,
-  neighbours: readonly Neighbours[],
-): Frame<typeof neighbourColumns> {
-  const columns = attributes.map(({ attribute }) => numbersOf(administrations, attribute, false))
-  const compared = (own: number, other: number, differences: readonly number[]) =>
-    attributes.map(({ attribute }, at) => {
-      const column = columns[at]!
-      return [attribute, { own: column[own], neighbour: column[other], difference: differences[at] }]
-    })
-  const rows = neighbours.flatMap(({ row, rows: others, distances, differences }) =>
-    others.map((other, at) => ({
-      administration: administrations[row]!.code,
-      neighbour: administrations[other]!.code,
-      place: at + 1,
-      distance: distances[at]!,
-      attributes: JSON.stringify(Object.fromEntries(compared(row, other, differences[at]!))),
-    })),
-  )
-  return frameOf(neighbourColumns, rows)
-}
-
+/** The administrations as points, one coordinate per attribute. */
 interface AttributeSpace {
   readonly administrations: readonly Reporter[]
   readonly complete: Uint32Array
@@ -80,27 +58,27 @@ interface AttributeSpace {
 }
 
 function nearestTo(row: number, space: AttributeSpace): Neighbours {
-  const differencesTo = (other: number) => space.standard.map((column) => column[other]! - column[row]!)
+  const differencesTo = (candidate: number) => space.standard.map((column) => column[candidate]! - column[row]!)
   const nearest: Nearest = { rows: [], distances: [] }
   const steps = new Array<number>(space.standard.length)
   let within = Infinity
   for (let i = 0; i < space.complete.length; i++) {
-    const other = space.complete[i]!
-    if (other === row) continue
+    const candidate = space.complete[i]!
+    if (candidate === row) continue
     let squared = 0
     for (let at = 0; at < steps.length; at++) {
-      const step = space.standard[at]![other]! - space.standard[at]![row]!
+      const step = space.standard[at]![candidate]! - space.standard[at]![row]!
       steps[at] = step
       squared += step * step
     }
     if (squared > within) continue
-    admit(other, Math.hypot(...steps), nearest, space)
+    admit(candidate, Math.hypot(...steps), nearest, space)
     if (nearest.rows.length === space.k) within = nearest.distances[space.k - 1]! ** 2 * roundedUp
   }
   return { row, ...nearest, differences: nearest.rows.map(differencesTo) }
 }
 
-/** More than rounding can take from a square: whoever is farther than this is farther for certain. */
+/** More than rounding can take from a square: an administration farther than this is farther for certain. */
 const roundedUp = 1 + 1e-9
 
 /** The nearest so far, nearest first. */
@@ -109,14 +87,14 @@ interface Nearest {
   readonly distances: number[]
 }
 
-/** Puts another where it belongs among the nearest, of which no more than k stay. */
+/** Puts an administration where it belongs among the nearest, of which no more than k stay. */
 function admit(
-  other: number,
+  candidate: number,
   distance: number,
   { rows, distances }: Nearest,
   { administrations, k }: AttributeSpace,
 ): void {
-  const { code } = administrations[other]!
+  const { code } = administrations[candidate]!
   let at = Math.min(rows.length, k - 1)
   if (rows.length === k && !precedes(distance, code, distances[at]!, administrations[rows[at]!]!.code)) return
   for (; at > 0; at--) {
@@ -124,24 +102,13 @@ function admit(
     rows[at] = rows[at - 1]!
     distances[at] = distances[at - 1]!
   }
-  rows[at] = other
+  rows[at] = candidate
   distances[at] = distance
 }
 
-/** Whether the first of two is nearer, or as near and its code comes first. */
-const precedes = (distance: number, code: string, other: number, otherCode: string): boolean =>
-  distance < other || (distance === other && code < otherCode)
-
-const attributeAt = (reporter: Reporter, attribute: string): number =>
-  Number(attributeOf(reporter, attribute) ?? Number.NaN)
-
-function numbersOf(administrations: readonly Reporter[], attribute: string, log: boolean): Float64Array {
-  return Float64Array.from(administrations, (one) => {
-    const value = attributeAt(one, attribute)
-    if (!log) return value
-    return value > 0 ? Math.log(value) : Number.NaN
-  })
-}
+/** Whether an administration is nearer than another, or as near and first by its code. */
+const precedes = (distance: number, code: string, otherDistance: number, otherCode: string): boolean =>
+  distance < otherDistance || (distance === otherDistance && code < otherCode)
 
 function standardised(column: Float64Array, rows: Uint32Array, attribute: string): Float64Array {
   const { mean, deviation } = momentsOf(rows, column)

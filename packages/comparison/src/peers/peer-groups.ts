@@ -6,10 +6,10 @@ import type { Reporter } from '@pmm/core/domain/reporter'
 
 /** Administrations compared with one another. */
 export interface PeerGroup {
-  /** `world`, `region:CODE`, `income:CODE`, or that of a definition. */
+  /** `world`, `region:CODE`, `income:CODE`, or the code of a definition. */
   readonly code: string
   readonly title: string
-  /** Groups of one classification share no member; null for those of none. */
+  /** Groups of one classification share no member; null for a group of no classification. */
   readonly classification: string | null
   /** What makes an administration a member, in words. */
   readonly rule: string
@@ -18,9 +18,10 @@ export interface PeerGroup {
 }
 
 /**
- * The world, then the regions and the income groups that have members, in the order of the core's lists (those the lists
- * do not know come last, by their names), then the groups of a plan, those without members too. An administration that
- * lacks an attribute belongs to no group that asks for it; the rule says how many do, and where a group is too small.
+ * The world, then the regions and the income groups that have members, in the order of the lists of `core` (regions and
+ * income groups that the lists do not have come last, by their names), then the groups of a plan, with or without members.
+ * An administration that lacks an attribute belongs to no group that asks for it; the rule of a group says how many lack
+ * it, and where the group is too small.
  *
  * @param date ISO date on which custom membership is counted; attributes are those of the administrations given
  */
@@ -33,12 +34,12 @@ export function peerGroupsOf(
   return [
     { code: 'world', title: 'All members', classification: null, rule: 'every member', members: all },
     ...groupsOf('region', administrations, ({ region }) => region, regions),
-    ...groupsOf('income', administrations, (one) => one.incomeGroup, incomeGroups),
+    ...groupsOf('income', administrations, ({ incomeGroup }) => incomeGroup, incomeGroups),
     ...plan.groups.map((definition) => definedGroup(definition, administrations, date)),
   ]
 }
 
-/** Fewer members than this have no statistics that may be shown to others. */
+/** A group of fewer members has no statistics that others may be shown. */
 const fewestMembers = 5
 
 function definedGroup(definition: PeerGroupDefinition, administrations: readonly Reporter[], date: string): PeerGroup {
@@ -57,14 +58,14 @@ function groupsOf(
   kind: 'region' | 'income',
   administrations: readonly Reporter[],
   groupOf: (administration: Reporter) => string | null,
-  known: Readonly<Record<string, string>>,
+  titles: Readonly<Record<string, string>>,
 ): PeerGroup[] {
   const rows = Map.groupBy(administrations.keys(), (row) => groupOf(administrations[row]!))
-  const others = [...rows.keys()].filter((name) => name !== null && !(name in known)).sort()
-  return [...Object.keys(known), ...others].flatMap((name) => {
+  const others = [...rows.keys()].filter((name) => name !== null && !(name in titles)).sort()
+  return [...Object.keys(titles), ...others].flatMap((name) => {
     const members = rows.get(name)
     if (members === undefined) return []
-    const title = known[name ?? ''] ?? `${name}`
+    const title = titles[name ?? ''] ?? `${name}`
     const rule = `${kind === 'region' ? 'region' : 'income group'} is ${title}`
     return [{ code: `${kind}:${name}`, title, classification: kind, rule, members: Uint32Array.from(members) }]
   })

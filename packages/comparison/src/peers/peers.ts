@@ -3,7 +3,7 @@ import type { ScoredCycle } from '../chain/chain.ts'
 import { type Neighbours, nearestIfAny } from './nearest.ts'
 import { type PeerGroup, peerGroupsOf } from './peer-groups.ts'
 
-/** With whom the administrations of a cycle are compared. */
+/** The administrations with whom those of a cycle are compared. */
 export interface Peers {
   readonly groups: readonly PeerGroup[]
   readonly neighbours: readonly Neighbours[]

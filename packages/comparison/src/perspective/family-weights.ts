@@ -6,26 +6,26 @@ import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
 import { budgetsAbout } from '@pmm/scoring/panel/planned-weights'
 import { type Pooled, poolRegions } from './pool-regions.ts'
 
-/** What the regions say of the children of one group. */
+/** What the regions would weigh the children of one group. */
 export interface FamilyWeights extends Pooled {
   readonly group: string
   /** Codes of the children, in the order of their weights. */
   readonly children: readonly string[]
-  /** Whether experts of the panel have a say in it. */
+  /** Whether it is made of the budgets of the expert panel. */
   readonly byPanel: boolean
 }
 
 export interface FamilyOptions {
   readonly pooling: RegionPooling
   readonly membersIn: (region: string) => number
-  /** Experts beside the method; where they have a say, its own budgets have none. */
+  /** The experts beside the method; a group on which they have a say is not weighed by the budgets of the method. */
   readonly panel?: ExpertPanel | undefined
 }
 
 /**
- * The weights of every group of which some region has a view of its own: by the budgets of its experts, or by a weight
- * set of the method with its name, which goes before them. Groups of which none has are left out. An expert of the panel
- * has a say where 100 points are spread over all scored children that the group has in this version of the method.
+ * The weights of every group that some region would weigh in its own way: by a weight set of the method with the name of
+ * the region, or else by the budgets of its experts. Groups that no region would weigh so are left out. An expert of the
+ * panel has a say on a group where 100 points are spread over all scored children that it has in this version of the method.
  *
  * @throws {Problem} `invalid-method` for a budget of the method that does not spread 100 points over the children
  */
@@ -35,7 +35,7 @@ export function familyWeights(plan: Plan, { pooling, membersIn, panel }: FamilyO
     const declared = declaredSets(plan, group, children)
     const named = new Set(declared.map(({ region }) => region))
     const experts = (panel?.budgets ?? []).filter((budget) => hasSay(budget, children))
-    const allocated = allocatedBy(experts.length > 0 ? experts : ownBudgets(group), children)
+    const allocated = allocatedBy(experts.length > 0 ? experts : methodBudgets(group), children)
     const regions = [...declared, ...allocated.filter(({ region }) => !named.has(region))]
     if (regions.length === 0) return []
     const code = plan.nodes[group.node]!.code
@@ -43,23 +43,23 @@ export function familyWeights(plan: Plan, { pooling, membersIn, panel }: FamilyO
   })
 }
 
-/** Children that a set does not name keep their weight; a set that leaves the family alone has no view of it. */
+/** Children that a weight set does not name keep their weight; a set that names none of them says nothing of the group. */
 function declaredSets(plan: Plan, { weights }: PlanGroup, children: readonly string[]): RegionAllocation[] {
   return (plan.method.weightSets ?? []).flatMap(({ region, weights: given }) => {
     if (region === undefined || !children.some((child) => child in given)) return []
-    const own = Float64Array.from(children, (child, i) => given[child] ?? weights[i]!)
-    const total = own.reduce((sum, weight) => sum + weight, 0)
-    const dispersion = new Float64Array(own.length).fill(Number.NaN)
-    return [{ region, experts: 0, weights: own.map((weight) => weight / total), dispersion }]
+    const set = Float64Array.from(children, (child, i) => given[child] ?? weights[i]!)
+    const total = set.reduce((sum, weight) => sum + weight, 0)
+    const dispersion = new Float64Array(set.length).fill(Number.NaN)
+    return [{ region, experts: 0, weights: set.map((weight) => weight / total), dispersion }]
   })
 }
 
 function hasSay({ points }: ExpertBudget, children: readonly string[]): boolean {
-  const own = children.flatMap((child) => points[child] ?? [])
-  return children.length > 0 && own.length === children.length && areHundred(own)
+  const spread = children.flatMap((child) => points[child] ?? [])
+  return children.length > 0 && spread.length === children.length && areHundred(spread)
 }
 
-const ownBudgets = ({ weighting }: PlanGroup): readonly ExpertBudget[] =>
+const methodBudgets = ({ weighting }: PlanGroup): readonly ExpertBudget[] =>
   weighting.rule === 'budget' ? weighting.budgets : []
 
 function allocatedBy(experts: readonly ExpertBudget[], children: readonly string[]): readonly RegionAllocation[] {

@@ -1,6 +1,8 @@
 import { groupingColumns } from '@pmm/core/contract/table'
+import { memoWhile } from '@pmm/core/memo/memo'
 import type { Method } from '@pmm/core/method/schema/method'
 import { groupingsOf } from '@pmm/core/method/tree/groupings'
+
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { effectiveWeights } from '@pmm/scoring/panel/effective-weights'
 import { planFor } from '@pmm/scoring/panel/plan-for'
@@ -11,13 +13,13 @@ import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { undisclosed } from '../visible/mask.ts'
 
-/** Share of the weight of the KPIs that apply which has to be there for a score, unless the method says another. */
+/** Share of the weight of the applicable KPIs that has to have a score, unless the method says another. */
 const usualCoverage = 0.5
 
 /**
  * The scores of a cycle by Sustainable Development Goal and by WCO instrument, across the tree: weighted means of the
- * scored KPIs that reflect one, each with the weight it has for the overall score. Where one of them is kept back,
- * nothing is said.
+ * scored KPIs that reflect a goal or an instrument, each with the weight it has for the overall score. A grouping with a
+ * KPI that is kept back has no score.
  *
  * @returns one row per administration and grouping; none for a method that maps nothing
  */
@@ -25,7 +27,7 @@ export function groupingsFrame({
   method,
   scores,
 }: Pick<ScoredCycle, 'method' | 'scores'>): Frame<typeof groupingColumns> {
-  const { administrations, asked } = layoutOf(method, scores)
+  const { administrations, groupings: asked } = groupingLayout(scores.data.administration, { method, scores })
   const least = coverageOf(method)
   const table = unwritten(groupingColumns, administrations.length * asked.length)
   const [groupings, titles] = [emptyBook(), emptyBook()]
@@ -47,39 +49,42 @@ export function groupingsFrame({
 
 const statuses = [undisclosed, 'not-reported', 'scored', 'insufficient-coverage'] as const
 
-type Table = Unwritten<typeof groupingColumns>
+type GroupingTable = Unwritten<typeof groupingColumns>
 
 /** A grouping with the scored KPIs that reflect it: the row of every administration, and the weight. */
-interface Asked {
+interface AskedGrouping {
   readonly code: string
   readonly title: string
   readonly kpis: readonly { readonly rows: Int32Array; readonly weight: number }[]
 }
 
-interface Layout {
-  readonly administrations: readonly string[]
-  readonly asked: readonly Asked[]
-}
-
-interface Known extends Layout {
+/** The administrations of a table of scores, and where the KPIs of each grouping stand in it. */
+interface GroupingLayout {
   readonly method: Method
   readonly nodes: ScoredCycle['scores']['data']['node']
+  readonly administrations: readonly string[]
+  readonly groupings: readonly AskedGrouping[]
 }
 
-const known = new WeakMap<ScoredCycle['scores']['data']['administration'], Known>()
+/** What audiences see of the same scores is laid out alike, so the layout is kept with the codes that their tables share. */
+const groupingLayout = memoWhile<
+  ScoredCycle['scores']['data']['administration'],
+  Pick<ScoredCycle, 'method' | 'scores'>,
+  GroupingLayout
+>('layout of the groupings of a cycle', {
+  make: (administration, { method, scores }) => {
+    const administrations = [...new Set(administration as string[])]
+    const groupings = askedGroupings(method, scores, administrations)
+    return { administrations, groupings, method, nodes: scores.data.node }
+  },
+  holds: (kept, { method, scores }) => kept.method === method && kept.nodes === scores.data.node,
+})
 
-/** What audiences see of the same scores is laid out alike, so that is kept with the codes of the rows. */
-function layoutOf(method: Method, scores: ScoredCycle['scores']): Layout {
-  const { administration, node: nodes } = scores.data
-  const before = known.get(administration)
-  if (before?.method === method && before.nodes === nodes) return before
-  const administrations = [...new Set(administration as string[])]
-  const layout = { administrations, asked: askedOf(method, scores, administrations), method, nodes }
-  known.set(administration, layout)
-  return layout
-}
-
-function askedOf(method: Method, scores: ScoredCycle['scores'], administrations: readonly string[]): Asked[] {
+function askedGroupings(
+  method: Method,
+  scores: ScoredCycle['scores'],
+  administrations: readonly string[],
+): AskedGrouping[] {
   const plan = planFor(method)
   const kpis = plan.nodes.slice(0, method.kpis.length)
   const codes = kpis.map(({ code }) => code)
@@ -91,22 +96,25 @@ function askedOf(method: Method, scores: ScoredCycle['scores'], administrations:
   const byCode = new Map(cells)
   return (['sdg', 'instrument'] as const)
     .flatMap((mapping) => groupingsOf(method, mapping))
-    .map(({ code, title, kpis: own }) => ({ code, title, kpis: own.flatMap((kpi) => byCode.get(kpi)!) }))
+    .map(({ code, title, kpis: codes }) => ({ code, title, kpis: codes.flatMap((kpi) => byCode.get(kpi)!) }))
     .filter((grouping) => grouping.kpis.length > 0)
 }
 
-/** What the KPIs of a grouping come to, by administration. */
-interface Sums {
+/** The sums over the KPIs of a grouping, by administration. */
+interface GroupingSums {
+  /** How many KPIs have a score. */
   readonly scored: Uint32Array
-  /** Weight of the KPIs that apply, of those that have a score, and the sum of these scores by weight. */
+  /** The weight of the KPIs that apply. */
   readonly whole: Float64Array
+  /** The weight of the KPIs that have a score. */
   readonly part: Float64Array
+  /** The scores times their weights. */
   readonly sum: Float64Array
-  /** 1 where one of them is kept back. */
+  /** 1 where a KPI is kept back. */
   readonly hidden: Uint8Array
 }
 
-function sumsOf({ kpis }: Asked, count: number, scores: ScoredCycle['scores']): Sums {
+function sumsOf({ kpis }: AskedGrouping, count: number, scores: ScoredCycle['scores']): GroupingSums {
   const numbers = () => new Float64Array(count)
   const sums = {
     scored: new Uint32Array(count),
@@ -119,8 +127,12 @@ function sumsOf({ kpis }: Asked, count: number, scores: ScoredCycle['scores']): 
   return sums
 }
 
-/** One that is not in the table applies, and is missing. */
-function addKpi(sums: Sums, { rows, weight }: Asked['kpis'][number], { data }: ScoredCycle['scores']): void {
+/** A KPI that is not in the table applies, and is missing. */
+function addKpi(
+  sums: GroupingSums,
+  { rows, weight }: AskedGrouping['kpis'][number],
+  { data }: ScoredCycle['scores'],
+): void {
   const { status: statusAt, score: scoreAt } = data
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!
@@ -133,19 +145,19 @@ function addKpi(sums: Sums, { rows, weight }: Asked['kpis'][number], { data }: S
   }
 }
 
-function addScore({ scored, part, sum }: Sums, place: number, weight: number, score: number): void {
+function addScore({ scored, part, sum }: GroupingSums, place: number, weight: number, score: number): void {
   scored[place]!++
   part[place]! += weight
   sum[place]! += weight * score
 }
 
 interface Scoring {
-  readonly sums: Sums
+  readonly sums: GroupingSums
   /** Share of the weight that has to be there. */
   readonly least: number
 }
 
-function writeScore({ data, codes }: Table, row: number, place: number, { sums, least }: Scoring): void {
+function writeScore({ data, codes }: GroupingTable, row: number, place: number, { sums, least }: Scoring): void {
   codes.status[row] = statuses.indexOf(undisclosed)
   if (sums.hidden[place] === 1) return
   const whole = sums.whole[place]!
@@ -162,7 +174,7 @@ function statusOf(part: number, suffices: boolean): (typeof statuses)[number] {
   return suffices ? 'scored' : 'insufficient-coverage'
 }
 
-/** What the overall score asks for. */
+/** The share of the weight that the overall score asks for. */
 function coverageOf({ levels, groups }: Method): number {
   const root = groups.find(({ parent }) => parent === null)
   const aggregation: { readonly minimumCoverage?: number | undefined } = root?.aggregation ?? levels[0]!.aggregation

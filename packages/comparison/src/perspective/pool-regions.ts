@@ -5,12 +5,12 @@ import type { RegionAllocation } from '@pmm/scoring/panel/budget'
 export interface Pooled {
   /** Adding up to 1. */
   readonly weights: Float64Array
-  /** The perspective of each region, in the order given: its own weights, or under `shrinkage` the shrunk ones. */
+  /** The weights of each region, in the order given; under `shrinkage` they are shrunk. */
   readonly regions: readonly PooledRegion[]
 }
 
 export interface PooledRegion extends RegionAllocation {
-  /** How far (0–1) it was drawn towards the common mean; 0 but for `shrinkage`. */
+  /** How far (0–1) its weights were drawn towards the common mean; 0 but for `shrinkage`. */
   readonly shrinkage: number
   /** Its share (0–1) in the pooled weights. */
   readonly share: number
@@ -24,8 +24,8 @@ export interface PooledRegion extends RegionAllocation {
  * n_r experts has the sampling variance v_r = s²/n_r, where s² is the variance of experts within regions, pooled; the
  * variance between regions is τ² = max(0, (Q − (R − 1)) / (Σa − Σa²/Σa)) with a_r = 1/v_r and Q = Σ a_r |w_r − w̄|². The
  * common mean μ weighs regions by 1/(v_r + τ²), and a region is drawn towards it by v_r/(v_r + τ²). All variances are
- * summed over the siblings, so that weights keep adding up to 1. Without two experts in any region nothing is known of
- * s², nothing is shrunk and regions count the same.
+ * summed over the siblings, so that weights keep adding up to 1. Without two experts in any region s² is
+ * unknown, nothing is shrunk and regions count the same.
  *
  * @param regions at least one, with shares that add up to 1
  * @param membersIn how many administrations a region has
@@ -47,20 +47,20 @@ export function poolRegions(
 function shrunk(regions: readonly RegionAllocation[]): Pooled {
   const variances = samplingVariances(regions)
   const between = varianceBetween(regions, variances)
-  const shares = sharesOf(variances.map((own) => (own > 0 ? 1 / (own + between) : 1)))
+  const shares = sharesOf(variances.map((variance) => (variance > 0 ? 1 / (variance + between) : 1)))
   const weights = meanBy(regions, shares)
   return {
     weights,
     regions: regions.map((region, at) => {
-      const own = variances[at]!
-      const shrinkage = own > 0 ? own / (own + between) : 0
+      const variance = variances[at]!
+      const shrinkage = variance > 0 ? variance / (variance + between) : 0
       const drawn = region.weights.map((weight, node) => (1 - shrinkage) * weight + shrinkage * weights[node]!)
       return { ...region, weights: drawn, shrinkage, share: shares[at]! }
     }),
   }
 }
 
-/** Zero throughout where no region has two experts, or all agree. */
+/** The sampling variance of each region; zero throughout where no region has two experts, or all experts agree. */
 function samplingVariances(regions: readonly RegionAllocation[]): number[] {
   const several = regions.filter(({ experts }) => experts > 1)
   const freedom = several.reduce((sum, { experts }) => sum + experts - 1, 0)
@@ -69,8 +69,8 @@ function samplingVariances(regions: readonly RegionAllocation[]): number[] {
 }
 
 function varianceBetween(regions: readonly RegionAllocation[], variances: readonly number[]): number {
-  if (regions.length < 2 || variances.some((own) => own === 0)) return 0
-  const precisions = variances.map((own) => 1 / own)
+  if (regions.length < 2 || variances.some((variance) => variance === 0)) return 0
+  const precisions = variances.map((variance) => 1 / variance)
   const total = precisions.reduce((sum, x) => sum + x, 0)
   const squares = precisions.reduce((sum, x) => sum + x * x, 0)
   const mean = meanBy(regions, sharesOf(precisions))

@@ -11,24 +11,24 @@ import type { ScoredCycle } from '../chain/chain.ts'
 import { cycleRowsOf, cycleScoresOf } from '../chain/cycle-rows.ts'
 import { undisclosed } from '../visible/mask.ts'
 
-/** Per node of the plan, one score per administration; missing (NaN) where there is none, or it may not be seen. */
+/** Per node of the plan, one score per administration; missing (NaN) where there is no score, or it may not be seen. */
 export type RegroupedScores = readonly Float64Array[]
 
-/** The scores of a cycle, which can be grouped again under other weights. */
+/** The scores of a cycle as an audience sees them, which can be grouped again under other weights. */
 export interface SeenCycle {
   readonly plan: Plan
   readonly administrations: readonly Reporter[]
-  /** As they are in the table of scores. */
+  /** The scores as they are in the table of scores. */
   readonly published: RegroupedScores
-  /** Per node, whether somebody keeps the score back. */
+  /** Per node, whether some administration keeps its score back. */
   readonly hidden: readonly boolean[]
-  /** The scores under other weights by code; nodes it does not name keep theirs. */
+  /** The scores under the weights of nodes by code; a node that is not named keeps its weight. */
   under(weights: ReadonlyMap<string, number>): RegroupedScores
 }
 
 /**
- * Reads the scores of a cycle. Groups are made again of the scores of the KPIs; one without a published score, because
- * too little is covered or it may not be seen, has none under any weights.
+ * Reads the scores of a cycle. Groups are made again of the scores of the KPIs; a group without a published score, because
+ * too little is covered or the score may not be seen, has no score under any weights.
  */
 export function seenCycle(cycle: ScoredCycle): SeenCycle {
   const { method, period, administrations, scores } = cycle
@@ -36,7 +36,7 @@ export function seenCycle(cycle: ScoredCycle): SeenCycle {
   const names = administrations.map(({ code }) => code)
   const rows = cycleRowsOf(cycle)
   const published = cycleScoresOf(cycle)
-  const statuses = rows.map((own) => statusesAt(own, scores.data.status))
+  const statuses = rows.map((ofNode) => statusesAt(ofNode, scores.data.status))
   const scored = published.slice(0, method.kpis.length)
   const panel = {
     administrations: names,
@@ -65,31 +65,31 @@ function regroupingOf(prepared: PreparedPanel, published: RegroupedScores): Seen
     const scores = rescore?.(Float64Array.from(weighed.nodes, ({ weight }) => weight))
     const groups = scores ?? aggregatePanel(prepared, weighed).scores.slice(-plan.groups.length)
     const kpis = prepared.scores.length
-    return [...prepared.scores, ...groups.map((own, group) => heldBack(own, published[kpis + group]!))]
+    return [...prepared.scores, ...groups.map((scored, group) => withoutUnpublished(scored, published[kpis + group]!))]
   }
 }
 
-/** No score where none is published. */
-function heldBack(scores: Float64Array, published: Float64Array): Float64Array {
-  const told = scores.slice()
-  for (let row = 0; row < told.length; row++) if (Number.isNaN(published[row]!)) told[row] = Number.NaN
-  return told
+/** The scores of administrations that have a published score. */
+function withoutUnpublished(scores: Float64Array, published: Float64Array): Float64Array {
+  const kept = scores.slice()
+  for (let row = 0; row < kept.length; row++) if (Number.isNaN(published[row]!)) kept[row] = Number.NaN
+  return kept
 }
 
 const codes: ReadonlyMap<string | null, number> = new Map(nodeStatuses.map((status, code) => [status, code]))
 const screenedOut = statusCode('screened-out')
 
-/** What may not be seen counts as not reported; its groups have no score anyway. */
+/** A value that may not be seen counts as not reported; the groups above it have no score anyway. */
 function statusesAt(rows: Int32Array, status: readonly (string | null)[]) {
   const marks = new Uint8Array(rows.length)
   let isHidden = false
   let [last, code]: [string | null, number] = [null, 0]
   for (let at = 0; at < rows.length; at++) {
-    const own = rows[at]! < 0 ? null : status[rows[at]!]!
-    if (own !== last) {
-      code = codes.get(own) ?? 0
-      isHidden ||= own === undisclosed
-      last = own
+    const text = rows[at]! < 0 ? null : status[rows[at]!]!
+    if (text !== last) {
+      code = codes.get(text) ?? 0
+      isHidden ||= text === undisclosed
+      last = text
     }
     marks[at] = code
   }

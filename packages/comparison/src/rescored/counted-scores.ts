@@ -6,7 +6,7 @@ import { statusCode } from '@pmm/scoring/panel/status'
 import { groupStepOf } from '@pmm/scoring/tree/group-step'
 import { unaggregated } from '@pmm/scoring/tree/unaggregated'
 
-/** KPI scores to aggregate: one column per KPI of a plan over the same administrations. */
+/** Scores of KPIs to be aggregated: one column per KPI of a plan over the same administrations. */
 export interface CountedKpis {
   readonly administrations: readonly string[]
   readonly period: string
@@ -16,11 +16,10 @@ export interface CountedKpis {
 }
 
 /**
- * Aggregates KPI scores as if what is missing did not apply, so that two cycles can be compared on the KPIs they share:
- * no coverage falls short and no gate falls for the lack of a score. A withheld group does not apply to its parent
- * either.
+ * Aggregates scores of KPIs as if a missing KPI did not apply, so that two cycles can be compared on the KPIs they share: no
+ * coverage falls short and no gate falls for the lack of a score. A withheld group does not apply to its parent either.
  *
- * @param weights one per node of the plan; groups whose weights are fitted on scores take those given too
+ * @param weights one per node of the plan, also for groups whose weights are fitted on scores
  * @returns per node of the plan one score per administration
  */
 export function countedScores(counted: CountedKpis, plan: Plan, weights: Float64Array): readonly Float64Array[] {

@@ -7,8 +7,11 @@ import { cellsAt } from '@pmm/table/cell-rows'
 import type { ChainGrid } from '../chain/chain-grid.ts'
 
 /**
- * The weights of a plan; where they are fitted on scores, those of the cycle, as its scores tell them of an
- * administration for whom every child is present.
+ * The weights of the plan of a method. Weights that are fitted on scores are those of a cycle, read from its scores of an
+ * administration for whom every child is present; where there is no such administration, they are those of the plan.
+ *
+ * @param at place of the cycle in the chain
+ * @returns one per node of the plan
  */
 export function heldWeights(grid: ChainGrid, at: number, method: Method): Float64Array {
   const { nodes, groups } = planFor(method)

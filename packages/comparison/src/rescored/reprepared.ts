@@ -1,3 +1,4 @@
+import { memo } from '@pmm/core/memo/memo'
 import type { Method } from '@pmm/core/method/schema/method'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import type { Panel } from '@pmm/scoring/panel/panel'
@@ -7,22 +8,20 @@ import { preparePanel } from '@pmm/scoring/score/prepare-panel'
 import { isFitted } from '@pmm/scoring/steps/normalise/fit-ruler'
 
 /**
- * Takes a panel of what an audience sees of a chain through a version of the method. A KPI that cannot be fitted on what is
- * seen, of one reporter or of equal values, has no scores in that cycle, even where the method refuses that of all values.
+ * Prepares the values that an audience sees of a chain by a version of the method. A KPI that cannot be fitted on these
+ * values, because they are of one reporter or all equal, has no scores in that cycle, even where the method refuses such
+ * values of all reporters.
  *
  * @throws {Problem} `invalid-method` where a step cannot work on these values
  */
 export const reprepared = (panel: Panel, method: Method): PreparedPanel =>
   preparePanel(panel, planFor(lenientOf(method)))
 
-const lenient = new WeakMap<Method, Method>()
-
-/** The method with every KPI that cannot be fitted left missing. */
-function lenientOf(method: Method): Method {
-  const known = lenient.get(method) ?? { ...method, kpis: method.kpis.map(leftMissing) }
-  lenient.set(method, known)
-  return known
-}
+/** The method with every KPI that cannot be fitted left missing, made once per method object. */
+const lenientOf = memo(
+  'method that leaves unfit KPIs missing',
+  (method: Method): Method => ({ ...method, kpis: method.kpis.map(leftMissing) }),
+)
 
 function leftMissing(kpi: Method['kpis'][number]): Method['kpis'][number] {
   const { normalisation } = kpi

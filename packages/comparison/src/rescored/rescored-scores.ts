@@ -12,29 +12,30 @@ import { isUnscored, reprepared } from './reprepared.ts'
 import { type RescoredPanel, rescoredPanel } from './rescored-panel.ts'
 
 /**
- * Scores of a cycle by another version of its method than its own, where they were made from the observations;
- * undefined where they were not. Whoever masks scores masks these alike.
+ * Finds the scores of a cycle by another version of its method, where they were made from the observations; undefined where
+ * they were not. For an audience they are masked as the scores of the cycle are.
  */
 export type Rescored = (cycle: string, version: string) => Frame<typeof scoreColumns> | undefined
 
 /**
- * The scores of every cycle of a grid by one version of its method: a cycle's own where it is scored by it; else as
- * given; else by scoring again the values that the scores carry. KPIs of the newer version that an earlier cycle did
- * not ask for are missing there, and so is a group above a value that may not be seen, or that the version cannot be
- * fitted on. Where something may not be seen and the rest cannot be scored, all of it is missing.
+ * The scores of every cycle of a grid by one version of its method: those of the cycle where it is scored by that version;
+ * else as given; else by scoring again the values that the scores carry. KPIs of the version that an earlier cycle did not
+ * ask for are missing there, and so is a group above a value that may not be seen, or that the version cannot be fitted on.
+ * Where some value may not be seen and the others cannot be scored, all scores are missing.
  *
+ * @param rescored finds scores that were made already
  * @returns per cycle and node of the grid
  * @throws {Problem} `invalid-method` where the version cannot work on these values
  */
 export function rescoredScores(grid: ChainGrid, method: Method, rescored?: Rescored): readonly NodeColumns[] {
   const { chain, scores } = grid
-  let again: readonly NodeColumns[] | undefined
+  let scoredAgain: readonly NodeColumns[] | undefined
   return chain.map((link, at) => {
     if (isSameVersion(link.method, method)) return scores[at]!
     const given = rescored?.(link.cycle, method.version)
     if (given !== undefined) return columnsOf(grid, given)
-    again ??= scoredAgain(grid, method)
-    return again[at]!
+    scoredAgain ??= scoreAgain(grid, method)
+    return scoredAgain[at]!
   })
 }
 
@@ -42,34 +43,34 @@ function columnsOf({ administrations, nodes }: ChainGrid, frame: Frame<typeof sc
   return cellRowsOf(frame, administrations, nodes).map((rows) => cellsAt(rows, frame.data.score))
 }
 
-function scoredAgain(grid: ChainGrid, method: Method): readonly NodeColumns[] {
-  const under = rescoredPanel(grid, method)
-  const scored = isWhole(under) ? scoredFrom(under, method) : scoredIfAny(under, method)
-  return under.rowsOf.map((rows) => columnsAt(grid, rows, scored))
+function scoreAgain(grid: ChainGrid, method: Method): readonly NodeColumns[] {
+  const rescoredFrom = rescoredPanel(grid, method)
+  const scored = isWhole(rescoredFrom) ? scoredFrom(rescoredFrom, method) : scoredIfAny(rescoredFrom, method)
+  return rescoredFrom.rowsOf.map((rows) => columnsAt(grid, rows, scored))
 }
 
 const isWhole = ({ hidden }: RescoredPanel): boolean => !hidden.some((marks) => marks.includes(1))
 
-type Scores = Pick<ScoredPanel, 'plan' | 'scores'>
+type PlannedScores = Pick<ScoredPanel, 'plan' | 'scores'>
 
-function scoredIfAny(under: RescoredPanel, method: Method): Scores {
+function scoredIfAny(panel: RescoredPanel, method: Method): PlannedScores {
   try {
-    return scoredFrom(under, method)
+    return scoredFrom(panel, method)
   } catch (error) {
     if (error instanceof Problem) return { plan: planFor(method), scores: [] }
     throw error
   }
 }
 
-function scoredFrom(under: RescoredPanel, method: Method): Scores {
-  const prepared = reprepared(under.panel, method)
+function scoredFrom({ panel, hidden }: RescoredPanel, method: Method): PlannedScores {
+  const prepared = reprepared(panel, method)
   const scored = aggregatePanel(prepared, planFor(method))
-  const hidden = under.hidden.map((marks, kpi) => (mustFit(method, kpi) ? withUnfit(marks, prepared, kpi) : marks))
-  blankHidden(scored, hidden)
+  const unscored = hidden.map((marks, kpi) => (mustFit(method, kpi) ? withUnfit(marks, prepared, kpi) : marks))
+  blankHidden(scored, unscored)
   return scored
 }
 
-/** Of a KPI that the method lets be missing where it cannot be fitted, the groups above are scored without. */
+/** Whether the groups above a KPI need it: they are scored without a KPI that the method lets be missing where it cannot be fitted. */
 function mustFit({ kpis }: Method, kpi: number): boolean {
   const rule = kpis[kpi]!.normalisation
   return rule !== null && !('unfit' in rule && rule.unfit === 'missing')
@@ -78,8 +79,8 @@ function mustFit({ kpis }: Method, kpi: number): boolean {
 const withUnfit = (marks: Uint8Array, prepared: PreparedPanel, kpi: number): Uint8Array =>
   marks.map((mark, row) => (isUnscored(prepared, kpi, row) ? 1 : mark))
 
-/** Scores of a panel as columns of a grid. */
-function columnsAt({ nodes }: ChainGrid, rows: Int32Array, { plan, scores }: Scores): NodeColumns {
+/** The scores of some rows of a panel as columns of a grid. */
+function columnsAt({ nodes }: ChainGrid, rows: Int32Array, { plan, scores }: PlannedScores): NodeColumns {
   const places = new Map(plan.nodes.map(({ code }, place) => [code, place]))
   return nodes.map((code) => {
     const source = scores[places.get(code) ?? -1]
@@ -87,7 +88,7 @@ function columnsAt({ nodes }: ChainGrid, rows: Int32Array, { plan, scores }: Sco
   })
 }
 
-/** Nodes come children first, so one pass carries the marks to the top. */
+/** Blanks the scores of KPIs with a mark and of all groups above; children come before parents, so one pass suffices. */
 function blankHidden({ plan, scores }: ScoredPanel, hidden: readonly Uint8Array[]): void {
   if (!hidden.some((marks) => marks.includes(1))) return
   const marks = plan.nodes.map((_, node) => hidden[node] ?? new Uint8Array(scores[node]!.length))

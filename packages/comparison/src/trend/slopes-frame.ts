@@ -10,17 +10,17 @@ import { theilSen } from './theil-sen.ts'
 
 export interface SlopeOptions {
   readonly rescored?: Rescored
-  /** Scores aimed at, by code; the best of the scale unless said. */
+  /** The scores aimed at, by code of the node; the best of the scale unless given. */
   readonly targets?: Readonly<Record<string, number>>
 }
 
 /**
- * Where every score goes: the slope of Theil and Sen with its interval, tested by Mann and Kendall (see `theilSen`), through
- * the back-series under the newest method, whatever the steps between cycles. A late joiner, a gap or a suspension means fewer
- * points; who has left keeps the slope until then. Years to a target are counted from its newest score at the speed of the
- * slope: 0 where it is reached, missing where the slope does not rise.
+ * Where every score is going: the slope of Theil and Sen with its interval, tested by Mann and Kendall (see `theilSen`),
+ * through the back series under the newest method, whatever the steps between cycles. A late joiner, a gap or a suspension
+ * means fewer points; an administration that has left keeps the slope of its time. Years to a target are counted from the
+ * newest score at the speed of the slope: 0 where the target is reached, missing where the slope does not rise.
  *
- * @returns by administration and node of the newest method, for whoever has a comparable score
+ * @returns by administration and node of the newest method, where there is a score in the back series
  */
 export function slopesFrame(chain: readonly GridLink[], options: SlopeOptions = {}): Frame<typeof slopeColumns> {
   const newest = newestMethod(chain)
@@ -34,28 +34,30 @@ export function slopesFrame(chain: readonly GridLink[], options: SlopeOptions = 
   let row = 0
   for (let place = 0; place < grid.administrations.length; place++)
     for (const [at, { code }] of nodes.entries()) {
-      const own = series(columns[at]!, place)
-      if (own.values.length === 0) continue
+      const points = series(columns[at]!, place)
+      if (points.values.length === 0) continue
       table.codes.administration[row] = place
       table.codes.node[row] = at
-      writeSlope(table.data, row++, options.targets?.[code] ?? newest.scale.upper, own)
+      writeSlope(table.data, row++, options.targets?.[code] ?? newest.scale.upper, points)
     }
   const words = { administration: grid.administrations, node: nodes.map(({ code }) => code) }
   return sliceRows(written(slopeColumns, table, words), 0, row)
 }
 
-interface Series {
+/** The points of a series. */
+interface SeriesPoints {
+  /** In years. */
   readonly times: Float64Array
   readonly values: Float64Array
 }
 
-/** Reads the present scores of one node and administration, where the last ones stood; of two cycles that start on one day the later counts. */
-function seriesOver(years: Float64Array): (scores: readonly Float64Array[], place: number) => Series {
+/** Reads the present scores of one node and administration over those read before; of two cycles that start on one day the later counts. */
+function seriesOver(years: Float64Array): (scores: readonly Float64Array[], place: number) => SeriesPoints {
   const times = new Float64Array(years.length)
   const values = new Float64Array(years.length)
   const firstOf = Array.from(
     { length: years.length + 1 },
-    (_, count): Series => ({
+    (_, count): SeriesPoints => ({
       times: times.subarray(0, count),
       values: values.subarray(0, count),
     }),
@@ -73,9 +75,9 @@ function seriesOver(years: Float64Array): (scores: readonly Float64Array[], plac
   }
 }
 
-type Table = Unwritten<typeof slopeColumns>['data']
+type SlopeCells = Unwritten<typeof slopeColumns>['data']
 
-function writeSlope(table: Table, row: number, target: number, { times, values }: Series): void {
+function writeSlope(table: SlopeCells, row: number, target: number, { times, values }: SeriesPoints): void {
   const { points, slope, lower, upper, tau, p } = theilSen(times, values)
   const gap = points < 2 ? Number.NaN : target - values[points - 1]!
   table.points[row] = points
@@ -90,7 +92,7 @@ function writeSlope(table: Table, row: number, target: number, { times, values }
   table.yearsUpper[row] = yearsTo(gap, lower)
 }
 
-/** Missing where a gap is never closed, or the gap or the speed is not known. */
+/** Missing where a gap is never closed, or the gap or the speed is missing. */
 function yearsTo(gap: number, speed: number): number {
   if (gap <= 0) return 0
   return speed > 0 ? gap / speed : Number.NaN

@@ -1,18 +1,21 @@
+import { memo } from '@pmm/core/memo/memo'
 import { inversionsUpTo } from '@pmm/scoring/analysis/exact-counts'
 import { kendallP } from '@pmm/scoring/analysis/significance'
 import { quantileOf } from '@pmm/scoring/kernel/quantile'
+import { exactScratchBuffer } from '@pmm/scoring/kernel/scratch-buffer'
 
 /** A robust line through a series, and the test that it has none. */
 export interface TheilSen {
   readonly points: number
   /** Median of the slopes of all pairs; missing below two points. */
   readonly slope: number
-  /** Ends of the interval of at least 90 %; missing where so few points give none. */
+  /** Lower end of the interval of at least 90 %; missing where so few points give no interval. */
   readonly lower: number
+  /** Upper end of the interval. */
   readonly upper: number
   /** Kendall’s τ-b with time; missing below four points, and where all are equal. */
   readonly tau: number
-  /** Of the Mann–Kendall test, two-sided; missing as tau is. */
+  /** Of the two-sided Mann–Kendall test; missing where tau is. */
   readonly p: number
 }
 
@@ -27,7 +30,7 @@ export interface TheilSen {
  */
 export function theilSen(times: Float64Array, values: Float64Array): TheilSen {
   const points = values.length
-  const slopes = roomFor((points * (points - 1)) / 2)
+  const slopes = slopesBuffer((points * (points - 1)) / 2)
   let at = 0
   let score = 0
   let isTied = false
@@ -53,20 +56,13 @@ export function theilSen(times: Float64Array, values: Float64Array): TheilSen {
   }
 }
 
-const rooms = new Map<number, Float64Array>()
-
-/** Room for so many slopes, the same at every call. */
-function roomFor(pairs: number): Float64Array {
-  const room = rooms.get(pairs) ?? new Float64Array(pairs)
-  rooms.set(pairs, room)
-  return room
-}
+const slopesBuffer = exactScratchBuffer((pairs) => new Float64Array(pairs))
 
 const untied: readonly number[] = []
 
 /** The fewest points a trend is tested from. */
 const fewest = 4
-/** The chance that may lie beyond either end of an interval. */
+/** The probability that may lie beyond either end of an interval. */
 const beyond = 0.05
 /** The normal quantile of 95 %. */
 const standardDeviations = 1.6448536269514722
@@ -96,32 +92,47 @@ function slopesOutside(points: number, ties: readonly number[]): number {
   return Math.floor((pairs - standardDeviations * Math.sqrt(variance)) / 2) - 1
 }
 
-const found = new Map<number, number>()
+type TrendTest = Pick<TheilSen, 'tau' | 'p'>
 
-function exactOutside(points: number): number {
-  const before = found.get(points)
-  if (before !== undefined) return before
-  let outside = -1
-  while (inversionsUpTo(outside + 1, points) <= beyond) outside++
-  found.set(points, outside)
-  return outside
+/** What follows from the number of points, their score and their ties alone, filled as series are met. */
+interface TrendTables {
+  /** How many slopes lie outside the interval at either end, by the number of points. */
+  readonly outside: Map<number, number>
+  /** The tests of series, by the number of points and their ties, then by their score. */
+  readonly tests: Map<string, Map<number, TrendTest>>
 }
 
-type Test = Pick<TheilSen, 'tau' | 'p'>
+const trendTables = memo(
+  'tables of trend tests',
+  (_: object): TrendTables => ({ outside: new Map(), tests: new Map() }),
+)
 
-const tested = new Map<string, Map<number, Test>>()
+/** The tables have no inputs, so they are kept with a key of their own. */
+const always = {}
 
-/** The same for all series of as many points with the same score and ties, so found once. */
-function mannKendall(points: number, score: number, ties: readonly number[]): Test {
-  const name = ties.length === 0 ? String(points) : `${points} ${ties.join(' ')}`
-  const alike = tested.get(name) ?? new Map<number, Test>()
-  tested.set(name, alike)
-  const test = alike.get(score) ?? testOf(points, score, ties)
-  alike.set(score, test)
+function exactOutside(points: number): number {
+  const { outside } = trendTables(always)
+  const kept = outside.get(points)
+  if (kept !== undefined) return kept
+  let count = -1
+  while (inversionsUpTo(count + 1, points) <= beyond) count++
+  outside.set(points, count)
+  return count
+}
+
+/** All series of as many points with the same score and ties have the same test. */
+function mannKendall(points: number, score: number, ties: readonly number[]): TrendTest {
+  const { tests } = trendTables(always)
+  const text = ties.length === 0 ? String(points) : `${points} ${ties.join(' ')}`
+  const byScore = tests.get(text) ?? new Map<number, TrendTest>()
+  const kept = byScore.get(score)
+  if (kept !== undefined) return kept
+  const test = testOf(points, score, ties)
+  tests.set(text, byScore.set(score, test))
   return test
 }
 
-function testOf(points: number, score: number, ties: readonly number[]): Test {
+function testOf(points: number, score: number, ties: readonly number[]): TrendTest {
   const pairs = (points * (points - 1)) / 2
   const untiedPairs = pairs - ties.reduce((sum, size) => sum + (size * (size - 1)) / 2, 0)
   if (points < fewest || untiedPairs === 0) return { tau: Number.NaN, p: Number.NaN }

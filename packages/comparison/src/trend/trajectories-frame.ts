@@ -1,12 +1,11 @@
 import { trajectoryColumns } from '@pmm/core/contract/chain-columns'
-import { benchmarkColumns } from '@pmm/core/contract/table'
 import type { ComparabilityClass } from '@pmm/core/method/schema/comparability-classes'
 import { comparabilityOf } from '@pmm/core/method/tree/comparability'
+
 import { nodeComparability } from '@pmm/core/method/tree/node-comparability'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { cellsAt } from '@pmm/table/cell-rows'
 import { type Book, codeIn, emptyBook, recoded } from '@pmm/table/coded'
-import { concatFrames } from '@pmm/table/concat-frames'
 import { codesOf, type Frame } from '@pmm/table/frame'
 import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import { byVersion } from '../chain/by-version.ts'
@@ -28,10 +27,10 @@ export interface TrajectoryOptions {
 /**
  * The path of every administration through a chain of cycles, by administration (by code), then cycle as given, then
  * node in the order of the newest method. `change` compares with the cycle directly before, and is missing when either
- * score is: a late joiner begins without one, and who comes back from a gap or a suspension begins anew. `linked` and
- * `backSeries` carry scores over changes of the method (see `linkedScores`, `scoresUnder`); a node of the newest method
- * that a cycle did not have yet has a row there where its back-series reaches. `preBreakValue` stands in the first cycle
- * of a changed definition: the last value under the former one.
+ * score is: a late joiner begins without a change, and an administration that comes back from a gap or a suspension begins
+ * anew. `linked` and `backSeries` carry scores over changes of the method (see `linkedScores`, `rescoredScores`); a node of
+ * the newest method that a cycle did not have yet has a row there where its back series reaches. `preBreakValue` stands in
+ * the first cycle of a changed definition: the last value under the former definition.
  *
  * @param chain in the order of periods; a cycle without reporters has no rows but those of missing scores
  * @throws {Problem} `invalid-method` where the newest version cannot work on earlier values
@@ -42,10 +41,10 @@ export function trajectoriesFrame(
 ): Frame<typeof trajectoryColumns> {
   const grid = gridOf(chain)
   const newest = newestMethod(chain)
-  const under = byVersion((method) => rescoredScores(grid, method, rescored))
-  const series: Series = {
-    linked: linkedScores(grid, under),
-    back: newest === undefined ? [] : under(newest),
+  const rescoredBy = byVersion((method) => rescoredScores(grid, method, rescored))
+  const series: ChainSeries = {
+    linked: linkedScores(grid, rescoredBy),
+    back: newest === undefined ? [] : rescoredBy(newest),
     classes: chain.map((_, at) => classesAt(grid, at)),
     breaks: chain.map((_, at) => breaksAt(grid, at)),
   }
@@ -53,11 +52,11 @@ export function trajectoriesFrame(
   const cycles = chain.map((_, at) => cycleOf(grid, series, books, at))
   const table = unwritten(
     trajectoryColumns,
-    cycles.reduce((sum, own) => sum + rowsIn(own), 0),
+    cycles.reduce((sum, columns) => sum + rowsIn(columns), 0),
   )
   let row = 0
   for (let place = 0; place < grid.administrations.length; place++)
-    for (const own of cycles) row = append(table, row, own, place)
+    for (const columns of cycles) row = append(table, row, columns, place)
   return written(trajectoryColumns, table, {
     administration: grid.administrations,
     cycle: chain.map(({ cycle }) => cycle),
@@ -68,18 +67,13 @@ export function trajectoriesFrame(
   })
 }
 
-/** The benchmarks of several cycles as one table, in the order given. */
-export function trendsFrame(benchmarks: readonly Frame<typeof benchmarkColumns>[]): Frame<typeof benchmarkColumns> {
-  return concatFrames(benchmarkColumns, benchmarks)
-}
-
-/** What is said of every cycle beside its scores. */
-interface Series {
+/** What rows of every cycle say beside its scores. */
+interface ChainSeries {
   readonly linked: readonly NodeColumns[]
   readonly back: readonly NodeColumns[]
-  /** With the cycle before, by code; null for the first cycle. */
+  /** How nodes compare with the cycle before, by code; null for the first cycle. */
   readonly classes: readonly (ReadonlyMap<string, ComparabilityClass> | null)[]
-  /** By place of the KPI, its last values before a break. */
+  /** By place of a KPI in the grid, its last values before a break; none of KPIs without a break. */
   readonly breaks: readonly ReadonlyMap<number, Float64Array>[]
 }
 
@@ -95,7 +89,7 @@ function breaksAt(grid: ChainGrid, at: number): ReadonlyMap<number, Float64Array
   const [before, link] = [grid.chain[at - 1], grid.chain[at]!]
   if (before === undefined || isSameVersion(before.method, link.method)) return new Map()
   const broken = [...comparabilityOf(before.method, link.method)].filter(
-    ([, { class: own }]) => own === 'indirect' || own === 'subject-only',
+    ([, { class: how }]) => how === 'indirect' || how === 'subject-only',
   )
   return new Map(broken.map(([code, { was }]) => [grid.placeOf.get(code)!, lastValues(grid, at, was ?? code)]))
 }
@@ -110,34 +104,39 @@ function lastValues(grid: ChainGrid, before: number, code: string): Float64Array
   return last
 }
 
-/** Words that cycles share. */
+/** The words of the cycles. */
 interface Books {
   readonly period: Book
   readonly status: Book
   readonly comparability: Book
 }
 
-/** What stands in the rows of one cycle; all columns are per node of the grid. */
+/** The columns of one cycle, per node of the grid. */
 interface CycleColumns {
   /** Place in the chain. */
   readonly cycle: number
   /** The number of its period in the book. */
   readonly period: number
   readonly data: GridLink['scores']['data']
-  /** By row of the scores, the number of its status in the book. */
+  /** The number of the status in the book, by row of the scores. */
   readonly status: Int32Array
-  /** By administration, the row in the scores; −1 where there is none. */
+  /** The row in the scores, by administration; −1 where there is none. */
   readonly rows: readonly Int32Array[]
   readonly scores: NodeColumns
   readonly before: NodeColumns | undefined
   readonly linked: NodeColumns
   readonly back: NodeColumns
-  /** The numbers of their words in the book; −1 where there is none. */
+  /** The number of the comparability class in the book; −1 where there is none. */
   readonly classes: Int32Array
   readonly breaks: readonly (Float64Array | undefined)[]
 }
 
-function cycleOf(grid: ChainGrid, { linked, back, classes, breaks }: Series, books: Books, at: number): CycleColumns {
+function cycleOf(
+  grid: ChainGrid,
+  { linked, back, classes, breaks }: ChainSeries,
+  books: Books,
+  at: number,
+): CycleColumns {
   const { period, scores } = grid.chain[at]!
   return {
     cycle: at,
@@ -157,44 +156,50 @@ function cycleOf(grid: ChainGrid, { linked, back, classes, breaks }: Series, boo
 const isThere = ({ rows, back }: CycleColumns, node: number, place: number): boolean =>
   rows[node]![place]! >= 0 || !isMissing(back[node]![place]!)
 
-function rowsIn(own: CycleColumns): number {
+function rowsIn(columns: CycleColumns): number {
   let count = 0
-  for (const [node, rows] of own.rows.entries())
-    for (let place = 0; place < rows.length; place++) if (isThere(own, node, place)) count++
+  for (const [node, rows] of columns.rows.entries())
+    for (let place = 0; place < rows.length; place++) if (isThere(columns, node, place)) count++
   return count
 }
 
-type Table = Unwritten<typeof trajectoryColumns>
+type TrajectoryTable = Unwritten<typeof trajectoryColumns>
 
 /** Writes the rows of an administration in a cycle from `first` on, and returns where the next ones go. */
-function append(table: Table, first: number, own: CycleColumns, place: number): number {
+function append(table: TrajectoryTable, first: number, columns: CycleColumns, place: number): number {
   const { codes } = table
   let row = first
-  for (let node = 0; node < own.rows.length; node++) {
-    if (!isThere(own, node, place)) continue
+  for (let node = 0; node < columns.rows.length; node++) {
+    if (!isThere(columns, node, place)) continue
     codes.administration[row] = place
-    codes.cycle[row] = own.cycle
-    codes.period[row] = own.period
+    codes.cycle[row] = columns.cycle
+    codes.period[row] = columns.period
     codes.node[row] = node
-    codes.comparability[row] = own.classes[node]!
-    writeNode(table, row++, own, node, place)
+    codes.comparability[row] = columns.classes[node]!
+    writeNode(table, row++, columns, node, place)
   }
   return row
 }
 
-function writeNode({ codes, data: table }: Table, row: number, own: CycleColumns, node: number, place: number): void {
-  const { data } = own
-  const source = own.rows[node]![place]!
+function writeNode(
+  { codes, data: table }: TrajectoryTable,
+  row: number,
+  columns: CycleColumns,
+  node: number,
+  place: number,
+): void {
+  const { data } = columns
+  const source = columns.rows[node]![place]!
   if (source >= 0) {
-    codes.status[row] = own.status[source]!
+    codes.status[row] = columns.status[source]!
     table.value[row] = data.value[source]!
     table.coverage[row] = data.coverage[source]!
   }
-  const score = own.scores[node]![place]!
+  const score = columns.scores[node]![place]!
   table.score[row] = score
-  if (own.before !== undefined) table.change[row] = score - own.before[node]![place]!
-  table.linked[row] = own.linked[node]![place]!
-  table.backSeries[row] = own.back[node]![place]!
-  const before = own.breaks[node]
+  if (columns.before !== undefined) table.change[row] = score - columns.before[node]![place]!
+  table.linked[row] = columns.linked[node]![place]!
+  table.backSeries[row] = columns.back[node]![place]!
+  const before = columns.breaks[node]
   if (before !== undefined) table.preBreakValue[row] = before[place]!
 }

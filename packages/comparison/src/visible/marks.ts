@@ -8,7 +8,7 @@ export function placesOf(marks: Uint8Array): Uint32Array {
   return places
 }
 
-/** Those of the places that are marked, in their order; the places themselves where all are. */
+/** The places that are marked, in the order given; the same array where all of them are. */
 export function marked(places: Uint32Array, marks: Uint8Array): Uint32Array {
   const size = countIn(places, marks)
   if (size === 0) return none
@@ -16,7 +16,7 @@ export function marked(places: Uint32Array, marks: Uint8Array): Uint32Array {
   return writeMarked(places, marks, new Uint32Array(size))
 }
 
-/** Writes those of the places that are marked over others, as many as they are. @returns these */
+/** Writes the places that are marked over the first cells of an array, in the order given. @returns that array */
 export function writeMarked(places: Uint32Array, marks: Uint8Array, over: Uint32Array): Uint32Array {
   let count = 0
   for (let i = 0; i < places.length; i++) if (marks[places[i]!] === 1) over[count++] = places[i]!
@@ -32,7 +32,7 @@ export function countIn(places: Uint32Array, marks: Uint8Array): number {
   return count
 }
 
-/** Whether all of some places are among others; both are ascending. */
+/** Whether all of some places are in a list of places; both ascend. */
 export function areAmong(some: Uint32Array, places: Uint32Array): boolean {
   let at = 0
   for (let i = 0; i < some.length; i++) {
@@ -42,7 +42,7 @@ export function areAmong(some: Uint32Array, places: Uint32Array): boolean {
   return true
 }
 
-/** The numbers of places, in their order. */
+/** The cells of a column at some places, in the order of the places. */
 export function numbersOf(places: ArrayLike<number>, cells: Float64Array): Float64Array {
   const numbers = new Float64Array(places.length)
   for (let i = 0; i < places.length; i++) numbers[i] = cells[places[i]!]!

@@ -11,7 +11,7 @@ import type { Visibility } from './visibility.ts'
 export const undisclosed = 'undisclosed'
 
 /**
- * The scores of a cycle as an audience may see them: every row stays, hidden ones without numbers. What a node weighs in
+ * The scores of a cycle as an audience may see them: every row stays, a hidden row without numbers. What a node weighs in
  * a hidden group, and adds to it, follows from hidden siblings under most means, and is kept back under all.
  */
 export function maskScores(
@@ -32,8 +32,9 @@ export function maskScores(
 }
 
 /**
- * Explanations as an audience may see them: as scores, and what a node weighs in the overall score, and adds to it, only
- * where that score may be seen. What it would weigh if nothing were missing stays: that is the method's.
+ * Explanations as an audience may see them: masked as scores are, and what a node weighs in the overall score, and adds to
+ * it, only where the overall score may be seen. What a node would weigh if nothing were missing stays, as the method is
+ * public.
  */
 export function maskExplanations(
   explanations: Frame<typeof explanationColumns>,
@@ -59,24 +60,24 @@ export function maskExplanations(
   })
 }
 
-/** Texts with another where they are missing. */
+/** A column of texts in which a text stands for those that are missing. */
 function filled({ codes, words }: Coded, text: string): Coded {
   const all = [...words, text]
   return { codes: codes.map((code) => (code < 0 ? words.length : code)), words: all }
 }
 
-/** Which cells of a table an audience may not see. */
-interface Hidden {
+/** The cells of a table that an audience may not see. */
+interface HiddenCells {
   /** Text columns that say what a row is about. */
   readonly keys: readonly string[]
-  /** Rows that keep what they are about, and have no number and no text of their own. */
+  /** Rows that keep the columns of `keys`, and lose every number and every other text. */
   readonly hidden: Uint32Array
-  /** Rows without a number in some columns, by their names. */
+  /** By name of a column of numbers, rows that lose their number in it. */
   readonly more: Readonly<Record<string, Uint32Array>>
 }
 
-/** The table without what is hidden; such rows have the status `undisclosed` where the table has one. */
-function maskFrame<C extends Columns>(frame: Frame<C>, { keys, hidden, more }: Hidden): Frame<C> {
+/** The table without the cells that are hidden; a hidden row has the status `undisclosed` where the table has a status. */
+function maskFrame<C extends Columns>(frame: Frame<C>, { keys, hidden, more }: HiddenCells): Frame<C> {
   if (hidden.length === 0 && Object.values(more).every((rows) => rows.length === 0)) return frame
   return build(frame.columns, frame.length, (name, isText) => {
     if (!isText) {
@@ -95,7 +96,7 @@ function blanked(cells: Float64Array, rows: Uint32Array): Float64Array {
   return copy
 }
 
-/** Texts with one text, or none, in some rows. */
+/** A column of texts with one text, or a missing one, in some rows. */
 function recoded(cells: Coded, rows: Uint32Array, text: string | null): Coded {
   if (rows.length === 0) return cells
   const words = text === null || cells.words.includes(text) ? cells.words : [...cells.words, text]

@@ -5,7 +5,7 @@ import { parentsOf, pathOf } from '@pmm/core/method/tree/tree'
 import type { Coded } from '@pmm/table/coded'
 import { codesOf, type Frame } from '@pmm/table/frame'
 
-/** What an audience may see of the nodes of everybody in a cycle; whatever it does not know of may be seen. */
+/** Which nodes of which administrations of a cycle an audience may see; a node or an administration it does not list may be seen. */
 export class Visibility {
   readonly #administrations: ReadonlyMap<string, number>
   readonly #nodes: ReadonlyMap<string, number>
@@ -24,7 +24,12 @@ export class Visibility {
     return place === undefined || at === undefined || this.#hidden[place * this.#nodes.size + at] !== 1
   }
 
-  /** By row, 1 where the node of an administration may not be seen. @param nodes their words may be there twice */
+  /**
+   * By row of a table, 1 where the node of an administration may not be seen.
+   *
+   * @param administrations column of the table
+   * @param nodes column of the table, whose words may be there twice
+   */
   hiddenIn(administrations: Coded, nodes: Coded): Uint8Array {
     const width = this.#nodes.size
     const starts = administrations.words.map((code) => width * (this.#administrations.get(code) ?? Number.NaN))
@@ -38,7 +43,7 @@ export class Visibility {
 
 /**
  * What an audience may see of the scores of a cycle: a KPI where its disclosure level allows it, or where there is no value
- * to hide; a group where every KPI below it that has a value may be seen, because its score would give away the rest.
+ * to hide; a group where every KPI below it that has a value may be seen, because its score would give away a hidden one.
  */
 export function visibilityOf(
   scores: Frame<typeof scoreColumns>,
@@ -62,10 +67,10 @@ export function visibilityOf(
   return new Visibility(administrations.words, codes, hidden)
 }
 
-/** Of each KPI among the words its place and those of the groups above; nothing of others. */
+/** Per word, the places of the KPI and of the groups above it; none of a word that is no KPI. */
 function pathsOf(words: readonly string[], codes: readonly string[], method: Method): readonly (readonly number[])[] {
   const parents = parentsOf(method)
   const kpis = new Set(method.kpis.map(({ code }) => code))
   const placeOf = new Map(codes.map((code, place) => [code, place]))
-  return words.map((code) => (kpis.has(code) ? [code, ...pathOf(code, parents)].map((one) => placeOf.get(one)!) : []))
+  return words.map((code) => (kpis.has(code) ? [code, ...pathOf(code, parents)].map((node) => placeOf.get(node)!) : []))
 }

@@ -19,7 +19,7 @@ const standingOfOne = (...of: Parameters<ReturnType<typeof neighbourhoodStanding
   ...neighbourhoodStandings(count)(...of),
 })
 
-describe('standerAlone, for any scores', () => {
+describe('neighbourhoodStandings, for any scores', () => {
   const node = fc
     .record({ now: column, before: fc.option(column), hidden: marks, width: fc.option(fc.constantFrom(0, 1, 2.5)) })
     .map(
@@ -37,9 +37,9 @@ describe('standerAlone, for any scores', () => {
     fc.assert(
       fc.property(node, fc.integer({ min: 1, max: count }), (one, size) => {
         const members = Uint32Array.from({ length: size }, (_, at) => at)
-        const { placesInto, ...spread } = groupStandings(placedGroups([members], count), one)(0, null)
+        const { writePlaces, ...spread } = groupStandings(placedGroups([members], count), one)(0, null)
         const { data } = unwritten(positionColumns, count)
-        placesInto(data, { rows: members, targets: members })
+        writePlaces(data, { rows: members, targets: members })
         for (const row of members.filter((at) => !Number.isNaN(one.now[at]!))) {
           const place = {
             rankBest: data.rankBest[row],

@@ -13,7 +13,7 @@ const rows = rowsOf(positionsFrame(input))
 const find = (code: string, group: string) =>
   rows.find((row) => row.administration === code && row.group === group && row.node === 'ALL')
 
-describe('positionsOf', () => {
+describe('positionsFrame', () => {
   it('places an administration in its group', () => {
     expect(find('DEU', 'world')).toMatchObject({
       administration: 'DEU',
@@ -89,8 +89,8 @@ describe('positions where somebody keeps the score back', () => {
 
   it('are exact among nearest neighbours, as far as they may be seen', () => {
     const alike = [{ row: 0, rows: [1, 2], distances: [1, 2], differences: [[1], [2]] }]
-    const own = rowsOf(positionsFrame({ ...input, scores: seen, benchmarks, neighbours: alike }))
-    const nearest = own.filter(({ group }) => group === 'nearest')
+    const positions = rowsOf(positionsFrame({ ...input, scores: seen, benchmarks, neighbours: alike }))
+    const nearest = positions.filter(({ group }) => group === 'nearest')
     expect(new Set(nearest.map(({ administration }) => administration)).size).toBe(1)
     expect(nearest[0]!.members).toBe(3)
   })
@@ -106,8 +106,9 @@ describe('the corrected percentile', () => {
 
 describe('the range of ranks', () => {
   const scoreOf = (code: string) => find(code, 'world')?.score ?? Number.NaN
-  const own = (end: number) => Float64Array.from(administrations, ({ code }) => (code === 'DEU' ? end : scoreOf(code)))
-  const rangeOf = () => ({ lower: own(5), upper: own(40) })
+  const endAt = (end: number) =>
+    Float64Array.from(administrations, ({ code }) => (code === 'DEU' ? end : scoreOf(code)))
+  const rangeOf = () => ({ lower: endAt(5), upper: endAt(40) })
   const ranged = rowsOf(positionsFrame({ ...input, rangeOf }))
   const of = (code: string) => ranged.find((row) => row.administration === code && row.group === 'world')
 
@@ -130,7 +131,7 @@ const scored = (values: readonly number[]) => {
 }
 const base = { method: simple, administrations: many, previous: null }
 
-describe('positionsOf, for any scores', () => {
+describe('positionsFrame, for any scores', () => {
   it('puts a percentile in the quarter of its band', () => {
     fc.assert(
       fc.property(distinct, (values) => {
@@ -169,7 +170,7 @@ describe('the own place of who keeps the score back', () => {
       (row) => row.administration === 'KEN' && row.group === group && row.node === 'ALL',
     )
 
-  it('is told by released quartiles, and among visible neighbours exactly', () => {
+  it('follows from published quartiles, and is exact among visible neighbours', () => {
     expect(place(scores, 'world')).toMatchObject({ rankBest: null, band: 4, median: 30, score: 60 })
     expect(place(scores, 'nearest')).toMatchObject({ rankBest: 1, score: 60 })
   })

@@ -53,24 +53,24 @@ describe('scoreRangesOf', () => {
   })
 
   it('draws the same scores anew in another cycle, and under another uncertainty', () => {
-    const own = link(values)
-    const usual = rangeIn(scoreRangesOf([own], 0), 'KEN')
+    const cycle = link(values)
+    const usual = rangeIn(scoreRangesOf([cycle], 0), 'KEN')
     const certain = { ...defaultUncertainty, sources: { measurementError: { reported: 0 } } }
-    expect(rangeIn(scoreRangesOf([own], 0, { spec: certain }), 'KEN')).toEqual({ lower: 60, upper: 60 })
-    const renamed = { ...own, cycle: 'C2' }
+    expect(rangeIn(scoreRangesOf([cycle], 0, { spec: certain }), 'KEN')).toEqual({ lower: 60, upper: 60 })
+    const renamed = { ...cycle, cycle: 'C2' }
     expect(rangeIn(scoreRangesOf([renamed], 0), 'KEN')).not.toEqual(usual)
-    expect(rangeIn(scoreRangesOf([own], 0), 'KEN')).toEqual(usual)
+    expect(rangeIn(scoreRangesOf([cycle], 0), 'KEN')).toEqual(usual)
   })
 
-  it('hangs on the own values alone', () => {
+  it('follows from the values of the administration alone', () => {
     const others = { ...values, DEU: 11, ITA: 99 }
     const [one, other] = [scoreRangesOf([link(values)], 0), scoreRangesOf([link(others)], 0)]
     expect(rangeIn(one, 'KEN')).toEqual(rangeIn(other, 'KEN'))
   })
 
   it('makes ranks intervals: those too close to tell apart share theirs', () => {
-    const own = link(values)
-    const rows = rowsOf(positionsFrame({ ...own, previous: null, rangeOf: scoreRangesOf([own], 0) }))
+    const cycle = link(values)
+    const rows = rowsOf(positionsFrame({ ...cycle, previous: null, rangeOf: scoreRangesOf([cycle], 0) }))
     const ranks = (code: string) => {
       const row = rows.find((one) => one.administration === code && one.group === 'world' && one.node === 'ALL')!
       return [row.rankBest, row.rankWorst]

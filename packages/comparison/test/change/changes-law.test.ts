@@ -54,11 +54,11 @@ const report = fc.record(Object.fromEntries(codes.map((code) => [code, value])))
 const reports: fc.Arbitrary<Reports> = fc.dictionary(fc.constantFrom('AAA', 'BBB', 'CCC', 'DDD'), report, {
   minKeys: 1,
 })
-const known = (of: Method, all: Reports): Reports =>
+const askedOf = (of: Method, all: Reports): Reports =>
   Object.fromEntries(
-    Object.entries(all).map(([code, own]) => [
+    Object.entries(all).map(([code, ofCode]) => [
       code,
-      Object.fromEntries(Object.entries(own).filter(([one]) => of.kpis.some((kpi) => kpi.code === one))),
+      Object.fromEntries(Object.entries(ofCode).filter(([one]) => of.kpis.some((kpi) => kpi.code === one))),
     ]),
   )
 
@@ -73,7 +73,7 @@ const periods = ['2019', '2021', '2022', '2024']
 const frameOf = ({ methods, turn, cycles, before }: typeof history extends fc.Arbitrary<infer T> ? T : never) => {
   const methodAt = (at: number) => methods[at < turn ? 0 : 1]
   const of = (all: readonly Reports[]) =>
-    chainOf(periods.map((period, at) => ({ period, method: methodAt(at), reports: known(methodAt(at), all[at]!) })))
+    chainOf(periods.map((period, at) => ({ period, method: methodAt(at), reports: askedOf(methodAt(at), all[at]!) })))
   const published = of(before)
   return changesFrame(of(cycles), {
     since: ['C2019'],
@@ -122,7 +122,9 @@ describe('changesFrame, for any history of joins, leaves, breaks, restatements a
     const panel = fc.record({ AAA: whole, BBB: whole })
     fc.assert(
       fc.property(version('1.0.0'), fc.tuple(panel, panel), (of, cycles) => {
-        const chain = chainOf(cycles.map((all, at) => ({ period: periods[at]!, method: of, reports: known(of, all) })))
+        const chain = chainOf(
+          cycles.map((all, at) => ({ period: periods[at]!, method: of, reports: askedOf(of, all) })),
+        )
         for (const row of rowsOf(changesFrame(chain))) expect(row.performance).toBe(row.change)
       }),
       { numRuns: 100 },

@@ -1,38 +1,19 @@
-import { columnOf, positiveScore } from '@pmm/scoring/fixtures/arbitrary'
-import { expectClose } from '@pmm/scoring/fixtures/close'
 import { group, kpi, method } from '@pmm/scoring/fixtures/example'
-import { planOf } from '@pmm/scoring/panel/plan'
 import { rowsOf } from '@pmm/table/frame'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changesFrame } from '../../src/change/changes-frame.ts'
-import { countedScores } from '../../src/rescored/counted-scores.ts'
-import { drawnScorer } from '../../src/uncertainty/draws/drawn-scorer.ts'
 import { defaultUncertainty, type Uncertainty } from '../../src/uncertainty/study/uncertainty.ts'
-import { verdictOf } from '../../src/uncertainty/verdict.ts'
 import { chainOf, type Reports } from '../fixtures/chain-of.ts'
 
 const two = method([group('ALL', null)], [kpi('A', 'ALL'), kpi('B', 'ALL')])
-const judged = (before: Reports, after: Reports, uncertainty: Uncertainty = {}, later = two) => {
+const publishedFor = (before: Reports, after: Reports, uncertainty: Uncertainty = {}, later = two) => {
   const chain = chainOf([
     { period: '2022', method: two, reports: before },
     { period: '2023', method: later, reports: after },
   ])
   return rowsOf(changesFrame(chain, { uncertainty })).filter(({ node }) => node === 'ALL')
 }
-const verdicts = (...of: Parameters<typeof judged>) => judged(...of).map(({ verdict }) => verdict)
-
-describe('verdictOf', () => {
-  it.each([
-    [0.9, 0.1, 'improved'],
-    [0.05, 0.95, 'declined'],
-    [0.89, 0.11, 'no-clear-change'],
-    [0, 0, 'no-clear-change'],
-    [Number.NaN, Number.NaN, null],
-  ] as const)('takes nine draws of ten for certain: %s above, %s below', (above, below, verdict) => {
-    expect(verdictOf(above, below)).toBe(verdict)
-  })
-})
+const verdicts = (...of: Parameters<typeof publishedFor>) => publishedFor(...of).map(({ verdict }) => verdict)
 
 describe('changesFrame, under uncertainty', () => {
   const before = { AAA: { A: 40, B: 40 }, BBB: { A: 40, B: 40 }, CCC: { A: 40, B: 40 } }
@@ -56,7 +37,11 @@ describe('changesFrame, under uncertainty', () => {
 
   it('gives the same for the same seed, and nearly the same for another', () => {
     const other = { spec: { ...defaultUncertainty, seed: 7, replications: 1000 } }
-    const [first, again, third] = [judged(before, after), judged(before, after), judged(before, after, other)]
+    const [first, again, third] = [
+      publishedFor(before, after),
+      publishedFor(before, after),
+      publishedFor(before, after, other),
+    ]
     expect(again).toEqual(first)
     expect(Math.abs(third[2]!.probability! - first[2]!.probability!)).toBeLessThan(0.15)
   })
@@ -82,7 +67,7 @@ describe('changesFrame, under uncertainty', () => {
     ])
   })
 
-  it('judges performance alone: a KPI that came is no improvement', () => {
+  it('looks at performance only: a KPI that came is no improvement', () => {
     expect(verdicts({ AAA: { A: 40 } }, { AAA: { A: 40, B: 99 } })).toEqual(['no-clear-change'])
   })
 
@@ -95,42 +80,5 @@ describe('changesFrame, under uncertainty', () => {
   it('calls nothing of what does not move, whatever the errors', () => {
     const full = { AAA: { A: 400, B: 400 } }
     expect(verdicts(full, full)).toEqual(['no-clear-change'])
-  })
-})
-
-describe('drawnScorer, for any scores and weights', () => {
-  it('gives what aggregating gives', () => {
-    const mean = fc.constantFrom({ mean: 'arithmetic' as const }, { mean: 'geometric' as const, floor: 1 })
-    fc.assert(
-      fc.property(
-        mean,
-        mean,
-        columnOf(positiveScore),
-        fc.array(fc.double({ min: 0.1, max: 9, noNaN: true }), { minLength: 5, maxLength: 5 }),
-        (top, below, column, weights) => {
-          const groups = [group('ALL', null), group('G', 'ALL')]
-          const kpis = [kpi('A', 'ALL'), kpi('B', 'G'), kpi('C', 'G')]
-          const plan = planOf(
-            method(groups, kpis, [
-              { ...top, minimumCoverage: 0 },
-              { ...below, minimumCoverage: 0 },
-            ]),
-          )
-          const scores = [column, column.toReversed(), column.map((x) => x / 2)]
-          const withheld = plan.groups.map(({ node }) =>
-            Uint8Array.from(column, (_, row) => Number(node === 3 && row % 3 === 0)),
-          )
-          const counted = {
-            administrations: Array.from(column, (_, row) => `A${row}`),
-            period: '2022',
-            kpis: scores,
-            withheld,
-          }
-          const drawn = drawnScorer(plan, column.length)(counted, Float64Array.from(weights))
-          for (const [node, expected] of countedScores(counted, plan, Float64Array.from(weights)).entries())
-            expectClose(drawn[node]!, expected)
-        },
-      ),
-    )
   })
 })

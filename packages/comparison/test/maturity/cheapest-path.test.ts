@@ -32,11 +32,11 @@ describe('cheapestCoverInto', () => {
         const sum = (places: readonly number[], of: 'weight' | 'cost') =>
           places.reduce((total, place) => total + all[place]![of], 0)
         const enough = subsets(all.length).filter((places) => sum(places, 'weight') >= needed)
-        const found = coverOf(all, needed)
-        if (enough.length === 0) expect(found).toBeNull()
+        const cover = coverOf(all, needed)
+        if (enough.length === 0) expect(cover).toBeNull()
         else {
-          expect(sum(found!, 'weight')).toBeGreaterThanOrEqual(needed)
-          expect(sum(found!, 'cost')).toBe(Math.min(...enough.map((places) => sum(places, 'cost'))))
+          expect(sum(cover!, 'weight')).toBeGreaterThanOrEqual(needed)
+          expect(sum(cover!, 'cost')).toBe(Math.min(...enough.map((places) => sum(places, 'cost'))))
         }
       }),
     )
@@ -76,9 +76,9 @@ function lay({ scores, weights, gate, share }: Situation) {
 }
 
 const after = (achieved: readonly Achieved[], { improvements }: Path): Achieved[] =>
-  achieved.map((own, at) => {
+  achieved.map((ofKpi, at) => {
     const better = improvements.find(({ kpi: code }) => code === names[at])
-    return better === undefined ? own : { ...own, score: better.toScore }
+    return better === undefined ? ofKpi : { ...ofKpi, score: better.toScore }
   })
 
 /** Every KPI as it is, at its gate, or at the threshold: nothing else can be cheapest. */
@@ -88,10 +88,10 @@ function* ways(
 ): Generator<{ raised: number; points: number }> {
   const at = level - 2
   const choices = ready.asked.map(({ gates }, place) => {
-    const own = achieved[place]!.score
-    const start = Number.isNaN(own) ? 0 : own
-    const goals = [own, gates[at]!, Math.max(ready.thresholds[at]!, gates[at] || 0)]
-    return goals.filter((goal) => Object.is(goal, own) || goal > start || (Number.isNaN(own) && goal >= 0))
+    const reached = achieved[place]!.score
+    const start = Number.isNaN(reached) ? 0 : reached
+    const goals = [reached, gates[at]!, Math.max(ready.thresholds[at]!, gates[at] || 0)]
+    return goals.filter((goal) => Object.is(goal, reached) || goal > start || (Number.isNaN(reached) && goal >= 0))
   })
   const visit = function* (place: number, scores: readonly number[]): Generator<{ raised: number; points: number }> {
     if (place < choices.length) {
@@ -101,7 +101,7 @@ function* ways(
     if (
       reachedLevel(
         ready,
-        achieved.map((own, i) => ({ ...own, score: scores[i]! })),
+        achieved.map((ofKpi, i) => ({ ...ofKpi, score: scores[i]! })),
       ) < level
     )
       return
@@ -123,9 +123,9 @@ describe('cheapestPath, against trying every way', () => {
         const { fewest, smallest } = cheapestPath(laid.ready, laid.achieved, given.level, one)
         for (const path of [fewest, smallest])
           expect(reachedLevel(laid.ready, after(laid.achieved, path))).toBeGreaterThanOrEqual(given.level)
-        const found = [...ways(laid, given.level)]
-        expect(fewest.cost).toBe(Math.min(...found.map(({ raised }) => raised)))
-        expect(smallest.cost).toBeCloseTo(Math.min(...found.map(({ points }) => points)), 6)
+        const everyWay = [...ways(laid, given.level)]
+        expect(fewest.cost).toBe(Math.min(...everyWay.map(({ raised }) => raised)))
+        expect(smallest.cost).toBeCloseTo(Math.min(...everyWay.map(({ points }) => points)), 6)
       }),
       { numRuns: 200 },
     )

@@ -30,8 +30,8 @@ const scores = scoreCycle({
   period: '2024',
   method: plain,
   administrations: ['DEU', 'FRA', 'KEN', 'NOR'].map((code) => administration(code)),
-  observations: Object.entries(values).flatMap(([code, own]) =>
-    Object.entries(own).map(([name, value]) => observation(code, name, value)),
+  observations: Object.entries(values).flatMap(([code, ofCode]) =>
+    Object.entries(ofCode).map(([name, value]) => observation(code, name, value)),
   ),
 })
 const rows = rowsOf(groupingsFrame({ method: plain, scores }))

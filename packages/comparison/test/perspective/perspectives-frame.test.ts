@@ -54,12 +54,12 @@ describe('poolRegions', () => {
   })
 
   it('shrinks nothing where no region has two experts, as nothing is known of how far they disagree', () => {
-    const { regions: found } = poolRegions(
+    const { regions: pooled } = poolRegions(
       [region('A', 1, [0.2, 0.8]), region('B', 1, [0.6, 0.4])],
       'shrinkage',
       () => 1,
     )
-    expect(found.map(({ shrinkage }) => shrinkage)).toEqual([0, 0])
+    expect(pooled.map(({ shrinkage }) => shrinkage)).toEqual([0, 0])
   })
 
   it('shrinks more where experts disagree more', () => {

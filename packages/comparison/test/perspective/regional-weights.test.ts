@@ -6,7 +6,8 @@ import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { perspectivesFrame } from '../../src/perspective/perspectives-frame.ts'
-import { regionalWeightsFrame, type WeightOptions } from '../../src/perspective/regional-weights.ts'
+import type { WeightOptions } from '../../src/perspective/regional-weights.ts'
+import { regionalWeightsFrame } from '../../src/perspective/regional-weights-frame.ts'
 
 const base = method([group('ALL', null)], [kpi('A', 'ALL'), kpi('B', 'ALL')])
 const budget = (region: string, expert: string, a: number, b = 100 - a): ExpertBudget => ({
@@ -68,7 +69,7 @@ describe('regionalWeightsFrame', () => {
     })
   })
 
-  it('tells how far shrinkage drew a region', () => {
+  it('says how far shrinkage drew a region', () => {
     const close = panel(budget('EUR', 'one', 20), budget('EUR', 'two', 80), budget('AMS', 'one', 30))
     const rows = ofNode('A', { panel: close, pooling: 'shrinkage' })
     expect(rows.slice(0, 2).every(({ shrinkage }) => shrinkage! > 0)).toBe(true)

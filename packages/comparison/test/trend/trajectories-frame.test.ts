@@ -2,7 +2,8 @@ import { group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
-import { type TrajectoryOptions, trajectoriesFrame, trendsFrame } from '../../src/trend/trajectories-frame.ts'
+import { type TrajectoryOptions, trajectoriesFrame } from '../../src/trend/trajectories-frame.ts'
+import { trendsFrame } from '../../src/trend/trends-frame.ts'
 import { administrations, scoresOf, simple } from '../fixtures/benchmark-example.ts'
 import { type CycleOf, chainOf, linkOf } from '../fixtures/chain-of.ts'
 
@@ -14,7 +15,7 @@ const chain = [
 const rows = rowsOf(trajectoriesFrame(chain))
 const pathOf = (code: string, node: string) => rows.filter((row) => row.administration === code && row.node === node)
 
-describe('trajectoriesOf', () => {
+describe('trajectoriesFrame', () => {
   it('follows an administration from cycle to cycle', () => {
     const path = pathOf('DEU', 'ALL').map(({ cycle, period, score, change }) => [cycle, period, score, change])
     expect(path).toEqual([
@@ -62,7 +63,7 @@ const of = (cycles: readonly CycleOf[], administration: string, node: string, op
     (row) => row.administration === administration && row.node === node,
   )
 
-describe('trajectoriesOf, over a change of the method', () => {
+describe('trajectoriesFrame, over a change of the method', () => {
   it('scores earlier cycles by the newest version', () => {
     expect(of(changed, 'AAA', 'ALL').map(({ score, backSeries }) => [score, backSeries])).toEqual([
       [15, 12.5],
@@ -106,7 +107,7 @@ describe('trajectoriesOf, over a change of the method', () => {
     ])
   })
 
-  it('tells what is new, and how far groups compare', () => {
+  it('says what is new, and how far groups compare', () => {
     const last = (node: string) => of(broken, 'AAA', node).at(-1)?.comparability
     expect(['A', 'B', 'N', 'ALL'].map(last)).toEqual(['subject-only', 'direct', 'new', 'subject-only'])
   })
@@ -166,7 +167,7 @@ describe('trajectoriesOf, over a change of the method', () => {
   })
 })
 
-describe('trendsOf', () => {
+describe('trendsFrame', () => {
   it('puts the benchmarks of cycles one below the other', () => {
     const benchmarks = chain.map((link) => benchmarkCycle({ ...link, method: simple, administrations }))
     const medians = rowsOf(trendsFrame(benchmarks)).filter((row) => row.group === 'world' && row.node === 'ALL')

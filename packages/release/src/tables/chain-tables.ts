@@ -24,7 +24,7 @@ import { type Reader, type ReleasedTable, readers } from './released-table.ts'
 export function* chainTables(inputs: TableInputs): Generator<ReleasedTable> {
   const about = `method:${inputs.method}` as const
   const changes = changesFor(inputs, 'secretariat', [])
-  const maturity = maturityOf(inputs, inputs.chain, new Map())
+  const maturity = maturityOf(inputs, inputs.chain)
   yield { audience: 'secretariat', about, name: 'changes', frame: changes.frame }
   yield* ownTables(inputs, changes.frame, maturity.frame)
   let reusable: Reusable = { drawn: changes.drawn, judgements: maturity.judgements }
@@ -57,8 +57,11 @@ function* ownTables(inputs: TableInputs, changes: Frame<Columns>, maturity: Matu
 
 type Maturity = MaturityWithJudgements['frame']
 
-const maturityOf = ({ evidence }: TableInputs, chain: Chain, earlier: Reusable['judgements']): MaturityWithJudgements =>
-  maturityWithJudgements(chain, { evidence }, earlier)
+const maturityOf = (
+  { evidence }: TableInputs,
+  chain: Chain,
+  earlier?: Reusable['judgements'],
+): MaturityWithJudgements => maturityWithJudgements(chain, { evidence }, earlier)
 
 /** The tables for one audience. @returns what the next audience may take over */
 function* tablesFor(

@@ -16,3 +16,18 @@ export function scratchBuffer<T>(make: (items: number) => T): (items: number) =>
     return buffer
   }
 }
+
+/**
+ * As `scratchBuffer`, for functions that work on all of their buffer, such as sorting: there is one buffer of exactly each
+ * number of items that was asked for, so the numbers should be few.
+ */
+export function exactScratchBuffer<T>(make: (items: number) => T): (items: number) => T {
+  const buffers = new Map<number, T>()
+  return (items) => {
+    const kept = buffers.get(items)
+    if (kept !== undefined) return kept
+    const buffer = make(items)
+    buffers.set(items, buffer)
+    return buffer
+  }
+}

@@ -45,14 +45,14 @@ function pairsByPlace(
   return byPlace
 }
 
-interface Drawing {
+interface PlaceDrawing {
   readonly study: ChainStudy
   readonly draws: DrawsByRow
   /** Of the earlier and the later cycle. */
   readonly groupDraws: readonly [GroupDraws, GroupDraws]
 }
 
-function drawPlace(place: number, pairs: readonly CountedCell[], { study, draws, groupDraws }: Drawing): void {
+function drawPlace(place: number, pairs: readonly CountedCell[], { study, draws, groupDraws }: PlaceDrawing): void {
   const cycles = [...new Set(pairs.flatMap(({ pairDraws: { pair } }) => [pair.from, pair.to]))]
   const kpis = draws.kpisOf(Uint32Array.from(cycles, (cycle) => study.rowsOf[cycle]![place]!))
   const firstIn = (cycle: number) => cycles.indexOf(cycle) * draws.replications

@@ -30,7 +30,7 @@ export function countDraws(drawn: readonly DrawnPair[], study: ChainStudy): Coun
   return { counts: counters, isWhole: drawTogether(study, counters) }
 }
 
-interface Drawing {
+interface JointDrawing {
   readonly counters: readonly PairCounter[]
   readonly perturbed: PerturbedScorer
   readonly scorerOf: (replication: Replication) => ReplicationScorer
@@ -52,7 +52,7 @@ function rowsOfPairs(counters: readonly PairCounter[], length: number): Uint32Ar
   return everyRow(length).filter((row) => marks[row] === 1)
 }
 
-function drawOnce(replication: Replication, { counters, perturbed, scorerOf }: Drawing): void {
+function drawOnce(replication: Replication, { counters, perturbed, scorerOf }: JointDrawing): void {
   const { scorersFor, weights } = scorerOf(replication)
   const scores = perturbed(replication)
   for (const counter of counters) {

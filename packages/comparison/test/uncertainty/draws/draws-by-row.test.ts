@@ -27,12 +27,12 @@ const studyOf = (chain: readonly GridLink[]) => {
 function together(study: ChainStudy): readonly (readonly Float64Array[])[] | null {
   const { administrations } = study.panel
   const withheld = planFor(study.method).groups.map(() => new Uint8Array(administrations.length))
-  const [shaken, under] = [perturbedScorer(study, everyRow(administrations.length)), replicationScorers(study)]
+  const [perturbed, scorerOf] = [perturbedScorer(study, everyRow(administrations.length)), replicationScorers(study)]
   const draws: (readonly Float64Array[])[] = []
   const isWhole = attempt(() => {
     for (const replication of replicationsOf(study)) {
-      const { scorersFor, weights } = under(replication)
-      const kpis = shaken(replication)
+      const { scorersFor, weights } = scorerOf(replication)
+      const kpis = perturbed(replication)
       const scores = scorersFor(administrations.length)[0]({ administrations, period: '2024', kpis, withheld }, weights)
       draws.push(scores.map((column) => column.slice()))
     }
@@ -41,19 +41,19 @@ function together(study: ChainStudy): readonly (readonly Float64Array[])[] | nul
 }
 
 /** The same, drawn two rows at a time. */
-function alone(study: ChainStudy, draws: DrawsByRow) {
+function byRow(study: ChainStudy, draws: DrawsByRow) {
   const all = everyRow(study.panel.administrations.length)
   const nodes = planFor(study.method).nodes
-  const found = replicationsOf(study).map(() => nodes.map(() => new Float64Array(all.length)))
+  const drawn = replicationsOf(study).map(() => nodes.map(() => new Float64Array(all.length)))
   const groups = draws.groups()
   const isWhole = attempt(() => {
     for (let first = 0; first < all.length; first += 2) {
       const rows = all.subarray(first, first + 2)
       const kpis = draws.kpisOf(rows)
-      for (const [i, row] of rows.entries()) place(found, row, drawsAt(i * draws.replications, kpis, groups))
+      for (const [i, row] of rows.entries()) place(drawn, row, drawsAt(i * draws.replications, kpis, groups))
     }
   })
-  return isWhole ? found : null
+  return isWhole ? drawn : null
 }
 
 const drawsAt = (from: number, kpis: readonly Float64Array[], groups: GroupDraws) => [
@@ -61,15 +61,15 @@ const drawsAt = (from: number, kpis: readonly Float64Array[], groups: GroupDraws
   ...groups({ kpis, from, counting: null }),
 ]
 
-function place(found: readonly (readonly Float64Array[])[], row: number, columns: readonly Float64Array[]): void {
-  for (const [at, scores] of found.entries())
+function place(drawn: readonly (readonly Float64Array[])[], row: number, columns: readonly Float64Array[]): void {
+  for (const [at, scores] of drawn.entries())
     for (const [node, column] of scores.entries()) column[row] = columns[node]![at]!
 }
 
 /** The study with groups that are plain means of one kind. */
 const plainly = (study: ChainStudy, aggregation: Aggregation): ChainStudy => ({
   ...study,
-  method: { ...study.method, groups: study.method.groups.map((one) => ({ ...one, aggregation, gates: [] })) },
+  method: { ...study.method, groups: study.method.groups.map((plain) => ({ ...plain, aggregation, gates: [] })) },
 })
 
 const plainMeans: readonly Aggregation[] = [
@@ -81,10 +81,10 @@ describe('drawsByRow, for any method', () => {
   it('gives the bits of drawing everybody together, or refuses what that refuses', () => {
     fc.assert(
       fc.property(anyChain, fc.constantFrom(...plainMeans), (chain, aggregation) => {
-        const known = studyOf(chain)
-        const study = known && plainly(known, aggregation)
+        const anyStudy = studyOf(chain)
+        const study = anyStudy && plainly(anyStudy, aggregation)
         const draws = study && drawsByRow(study, 2)
-        if (draws) expect(alone(study, draws)).toEqual(together(study))
+        if (draws) expect(byRow(study, draws)).toEqual(together(study))
       }),
       { numRuns: 100 },
     )
@@ -97,16 +97,16 @@ describe('drawsByRow', () => {
   const study = studyOf(chainOf([{ period: '2022', method: two, reports }]))!
 
   it.each(plainMeans)('draws means that are $mean', (aggregation) => {
-    const own = plainly(study, aggregation)
-    const draws = alone(own, drawsByRow(own, 2)!)
+    const meanStudy = plainly(study, aggregation)
+    const draws = byRow(meanStudy, drawsByRow(meanStudy, 2)!)
     expect(draws).not.toBeNull()
-    expect(draws).toEqual(together(own))
+    expect(draws).toEqual(together(meanStudy))
   })
 
-  it('is for plain means of those judged alone', () => {
+  it('is for plain means of methods that compare no administrations', () => {
     const of = (mean: Aggregation['mean']) => plainly(study, { mean, minimumCoverage: 0 })
-    const found = (['median', 'copeland'] as const).map((mean) => [isDrawnByRow(of(mean)), drawsByRow(of(mean), 2)])
-    expect(found).toEqual([
+    const drawn = (['median', 'copeland'] as const).map((mean) => [isDrawnByRow(of(mean)), drawsByRow(of(mean), 2)])
+    expect(drawn).toEqual([
       [true, null],
       [false, null],
     ])

@@ -11,7 +11,7 @@ const { weights, weightSets, leaveOut } = everySource
 
 describe('replicationScorers, for any draw', () => {
   it.each([
-    ['noise alone', { weights: weights! }],
+    ['noise only', { weights: weights! }],
     ['weight sets too', { weights: weights!, weightSets: weightSets!, leaveOut: leaveOut! }],
   ])('gives the nodes of the plan the weights of the replication, under %s', (_, sources) => {
     fc.assert(
@@ -30,7 +30,7 @@ describe('replicationScorers, for any draw', () => {
 describe('replicationsOf', () => {
   const study = studyOf({ weights: weights! }, { replications: 5 })
 
-  it('gives every replication as it is drawn alone, the same for methods with the same tree', () => {
+  it('gives every replication as `draw` makes it, the same array for methods with the same tree', () => {
     expect(replicationsOf(study)).toEqual([0, 1, 2, 3, 4].map((number) => draw(study, number)))
     expect(replicationsOf({ ...study, method: { ...sample } })).toBe(replicationsOf(study))
   })
