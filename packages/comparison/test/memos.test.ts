@@ -90,6 +90,7 @@ describe('the memos of the tables of a chain', () => {
       'plan of a method', // of a study, whose weights and rulers are held
       'rows of the scores of a cycle',
       'scores of a cycle by node',
+      'texts of coded columns', // of the tables themselves, which are read
     ])
   })
 
