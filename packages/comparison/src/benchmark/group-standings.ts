@@ -4,6 +4,7 @@ import { everyRow } from '@pmm/scoring/kernel/rows'
 import { countBelow, countEqual } from '@pmm/scoring/kernel/sorted'
 import { countsByGroup, type Memberships, membershipsOf, sortedByGroup } from '@pmm/scoring/kernel/sorted-groups'
 import type { NodeScores } from './node-scores.ts'
+import { percentileBetween, percentileOfRank } from './percentile.ts'
 import type { GroupSpread, Places, PositionTable } from './position-table.ts'
 import type { ReleasedSpread } from './released-spreads.ts'
 
@@ -101,7 +102,8 @@ function standingFromScores(
     writePlaces: (data, places) => {
       const { rows, targets } = places
       ranksInto(data, places, { lowest: columns.lowest(group), highest: columns.highest(group), node })
-      for (let i = 0; i < rows.length; i++) data.percentile[targets[i]!] = percentileAt(sorted, node.now[rows[i]!]!)
+      for (let i = 0; i < rows.length; i++)
+        data.percentile[targets[i]!] = percentileOfRank(rankAmong(sorted, node.now[rows[i]!]!), sorted.length)
       adjustedInto(data.percentileAdjusted, places, { sorted: stayersIn(columns, group, members, node), node })
     },
   }
@@ -146,7 +148,7 @@ function adjustedInto(
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
     const didStay = sorted !== null && before !== null && !Number.isNaN(before[row]!)
-    adjusted[targets[i]!] = didStay ? percentileAt(sorted, now[row]!) : Number.NaN
+    adjusted[targets[i]!] = didStay ? percentileOfRank(rankAmong(sorted, now[row]!), sorted.length) : Number.NaN
   }
 }
 
@@ -165,32 +167,6 @@ function standingFromReleased({ now }: NodeScores, released: ReleasedSpread): Gr
   }
 }
 
-/** The percentiles of the published quantiles of a group. */
-const percentiles = [10, 25, 50, 75, 90]
-
-/** A straight line between two published quantiles, the middle of equal quantiles; missing outside of all of them. */
-function percentileBetween(quantiles: readonly number[], score: number): number {
-  const below = lastAtMost(quantiles, score)
-  const above = firstAtLeast(quantiles, score)
-  if (below < 0 || above < 0) return Number.NaN
-  const [low, high, from, to] = [quantiles[below]!, quantiles[above]!, percentiles[below]!, percentiles[above]!]
-  if (low === high) return (from + to) / 2
-  return from + ((score - low) / (high - low)) * (to - from)
-}
-
-/** Place of the last published quantile at or below a score; −1 where there is none. */
-function lastAtMost(quantiles: readonly number[], score: number): number {
-  let at = quantiles.length - 1
-  while (at >= 0 && !(quantiles[at]! <= score)) at--
-  return at
-}
-
-/** Place of the first published quantile at or above a score; −1 where there is none. */
-function firstAtLeast(quantiles: readonly number[], score: number): number {
-  for (let at = 0; at < quantiles.length; at++) if (quantiles[at]! >= score) return at
-  return -1
-}
-
 function rankAmong(sorted: Float64Array, score: number): number {
   const below = countBelow(sorted, score)
   const equal = countEqual(sorted, below, score)
@@ -201,6 +177,3 @@ function countAbove(sorted: Float64Array, score: number): number {
   const below = countBelow(sorted, score)
   return sorted.length - below - countEqual(sorted, below, score)
 }
-
-const percentileAt = (sorted: Float64Array, score: number): number =>
-  (100 * (sorted.length - rankAmong(sorted, score))) / (sorted.length - 1)

@@ -1,5 +1,6 @@
 import { quantileWithin } from '@pmm/scoring/kernel/quantile'
 import type { NodeScores } from './node-scores.ts'
+import { percentileAmong } from './percentile.ts'
 import type { Place } from './place.ts'
 import type { GroupSpread } from './position-table.ts'
 import type { ScoreRanges } from './score-ranges.ts'
@@ -107,20 +108,6 @@ function rangedRanksInto(
   }
   standing.rankBest = best
   standing.rankWorst = worst
-}
-
-/** The percentile of a score among the first `count` scores, of which some may be missing; missing where it is the only one. */
-function percentileAmong(scores: Float64Array, count: number, score: number): number {
-  let [below, equal, present] = [0, 0, 0]
-  for (let i = 0; i < count; i++) {
-    const compared = scores[i]!
-    if (Number.isNaN(compared)) continue
-    present++
-    if (compared < score) below++
-    else if (compared === score) equal++
-  }
-  const rank = present - below - equal + (equal + 1) / 2
-  return (100 * (present - rank)) / (present - 1)
 }
 
 /** Stands for a number of stayers that is not known. */

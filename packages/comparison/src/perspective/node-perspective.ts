@@ -5,7 +5,7 @@ import { everyRow } from '@pmm/scoring/kernel/rows'
 import { sortedOf } from '@pmm/scoring/kernel/sorted'
 import { countOf } from '@pmm/scoring/kernel/sum'
 import type { PerspectiveScores } from './perspective-scores.ts'
-import type { SeenCycle } from './seen-cycle.ts'
+import type { RegroupableCycle } from './regroupable-cycle.ts'
 
 /** The scores of one node under the weights of the method, of every region, of all regions pooled and equal ones. */
 export interface NodePerspective {
@@ -33,7 +33,7 @@ export type AboveMedian = 'above' | 'not-above' | 'depends'
 /** @param isKeptBack whether some administration keeps its score of the node back, although the score is at hand */
 export function nodePerspective(
   node: number,
-  seen: SeenCycle,
+  seen: RegroupableCycle,
   { regions, global, equal }: PerspectiveScores,
   isKeptBack: boolean,
 ): NodePerspective {

@@ -1,5 +1,5 @@
 import type { FamilyWeights } from './family-weights.ts'
-import type { RegroupedScores, SeenCycle } from './seen-cycle.ts'
+import type { RegroupableCycle, RegroupedScores } from './regroupable-cycle.ts'
 
 /** The scores of a cycle under every perspective. */
 export interface PerspectiveScores {
@@ -12,7 +12,7 @@ export interface PerspectiveScores {
 }
 
 /** @param families what the regions would weigh, group by group */
-export function perspectiveScores(seen: SeenCycle, families: readonly FamilyWeights[]): PerspectiveScores {
+export function perspectiveScores(seen: RegroupableCycle, families: readonly FamilyWeights[]): PerspectiveScores {
   const names = new Set(families.flatMap(({ regions }) => regions.map(({ region }) => region)))
   return {
     regions: new Map([...names].map((name) => [name, seen.under(regionWeights(name, families))])),

@@ -10,7 +10,7 @@ import { findingOf } from './finding.ts'
 import { type NodePerspective, nodePerspective } from './node-perspective.ts'
 import { type PerspectiveScores, perspectiveScores } from './perspective-scores.ts'
 import { regionalWeights, type WeightOptions } from './regional-weights.ts'
-import { type SeenCycle, seenCycle } from './seen-cycle.ts'
+import { type RegroupableCycle, regroupableCycle } from './regroupable-cycle.ts'
 
 export interface PerspectiveOptions extends WeightOptions {
   /** Codes of nodes of which some administration keeps its score back, although the score is at hand. */
@@ -54,14 +54,14 @@ export function perspectivesFrame(
 
 /** A cycle with its scores under every perspective. */
 interface WeighedCycle extends WeightOptions {
-  readonly seen: SeenCycle
+  readonly seen: RegroupableCycle
   readonly scores: PerspectiveScores
 }
 
 /** The table for those who see everything and the tables of administrations’ own rows take the same scores. */
 const weighedCycle = memoWhile<ScoredCycle, WeightOptions, WeighedCycle>('scores of a cycle under perspectives', {
   make: (link, { pooling, panel }) => {
-    const seen = seenCycle(link)
+    const seen = regroupableCycle(link)
     const weights = { ...(pooling && { pooling }), ...(panel && { panel }) }
     return { seen, scores: perspectiveScores(seen, regionalWeights(link, weights)), ...weights }
   },
@@ -72,7 +72,7 @@ interface Writing {
   readonly table: Unwritten<typeof perspectiveColumns>
   readonly findings: Book
   readonly link: ScoredCycle
-  readonly seen: SeenCycle
+  readonly seen: RegroupableCycle
   readonly scores: PerspectiveScores
   /** By group of the plan. */
   readonly perspectives: readonly NodePerspective[]

@@ -4,7 +4,7 @@ import type { Method } from '@pmm/core/method/schema/method'
 import { parentsOf } from '@pmm/core/method/tree/tree'
 import type { Coded } from '@pmm/table/coded'
 import { build, codesOf, type Frame } from '@pmm/table/frame'
-import { placesOf } from './marks.ts'
+import { placesOf } from './bit-marks.ts'
 import type { Visibility } from './visibility.ts'
 
 /** The status of a row whose numbers an audience may not see. */

@@ -1,11 +1,11 @@
 import type { NodePerspective } from '../../src/perspective/node-perspective.ts'
 import type { PerspectiveScores } from '../../src/perspective/perspective-scores.ts'
-import type { SeenCycle } from '../../src/perspective/seen-cycle.ts'
+import type { RegroupableCycle } from '../../src/perspective/regroupable-cycle.ts'
 
 const column = (scores: readonly number[]) => [Float64Array.from(scores)]
 
 /** A cycle of one node with its published scores, of which some may be kept back. */
-export const seenOf = (published: readonly number[], isHidden = false): SeenCycle => ({
+export const seenOf = (published: readonly number[], isHidden = false): RegroupableCycle => ({
   plan: { nodes: [], groups: [] } as never,
   administrations: [],
   published: column(published),

@@ -3,7 +3,7 @@ import { group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { describe, expect, it } from 'vitest'
 import { perspectiveScores } from '../../src/perspective/perspective-scores.ts'
 import { regionalWeights } from '../../src/perspective/regional-weights.ts'
-import { seenCycle } from '../../src/perspective/seen-cycle.ts'
+import { regroupableCycle } from '../../src/perspective/regroupable-cycle.ts'
 import { linkOf } from '../fixtures/chain-of.ts'
 
 const budgets: ExpertBudget[] = [
@@ -17,7 +17,7 @@ const weighed = method(
 const link = linkOf({ period: '2022', method: weighed, reports: { AAA: { A: 0, B: 100 } } })
 
 describe('perspectiveScores', () => {
-  const seen = seenCycle(link)
+  const seen = regroupableCycle(link)
   const { regions, global, equal } = perspectiveScores(seen, regionalWeights(link))
   const overall = (columns: readonly Float64Array[]) => columns[seen.plan.nodes.length - 1]![0]
 

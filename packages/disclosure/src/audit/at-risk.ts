@@ -1,4 +1,4 @@
-import { placesOf } from '@pmm/comparison/visible/marks'
+import { placesOf } from '@pmm/comparison/visible/bit-marks'
 import type { Audience } from '@pmm/core/disclosure/level'
 import { oncePer } from '@pmm/core/memo/once'
 import type { Column } from '../cells/column.ts'

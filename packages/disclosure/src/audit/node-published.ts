@@ -1,4 +1,4 @@
-import { placesOf } from '@pmm/comparison/visible/marks'
+import { placesOf } from '@pmm/comparison/visible/bit-marks'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import type { Column } from '../cells/column.ts'
 import type { Statistic } from '../cells/statistic.ts'

@@ -1,4 +1,4 @@
-import { countIn, writeMarked } from '@pmm/comparison/visible/marks'
+import { countIn, writeMarked } from '@pmm/comparison/visible/bit-marks'
 import { Scratch } from '../places/scratch.ts'
 import type { Column } from './column.ts'
 import type { ContributorSet, ContributorSets } from './contributor-set.ts'

@@ -1,4 +1,4 @@
-import { marked } from '@pmm/comparison/visible/marks'
+import { marked } from '@pmm/comparison/visible/bit-marks'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { type Bits, bitsOf } from '../places/bits.ts'
 import type { Contributors } from './contributors.ts'

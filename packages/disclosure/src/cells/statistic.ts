@@ -1,4 +1,4 @@
-import { numbersOf } from '@pmm/comparison/visible/marks'
+import { numbersOf } from '@pmm/comparison/visible/bit-marks'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import type { AudienceSet } from './audience-sets.ts'
 import type { Column } from './column.ts'

@@ -1,4 +1,4 @@
-import { marked, numbersOf } from '@pmm/comparison/visible/marks'
+import { marked, numbersOf } from '@pmm/comparison/visible/bit-marks'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 
 /**

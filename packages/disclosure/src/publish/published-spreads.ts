@@ -1,4 +1,4 @@
-import { numbersOf } from '@pmm/comparison/visible/marks'
+import { numbersOf } from '@pmm/comparison/visible/bit-marks'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import { codesOf } from '@pmm/table/frame'
 import { type Kind, kinds } from '../cells/order-statistics.ts'

@@ -1,4 +1,4 @@
-import { marked } from '@pmm/comparison/visible/marks'
+import { marked } from '@pmm/comparison/visible/bit-marks'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import type { Column } from '../cells/column.ts'
 import type { Contributors } from '../cells/contributors.ts'

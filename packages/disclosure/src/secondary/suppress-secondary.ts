@@ -1,4 +1,4 @@
-import { areAmong } from '@pmm/comparison/visible/marks'
+import { areAmong } from '@pmm/comparison/visible/bit-marks'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import { atRisk, type Protection, targetsIn } from '../audit/at-risk.ts'
 import { type Clock, NodePublished } from '../audit/node-published.ts'

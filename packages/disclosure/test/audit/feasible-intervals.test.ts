@@ -1,4 +1,4 @@
-import { marked } from '@pmm/comparison/visible/marks'
+import { marked } from '@pmm/comparison/visible/bit-marks'
 import { defaultParameters as parameters } from '@pmm/core/disclosure/parameters'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

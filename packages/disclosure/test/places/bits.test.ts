@@ -1,4 +1,4 @@
-import { areAmong } from '@pmm/comparison/visible/marks'
+import { areAmong } from '@pmm/comparison/visible/bit-marks'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { areSame, bitsOf, common, isAnyIn, isEmpty, noBits, placesIn, removeAll } from '../../src/places/bits.ts'

@@ -4,7 +4,7 @@ import { type Named, refuseGeometric, refuseHarmonic, refusePowers } from '../re
 import { sharesInto } from '../shares.ts'
 import type { GroupMean, Mean, Siblings } from '../siblings.ts'
 import { averagingTableInto, lowestPlusInto } from './averaging-table.ts'
-import { doubtfulMean } from './doubtful-mean.ts'
+import { benefitOfTheDoubtMean } from './benefit-of-the-doubt-mean.ts'
 import { mazziottaPareto } from './mazziotta-pareto.ts'
 import { means } from './means.ts'
 import { powerMean } from './power-mean.ts'
@@ -45,7 +45,7 @@ const builders: { readonly [M in Aggregation['mean']]: Builder } = {
   'lowest-plus': () => whole(lowestPlusInto),
   'mazziotta-pareto': ({ penalty = 'downward' }) => plain(mazziottaPareto(penalty === 'downward' ? -1 : 1)),
   copeland: () => whole(copelandInto),
-  'benefit-of-the-doubt': ({ bounds }, named) => doubtfulMean(bounds ?? {}, named),
+  'benefit-of-the-doubt': ({ bounds }, named) => benefitOfTheDoubtMean(bounds ?? {}, named),
 }
 
 const unchecked: RefuseScores = () => undefined

@@ -15,7 +15,7 @@ import { undisclosed } from '../visible/mask.ts'
 export type RegroupedScores = readonly Float64Array[]
 
 /** The scores of a cycle as an audience sees them, which can be grouped again under other weights. */
-export interface SeenCycle {
+export interface RegroupableCycle {
   readonly plan: Plan
   readonly administrations: readonly Reporter[]
   /** The scores as they are in the table of scores. */
@@ -30,7 +30,7 @@ export interface SeenCycle {
  * Reads the scores of a cycle. Groups are made again of the scores of the KPIs; a group without a published score, because
  * too little is covered or the score may not be seen, has no score under any weights.
  */
-export function seenCycle(cycle: ScoredCycle): SeenCycle {
+export function regroupableCycle(cycle: ScoredCycle): RegroupableCycle {
   const { method, period, administrations, scores } = cycle
   const plan = planFor(method)
   const names = administrations.map(({ code }) => code)
@@ -57,7 +57,7 @@ export function seenCycle(cycle: ScoredCycle): SeenCycle {
   }
 }
 
-function regroupingOf(prepared: PreparedPanel, published: RegroupedScores): SeenCycle['under'] {
+function regroupingOf(prepared: PreparedPanel, published: RegroupedScores): RegroupableCycle['under'] {
   const { plan } = prepared
   const rescore = plan.groups.some(({ weighting }) => isFitted(weighting)) ? null : rescorerOf(prepared, plan)
   return (weights) => {

@@ -12,7 +12,7 @@ import { type BenefitOfTheDoubt, benefitOfTheDoubt } from './benefit-of-the-doub
  *
  * @param bounds on shares by code of the child; free where a child is not named
  */
-export function doubtfulMean(bounds: NonNullable<Aggregation['bounds']>, named: Named): GroupMean {
+export function benefitOfTheDoubtMean(bounds: NonNullable<Aggregation['bounds']>, named: Named): GroupMean {
   const free = { least: 0, most: 1 }
   let benefits: BenefitOfTheDoubt | undefined
   return {

@@ -1,6 +1,6 @@
 import { arithmetic, group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { describe, expect, it } from 'vitest'
-import { seenCycle } from '../../src/perspective/seen-cycle.ts'
+import { regroupableCycle } from '../../src/perspective/regroupable-cycle.ts'
 import { maskScores } from '../../src/visible/mask.ts'
 import { linkOf } from '../fixtures/chain-of.ts'
 import { visibleWhere } from '../visible/visible.ts'
@@ -11,11 +11,11 @@ const tree = method(
   [arithmetic, { mean: 'arithmetic', minimumCoverage: 0.9 }],
 )
 const link = linkOf({ period: '2022', method: tree, reports: { AAA: { A: 10, B: 30, C: 60 }, BBB: { A: 20, C: 40 } } })
-const scoresOf = (columns: readonly Float64Array[], seen: ReturnType<typeof seenCycle>) =>
+const scoresOf = (columns: readonly Float64Array[], seen: ReturnType<typeof regroupableCycle>) =>
   Object.fromEntries(seen.plan.nodes.map(({ code }, node) => [code, [...columns[node]!]]))
 
-describe('seenCycle', () => {
-  const seen = seenCycle(link)
+describe('regroupableCycle', () => {
+  const seen = regroupableCycle(link)
 
   it('has the scores of the table', () => {
     expect(scoresOf(seen.published, seen)).toEqual({
@@ -40,7 +40,7 @@ describe('seenCycle', () => {
 
   it('marks the nodes of which a score is kept back, and groups none above them', () => {
     const visible = visibleWhere(link.scores, (code, node) => code !== 'AAA' || !['A', 'X', 'ALL'].includes(node))
-    const masked = seenCycle({ ...link, scores: maskScores(link.scores, tree, visible) })
+    const masked = regroupableCycle({ ...link, scores: maskScores(link.scores, tree, visible) })
     expect(masked.plan.nodes.filter((_, node) => masked.hidden[node]).map(({ code }) => code)).toEqual([
       'A',
       'X',
@@ -53,7 +53,7 @@ describe('seenCycle', () => {
     const weighting = { rule: 'principal-component' as const }
     const fitted = { ...tree, groups: [group('ALL', null), group('X', 'ALL', { weighting })] }
     const reports = Object.fromEntries([10, 25, 30, 44].map((a, at) => [`AA${at}`, { A: a, B: a + 3 * at, C: 50 }]))
-    const cycle = seenCycle(linkOf({ period: '2022', method: fitted, reports }))
+    const cycle = regroupableCycle(linkOf({ period: '2022', method: fitted, reports }))
     const again = cycle.under(new Map())
     for (const [node, column] of cycle.published.entries())
       for (const [row, score] of column.entries()) expect(again[node]![row]).toBeCloseTo(score, 9)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { areAmong, countIn, marked, numbersOf, placesOf, writeMarked } from '../../src/visible/marks.ts'
+import { areAmong, countIn, marked, numbersOf, placesOf, writeMarked } from '../../src/visible/bit-marks.ts'
 
 const marks = Uint8Array.of(1, 0, 1, 1, 0)
 const anyMarks = fc.array(fc.constantFrom(0, 1), { maxLength: 20 }).map((cells) => Uint8Array.from(cells))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { doubtfulMean } from '../../../src/aggregate/mean/doubtful-mean.ts'
+import { benefitOfTheDoubtMean } from '../../../src/aggregate/mean/benefit-of-the-doubt-mean.ts'
 import { siblingsOf } from '../../../src/aggregate/siblings.ts'
 import { everyRow } from '../../../src/kernel/rows.ts'
 import { expectClose } from '../../fixtures/close.ts'
@@ -16,14 +16,14 @@ function taken(columns: readonly (readonly number[])[], weights = [1, 1], bounds
   )
   const blank = () => columns.map(() => new Float64Array(all.length).fill(missing))
   const [score, contributions, shares] = [new Float64Array(all.length), blank(), blank()]
-  const mean = doubtfulMean(bounds, named)
+  const mean = benefitOfTheDoubtMean(bounds, named)
   mean.scoreInto(all, siblings, score)
   mean.contributionsInto(all, siblings, score, contributions)
   mean.sharesInto(all, siblings, shares)
   return { score, contributions, shares }
 }
 
-describe('doubtfulMean', () => {
+describe('benefitOfTheDoubtMean', () => {
   it('scores each administration by the weights that suit it best', () => {
     expectClose(
       taken([
