@@ -2,8 +2,11 @@ import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { type Client, createClient } from '@pmm/client/client'
+import { impatient } from '@pmm/client/repetition'
 import { apiScopes } from '@pmm/core/contract/api-keys'
 import type { CycleView } from '@pmm/core/contract/cycles'
+import type { ObservationInput } from '@pmm/core/contract/observations'
 import { createDatabase } from '@pmm/store/database/database'
 import { createApiKey } from '@pmm/store/service/api-key.repository'
 import { environmentWith } from '@pmm/tooling/env'
@@ -30,6 +33,8 @@ export interface PlatformOptions {
 export interface Platform {
   readonly url: string
   readonly key: string
+  /** Asks with the key, once: whoever polls asks again. */
+  readonly client: Client
   readonly databaseUrl: string
   readonly workers: readonly ChildProcess[]
   startWorker(): Promise<ChildProcess>
@@ -64,14 +69,16 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     await Promise.all([...running, api].map((server) => stopChild(server, 'SIGTERM')))
     await database.drop()
   }
-  return { url, key: await keyFor(database.url), databaseUrl: database.url, workers: running, startWorker, stop }
+  const key = await keyFor(database.url)
+  const client = createClient({ url, key, patience: impatient })
+  return { url, key, client, databaseUrl: database.url, workers: running, startWorker, stop }
 }
 
 /** Asks again and again until something holds; failures on the way count as not yet. */
 export async function until(
   holds: () => Promise<boolean>,
   claim: string,
-  seconds = 60,
+  seconds = 240,
   everyMilliseconds = 20,
 ): Promise<void> {
   const end = Date.now() + seconds * 1000
@@ -81,27 +88,16 @@ export async function until(
   }
 }
 
-export async function read<T>(platform: Platform, path: string): Promise<T> {
-  const headers = { accept: 'application/json', authorization: `Bearer ${platform.key}` }
-  const response = await fetch(platform.url + path, { headers })
-  if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`)
-  return (await response.json()) as T
-}
+export const readCycle = ({ client }: Platform, cycle: string): Promise<CycleView> =>
+  client.get('/v1/cycles/{cycle}', { path: { cycle } })
 
-export const write = (platform: Platform, path: string, body: object): Promise<void> =>
-  send(platform, 'POST', path, body)
-
-export const put = (platform: Platform, path: string, body: object): Promise<void> => send(platform, 'PUT', path, body)
-
-async function send(platform: Platform, method: 'POST' | 'PUT', path: string, body: object): Promise<void> {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${platform.key}` }
-  const response = await fetch(platform.url + path, { method, headers, body: JSON.stringify(body) })
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-}
+/** Reports observations in a cycle. */
+export const report = ({ client }: Platform, cycle: string, observations: readonly ObservationInput[]) =>
+  client.post('/v1/cycles/{cycle}/observations', { path: { cycle }, body: { observations } })
 
 /** Waits until a cycle's scores and benchmarks are of its newest data. */
 export const untilScored = (platform: Platform, cycle: string): Promise<void> =>
-  until(async () => !(await read<CycleView>(platform, `/v1/cycles/${cycle}`)).stale, `${cycle} is scored`)
+  until(async () => !(await readCycle(platform, cycle)).stale, `${cycle} is scored`)
 
 function startServer(app: 'api' | 'worker', variables: Readonly<Record<string, string | undefined>>): ChildProcess {
   const entry = join(root, 'apps', app, 'src/server.ts')

@@ -15,13 +15,17 @@ export const services = fileURLToPath(new URL('services/vitest-setup.ts', import
 /** A set-up file: laws in fast-check are tried on the same cases at every run. */
 export const laws = fileURLToPath(new URL('law-seed.ts', import.meta.url))
 
+/** Ends what hangs. It is no measure of speed: whatever takes a second here may take a minute elsewhere. */
+const patience = 300_000
+
 /** The one test configuration; a package adds what it needs, such as the services it runs on. */
 export function testConfig(test: ViteUserConfig['test'] = {}): ViteUserConfig {
   return defineConfig({
     test: {
       include: ['**/*.test.{ts,tsx}'],
-      testTimeout: 30_000,
-      hookTimeout: 60_000,
+      testTimeout: patience,
+      hookTimeout: patience,
+      expect: { poll: { timeout: patience } },
       reporters: ['default', ['json', { outputFile: '.artifacts/tests.json' }]],
       ...test,
     },

@@ -25,6 +25,7 @@ const pure = ['core', 'table', 'scoring', 'comparison', 'disclosure', 'release']
 export const importTable: Readonly<Record<string, ImportRule>> = {
   'packages/core': { workspace: [], registry: ['typebox'], node: false },
   'packages/table': { workspace: ['core'], registry: ['apache-arrow'], node: false },
+  'packages/client': { workspace: ['core'], registry: [], node: false },
   'packages/scoring': { workspace: ['core', 'table'], registry: Object.keys(homes), node: false },
   'packages/comparison': { workspace: ['core', 'table', 'scoring'], registry: [], node: false },
   'packages/disclosure': { workspace: ['core', 'table', 'scoring', 'comparison'], registry: [], node: false },
@@ -42,9 +43,9 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     registry: undefined,
     node: true,
   },
-  'apps/cli': { workspace: [...pure, 'store', 'queue', 'charts'], registry: undefined, node: true },
+  'apps/cli': { workspace: [...pure, 'client', 'store', 'queue', 'charts'], registry: undefined, node: true },
   'apps/dashboard': {
-    workspace: ['core', 'table', 'scoring', 'comparison', 'charts'],
+    workspace: ['core', 'client', 'table', 'scoring', 'comparison', 'charts'],
     registry: undefined,
     node: false,
   },

@@ -5,6 +5,8 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 
 const pictures = fileURLToPath(new URL('../.artifacts/journey', import.meta.url))
 
+const patience = 240_000
+
 const quiet = [
   'disable-gpu',
   'disable-quic',
@@ -15,7 +17,18 @@ const quiet = [
 
 /** Debian's Chromium, looking for nothing but the page it is given. */
 export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', ...quiet.map((flag) => `--${flag}`)] })
+  chromium.launch({
+    timeout: patience,
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox', ...quiet.map((flag) => `--${flag}`)],
+  })
+
+/** A page that is waited for as long as a slow machine may need. */
+export async function openPage(browser: Browser, options: Parameters<Browser['newPage']>[0]): Promise<Page> {
+  const page = await browser.newPage(options)
+  page.setDefaultTimeout(patience)
+  return page
+}
 
 /** Keeps a picture of the whole page as an artifact. */
 export async function picture(page: Page, name: string): Promise<void> {

@@ -1,8 +1,8 @@
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import { isShown } from '@pmm/core/disclosure/level'
 import { defaultParameters } from '@pmm/core/disclosure/parameters'
-import { stepOf } from '@pmm/disclosure/cells/coarse-mean'
-import type { Statistics } from '@pmm/disclosure/cells/group-tables'
+import { roundingStep } from '@pmm/disclosure/cells/rounding'
+import type { GroupStatistics } from '@pmm/disclosure/problem/group-statistics'
 import { planOf } from '@pmm/scoring/panel/plan'
 import type { RandomRelease } from './population.ts'
 
@@ -98,7 +98,7 @@ export function addUp(parts: readonly (readonly [Sum, number])[]): Sum {
 /** Everything statistics say of the unknowns of one release. */
 export function inequalitiesOf(
   release: RandomRelease,
-  statistics: Statistics,
+  statistics: GroupStatistics,
   cells: ReadonlyMap<string, Cell>,
 ): Inequality[] {
   return [
@@ -130,7 +130,7 @@ function isInPanel({ administration, group, node }: Place, release: RandomReleas
 
 function spreads(
   release: RandomRelease,
-  { length, data }: Statistics['benchmarks'],
+  { length, data }: GroupStatistics['benchmarks'],
   cells: ReadonlyMap<string, Cell>,
   isIn: (place: Place) => boolean,
 ): Inequality[] {
@@ -165,7 +165,9 @@ const halfUnit = (x: number): number => (x === 0 ? 1e-9 : 10 ** (Math.floor(Math
 
 /** Half the step to which the mean of a set is told; everybody may know the rule. */
 const halfStep = (found: readonly Cell[], mean: number): number =>
-  found.some(({ terms }) => terms.size > 0) ? stepOf(found.length, 100, defaultParameters) / 2 + 1e-9 : halfUnit(mean)
+  found.some(({ terms }) => terms.size > 0)
+    ? roundingStep(found.length, 100, defaultParameters) / 2 + 1e-9
+    : halfUnit(mean)
 
 const between = ({ known, terms }: Sum, total: number, slack: number): Inequality => ({
   terms,
@@ -207,7 +209,7 @@ function atExtremes(found: readonly Cell[], minimum: number, maximum: number): I
 
 function changes(
   release: RandomRelease,
-  { length, data }: Statistics['groupChanges'],
+  { length, data }: GroupStatistics['groupChanges'],
   cells: ReadonlyMap<string, Cell>,
 ): Inequality[] {
   return Array.from({ length }).flatMap((_, row) => {

@@ -1,24 +1,20 @@
-import { benchmarkCycle } from '@pmm/comparison/benchmark/benchmark-cycle'
 import type { Chain } from '@pmm/comparison/chain/chain'
-import { groupChangesFrame } from '@pmm/comparison/groups/group-changes-frame'
-import { panelTrendsFrame } from '@pmm/comparison/groups/panel-trends-frame'
 import type { PeerGroup } from '@pmm/comparison/peers/peer-groups'
-import { benchmarkColumns } from '@pmm/core/contract/table'
 import { type DisclosureLevel, disclosureLevels, type LevelOf } from '@pmm/core/disclosure/level'
 import { defaultParameters } from '@pmm/core/disclosure/parameters'
 import type { Observation } from '@pmm/core/domain/observation'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
-import type { Disclosed, EarlierRelease, Ground, Statistics } from '@pmm/disclosure/cells/group-tables'
-import { disclose } from '@pmm/disclosure/disclose'
+import type { GroupStatistics, PublishedStatistics } from '@pmm/disclosure/problem/group-statistics'
+import type { DisclosureInputs, EarlierRelease } from '@pmm/disclosure/problem/problem'
+import { rebuildStatistics } from '@pmm/release/rebuild'
 import { scoreCycle } from '@pmm/scoring/score/score-cycle'
-import { concatFrames } from '@pmm/table/concat'
 import { createRandom, type Random } from '../demo/random.ts'
 
 /** A release of a random population, before and after suppression. */
-export interface RandomRelease extends Ground {
-  readonly statistics: Statistics
-  readonly disclosed: Disclosed
+export interface RandomRelease extends DisclosureInputs {
+  readonly statistics: GroupStatistics
+  readonly disclosed: PublishedStatistics
 }
 
 /**
@@ -137,18 +133,10 @@ function release(setting: Setting, earlier: readonly EarlierRelease[], edition: 
     return { cycle: period, period, method, membershipDate: '2024-01-01', administrations, scores }
   })
   const groups = periods.map(() => setting.groups)
-  const benchmarks = chain.map((link, at) => benchmarkCycle({ ...link, groups: groups[at]! }))
-  const statistics = {
-    benchmarks: concatFrames(benchmarkColumns, benchmarks),
-    panelTrends: panelTrendsFrame(chain, groups),
-    groupChanges: groupChangesFrame(chain, groups),
-  }
-  const ground = { chain, groups, levels: periods.map((period) => levelsOf(setting, period, edition)) }
-  return {
-    ...ground,
-    statistics,
-    disclosed: disclose({ ...ground, statistics, earlier, parameters: defaultParameters }),
-  }
+  const peers = groups.map((ofCycle) => ({ groups: ofCycle, neighbours: [] }))
+  const inputs = { chain, groups, peers, levels: periods.map((period) => levelsOf(setting, period, edition)) }
+  const { statistics, published } = rebuildStatistics({ ...inputs, earlier, parameters: defaultParameters })
+  return { ...inputs, statistics, disclosed: published }
 }
 
 function observationsOf(code: string, period: string, setting: Setting, edition: number): Observation[] {

@@ -2,7 +2,7 @@ import type { ExpertPanel } from '@pmm/core/benchmark/peer-group'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { ExpertBudget } from '@pmm/core/method/schema/aggregation'
 import type { Method } from '@pmm/core/method/schema/method'
-import { type GovernedGroup, governedGroups } from '@pmm/core/method/tree/governed'
+import { type GovernedGroup, governedGroups } from '@pmm/core/method/tree/governed-groups'
 import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
 import { createRandom } from './random.ts'
 

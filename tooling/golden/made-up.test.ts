@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import type { Case, Outcome } from './case.ts'
-import { type Reference, referenceAt } from './reference.ts'
+import type { Case, Outcome } from './reference/case.ts'
+import { type Reference, referenceAt } from './reference/reference.ts'
+import type { Table } from './reference/table.ts'
 import { replayAll } from './replay.ts'
 import { linesOf } from './report.ts'
-import type { Table } from './table.ts'
 
 const directory = fileURLToPath(new URL('fixtures', import.meta.url))
 const reference = referenceAt(directory)

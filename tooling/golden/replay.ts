@@ -1,6 +1,6 @@
 import { Problem } from '@pmm/core/domain/problem'
-import type { Case, Outcome } from './case.ts'
-import type { Reference } from './reference.ts'
+import type { Case, Outcome } from './reference/case.ts'
+import type { Reference } from './reference/reference.ts'
 import { replayOf } from './replays/replays.ts'
 
 /** What came of one case. */

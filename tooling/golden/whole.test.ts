@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { referenceAt } from './reference.ts'
+import { referenceAt } from './reference/reference.ts'
 import { replayAll } from './replay.ts'
 import { linesOf } from './report.ts'
 
@@ -11,7 +11,7 @@ const isThere = existsSync(directory)
 if (!isThere) console.warn(`SKIPPED: the whole reference is not at ${directory}; only its made-up part was replayed`)
 
 describe.skipIf(!isThere)('the whole reference, where it lies beside the repository', () => {
-  it('agrees in every case, or is wrong by a known defect', { timeout: 300_000 }, () => {
+  it('agrees in every case, or is wrong by a known defect', { timeout: 1_800_000 }, () => {
     const lines = linesOf(replayAll(referenceAt(directory)))
     expect(lines.filter((line) => line.startsWith('failed'))).toEqual([])
     expect(lines.at(-1)).toMatch(/^[1-9]\d* passed, 0 failed$/)

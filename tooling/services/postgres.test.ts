@@ -130,7 +130,7 @@ describe('a start that was killed', () => {
   test.runIf(process.platform === 'linux')('takes its server with it', async () => {
     const killed = await startInOtherProcess()
     process.kill(killed.parent, 'SIGKILL')
-    await expect.poll(() => isAlive(killed.pid), { timeout: 10_000 }).toBe(false)
+    await expect.poll(() => isAlive(killed.pid)).toBe(false)
   })
 
   test('may leave a process id that belongs to another program now', async () => {

@@ -8,6 +8,7 @@ import { bodyParsers } from './plugins/body-parsers.ts'
 import { dashboard } from './plugins/dashboard.ts'
 import { documentation } from './plugins/documentation.ts'
 import { metrics } from './plugins/metrics.ts'
+import { patientBodies } from './plugins/patient-bodies.ts'
 import { problemHandler } from './plugins/problems.ts'
 import { securityHeaders } from './plugins/security-headers.ts'
 import { administrationRoutes } from './routes/administrations.ts'
@@ -33,6 +34,8 @@ export interface AppOptions {
   readonly logger: FastifyServerOptions['logger']
   /** Folder of the built dashboard. */
   readonly dashboard?: string | undefined
+  /** How long a client may send nothing while its body is awaited. */
+  readonly silenceMilliseconds?: number
 }
 
 const routes = [
@@ -68,6 +71,7 @@ export async function createApp(dependencies: Dependencies, options: AppOptions)
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>()
   problemHandler(app)
+  patientBodies(app, options.silenceMilliseconds ?? 30_000)
   bodyParsers(app)
   authentication(app, dependencies)
   await app.register(accepts)

@@ -1,5 +1,5 @@
-import { readEnvironment } from '@pmm/core/contract/environment'
 import { defaultLicence } from '@pmm/core/contract/imprint'
+import { readEnvironment } from '@pmm/core/contract/read-environment'
 import Type, { type Static } from 'typebox'
 
 const Environment = Type.Object({

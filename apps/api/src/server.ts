@@ -1,5 +1,5 @@
-import { queueConnection } from '@pmm/queue/connection'
 import { createProducer } from '@pmm/queue/producer'
+import { queueConnection } from '@pmm/queue/queue-connection'
 import { createDatabase } from '@pmm/store/database/database'
 import { prepareDatabase } from '@pmm/store/prepare'
 import { createApp } from './app.ts'

@@ -1,6 +1,6 @@
 import { apiScopes } from '@pmm/core/contract/api-keys'
-import { queueConnection } from '@pmm/queue/connection'
 import { createProducer, type Producer } from '@pmm/queue/producer'
+import { queueConnection } from '@pmm/queue/queue-connection'
 import { createDatabase, type Db } from '@pmm/store/database/database'
 import { prepareDatabase } from '@pmm/store/prepare'
 import { createApiKey } from '@pmm/store/service/api-key.repository'
@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '@pmm/tooling/services/tes
 import type {} from '@pmm/tooling/services/vitest-setup'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { createApp } from '../src/app.ts'
+import { type AppOptions, createApp } from '../src/app.ts'
 import { createBodies } from '../src/context/bodies.ts'
 import { createReference } from '../src/context/reference.ts'
 
@@ -21,7 +21,10 @@ export interface TestApp {
 }
 
 /** The real application on a database and a queue of its own; only the clock stands still. */
-export function useApp(now = new Date('2026-11-23T12:00:00Z')): () => TestApp {
+export function useApp(
+  now = new Date('2026-11-23T12:00:00Z'),
+  options: Pick<AppOptions, 'silenceMilliseconds'> = {},
+): () => TestApp {
   let test: TestApp
   let database: TestDatabase
   beforeAll(async () => {
@@ -31,7 +34,7 @@ export function useApp(now = new Date('2026-11-23T12:00:00Z')): () => TestApp {
     const producer = await createProducer(queueConnection({ databaseUrl: database.url }))
     const kept = { reference: createReference(db), bodies: createBodies() }
     const dependencies = { db, producer, ...kept, clock: () => now, licence: 'Test licence' }
-    const app = await createApp(dependencies, { logger: false })
+    const app = await createApp(dependencies, { logger: false, ...options })
     test = {
       app,
       db,

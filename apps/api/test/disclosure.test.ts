@@ -1,4 +1,4 @@
-import { loadLevels } from '@pmm/store/marks/disclosure.repository'
+import { loadLevels } from '@pmm/store/marks/level.repository'
 import { createApiKey } from '@pmm/store/service/api-key.repository'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openCycle, useApp } from './app.fixture.ts'

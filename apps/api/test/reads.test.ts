@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib'
-import { cycleColumns } from '@pmm/core/contract/table'
+import { tables } from '@pmm/core/contract/table'
 import { packs } from '@pmm/core/method/packs'
+import { sha256 } from '@pmm/store/identity/sha256'
 import { createApiKey } from '@pmm/store/service/api-key.repository'
-import { hashOf } from '@pmm/store/table/sealed-chunk'
 import { decode } from '@pmm/table/decode'
 import { rowsOf } from '@pmm/table/frame'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -42,7 +42,7 @@ describe('a published table', () => {
 
   it('has the hash of what is sent as ETag and answers 304 to it', async () => {
     const first = await get(url, { accept: 'text/csv' })
-    expect(first.headers.etag).toBe(`"${hashOf(first.rawPayload)}"`)
+    expect(first.headers.etag).toBe(`"${sha256(first.rawPayload)}"`)
     const second = await get(url, { accept: 'text/csv', 'if-none-match': String(first.headers.etag) })
     expect([second.statusCode, second.payload]).toEqual([304, ''])
   })
@@ -125,7 +125,7 @@ describe('the catalogue', () => {
   it('is served as Arrow with the same rows', async () => {
     const answer = await get('/v1/cycles', { accept: arrow })
     expect(answer.headers['content-type']).toBe(arrow)
-    const rows = rowsOf(decode(answer.rawPayload, cycleColumns))
+    const rows = rowsOf(decode(answer.rawPayload, tables.cycles))
     expect((await get('/v1/cycles')).json()).toMatchObject(rows)
   })
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { ScoreRow } from '@pmm/core/contract/table'
-import { checkMethod } from '@pmm/core/method/check/check'
+import { checkMethod } from '@pmm/core/method/check/check-method'
 import { panelOf } from '@pmm/scoring/panel/panel'
 import { planOf } from '@pmm/scoring/panel/plan'
 import { scorePanel } from '@pmm/scoring/score/score-panel'

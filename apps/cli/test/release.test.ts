@@ -29,7 +29,7 @@ beforeAll(async () => {
   await importCycle('r2', '2022', 3)
   const { stdout } = await platform().run('release', 'create', '--method', 'lpi', '--notes', 'n', '--wait', '--json')
   identifier = JSON.parse(stdout).identifier
-}, 120_000)
+})
 
 describe('pmm release verify', () => {
   it('builds every table again and finds the same', async () => {

@@ -6,7 +6,7 @@ import { packOf } from '@pmm/core/method/packs'
 import type { Method } from '@pmm/core/method/schema/method'
 import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { type DemonstrationCycle, generateDemonstration } from '@pmm/tooling/demo/generate'
-import type { CycleScores } from '../src/api/queries.ts'
+import type { CycleScores } from '../src/shared/api/queries.ts'
 
 export const illustrative = packOf('pmm-illustrative')!
 export const administrations: readonly Administration[] = members

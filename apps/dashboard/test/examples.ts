@@ -1,7 +1,9 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Method } from '@pmm/core/method/schema/method'
-import type { Benchmark, Peers, Score } from '../src/api/queries.ts'
+import type { Benchmark, Peers, Score } from '../src/shared/api/queries.ts'
+
+import { createTree } from '../src/shared/cycle/tree.ts'
 
 export const method: Method = {
   id: 'small',
@@ -117,3 +119,21 @@ export const cycle = (period: string, rest: Partial<CycleView> = {}): CycleView 
   evidenceRevision: 0,
   ...rest,
 })
+
+export const tree = createTree(method)
+
+/** The overall scores of the three: one scored, one silent, one with too few data. */
+export const scores = [
+  score('KEN', 'ALL', { score: 60, coverage: 1 }),
+  score('UGA', 'ALL', { status: 'not-reported', coverage: 0 }),
+  score('FRA', 'ALL', { status: 'insufficient-coverage', coverage: 0.3 }),
+]
+/** The peer groups of the three. */
+export const groups = [
+  group('world', null, 'KEN UGA FRA'),
+  group('region:ESA', 'region', 'KEN UGA'),
+  group('region:EUR', 'region', 'FRA'),
+  group('income:lower-middle', 'income', 'KEN'),
+]
+/** How all members and one region are spread in the overall score. */
+export const benchmarks = [benchmark('world', 'ALL', {}), benchmark('region:ESA', 'ALL', { median: 48 })]

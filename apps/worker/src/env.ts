@@ -1,4 +1,4 @@
-import { readEnvironment } from '@pmm/core/contract/environment'
+import { readEnvironment } from '@pmm/core/contract/read-environment'
 import Type, { type Static } from 'typebox'
 
 const Environment = Type.Object({

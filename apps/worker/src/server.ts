@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
-import { queueConnection } from '@pmm/queue/connection'
 import { createConsumer } from '@pmm/queue/consumer'
 import { createProducer } from '@pmm/queue/producer'
+import { queueConnection } from '@pmm/queue/queue-connection'
 import { createDatabase } from '@pmm/store/database/database'
 import { prepareDatabase } from '@pmm/store/prepare'
 import { listSchedules } from '@pmm/store/service/schedule.repository'

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { JobContext } from '@pmm/core/job/catalogue'
 import { getCycle } from '@pmm/store/cycle/cycle.repository'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -9,12 +8,19 @@ import { openCycle, report, useWorker } from './worker.fixture.ts'
 const worker = useWorker()
 let pool: ThreadPool
 const told: string[] = []
-const contextWith = (signal = new AbortController().signal): JobContext => ({
+interface Context {
+  readonly signal?: AbortSignal
+  readonly onProgress?: () => void
+}
+const contextWith = ({ signal = new AbortController().signal, onProgress }: Context = {}): JobContext => ({
   id: 'test',
   signal,
-  progress: async (stage) => void told.push(stage),
+  progress: async (stage) => {
+    told.push(stage)
+    onProgress?.()
+  },
 })
-const score = (cycle: string, signal?: AbortSignal) => pool.handlerOf('score-cycle')({ cycle }, contextWith(signal))
+const score = (cycle: string, context?: Context) => pool.handlerOf('score-cycle')({ cycle }, contextWith(context))
 
 beforeAll(async () => {
   const { db, databaseUrl } = worker()
@@ -42,10 +48,8 @@ describe('a pool of threads', () => {
 
   it('ends a job that is told to stop, and goes on with a new thread', async () => {
     const stop = new AbortController()
-    const running = score('t1', stop.signal)
-    await pause(1)
-    stop.abort(new Error('stop now'))
-    await expect(running).rejects.toThrow('stop now')
+    const onProgress = () => stop.abort(new Error('stop now'))
+    await expect(score('t1', { signal: stop.signal, onProgress })).rejects.toThrow('stop now')
     await score('t2')
   })
 })
@@ -55,7 +59,7 @@ describe('a thread that cannot start', () => {
     const errors: unknown[] = []
     const nothing = null as unknown as ThreadSettings
     const broken = createThreadPool(1, nothing, (error) => errors.push(error))
-    await vi.waitFor(() => expect(errors).toHaveLength(1), 10_000)
+    await vi.waitFor(() => expect(errors).toHaveLength(1), 240_000)
     const run = broken.handlerOf('score-cycle')
     await expect(run({ cycle: 't1' }, contextWith())).rejects.toThrow()
     await broken.close()

@@ -8,9 +8,9 @@ import {
   type RedisOptions,
   Worker,
 } from 'bullmq'
-import type { QueueConnection } from './connection.ts'
 import { GuardedClient } from './guarded-client.ts'
-import { postgresSchema } from './migrate.ts'
+import { postgresSchema } from './migrate-queue.ts'
+import type { QueueConnection } from './queue-connection.ts'
 
 /** All jobs wait in one queue, so that workers share them whatever their kind. */
 export const queueName = 'pmm'
@@ -35,10 +35,10 @@ export function openQueue(connection: QueueConnection, onError: (error: Error) =
   return listening(queue as unknown as JobQueue, onError)
 }
 
-/** What adds jobs that wait for one another. */
+/** The producer of jobs that wait for other jobs. */
 export type JobFlows = FlowProducer<IQueueBackend, unknown>
 
-/** The sending side of flows; like that of single jobs, it fails at once when the backend is away. */
+/** The sending side of flows; like the queue of single jobs, it fails at once when the backend is away. */
 export function openFlows(connection: QueueConnection, onError: (error: Error) => void): JobFlows {
   const flows =
     connection.kind === 'redis'
@@ -49,7 +49,7 @@ export function openFlows(connection: QueueConnection, onError: (error: Error) =
   return listening(flows as unknown as JobFlows, onError)
 }
 
-/** The working side: it waits for a backend that is away. It does not run until told to. */
+/** The working side: it waits for a backend that is away. It does not run until `run` is called. */
 export function openWorker(
   connection: QueueConnection,
   process: JobProcessor,

@@ -2,8 +2,8 @@ import { createTestDatabase, type TestDatabase } from '@pmm/tooling/services/tes
 import type {} from '@pmm/tooling/services/vitest-setup'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { type QueueConnection, queueConnection } from '../src/connection.ts'
 import { createConsumer } from '../src/consumer.ts'
+import { type QueueConnection, queueConnection } from '../src/queue-connection.ts'
 import { handlersWith } from './handlers.ts'
 
 /** Ends every connection to a database but its own, as a server does that stops. */
@@ -16,7 +16,7 @@ async function endConnections(url: string): Promise<void> {
   await client.end()
 }
 
-describe('a server that stops while a consumer closes', { timeout: 60_000 }, () => {
+describe('a server that stops while a consumer closes', () => {
   let database: TestDatabase
   let connection: QueueConnection
   beforeAll(async () => {

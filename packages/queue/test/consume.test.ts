@@ -5,7 +5,7 @@ import { backendKinds } from './backend.ts'
 import { gate } from './handlers.ts'
 import { useSession } from './session.ts'
 
-const patience = { timeout: 28_000, interval: 50 }
+const patience = { timeout: 240_000, interval: 50 }
 
 describe.each(backendKinds)('createConsumer, on %s', (kind) => {
   const session = useSession(kind)

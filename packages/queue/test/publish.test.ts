@@ -3,7 +3,7 @@ import { backendKinds } from './backend.ts'
 import { gate } from './handlers.ts'
 import { useSession } from './session.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 240_000, interval: 50 }
 
 describe.each(backendKinds)('publish, on %s', (kind) => {
   const session = useSession(kind)

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { backendKinds } from './backend.ts'
 import { useSession } from './session.ts'
 
-const patience = { timeout: 25_000, interval: 50 }
+const patience = { timeout: 240_000, interval: 50 }
 const nightly: Schedule = { name: 'recalculate', cron: '30 3 * * *', timeZone: 'Asia/Tokyo', enabled: true }
 
 describe.each(backendKinds)('schedules, on %s', (kind) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Observation } from '@pmm/core/domain/observation'
-import { checkMethod } from '@pmm/core/method/check/check'
+import { checkMethod } from '@pmm/core/method/check/check-method'
 import { freeze } from '@pmm/core/method/freeze/freeze'
 import { explain } from '../src/explain/explain.ts'
 import { ranksInto } from '../src/kernel/ranks.ts'

@@ -1,9 +1,9 @@
+import { contentHash } from '@pmm/core/canonical/content-hash'
 import { members } from '@pmm/core/domain/members'
-import { contentHash } from '@pmm/core/method/hash'
 import { packs } from '@pmm/core/method/packs'
 import { createTestDatabase } from '@pmm/tooling/services/test-database'
 import { describe, expect, inject, it } from 'vitest'
-import { createDatabase, isUnavailable, ping } from '../src/database/database.ts'
+import { createDatabase } from '../src/database/database.ts'
 import { migrateToLatest } from '../src/database/migrate.ts'
 import { findMethod, listMethods, registerMethod } from '../src/method/method.repository.ts'
 import { prepareDatabase } from '../src/prepare.ts'
@@ -109,14 +109,5 @@ describe('schedules', () => {
     const unchanged = { name: 'make-releases', cron: '0 5 1 * *', timeZone: 'UTC', enabled: false }
     expect(await listSchedules(db())).toEqual([unchanged, changed])
     expect(changed).toEqual({ name: 'recalculate', cron: '30 4 * * 1', timeZone: 'Europe/Brussels', enabled: true })
-  })
-})
-
-describe('isUnavailable', () => {
-  it('tells a server that is away from a statement that is wrong', async () => {
-    const away = createDatabase({ url: 'postgres://x:y@127.0.0.1:1/x', applicationName: 'test' })
-    expect(isUnavailable(await ping(away).catch((error) => error))).toBe(true)
-    expect(isUnavailable(await openCycle(db(), 'twice').catch((error) => error))).toBe(false)
-    await away.destroy()
   })
 })

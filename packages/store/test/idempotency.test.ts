@@ -5,12 +5,17 @@ import { useDatabase } from './database.fixture.ts'
 const db = useDatabase()
 const claim = (key: string, requestHash = 'a') => ({ author: 'k', key, requestHash })
 
+const receipt = (batch: string) => {
+  const counts = { dataRevision: 1, accepted: 1, rejected: 0, problemCount: 0 }
+  return { batch, cycle: 'c', problems: [], ...counts }
+}
+
 const request = (key: string, requestHash = 'a') =>
   db()
     .transaction()
     .execute(async (trx) => {
       const before = await claimKey(trx, claim(key, requestHash))
-      if (before === undefined) await keepResponse(trx, claim(key, requestHash), { answer: key })
+      if (before === undefined) await keepResponse(trx, claim(key, requestHash), receipt(key))
       return before
     })
 
@@ -18,7 +23,7 @@ describe('claimKey', () => {
   it('lets one of twenty requests do the work and gives the others its response', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => request('once')))
     expect(answers.filter((answer) => answer === undefined)).toHaveLength(1)
-    expect(answers.filter((answer) => answer !== undefined)).toEqual(Array(19).fill({ answer: 'once' }))
+    expect(answers.filter((answer) => answer !== undefined)).toEqual(Array(19).fill(receipt('once')))
   })
 
   it('refuses a key that came with another request', async () => {

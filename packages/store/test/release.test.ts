@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
+import { contentHash } from '@pmm/core/canonical/content-hash'
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
-import { contentHash } from '@pmm/core/method/hash'
+import { disclosureMarks } from '@pmm/core/marks/mark-kind'
+
 import { packOf } from '@pmm/core/method/packs'
 import type { Method } from '@pmm/core/method/schema/method'
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createCycle, setBenchmarkedRun, setCurrentRun } from '../src/cycle/cycle.repository.ts'
-import { recordChoices } from '../src/marks/disclosure.repository.ts'
+import { recordMarks } from '../src/marks/mark.repository.ts'
 import { registerMethod } from '../src/method/method.repository.ts'
+import { loadScoreInput } from '../src/observation/score-input.repository.ts'
 import {
   createRelease,
   failRelease,
@@ -32,7 +34,6 @@ import {
 } from '../src/release/release-part.repository.ts'
 import { listReleasedChunks, type SealedTable, storeReleasedTables } from '../src/release/released-table.repository.ts'
 import { saveRun } from '../src/run/run.repository.ts'
-import { loadScoreInput } from '../src/run/score-input.repository.ts'
 import { placedChunks } from '../src/table/sealed-chunk.ts'
 import { listChunks, loadChunks, replaceTable } from '../src/table/table.repository.ts'
 import { releaseScope } from '../src/table/table-address.ts'
@@ -153,11 +154,11 @@ describe('a KPI divided by another', () => {
     db()
       .transaction()
       .execute((trx) =>
-        recordChoices(trx, {
+        recordMarks(trx, disclosureMarks, {
           cycle: 'divided',
           author: 'a',
           now,
-          choices: [{ administration: 'DEU', kpi: 'TRACKING', level, note: null }],
+          marks: [{ administration: 'DEU', kpi: 'TRACKING', word: level, note: null }],
         }),
       )
   const begin = () =>
@@ -277,6 +278,13 @@ describe('live tables in a release', () => {
   })
 })
 
+const waitingForLocks = async (): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_locks join pg_database on pg_database.oid = pg_locks.database
+    where datname = current_database() and locktype = 'advisory' and not granted`.execute(db())
+  return rows[0]!.count
+}
+
 describe('parts of a release', () => {
   it('are made by one at a time, who may take minutes', async () => {
     const { id } = await release()
@@ -294,9 +302,9 @@ describe('parts of a release', () => {
           order.push(`${who} ends within ${rows[0]!.limit}`)
         })
     const first = make('first', making.promise)
-    await vi.waitFor(() => expect(order).toHaveLength(1))
+    await expect.poll(() => order).toHaveLength(1)
     const second = make('second', Promise.resolve())
-    await pause(50)
+    await expect.poll(waitingForLocks).toBe(1)
     making.resolve()
     await Promise.all([first, second])
     expect(order).toEqual([
@@ -309,11 +317,11 @@ describe('parts of a release', () => {
   it('are kept once until they are dropped', async () => {
     const { id } = await release()
     for (const bytes of ['first', 'second'])
-      await saveReleasePart(db(), id, { stage: 'benchmark', part: 'one', bytes: Buffer.from(bytes) })
-    expect(Buffer.from((await loadReleaseParts(db(), id, 'benchmark'))[0]!.bytes).toString()).toBe('first')
-    expect(await listReleaseParts(db(), id)).toEqual([{ stage: 'benchmark', part: 'one' }])
-    expect(await findReleasePart(db(), id, { stage: 'benchmark', part: 'two' })).toBeUndefined()
-    const has = (part: string) => hasReleasePart(db(), id, { stage: 'benchmark', part })
+      await saveReleasePart(db(), id, { stage: 'whole', part: 'one', bytes: Buffer.from(bytes) })
+    expect(Buffer.from((await loadReleaseParts(db(), id, 'whole'))[0]!.bytes).toString()).toBe('first')
+    expect(await listReleaseParts(db(), id)).toEqual([{ stage: 'whole', part: 'one' }])
+    expect(await findReleasePart(db(), id, { stage: 'whole', part: 'two' })).toBeUndefined()
+    const has = (part: string) => hasReleasePart(db(), id, { stage: 'whole', part })
     expect([await has('one'), await has('two')]).toEqual([true, false])
     expect(await noteProgress(db(), id, { stage: 'parts', done: 0, total: 3 })).toBe(true)
     expect((await getRelease(db(), id)).progress).toEqual({ stage: 'parts', done: 1, total: 3 })

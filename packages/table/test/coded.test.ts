@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chunksOf } from '../src/chunks.ts'
 import { type Coded, codedOf, spelled } from '../src/coded.ts'
-import { concatFrames } from '../src/concat.ts'
+import { concatFrames } from '../src/concat-frames.ts'
 import { encode } from '../src/encode.ts'
 import { build, codesOf, type Frame, partition, rowsOf, selectRows, sliceRows, withColumns } from '../src/frame.ts'
 

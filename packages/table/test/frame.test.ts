@@ -1,6 +1,6 @@
 import type { Column } from '@pmm/core/contract/column'
 import { describe, expect, it } from 'vitest'
-import { concatFrames } from '../src/concat.ts'
+import { concatFrames } from '../src/concat-frames.ts'
 import { frameOf, partition, rowsOf, selectRows } from '../src/frame.ts'
 
 const columns = {

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { queueConnection } from '@pmm/queue/connection'
 import { createProducer } from '@pmm/queue/producer'
+import { queueConnection } from '@pmm/queue/queue-connection'
 import { startThrowawayPostgres } from '@pmm/tooling/services/postgres'
-import { nameOf } from '../panel-example.ts'
-import { size } from './ground.ts'
+import { nameOf } from '../measure/panel-example.ts'
+import { size } from './inputs.ts'
 
 const workerCount = 4
 

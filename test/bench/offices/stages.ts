@@ -12,9 +12,9 @@ import { planOf } from '@pmm/scoring/panel/plan'
 import { scorePanel } from '@pmm/scoring/score/score-panel'
 import { encode } from '@pmm/table/encode'
 import type { Frame } from '@pmm/table/frame'
-import { generator } from '../generator.ts'
-import { panelAround } from '../panel-example.ts'
-import { method, readColumns, size, writeColumns } from './ground.ts'
+import { generator } from '../measure/generator.ts'
+import { panelAround } from '../measure/panel-example.ts'
+import { method, readColumns, size, writeColumns } from './inputs.ts'
 
 /** The stages in order; each needs all parts of the one before it. */
 export const stages = ['load', 'score', 'benchmark', 'trajectories'] as const
@@ -39,17 +39,23 @@ export function nextParts(folder: string, release: string): { stage: Stage; jobs
   const made = new Set(readdirSync(folder))
   for (const stage of stages) {
     const missing = partsOf[stage].filter((part) => !made.has(`${stage}-${part}.done`))
-    if (missing.length > 0)
-      return { stage, jobs: missing.map((part) => ({ name: 'release-part', payload: { release, stage, part } })) }
+    if (missing.length > 0) return { stage, jobs: missing.map((part) => jobOf(release, `${stage}-${part}`)) }
   }
   return undefined
 }
 
-/** Makes one part and notes that it is there; one that is there already is left. */
-export function makePart(folder: string, stage: Stage, part: string): void {
-  const mark = join(folder, `${stage}-${part}.done`)
+/** As the job of a part of a release, whose stages are others: ours stands in the name of the part. */
+const jobOf = (release: string, part: string): JobRequest => ({
+  name: 'release-part',
+  payload: { release, stage: 'whole', part },
+})
+
+/** Makes one part, named by its stage and what it is about, and notes that it is there; one that is there is left. */
+export function makePart(folder: string, part: string): void {
+  const mark = join(folder, `${part}.done`)
   if (existsSync(mark)) return
-  makers[stage](folder, part)
+  const stage = stages.find((one) => part.startsWith(`${one}-`))!
+  makers[stage](folder, part.slice(stage.length + 1))
   writeFileSync(mark, '')
 }
 

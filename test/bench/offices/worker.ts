@@ -1,9 +1,9 @@
 import process from 'node:process'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { queueConnection } from '@pmm/queue/connection'
 import { createConsumer } from '@pmm/queue/consumer'
 import { createProducer } from '@pmm/queue/producer'
-import { makePart, nextParts, type Stage } from './stages.ts'
+import { queueConnection } from '@pmm/queue/queue-connection'
+import { makePart, nextParts } from './stages.ts'
 
 /**
  * One worker process: `node worker.ts DATABASE_URL FOLDER`. It makes parts, and when a stage is whole publishes the next
@@ -20,7 +20,7 @@ const handlers: Handlers = {
   sweep: nothing,
   recalculate: nothing,
   'make-releases': nothing,
-  'release-part': async ({ stage, part }) => makePart(folder, stage as Stage, part),
+  'release-part': async ({ part }) => makePart(folder, part),
   'build-release': async ({ release }) => {
     const next = nextParts(folder, release)
     process.send!(next?.stage ?? 'end')

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { planOf } from '@pmm/scoring/panel/plan'
-import { panelExampleOf, type Size } from '../panel-example.ts'
+import { panelExampleOf, type Size } from '../measure/panel-example.ts'
 import { duckdbRival } from './duckdb.ts'
 import { polarsRival } from './polars.ts'
 

@@ -5,7 +5,7 @@ import { type Plan, planOf } from '@pmm/scoring/panel/plan'
 import { preparePanel } from '@pmm/scoring/score/prepare-panel'
 import { scorePanel } from '@pmm/scoring/score/score-panel'
 import { rescorerOf } from '@pmm/scoring/tree/rescorer'
-import { panelAround, type Size } from '../panel-example.ts'
+import { panelAround, type Size } from '../measure/panel-example.ts'
 
 /** Scores and ranks of every row of a panel, written into memory that threads may share. */
 export interface Target {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { PanelExample, Size } from '../panel-example.ts'
+import type { PanelExample, Size } from '../measure/panel-example.ts'
 import { type Share, workOn } from './ours.ts'
 
 /** Threads that stand ready; whole cycles are shared out among them, the caller's own thread included. */

@@ -7,8 +7,8 @@ import { recalculate } from './stages.ts'
  * small one is done first, so that the code is compiled.
  */
 const [members, dimensions, cycles] = process.argv.slice(2).map(Number) as [number, number, number]
-recalculate(recalculationExample({ members: 60, dimensions: 4, cycles: 3 }))
+await recalculate(recalculationExample({ members: 60, dimensions: 4, cycles: 3 }))
 const example = recalculationExample({ members, dimensions, cycles })
-const result = recalculate(example)
+const result = await recalculate(example)
 const kpis = example.method.kpis.length
 console.log(JSON.stringify({ ...result, kpis, peak: process.resourceUsage().maxRSS / 1024 }))

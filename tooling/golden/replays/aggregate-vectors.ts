@@ -1,11 +1,11 @@
 import { dominanceOf, outrankingOf } from '@pmm/scoring/aggregate/pairwise/outranking'
 import { everyRow } from '@pmm/scoring/kernel/rows'
-import { aggregationOf } from '../aggregation.ts'
-import { isSame, wordDifference } from '../agree.ts'
-import { type Case, judged, type Outcome, rightly } from '../case.ts'
-import type { Design } from '../method.ts'
-import type { Reference } from '../reference.ts'
-import { score, scoresOf } from '../run.ts'
+import { aggregationOf } from '../recipe/aggregation.ts'
+import type { Design } from '../recipe/method.ts'
+import { score, scoresOf } from '../recipe/run.ts'
+import { isSame, wordDifference } from '../reference/agree.ts'
+import { type Case, judged, type Outcome, rightly } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
 import { copelandOfReference, outrankingOfReference, plainCopeland } from './copeland.ts'
 import {
   type Cell,

@@ -1,12 +1,20 @@
-import { aggregationOf, argumentsNamed, at } from '../aggregation.ts'
-import { agrees, type Found, firstDifference, isSame } from '../agree.ts'
-import { type AggregationArguments, type Case, judged, judgedRefusal, noted, type Outcome, rightly } from '../case.ts'
-import type { Design } from '../method.ts'
-import { normalisationOf } from '../normalisation.ts'
-import type { Reference } from '../reference.ts'
-import { prepare, score, scoresOf } from '../run.ts'
-import type { Table } from '../table.ts'
-import { childrenOf, groupsOf, prunedTo, type Tree, treeOf } from '../tree.ts'
+import { aggregationOf, argumentsNamed, at } from '../recipe/aggregation.ts'
+import type { Design } from '../recipe/method.ts'
+import { normalisationOf } from '../recipe/normalisation.ts'
+import { prepare, score, scoresOf } from '../recipe/run.ts'
+import { agrees, type Found, firstDifference, isSame } from '../reference/agree.ts'
+import {
+  type AggregationArguments,
+  type Case,
+  judged,
+  judgedRefusal,
+  noted,
+  type Outcome,
+  rightly,
+} from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { childrenOf, groupsOf, prunedTo, type Tree, treeOf } from '../reference/tree.ts'
 import {
   copelandWithGaps,
   gaps,

@@ -1,8 +1,8 @@
-import { aggregationOf } from '../aggregation.ts'
-import { type Agreement, type Found, firstDifference, isSame, wordDifference } from '../agree.ts'
-import type { AggregationArguments, Difference } from '../case.ts'
-import type { Table } from '../table.ts'
-import { childrenOf, groupsOf, type Tree } from '../tree.ts'
+import { aggregationOf } from '../recipe/aggregation.ts'
+import { type Agreement, type Found, firstDifference, isSame, wordDifference } from '../reference/agree.ts'
+import type { AggregationArguments, Difference } from '../reference/case.ts'
+import type { Table } from '../reference/table.ts'
+import { childrenOf, groupsOf, type Tree } from '../reference/tree.ts'
 import { copelandOfReference, plainCopeland } from './copeland.ts'
 
 /** Scores of every node, and how groups were made. */

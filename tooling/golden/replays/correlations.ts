@@ -1,12 +1,13 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import { type CorrelationMethod, correlationOf } from '@pmm/scoring/analysis/correlation'
 import { correlationFlags, denominatorFlags } from '@pmm/scoring/analysis/correlation-flags'
 import { correlationMatrix, correlationTable, significant } from '@pmm/scoring/analysis/correlation-matrix'
 import { everyRow } from '@pmm/scoring/kernel/rows'
-import { columnDifference, wordDifference } from '../agree.ts'
-import { type Case, judged, type Outcome } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import type { Table } from '../table.ts'
-import { childrenOf, codesAt, type Tree } from '../tree.ts'
+import { columnDifference, wordDifference } from '../reference/agree.ts'
+import { type Case, judged, type Outcome } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { childrenOf, codesAt, type Tree } from '../reference/tree.ts'
 import { treeFor } from './aggregate.ts'
 import { stageTableOf } from './datasets.ts'
 
@@ -111,7 +112,7 @@ function compareFlags(ours: readonly Flag[], theirs: readonly Flag[]): Outcome {
   const named = (flags: readonly Flag[]) =>
     flags
       .map(([group, a, b, r]) => [`${group} ${[a, b].toSorted().join(' ')}`, r] as const)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .toSorted(([a], [b]) => byText(a, b))
   const [found, expected] = [named(ours), named(theirs)]
   const names = expected.map(([name]) => name)
   return judged(

@@ -1,7 +1,9 @@
 import type { Treatment } from '@pmm/core/method/schema/pipeline'
 import { growthRateOf } from '@pmm/scoring/analysis/trend'
-import { aggregationOf } from '../aggregation.ts'
-import { agrees, columnDifference, isSame } from '../agree.ts'
+import { aggregationOf } from '../recipe/aggregation.ts'
+import { normalisationOf } from '../recipe/normalisation.ts'
+import { normalisedOf, prepare, score, scoresOf, valuesOf } from '../recipe/run.ts'
+import { agrees, columnDifference, isSame } from '../reference/agree.ts'
 import {
   type AggregationArguments,
   type Case,
@@ -10,10 +12,8 @@ import {
   type Outcome,
   refusalOf,
   rightly,
-} from '../case.ts'
-import { normalisationOf } from '../normalisation.ts'
-import type { Reference } from '../reference.ts'
-import { normalisedOf, prepare, score, scoresOf, valuesOf } from '../run.ts'
+} from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
 import { type Cell, flatTree, numbersOf, tableFrom } from './vectors.ts'
 
 type Defects = Readonly<Record<string, Record<string, never>>>

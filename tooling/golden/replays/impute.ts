@@ -1,5 +1,9 @@
 import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
-import { type Found, firstDifference } from '../agree.ts'
+import type { Ruled } from '../recipe/method.ts'
+import { inOrder, joined } from '../recipe/panel.ts'
+import { prepare, valuesOf } from '../recipe/run.ts'
+import { imputeSteps, panelImputeStep } from '../recipe/steps.ts'
+import { type Found, firstDifference } from '../reference/agree.ts'
 import {
   type Case,
   type ImputationArguments,
@@ -8,14 +12,10 @@ import {
   type Outcome,
   rightly,
   whicheverAgrees,
-} from '../case.ts'
-import type { Ruled } from '../method.ts'
-import { inOrder, joined } from '../panel.ts'
-import type { Reference } from '../reference.ts'
-import { prepare, valuesOf } from '../run.ts'
-import { imputeSteps, panelImputeStep } from '../steps.ts'
-import type { Table } from '../table.ts'
-import { codesAt, type TreeNode } from '../tree.ts'
+} from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { codesAt, type TreeNode } from '../reference/tree.ts'
 import { treeFor } from './aggregate.ts'
 import { panelDataOf } from './panel-data.ts'
 

@@ -1,8 +1,8 @@
-import type { Case, NormalisationSpec, Outcome, Parameters } from '../case.ts'
-import type { Design } from '../method.ts'
-import { normalisationOf } from '../normalisation.ts'
-import type { Reference } from '../reference.ts'
-import { normalisedOf, prepare } from '../run.ts'
+import type { Design } from '../recipe/method.ts'
+import { normalisationOf } from '../recipe/normalisation.ts'
+import { normalisedOf, prepare } from '../recipe/run.ts'
+import type { Case, NormalisationSpec, Outcome, Parameters } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
 import {
   type Cell,
   cellDifference,

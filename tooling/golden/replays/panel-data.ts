@@ -1,8 +1,8 @@
 import { dirname } from 'node:path'
-import type { Case } from '../case.ts'
-import { inOrder } from '../panel.ts'
-import type { Reference } from '../reference.ts'
-import type { Table } from '../table.ts'
+import { inOrder } from '../recipe/panel.ts'
+import type { Case } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
 
 /** The data of a panel, where a case does not name them: those that lie beside its output, else the example's. */
 export function panelDataOf({ output, input }: Case, reference: Reference): Table {

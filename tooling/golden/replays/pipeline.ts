@@ -1,7 +1,12 @@
 import type { Problem } from '@pmm/core/domain/problem'
 import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
-import { aggregationOf, argumentsNamed } from '../aggregation.ts'
-import { agrees, type Found, firstDifference, isSame } from '../agree.ts'
+import { aggregationOf, argumentsNamed } from '../recipe/aggregation.ts'
+import { type Design, methodOf } from '../recipe/method.ts'
+import { normalisationOf } from '../recipe/normalisation.ts'
+import { inOrder, rowsOf } from '../recipe/panel.ts'
+import { aggregate, normalisedOf, prepare, ranksOf, scoresOf, topOf, valuesOf } from '../recipe/run.ts'
+import { denominateStep, denominatorsOf, imputeSteps, treatSteps } from '../recipe/steps.ts'
+import { agrees, type Found, firstDifference, isSame } from '../reference/agree.ts'
 import {
   type Case,
   type Difference,
@@ -12,15 +17,10 @@ import {
   refusalOf,
   rightly,
   type TreatmentArguments,
-} from '../case.ts'
-import { type Design, methodOf } from '../method.ts'
-import { normalisationOf } from '../normalisation.ts'
-import { inOrder, rowsOf } from '../panel.ts'
-import type { Reference } from '../reference.ts'
-import { aggregate, normalisedOf, prepare, ranksOf, scoresOf, topOf, valuesOf } from '../run.ts'
-import { denominateStep, denominatorsOf, imputeSteps, treatSteps } from '../steps.ts'
-import type { Table } from '../table.ts'
-import { groupsOf, isBelow, prunedTo, type Tree, treeOf } from '../tree.ts'
+} from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { groupsOf, isBelow, prunedTo, type Tree, treeOf } from '../reference/tree.ts'
 import { copelandWithGaps, gaps, gapsDifference, isCopeland } from './copeland-gaps.ts'
 import { fractionDifference, wrongFractions } from './normalise.ts'
 

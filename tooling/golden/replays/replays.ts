@@ -1,5 +1,5 @@
-import type { Case, Outcome } from '../case.ts'
-import type { Reference } from '../reference.ts'
+import type { Case, Outcome } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
 import { replayAggregate } from './aggregate.ts'
 import { replayAggregateVectors, replayOutranking } from './aggregate-vectors.ts'
 import { replayDenominators, replayFlags, replayMatrix, replayPairs } from './correlations.ts'

@@ -1,12 +1,12 @@
 import { everyRow } from '@pmm/scoring/kernel/rows'
-import { availabilityOf } from '@pmm/scoring/steps/screen/availability'
+import { rowAvailabilities } from '@pmm/scoring/steps/screen/row-availability'
 import { screen } from '@pmm/scoring/steps/screen/screen'
-import { columnDifference, wordDifference } from '../agree.ts'
-import { type Case, judged, type Outcome } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import { prepare } from '../run.ts'
-import { screenStep } from '../steps.ts'
-import type { Table } from '../table.ts'
+import { prepare } from '../recipe/run.ts'
+import { screenStep } from '../recipe/steps.ts'
+import { columnDifference, wordDifference } from '../reference/agree.ts'
+import { type Case, judged, type Outcome } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
 import { treeFor } from './aggregate.ts'
 
 /** Screen.coin: who is left out, and the figures that say why. */
@@ -41,7 +41,7 @@ function lowDifference(one: Case, columns: readonly Float64Array[], places: read
 
 /** How much each unit reports, as the table of the reference has it. */
 export function figuresDifference(output: Table, places: readonly number[], columns: readonly Float64Array[]) {
-  const figures = availabilityOf(everyRow(columns[0]!.length), columns)
+  const figures = rowAvailabilities(everyRow(columns[0]!.length), columns)
   for (const [name, pick] of Object.entries(figureOf)) {
     const ours = places.map((row) => pick(figures[row]!))
     const difference = columnDifference(name, ours, output.numbers(name), output.texts('uCode'))
@@ -50,7 +50,7 @@ export function figuresDifference(output: Table, places: readonly number[], colu
   return undefined
 }
 
-type Figures = ReturnType<typeof availabilityOf>[number]
+type Figures = ReturnType<typeof rowAvailabilities>[number]
 
 const figureOf: Readonly<Record<string, (one: Figures) => number>> = {
   N_missing: ({ missing }) => missing,

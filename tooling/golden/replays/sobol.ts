@@ -1,8 +1,8 @@
 import { sobolIndices } from '@pmm/scoring/robustness/sobol/indices'
-import { columnDifference } from '../agree.ts'
-import { type Case, type Difference, judged, type Outcome, whicheverAgrees } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import type { Table } from '../table.ts'
+import { columnDifference } from '../reference/agree.ts'
+import { type Case, type Difference, judged, type Outcome, whicheverAgrees } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
 
 interface Estimating extends Case {
   readonly N: number

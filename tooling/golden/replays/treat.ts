@@ -3,13 +3,21 @@ import type { TreatStep } from '@pmm/core/method/schema/pipeline'
 import { statisticsOf } from '@pmm/scoring/analysis/statistics'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
-import { columnDifference, type Found, firstDifference, wordDifference } from '../agree.ts'
-import { type Case, type Difference, judged, noted, type Outcome, refusalOf, type TreatmentArguments } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import { prepare, valuesOf } from '../run.ts'
-import { ownOf, treatSteps, usualTreatment } from '../steps.ts'
-import type { Table } from '../table.ts'
-import { codesAt, type Tree } from '../tree.ts'
+import { prepare, valuesOf } from '../recipe/run.ts'
+import { ownOf, treatSteps, usualTreatment } from '../recipe/steps.ts'
+import { columnDifference, type Found, firstDifference, wordDifference } from '../reference/agree.ts'
+import {
+  type Case,
+  type Difference,
+  judged,
+  noted,
+  type Outcome,
+  refusalOf,
+  type TreatmentArguments,
+} from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { codesAt, type Tree } from '../reference/tree.ts'
 import { treeFor } from './aggregate.ts'
 import { panelDataOf } from './panel-data.ts'
 

@@ -1,8 +1,8 @@
 import { growthRateOf, percentChangeOf, type Trend } from '@pmm/scoring/analysis/trend'
-import { agrees } from '../agree.ts'
-import { type Case, type Difference, judged, noted, type Outcome } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import type { Table } from '../table.ts'
+import { agrees } from '../reference/agree.ts'
+import { type Case, type Difference, judged, noted, type Outcome } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
 import { treeFor } from './aggregate.ts'
 import { panelDataOf } from './panel-data.ts'
 

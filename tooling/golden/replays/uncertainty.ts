@@ -1,11 +1,11 @@
 import { quantileOf } from '@pmm/scoring/kernel/quantile'
-import { agrees, columnDifference, firstDifference, isSame } from '../agree.ts'
-import { type Case, type Difference, judged, type NormalisationSpec, type Outcome } from '../case.ts'
-import { methodOf } from '../method.ts'
-import { type Changes, type Example, exampleOf } from '../recipe.ts'
-import type { Reference } from '../reference.ts'
-import { aggregate, prepare, ranksOf, scoresOf, topOf } from '../run.ts'
-import type { Table } from '../table.ts'
+import { methodOf } from '../recipe/method.ts'
+import { type Changes, type Example, exampleOf } from '../recipe/recipe.ts'
+import { aggregate, prepare, ranksOf, scoresOf, topOf } from '../recipe/run.ts'
+import { agrees, columnDifference, firstDifference, isSame } from '../reference/agree.ts'
+import { type Case, type Difference, judged, type NormalisationSpec, type Outcome } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
 import { sobolDifference } from './sobol.ts'
 
 interface Uncertain extends Case {

@@ -1,8 +1,8 @@
-import { type Agreement, agrees, columnDifference } from '../agree.ts'
-import { type Case, type Difference, judged, type Outcome, refusalOf, rightly } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import { numberOf, type Table } from '../table.ts'
-import type { Tree, TreeNode } from '../tree.ts'
+import { type Agreement, agrees, columnDifference } from '../reference/agree.ts'
+import { type Case, type Difference, judged, type Outcome, refusalOf, rightly } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import { numberOf, type Table } from '../reference/table.ts'
+import type { Tree, TreeNode } from '../reference/tree.ts'
 
 export type Cell = number | string | null
 

@@ -1,15 +1,23 @@
-import { optimisedWeights, type WeightAim } from '@pmm/scoring/aggregate/weigh/optimise'
+import { optimisedWeights, type WeightAim } from '@pmm/scoring/aggregate/weigh/optimised-weights'
 import { firstLoadings } from '@pmm/scoring/aggregate/weigh/pca-weights'
 import { principalComponents } from '@pmm/scoring/analysis/principal-components'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import { effectiveWeights } from '@pmm/scoring/panel/effective-weights'
-import { columnDifference, firstDifference } from '../agree.ts'
-import { type Case, type Difference, judged, type Outcome, refusalOf, rightly, whicheverAgrees } from '../case.ts'
-import type { Design } from '../method.ts'
-import type { Reference } from '../reference.ts'
-import { score, scoresOf } from '../run.ts'
-import type { Table } from '../table.ts'
-import { childrenOf, codesAt, groupsOf, isBelow, type Tree, treeOf } from '../tree.ts'
+import type { Design } from '../recipe/method.ts'
+import { score, scoresOf } from '../recipe/run.ts'
+import { columnDifference, firstDifference } from '../reference/agree.ts'
+import {
+  type Case,
+  type Difference,
+  judged,
+  type Outcome,
+  refusalOf,
+  rightly,
+  whicheverAgrees,
+} from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { childrenOf, codesAt, groupsOf, isBelow, type Tree, treeOf } from '../reference/tree.ts'
 import { treeFor } from './aggregate.ts'
 import { stageTablesOf } from './datasets.ts'
 

@@ -1,7 +1,7 @@
 import { type Imprint, imprintTexts } from '@pmm/core/contract/imprint'
 import type { TableName } from '@pmm/core/contract/table'
 import { Problem } from '@pmm/core/domain/problem'
-import { sdmxCsvRecords } from '@pmm/core/sdmx/csv'
+import { sdmxCsvRecords } from '@pmm/core/sdmx/csv-records'
 import { sdmxDataMessage } from '@pmm/core/sdmx/data-message'
 import { flowNames, flowOf } from '@pmm/core/sdmx/flow'
 import type { Message, Names } from '@pmm/core/sdmx/message'

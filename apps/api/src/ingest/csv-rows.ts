@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { Problem } from '@pmm/core/domain/problem'
 import type { RawRow } from '@pmm/core/ingest/read-row'
 import { type CsvError, parse } from 'csv-parse'
@@ -7,12 +7,12 @@ const longestRecord = 64 * 1024
 
 /**
  * Reads a CSV with a header as rows, one after another, in constant memory. The separator (comma, semicolon or tab) is
- * taken from the header line; a byte-order mark is skipped.
+ * taken from the header line; a byte-order mark is skipped. An error of the body, such as its sender's leaving, ends the rows.
  *
  * @throws Problem `bad-request` for a file that is empty or no CSV from some line on
  */
-export async function* csvRows(body: Readable): AsyncGenerator<RawRow> {
-  const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+export async function* csvRows(body: AsyncIterable<Buffer>): AsyncGenerator<RawRow> {
+  const chunks = body[Symbol.asyncIterator]()
   const head = await readHead(chunks)
   const parser = parse({
     bom: true,
@@ -21,8 +21,8 @@ export async function* csvRows(body: Readable): AsyncGenerator<RawRow> {
     skip_empty_lines: true,
     max_record_size: longestRecord,
   })
-  const pumped = pump(head, chunks, parser)
-  pumped.catch((error) => parser.destroy(error))
+  const piped = pipeline(allOf(head, chunks), parser)
+  piped.catch(() => {}) // whoever reads the parser is told of it
   try {
     yield* rowsOf(parser)
   } catch (error) {
@@ -53,15 +53,13 @@ function separatorOf(head: Buffer): string {
   return [',', ';', '\t'].reduce((best, next) => (count(next) > count(best) ? next : best))
 }
 
-async function pump(head: Buffer, chunks: AsyncIterator<Buffer>, parser: ReturnType<typeof parse>): Promise<void> {
-  let chunk = head
+async function* allOf(head: Buffer, chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield head
   for (;;) {
-    if (!parser.write(chunk)) await new Promise((resolve) => parser.once('drain', resolve))
     const { value, done } = await chunks.next()
-    if (done === true) break
-    chunk = value
+    if (done === true) return
+    yield value
   }
-  parser.end()
 }
 
 async function* rowsOf(records: AsyncIterable<string[]>): AsyncGenerator<RawRow> {

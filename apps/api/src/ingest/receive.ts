@@ -1,15 +1,18 @@
 import { createHash, type Hash } from 'node:crypto'
-import { type Readable, Transform } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { type BatchReceipt, maximumBatch } from '@pmm/core/contract/observations'
 import { Problem } from '@pmm/core/domain/problem'
+import type { AdmissionRules } from '@pmm/core/ingest/admit'
 import type { RawRow } from '@pmm/core/ingest/read-row'
 import type { Trx } from '@pmm/store/database/database'
 import type { ApiKey } from '@pmm/store/service/api-key.repository'
 import { type Claim, claimKey, keepResponse } from '@pmm/store/service/idempotency.repository'
 import type { Dependencies } from '../context/dependencies.ts'
 import { csvRows } from './csv-rows.ts'
+import { type IncomingRows, type JudgedRows, judgeRows } from './judge-rows.ts'
 import { rulesFor } from './rules.ts'
-import { appendRows, finishBatch } from './store-batch.ts'
+import { createSpool, type Spool } from './spool.ts'
+import { storeBatch } from './store-batch.ts'
 
 /** A batch as it was posted: JSON that has been parsed and hashed, or a CSV still on its way. */
 export interface Posted {
@@ -17,7 +20,12 @@ export interface Posted {
   readonly partial: boolean
   readonly apiKey: ApiKey
   readonly idempotencyKey: string | undefined
-  readonly content: { readonly json: unknown; readonly hash: string } | { readonly csv: Readable }
+  readonly content: PostedJson | { readonly csv: Readable }
+}
+
+interface PostedJson {
+  readonly json: unknown
+  readonly hash: string
 }
 
 /** The request was answered before: the transaction is given up and the old receipt sent again. */
@@ -30,24 +38,60 @@ export class Replay extends Error {
 }
 
 /**
- * Stores a posted batch within a transaction. The key is claimed before the cycle is locked, in both forms, so that
- * two requests can never wait for each other.
+ * Judges and stores a posted batch. No connection to the database is held while a client sends: a CSV is judged into a
+ * spool, and its transaction begins after its last byte. The key is claimed before the cycle is locked, in both forms,
+ * so that two requests can never wait for each other.
  *
  * @throws Replay when the key was used by this very request before
  */
-export async function receive(trx: Trx, posted: Posted, dependencies: Dependencies): Promise<BatchReceipt> {
-  const { content, cycle, partial, apiKey } = posted
-  const rules = await rulesFor(trx, cycle, apiKey, dependencies)
-  const batch = { cycle, partial, rules, author: apiKey.prefix }
-  if ('json' in content) {
-    const claim = await claimOrReplay(trx, posted, content.hash)
-    const appended = await appendRows(trx, { ...batch, rows: rowsOfJson(content.json) })
-    return keep(trx, claim, await finishBatch(trx, appended))
+export async function receive(posted: Posted, dependencies: Needs): Promise<BatchReceipt> {
+  const { content, cycle, apiKey } = posted
+  const rules = await rulesFor(dependencies.db, cycle, apiKey, dependencies)
+  const spool = createSpool()
+  const work = { posted, rules, spool }
+  try {
+    return await ('csv' in content
+      ? receiveCsv(content.csv, work, dependencies)
+      : receiveJson(content, work, dependencies))
+  } finally {
+    await spool.close()
   }
+}
+
+type Needs = Pick<Dependencies, 'db' | 'reference' | 'clock'>
+
+interface Work {
+  readonly posted: Posted
+  readonly rules: AdmissionRules
+  readonly spool: Spool
+}
+
+async function receiveCsv(csv: Readable, work: Work, { db }: Pick<Dependencies, 'db'>): Promise<BatchReceipt> {
   const hash = createHash('sha256')
-  const appended = await appendRows(trx, { ...batch, rows: csvRows(content.csv.pipe(hashing(hash))) })
-  const claim = await claimOrReplay(trx, posted, hash.digest('hex'))
-  return keep(trx, claim, await finishBatch(trx, appended))
+  const judged = await judge(csvRows(hashed(csv, hash)), work)
+  const bodyHash = hash.digest('hex')
+  return db.transaction().execute(async (trx) => {
+    const claim = await claimOrReplay(trx, work.posted, bodyHash)
+    return store(trx, claim, judged, work)
+  })
+}
+
+/** A JSON batch is judged after its key is claimed: what was answered before is not judged again. */
+function receiveJson({ json, hash }: PostedJson, work: Work, { db }: Pick<Dependencies, 'db'>): Promise<BatchReceipt> {
+  return db.transaction().execute(async (trx) => {
+    const claim = await claimOrReplay(trx, work.posted, hash)
+    return store(trx, claim, await judge(rowsOfJson(json), work), work)
+  })
+}
+
+const judge = (rows: IncomingRows['rows'], { posted, rules, spool }: Work): Promise<JudgedRows> =>
+  judgeRows({ rows, rules, partial: posted.partial, keep: spool.add })
+
+async function store(trx: Trx, claim: Claim | undefined, judged: JudgedRows, work: Work): Promise<BatchReceipt> {
+  const { cycle, apiKey } = work.posted
+  const receipt = await storeBatch(trx, { cycle, author: apiKey.prefix, judged, chunks: work.spool.chunks() })
+  if (claim !== undefined) await keepResponse(trx, claim, receipt)
+  return receipt
 }
 
 async function claimOrReplay(trx: Trx, posted: Posted, bodyHash: string): Promise<Claim | undefined> {
@@ -55,13 +99,8 @@ async function claimOrReplay(trx: Trx, posted: Posted, bodyHash: string): Promis
   if (key === undefined) return undefined
   const claim = { key, author: apiKey.prefix, requestHash: `${cycle} ${partial} ${bodyHash}` }
   const before = await claimKey(trx, claim)
-  if (before !== undefined) throw new Replay(before as BatchReceipt)
+  if (before !== undefined) throw new Replay(before)
   return claim
-}
-
-async function keep(trx: Trx, claim: Claim | undefined, receipt: BatchReceipt): Promise<BatchReceipt> {
-  if (claim !== undefined) await keepResponse(trx, claim, receipt)
-  return receipt
 }
 
 function rowsOfJson(body: unknown): RawRow[] {
@@ -76,10 +115,9 @@ function rowsOfJson(body: unknown): RawRow[] {
   return rows
 }
 
-const hashing = (hash: Hash): Transform =>
-  new Transform({
-    transform: (chunk: Buffer, _encoding, done) => {
-      hash.update(chunk)
-      done(null, chunk)
-    },
-  })
+async function* hashed(chunks: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    hash.update(chunk)
+    yield chunk
+  }
+}

@@ -10,7 +10,7 @@ export async function rulesFor(
   db: Db,
   code: string,
   apiKey: ApiKey,
-  { reference, clock }: Dependencies,
+  { reference, clock }: Pick<Dependencies, 'reference' | 'clock'>,
 ): Promise<AdmissionRules> {
   const now = clock()
   const cycle = await getCycle(db, code)

@@ -1,5 +1,7 @@
-import { Problem, type ProblemCode, problemDetails, problems } from '@pmm/core/domain/problem'
-import { isUnavailable } from '@pmm/store/database/database'
+import { Problem, type ProblemCode, problems } from '@pmm/core/domain/problem'
+import { problemDetails } from '@pmm/core/domain/problem-details'
+import { isUnavailable } from '@pmm/store/database/sqlstate'
+
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** Turns every failure into RFC 9457 problem details; what we did not foresee is logged and told without its inside. */
@@ -11,6 +13,7 @@ export function problemHandler(app: FastifyInstance): void {
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status } = problems[problem.code]
   if (problem.code === 'internal' || problem.code === 'unavailable') request.log.error(problem.cause ?? problem)
+  if (status === 408) reply.header('connection', 'close')
   if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '2')
   return reply
     .code(status)
@@ -49,6 +52,7 @@ function valueAt(part: unknown, path: string): unknown {
 
 const byStatus: Readonly<Record<number, ProblemCode>> = {
   404: 'not-found',
+  408: 'request-timeout',
   413: 'too-large',
   415: 'unsupported-media-type',
   429: 'too-many-requests',

@@ -1,15 +1,16 @@
 import type { Columns } from '@pmm/core/contract/column'
 import { type Imprint, imprintOf } from '@pmm/core/contract/imprint'
-import { comparePeriods, type Period } from '@pmm/core/domain/period'
+import { comparePeriods } from '@pmm/core/domain/calendar'
+import type { Period } from '@pmm/core/domain/period'
 import type { Method } from '@pmm/core/method/schema/method'
 import { listCycles } from '@pmm/store/cycle/cycle.repository'
 import type { Db } from '@pmm/store/database/database'
+import { sha256 } from '@pmm/store/identity/sha256'
 import { findMethod } from '@pmm/store/method/method.repository'
-import { hashOf } from '@pmm/store/table/sealed-chunk'
 import type { Frame } from '@pmm/table/frame'
 import { jsonRows } from '@pmm/table/json-rows'
 import type { Dependencies } from '../context/dependencies.ts'
-import type { TableAsked } from './send-table.ts'
+import type { TableAsked } from './table-asked.ts'
 import { liveScope, type View } from './view.ts'
 
 /** One of the cycles a table is about. */
@@ -70,5 +71,5 @@ export const imprintOfRows = ({ view, asked, origin, rows, licence }: Seen): Imp
     date: origin.made,
     release: view.release?.identifier ?? null,
     rows: rows.length,
-    hash: hashOf(jsonRows(rows)),
+    hash: sha256(jsonRows(rows)),
   })

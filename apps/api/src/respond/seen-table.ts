@@ -1,9 +1,10 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import type { Columns } from '@pmm/core/contract/column'
 import { tables } from '@pmm/core/contract/table'
 import type { Db } from '@pmm/store/database/database'
-import { hashOf } from '@pmm/store/table/sealed-chunk'
+import { sha256 } from '@pmm/store/identity/sha256'
 import { listChunks } from '@pmm/store/table/table.repository'
-import { concatFrames } from '@pmm/table/concat'
+import { concatFrames } from '@pmm/table/concat-frames'
 import { type Frame, selectRows } from '@pmm/table/frame'
 import { type FoundPart, findPart, type PartAddress, partIn } from './stored-table.ts'
 import type { View } from './view.ts'
@@ -54,7 +55,7 @@ function aboutNode(rows: Frame<Columns>, { subject }: PartAddress): Frame<Column
 }
 
 const merged = (others: FoundPart, mine: readonly OwnPart[]): FoundPart => ({
-  hash: hashOf([others, ...mine].map(({ hash }) => hash).join(' ')),
+  hash: sha256([others, ...mine].map(({ hash }) => hash).join(' ')),
   rows: async () => {
     const own = new Set(mine.map(({ administration }) => administration))
     const rest = await others.rows()
@@ -72,6 +73,6 @@ export function chosen(frame: Frame<Columns>, isChosen: (row: number) => boolean
 
 function byAdministration(frame: Frame<Columns>): Frame<Columns> {
   const codes = frame.data.administration as unknown as readonly string[]
-  const order = Array.from(codes.keys()).sort((a, b) => (codes[a]! < codes[b]! ? -1 : Number(codes[a]! > codes[b]!)))
+  const order = Array.from(codes.keys()).sort((a, b) => byText(codes[a]!, codes[b]!))
   return selectRows(frame, order)
 }

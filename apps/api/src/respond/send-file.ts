@@ -3,8 +3,8 @@ import type { Imprint } from '@pmm/core/contract/imprint'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Names } from '@pmm/core/sdmx/message'
 import type { Db } from '@pmm/store/database/database'
+import { sha256 } from '@pmm/store/identity/sha256'
 import { listAdministrations } from '@pmm/store/reference/administration.repository'
-import { hashOf } from '@pmm/store/table/sealed-chunk'
 import type { Frame } from '@pmm/table/frame'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Dependencies } from '../context/dependencies.ts'
@@ -12,7 +12,7 @@ import { type FileFormat, fileForm } from '../files/formats.ts'
 import { makeFile, type NamedSheet } from '../files/make-file.ts'
 import { imprintOfRows, type Origin, originOf } from './imprint.ts'
 import { uncached } from './reply-head.ts'
-import type { TableAsked } from './send-table.ts'
+import type { TableAsked } from './table-asked.ts'
 import type { View } from './view.ts'
 
 /** Rows of a table, as a viewer sees them. */
@@ -32,7 +32,7 @@ export async function sendFile(
 ): Promise<FastifyReply> {
   const sheet = await namedSheetOf(seen)
   const { mediaType, extension } = fileForm(format)
-  const etag = `W/"${hashOf(`${format} ${JSON.stringify(sheet.imprint)}`)}"`
+  const etag = `W/"${sha256(`${format} ${JSON.stringify(sheet.imprint)}`)}"`
   uncached(request, reply).header('etag', etag)
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   const body = await makeFile(sheet, format)
@@ -41,7 +41,7 @@ export async function sendFile(
 }
 
 /** Rows with everything a file of them needs. */
-export async function namedSheetOf({ dependencies, view, asked, rows }: SeenRows): Promise<NamedSheet> {
+async function namedSheetOf({ dependencies, view, asked, rows }: SeenRows): Promise<NamedSheet> {
   const origin = await originOf(dependencies, view)
   const imprint = imprintOfRows({ view, asked, origin, rows, licence: dependencies.licence })
   return {

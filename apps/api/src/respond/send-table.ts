@@ -1,8 +1,8 @@
 import type { Columns } from '@pmm/core/contract/column'
-import { type TableName, tables } from '@pmm/core/contract/table'
+import { tables } from '@pmm/core/contract/table'
 import { Problem } from '@pmm/core/domain/problem'
 import { type Db, readAtOnce } from '@pmm/store/database/database'
-import { hashOf } from '@pmm/store/table/sealed-chunk'
+import { sha256 } from '@pmm/store/identity/sha256'
 import { encode } from '@pmm/table/encode'
 import { type Frame, frameOf } from '@pmm/table/frame'
 import { jsonRows } from '@pmm/table/json-rows'
@@ -14,15 +14,9 @@ import { catalogueFormats, formatOf, formats, isText, mediaTypeOf, type TextForm
 import { uncached } from './reply-head.ts'
 import { chosen, seenPart } from './seen-table.ts'
 import { sendFile } from './send-file.ts'
-import type { FoundPart, Subject } from './stored-table.ts'
+import type { FoundPart } from './stored-table.ts'
+import type { TableAsked } from './table-asked.ts'
 import type { View } from './view.ts'
-
-/** A part of a table, and the nodes its rows are about; all of them unless said. */
-export interface TableAsked {
-  readonly name: TableName
-  readonly subject: Subject
-  readonly nodes?: ReadonlySet<string>
-}
 
 /** How a viewer asks for a table. */
 export interface TableRequest {
@@ -75,7 +69,7 @@ const textOf = (format: TextFormat, rows: Frame<Columns>): string =>
 
 const bodyOf = (content: string | Uint8Array): Body => {
   const bytes = Buffer.from(content as string)
-  return { bytes, etag: `"${hashOf(bytes)}"` }
+  return { bytes, etag: `"${sha256(bytes)}"` }
 }
 
 /** Sends rows that live in the database. */

@@ -1,8 +1,9 @@
 import type { Columns } from '@pmm/core/contract/column'
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import { tables } from '@pmm/core/contract/table'
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import type { Db } from '@pmm/store/database/database'
-import { hashOf, tableHash } from '@pmm/store/table/sealed-chunk'
+import { sha256 } from '@pmm/store/identity/sha256'
+import { tableHash } from '@pmm/store/table/sealed-chunk'
 import { type ChunkHead, listChunks, loadChunks } from '@pmm/store/table/table.repository'
 import type { TableAddress } from '@pmm/store/table/table-address'
 import { type Frame, rowsWith } from '@pmm/table/frame'
@@ -33,7 +34,7 @@ export async function findPart(db: Db, part: PartAddress): Promise<FoundPart | u
 /** The part in chunks of its table, which are all there are. */
 export function partIn(db: Db, part: PartAddress, all: readonly ChunkHead[]): FoundPart {
   const chunks = chunksAbout(part, all)
-  return { hash: hashOf(`${part.subject} ${tableHash(chunks)}`), rows: () => readPart(db, part, chunks) }
+  return { hash: sha256(`${part.subject} ${tableHash(chunks)}`), rows: () => readPart(db, part, chunks) }
 }
 
 function chunksAbout({ name, subject }: PartAddress, all: readonly ChunkHead[]): readonly ChunkHead[] {

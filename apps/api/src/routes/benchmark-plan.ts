@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { panelProblems } from '@pmm/core/benchmark/check-panel'
-import { benchmarkPlanProblems } from '@pmm/core/benchmark/check-plan'
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
+import { panelProblems } from '@pmm/core/benchmark/panel-problems'
 import { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
+import { benchmarkPlanProblems } from '@pmm/core/benchmark/plan-problems'
 import { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
 import { reportersOn } from '@pmm/core/domain/attributes'
 import { Problem } from '@pmm/core/domain/problem'
@@ -31,7 +31,7 @@ export const benchmarkPlanRoutes = (dependencies: Dependencies): FastifyPluginAs
       const { method } = request.params
       await newestOf(db, method)
       const found = await findPlan(db, method)
-      return { method, version: found?.version ?? 0, plan: (found?.body ?? defaultPlan) as BenchmarkPlan }
+      return { method, version: found?.version ?? 0, plan: found?.body ?? defaultPlan }
     })
 
     const change = { tags, summary: 'Replace the benchmark plan of a method by a new version', security: guarded }

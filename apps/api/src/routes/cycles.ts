@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CycleDraft, CycleView } from '@pmm/core/contract/cycles'
-import { isFuture } from '@pmm/core/domain/period'
+import { isFuture } from '@pmm/core/domain/calendar'
 import { Problem } from '@pmm/core/domain/problem'
 import { createCycle, getCycle, listCycles, type NewCycle } from '@pmm/store/cycle/cycle.repository'
 import { findMethod } from '@pmm/store/method/method.repository'

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { JobView, jobStates, Recalculation, Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
+import { JobView, jobStates, PublishedJob, Recalculation, Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
 import { Problem } from '@pmm/core/domain/problem'
 import { jobs } from '@pmm/core/job/catalogue'
 import { getCycle } from '@pmm/store/cycle/cycle.repository'
@@ -15,7 +15,6 @@ const ListQuery = Type.Object({
   name: Type.Optional(Type.Enum(jobs.map((job) => job.name))),
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
 })
-const Accepted = Type.Object({ published: Type.String() })
 const tags = ['jobs']
 /** What a job failed on may be a value that is not public. */
 const seen = { read: 'secretariat' } as const
@@ -46,7 +45,7 @@ export const jobRoutes =
 export const recalculationRoutes =
   ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const recalculate = { tags, security: guarded, response: { 202: Accepted, ...problemResponses } }
+    const recalculate = { tags, security: guarded, response: { 202: PublishedJob, ...problemResponses } }
     const config = { scope: 'jobs:write' } as const
     const cycleSchema = { ...recalculate, summary: 'Score a cycle again from its observations', params: OneCycle }
     app.post('/v1/cycles/:cycle/recalculate', { schema: cycleSchema, config }, async (request, reply) => {

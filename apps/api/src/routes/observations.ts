@@ -64,8 +64,7 @@ async function store(
   dependencies: Dependencies,
 ): Promise<{ receipt: BatchReceipt; replayed: boolean }> {
   try {
-    const receipt = await dependencies.db.transaction().execute((trx) => receive(trx, posted, dependencies))
-    return { receipt, replayed: false }
+    return { receipt: await receive(posted, dependencies), replayed: false }
   } catch (error) {
     if (error instanceof Replay) return { receipt: error.receipt, replayed: true }
     throw error

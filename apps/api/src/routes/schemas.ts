@@ -1,5 +1,6 @@
-import { rowsSchema, type TableName, tables } from '@pmm/core/contract/table'
-import { ProblemDetails } from '@pmm/core/domain/problem'
+import { rowsSchema } from '@pmm/core/contract/rows-schema'
+import { type TableName, tables } from '@pmm/core/contract/table'
+import { ProblemDetails } from '@pmm/core/domain/problem-details'
 import Type, { type TSchema } from 'typebox'
 import { catalogueFormats, type Format, formats, mediaTypeOf } from '../files/formats.ts'
 
@@ -32,5 +33,8 @@ const file = Type.String({ contentMediaType: 'application/octet-stream' })
 
 /** The responses of a route that serves the rows of a table as they were written. */
 export const rowResponses = (name: TableName) => tableResponses(rowsSchema(tables[name]), name, formats)
+
+/** Bytes that a batch of marks may have. */
+export const maximumBytesOfMarks = 4 * 1024 * 1024
 
 export const guarded = [{ apiKey: [] }]

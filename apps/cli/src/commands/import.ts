@@ -1,19 +1,20 @@
+import type { Client } from '@pmm/client/client'
 import { createResolver } from '@pmm/core/domain/resolve'
 import type { AdmissionRules } from '@pmm/core/ingest/admit'
 import type { Command } from 'commander'
-import { type Client, createClient } from '../api/client.ts'
+import { connect, connectToChange } from '../connect/connect.ts'
 import type { Environment } from '../connect/env.ts'
-import { type JudgeOptions, judgeFile } from '../import/judge-file.ts'
 import { type Reference, serverReference, shippedReference } from '../import/reference.ts'
 import { sendFile } from '../import/send-file.ts'
 import { type Survey, survey } from '../import/survey.ts'
 import { createTally, type Tally, totalOf } from '../import/tally.ts'
 import { openCycle, type TargetCycle, targetOf } from '../import/target-cycles.ts'
 import { waitUntilScored } from '../import/wait.ts'
+import { type JudgeOptions, judgeFile } from '../rows/judge-file.ts'
 import { layoutOf } from '../rows/layout.ts'
 import { readHeader } from '../rows/read-csv.ts'
 import { fill } from '../rows/template.ts'
-import { Failure, wrong } from '../terminal/failure.ts'
+import { asFailure, Failure, wrong } from '../terminal/failure.ts'
 import { printResult, problemTable, table } from '../terminal/print.ts'
 import { createProgress } from '../terminal/progress.ts'
 import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
@@ -52,12 +53,12 @@ export function importCommand(program: Command, env: Environment): void {
 }
 
 async function runImport(file: string, flags: ImportFlags, env: Environment): Promise<void> {
-  const client = createClient(env)
+  const client = connect(env)
   const prepared = await prepare(file, flags, client)
   const tally = await judge(file, prepared)
   if (flags.dryRun) return report(flags, prepared.targets, tally, 'would be accepted')
   if (tally.problemCount > 0 && !flags.partial) throw refused(tally)
-  await send(file, flags, prepared, client, tally)
+  await send(file, flags, prepared, connectToChange(env), tally)
   const codes = prepared.targets.map(({ draft }) => draft.code)
   if (flags.wait) await waitUntilScored(client, codes, flags.timeout)
   report(flags, prepared.targets, tally, flags.wait ? 'accepted and scored' : 'accepted')
@@ -90,7 +91,7 @@ async function prepare(file: string, flags: ImportFlags, client: Client): Promis
 async function findMethod({ method: id, dryRun }: ImportFlags, client: Client) {
   let reference: Reference = serverReference(client)
   const found = await reference.method(id).catch((error: unknown) => {
-    if (!dryRun || !(error instanceof Failure) || error.kind !== 'unreachable') throw error
+    if (!dryRun || asFailure(error)?.kind !== 'unreachable') throw error
     process.stderr.write('No server answers: judged by the methods and administrations that ship with this program.\n')
     reference = shippedReference
     return reference.method(id)

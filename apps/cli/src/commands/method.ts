@@ -1,5 +1,5 @@
-import { contentHash } from '@pmm/core/method/hash'
-import { methodJsonSchema } from '@pmm/core/method/json-schema'
+import { contentHash } from '@pmm/core/canonical/content-hash'
+import { methodJsonSchema } from '@pmm/core/method/schema/method-json-schema'
 import type { Command } from 'commander'
 import { readMethod } from '../rows/method-file.ts'
 import { printResult } from '../terminal/print.ts'

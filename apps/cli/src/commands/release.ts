@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import type { ReleaseDiff, ReleaseView } from '@pmm/core/contract/releases'
+import type { Client } from '@pmm/client/client'
 import type { Command } from 'commander'
-import { type Client, createClient } from '../api/client.ts'
+import { connect, connectToChange } from '../connect/connect.ts'
 import { withDatabase } from '../connect/database.ts'
 import type { Environment } from '../connect/env.ts'
 import { describeDiff, describeRelease, releaseTable } from '../release/describe.ts'
@@ -17,7 +17,7 @@ interface Flags {
   readonly wait?: true
   readonly timeout: string
   readonly against?: string
-  readonly as?: string
+  readonly as?: 'public' | 'members'
   readonly reason: string
   readonly out: string
   readonly json?: boolean
@@ -26,43 +26,44 @@ interface Flags {
 /** `pmm release create|list|show|diff|download|verify|withdraw|cancel|wait`. */
 export function releaseCommand(program: Command, env: Environment): void {
   const release = program.command('release').description('what is published: made, compared, withdrawn')
-  const client = createClient(env)
-  readingCommands(release, client, env)
-  changingCommands(release, client)
+  readingCommands(release, env)
+  changingCommands(release, env)
 }
 
-function changingCommands(release: Command, client: Client): void {
+function changingCommands(release: Command, env: Environment): void {
   const create = timeout(release.command('create').description('release all scored cycles of a method as they are now'))
     .requiredOption('--method <id>', 'the method')
     .requiredOption('--notes <text>', 'what is new in it, for its readers')
     .option('--embargo <date>', 'until then nobody but the secretariat sees it, e.g. 2026-12-01T09:00:00Z')
     .option('--wait', 'until it is ready')
-  create.action(() => createRelease(client, create.optsWithGlobals<Flags>()))
+  create.action(() => createRelease(connectToChange(env), create.optsWithGlobals<Flags>()))
   const withdraw = release.command('withdraw').description('take a release back; it stays on record').argument('<id>')
   withdraw.requiredOption('--reason <text>', 'why, for its readers')
   withdraw.action(async (id: string) => {
     const { reason, json = false } = withdraw.optsWithGlobals<Flags>()
-    const { body } = await client.post<ReleaseView>(`${pathOf(id)}/withdraw`, { reason })
-    printResult(json, body, `The release ${body.identifier} is withdrawn.`)
+    const request = { path: { release: id }, body: { reason } }
+    const withdrawn = await connectToChange(env).post('/v1/releases/{release}/withdraw', request)
+    printResult(json, withdrawn, `The release ${withdrawn.identifier} is withdrawn.`)
   })
   const cancel = release.command('cancel').description('stop building a release').argument('<id>')
   cancel.action(async (id: string) => {
-    const { body } = await client.post<ReleaseView>(`${pathOf(id)}/cancel`, {})
-    printResult(cancel.optsWithGlobals<Flags>().json ?? false, body, `The release ${body.identifier} is cancelled.`)
+    const { json = false } = cancel.optsWithGlobals<Flags>()
+    const cancelled = await connectToChange(env).post('/v1/releases/{release}/cancel', { path: { release: id } })
+    printResult(json, cancelled, `The release ${cancelled.identifier} is cancelled.`)
   })
 }
 
-function readingCommands(release: Command, client: Client, env: Environment): void {
+function readingCommands(release: Command, env: Environment): void {
+  const client = connect(env)
   const list = release.command('list').description('releases, newest first').option('--method <id>', 'only of this one')
   list.action(async () => {
     const { method, json = false } = list.optsWithGlobals<Partial<Flags>>()
-    const query = method === undefined ? '' : `?method=${encodeURIComponent(method)}`
-    const releases = await client.get<ReleaseView[]>(`/v1/releases${query}`)
+    const releases = await client.get('/v1/releases', { query: { method } })
     printResult(json, releases, releaseTable(releases))
   })
   const show = release.command('show').description('one release').argument('<id>', 'id or identifier')
   show.action(async (id: string) => {
-    const found = await client.get<ReleaseView>(pathOf(id))
+    const found = await client.get('/v1/releases/{release}', { path: { release: id } })
     printResult(show.optsWithGlobals<Flags>().json ?? false, found, describeRelease(found))
   })
   const diff = release
@@ -103,20 +104,20 @@ function verifyCommand(release: Command, env: Environment): void {
 async function createRelease(client: Client, flags: Flags): Promise<void> {
   const { method, notes, embargo, wait, timeout: seconds, json = false } = flags
   const draft = { method, notes, ...(embargo === undefined ? {} : { embargoUntil: embargo }) }
-  const { body } = await client.post<ReleaseView>('/v1/releases', draft)
-  const release = wait === true ? await waitForRelease(client, body.id, secondsOf(seconds)) : body
+  const begun = await client.post('/v1/releases', { body: draft })
+  const release = wait === true ? await waitForRelease(client, begun.id, secondsOf(seconds)) : begun
   printResult(json, release, describeRelease(release))
 }
 
 async function showDiff(client: Client, id: string, { against, as, json }: Flags): Promise<void> {
-  const query = new URLSearchParams({ ...(against && { against }), ...(as && { as }) })
-  const diff = await client.get<ReleaseDiff>(`${pathOf(id)}/diff?${query}`)
+  const request = { path: { release: id }, query: { against, as } }
+  const diff = await client.get('/v1/releases/{release}/diff', request)
   printResult(json ?? false, diff, describeDiff(diff))
 }
 
 async function downloadPackage(client: Client, id: string, { out, as, json = false }: Flags): Promise<void> {
-  const query = new URLSearchParams({ ...(as && { as }) })
-  const bytes = await client.download(`${pathOf(id)}/package?${query}`)
+  const response = await client.response('/v1/releases/{release}/package', { path: { release: id }, query: { as } })
+  const bytes = Buffer.from(await response.arrayBuffer())
   writeFileSync(out, bytes)
   printResult(json, { out, bytes: bytes.length }, `${out}: ${bytes.length} bytes`)
 }
@@ -127,8 +128,6 @@ function describeVerification({ release, stored, rebuilt, different, identical }
     '\n',
   )
 }
-
-const pathOf = (id: string): string => `/v1/releases/${encodeURIComponent(id)}`
 
 const timeout = (command: Command): Command => command.option('--timeout <seconds>', 'how long to wait', '600')
 

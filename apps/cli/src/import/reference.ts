@@ -1,9 +1,10 @@
+import type { Client } from '@pmm/client/client'
+import { ifFound } from '@pmm/client/if-found'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Administration } from '@pmm/core/domain/administration'
 import { members } from '@pmm/core/domain/members'
 import { packOf } from '@pmm/core/method/packs'
 import type { Method } from '@pmm/core/method/schema/method'
-import type { Client } from '../api/client.ts'
 
 /** What an import is judged by: the platform's own methods, administrations and cycles. */
 export interface Reference {
@@ -14,9 +15,9 @@ export interface Reference {
 }
 
 export const serverReference = (client: Client): Reference => ({
-  method: (id, version) => client.find(`/v1/methods/${encodeURIComponent(id)}${version ? `?version=${version}` : ''}`),
+  method: (id, version) => ifFound(client.get('/v1/methods/{method}', { path: { method: id }, query: { version } })),
   administrations: () => client.get('/v1/administrations'),
-  cycle: (code) => client.find(`/v1/cycles/${encodeURIComponent(code)}`),
+  cycle: (cycle) => ifFound(client.get('/v1/cycles/{cycle}', { path: { cycle } })),
 })
 
 /** What ships with this program, for a trial without a server. It knows no cycle. */

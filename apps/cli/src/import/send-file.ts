@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
-import type { BatchReceipt } from '@pmm/core/contract/observations'
-import type { RowProblem } from '@pmm/core/domain/problem'
-import type { Client } from '../api/client.ts'
-import { Failure } from '../terminal/failure.ts'
-import { inFile, type JudgedFigure } from './judge-file.ts'
+import type { Client } from '@pmm/client/client'
+import type { ObservationInput } from '@pmm/core/contract/observations'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
+import { sha256 } from '@pmm/store/identity/sha256'
+import { inFile, type JudgedFigure } from '../rows/judge-file.ts'
+import { asFailure, Failure } from '../terminal/failure.ts'
+
 import { type Tally, totalOf } from './tally.ts'
 
 export interface SendOptions {
@@ -50,21 +51,21 @@ async function sendPart({ cycle, number, part }: Part, options: SendOptions): Pr
   const { client, hash, partial, tally } = options
   const counts = tally.cycles.get(cycle)
   if (counts === undefined) return
-  const body = { observations: part.map(({ input }) => input) }
-  const content = createHash('sha256')
-    .update(`${hash} ${partial} ${JSON.stringify(body)}`)
-    .digest('hex')
-  const path = `/v1/cycles/${cycle}/observations${partial ? '?partial=true' : ''}`
+  const body = { observations: part.map(({ input }) => input as ObservationInput) }
+  const content = sha256(`${hash} ${partial} ${JSON.stringify(body)}`)
+  const request = { path: { cycle }, query: { partial: partial || undefined }, body }
+  const idempotencyKey = `import-${cycle}-${number}-${content}`
   try {
-    const receipt = (await client.post<BatchReceipt>(path, body, `import-${cycle}-${number}-${content}`)).body
+    const receipt = await client.post('/v1/cycles/{cycle}/observations', { ...request, idempotencyKey })
     counts.accepted += receipt.accepted
     counts.rejected += receipt.rejected
     counts.dataRevision = receipt.dataRevision
     tally.note(placed(receipt.problems, part))
   } catch (error) {
-    if (!(error instanceof Failure) || error.problems.every(({ row }) => row === null)) throw error
-    const problems = placed(error.problems, part)
-    if (!partial) throw refusedAfter(totalOf(tally, 'accepted'), error, problems)
+    const failure = asFailure(error)
+    if (failure === undefined || failure.problems.every(({ row }) => row === null)) throw error
+    const problems = placed(failure.problems, part)
+    if (!partial) throw refusedAfter(totalOf(tally, 'accepted'), failure, problems)
     tally.note(problems)
     counts.rejected += part.length
   }

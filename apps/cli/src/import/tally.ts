@@ -1,4 +1,4 @@
-import type { RowProblem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 
 /** What became of the figures of a cycle. */
 export interface CycleTally {

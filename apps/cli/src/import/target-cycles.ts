@@ -1,8 +1,9 @@
+import type { Client } from '@pmm/client/client'
+import { ifFound } from '@pmm/client/if-found'
 import type { CycleDraft, CycleView } from '@pmm/core/contract/cycles'
 import type { Method } from '@pmm/core/method/schema/method'
-import type { Client } from '../api/client.ts'
 import { fill } from '../rows/template.ts'
-import { Failure, wrong } from '../terminal/failure.ts'
+import { asFailure, wrong } from '../terminal/failure.ts'
 import type { Reference } from './reference.ts'
 import type { CycleOfFile } from './survey.ts'
 
@@ -46,11 +47,11 @@ export async function targetOf(cycle: CycleOfFile, options: CycleOptions, refere
 export async function openCycle(client: Client, { draft, exists }: TargetCycle): Promise<void> {
   if (exists) return
   try {
-    await client.post('/v1/cycles', draft)
+    await client.post('/v1/cycles', { body: draft })
   } catch (error) {
-    const nowExists =
-      error instanceof Failure && error.kind === 'failed' && (await client.find(`/v1/cycles/${draft.code}`))
-    if (!nowExists) throw error
+    if (asFailure(error)?.kind !== 'failed') throw error
+    const standing = await ifFound(client.get('/v1/cycles/{cycle}', { path: { cycle: draft.code } }))
+    if (standing === undefined) throw error
   }
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Client } from '@pmm/client/client'
 import type { CycleView } from '@pmm/core/contract/cycles'
-import type { Client } from '../api/client.ts'
 import { Failure } from '../terminal/failure.ts'
 
 const pollMilliseconds = 250
@@ -19,7 +19,7 @@ export async function waitUntilScored(
 
 async function waitFor(client: Client, code: string, deadline: number, seconds: number): Promise<CycleView> {
   for (;;) {
-    const cycle = await client.get<CycleView>(`/v1/cycles/${code}`)
+    const cycle = await client.get('/v1/cycles/{cycle}', { path: { cycle: code } })
     if (!cycle.stale) return cycle
     if (Date.now() > deadline)
       throw new Failure('failed', `The cycle "${code}" was not scored within ${seconds} s; is a worker running?`)

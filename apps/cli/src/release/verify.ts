@@ -1,20 +1,13 @@
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
-import { decideCycle } from '@pmm/disclosure/decide'
-import { tellCycle, tellDecided } from '@pmm/disclosure/disclose'
-import { chainTables } from '@pmm/release/chain-tables'
-import { cycleTables } from '@pmm/release/cycle-tables'
-import { type Derivation, deriveAgain } from '@pmm/release/derivation'
-import { groupTables } from '@pmm/release/group-tables'
-import { groundOf } from '@pmm/release/release-inputs'
-import type { ReleasedTable } from '@pmm/release/released-table'
-import { benchmarksAt, statisticsOf } from '@pmm/release/statistics'
-import { derivedTables, released, wholeTables } from '@pmm/release/whole-tables'
+import { keyColumnOf } from '@pmm/core/contract/key-column'
+import { type Derivation, deriveAgain } from '@pmm/release/inputs/derive-again'
+import { readInputs } from '@pmm/release/inputs/read-inputs'
+import { rebuild } from '@pmm/release/rebuild'
 import { engineVersion } from '@pmm/scoring/version'
 import type { Db } from '@pmm/store/database/database'
+import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
 import { findManifest, getRelease, type Release } from '@pmm/store/release/release.repository'
 import { cycleReader, loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release/release-inputs.repository'
 import { getRun } from '@pmm/store/run/run.repository'
-import { loadScoreInput } from '@pmm/store/run/score-input.repository'
 import { placedChunks, tableHash } from '@pmm/store/table/sealed-chunk'
 import { chunksOf } from '@pmm/table/chunks'
 import { wrong } from '../terminal/failure.ts'
@@ -51,32 +44,18 @@ export async function verifyRelease(db: Db, id: string): Promise<ReleaseVerifica
 const addressOf = ({ audience, scope, name }: Record<'audience' | 'scope' | 'name', string>) =>
   `${audience} ${scope} ${name}`
 
+/** The hashes of all tables of a release built again, by address. */
 async function hashesOf(db: Db, release: Release): Promise<Map<string, string>> {
   const read = cycleReader(db, release.method)
-  const ground = groundOf(await loadReleaseInputs(db, release, read), await loadEarlierInputs(db, release, read))
-  const given = { ...ground, groups: ground.peers.map((peers) => peers.groups) }
-  const decisions = ground.chain.map((_, at) => decideCycle(given, at))
-  const spreads = ground.chain.map((_, at) => benchmarksAt(ground, at))
+  const inputs = readInputs(await loadReleaseInputs(db, release, read), await loadEarlierInputs(db, release, read))
   const hashes = new Map<string, string>()
-  for (const at of ground.chain.keys()) {
-    const derivation = await derivationOf(db, release.snapshot.cycles[at]!.run)
-    const benchmarks = tellCycle({ ...given, benchmarks: spreads[at]! }, at, decisions[at]!)
-    addHashes(hashes, released(derivedTables(ground.chain[at]!, derivation)))
-    addHashes(hashes, cycleTables({ ground, at, benchmarks, explanations: derivation.explanations }))
-  }
-  addHashes(hashes, released(wholeTables(ground)))
-  addHashes(hashes, chainTables(ground))
-  const disclosed = tellDecided({ ...given, statistics: statisticsOf(ground, spreads) }, decisions)
-  addHashes(hashes, groupTables({ ground, disclosed }))
+  const tables = rebuild(inputs, (at) => derivationOf(db, release.snapshot.cycles[at]!.run))
+  for await (const { audience, about: scope, name, frame } of tables)
+    hashes.set(addressOf({ audience, scope, name }), tableHash(placedChunks(chunksOf(frame, keyColumnOf(name)))))
   return hashes
 }
 
 async function derivationOf(db: Db, run: string): Promise<Derivation> {
   const { cycle, dataRevision: revision, others, seed } = (await getRun(db, run)).inputs
   return deriveAgain(await loadScoreInput(db, { cycle, revision, others, seed, engineVersion }))
-}
-
-function addHashes(hashes: Map<string, string>, tables: Iterable<ReleasedTable>): void {
-  for (const { audience, about: scope, name, frame } of tables)
-    hashes.set(addressOf({ audience, scope, name }), tableHash(placedChunks(chunksOf(frame, keyColumnOf(name)))))
 }

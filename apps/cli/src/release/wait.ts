@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Client } from '@pmm/client/client'
 import type { ReleaseView } from '@pmm/core/contract/releases'
-import type { Client } from '../api/client.ts'
 import { Failure } from '../terminal/failure.ts'
 
 const pollMilliseconds = 250
@@ -9,7 +9,7 @@ const pollMilliseconds = 250
 export async function waitForRelease(client: Client, id: string, seconds: number): Promise<ReleaseView> {
   const deadline = Date.now() + seconds * 1_000
   for (;;) {
-    const release = await client.get<ReleaseView>(`/v1/releases/${encodeURIComponent(id)}`)
+    const release = await client.get('/v1/releases/{release}', { path: { release: id } })
     const { state, identifier, failure } = release
     if (state === 'failed') throw new Failure('failed', `The release ${identifier} failed: ${failure}.`)
     if (state !== 'building') return release

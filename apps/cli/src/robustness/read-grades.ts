@@ -1,4 +1,4 @@
-import type { RowProblem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import type { Panel } from '@pmm/scoring/panel/panel'
 import type { Study } from '@pmm/scoring/robustness/study'
 import { type CsvRow, readHeader, readRows } from '../rows/read-csv.ts'

@@ -1,8 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Room } from '@pmm/scoring/robustness/replication-buffers'
-import { Cancelled, type Run } from '@pmm/scoring/robustness/run-replications'
+import type { ReplicationBuffers } from '@pmm/scoring/robustness/replication-buffers'
+import type { Run } from '@pmm/scoring/robustness/replicator'
 import type { Study } from '@pmm/scoring/robustness/study'
-import { joinFigures, type NodeFigures, type NodeSummary, outcomesOf } from '@pmm/scoring/robustness/summary/summarise'
+import {
+  joinFigures,
+  type NodeFigures,
+  type NodeSummary,
+  outcomesOf,
+} from '@pmm/scoring/robustness/summary/node-summary'
 import { type Figures, type Found, replicating, type SharedWork, sharedWorkOf, summarising } from './shared-work.ts'
 import { startThread } from './thread.ts'
 
@@ -15,6 +20,11 @@ export interface Analysis {
   readonly sobol: Run | null
   /** At the points of the design source by source; null where the study does not ask for it. */
   readonly bySource: Run | null
+}
+
+/** A run that was told to stop. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled'
 }
 
 export interface ThreadHooks {
@@ -61,7 +71,7 @@ async function replicateHere(work: SharedWork, { onProgress, signal }: ThreadHoo
 }
 
 /** What every thread found undefined comes together in the order of the replications. */
-function runOf(room: Room | null, found: readonly Found[], analysis: number): Run | null {
+function runOf(room: ReplicationBuffers | null, found: readonly Found[], analysis: number): Run | null {
   if (room === null) return null
   const undefinedOnes = found.flatMap((own) => own[analysis]!)
   return { ...room, undefined: undefinedOnes.sort((a, b) => a.replication - b.replication) }

@@ -1,19 +1,19 @@
 import { bySourceDesign } from '@pmm/scoring/robustness/by-source'
 import { draw } from '@pmm/scoring/robustness/draw'
-import { type Room, roomFor } from '@pmm/scoring/robustness/replication-buffers'
-import { type ReplicationAt, replicatorOf, type UndefinedReplication } from '@pmm/scoring/robustness/run-replications'
+import { type ReplicationBuffers, replicationBuffers } from '@pmm/scoring/robustness/replication-buffers'
+import { type ReplicationAt, replicatorOf, type UndefinedReplication } from '@pmm/scoring/robustness/replicator'
 import { sobolDesign } from '@pmm/scoring/robustness/sobol/design'
 import type { Study } from '@pmm/scoring/robustness/study'
-import { figuresOf, type NodeFigures, type NodeOutcome } from '@pmm/scoring/robustness/summary/summarise'
+import { figuresOf, type NodeFigures, type NodeOutcome } from '@pmm/scoring/robustness/summary/node-summary'
 
 /** The runs of an analysis, in this order. */
-export const analyses = ['uncertainty', 'sobol', 'by-source'] as const
+const analyses = ['uncertainty', 'sobol', 'by-source'] as const
 
 /** What the threads of an analysis share: values are read, rooms written, and counters say who does what. */
 export interface SharedWork {
   readonly study: Study
   /** One per analysis; null where the study does not ask for it. */
-  readonly rooms: readonly (Room | null)[]
+  readonly rooms: readonly (ReplicationBuffers | null)[]
   /** Per analysis the first replication nobody has taken. */
   readonly taken: Int32Array
   /** Replications of the first analysis that are done. */
@@ -38,7 +38,7 @@ export function sharedWorkOf(study: Study): SharedWork {
   })
   const { replications, sensitivity, bySource } = study.spec
   const room = (length: number | undefined) =>
-    length === undefined ? null : roomFor(study, { from: 0, to: length }, shared)
+    length === undefined ? null : replicationBuffers(study, { from: 0, to: length }, shared)
   return {
     study: { ...study, panel: { ...study.panel, values } },
     rooms: [

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { NodeOutcome } from '@pmm/scoring/robustness/summary/summarise'
+import type { NodeOutcome } from '@pmm/scoring/robustness/summary/node-summary'
 import type { Figures, Found, SharedWork } from './shared-work.ts'
 import type { Told } from './worker.ts'
 

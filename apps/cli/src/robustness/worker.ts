@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { NodeOutcome } from '@pmm/scoring/robustness/summary/summarise'
+import type { NodeOutcome } from '@pmm/scoring/robustness/summary/node-summary'
 import { type Figures, type Found, replicating, type SharedWork, summarising } from './shared-work.ts'
 
 /** What a thread says: first what it found replicating, then, asked with the outcomes of all, its share of the summary. */

@@ -1,22 +1,12 @@
-import type { RowProblem } from '@pmm/core/domain/problem'
-import { observationFields, type RawRow } from '@pmm/core/ingest/read-row'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
+import { observationFields } from '@pmm/core/ingest/read-row'
+
 import { wrong } from '../terminal/failure.ts'
+import type { Arrange } from './figure.ts'
 import type { Mapping } from './mapping.ts'
 import { withMissing } from './missing-codes.ts'
 import type { CsvRow } from './read-csv.ts'
 import { columnsIn, fill } from './template.ts'
-
-/** One figure of a file, as the platform takes it. */
-export interface Figure {
-  /** The data row it stands in, counted from 1. */
-  readonly row: number
-  readonly input: RawRow
-  /** Where in the file a field of the input stands. */
-  readonly columns: Readonly<Record<string, string>>
-}
-
-/** How the figures of a row are found. */
-export type Arrange = (row: CsvRow) => Figure[]
 
 export interface LayoutOptions {
   readonly mapping: Mapping

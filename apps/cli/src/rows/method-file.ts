@@ -1,5 +1,5 @@
-import type { RowProblem } from '@pmm/core/domain/problem'
-import { checkMethod } from '@pmm/core/method/check/check'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
+import { checkMethod } from '@pmm/core/method/check/check-method'
 import type { Method } from '@pmm/core/method/schema/method'
 import { Failure } from '../terminal/failure.ts'
 import { readJson } from './mapping.ts'

@@ -1,4 +1,4 @@
-import type { Arrange, Figure } from './layout.ts'
+import type { Arrange, Figure } from './figure.ts'
 
 /**
  * Reads figures whose value is one of the codes, such as `-99`, as not available. An empty text stands for an empty

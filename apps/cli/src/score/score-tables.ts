@@ -7,7 +7,8 @@ import type { scoreColumns } from '@pmm/core/contract/table'
 import { type CycleData, panelFrame, rowsOfCycle } from '@pmm/scoring/panel/panel'
 import type { ScoredPanel } from '@pmm/scoring/panel/scored-panel'
 import { scoreFrame } from '@pmm/scoring/score/score-cycle'
-import { concatFrames } from '@pmm/table/concat'
+import { concatFrames } from '@pmm/table/concat-frames'
+
 import { type Frame, selectRows } from '@pmm/table/frame'
 import { stagesTable } from './stages-table.ts'
 

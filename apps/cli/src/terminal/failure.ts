@@ -1,5 +1,7 @@
-import { Problem, type ProblemCode, type RowProblem } from '@pmm/core/domain/problem'
-import { isUnavailable } from '@pmm/store/database/database'
+import { RequestFailure } from '@pmm/client/request-failure'
+import { Problem, type ProblemCode } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
+import { isRefused, isTableMissing, isUnavailable } from '@pmm/store/database/sqlstate'
 
 /** What a script may tell apart: the work failed; the command or a file is wrong; a server does not answer. */
 export const exitCodes = { failed: 1, wrong: 2, unreachable: 3 } as const
@@ -30,23 +32,33 @@ export class Failure extends Error {
 /** What went wrong, as a failure; undefined for an error of the program itself. */
 export function asFailure(error: unknown): Failure | undefined {
   if (error instanceof Failure) return error
+  if (error instanceof RequestFailure) return fromRequest(error)
   if (error instanceof Problem) return fromProblem(error)
   if (isUnavailable(error)) return new Failure('unreachable', 'The database does not answer.', { cause: error })
   return fromDatabase(error)
 }
 
-const asked: ReadonlySet<ProblemCode> = new Set(['not-found', 'invalid-value', 'bad-request'])
+const wrongStatuses: ReadonlySet<number> = new Set([400, 401, 403, 404, 415])
+const unreachableStatuses: ReadonlySet<number> = new Set([0, 502, 503, 504])
+
+function fromRequest(cause: RequestFailure): Failure {
+  const { status, detail, problem, asked } = cause
+  const kind = unreachableStatuses.has(status) ? 'unreachable' : wrongStatuses.has(status) ? 'wrong' : 'failed'
+  const silence = `The server at ${asked.server} does not answer; start it, or set PMM_URL.`
+  return new Failure(kind, status === 0 ? silence : detail, { ...problem, cause })
+}
+
+const wrongCodes: ReadonlySet<ProblemCode> = new Set(['not-found', 'invalid-value', 'bad-request'])
 
 function fromProblem({ code, message, problems, problemCount }: Problem): Failure {
-  const kind = code === 'unavailable' ? 'unreachable' : asked.has(code) ? 'wrong' : 'failed'
+  const kind = code === 'unavailable' ? 'unreachable' : wrongCodes.has(code) ? 'wrong' : 'failed'
   return new Failure(kind, `${message[0]?.toUpperCase()}${message.slice(1)}.`, { problems, problemCount })
 }
 
 function fromDatabase(error: unknown): Failure | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined
-  const code = String(error.code)
-  if (code === '42P01') return wrong('This database holds no Open PMM yet; start the API on it once.')
-  return /^(28|3D)/.test(code) ? wrong(`The database refuses: ${error.message}.`) : undefined
+  if (!(error instanceof Error)) return undefined
+  if (isTableMissing(error)) return wrong('This database holds no Open PMM yet; start the API on it once.')
+  return isRefused(error) ? wrong(`The database refuses: ${error.message}.`) : undefined
 }
 
 /** A file or option at fault. */

@@ -1,4 +1,4 @@
-import type { RowProblem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import type { Failure } from './failure.ts'
 
 const shownProblems = 100

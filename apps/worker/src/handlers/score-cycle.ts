@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RunInputs } from '@pmm/core/contract/runs'
 import { scoreColumns } from '@pmm/core/contract/table'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { derivedTables } from '@pmm/release/whole-tables'
+import { derivedTables } from '@pmm/release/tables/whole-tables'
 import { explanationsFrame } from '@pmm/scoring/explain/explanations-frame'
 import { rulersFrame } from '@pmm/scoring/explain/rulers-frame'
 import type { ScoredPanel } from '@pmm/scoring/panel/scored-panel'
@@ -10,9 +10,9 @@ import { scoredPanelOf, scoreFrame } from '@pmm/scoring/score/score-cycle'
 import { engineVersion } from '@pmm/scoring/version'
 import { forgetBenchmarks, getCycle, setCurrentRun } from '@pmm/store/cycle/cycle.repository'
 import { listOutdated } from '@pmm/store/cycle/other-cycles.repository'
+import { sha256 } from '@pmm/store/identity/sha256'
+import { loadScoreInput, type ScoreInput } from '@pmm/store/observation/score-input.repository'
 import { findRunOf, getRun, getRunBytes, saveRun } from '@pmm/store/run/run.repository'
-import { loadScoreInput, type ScoreInput } from '@pmm/store/run/score-input.repository'
-import { hashOf } from '@pmm/store/table/sealed-chunk'
 import { lockScope } from '@pmm/store/table/table.repository'
 import { decode } from '@pmm/table/decode'
 import { encode } from '@pmm/table/encode'
@@ -69,7 +69,7 @@ async function save(db: Dependencies['db'], { input, scored, bytes, isForced }: 
   const tables = derivedTables(link, frames)
   return db.transaction().execute(async (trx) => {
     await lockScope(trx, scope)
-    const run = { id: randomUUID(), inputs, inputsHash, hash: hashOf(bytes), rows: link.scores.length, bytes }
+    const run = { id: randomUUID(), inputs, inputsHash, hash: sha256(bytes), rows: link.scores.length, bytes }
     const id = await saveRun(trx, run)
     const { currentRun, scoredRevision } = await getCycle(trx, cycle)
     if (currentRun !== null && revisionsOf((await getRun(trx, currentRun)).inputs) > revisionsOf(inputs)) return false

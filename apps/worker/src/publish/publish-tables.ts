@@ -1,5 +1,5 @@
 import type { Columns } from '@pmm/core/contract/column'
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import type { Trx } from '@pmm/store/database/database'
 import { placedChunks } from '@pmm/store/table/sealed-chunk'
 import { replaceTable } from '@pmm/store/table/table.repository'

@@ -1,6 +1,6 @@
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
 import type { ManifestEntry, ReleasedCycle } from '@pmm/core/contract/releases'
-import { audiencesOf } from '@pmm/release/whole-tables'
+import { audiencesOf } from '@pmm/release/tables/whole-tables'
 import type { Trx } from '@pmm/store/database/database'
 import { findPlan } from '@pmm/store/method/benchmark-plan.repository'
 import { getMethod } from '@pmm/store/method/method.repository'

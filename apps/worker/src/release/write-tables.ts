@@ -1,6 +1,6 @@
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import type { ManifestEntry } from '@pmm/core/contract/releases'
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
-import type { ReleasedTable } from '@pmm/release/released-table'
+import type { ReleasedTable } from '@pmm/release/tables/released-table'
 import type { Trx } from '@pmm/store/database/database'
 import { storeReleasedTables } from '@pmm/store/release/released-table.repository'
 import { placedChunks, sealed, tableHash } from '@pmm/store/table/sealed-chunk'

@@ -1,5 +1,5 @@
 import type { JobContext, JobName, PayloadOf } from '@pmm/core/job/catalogue'
-import { createHomes } from './affinity.ts'
+import { createAffinity } from './affinity.ts'
 import { createJobThread, type JobThread } from './job-thread.ts'
 import type { ThreadSettings } from './messages.ts'
 
@@ -44,17 +44,17 @@ export function createThreadPool(
 
 /** Threads that are taken for one job and given back after it. */
 function createThreads(count: number, start: () => JobThread) {
-  const homes = createHomes<JobThread>()
+  const affinity = createAffinity<JobThread>()
   const living = (thread: JobThread) => {
     if (thread.isAlive()) return thread
     const successor = start()
-    homes.replace(thread, successor)
+    affinity.replace(thread, successor)
     return successor
   }
   const idle: JobThread[] = Array.from({ length: count }, start)
   const waiting: ((thread: JobThread) => void)[] = []
   const take = async (kind?: string): Promise<JobThread> =>
-    idle.length > 0 ? living(homes.take(idle, kind)) : new Promise((resolve) => waiting.push(resolve))
+    idle.length > 0 ? living(affinity.take(idle, kind)) : new Promise((resolve) => waiting.push(resolve))
   const give = (used: JobThread): void => {
     const thread = living(used)
     const next = waiting.shift()

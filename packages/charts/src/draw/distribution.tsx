@@ -13,7 +13,10 @@ export interface DistributionProps extends ChartText {
   readonly format: Format
 }
 
-/** Every administration as a dot over the quartile band of its group. Only the marked and the pointed-at one are named. */
+/**
+ * Every administration as a dot over the quartile band of its group. Only the marked administration and the dot under
+ * the pointer are named.
+ */
 export function Distribution({ placed, format, ...text }: DistributionProps) {
   const [pointed, setPointed] = useState<PlacedDot | null>(null)
   const marked = placed.strips.flatMap(({ dots }) => dots).filter((dot) => dot.marked)

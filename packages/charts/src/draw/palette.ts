@@ -6,14 +6,13 @@ export const classInks = ['#17262e', '#17262e', '#17262e', '#ffffff', '#ffffff']
 export const ink = '#17262e'
 export const muted = '#56666f'
 export const rule = '#d5dbde'
-export const faint = '#eceff0'
 export const paper = '#ffffff'
 /** All administrations that are not marked. */
 export const crowd = '#5f8791'
 /** Scores as bars. */
 export const bar = '#2d7d86'
 export const barLight = '#8fbfc1'
-/** The marked administration, wherever it appears; it always has a shape or a label of its own as well. */
+/** The marked administration, wherever it appears; its mark always differs in shape or label as well. */
 export const accent = '#b8400f'
 /** Peers: the middle half as a warm grey, the median in ink. */
 export const peers = '#e6e0d4'

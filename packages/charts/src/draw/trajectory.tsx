@@ -40,9 +40,6 @@ export function Trajectory({ placed, ...text }: TrajectoryProps) {
   )
 }
 
-/** Median and quartiles of a group over the cycles: a trajectory without an administration. */
-export const Trend = Trajectory
-
 interface PartProps {
   readonly placed: PlacedTrajectory
 }

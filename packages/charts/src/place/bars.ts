@@ -28,7 +28,9 @@ export interface PlacedBars {
 const labelSize = 13
 const scoreRoom = 48
 
-/** One bar per score from the lower end of the scale; labels stand left of the bars, or above them where it is narrow. */
+/**
+ * One bar per score from the lower end of the scale; labels stand left of the bars, or above them where it is narrow.
+ */
 export function placeBars(series: BarsSeries, { width }: { readonly width: number }): PlacedBars {
   const above = width < 560
   const left = above ? 6 : Math.min(320, Math.round(width * 0.36))
@@ -55,7 +57,7 @@ export function placeBarCell(
   return { width, height, left: 1, right: width - 1, top: 0, bottom: height, bars, ticks }
 }
 
-interface Slot {
+interface BarSlot {
   readonly y: number
   readonly left: number
   readonly step: number
@@ -67,7 +69,7 @@ function placeBar(
   row: BarRow,
   { format }: BarsSeries,
   position: Position,
-  { y, left, step, above, width }: Slot,
+  { y, left, step, above, width }: BarSlot,
 ): PlacedBar {
   const centre = above ? y + 35 : y + step / 2
   return {

@@ -27,7 +27,9 @@ export interface PlacedContributions {
 const labelSize = 13
 const valueRoom = 52
 
-/** Each part begins where the one above ended, so that the last bar, the total, is as long as all of them together. */
+/**
+ * Each part begins where the part above it ended, so that the last bar, the total, is as long as all parts together.
+ */
 export function placeContributions(
   series: ContributionsSeries,
   { width }: { readonly width: number },
@@ -49,7 +51,7 @@ export function placeContributions(
   return { width, height: bottom + 26, left, right, bottom, steps, ticks }
 }
 
-interface Slot {
+interface StepSlot {
   readonly left: number
   readonly above: boolean
   readonly width: number
@@ -59,7 +61,7 @@ interface Slot {
 interface Context {
   readonly series: ContributionsSeries
   readonly position: Position
-  readonly slot: Slot
+  readonly slot: StepSlot
 }
 
 const startOf = (parts: readonly Contribution[], index: number): number =>
@@ -77,7 +79,11 @@ function placePart(part: Contribution, start: number, index: number, { series, p
   }
 }
 
-function placeTotal({ label, total, parts, format }: ContributionsSeries, position: Position, slot: Slot): PlacedStep {
+function placeTotal(
+  { label, total, parts, format }: ContributionsSeries,
+  position: Position,
+  slot: StepSlot,
+): PlacedStep {
   const present = isPresent(total)
   return {
     ...rowOf(label, parts.length, slot),
@@ -89,7 +95,7 @@ function placeTotal({ label, total, parts, format }: ContributionsSeries, positi
   }
 }
 
-function rowOf(label: string, index: number, { left, above, width, step }: Slot) {
+function rowOf(label: string, index: number, { left, above, width, step }: StepSlot) {
   const y = index * step + (above ? 32 : step / 2)
   if (above) return { label: { lines: [shorten(label, width, labelSize)], y: y - 14 }, y }
   return { label: placeLabel(label, left - 18, labelSize, y), y }

@@ -132,7 +132,7 @@ function placeStrip(row: DistributionRow, place: Place): PlacedStrip {
   }
 }
 
-/** Above its strip, one line; left of it, two lines with the count below. */
+/** The label of a strip: one line above the strip, or two lines left of it with the count below. */
 function labelOf(text: string, { stacked, left, right, top, height }: Place): PlacedLabel {
   if (stacked) return { lines: wrapText(text, right - left - 70, 12.5, 1), y: top + 13 }
   const lines = wrapText(text, left - 24, 12.5)

@@ -39,7 +39,9 @@ const headingSize = 13
 const lineHeight = 17
 const wantedTileWidth = 44
 
-/** Fills columns of regions, largest region first, always the shortest column next; tiles keep the order they come in. */
+/**
+ * Fills columns of regions, largest region first, always the shortest column next; tiles keep the order they come in.
+ */
 export function placeTileGrid(series: TileGridSeries, { width }: { readonly width: number }): PlacedTileGrid {
   const layout = layoutFor(width)
   const legend = placeLegend(series, width)

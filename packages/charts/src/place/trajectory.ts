@@ -72,12 +72,12 @@ export function placeTrajectory(
 const values = ({ points }: TrajectorySeries): number[] =>
   points.flatMap((point) => [point.value, point.lowerQuartile, point.upperQuartile, point.median]).filter(isPresent)
 
-/** Leaves out labels that would touch the one after them; the last always stays. */
+/** Leaves out labels that would touch the label after them; the last label always stays. */
 function apart(periods: readonly Tick[]): Tick[] {
-  const kept: Tick[] = []
+  const spaced: Tick[] = []
   for (const period of periods.toReversed())
-    if (kept.length === 0 || kept[0]!.at - period.at > textWidth(period.label, 12) + 6) kept.unshift(period)
-  return kept
+    if (spaced.length === 0 || spaced[0]!.at - period.at > textWidth(period.label, 12) + 6) spaced.unshift(period)
+  return spaced
 }
 
 function xOf(points: readonly TrajectoryPoint[], left: number, right: number): Position {
@@ -105,7 +105,7 @@ function placeLines({ points, name }: TrajectorySeries, x: Position, y: Position
   }
 }
 
-/** A band through neighbouring cycles; a cycle on its own gets a short bar, or nobody would see it. */
+/** A band through neighbouring cycles; a single cycle gets a short bar, as a band without width is not seen. */
 function bandOf(run: readonly TrajectoryPoint[], x: Position, y: Position): string {
   const ends =
     run.length === 1 ? [-8, 8].map((shift) => ({ point: run[0]!, shift })) : run.map((point) => ({ point, shift: 0 }))
@@ -136,7 +136,7 @@ interface EndText {
 function endTexts({ name, points, format, dashed = 'Median' }: TrajectorySeries, width: number): EndText[] {
   const room = width < 480 ? 84 : 190
   const last = (of: (point: TrajectoryPoint) => number) => points.map(of).filter(isPresent).at(-1) ?? Number.NaN
-  const own = {
+  const valueEnd = {
     text: `${shorten(name ?? '', room - 40, labelSize)} ${format(last((p) => p.value))}`,
     value: last((p) => p.value),
     of: 'value',
@@ -146,7 +146,7 @@ function endTexts({ name, points, format, dashed = 'Median' }: TrajectorySeries,
     value: last((p) => p.median),
     of: 'median',
   } as const
-  return [own, group].filter(({ value }) => isPresent(value))
+  return [valueEnd, group].filter(({ value }) => isPresent(value))
 }
 
 /** Two labels nearer than a line of text are pushed apart evenly. */

@@ -1,5 +1,5 @@
 import { memoWhile } from '@pmm/core/memo/memo'
-import { needsOtherCycles } from '@pmm/core/method/freeze/other-cycles'
+import { needsOtherCycles } from '@pmm/core/method/freeze/needs-other-cycles'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import { cellsAt } from '@pmm/table/cell-rows'

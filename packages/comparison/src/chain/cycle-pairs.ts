@@ -1,4 +1,4 @@
-import { periodStart } from '@pmm/core/domain/period'
+import { periodStart } from '@pmm/core/domain/calendar'
 import { refusal } from '@pmm/scoring/refusal'
 import type { GridLink } from './chain-grid.ts'
 

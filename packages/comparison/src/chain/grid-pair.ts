@@ -1,5 +1,6 @@
-import { type ComparabilityClass, comparabilityOf } from '@pmm/core/method/schema/comparability'
+import type { ComparabilityClass } from '@pmm/core/method/schema/comparability-classes'
 import type { Method } from '@pmm/core/method/schema/method'
+import { comparabilityOf } from '@pmm/core/method/tree/comparability'
 import { nodeComparability } from '@pmm/core/method/tree/node-comparability'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { planFor } from '@pmm/scoring/panel/plan-for'

@@ -1,5 +1,5 @@
 import { changeColumns } from '@pmm/core/contract/chain-columns'
-import { comparabilityClasses } from '@pmm/core/method/schema/comparability'
+import { comparabilityClasses } from '@pmm/core/method/schema/comparability-classes'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { Frame } from '@pmm/table/frame'

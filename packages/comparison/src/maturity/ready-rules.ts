@@ -2,7 +2,7 @@ import { evidenceGrades } from '@pmm/core/domain/evidence'
 import { memo } from '@pmm/core/memo/memo'
 import { defaultShare, highestLevel, type MaturityRule } from '@pmm/core/method/schema/maturity'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
-import { governedGroups } from '@pmm/core/method/tree/governed'
+import { governedGroups } from '@pmm/core/method/tree/governed-groups'
 import { parentsOf, pathOf } from '@pmm/core/method/tree/tree'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 

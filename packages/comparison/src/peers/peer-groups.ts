@@ -1,6 +1,7 @@
 import { belongs, ruleInWords } from '@pmm/core/benchmark/belongs'
 import type { BenchmarkPlan, PeerGroupDefinition } from '@pmm/core/benchmark/peer-group'
-import { incomeGroups, regions } from '@pmm/core/domain/administration'
+import { incomeGroups } from '@pmm/core/domain/income-groups'
+import { regions } from '@pmm/core/domain/regions'
 import type { Reporter } from '@pmm/core/domain/reporter'
 
 /** Administrations compared with one another. */

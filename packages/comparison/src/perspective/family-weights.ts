@@ -1,5 +1,5 @@
 import type { ExpertPanel, RegionPooling } from '@pmm/core/benchmark/peer-group'
-import { areHundred } from '@pmm/core/method/check/spread-points'
+import { areHundred } from '@pmm/core/method/check/spread-problems'
 import type { ExpertBudget } from '@pmm/core/method/schema/aggregation'
 import { budgetAllocation, type RegionAllocation } from '@pmm/scoring/panel/budget'
 import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'

@@ -1,7 +1,7 @@
 import { groupingColumns } from '@pmm/core/contract/table'
 import { memoWhile } from '@pmm/core/memo/memo'
-import { groupingsOf } from '@pmm/core/method/schema/mapping'
 import type { Method } from '@pmm/core/method/schema/method'
+import { groupingsOf } from '@pmm/core/method/tree/groupings'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { effectiveWeights } from '@pmm/scoring/panel/effective-weights'
 import { planFor } from '@pmm/scoring/panel/plan-for'

@@ -1,4 +1,6 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import { regionalWeightColumns } from '@pmm/core/contract/table'
+import { isFitted } from '@pmm/core/method/tree/is-fitted'
 import { momentsOf } from '@pmm/scoring/kernel/moments'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Plan } from '@pmm/scoring/panel/plan'
@@ -32,16 +34,15 @@ export function regionalWeightsFrame(
 
 /** The share of each child in its group, by its code; missing (NaN) where the method fits weights on scores. */
 function publishedShares({ groups, nodes }: Plan): ReadonlyMap<string, number> {
-  const shares = groups.flatMap(({ children, weights, weighting: { rule } }) => {
-    const isFitted = rule === 'principal-component' || rule === 'correlations'
-    const total = isFitted ? Number.NaN : weights.reduce((sum, weight) => sum + weight, 0)
+  const shares = groups.flatMap(({ children, weights, weighting }) => {
+    const total = isFitted(weighting) ? Number.NaN : weights.reduce((sum, weight) => sum + weight, 0)
     return children.map((child, at): [string, number] => [nodes[child]!.code, weights[at]! / total])
   })
   return new Map(shares)
 }
 
 function regionRows({ regions }: FamilyWeights, at: number) {
-  const ordered = regions.toSorted((a, b) => (a.region < b.region ? -1 : 1))
+  const ordered = regions.toSorted((a, b) => byText(a.region, b.region))
   return ordered.map(({ region, weights, dispersion, experts, share, shrinkage }) => ({
     region,
     weight: weights[at]!,

@@ -1,4 +1,5 @@
 import type { Reporter } from '@pmm/core/domain/reporter'
+import { isFitted } from '@pmm/core/method/tree/is-fitted'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import { type Plan, planWithWeights } from '@pmm/scoring/panel/plan'
 import { planFor } from '@pmm/scoring/panel/plan-for'
@@ -58,10 +59,7 @@ export function seenCycle(cycle: ScoredCycle): SeenCycle {
 
 function regroupingOf(prepared: PreparedPanel, published: RegroupedScores): SeenCycle['under'] {
   const { plan } = prepared
-  const isFitted = plan.groups.some(
-    ({ weighting: { rule } }) => rule === 'principal-component' || rule === 'correlations',
-  )
-  const rescore = isFitted ? null : rescorerOf(prepared, plan)
+  const rescore = plan.groups.some(({ weighting }) => isFitted(weighting)) ? null : rescorerOf(prepared, plan)
   return (weights) => {
     const weighed = planWithWeights(plan, weights)
     const scores = rescore?.(Float64Array.from(weighed.nodes, ({ weight }) => weight))

@@ -1,4 +1,5 @@
 import type { Method } from '@pmm/core/method/schema/method'
+import { isFitted } from '@pmm/core/method/tree/is-fitted'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import type { PlanGroup } from '@pmm/scoring/panel/plan'
 import { planFor } from '@pmm/scoring/panel/plan-for'
@@ -16,7 +17,7 @@ export function heldWeights(grid: ChainGrid, at: number, method: Method): Float6
   const { nodes, groups } = planFor(method)
   const weights = Float64Array.from(nodes, ({ weight }) => weight)
   for (const group of groups) {
-    if (group.weighting.rule !== 'principal-component' && group.weighting.rule !== 'correlations') continue
+    if (!isFitted(group.weighting)) continue
     for (const [i, share] of (fittedShares(grid, at, group, (child) => nodes[child]!.code) ?? []).entries())
       weights[group.children[i]!] = share
   }

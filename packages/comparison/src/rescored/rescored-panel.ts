@@ -1,6 +1,6 @@
 import type { ObservationStatus } from '@pmm/core/domain/observation'
-import { comparabilityOf } from '@pmm/core/method/schema/comparability'
 import type { Method } from '@pmm/core/method/schema/method'
+import { comparabilityOf } from '@pmm/core/method/tree/comparability'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Panel } from '@pmm/scoring/panel/panel'
 import { statusCode } from '@pmm/scoring/panel/status'

@@ -1,4 +1,5 @@
-import type { ChangeRow } from '@pmm/core/contract/table'
+import type { changeColumns } from '@pmm/core/contract/chain-columns'
+import type { RowOf } from '@pmm/core/contract/column'
 import { group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
@@ -9,12 +10,12 @@ const formula = { kind: 'value', factor: 1, numerator: 'value', denominator: nul
 const first = method([group('ALL', null)], [kpi('A', 'ALL'), kpi('B', 'ALL')])
 const next = (kpis: typeof first.kpis, rest: object = {}) => ({ ...first, version: '2.0.0', kpis, ...rest })
 
-const rowIn = (cycles: CycleOf[], options: ChangeOptions = {}, node = 'ALL'): ChangeRow => {
+const rowIn = (cycles: CycleOf[], options: ChangeOptions = {}, node = 'ALL'): RowOf<typeof changeColumns> => {
   const row = rowsOf(changesFrame(chainOf(cycles), options)).findLast((one) => one.node === node)
   if (row === undefined) throw new Error(`there is no row of ${node}`)
   return row
 }
-const partsIn = (row: ChangeRow) => {
+const partsIn = (row: RowOf<typeof changeColumns>) => {
   const { change, performance, composition, definition, method: byMethod, revision } = row
   return { change, performance, composition, definition, method: byMethod, revision }
 }

@@ -116,7 +116,7 @@ function* ways(
 }
 
 describe('cheapestPath, against trying every way', () => {
-  it('reaches the level, with the fewest improvements and with the smallest', { timeout: 60_000 }, () => {
+  it('reaches the level, with the fewest improvements and with the smallest', () => {
     fc.assert(
       fc.property(situation, (given) => {
         const laid = lay(given)

@@ -8,7 +8,7 @@ const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([sche
 /** The licence results are given out under, unless the installation says another. */
 export const defaultLicence = 'CC BY 4.0'
 
-/** What a file must tell of itself once it has left the platform. */
+/** What a file must say about itself once it has left the platform. */
 export const Imprint = Type.Object({
   title: Type.String(),
   table: Type.String({ description: 'name of the table' }),
@@ -34,7 +34,7 @@ const captions: Readonly<Record<Imprint['provenance'], string>> = {
   demonstration: ' Demonstration data, generated: no administration reported them.',
 }
 
-/** What an imprint is made of. */
+/** The facts an imprint is made of. */
 export interface ImprintSource {
   readonly table: TableName
   readonly subject: string
@@ -50,7 +50,7 @@ export interface ImprintSource {
   readonly hash: string
 }
 
-/** What a file of a table tells of itself. */
+/** Makes the imprint of a table. */
 export function imprintOf({ table, subject, of, method, cycles, release, date, ...given }: ImprintSource): Imprint {
   const parts = {
     title: tableTitles[table],

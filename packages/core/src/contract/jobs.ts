@@ -22,12 +22,16 @@ export const JobView = Type.Object({
 })
 export type JobView = Static<typeof JobView>
 
-/** What follows a recalculation of everything. */
+/** What happens after everything has been recalculated. */
 export const Recalculation = Type.Object(
   { release: Type.Optional(Type.Boolean({ description: 'whether every method is released when it is benchmarked' })) },
   { additionalProperties: false },
 )
 export type Recalculation = Static<typeof Recalculation>
+
+/** What became of a request for a recalculation: the name of the job that was published. */
+export const PublishedJob = Type.Object({ published: Type.String() })
+export type PublishedJob = Static<typeof PublishedJob>
 
 /** When a job repeats by itself. */
 export const Schedule = Type.Object({

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { ObservationStatus } from '../domain/observation.ts'
-import { RowProblem } from '../domain/problem.ts'
+import { RowProblem } from '../domain/row-problem.ts'
 
 const Quantity = Type.Optional(Type.Union([Type.Number(), Type.Null()]))
 

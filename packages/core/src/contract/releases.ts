@@ -5,8 +5,8 @@ import { Period } from '../domain/period.ts'
 const Moment = Type.String({ format: 'date-time' })
 const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
-/** `failed` is also what a cancelled release is; a withdrawn one keeps all it is made of. */
-export const releaseStates = ['building', 'ready', 'failed', 'withdrawn'] as const
+/** A cancelled release is `failed` too; a withdrawn release keeps all it is made of. */
+const releaseStates = ['building', 'ready', 'failed', 'withdrawn'] as const
 export const ReleaseState = Type.Enum([...releaseStates])
 export type ReleaseState = Static<typeof ReleaseState>
 
@@ -44,14 +44,16 @@ export const ReleasedCycle = Type.Object({
 export type ReleasedCycle = Static<typeof ReleasedCycle>
 
 /** An attribute of an administration from a date on; null for always. */
-export const SnapshotAttribute = Type.Object({
+const SnapshotAttribute = Type.Object({
   administration: Type.String(),
   attribute: Type.String(),
   from: OrNull(Type.String()),
   value: Type.Union([Type.String(), Type.Number()]),
 })
 
-/** Everything a release is made of, beside what is immutable itself: runs, methods and revisions of data and choices. */
+/**
+ * Everything a release is made of, beside what is immutable itself: runs, methods and revisions of data and choices.
+ */
 export const ReleaseSnapshot = Type.Object({
   provenance: Type.Enum(['reported', 'demonstration']),
   cycles: Type.Array(ReleasedCycle, { description: 'in the order of their periods' }),
@@ -61,6 +63,10 @@ export const ReleaseSnapshot = Type.Object({
   attributes: Type.Array(SnapshotAttribute),
 })
 export type ReleaseSnapshot = Static<typeof ReleaseSnapshot>
+
+/** What lists of releases tell of a snapshot. */
+export const ReleaseOutline = Type.Pick(ReleaseSnapshot, ['provenance', 'cycles'])
+export type ReleaseOutline = Static<typeof ReleaseOutline>
 
 /** One table of a release: its address, and the SHA-256 over the hashes of the chunks it is stored in. */
 export const ManifestEntry = Type.Object({

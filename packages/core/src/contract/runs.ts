@@ -10,7 +10,7 @@ export const RunOther = Type.Object({
 })
 export type RunOther = Static<typeof RunOther>
 
-/** Everything a score run was computed from: with the same inputs the same bytes come out. */
+/** Everything a score run was computed from: equal inputs give equal bytes. */
 export const RunInputs = Type.Object({
   cycle: Type.String(),
   dataRevision: Type.Integer(),

@@ -1,8 +1,7 @@
 import Type, { type Static } from 'typebox'
+import { observationStatuses } from './observation-statuses.ts'
 import { Period } from './period.ts'
 
-/** Why a cell holds a number, or why it holds none. */
-export const observationStatuses = ['reported', 'estimated', 'not-available', 'not-applicable'] as const
 export const ObservationStatus = Type.Enum([...observationStatuses])
 export type ObservationStatus = Static<typeof ObservationStatus>
 

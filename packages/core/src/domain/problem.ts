@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import type { RowProblem } from './row-problem.ts'
 
 /** Every problem the platform can report: its HTTP status and its one-line title. */
 export const problems = {
@@ -7,6 +7,7 @@ export const problems = {
   forbidden: { status: 403, title: 'This API key does not allow that' },
   'not-found': { status: 404, title: 'There is no such thing here' },
   'not-acceptable': { status: 406, title: 'None of the accepted media types is served here' },
+  'request-timeout': { status: 408, title: 'Nothing of the request arrived for too long' },
   conflict: { status: 409, title: 'It exists already and differs' },
   'not-released': { status: 404, title: 'It has not been released yet' },
   'not-releasable': { status: 409, title: 'This cannot be released as it is' },
@@ -25,35 +26,13 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems
 
-/** One rule broken by one cell of the input. `row` counts data rows from 1; `line` is the line of a file. */
-export const RowProblem = Type.Object({
-  row: Type.Union([Type.Integer(), Type.Null()]),
-  column: Type.String({ description: 'the field or column at fault' }),
-  value: Type.Unknown({ description: 'what was found there' }),
-  rule: Type.String({ description: 'a stable code of the rule, e.g. unknown-kpi' }),
-  message: Type.String({ description: 'the rule in words, with what would be accepted' }),
-})
-export type RowProblem = Static<typeof RowProblem>
-
-/** RFC 9457 problem details, with the broken rules as an extension member. */
-export const ProblemDetails = Type.Object({
-  type: Type.String(),
-  title: Type.String(),
-  status: Type.Integer(),
-  detail: Type.String(),
-  instance: Type.Optional(Type.String()),
-  problems: Type.Optional(Type.Array(RowProblem)),
-  problemCount: Type.Optional(Type.Integer({ description: 'all problems found, of which `problems` lists the first' })),
-})
-export type ProblemDetails = Static<typeof ProblemDetails>
-
 export interface ProblemOptions {
   readonly problems?: readonly RowProblem[]
   readonly problemCount?: number
   readonly cause?: unknown
 }
 
-/** A failure with a code of the registry above, to be shown to whoever asked. */
+/** A failure with a code of the registry above, to be shown to the client that asked. */
 export class Problem extends Error {
   override readonly name = 'Problem'
   readonly code: ProblemCode
@@ -65,18 +44,5 @@ export class Problem extends Error {
     this.code = code
     this.problems = options.problems ?? []
     this.problemCount = options.problemCount ?? this.problems.length
-  }
-}
-
-/** The RFC 9457 form of a problem; `instance` is the path that was asked for. */
-export function problemDetails(problem: Problem, instance?: string): ProblemDetails {
-  const { status, title } = problems[problem.code]
-  return {
-    type: `urn:pmm:problem:${problem.code}`,
-    title,
-    status,
-    detail: problem.message,
-    ...(instance === undefined ? {} : { instance }),
-    ...(problem.problemCount === 0 ? {} : { problems: [...problem.problems], problemCount: problem.problemCount }),
   }
 }

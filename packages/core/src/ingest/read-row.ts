@@ -1,4 +1,4 @@
-import { observationStatuses } from '../domain/observation.ts'
+import { observationStatuses } from '../domain/observation-statuses.ts'
 import type { Findings } from './findings.ts'
 
 /** A row as it came: typed values from JSON, text from CSV. */

@@ -3,10 +3,10 @@ export const agency = 'OPEN_PMM'
 export const structureVersion = '1.0.0'
 
 /**
- * A code as an SDMX identifier, which holds letters, digits, `_`, `-`, `@` and `$` only: `:` becomes `$`, `.` becomes `@`.
- * Codes of the platform hold neither, so different codes stay different.
+ * A code as an SDMX identifier, which holds letters, digits, `_`, `-`, `@` and `$` only: `:` becomes `$`, `.` becomes
+ * `@`. Codes of the platform hold neither, so different codes stay different.
  */
-export const sdmxId = (code: string): string => code.replaceAll(':', '$').replaceAll('.', '@')
+const sdmxId = (code: string): string => code.replaceAll(':', '$').replaceAll('.', '@')
 
 /** The name of a column as the identifier of a component: `lowerQuartile` becomes `LOWER_QUARTILE`. */
 export const componentId = (column: string): string => column.replaceAll(/([A-Z])/g, '_$1').toUpperCase()
@@ -23,7 +23,7 @@ const keyIds: Readonly<Record<string, string>> = {
 /** The identifier of a column of the key. */
 export const dimensionId = (column: string): string => keyIds[column] ?? componentId(column)
 
-/** The identifier of a code in a column of the key; the numbers of a table are told apart by `statistic`. */
+/** The identifier of a code in a column of the key; `statistic` names which number of a row it is. */
 export const codeId = (column: string, code: string): string =>
   column === 'statistic' ? componentId(code) : sdmxId(code)
 
@@ -33,7 +33,7 @@ const classes = {
   dataStructure: 'datastructure.DataStructure',
 } as const
 
-/** The URN of something of ours with a version. */
+/** The URN of a versioned artefact of the platform. */
 export const urnOf = (kind: keyof typeof classes, id: string): string =>
   `urn:sdmx:org.sdmx.infomodel.${classes[kind]}=${agency}:${id}(${structureVersion})`
 

@@ -29,10 +29,10 @@ const byStatus: Readonly<Record<string, ObsStatus>> = {
 }
 
 /**
- * What is said of one number.
+ * The observation status and the confidentiality status of one number.
  *
- * @param status that of the row, where its table has one
- * @param stated code of CL_CONF_STATUS its column has in the row, where it has one
+ * @param status the status of the row, where its table has a column of statuses
+ * @param stated the code of CL_CONF_STATUS that the row holds for this number; null where the table has no such column
  */
 export function statusOf(
   value: number | null,

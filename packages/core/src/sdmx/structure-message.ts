@@ -21,7 +21,8 @@ const maintained = { agencyID: agency, version: structureVersion }
 
 /**
  * What a reader needs to understand the data messages of a table, as SDMX-JSON 2.0: dataflow, data structure, concepts
- * and code lists. Lists of administrations, indicators and cycles are whole, others hold the codes that occur.
+ * and code lists. Lists of administrations, indicators and cycles are whole; the lists of other columns hold the codes
+ * that occur.
  *
  * @see https://github.com/sdmx-twg/sdmx-json
  */
@@ -88,7 +89,7 @@ function wholeList({ flow, names }: Message, column: string): Iterable<string> |
 
 const isName = /^[A-Za-z][A-Za-z0-9_-]*$/
 
-/** All KPIs and groups. A parent must be a plain name in SDMX; below one that is not, a code has none. */
+/** All KPIs and groups. A parent must be a plain name in SDMX; below any other parent a code is written without it. */
 const indicatorsOf = ({ names }: Message): Code[] =>
   [...names.nodes].map(([code, { name, parent }]) => ({
     id: codeId('node', code),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { TableName } from '../../src/contract/table.ts'
-import { tables } from '../../src/contract/table.ts'
+import { type TableName, tables } from '../../src/contract/table.ts'
+
 import { sdmxDataMessage } from '../../src/sdmx/data-message.ts'
 import { flowNames, flowOf } from '../../src/sdmx/flow.ts'
 import type { TableRow } from '../../src/sdmx/message.ts'

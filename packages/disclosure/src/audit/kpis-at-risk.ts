@@ -1,57 +1,57 @@
-import type { Column } from '../cells/columns.ts'
-import type { Worlds } from './feasible-intervals.ts'
-import type { NodeTold } from './node-published.ts'
+import type { Column } from '../cells/column.ts'
+import type { FeasibleIntervals } from './feasible-intervals.ts'
+import type { NodePublished } from './node-published.ts'
 import { empty, type Span } from './span.ts'
 
 /**
- * Those of the places whose number of a KPI follows too closely.
+ * Those of the places whose value of a KPI is at risk.
  *
- * @param needed by place of the grid
- * @param worlds in which it is moved
- * @param told of the KPI
+ * @param protectionWidth by place of the grid
+ * @param intervals the KPI moved alone, then against other KPIs
+ * @param published the cells of the KPI
  */
-export function kpisExposed(
+export function kpisAtRisk(
   targets: readonly number[],
-  needed: Float64Array,
-  worlds: readonly Worlds[],
-  { cells }: Pick<Column, 'cells'>,
-  told: NodeTold,
+  protectionWidth: Float64Array,
+  intervals: readonly FeasibleIntervals[],
+  { values }: Pick<Column, 'values'>,
+  published: NodePublished,
 ): number[] {
-  told.refresh()
+  published.refresh()
   const span: Span = { low: 0, high: 0 }
-  const found: number[] = []
+  const atRisk: number[] = []
   for (let i = 0; i < targets.length; i++) {
     const place = targets[i]!
     empty(span)
-    if (!isWide(place, needed[place]!, worlds, cells[place]!, told, span)) found.push(place)
+    if (!isWide(place, protectionWidth[place]!, intervals, values[place]!, published, span)) atRisk.push(place)
   }
-  return found
+  return atRisk
 }
 
 /**
- * Whether the numbers of all worlds of a place are together as wide as needed. They are asked for until they are, those
- * first that are found at once; others help nobody whom means tell from all of them.
+ * Whether all intervals of a place together are as wide as its protection width. They are asked until they are, intervals
+ * of the value alone first; exchanges add nothing where the means single the contributor out.
  *
- * @param own the number of the place
+ * @param value the value of the place
  * @param span empty
  */
 function isWide(
   place: number,
-  needed: number,
-  worlds: readonly Worlds[],
-  own: number,
-  told: NodeTold,
+  protectionWidth: number,
+  intervals: readonly FeasibleIntervals[],
+  value: number,
+  published: NodePublished,
   span: Span,
 ): boolean {
-  const isOpen = own + told.mayRise(place) - (own - told.mayFall(place)) >= needed
-  for (let i = 0; isOpen && i < worlds.length; i++) {
-    if (worlds[i]!.has(place)) worlds[i]!.soon(place, span)
-    if (span.high - span.low >= needed) return true
+  const isOpen = value + published.upperSlack(place) - (value - published.lowerSlack(place)) >= protectionWidth
+  for (let i = 0; isOpen && i < intervals.length; i++) {
+    if (intervals[i]!.has(place)) intervals[i]!.alone(place, span)
+    if (span.high - span.low >= protectionWidth) return true
   }
-  if (told.isToldApart(place)) return needed <= 0
-  for (let i = 0; i < worlds.length; i++) {
-    if (worlds[i]!.has(place)) worlds[i]!.late(place, span, needed)
-    if (span.high - span.low >= needed) return true
+  if (published.isSingledOut(place)) return protectionWidth <= 0
+  for (let i = 0; i < intervals.length; i++) {
+    if (intervals[i]!.has(place)) intervals[i]!.withExchanges(place, span, protectionWidth)
+    if (span.high - span.low >= protectionWidth) return true
   }
-  return needed <= 0
+  return protectionWidth <= 0
 }

@@ -1,35 +1,35 @@
 import { placesOf } from '@pmm/comparison/visible/marks'
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import type { Column } from '../cells/columns.ts'
+import type { Column } from '../cells/column.ts'
 import type { Statistic } from '../cells/statistic.ts'
-import { Parts } from './partition.ts'
-import { limit, limitByScale, mean, numbersOfOpening, type Openings } from './slack.ts'
+import { Partition } from './partition.ts'
+import { limit, limitByScale, mean, numbersOfSlack, type Slack } from './slack.ts'
 
-/** Counts how often more or less was told of any node. */
+/** Counts how often a cell of any node was published or withdrawn. */
 export interface Clock {
   now: number
 }
 
 /**
- * What is told of one node, and what follows from it for each hidden number. That is found when it is asked for, and then
- * narrowed by what was told since; it begins anew when something was taken back.
+ * The published cells of one node, and what follows from them for each confidential value. That is computed when it is
+ * asked for, then narrowed by cells published since; it begins anew when a cell was withdrawn.
  */
-export class NodeTold {
+export class NodePublished {
   readonly #column: Column
   readonly #hidden: Uint32Array
-  /** Those of the hidden that are missing. */
+  /** Places of confidential values that are missing. */
   readonly #missing: Uint32Array
   readonly #statistics: Statistic[] = []
-  readonly #openings: Openings
-  readonly #alike: Parts
-  readonly #even: Parts
-  /** How many of the statistics are not taken back any more. */
+  readonly #slack: Slack
+  readonly #partition: Partition
+  readonly #meanPartition: Partition
+  /** How many of the statistics are never withdrawn any more. */
   #settled = 0
-  /** The openings by those alone, and by how many that was; −1 where they were not asked for. */
-  readonly #base: Openings
+  /** The slack by those alone, and by how many of them that was; −1 before it is asked for. */
+  readonly #base: Slack
   #inBase = -1
-  /** How many of the statistics are in each; −1 where it has to begin anew. */
-  #known = { openings: -1, alike: -1, even: -1 }
+  /** How many of the statistics each of these takes in; −1 where it has to begin anew. */
+  #included = { slack: -1, partition: -1, meanPartition: -1 }
   readonly #clock: Clock
   #version = 0
 
@@ -37,104 +37,105 @@ export class NodeTold {
     this.#clock = clock
     this.#column = column
     this.#hidden = placesOf(column.hidden)
-    this.#missing = this.#hidden.filter((place) => isMissing(column.cells[place]!))
-    this.#openings = new Float64Array(column.cells.length * numbersOfOpening)
-    this.#base = new Float64Array(this.#openings.length)
-    this.#alike = new Parts(this.#hidden, column.cells.length)
-    this.#even = new Parts(this.#hidden, column.cells.length)
+    this.#missing = this.#hidden.filter((place) => isMissing(column.values[place]!))
+    this.#slack = new Float64Array(column.values.length * numbersOfSlack)
+    this.#base = new Float64Array(this.#slack.length)
+    this.#partition = new Partition(this.#hidden, column.values.length)
+    this.#meanPartition = new Partition(this.#hidden, column.values.length)
   }
 
-  /** In the order in which they were told. */
+  /** The cells in the order in which they were published. */
   get statistics(): readonly Statistic[] {
     return this.#statistics
   }
 
-  /** When more or less was told last. */
+  /** The clock when a cell was last published or withdrawn. */
   get version(): number {
     return this.#version
   }
 
-  tell(statistic: Statistic): void {
+  publish(statistic: Statistic): void {
     this.#statistics.push(statistic)
     this.#version = ++this.#clock.now
   }
 
-  /** Says that what was told until now is not taken back. */
+  /** Says that no cell published until now will be withdrawn. */
   settle(): void {
     this.#settled = this.#statistics.length
   }
 
-  takeBack(statistic: Statistic): void {
+  withdraw(statistic: Statistic): void {
     this.#statistics.splice(this.#statistics.lastIndexOf(statistic), 1)
-    this.#known = { openings: -1, alike: -1, even: -1 }
+    this.#included = { slack: -1, partition: -1, meanPartition: -1 }
     this.#version = ++this.#clock.now
   }
 
   /** Written anew by `refresh`. */
-  get openings(): Openings {
-    return this.#openings
+  get slack(): Slack {
+    return this.#slack
   }
 
-  /** Brings the openings up to what is told. */
+  /** Brings the slack up to the cells published now. */
   refresh(): void {
     const { length } = this.#statistics
-    if (this.#known.openings === length) return
-    if (this.#known.openings < 0) this.#openByBase()
-    for (let at = this.#known.openings; at < length; at++)
-      limit(this.#openings, this.#statistics[at]!, this.#column.cells)
-    this.#known.openings = length
+    if (this.#included.slack === length) return
+    if (this.#included.slack < 0) this.#openByBase()
+    for (let at = this.#included.slack; at < length; at++)
+      limit(this.#slack, this.#statistics[at]!, this.#column.values)
+    this.#included.slack = length
   }
 
-  /** Leaves open what the settled statistics do. */
+  /** Begins with the slack that the settled cells leave. */
   #openByBase(): void {
     if (this.#inBase < 0) limitByScale(this.#base, this.#column, this.#hidden)
     for (let at = Math.max(0, this.#inBase); at < this.#settled; at++)
-      limit(this.#base, this.#statistics[at]!, this.#column.cells)
+      limit(this.#base, this.#statistics[at]!, this.#column.values)
     this.#inBase = this.#settled
-    this.#openings.set(this.#base)
-    this.#known.openings = this.#settled
+    this.#slack.set(this.#base)
+    this.#included.slack = this.#settled
   }
 
-  /** The same for hidden numbers that are in the same statistics, until more or less is told. */
-  get alike(): Parts {
+  /** The confidential values parted by the cells they are in; it holds until a cell is published or withdrawn. */
+  get partition(): Partition {
     const { length } = this.#statistics
-    if (this.#known.alike < 0) this.#unite(this.#alike)
-    for (let at = Math.max(0, this.#known.alike); at < length; at++) this.#alike.split(this.#statistics[at]!.own)
-    this.#known.alike = length
-    return this.#alike
+    if (this.#included.partition < 0) this.#unite(this.#partition)
+    for (let at = Math.max(0, this.#included.partition); at < length; at++)
+      this.#partition.split(this.#statistics[at]!.confidential)
+    this.#included.partition = length
+    return this.#partition
   }
 
-  /** The same for hidden numbers that are in the same means, until more or less is told. */
-  get even(): Parts {
+  /** The confidential values parted by the means they are in; it holds until a cell is published or withdrawn. */
+  get meanPartition(): Partition {
     const { length } = this.#statistics
-    if (this.#known.even < 0) this.#unite(this.#even)
-    for (let at = Math.max(0, this.#known.even); at < length; at++) {
-      const { own, slack } = this.#statistics[at]!
-      if (slack !== null) this.#even.split(own)
+    if (this.#included.meanPartition < 0) this.#unite(this.#meanPartition)
+    for (let at = Math.max(0, this.#included.meanPartition); at < length; at++) {
+      const { confidential, slack } = this.#statistics[at]!
+      if (slack !== null) this.#meanPartition.split(confidential)
     }
-    this.#known.even = length
-    return this.#even
+    this.#included.meanPartition = length
+    return this.#meanPartition
   }
 
-  /** How far a hidden number may at most rise by itself. */
-  mayRise(place: number): number {
-    const at = place * numbersOfOpening
-    return Math.min(Math.max(0, this.#openings[at]!), this.#openings[at + mean]!)
+  /** How far a confidential value may at most rise by itself. */
+  upperSlack(place: number): number {
+    const at = place * numbersOfSlack
+    return Math.min(Math.max(0, this.#slack[at]!), this.#slack[at + mean]!)
   }
 
-  /** How far it may at most fall. */
-  mayFall(place: number): number {
-    const at = place * numbersOfOpening + 1
-    return Math.min(Math.max(0, this.#openings[at]!), this.#openings[at + mean]!)
+  /** How far a confidential value may at most fall by itself. */
+  lowerSlack(place: number): number {
+    const at = place * numbersOfSlack + 1
+    return Math.min(Math.max(0, this.#slack[at]!), this.#slack[at + mean]!)
   }
 
-  /** Whether the means tell a hidden number from all others. */
-  isToldApart(place: number): boolean {
-    return this.#statistics.length > 0 && this.even.sizeAt(place) === 1
+  /** Whether the means tell a confidential value from all others. */
+  isSingledOut(place: number): boolean {
+    return this.#statistics.length > 0 && this.meanPartition.sizeAt(place) === 1
   }
 
-  #unite(parts: Parts): void {
-    parts.unite()
-    parts.split(this.#missing)
+  #unite(partition: Partition): void {
+    partition.unite()
+    partition.split(this.#missing)
   }
 }

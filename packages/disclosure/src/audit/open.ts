@@ -1,115 +1,109 @@
-import { Help } from './exchanges.ts'
-import type { Clock, NodeTold } from './node-published.ts'
+import { Exchanges } from './exchanges.ts'
+import type { Clock, NodePublished } from './node-published.ts'
+import { aboveAt, aloneAt, numbersOfOpen, reachAt } from './open-numbers.ts'
 import type { Labels } from './partition.ts'
 import { type Related, says, writeLabels } from './related.ts'
-import { mean, numbersOfOpening, type Openings } from './slack.ts'
+import { mean, numbersOfSlack, type Slack } from './slack.ts'
 import type { Span } from './span.ts'
 import type { Support } from './supports.ts'
 
-/** What worlds follow from. */
-export interface WorldsInput {
-  /** The numbers that are moved, by place of the grid. */
-  readonly cells: Float64Array
-  /** The column first, as `relatedTo` and `balanced` give them. */
+/** What feasible intervals follow from. */
+export interface IntervalInput {
+  /** The values that are moved, by place of the grid. */
+  readonly values: Float64Array
+  /** The related nodes, the column first, as `relatedTo` and `compensated` give them. */
   readonly related: readonly Related[]
-  /** Whose numbers may be otherwise. */
+  /** The contributors whose values may move. */
   readonly support: Support
-  /** By node; may change, as the clock says. */
-  readonly told: readonly NodeTold[]
+  /** The published cells by node; they may change, as the clock says. */
+  readonly published: readonly NodePublished[]
   readonly clock: Clock
-  /** Whether the other who helps most is known. */
-  readonly isAgainstInsiders: boolean
+  /** Whether the contributor who adds most must be left out. */
+  readonly insiderAttack: boolean
 }
 
 /** What a related node leaves open, and what a point of the column counts there against it. */
 interface Limit {
-  readonly openings: Openings
+  readonly slack: Slack
   readonly counts: Float64Array | null
   readonly count: number
 }
 
-/** Where what is found of a place lies among its numbers, of each pair what is upward first. */
-export const [rooms, above, alone, high, low] = [0, 2, 4, 6, 7]
-export const size = 8
-
-/** What is left open, by place of the grid; found when it is asked for. */
+/** What published cells leave open, by place of the grid; computed when it is asked for. */
 export interface Open {
   /** By related node. */
   readonly all: readonly Limit[]
   /** Of the related nodes those that say something, as many as they are, the column first. */
   readonly limits: Limit[]
   speaking: number
-  /** 0, or 1 where the rooms are found, or 2 where what takes others is. */
+  /** By place: 0, or 1 where the reach of the value is found, or 2 where that with exchanges is. */
   readonly state: Uint8Array
   /**
-   * Side by side for each place, as they are read together: how far the number may move up and down without anything told
-   * but means being otherwise, the same by what is told of the nodes above alone, how far it may move alone, and between
-   * which numbers it is found to lie.
+   * The numbers of each place, as `numbersOfOpen` lays them out.
    */
   readonly found: Float64Array
   /** What those agree in who may be moved against each other, as many as tell some apart; −1 before it is asked for. */
   readonly labels: Labels[]
-  telling: number
-  /** For who asks others what they give. */
-  readonly help: Help
+  labelCount: number
+  /** A scratch for asking other contributors what they add. */
+  readonly exchanges: Exchanges
   readonly span: Span
 }
 
-export function openOver({ cells: { length }, related, told, isAgainstInsiders }: WorldsInput): Open {
+/** An `Open` of which nothing is computed yet. */
+export function openOver({ values: { length }, related, published, insiderAttack }: IntervalInput): Open {
   return {
-    all: related.map((one) => limitOf(one, told)),
+    all: related.map((one) => limitOf(one, published)),
     state: new Uint8Array(length),
-    found: new Float64Array(size * length),
+    found: new Float64Array(numbersOfOpen * length),
     limits: [],
     speaking: 0,
     labels: [],
-    telling: -1,
-    help: new Help(isAgainstInsiders),
+    labelCount: -1,
+    exchanges: new Exchanges(insiderAttack),
     span: { low: 0, high: 0 },
   }
 }
 
-function limitOf({ node, counts }: Related, told: readonly NodeTold[]): Limit {
-  const { openings } = told[node]!
-  return typeof counts === 'number'
-    ? { openings, counts: null, count: counts }
-    : { openings, counts, count: Number.NaN }
+function limitOf({ node, counts }: Related, published: readonly NodePublished[]): Limit {
+  const { slack } = published[node]!
+  return typeof counts === 'number' ? { slack, counts: null, count: counts } : { slack, counts, count: Number.NaN }
 }
 
-/** Forgets what was found, as something else is told. */
-export function close(open: Open, { related, told }: WorldsInput): void {
+/** Forgets what was computed, as other cells are published. */
+export function close(open: Open, { related, published }: IntervalInput): void {
   open.state.fill(0)
-  open.telling = -1
+  open.labelCount = -1
   open.speaking = 0
   for (let at = 0; at < related.length; at++)
-    if (says(related[at]!, told)) {
-      told[related[at]!.node]!.refresh()
+    if (says(related[at]!, published)) {
+      published[related[at]!.node]!.refresh()
       open.limits[open.speaking++] = open.all[at]!
     }
 }
 
-/** Finds how far the number of a place may move, by all related nodes that say something. */
+/** Computes how far the value of a place may move, by all related nodes that say something. */
 export function measure(place: number, { limits, speaking, found, state }: Open): void {
-  const to = place * size
+  const to = place * numbersOfOpen
   let up = Infinity
   let down = Infinity
   let meanUp = Infinity
   let meanDown = Infinity
   for (let at = speaking - 1; at >= 0; at--) {
-    if (at === 0) put(found, to + above, up, down)
-    const { counts, count, openings } = limits[at]!
+    if (at === 0) put(found, to + aboveAt, up, down)
+    const { counts, count, slack } = limits[at]!
     const weight = counts === null ? count : counts[place]!
     if (weight === 0) continue
     const by = Math.abs(weight)
-    const rise = place * numbersOfOpening + (weight > 0 ? 0 : 1)
-    const fall = place * numbersOfOpening + (weight > 0 ? 1 : 0)
-    up = Math.min(up, Math.max(0, openings[rise]! / by))
-    down = Math.min(down, Math.max(0, openings[fall]! / by))
-    meanUp = Math.min(meanUp, openings[rise + mean]! / by)
-    meanDown = Math.min(meanDown, openings[fall + mean]! / by)
+    const rise = place * numbersOfSlack + (weight > 0 ? 0 : 1)
+    const fall = place * numbersOfSlack + (weight > 0 ? 1 : 0)
+    up = Math.min(up, Math.max(0, slack[rise]! / by))
+    down = Math.min(down, Math.max(0, slack[fall]! / by))
+    meanUp = Math.min(meanUp, slack[rise + mean]! / by)
+    meanDown = Math.min(meanDown, slack[fall + mean]! / by)
   }
-  put(found, to + rooms, up, down)
-  put(found, to + alone, Math.min(up, meanUp), Math.min(down, meanDown))
+  put(found, to + reachAt, up, down)
+  put(found, to + aloneAt, Math.min(up, meanUp), Math.min(down, meanDown))
   state[place] = 1
 }
 
@@ -118,7 +112,7 @@ function put(found: Float64Array, at: number, up: number, down: number): void {
   found[at + 1] = down
 }
 
-/** Finds what those agree in who may be moved against each other, as something is told now. */
-export function label(open: Open, { related, told }: WorldsInput): void {
-  if (open.telling < 0) open.telling = writeLabels(open.labels, related, told)
+/** Labels contributors by what those who move against each other must have in common. */
+export function label(open: Open, { related, published }: IntervalInput): void {
+  if (open.labelCount < 0) open.labelCount = writeLabels(open.labels, related, published)
 }

@@ -1,4 +1,6 @@
-/** Numbers of parts by place, counted from 0. */
+import { memo } from '@pmm/core/memo/memo'
+
+/** By place the number of its part, counted from 0. */
 export interface Labels {
   readonly of: Int32Array
   readonly count: number
@@ -6,8 +8,8 @@ export interface Labels {
   readonly sizes: Int32Array
 }
 
-/** Places in parts, which are split further and further; their labels hold until they are put together or split again. */
-export class Parts implements Labels {
+/** A partition of places, split further and further; its labels hold until it is united or split again. */
+export class Partition implements Labels {
   readonly #places: Uint32Array
   readonly of: Int32Array
   readonly sizes: Int32Array
@@ -92,14 +94,8 @@ export class Parts implements Labels {
   }
 }
 
-const known = new WeakMap<Float64Array, Labels>()
-
-/** Labels for weights, the same for those that agree in nine digits. */
-export function labelsOfWeights(weights: Float64Array): Labels {
-  const found = known.get(weights) ?? labelled(weights)
-  known.set(weights, found)
-  return found
-}
+/** Labels for weights by place, the same for weights that agree in nine digits; of the same weights made once. */
+export const labelsOfWeights: (weights: Float64Array) => Labels = memo('labels of weights', labelled)
 
 function labelled(weights: Float64Array): Labels {
   const numbers = new Map<number, number>()

@@ -1,22 +1,22 @@
-import type { Column } from '../cells/columns.ts'
-import type { NodeTold } from './node-published.ts'
+import type { Column } from '../cells/column.ts'
+import type { NodePublished } from './node-published.ts'
 import { type Labels, labelsOfWeights } from './partition.ts'
 
-/** A node whose statistics say something of a column. */
+/** A node whose cells say something of a column. */
 export interface Related {
   readonly node: number
   /** What a point of the column adds to a score there, by place of the grid; null where it is the same for everybody. */
   readonly weights: Float64Array | null
-  /** What it counts against what is open there, as the column may use a part of that: by place, or for everybody. */
+  /** What a point counts against the slack there, of which the column may use a part: by place, or for everybody. */
   readonly counts: Float64Array | number
-  /** Whether its scale counts even where nothing is told of it. */
+  /** Whether the scale of the node counts even where none of its cells is published. */
   readonly isMoved: boolean
 }
 
 /**
- * A column itself and the groups above it.
+ * A column and the groups above it.
  *
- * @param isShared whether all KPIs below a group move at once, so that each may use a part of the room between quantiles
+ * @param isShared whether all KPIs below a group move at once, so that each may use a part of the slack between quantiles
  */
 export function relatedTo(node: number, columns: readonly Column[], isShared: boolean): Related[] {
   const leewayAt = (other: number) => (isShared ? 1 / Math.max(1, columns[other]!.kpis.length) : 1)
@@ -33,31 +33,35 @@ function dividedBy(leeway: number, weights: Float64Array): Float64Array {
   return counts
 }
 
-/** A KPI and another of its group, moved against each other so that nothing above is otherwise. */
-export function balanced(node: number, { node: other, weight }: Column['beside'][number]): Related[] {
+/** A KPI and a compensating KPI of its group, moved against each other so that no score above moves. */
+export function compensated(node: number, { node: other, weight }: Column['compensation'][number]): Related[] {
   return [
     { node, weights: null, counts: 1, isMoved: true },
     { node: other, weights: null, counts: weight, isMoved: true },
   ]
 }
 
-/** Whether a node says something: of one that is moved the scale does, else what is told of it. */
-export const says = ({ node, isMoved }: Related, told: readonly NodeTold[]): boolean =>
-  isMoved || told[node]!.statistics.length > 0
+/** Whether a node says something: a moved one by its scale, any other one by its published cells. */
+export const says = ({ node, isMoved }: Related, published: readonly NodePublished[]): boolean =>
+  isMoved || published[node]!.statistics.length > 0
 
 /**
- * Writes what those agree in who may be moved against each other: the means they are in, and what they weigh. Labels that
- * are all the same tell nobody apart and are left out.
+ * Writes the labels that contributors who move against each other must share: the means they are in, and their weights.
+ * Labels that are all the same part nobody and are left out.
  *
  * @returns how many were written
  */
-export function writeLabels(labels: Labels[], related: readonly Related[], told: readonly NodeTold[]): number {
+export function writeLabels(
+  labels: Labels[],
+  related: readonly Related[],
+  published: readonly NodePublished[],
+): number {
   let count = 0
   for (let at = 0; at < related.length; at++) {
     const one = related[at]!
-    if (!says(one, told)) continue
-    const { even } = told[one.node]!
-    if (even.count > 1) labels[count++] = even
+    if (!says(one, published)) continue
+    const { meanPartition } = published[one.node]!
+    if (meanPartition.count > 1) labels[count++] = meanPartition
     if (one.weights === null) continue
     const weighed = labelsOfWeights(one.weights)
     if (weighed.count > 1) labels[count++] = weighed

@@ -1,4 +1,4 @@
-/** Between which numbers one is found to lie. */
+/** The lowest and the highest value found. */
 export interface Span {
   low: number
   high: number
@@ -10,7 +10,7 @@ export function empty(span: Span): void {
   span.high = -Infinity
 }
 
-/** Lets a span reach as far as others do. */
+/** Lets a span reach from a low to a high value at least. */
 export function widen(span: Span, low: number, high: number): void {
   if (low < span.low) span.low = low
   if (high > span.high) span.high = high

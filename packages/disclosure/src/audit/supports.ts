@@ -1,25 +1,25 @@
-import type { Column } from '../cells/columns.ts'
+import type { Column } from '../cells/column.ts'
 
 /** Against how many others of its group a KPI is moved at most. */
 const fewOthers = 4
 
-/** Whose numbers of a column may be otherwise in a world: 1 by place of the grid, else 0. */
+/** By place of the grid, 1 where the value of a column may move, else 0. */
 export type Support = Uint8Array
 
 export interface Supports {
   /** Where the column is moved alone. */
   readonly alone: Support
-  /** Where it is moved against another of its group, those first that most have. */
-  readonly against: readonly { readonly beside: Column['beside'][number]; readonly support: Support }[]
+  /** Where the column is moved against a compensating KPI, the KPIs of most contributors first. */
+  readonly against: readonly { readonly compensation: Column['compensation'][number]; readonly support: Support }[]
 }
 
-/** The supports of a column: they follow from what is hidden, not from what is told. */
+/** The supports of a column: they follow from the confidential values, not from the published cells. */
 export function supportsOf(column: Column, columns: readonly Column[]): Supports {
   const { hidden, isMixed } = column
   return {
     alone: supportBut(isMixed, hidden),
-    against: column.beside
-      .map((beside) => ({ beside, ...supportWith(column, columns[beside.node]!) }))
+    against: column.compensation
+      .map((compensation) => ({ compensation, ...supportWith(column, columns[compensation.node]!) }))
       .toSorted((a, b) => b.count - a.count)
       .slice(0, fewOthers),
   }
@@ -31,7 +31,7 @@ function supportBut(isMixed: Uint8Array, hidden: Uint8Array): Support {
   return support
 }
 
-/** Who keeps both back, and both or neither since an earlier release: what was told of their group then stays as well. */
+/** Where both values are confidential and changed in the same earlier releases, so that what these published stays true. */
 function supportWith(one: Column, other: Column): { readonly support: Support; readonly count: number } {
   const support = new Uint8Array(one.hidden.length)
   let count = 0

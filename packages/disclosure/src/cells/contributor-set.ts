@@ -1,57 +1,57 @@
 import { marked } from '@pmm/comparison/visible/marks'
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import { type Bits, bitsOf } from './bits.ts'
+import { type Bits, bitsOf } from '../places/bits.ts'
 import type { Contributors } from './contributors.ts'
 
-/** The numbers of a node, looked at for many sets. */
-interface Numbered {
-  readonly cells: Float64Array
-  /** All places with a number, ascending by number, of equal ones the first first; found when it is asked for. */
+/** The values of a node, for all its sets. */
+interface NodeValues {
+  readonly values: Float64Array
+  /** All places with a value, ascending by value, equal ones by place; sorted when it is asked for. */
   order: Uint32Array | undefined
-  /** 0 throughout, for who marks places and takes the marks away again. */
+  /** 0 throughout, for whoever marks places and clears the marks again. */
   readonly marks: Uint8Array
 }
 
-/** A set of contributors with their numbers, as it is for everybody; what takes time is found when it is asked for. */
-export class Portrait {
+/** Contributors sorted by value, the same for every audience; the order is made when it is asked for. */
+export class ContributorSet {
   readonly set: Contributors
-  readonly #numbered: Numbered
+  readonly #nodeValues: NodeValues
   #ordered: Uint32Array | undefined
   #bits: Bits | undefined
 
-  constructor(set: Contributors, numbered: Numbered) {
+  constructor(set: Contributors, nodeValues: NodeValues) {
     this.set = set
-    this.#numbered = numbered
+    this.#nodeValues = nodeValues
   }
 
-  /** The contributors by their numbers, ascending. */
+  /** The places of the contributors, ascending by value. */
   get ordered(): Uint32Array {
-    this.#ordered ??= orderedIn(this.#numbered, this.set.members)
+    this.#ordered ??= orderedIn(this.#nodeValues, this.set.members)
     return this.#ordered
   }
 
-  /** The contributors. */
+  /** The places of the contributors as bits. */
   get bits(): Bits {
     this.#bits ??= bitsOf(this.set.members)
     return this.#bits
   }
 }
 
-/** The sets of contributors of a cycle, by place; portraits are made when they are asked for. */
-export class Portraits {
+/** The contributor sets of a cycle, by place; each is made when it is asked for. */
+export class ContributorSets {
   readonly sets: readonly Contributors[]
-  /** The node of each, and how many contributors it has. */
+  /** By place of the set, its node and how many contributors it has. */
   readonly nodes: Uint16Array
   readonly sizes: Uint16Array
-  readonly #cellsOf: (node: number) => Float64Array
-  readonly #numbered = new Map<number, Numbered>()
-  readonly #found: (Portrait | undefined)[]
+  readonly #valuesOf: (node: number) => Float64Array
+  readonly #nodeValues = new Map<number, NodeValues>()
+  readonly #sets: (ContributorSet | undefined)[]
 
   /**
-   * @param sets all of whose contributors have a number
-   * @param cellsOf the numbers of a node, by place of the grid
+   * @param sets whose contributors all have a value
+   * @param valuesOf the values of a node, by place of the grid
    */
-  constructor(sets: readonly Contributors[], cellsOf: (node: number) => Float64Array) {
+  constructor(sets: readonly Contributors[], valuesOf: (node: number) => Float64Array) {
     this.sets = sets
     this.nodes = new Uint16Array(sets.length)
     this.sizes = new Uint16Array(sets.length)
@@ -59,51 +59,51 @@ export class Portraits {
       this.nodes[at] = sets[at]!.node
       this.sizes[at] = sets[at]!.members.length
     }
-    this.#cellsOf = cellsOf
-    this.#found = new Array<Portrait | undefined>(sets.length).fill(undefined)
+    this.#valuesOf = valuesOf
+    this.#sets = new Array<ContributorSet | undefined>(sets.length).fill(undefined)
   }
 
-  of(at: number): Portrait {
+  of(at: number): ContributorSet {
     const set = this.sets[at]!
-    this.#found[at] ??= new Portrait(set, this.#numberedAt(set.node))
-    return this.#found[at]
+    this.#sets[at] ??= new ContributorSet(set, this.#nodeValuesAt(set.node))
+    return this.#sets[at]
   }
 
-  #numberedAt(node: number): Numbered {
-    const known = this.#numbered.get(node)
-    if (known !== undefined) return known
-    const cells = this.#cellsOf(node)
-    const numbered = { cells, order: undefined, marks: new Uint8Array(cells.length) }
-    this.#numbered.set(node, numbered)
-    return numbered
+  #nodeValuesAt(node: number): NodeValues {
+    const kept = this.#nodeValues.get(node)
+    if (kept !== undefined) return kept
+    const values = this.#valuesOf(node)
+    const nodeValues = { values, order: undefined, marks: new Uint8Array(values.length) }
+    this.#nodeValues.set(node, nodeValues)
+    return nodeValues
   }
 }
 
-function orderedIn(numbered: Numbered, members: Uint32Array): Uint32Array {
-  const { cells, marks } = numbered
-  numbered.order ??= orderBy(cells)
+function orderedIn(nodeValues: NodeValues, members: Uint32Array): Uint32Array {
+  const { values, marks } = nodeValues
+  nodeValues.order ??= orderBy(values)
   for (let i = 0; i < members.length; i++) marks[members[i]!] = 1
-  const ordered = marked(numbered.order, marks)
+  const ordered = marked(nodeValues.order, marks)
   for (let i = 0; i < members.length; i++) marks[members[i]!] = 0
   return ordered
 }
 
-function orderBy(cells: Float64Array): Uint32Array {
-  const sorted = presentIn(cells).sort()
+function orderBy(values: Float64Array): Uint32Array {
+  const sorted = presentIn(values).sort()
   const order = new Uint32Array(sorted.length)
   const taken = new Uint32Array(sorted.length)
-  for (let place = 0; place < cells.length; place++) {
-    if (isMissing(cells[place]!)) continue
-    const first = firstOf(sorted, cells[place]!)
+  for (let place = 0; place < values.length; place++) {
+    if (isMissing(values[place]!)) continue
+    const first = firstOf(sorted, values[place]!)
     order[first + taken[first]!++] = place
   }
   return order
 }
 
-function presentIn(cells: Float64Array): Float64Array {
-  const present = new Float64Array(cells.length)
+function presentIn(values: Float64Array): Float64Array {
+  const present = new Float64Array(values.length)
   let count = 0
-  for (let i = 0; i < cells.length; i++) if (!isMissing(cells[i]!)) present[count++] = cells[i]!
+  for (let i = 0; i < values.length; i++) if (!isMissing(values[i]!)) present[count++] = values[i]!
   return present.subarray(0, count)
 }
 

@@ -2,12 +2,12 @@ import { isMissing } from '@pmm/scoring/kernel/missing'
 import type { Plan } from '@pmm/scoring/panel/plan'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import { cellsAt } from '@pmm/table/cell-rows'
-import type { Layout } from './contributors.ts'
+import type { Layout } from './layout.ts'
 
-/** The numbers of one node in a cycle, by place of the grid: what is the same whoever looks. */
+/** The values of one node in a cycle, by place of the grid, and how they add up: the same for every audience. */
 export interface Numbers {
-  readonly cells: Float64Array
-  /** Between which bounds everybody knows a number to lie. */
+  readonly values: Float64Array
+  /** The bounds between which everybody knows a value to lie. */
   readonly lowest: number
   readonly highest: number
   /** Places in the grid of the nodes above, each with what a point here adds to a score there, by administration. */
@@ -16,13 +16,13 @@ export interface Numbers {
   readonly isLinear: boolean
   /** Places of the nodes below; none for a KPI. */
   readonly below: readonly number[]
-  /** Those of them that are KPIs. */
+  /** The nodes below that are KPIs. */
   readonly kpis: readonly number[]
-  /** KPI: others of its group, with what a point here adds there, so that the group stays as it is. */
-  readonly beside: readonly { readonly node: number; readonly weight: number }[]
+  /** KPI: the other KPIs of its group, with what a point here asks there for the group to stay as it is. */
+  readonly compensation: readonly { readonly node: number; readonly weight: number }[]
 }
 
-/** Between which bounds the numbers of a cycle lie, by node of the grid. */
+/** The bounds of the values of a cycle, by node of the grid. */
 export function boundsAt({ grid }: Layout, at: number): Pick<Numbers, 'lowest' | 'highest'>[] {
   const { method } = grid.chain[at]!
   const scored = new Set(planFor(method).nodes.flatMap(({ code, scored }) => (scored ? [code] : [])))
@@ -32,15 +32,15 @@ export function boundsAt({ grid }: Layout, at: number): Pick<Numbers, 'lowest' |
   )
 }
 
-/** The numbers of one cycle of a chain, by node of the grid. */
+/** The values of one cycle of a chain and how they add up, by node of the grid. */
 export function numbersAt(layout: Layout, at: number): Numbers[] {
-  const { grid, cells } = layout
+  const { grid, values } = layout
   const { method, scores } = grid.chain[at]!
   const plan = planFor(method)
   const places = plan.nodes.map(({ code }) => grid.placeOf.get(code)!)
   const weights = places.map((node) => cellsAt(grid.rows[at]![node]!, scores.data.weight))
   const bounds = boundsAt(layout, at)
-  const numbers = bounds.map((own, node): Numbers => ({ ...own, ...unscored, cells: cells[at]![node]! }))
+  const numbers = bounds.map((ofNode, node): Numbers => ({ ...ofNode, ...unscored, values: values[at]![node]! }))
   for (const [node, { scored }] of plan.nodes.entries()) {
     if (!scored) continue
     const below = belowIn(plan, node)
@@ -50,15 +50,15 @@ export function numbersAt(layout: Layout, at: number): Numbers[] {
       isLinear: plan.groups.every((group) => !(group.node === node || below.includes(group.node)) || isLinear(group)),
       below: below.map((other) => places[other]!),
       kpis: below.filter((other) => other < method.kpis.length).map((other) => places[other]!),
-      beside: besideOf(plan, node).map((one) => ({ ...one, node: places[one.node]! })),
+      compensation: compensationOf(plan, node).map((one) => ({ ...one, node: places[one.node]! })),
     }
   }
   return numbers
 }
 
-const unscored = { above: [], isLinear: true, below: [], kpis: [], beside: [] }
+const unscored = { above: [], isLinear: true, below: [], kpis: [], compensation: [] }
 
-/** All scored nodes below one; nodes go children first. */
+/** All scored nodes below a node; a plan has children first. */
 function belowIn({ nodes }: Plan, node: number): number[] {
   const found = new Set([node])
   for (let other = node - 1; other >= 0; other--) if (found.has(nodes[other]!.parent)) found.add(other)
@@ -95,8 +95,8 @@ const given: ReadonlySet<string> = new Set(['given', 'equal', 'budget'])
 const isLinear = ({ aggregation, gates, weighting }: Plan['groups'][number]): boolean =>
   aggregation.mean === 'arithmetic' && gates.length === 0 && given.has(weighting.rule)
 
-/** Of a KPI in a plain mean the other KPIs of it. */
-function besideOf(plan: Plan, node: number): Numbers['beside'] {
+/** The other KPIs of the plain mean that a KPI is part of. */
+function compensationOf(plan: Plan, node: number): Numbers['compensation'] {
   const group = plan.groups.find(({ children }) => children.includes(node))
   if (group === undefined || node >= plan.method.kpis.length || !isLinear(group)) return []
   const weightOf = (child: number) => group.weights[group.children.indexOf(child)]!

@@ -1,4 +1,4 @@
-/** What is released of a set of contributors, each kind with the order statistics that make it; the mean has none. */
+/** The kinds of statistics of a contributor set, by which cells are withdrawn: the last kind first. */
 export const kinds = ['mean', 'median', 'quartiles', 'deciles', 'extremes'] as const
 export type Kind = (typeof kinds)[number]
 
@@ -13,7 +13,7 @@ const shares: Readonly<Record<Kind, readonly number[]>> = {
 /**
  * The places in the ascending order whose values make a kind of statistic of n values, quantiles being of type 7.
  *
- * @param isBlurred of an odd median the mean of the middle three is told
+ * @param isBlurred whether an odd median is published as the mean of the middle three
  */
 export function criticalPlaces(kind: Kind, n: number, isBlurred: boolean): number[] {
   if (kind === 'median' && isBlurred && n % 2 === 1 && n >= 3) return [(n - 3) / 2, (n - 1) / 2, (n + 1) / 2]

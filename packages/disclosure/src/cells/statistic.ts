@@ -1,72 +1,76 @@
 import { numbersOf } from '@pmm/comparison/visible/marks'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import { coarse, stepOf } from './coarse-mean.ts'
-import type { Column } from './columns.ts'
-import type { Portrait } from './contributor-set.ts'
+import type { AudienceSet } from './audience-sets.ts'
+import type { Column } from './column.ts'
 import type { Contributors } from './contributors.ts'
 import { criticalPlaces, type Kind } from './order-statistics.ts'
+import { roundingStep, roundToStep } from './rounding.ts'
 
-/** A statistic that may be released. */
+/** A cell that may be published, with all that it says of confidential values. */
 export interface Statistic {
   readonly set: Contributors
   readonly kind: Kind
-  /** The contributors whose numbers are hidden, ascending by place. */
-  readonly own: Uint32Array
-  /** Places of the contributors whose very numbers make the statistic; none of a mean. */
+  /** The contributors whose values are confidential, ascending by place. */
+  readonly confidential: Uint32Array
+  /** Places of the contributors whose very values make the statistic; empty for a mean. */
   readonly critical: readonly number[]
-  /** Their numbers, ascending. */
+  /** The values of the critical contributors, ascending. */
   readonly edges: Float64Array
-  /** Of a mean, how far the sum of all contributors may be higher or lower for the same to be told; null for others. */
-  readonly slack: Slack | null
+  /** Mean: how far the sum may be higher or lower for the same number to be published; null for the other kinds. */
+  readonly slack: MeanSlack | null
 }
 
-export interface Slack {
+/** How far the sum of all contributors may rise and fall with the published mean staying what it is. */
+export interface MeanSlack {
   readonly up: number
   readonly down: number
 }
 
-/** What a kind of statistic of a set tells. @param own the contributors whose numbers are hidden */
+/** A kind of statistic of a contributor set, as an audience would see it. */
 export function statisticOf(
-  { portrait, own }: { readonly portrait: Portrait; readonly own: Uint32Array },
+  { contributorSet, confidential }: AudienceSet,
   kind: Kind,
-  column: Pick<Column, 'cells' | 'hidden' | 'lowest' | 'highest'>,
+  column: Pick<Column, 'values' | 'hidden' | 'lowest' | 'highest'>,
   parameters: DisclosureParameters,
 ): Statistic {
-  const { set } = portrait
+  const { set } = contributorSet
   if (kind === 'mean') {
     const { slack } = meanOf(set, column, parameters)
-    return { set, kind, own, critical: [], edges: noEdges, slack }
+    return { set, kind, confidential, critical: [], edges: noEdges, slack }
   }
-  const { ordered } = portrait
+  const { ordered } = contributorSet
   const critical = criticalPlaces(kind, ordered.length, isBlurred(ordered, column.hidden))
   for (let i = 0; i < critical.length; i++) critical[i] = ordered[critical[i]!]!
-  return { set, kind, own, critical, edges: ascending(numbersOf(critical, column.cells)), slack: null }
+  return { set, kind, confidential, critical, edges: ascending(numbersOf(critical, column.values)), slack: null }
 }
 
 const noEdges = new Float64Array()
 
-/** Sorts what mostly is in order already. */
+/** Sorts numbers that mostly are in order already. */
 function ascending(numbers: Float64Array): Float64Array {
   for (let i = 1; i < numbers.length; i++) if (numbers[i]! < numbers[i - 1]!) return numbers.sort()
   return numbers
 }
 
-/** The mean of a set as it is told, and what it leaves open. */
+/** The mean of a set as it is published, in coarse steps, and the slack it leaves. */
 export function meanOf(
   { members }: Contributors,
-  { cells, lowest, highest }: Pick<Column, 'cells' | 'lowest' | 'highest'>,
+  { values, lowest, highest }: Pick<Column, 'values' | 'lowest' | 'highest'>,
   parameters: DisclosureParameters,
-): { readonly told: number; readonly slack: Slack } {
+): { readonly published: number; readonly slack: MeanSlack } {
   let total = 0
-  for (let i = 0; i < members.length; i++) total += cells[members[i]!]!
+  for (let i = 0; i < members.length; i++) total += values[members[i]!]!
   const n = members.length
   const length = Number.isFinite(highest - lowest) ? highest - lowest : Math.abs(total / n)
-  const step = stepOf(n, length, parameters)
-  const told = coarse(total / n, step)
+  const step = roundingStep(n, length, parameters)
+  const published = roundToStep(total / n, step)
   const half = (n * step) / 2
-  return { told, slack: { up: Math.max(0, n * told + half - total), down: Math.max(0, total - n * told + half) } }
+  return {
+    published,
+    slack: { up: Math.max(0, n * published + half - total), down: Math.max(0, total - n * published + half) },
+  }
 }
 
-/** Whether the middle of a set is told blurred: its own number is a hidden one. @param ordered by their numbers */
+/** Whether the median of a set is published blurred: its middle value is confidential. @param ordered by value */
 export const isBlurred = (ordered: Uint32Array, hidden: Uint8Array): boolean =>
   hidden[ordered[(ordered.length - 1) / 2] ?? -1] === 1

@@ -1,88 +1,91 @@
 import { visibilityOf } from '@pmm/comparison/visible/visibility'
 import type { Audience } from '@pmm/core/disclosure/level'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import type { Column } from '../cells/columns.ts'
-import type { Portrait } from '../cells/contributor-set.ts'
-import type { Layout } from '../cells/contributors.ts'
+import type { Column } from '../cells/column.ts'
+import type { PriorValues } from '../cells/columns.ts'
+import type { ContributorSet } from '../cells/contributor-set.ts'
+import type { Layout } from '../cells/layout.ts'
 import type { Kind } from '../cells/order-statistics.ts'
 import { type Statistic, statisticOf } from '../cells/statistic.ts'
-import type { Past } from './past.ts'
-import { toldIn } from './status-lookup.ts'
+import type { EarlierCycle } from './history.ts'
+import { publishedKinds } from './published-kinds.ts'
 
-/** What an audience knows of a cycle already. */
-export interface KnownBefore {
-  /** Whether no earlier release had the cycle. */
-  readonly isFirst: boolean
-  /** Whether it knows a number of now: by place of the grid and node. */
-  readonly isKnown: (place: number, node: number) => boolean
-  /** By place in which earlier releases a number of a node was the same, as a text to compare. */
-  readonly editionsOf: (node: number) => readonly string[]
-  /** Whether somebody reported the same KPIs then, so that they weighed the same. */
-  readonly isSteady: (place: number, kpis: readonly number[]) => boolean
-  /** By node: what was told of numbers that are the same now, and still hidden. */
+/** What an audience knows of a cycle from earlier releases: values it saw, and statistics that were published. */
+export interface PriorKnowledge extends PriorValues {
+  /** By node: the published statistics, about the values that are the same now and still confidential. */
   readonly statistics: (columns: readonly Column[], parameters: DisclosureParameters) => Statistic[][]
 }
 
-/** Gathers what earlier releases told an audience of a cycle. Numbers changed since then count as known as they were. */
-export function knownBefore(
-  past: readonly Past[],
-  { grid, cells }: Layout,
+/**
+ * Gathers what earlier releases showed an audience of a cycle. A value that changed since then is another value: what was
+ * seen of it says nothing of now.
+ *
+ * @param at place of the cycle in the chain
+ */
+export function priorKnowledge(
+  history: readonly EarlierCycle[],
+  { grid, values }: Layout,
   at: number,
   audience: Exclude<Audience, 'secretariat'>,
-): KnownBefore {
-  const seen = past.map((one) => ({ ...one, visibility: visibilityThen(one, audience) }))
+): PriorKnowledge {
+  const seen = history.map((earlier) => ({ ...earlier, visibility: visibilityBefore(earlier, audience) }))
   const editions = grid.administrations.map(() => '')
   return {
-    isFirst: past.length === 0,
-    isKnown: (place, node) =>
+    isFirst: history.length === 0,
+    wasShown: (place, node) =>
       seen.some(
-        (one) => one.isSame(place, node) && one.visibility.isVisible(grid.administrations[place]!, grid.nodes[node]!),
+        ({ isSame, visibility }) =>
+          isSame(place, node) && visibility.isVisible(grid.administrations[place]!, grid.nodes[node]!),
       ),
     editionsOf: (node) =>
-      past.length === 0
+      history.length === 0
         ? editions
-        : editions.map((_, place) => past.map(({ isSame }) => Number(isSame(place, node))).join('')),
+        : editions.map((_, place) => history.map(({ isSame }) => Number(isSame(place, node))).join('')),
     isSteady: (place, kpis) =>
-      past.every(({ numberThen }) =>
-        kpis.every((node) => Number.isNaN(numberThen(place, node)) === Number.isNaN(cells[at]![node]![place])),
+      history.every(({ valueBefore }) =>
+        kpis.every((node) => Number.isNaN(valueBefore(place, node)) === Number.isNaN(values[at]![node]![place])),
       ),
     statistics: (columns, parameters) => {
-      const told: Statistic[][] = columns.map(() => [])
-      for (const one of past)
-        for (const statistic of toldThen(one, audience, columns, parameters)) told[statistic.set.node]!.push(statistic)
-      return told
+      const byNode: Statistic[][] = columns.map(() => [])
+      for (const earlier of history)
+        for (const statistic of statisticsBefore(earlier, audience, columns, parameters))
+          byNode[statistic.set.node]!.push(statistic)
+      return byNode
     },
   }
 }
 
-function visibilityThen({ release, at }: Past, audience: Audience) {
+function visibilityBefore({ release, at }: EarlierCycle, audience: Audience) {
   const { scores, method } = release.chain[at]!
   return visibilityOf(scores, method, release.levels[at]!, audience)
 }
 
-/** What was told of sets, about those of them who are hidden with the same number now. */
-function* toldThen(
-  past: Past,
+/** What was published of contributor sets, about the contributors whose value is confidential and the same now. */
+function* statisticsBefore(
+  earlier: EarlierCycle,
   audience: Exclude<Audience, 'secretariat'>,
   columns: readonly Column[],
   parameters: DisclosureParameters,
 ): Generator<Statistic> {
-  const { layout, at, release, nodeNow, placeNow } = past
-  const kindsOf = toldIn(release.released[audience])
-  const counting = columns.map((_, node) => countingAt(node, past, columns))
-  for (const [place, set] of past.portraits.sets.entries()) {
-    const { node: then, members } = set
-    const node = nodeNow[then]!
+  const { layout, at, release, nodeNow, placeNow } = earlier
+  const kindsOf = publishedKinds(release.released[audience])
+  const counting = columns.map((_, node) => countingAt(node, earlier, columns))
+  for (const [place, set] of earlier.contributorSets.sets.entries()) {
+    const { node: nodeBefore, members } = set
+    const node = nodeNow[nodeBefore]!
     if (node < 0) continue
-    const places = members.map((place) => placeNow[place]!).filter((now) => counting[node]![now] === 1)
+    const places = members.map((member) => placeNow[member]!).filter((now) => counting[node]![now] === 1)
     if (places.length === 0) continue
-    for (const kind of kindsOf(layout.grid.chain[at]!.cycle, layout.grid.nodes[then]!, set))
-      yield asNow(statisticThen(past.portraits.of(place), kind, columns[node]!, past, parameters), node, places, past)
+    const contributorSet = earlier.contributorSets.of(place)
+    for (const kind of kindsOf(layout.grid.chain[at]!.cycle, layout.grid.nodes[nodeBefore]!, set)) {
+      const statistic = statisticBefore(contributorSet, kind, columns[node]!, earlier, parameters)
+      yield asNow(statistic, node, places, earlier)
+    }
   }
 }
 
-/** 1 for who is hidden with the same number; of a group of the method, whose hidden numbers below are the same. */
-function countingAt(node: number, { isSame }: Past, columns: readonly Column[]): Uint8Array {
+/** 1 where a confidential value is the same now; of a group of the method, where all confidential values below are. */
+function countingAt(node: number, { isSame }: EarlierCycle, columns: readonly Column[]): Uint8Array {
   const { hidden, kpis } = columns[node]!
   return hidden.map((mark, now) => {
     const isCounted =
@@ -93,26 +96,32 @@ function countingAt(node: number, { isSame }: Past, columns: readonly Column[]):
   })
 }
 
-/** As readers saw it: whoever is in it could be hidden. */
-function statisticThen(
-  portrait: Portrait,
+/** A statistic as its readers saw it: any of the contributors could have a confidential value. */
+function statisticBefore(
+  contributorSet: ContributorSet,
   kind: Kind,
   { lowest, highest }: Column,
-  { layout, at }: Past,
+  { layout, at }: EarlierCycle,
   parameters: DisclosureParameters,
 ): Statistic {
-  const cells = layout.cells[at]![portrait.set.node]!
-  const hidden = new Uint8Array(cells.length).fill(1)
-  return statisticOf({ portrait, own: portrait.set.members }, kind, { cells, hidden, lowest, highest }, parameters)
+  const { node, members } = contributorSet.set
+  const values = layout.values[at]![node]!
+  const hidden = new Uint8Array(values.length).fill(1)
+  return statisticOf({ contributorSet, confidential: members }, kind, { values, hidden, lowest, highest }, parameters)
 }
 
-/** What it says of some places now. Where the score of one of them is another all the same, nobody may move it. */
-function asNow(then: Statistic, node: number, places: Uint32Array, { placeThen, isSame }: Past): Statistic {
-  const isFixed = (now: number) => then.critical.includes(placeThen[now]!) || !isSame(now, node)
+/** What a statistic of before says of some places now. A score among them that is another all the same may not move. */
+function asNow(
+  statistic: Statistic,
+  node: number,
+  places: Uint32Array,
+  { placeBefore, isSame }: EarlierCycle,
+): Statistic {
+  const isFixed = (now: number) => statistic.critical.includes(placeBefore[now]!) || !isSame(now, node)
   return {
-    ...then,
-    set: { ...then.set, node, members: places },
-    own: places,
+    ...statistic,
+    set: { ...statistic.set, node, members: places },
+    confidential: places,
     critical: Array.from(places).filter(isFixed),
   }
 }

@@ -1,55 +1,56 @@
 import { marked } from '@pmm/comparison/visible/marks'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import type { Column } from '../cells/columns.ts'
-import type { Contributors, Layout } from '../cells/contributors.ts'
+import type { Column } from '../cells/column.ts'
+import type { Contributors } from '../cells/contributors.ts'
+import type { Layout } from '../cells/layout.ts'
 import { boundsAt } from '../cells/numbers.ts'
 import { kinds } from '../cells/order-statistics.ts'
 import { meanOf } from '../cells/statistic.ts'
-import type { Decision } from '../decide.ts'
-import type { ConfStatus } from '../primary/primary.ts'
+import type { CellStatus } from '../primary/cell-status.ts'
+import type { Decision } from '../secondary/decision.ts'
 import type { Statuses } from '../secondary/status-record.ts'
 import type { Sets } from './sets-of-rows.ts'
 
-/** A column as far as telling needs it. */
-type SeenColumn = Pick<Column, 'cells' | 'hidden' | 'lowest' | 'highest'>
+/** A column as far as publishing needs it. */
+type SeenColumn = Pick<Column, 'values' | 'hidden' | 'lowest' | 'highest'>
 
-/** The statuses of a set by place among `kinds`. */
-export type StatusList = readonly ConfStatus[]
+/** The cell statuses of a set by place among `kinds`. */
+export type StatusList = readonly CellStatus[]
 
-/** The set of contributors of a row as an audience sees it, and what was decided. */
+/** The contributor set of a row as an audience sees it, with the decided statuses. */
 export class SeenSet {
   readonly set: Contributors
   readonly column: SeenColumn
-  /** The values of a KPI by place of the grid; undefined for groups. */
-  readonly values: Float64Array | undefined
+  /** The reported values of a KPI by place of the grid; undefined for groups. */
+  readonly kpiValues: Float64Array | undefined
   readonly statuses: StatusList
-  #own: Uint32Array | undefined
+  #confidential: Uint32Array | undefined
   #mean: number | undefined
 
-  constructor(set: Contributors, column: SeenColumn, values: Float64Array | undefined, statuses: StatusList) {
+  constructor(set: Contributors, column: SeenColumn, kpiValues: Float64Array | undefined, statuses: StatusList) {
     this.set = set
     this.column = column
-    this.values = values
+    this.kpiValues = kpiValues
     this.statuses = statuses
   }
 
-  /** The contributors whose numbers are hidden. */
-  get own(): Uint32Array {
-    this.#own ??= marked(this.set.members, this.column.hidden)
-    return this.#own
+  /** The contributors whose values are confidential. */
+  get confidential(): Uint32Array {
+    this.#confidential ??= marked(this.set.members, this.column.hidden)
+    return this.#confidential
   }
 
-  /** The mean as it is told where there are any. @param parameters the same at every call */
-  meanTold(parameters: DisclosureParameters): number {
-    this.#mean ??= meanOf(this.set, this.column, parameters).told
+  /** The mean as it is published of a set with confidential values. @param parameters the same at every call */
+  publishedMean(parameters: DisclosureParameters): number {
+    this.#mean ??= meanOf(this.set, this.column, parameters).published
     return this.#mean
   }
 }
 
-/** @param place among all sets; −1 for none */
+/** The set at a place among all sets; undefined for −1. */
 export type See = (place: number) => SeenSet | undefined
 
-/** Looks at sets as an audience. @param decided by cycle of the sets */
+/** The sets as an audience sees them, each made when it is asked for. @param decided by cycle of the sets */
 export function seenBy(layout: Layout, decided: readonly Decision[], { all, cycles, firsts }: Sets): See {
   const columns = cycles.map((at, i) => columnsSeen(layout, at, decided[i]!))
   const listOf = listerOf()
@@ -59,7 +60,7 @@ export function seenBy(layout: Layout, decided: readonly Decision[], { all, cycl
     while (firsts[i + 1]! <= place) i++
     const set = all[place]!
     const statuses = listOf(decided[i]!.statuses[place - firsts[i]!]!)
-    return new SeenSet(set, columns[i]![set.node]!, layout.values[cycles[i]!]![set.node], statuses)
+    return new SeenSet(set, columns[i]![set.node]!, layout.kpiValues[cycles[i]!]![set.node], statuses)
   }
   return (place) => {
     if (place < 0) return undefined
@@ -69,9 +70,9 @@ export function seenBy(layout: Layout, decided: readonly Decision[], { all, cycl
 }
 
 const columnsSeen = (layout: Layout, at: number, { hidden }: Decision): SeenColumn[] =>
-  boundsAt(layout, at).map((bounds, node) => ({ ...bounds, cells: layout.cells[at]![node]!, hidden: hidden[node]! }))
+  boundsAt(layout, at).map((bounds, node) => ({ ...bounds, values: layout.values[at]![node]!, hidden: hidden[node]! }))
 
-/** Sets with the same statuses share them, and so their list. */
+/** Makes the lists of statuses; sets that share their statuses share the list. */
 function listerOf(): (statuses: Statuses[number]) => StatusList {
   const lists = new Map<Statuses[number], StatusList>()
   return (statuses) => {

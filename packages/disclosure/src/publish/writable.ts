@@ -1,21 +1,21 @@
 import type { Columns } from '@pmm/core/contract/column'
 import { codesOf, type Frame, withColumns } from '@pmm/table/frame'
-import type { ConfStatus } from '../primary/primary.ts'
+import type { CellStatus } from '../primary/cell-status.ts'
 
-/** A column of texts to which statuses may be written. */
+/** A column of text to which cell statuses may be written. */
 export interface WritableStatuses {
   readonly codes: Int32Array
-  readonly codeOf: Readonly<Record<ConfStatus, number>>
+  readonly codeOf: Readonly<Record<CellStatus, number>>
 }
 
-/** A table some columns of which may be written to. */
+/** A table with columns that may be written to. */
 export interface Writable<C extends Columns> {
   readonly numbers: Readonly<Record<string, Float64Array>>
   readonly statuses: Readonly<Record<string, WritableStatuses>>
   readonly frame: Frame<C>
 }
 
-/** Copies a table. @param names columns that will be written to, texts being statuses; the others stay the table's own */
+/** Copies a table. @param names columns to be written to, those of text being statuses; other columns are shared */
 export function writable<C extends Columns>(frame: Frame<C>, names: readonly (keyof C & string)[]): Writable<C> {
   const numbers: Record<string, Float64Array> = {}
   const statuses: Record<string, WritableStatuses & { readonly words: readonly string[] }> = {}

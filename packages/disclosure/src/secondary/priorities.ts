@@ -1,16 +1,16 @@
 import type { Contributors, Source } from '../cells/contributors.ts'
 import type { Kind } from '../cells/order-statistics.ts'
 
-/** What is wanted equally much. */
-interface Tier {
+/** Cells that are wanted equally much. */
+interface Priority {
   readonly holds: (source: Source, group: string) => boolean
   readonly kinds: readonly Kind[]
-  /** Whether its statistics are tried; else only those are told that say nothing new of what is kept back. */
+  /** Whether its cells are tried; else only those are published that say nothing new of confidential values. */
   readonly isTried: boolean
 }
 
-/** A tier and the places of its sets, ascending. */
-export interface TierOfSets extends Pick<Tier, 'kinds' | 'isTried'> {
+/** A priority and the places of its sets, ascending. */
+export interface PriorityOfSets extends Pick<Priority, 'kinds' | 'isTried'> {
   readonly sets: readonly number[]
 }
 
@@ -20,7 +20,7 @@ const isIncome = (group: string): boolean => group.startsWith('income:')
 const isMain = (group: string): boolean => isWorld(group) || isRegion(group) || isIncome(group)
 const spreads: readonly Kind[] = ['quartiles', 'deciles', 'extremes']
 
-const tiers: readonly Tier[] = [
+const priorities: readonly Priority[] = [
   { holds: (source, group) => source === 'all' && isWorld(group), kinds: ['mean'], isTried: true },
   { holds: (source, group) => source === 'all' && isRegion(group), kinds: ['mean'], isTried: true },
   { holds: (source, group) => source === 'all' && isIncome(group), kinds: ['mean'], isTried: true },
@@ -33,24 +33,25 @@ const tiers: readonly Tier[] = [
   { holds: (source) => source === 'panel', kinds: ['median', ...spreads], isTried: false },
 ]
 
-/** Puts the sets of a cycle in tiers, what is wanted most first; a set has a place in several, for other kinds. */
-export function tiersOf(sets: readonly Contributors[]): TierOfSets[] {
-  const places = tiers.map((): number[] => [])
-  const holding = new Map<string, TiersHolding>()
+/** Orders the sets of a cycle by priority, the highest first; a set has a place in several, each for other kinds. */
+export function prioritiesOf(sets: readonly Contributors[]): PriorityOfSets[] {
+  const places = priorities.map((): number[] => [])
+  const holding = new Map<string, PrioritiesHolding>()
   for (let at = 0; at < sets.length; at++) {
     const { source, group } = sets[at]!
-    const own = holding.get(group) ?? tiersHolding(group)
-    holding.set(group, own)
-    const held = own[source]
+    const bySource = holding.get(group) ?? prioritiesHolding(group)
+    holding.set(group, bySource)
+    const held = bySource[source]
     for (let i = 0; i < held.length; i++) places[held[i]!]!.push(at)
   }
-  return tiers.map(({ kinds, isTried }, tier) => ({ kinds, isTried, sets: places[tier]! }))
+  return priorities.map(({ kinds, isTried }, priority) => ({ kinds, isTried, sets: places[priority]! }))
 }
 
-/** Places of the tiers that hold the sets of a group. */
-type TiersHolding = Readonly<Record<Source, readonly number[]>>
+/** By source, the places of the priorities that hold the sets of a group. */
+type PrioritiesHolding = Readonly<Record<Source, readonly number[]>>
 
-function tiersHolding(group: string): TiersHolding {
-  const holding = (source: Source) => tiers.flatMap(({ holds }, tier) => (holds(source, group) ? [tier] : []))
+function prioritiesHolding(group: string): PrioritiesHolding {
+  const holding = (source: Source) =>
+    priorities.flatMap(({ holds }, priority) => (holds(source, group) ? [priority] : []))
   return { all: holding('all'), panel: holding('panel'), before: holding('before'), after: holding('after') }
 }

@@ -1,17 +1,17 @@
 import type { Kind } from '../cells/order-statistics.ts'
-import type { ConfStatus } from '../primary/primary.ts'
+import type { CellStatus } from '../primary/cell-status.ts'
 
-/** The statuses of what may be told of the sets of one cycle, by place of the set and kind. */
-export type Statuses = readonly Readonly<Record<Kind, ConfStatus>>[]
+/** The statuses of the cells of one cycle, by place of the contributor set and kind. */
+export type Statuses = readonly Readonly<Record<Kind, CellStatus>>[]
 
-const statuses: readonly ConfStatus[] = ['D', 'F', 'A', 'C']
-const codes: Readonly<Record<ConfStatus, number>> = { D: 0, F: 1, A: 2, C: 3 }
-/** Of a kind the first of its two bits. */
+const statuses: readonly CellStatus[] = ['D', 'F', 'A', 'C']
+const codes: Readonly<Record<CellStatus, number>> = { D: 0, F: 1, A: 2, C: 3 }
+/** Where the two bits of a kind begin. */
 const shifts: Readonly<Record<Kind, number>> = { mean: 0, median: 2, quartiles: 4, deciles: 6, extremes: 8 }
 
 /**
- * The statuses of many sets while they are found, D before. Sets with the same ones share an object, so that a decision is
- * small, also when it goes from one thread to another.
+ * The statuses of many sets while they are decided, each D before. Sets with the same statuses share an object, so that a
+ * decision is small, also when it goes from one thread to another.
  */
 export class StatusRecord {
   /** By place of the set, two bits for each kind. */
@@ -21,20 +21,20 @@ export class StatusRecord {
     this.#codes = new Uint16Array(sets)
   }
 
-  write(at: number, kind: Kind, status: ConfStatus): void {
+  write(at: number, kind: Kind, status: CellStatus): void {
     const shift = shifts[kind]
     this.#codes[at] = (this.#codes[at]! & ~(3 << shift)) | (codes[status] << shift)
   }
 
   get statuses(): Statuses {
     const byCode: Statuses[number][] = []
-    const found: Statuses[number][] = []
+    const bySet: Statuses[number][] = []
     for (let at = 0; at < this.#codes.length; at++) {
       const code = this.#codes[at]!
       byCode[code] ??= recordOf(code)
-      found.push(byCode[code])
+      bySet.push(byCode[code])
     }
-    return found
+    return bySet
   }
 }
 

@@ -1,72 +1,75 @@
 import { areAmong } from '@pmm/comparison/visible/marks'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import { exposedIn, type Protection, targetsIn } from '../audit/at-risk.ts'
-import { type Clock, NodeTold } from '../audit/node-published.ts'
-import type { Column } from '../cells/columns.ts'
-import type { Portraits } from '../cells/contributor-set.ts'
+import { atRisk, type Protection, targetsIn } from '../audit/at-risk.ts'
+import { type Clock, NodePublished } from '../audit/node-published.ts'
+import { AudienceSets } from '../cells/audience-sets.ts'
+import type { Column } from '../cells/column.ts'
+import type { ContributorSets } from '../cells/contributor-set.ts'
 import type { Contributors } from '../cells/contributors.ts'
 import type { Kind } from '../cells/order-statistics.ts'
 import { type Statistic, statisticOf } from '../cells/statistic.ts'
-import { type ConfStatus, statusByNumbers, statusBySize } from '../primary/primary.ts'
-import { Candidates } from './candidates.ts'
-import type { TierOfSets } from './priorities.ts'
+import type { CellStatus } from '../primary/cell-status.ts'
+import { statusBySize } from '../primary/status-by-size.ts'
+import { statusByValues } from '../primary/status-by-values.ts'
+import type { PriorityOfSets } from './priorities.ts'
 import { type Statuses, StatusRecord } from './status-record.ts'
-import { type Added, takeBack } from './withdraw.ts'
+import { type Added, withdraw } from './withdraw.ts'
 
-export interface GuardInput {
-  /** By node of the grid. */
+export interface SecondaryInput {
+  /** The columns of the cycle, by node of the grid. */
   readonly columns: readonly Column[]
-  /** Of the sets of the cycle. */
-  readonly portraits: Portraits
-  /** Of the sets, those wanted most first. */
-  readonly tiers: readonly TierOfSets[]
-  /** What may be told at all, by place of the set: what members are not told, the public is not told either. */
+  /** The contributor sets of the cycle. */
+  readonly contributorSets: ContributorSets
+  /** The sets by priority, those wanted most first. */
+  readonly priorities: readonly PriorityOfSets[]
+  /** By place of the set, whether a cell may be published at all: the public sees no cell that members do not see. */
   readonly isAllowed: (at: number, kind: Kind) => boolean
-  /** What readers have known since an earlier release, by node. */
-  readonly known: readonly (readonly Statistic[])[]
+  /** The statistics of earlier releases, by node. */
+  readonly history: readonly (readonly Statistic[])[]
   readonly parameters: DisclosureParameters
   readonly protection: Protection
 }
 
 /**
- * Chooses what is told of one cycle, tier by tier, what is wanted most first. When a tier would expose somebody, what
- * exposes it is taken back, deciles before quartiles before medians before means; so every state on the way is safe. Of
- * those whom earlier releases expose as it is, nothing more is told.
+ * Chooses the cells of one cycle that are published, priority by priority, the highest first. When the cells of a priority
+ * put a confidential value at risk, cells are withdrawn, deciles before quartiles before medians before means, so that
+ * every state on the way is safe. Of administrations whose values earlier releases put at risk, nothing more is published.
  */
-export function guard(input: GuardInput): Statuses {
-  const { columns, portraits } = input
+export function suppressSecondary(input: SecondaryInput): Statuses {
+  const { columns, contributorSets } = input
   const clock: Clock = { now: 0 }
-  const told = toldBefore(input, clock)
-  const exposed = exposedIn({ ...input, told, clock })
+  const published = publishedBefore(input, clock)
+  const atRiskFrom = atRisk({ ...input, published, clock })
   const wanted = columns.map(targetsIn)
-  const lost = wanted.map((places, node) => new Set(exposed(node, places)))
+  const lost = wanted.map((places, node) => new Set(atRiskFrom(node, places)))
   const targets = wanted.map((places, node) => places.filter((place) => !lost[node]!.has(place)))
   const closed = closedBy(lost, columns)
-  const candidates = new Candidates(portraits, columns)
-  const record = new StatusRecord(portraits.sets.length)
+  const audienceSets = new AudienceSets(contributorSets, columns)
+  const record = new StatusRecord(contributorSets.sets.length)
   const related = columns.map(relatedOf)
-  for (const tier of input.tiers) {
-    for (const one of told) one.settle()
-    const before = told.map(({ statistics }) => statistics.length)
-    const added = tryAll(tier, candidates, input, { told, closed, before }, record)
-    const taken = takeBack(added, { related, told, exposedIn: exposed, targets })
-    for (const { at, statistic } of taken) record.write(at, statistic.kind, 'D')
+  for (const priority of input.priorities) {
+    for (const node of published) node.settle()
+    const before = published.map(({ statistics }) => statistics.length)
+    const added = tryAll(priority, audienceSets, input, { published, closed, before }, record)
+    const withdrawn = withdraw(added, { related, published, atRiskIn: atRiskFrom, targets })
+    for (const { at, statistic } of withdrawn) record.write(at, statistic.kind, 'D')
   }
   return record.statuses
 }
 
 /** The nodes a column has to do with, itself first. */
-const relatedOf = ({ above, beside, below }: Column, node: number): readonly number[] => [
-  ...[node, ...above.map((one) => one.node), ...beside.map((one) => one.node), ...below],
+const relatedOf = ({ above, compensation, below }: Column, node: number): readonly number[] => [
+  ...[node, ...above.map((one) => one.node), ...compensation.map((one) => one.node), ...below],
 ]
 
-function toldBefore({ columns, known }: GuardInput, clock: Clock): NodeTold[] {
-  const told = columns.map((column) => new NodeTold(column, clock))
-  for (const [node, own] of known.entries()) for (const statistic of own) told[node]!.tell(statistic)
-  return told
+function publishedBefore({ columns, history }: SecondaryInput, clock: Clock): NodePublished[] {
+  const published = columns.map((column) => new NodePublished(column, clock))
+  for (const [node, statistics] of history.entries())
+    for (const statistic of statistics) published[node]!.publish(statistic)
+  return published
 }
 
-/** By node the places of which nothing more is told: those lost there or below. */
+/** By node the places of which nothing more is published: those lost at the node or below. */
 function closedBy(lost: readonly ReadonlySet<number>[], columns: readonly Column[]): number[][] {
   const nodes = Array.from(lost.keys()).filter((node) => lost[node]!.size > 0)
   return columns.map(({ below }, node) =>
@@ -75,77 +78,77 @@ function closedBy(lost: readonly ReadonlySet<number>[], columns: readonly Column
 }
 
 interface State {
-  readonly told: readonly NodeTold[]
-  /** By node the places of which nothing more is told. */
+  readonly published: readonly NodePublished[]
+  /** By node the places of which nothing more is published. */
   readonly closed: readonly (readonly number[])[]
-  /** By node how many statistics were told before the tier. */
+  /** By node how many statistics were published before the priority. */
   readonly before: readonly number[]
 }
 
-/** Writes the statuses of what a tier asks for. @returns what was added */
+/** Writes the statuses of the cells of a priority. @returns the cells that were added */
 function tryAll(
-  tier: TierOfSets,
-  candidates: Candidates,
-  input: GuardInput,
+  priority: PriorityOfSets,
+  audienceSets: AudienceSets,
+  input: SecondaryInput,
   state: State,
   record: StatusRecord,
 ): Added[] {
   const added: Added[] = []
-  for (let i = 0; i < tier.sets.length; i++) {
-    const at = tier.sets[i]!
-    const common = statusOfAll(at, candidates, input, state)
-    for (let j = 0; j < tier.kinds.length; j++) {
-      const kind = tier.kinds[j]!
-      const status = common ?? statusOf(at, kind, tier, candidates, input, state)
+  for (let i = 0; i < priority.sets.length; i++) {
+    const at = priority.sets[i]!
+    const common = statusOfAll(at, audienceSets, input, state)
+    for (let j = 0; j < priority.kinds.length; j++) {
+      const kind = priority.kinds[j]!
+      const status = common ?? statusOf(at, kind, priority, audienceSets, input, state)
       record.write(at, kind, status ?? 'F')
-      if (status === null) added.push(add(at, kind, candidates, input, state))
+      if (status === null) added.push(add(at, kind, audienceSets, input, state))
     }
   }
   return added
 }
 
-/** The status of every kind of statistic of a set; null where that differs. */
+/** The status of every kind of statistic of a set; null where it differs by kind. */
 function statusOfAll(
   at: number,
-  { counts }: Candidates,
-  { portraits, parameters }: GuardInput,
+  { counts }: AudienceSets,
+  { contributorSets, parameters }: SecondaryInput,
   { closed }: State,
-): ConfStatus | null {
-  const shut = closed[portraits.nodes[at]!]!
-  if (shut.length > 0 && isClosed(portraits.sets[at]!, shut)) return 'D'
+): CellStatus | null {
+  const shut = closed[contributorSets.nodes[at]!]!
+  if (shut.length > 0 && isClosed(contributorSets.sets[at]!, shut)) return 'D'
   const isFew = counts[at]! > 0 && counts[at]! < parameters.hidden
-  return isFew || portraits.sizes[at]! < parameters.contributors ? 'A' : null
+  return isFew || contributorSets.sizes[at]! < parameters.contributors ? 'A' : null
 }
 
-/** @returns null where it may be told if nobody is exposed by it */
+/** The status of a cell; null where the cell is published if it puts no value at risk. */
 function statusOf(
   at: number,
   kind: Kind,
-  { isTried }: TierOfSets,
-  candidates: Candidates,
-  { columns, portraits, parameters, isAllowed }: GuardInput,
-  { told, before }: State,
-): ConfStatus | null {
-  const node = portraits.nodes[at]!
+  { isTried }: PriorityOfSets,
+  audienceSets: AudienceSets,
+  { columns, contributorSets, parameters, isAllowed }: SecondaryInput,
+  { published, before }: State,
+): CellStatus | null {
+  const node = contributorSets.nodes[at]!
   const column = columns[node]!
-  const bySize = statusBySize(kind, portraits.sizes[at]!, candidates.counts[at]!, column, parameters)
+  const bySize = statusBySize(kind, contributorSets.sizes[at]!, audienceSets.counts[at]!, column, parameters)
   if (bySize !== null) return bySize === 'F' && !isAllowed(at, kind) ? 'D' : bySize
-  const set = portraits.sets[at]!
-  const byNumbers = statusByNumbers(set, kind, column, parameters)
+  const set = contributorSets.sets[at]!
+  const byNumbers = statusByValues(set, kind, column, parameters)
   if (byNumbers !== 'F') return byNumbers
   if (!isAllowed(at, kind)) return 'D'
-  const { statistics } = told[node]!
-  const isNew = !isToldBefore(set, kind, statistics, before[node]!)
-  if ((isNew && !isTried) || isTooClose(candidates.of(at).own, statistics, parameters.apart)) return 'D'
+  const { statistics } = published[node]!
+  const isNew = !isPublishedBefore(set, kind, statistics, before[node]!)
+  if ((isNew && !isTried) || isTooClose(audienceSets.of(at).confidential, statistics, parameters.apart)) return 'D'
   return isNew ? null : 'F'
 }
 
-function add(at: number, kind: Kind, candidates: Candidates, input: GuardInput, { told }: State): Added {
-  const candidate = candidates.of(at)
-  const node = input.portraits.nodes[at]!
-  const statistic = statisticOf(candidate, kind, input.columns[node]!, input.parameters)
-  told[node]!.tell(statistic)
-  return { at, portrait: candidate.portrait, statistic }
+function add(at: number, kind: Kind, audienceSets: AudienceSets, input: SecondaryInput, { published }: State): Added {
+  const audienceSet = audienceSets.of(at)
+  const node = input.contributorSets.nodes[at]!
+  const statistic = statisticOf(audienceSet, kind, input.columns[node]!, input.parameters)
+  published[node]!.publish(statistic)
+  return { at, contributorSet: audienceSet.contributorSet, statistic }
 }
 
 function isClosed({ members }: Contributors, closed: readonly number[]): boolean {
@@ -153,21 +156,26 @@ function isClosed({ members }: Contributors, closed: readonly number[]): boolean
   return false
 }
 
-/** Whether two sets differ by some hidden contributors, but too few. */
-function isTooClose(own: Uint32Array, told: readonly Statistic[], apart: number): boolean {
-  for (let at = 0; at < told.length; at++) {
-    const other = told[at]!
-    const more = own.length - other.own.length
+/** Differencing: whether a set and a published one differ by some confidential contributors, but by too few. */
+function isTooClose(confidential: Uint32Array, published: readonly Statistic[], apart: number): boolean {
+  for (let at = 0; at < published.length; at++) {
+    const other = published[at]!
+    const more = confidential.length - other.confidential.length
     if (more === 0 || Math.abs(more) >= apart) continue
-    if (more > 0 ? areAmong(other.own, own) : areAmong(own, other.own)) return true
+    if (more > 0 ? areAmong(other.confidential, confidential) : areAmong(confidential, other.confidential)) return true
   }
   return false
 }
 
-/** Whether the same was told already of the very same contributors, so that it says nothing new. */
-function isToldBefore({ members }: Contributors, kind: Kind, told: readonly Statistic[], before: number): boolean {
+/** Whether the same kind was published already of the very same contributors, so that the cell says nothing new. */
+function isPublishedBefore(
+  { members }: Contributors,
+  kind: Kind,
+  published: readonly Statistic[],
+  before: number,
+): boolean {
   for (let at = 0; at < before; at++) {
-    const one = told[at]!
+    const one = published[at]!
     if (one.kind === kind && isSame(one.set.members, members)) return true
   }
   return false

@@ -1,64 +1,56 @@
-import type { ExposedIn } from '../audit/at-risk.ts'
-import type { NodeTold } from '../audit/node-published.ts'
-import { bitsOf, isEmpty, withdraw } from '../cells/bits.ts'
-import type { Portrait } from '../cells/contributor-set.ts'
+import { once } from '@pmm/core/memo/once'
+import type { AtRiskIn } from '../audit/at-risk.ts'
+import type { NodePublished } from '../audit/node-published.ts'
+import type { ContributorSet } from '../cells/contributor-set.ts'
 import { kinds } from '../cells/order-statistics.ts'
 import type { Statistic } from '../cells/statistic.ts'
+import { bitsOf, isEmpty, removeAll } from '../places/bits.ts'
 
-/** A statistic that was added to what is told. */
+/** A cell that was added to the published ones. */
 export interface Added {
   /** Place of its set. */
   readonly at: number
-  readonly portrait: Pick<Portrait, 'bits'>
+  readonly contributorSet: Pick<ContributorSet, 'bits'>
   readonly statistic: Statistic
 }
 
-export interface TakeBackInput {
-  /** By node those it has to do with, itself first: statistics of one may expose numbers of the other. */
+export interface WithdrawInput {
+  /** By node the nodes it has to do with, itself first: a cell of one may put values of another at risk. */
   readonly related: readonly (readonly number[])[]
-  /** By node; what is taken back is taken out. */
-  readonly told: readonly NodeTold[]
-  readonly exposedIn: ExposedIn
-  /** By node the places that have to be protected and do not follow already from what is known. */
+  /** By node the published cells; a withdrawn cell is taken out. */
+  readonly published: readonly NodePublished[]
+  readonly atRiskIn: AtRiskIn
+  /** By node the places to be protected whose values are not at risk by earlier releases already. */
   readonly targets: readonly (readonly number[])[]
 }
 
 /**
- * Takes back what exposes somebody, node by node, until nobody is exposed: with less released no number has less room, so
- * what was found safe stays so.
+ * Withdraws cells that put values at risk, node by node, until no value is: with fewer cells published no feasible interval
+ * is narrower, so a value that was found safe stays so.
  *
- * @param added what may be taken back, what is wanted most first
- * @returns what was taken back
+ * @param added cells that may be withdrawn, those wanted most first
+ * @returns the cells that were withdrawn
  */
-export function takeBack(added: readonly Added[], { related, told, exposedIn, targets }: TakeBackInput): Added[] {
+export function withdraw(added: readonly Added[], { related, published, atRiskIn, targets }: WithdrawInput): Added[] {
   const all = inOrder(added)
   const byNode = groupedByNode(all, related.length)
-  const taken: Added[] = []
+  const withdrawn: Added[] = []
   for (const node of concernedBy(added, related)) {
-    let exposed = exposedIn(node, targets[node]!)
-    const open = { own: byNode[node]!, about: kept(() => aboutOf(all, related[node]!, related.length)) }
-    while (exposed.length > 0) {
-      for (const placed of weakestOf(open, exposed)) {
-        placed.isTaken = true
-        told[placed.node]!.takeBack(placed.added.statistic)
-        taken.push(placed.added)
+    let atRisk = atRiskIn(node, targets[node]!)
+    const open = { ofNode: byNode[node]!, about: once(() => aboutOf(all, related[node]!, related.length)) }
+    while (atRisk.length > 0) {
+      for (const placed of weakestOf(open, atRisk)) {
+        placed.isWithdrawn = true
+        published[placed.node]!.withdraw(placed.added.statistic)
+        withdrawn.push(placed.added)
       }
-      exposed = exposedIn(node, exposed)
+      atRisk = atRiskIn(node, atRisk)
     }
   }
-  return taken
+  return withdrawn
 }
 
-/** Makes something when it is first asked for. */
-function kept<T>(make: () => T): () => T {
-  let found: T | undefined
-  return () => {
-    found ??= make()
-    return found
-  }
-}
-
-/** What may be taken back, and its place in the order. */
+/** A cell that may be withdrawn, and its place in the order. */
 interface Placed {
   readonly added: Added
   readonly node: number
@@ -66,10 +58,10 @@ interface Placed {
   readonly size: number
   /** Place of its kind among all. */
   readonly rank: number
-  isTaken: boolean
+  isWithdrawn: boolean
 }
 
-/** In the order in which it is taken back. */
+/** The cells in the order in which they are withdrawn. */
 function inOrder(added: readonly Added[]): readonly Placed[] {
   return added
     .map((one, at) => placedAt(one, at))
@@ -78,7 +70,7 @@ function inOrder(added: readonly Added[]): readonly Placed[] {
 
 function placedAt(added: Added, at: number): Placed {
   const { kind, set } = added.statistic
-  return { added, at, node: set.node, size: set.members.length, rank: kinds.indexOf(kind), isTaken: false }
+  return { added, at, node: set.node, size: set.members.length, rank: kinds.indexOf(kind), isWithdrawn: false }
 }
 
 function groupedByNode(all: readonly Placed[], nodes: number): readonly (readonly Placed[])[] {
@@ -87,47 +79,47 @@ function groupedByNode(all: readonly Placed[], nodes: number): readonly (readonl
   return byNode
 }
 
-/** What is of one of some nodes. */
+/** The cells of some nodes. */
 function aboutOf(all: readonly Placed[], related: readonly number[], nodes: number): readonly Placed[] {
   const isAbout = new Uint8Array(nodes)
   for (const node of related) isAbout[node] = 1
   return all.filter((one) => isAbout[one.node] === 1)
 }
 
-/** The nodes of whose columns statistics say something. */
-function concernedBy(added: readonly Added[], related: TakeBackInput['related']): ReadonlySet<number> {
+/** The nodes whose values the added cells say something of. */
+function concernedBy(added: readonly Added[], related: WithdrawInput['related']): ReadonlySet<number> {
   const nodes = new Set(added.map(({ statistic }) => statistic.set.node))
   return new Set(Array.from(nodes).flatMap((node) => related[node]!))
 }
 
-/** What may be taken back where somebody is exposed, in the order in which it is: of the node, and of all that concern it. */
+/** The cells that may be withdrawn where a value is at risk, in order: those of the node, and those of all related ones. */
 interface Open {
-  readonly own: readonly Placed[]
+  readonly ofNode: readonly Placed[]
   readonly about: () => readonly Placed[]
 }
 
 /**
- * What to take back: of the last kind there is, for each of the exposed the smallest set of the node that holds it; where
- * none does, of all that concern the node.
+ * The cells to withdraw: of the last kind there is, for each place at risk the smallest set of the node that holds it;
+ * where none does, of all related nodes.
  */
-function weakestOf({ own, about }: Open, exposed: readonly number[]): readonly Placed[] {
-  const weakest = smallestHolding(own, exposed)
+function weakestOf({ ofNode, about }: Open, atRisk: readonly number[]): readonly Placed[] {
+  const weakest = smallestHolding(ofNode, atRisk)
   if (weakest.length > 0) return weakest
-  const others = smallestHolding(about(), exposed)
+  const others = smallestHolding(about(), atRisk)
   if (others.length > 0) return others
-  const first = about().find(({ isTaken }) => !isTaken)
-  if (first === undefined) throw new Error('somebody is exposed by nothing that was added')
+  const first = about().find(({ isWithdrawn }) => !isWithdrawn)
+  if (first === undefined) throw new Error('a value is at risk by no cell that was added')
   return [first]
 }
 
-/** Of the last kind that holds any of the places, for each of them the first in the order. */
+/** The first cells in the order that hold any of the places, all of the last kind that does. */
 function smallestHolding(ordered: readonly Placed[], places: readonly number[]): readonly Placed[] {
   const found: Placed[] = []
   const left = bitsOf(places)
   for (let i = 0; i < ordered.length; i++) {
     const one = ordered[i]!
     if (found.length > 0 && (one.rank !== found[0]!.rank || isEmpty(left))) break
-    if (!one.isTaken && withdraw(left, one.added.portrait.bits)) found.push(one)
+    if (!one.isWithdrawn && removeAll(left, one.added.contributorSet.bits)) found.push(one)
   }
   return found
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { labelsOfWeights, Parts } from '../../src/audit/partition.ts'
+import { labelsOfWeights, Partition } from '../../src/audit/partition.ts'
 
 const length = 12
 const places = fc
@@ -11,29 +11,29 @@ const splits = fc.array(fc.array(fc.boolean(), { minLength: length, maxLength: l
 describe('Parts, for any places and splits', () => {
   it('have the same label where, and only where, places were in the same splits', () => {
     fc.assert(
-      fc.property(places, splits, (own, marks) => {
-        const parts = new Parts(own, length)
-        for (const isIn of marks) parts.split(own.filter((place) => isIn[place]))
+      fc.property(places, splits, (confidential, marks) => {
+        const partition = new Partition(confidential, length)
+        for (const isIn of marks) partition.split(confidential.filter((place) => isIn[place]))
         const textOf = (place: number) => marks.map((isIn) => Number(isIn[place])).join('')
-        const { of, count } = parts
-        for (const one of own)
-          for (const other of own) expect(of[one] === of[other]).toBe(textOf(one) === textOf(other))
-        expect(count).toBe(new Set(Array.from(own, textOf)).size)
+        const { of, count } = partition
+        for (const one of confidential)
+          for (const other of confidential) expect(of[one] === of[other]).toBe(textOf(one) === textOf(other))
+        expect(count).toBe(new Set(Array.from(confidential, textOf)).size)
       }),
     )
   })
 
   it('are chained from the first to the last of each part', () => {
     fc.assert(
-      fc.property(places, splits, (own, marks) => {
-        const parts = new Parts(own, length)
-        for (const isIn of marks) parts.split(own.filter((place) => isIn[place]))
-        const next = parts.chain
-        for (const place of own) {
+      fc.property(places, splits, (confidential, marks) => {
+        const partition = new Partition(confidential, length)
+        for (const isIn of marks) partition.split(confidential.filter((place) => isIn[place]))
+        const next = partition.chain
+        for (const place of confidential) {
           const found: number[] = []
-          for (let one = parts.firstLike(place); one >= 0; one = next[one]!) found.push(one)
-          expect(found).toEqual(Array.from(own).filter((one) => parts.of[one] === parts.of[place]))
-          expect(found).toHaveLength(parts.sizeAt(place))
+          for (let one = partition.firstLike(place); one >= 0; one = next[one]!) found.push(one)
+          expect(found).toEqual(Array.from(confidential).filter((one) => partition.of[one] === partition.of[place]))
+          expect(found).toHaveLength(partition.sizeAt(place))
         }
       }),
     )
@@ -41,12 +41,12 @@ describe('Parts, for any places and splits', () => {
 
   it('are one part again when they are united', () => {
     fc.assert(
-      fc.property(places, splits, (own, marks) => {
-        const parts = new Parts(own, length)
-        for (const isIn of marks) parts.split(own.filter((place) => isIn[place]))
-        parts.unite()
-        expect(parts.count).toBe(1)
-        expect(Array.from(own, (place) => parts.of[place])).toEqual(Array.from(own, () => 0))
+      fc.property(places, splits, (confidential, marks) => {
+        const partition = new Partition(confidential, length)
+        for (const isIn of marks) partition.split(confidential.filter((place) => isIn[place]))
+        partition.unite()
+        expect(partition.count).toBe(1)
+        expect(Array.from(confidential, (place) => partition.of[place])).toEqual(Array.from(confidential, () => 0))
       }),
     )
   })

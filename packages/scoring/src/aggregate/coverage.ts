@@ -2,10 +2,10 @@ import { isMissing } from '../kernel/missing.ts'
 import { lostIn } from '../kernel/sum.ts'
 
 /**
- * Writes the coverage of a group: the share (0–1) of the weight of the applicable KPIs below it that is present, where
- * a KPI weighs what it would weigh in the group's score if all applicable ones were present. It is the weighted mean
- * of the children's coverages, a KPI's own being 1 (present), 0 (missing) or NaN (not applicable, or not scored); a
- * child without coverage leaves numerator and denominator.
+ * Writes the coverage of a group: the share (0–1) of the weight of the applicable KPIs below the group that is
+ * present, where a KPI weighs what it would weigh in the group's score if all applicable KPIs were present. The
+ * coverage of a group is the weighted mean of the coverages of its children, and the coverage of a KPI is 1 (present),
+ * 0 (missing) or NaN (not applicable, or not scored); a child without coverage leaves numerator and denominator.
  *
  * So upper levels count KPIs, not aggregates: the reference implementation (COINr) counts aggregates there and lets
  * pass an administration with 8 of 49 indicators.
@@ -45,8 +45,9 @@ function coverageAt(row: number, coverages: readonly Float64Array[], weights: Fl
 
 /**
  * Writes the share (0–1) of a group's applicable children that have a score: the plain count of the reference
- * implementation (COINr), in which a child's weight, and how much lies below it, play no part. `coverageInto` is the fair measure;
- * this one serves methods that were published with a threshold on counts. Hold it against the threshold by `suffices`.
+ * implementation (COINr), in which neither the weight of a child nor the KPIs below the child play a part.
+ * `coverageInto` is the fair measure; the count serves methods that were published with a threshold on counts. Hold
+ * either share against the threshold by `suffices`.
  *
  * @param scores per child, one score per row, NaN where missing
  * @param coverages per child, one coverage per row, NaN where nothing of the child applies
@@ -68,8 +69,8 @@ export function countCoverageInto(
   }
 }
 
-/** Rounding allowed when a coverage is held against its minimum: equal passes, whatever the last bits say. */
+/** The rounding allowed when a coverage is held against the minimum: equal passes, whatever the last bits say. */
 const rounding = 1e-12
 
-/** Whether a coverage reaches its minimum; a missing coverage does not. */
+/** Whether a coverage reaches the minimum; a missing coverage never does. */
 export const suffices = (coverage: number, minimum: number): boolean => coverage >= minimum - rounding

@@ -3,7 +3,7 @@ import type { Siblings } from './siblings.ts'
 
 /**
  * Writes, per child, its share (0–1) of the weight of the present children at each row of `group`; missing where the
- * child is, or where the present ones weigh nothing.
+ * child is missing, or where the present children weigh nothing.
  */
 export function sharesInto(
   group: Uint32Array,

@@ -2,8 +2,8 @@ import { isMissing } from '../kernel/missing.ts'
 import { lostIn } from '../kernel/sum.ts'
 
 /**
- * The children of one group: per child one score per row (NaN where missing) and one weight. Weights are relative to
- * one another; a child of weight 0 has no influence under any mean. Missing children leave with their weight.
+ * The children of one group: per child one score per row (NaN where missing) and one weight. Weights are relative; a
+ * child of weight 0 has no influence under any mean. A missing child leaves with its weight.
  */
 export interface Siblings {
   readonly scores: readonly Float64Array[]
@@ -30,13 +30,14 @@ export function siblingsOf(group: Uint32Array, scores: readonly Float64Array[], 
   return { scores, weights, present }
 }
 
-/** How a group's score is made of its children's, and what each child adds to it. */
+/** How the score of a group is made of the scores of its children, and what each child adds to the score. */
 export interface Mean {
   /** Writes the group's score at each row of `group`; missing where no child of weight is present. */
   readonly scoreInto: (group: Uint32Array, siblings: Siblings, score: Float64Array, floor: number) => void
   /**
-   * Writes what each child adds to the group's score, so that those of a row add up to it; missing where the child or
-   * the score is. `score` is what `scoreInto` wrote, or missing where coverage forbade it.
+   * Writes what each child adds to the group's score, so that the contributions of a row add up to the score; missing
+   * where the child or the score is missing. `score` is what `scoreInto` wrote, or missing where coverage forbade a
+   * score.
    */
   readonly contributionsInto: (
     group: Uint32Array,
@@ -55,7 +56,7 @@ export interface GroupMean {
    * @throws {Problem} `invalid-method` for scores the mean does not exist of, naming child, administration and value
    */
   readonly scoreInto: (group: Uint32Array, siblings: Siblings, score: Float64Array) => void
-  /** As `contributionsInto` of a `Mean`; missing throughout where nothing can be said to be a child's. */
+  /** As `contributionsInto` of a `Mean`; missing throughout under a mean that gives no child a part. */
   readonly contributionsInto: (
     group: Uint32Array,
     siblings: Siblings,

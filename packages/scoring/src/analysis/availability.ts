@@ -1,6 +1,6 @@
 import { isMissing } from '../kernel/missing.ts'
 
-/** What one administration has reported of some KPIs. */
+/** How many of the KPIs asked about an administration has reported. */
 export interface Availability {
   /** KPIs asked about. */
   readonly asked: number
@@ -9,13 +9,13 @@ export interface Availability {
   readonly zeros: number
   /** Present over asked, 0–1; missing where nothing is asked. */
   readonly availableShare: number
-  /** Values other than 0 over the present ones; missing where none is present. */
+  /** Values other than 0 over the present values; missing where no value is present. */
   readonly nonZeroShare: number
 }
 
 /**
- * What is available of `columns` in one row. For the availability inside a group of the tree, give the columns of the
- * KPIs below it at any depth: a group counts KPIs, never the groups between.
+ * How much of `columns` is available in one row. For the availability inside a group of the tree, give the columns of
+ * the KPIs at any depth below the group: a group counts KPIs, never the groups between.
  *
  * @param columns per KPI, one value per row, NaN where missing
  */
@@ -29,9 +29,4 @@ export function availabilityAt(row: number, columns: readonly Float64Array[]): A
   const asked = columns.length
   const present = asked - missing
   return { asked, missing, zeros, availableShare: present / asked, nonZeroShare: (present - zeros) / present }
-}
-
-/** Writes `availabilityAt(row).availableShare` at each row of `group`. */
-export function availableShareInto(group: Uint32Array, columns: readonly Float64Array[], target: Float64Array): void {
-  for (let i = 0; i < group.length; i++) target[group[i]!] = availabilityAt(group[i]!, columns).availableShare
 }

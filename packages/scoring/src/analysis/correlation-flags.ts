@@ -6,7 +6,7 @@ export interface CorrelationFlag {
   readonly above: number
   readonly beside: number
   readonly coefficient: number
-  /** `redundant`: they say the same thing twice; `conflicting`: one undoes the other. */
+  /** `redundant`: the columns say the same thing twice; `conflicting`: the columns undo each other. */
   readonly kind: 'redundant' | 'conflicting'
 }
 
@@ -20,7 +20,7 @@ export interface CorrelationThresholds {
  * The pairs of a matrix that are flagged, each once (`above` after `beside`), in the order of the columns. Missing
  * coefficients are never flagged.
  *
- * @param matrix of columns with one another, as `correlationMatrix` gives it, scores turned so that higher is better
+ * @param matrix as `correlationMatrix` gives it, of scores turned so that higher is better
  */
 export function correlationFlags(
   matrix: CorrelationTable,
@@ -35,7 +35,7 @@ export function correlationFlags(
   )
 }
 
-/** KPI and denominator so closely related, either way, that dividing should be thought of. */
+/** A KPI and a denominator so closely related, either way, that dividing should be thought of. */
 export interface DenominatorFlag {
   readonly kpi: number
   readonly denominator: number

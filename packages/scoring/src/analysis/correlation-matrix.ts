@@ -5,7 +5,7 @@ export type CorrelationTable = readonly (readonly Correlation[])[]
 
 /**
  * Correlates every column of `above` with every column of `beside`, each pair over the rows where both are present.
- * Use it for two levels of the tree, or for KPIs and what they may be divided by.
+ * Such tables show how two levels of the tree go together, or KPIs and their possible denominators.
  */
 export function correlationTable(
   group: Uint32Array,
@@ -17,7 +17,7 @@ export function correlationTable(
 }
 
 /**
- * Correlates columns with one another. On the diagonal stands exactly 1 with p = 0, or missing where the column has no
+ * Correlates every column with every column. The diagonal is exactly 1 with p = 0, or missing where the column has no
  * spread.
  */
 export function correlationMatrix(
@@ -28,9 +28,9 @@ export function correlationMatrix(
   const cells: Correlation[][] = columns.map(() => [])
   for (const [i, first] of columns.entries()) {
     for (const [j, second] of columns.slice(0, i).entries()) {
-      const found = correlationOf(group, first, second, method)
-      cells[i]![j] = found
-      cells[j]![i] = found
+      const correlation = correlationOf(group, first, second, method)
+      cells[i]![j] = correlation
+      cells[j]![i] = correlation
     }
     cells[i]![i] = withItself(correlationOf(group, first, first, method))
   }
@@ -43,6 +43,6 @@ function withItself({ count, coefficient }: Correlation): Correlation {
     : { count, coefficient: 1, p: count < 3 ? Number.NaN : 0 }
 }
 
-/** The coefficient, missing where it may well be chance: where p is missing or above `level`. */
+/** The coefficient of a correlation, missing where it may well be chance: where p is missing or above `level`. */
 export const significant = ({ coefficient, p }: Correlation, level: number): number =>
   p <= level ? coefficient : Number.NaN

@@ -5,13 +5,14 @@ import { kendallOf } from './kendall.ts'
 import { pearsonOf } from './pearson.ts'
 import { kendallP, pearsonP, spearmanP } from './significance.ts'
 
+/** Which coefficient is computed: Pearson's r, Spearman's ρ or Kendall's τ-b. */
 export type CorrelationMethod = 'pearson' | 'spearman' | 'kendall'
 
 /** How two columns go together. */
 export interface Correlation {
-  /** Rows where both are present. */
+  /** Rows where both columns have a value. */
   readonly count: number
-  /** −1 to 1; missing below 2 pairs, and where either column is constant over them. */
+  /** −1 to 1; missing below 2 pairs, and where either column is constant over the pairs. */
   readonly coefficient: number
   /** The chance of a coefficient at least as far from 0 if there were no association; missing below 3 pairs. */
   readonly p: number
@@ -22,7 +23,7 @@ export interface Correlation {
  * their average rank) or Kendall's τ-b. The p-values are two-sided, by the tests of R's `cor.test`.
  *
  * @param first one value per row, NaN where missing
- * @param second likewise
+ * @param second one value per row, NaN where missing
  */
 export function correlationOf(
   group: Uint32Array,

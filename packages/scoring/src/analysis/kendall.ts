@@ -5,14 +5,14 @@ export interface KendallCounts {
   readonly count: number
   /** Concordant minus discordant pairs of rows. */
   readonly score: number
-  /** Sizes of the ties in each column, those above 1. */
+  /** Per column the sizes of its ties, of two values or more. */
   readonly firstTies: readonly number[]
   readonly secondTies: readonly number[]
   /** τ-b: missing where a column is constant or there are fewer than 2 rows. */
   readonly tau: number
 }
 
-/** Counts concordance by Knight's method: one sort and one merge sort, so n·log n. */
+/** Counts concordance by Knight's method, a sort and a merge sort, so in n·log n steps. */
 export function kendallOf({ first, second }: Pairs): KendallCounts {
   const count = first.length
   const order = Uint32Array.from(first.keys()).sort((a, b) => first[a]! - first[b]! || second[a]! - second[b]!)
@@ -32,7 +32,7 @@ export function kendallOf({ first, second }: Pairs): KendallCounts {
   return { count, score, firstTies, secondTies, tau: Math.max(-1, Math.min(1, tau)) }
 }
 
-/** Sorts `from` to `to` and returns how many pairs were in the wrong order; equal ones are in the right one. */
+/** Sorts `from` to `to` and returns how many pairs were in the wrong order; equal values are in the right order. */
 function mergeSort(values: Float64Array, scratch: Float64Array, from: number, to: number): number {
   if (to - from < 2) return 0
   const middle = (from + to) >>> 1
@@ -48,7 +48,7 @@ function mergeSort(values: Float64Array, scratch: Float64Array, from: number, to
   return swaps
 }
 
-/** The sizes above 1 of the runs in which each place goes on from the one before. */
+/** The sizes above 1 of the runs in which each place goes on from the place before. */
 function runsOf(count: number, goesOn: (place: number) => boolean): number[] {
   const runs: number[] = []
   let size = 1

@@ -1,6 +1,6 @@
 import { centred, type Pairs, productSum } from '../kernel/products.ts'
 
-/** Pearson's r of complete pairs; missing below 2 of them, and where either column is constant. */
+/** Pearson's r of complete pairs; missing below 2 pairs, and where either column is constant. */
 export function pearsonOf({ first, second }: Pairs): number {
   if (first.length < 2 || isConstant(first) || isConstant(second)) return Number.NaN
   const x = centred(first)
@@ -9,7 +9,7 @@ export function pearsonOf({ first, second }: Pairs): number {
   return Math.max(-1, Math.min(1, r))
 }
 
-/** √(a·b); by two roots, which is less exact, only where the product leaves the range of numbers. */
+/** √(a·b); only where the product leaves the range of numbers by two roots, which are less exact. */
 function geometricMean(a: number, b: number): number {
   const product = a * b
   return product > 1e-300 && product < 1e300 ? Math.sqrt(product) : Math.sqrt(a) * Math.sqrt(b)

@@ -5,20 +5,21 @@ import { centred, productSum } from '../kernel/products.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { refusal } from '../refusal.ts'
 
-/** The columns that are analysed together, with their codes for refusals. */
+/** The principal components of columns, and the rows that they are made of. */
 export interface Components {
-  /** Rows where every column is present: what was analysed. */
+  /** The rows that were analysed: every column is present there. */
   readonly rows: Uint32Array
-  /** Per column, over those rows. */
+  /** Per column its mean over the analysed rows. */
   readonly means: readonly number[]
+  /** Per column its standard deviation (n − 1) over the analysed rows. */
   readonly deviations: readonly number[]
-  /** Per component, the largest first: how much it varies; their squares add up to the number of columns. */
+  /** Per component, the largest first, its standard deviation; the squares add up to the number of columns. */
   readonly componentDeviations: readonly number[]
   /** Share of all variance, 0–1, per component. */
   readonly explained: readonly number[]
   /**
    * `loadings[component][column]`, each component of length 1. The sign of a component is arbitrary, so it is set: the
-   * loading of the largest size is positive.
+   * loading of largest size is positive.
    */
   readonly loadings: readonly (readonly number[])[]
 }
@@ -29,8 +30,8 @@ export interface Components {
  *
  * @param codes of the columns
  * @param columns one value per row, NaN where missing
- * @throws {Problem} `invalid-method` when fewer than 2 rows are complete, or a column is constant over them or
- * reaches so far that its deviation is no number
+ * @throws {Problem} `invalid-method` when fewer than 2 rows are complete, or a column is constant over the complete
+ *   rows or reaches so far that its deviation is no number
  */
 export function principalComponents(
   group: Uint32Array,
@@ -67,7 +68,7 @@ function decompose(scaled: readonly Float64Array[]) {
 }
 
 function facingUp(loadings: readonly number[]): readonly number[] {
-  const largest = loadings.reduce((found, x) => (Math.abs(x) > Math.abs(found) ? x : found), 0)
+  const largest = loadings.reduce((largestSoFar, x) => (Math.abs(x) > Math.abs(largestSoFar) ? x : largestSoFar), 0)
   return largest < 0 ? loadings.map((x) => -x) : loadings
 }
 

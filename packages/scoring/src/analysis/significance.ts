@@ -51,7 +51,9 @@ function edgeworthTail(distance: number, n: number, above: boolean): number {
 /** The chance of a standard normal above x. */
 const normalTail = (x: number): number => erfc(x / Math.SQRT2) / 2
 
-/** The two-sided p-value of Kendall's τ: exact below 50 rows without ties, else normal with the variance of the ties. */
+/**
+ * The two-sided p-value of Kendall's τ: exact below 50 rows without ties, else normal with the variance of the ties.
+ */
 export function kendallP({ count, score, firstTies, secondTies, tau }: KendallCounts): number {
   if (isMissing(tau) || count < 3) return Number.NaN
   if (count < 50 && firstTies.length === 0 && secondTies.length === 0) {
@@ -62,7 +64,8 @@ export function kendallP({ count, score, firstTies, secondTies, tau }: KendallCo
 }
 
 function scoreVariance(n: number, first: readonly number[], second: readonly number[]): number {
-  const total = (ties: readonly number[], of: (size: number) => number) => ties.reduce((sum, size) => sum + of(size), 0)
+  const total = (ties: readonly number[], term: (size: number) => number) =>
+    ties.reduce((sum, size) => sum + term(size), 0)
   const spread = (t: number) => t * (t - 1) * (2 * t + 5)
   const twos = (t: number) => t * (t - 1)
   const threes = (t: number) => t * (t - 1) * (t - 2)

@@ -6,19 +6,19 @@ export interface StatisticsThresholds {
   readonly available: number
   /** Least share of present values that are not 0. */
   readonly nonZero: number
-  /** Least share of different values among the present ones. */
+  /** Least share of different values among the present values. */
   readonly unique: number
-  /** An outlier is suspected where both are passed. */
+  /** An outlier is suspected where skewness and kurtosis both pass their thresholds. */
   readonly skewness: number
   readonly kurtosis: number
 }
 
-/** Something about a KPI that is worth a look. */
+/** A reason to look at a KPI. */
 export type StatisticsFlag = 'few-values' | 'many-zeros' | 'few-different' | 'outliers' | 'constant'
 
 const usual: StatisticsThresholds = { available: 0.65, nonZero: 0.5, unique: 0.5, skewness: 2, kurtosis: 3.5 }
 
-/** What is worth a look in the statistics of one KPI; equal to a threshold passes. */
+/** The flags raised by the statistics of one KPI; a statistic equal to its threshold raises none. */
 export function statisticsFlags(
   statistics: Statistics,
   thresholds: Partial<StatisticsThresholds> = {},

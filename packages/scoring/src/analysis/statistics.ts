@@ -3,7 +3,7 @@ import { quantileOf } from '../kernel/quantile.ts'
 import { shapeOf } from '../kernel/shape.ts'
 import { countEqual, sortedOf } from '../kernel/sorted.ts'
 
-/** What describes one KPI over a group of rows. Shares are 0–1; what cannot be said of so few values is missing. */
+/** The statistics of one KPI over a group of rows. Shares are 0–1; a statistic that needs more values is missing. */
 export interface Statistics {
   /** Present values. */
   readonly count: number
@@ -26,16 +26,18 @@ export interface Statistics {
   readonly same: number
   /** Present over all rows; missing where there is no row. */
   readonly availableShare: number
-  /** Over the present values, as are the two below; missing where none is present. */
+  /** Zeros over the present values; missing where no value is present. */
   readonly zeroShare: number
+  /** Different values over the present values; missing where no value is present. */
   readonly uniqueShare: number
+  /** Occurrences of the most frequent value over the present values; missing where no value is present. */
   readonly sameShare: number
 }
 
 /**
  * Describes the values of a group. Every share but `availableShare` is over the present values, and so are the flags
- * made from them: the reference implementation (COINr) flags zeros over all rows while it reports them over the
- * present ones.
+ * made from the shares: the reference implementation (COINr) flags zeros over all rows while it reports zeros over the
+ * present values.
  *
  * @param source one value per row, NaN where missing
  * @param shares where quantiles are wanted, 0 (lowest) to 1 (highest)

@@ -1,7 +1,7 @@
 import { isMissing } from '../kernel/missing.ts'
 import { countBelow, countEqual, sortedOf } from '../kernel/sorted.ts'
 
-/** One KPI where an administration stands out. */
+/** A KPI where an administration stands out. */
 export interface Standing {
   /** Place of the KPI in the columns. */
   readonly kpi: number
@@ -10,10 +10,11 @@ export interface Standing {
   readonly value: number
 }
 
+/** The KPIs where an administration ranks best, and where it ranks worst. */
 export interface Strengths {
-  /** The best ranks, the best first. */
+  /** The KPIs with the best ranks, the best first. */
   readonly strengths: readonly Standing[]
-  /** The worst ranks, the worst last. */
+  /** The KPIs with the worst ranks, the worst last. */
   readonly weaknesses: readonly Standing[]
 }
 
@@ -21,14 +22,17 @@ export interface Strengths {
 export interface StrengthsOptions {
   /** 1 or more. */
   readonly most: number
-  /** True by default. The reference implementation (COINr) never names a last place, be it the only one. */
+  /**
+   * True by default. The reference implementation (COINr) never names a last place, even where no other weakness
+   * exists.
+   */
   readonly namesLast?: boolean
 }
 
 /**
  * The KPIs where an administration ranks best and worst within a group. A rank shared with the last place is no
- * strength, and one shared with the first is no weakness: a KPI where all are equal is neither. Equal ranks keep the
- * order of the KPIs.
+ * strength, and a rank shared with the first place is no weakness: a KPI where all values are equal is neither. Equal
+ * ranks keep the order of the KPIs.
  *
  * @param columns per KPI, one value per row, NaN where missing, turned so that higher is better
  */
@@ -38,19 +42,19 @@ export function strengthsAt(
   columns: readonly Float64Array[],
   { most, namesLast = true }: StrengthsOptions,
 ): Strengths {
-  const found = columns.flatMap((column, kpi) => standingsOf(row, group, column, kpi))
-  const ranked = found.sort((a, b) => a.rank - b.rank)
+  const standings = columns.flatMap((column, kpi) => standingsOf(row, group, column, kpi))
+  const ranked = standings.sort((a, b) => a.rank - b.rank)
   const best = ranked.filter(({ isLast }) => !isLast)
   const worst = ranked.filter(({ rank, isLast }) => rank > 1 && (namesLast || !isLast))
-  return { strengths: best.slice(0, most).map(standing), weaknesses: worst.slice(-most).map(standing) }
+  return { strengths: best.slice(0, most).map(withoutFlag), weaknesses: worst.slice(-most).map(withoutFlag) }
 }
 
-interface Found extends Standing {
+interface RankedKpi extends Standing {
   /** Whether nobody is worse. */
   readonly isLast: boolean
 }
 
-function standingsOf(row: number, group: Uint32Array, column: Float64Array, kpi: number): Found[] {
+function standingsOf(row: number, group: Uint32Array, column: Float64Array, kpi: number): RankedKpi[] {
   const value = column[row]!
   if (isMissing(value)) return []
   const sorted = sortedOf(group, column)
@@ -59,4 +63,4 @@ function standingsOf(row: number, group: Uint32Array, column: Float64Array, kpi:
   return [{ kpi, rank, value, isLast: below === 0 }]
 }
 
-const standing = ({ kpi, rank, value }: Found): Standing => ({ kpi, rank, value })
+const withoutFlag = ({ kpi, rank, value }: RankedKpi): Standing => ({ kpi, rank, value })

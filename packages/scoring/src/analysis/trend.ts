@@ -5,9 +5,9 @@ import { centred, productSum } from '../kernel/products.ts'
 export type NoTrend =
   /** Fewer than two cycles have a value. */
   | 'too-few'
-  /** It starts at 0, so no change is a share of the start. */
+  /** The series starts at 0, so no change is a share of the start. */
   | 'zero-start'
-  /** It starts or ends below 0, where a rate of growth would read the wrong way round. */
+  /** The series starts or ends below 0, where a rate of growth would read the wrong way round. */
   | 'below-zero'
 
 /** How one KPI of one administration moves over cycles. */
@@ -15,8 +15,9 @@ export interface Trend {
   /** The rate; missing where `reason` says why. */
   readonly rate: number
   readonly reason: NoTrend | undefined
-  /** Cycles with a value, and their share of those asked about. */
+  /** Cycles with a value. */
   readonly count: number
+  /** Cycles with a value over the cycles asked about. */
   readonly availableShare: number
   /** Times of the first and the last value; missing where there is none. */
   readonly first: number
@@ -24,12 +25,13 @@ export interface Trend {
 }
 
 /**
- * The compound rate of growth per unit of time between the first and the last value: (last / first)^(1/years) − 1, as a
- * share (0.02 is 2 % a year); 0 where they are equal. The reference implementation (COINr) gives Infinity from 0, and
- * a rate with the wrong sign where both are negative; here both are said to have none.
+ * The compound rate of growth per unit of time between the first and the last value: (last / first)^(1/years) − 1, as
+ * a share (0.02 is 2 % a year); 0 where both values are equal. The reference implementation (COINr) gives Infinity from
+ * 0, and a rate with the wrong sign where both values are negative; here neither case has a rate.
  *
  * @param values of one administration, in any order, NaN where missing
- * @param times of the values, such as years; give only the cycles that are meant (COINr, told some years, takes others)
+ * @param times of the values, such as years; give only the cycles that are meant (COINr takes other years than it is
+ *   given)
  */
 export function growthRateOf(values: Float64Array, times: Float64Array): Trend {
   const series = seriesOf(values, times)
@@ -42,9 +44,9 @@ export function growthRateOf(values: Float64Array, times: Float64Array): Trend {
 }
 
 /**
- * The change per unit of time in percent of the level at the start (2 is 2 % a year). From three values on both are of
- * the least-squares line, else of the two values. Where that level is 0 or below there is none: the reference
- * implementation (COINr) reports a rise from a line that starts below 0 as a fall.
+ * The change per unit of time in percent of the level at the start (2 is 2 % a year). From three values on, change
+ * and level are those of the least-squares line, else of the two values. Where that level is 0 or below no rate exists:
+ * the reference implementation (COINr) reports a rise from a line that starts below 0 as a fall.
  */
 export function percentChangeOf(values: Float64Array, times: Float64Array): Trend {
   const series = seriesOf(values, times)
@@ -70,7 +72,7 @@ function seriesOf(values: Float64Array, times: Float64Array): Series {
   return { values: pick(values), times: pick(times), asked: values.length }
 }
 
-/** The least-squares line, which for two values goes through them: its slope and its level at the first time. */
+/** The slope of the least-squares line, and its level at the first time; the line of two values goes through both. */
 function lineOf({ values, times }: Series): { slope: number; start: number } {
   const years = centred(times)
   const slope = productSum(years, centred(values)) / productSum(years, years)

@@ -6,10 +6,10 @@ import type { RulerFinder } from './ruler-finder.ts'
 import { figure } from './sentences/figure.ts'
 import { stepText } from './sentences/step-text.ts'
 
-/** Tells what the steps of the method did to the value of one KPI in one row. */
+/** Lists what the steps of the method did to the value of one KPI in one row. */
 export type CellSteps = (kpi: number, row: number) => readonly ExplainedStep[]
 
-/** Reads the steps off the stages of a panel, each of which is gone through once. */
+/** Reads the steps off the stages of a panel, going through every stage once. */
 export function cellStepsOf(prepared: PreparedPanel, rulerOf: RulerFinder): CellSteps {
   const readers = prepared.stages.map((stage, at) => {
     const before = prepared.stages[at - 1]
@@ -21,21 +21,22 @@ export function cellStepsOf(prepared: PreparedPanel, rulerOf: RulerFinder): Cell
 
 const unchanged: readonly ExplainedStep[] = []
 
-interface Passage {
+interface StepPassage {
   readonly stage: Stage
   readonly at: number
-  /** The values before the step, and the rows still in; undefined for all. */
+  /** The values before the step. */
   readonly before: readonly Float64Array[]
+  /** The rows that no screen had left out before the step; undefined for all rows. */
   readonly rowsBefore: Uint32Array | undefined
 }
 
 type Reader = (kpi: number, row: number, rulerOf: RulerFinder) => ExplainedStep[]
 
-function readerOf(prepared: PreparedPanel, passage: Passage): Reader {
+function readerOf(prepared: PreparedPanel, passage: StepPassage): Reader {
   const { stage, before, rowsBefore } = passage
   const rows = prepared.panel.administrations.length
   const imputed = new Map(stage.imputations.map((cell) => [cell.kpi * rows + cell.row, cell]))
-  const leftOut = leftOutBy(stage, rowsBefore, rows)
+  const leftOut = rowsLeftOut(stage, rowsBefore, rows)
   return (kpi, row, rulerOf) => {
     const from = before[kpi]![row]!
     const to = leftOut[row] === 1 ? Number.NaN : stage.values[kpi]![row]!
@@ -53,25 +54,25 @@ interface Cell {
   readonly rulerOf: RulerFinder
 }
 
-function rulerIn({ panel }: PreparedPanel, { stage, at }: Passage, { kpi, row, rulerOf }: Cell): Ruler | null {
+function rulerIn({ panel }: PreparedPanel, { stage, at }: StepPassage, { kpi, row, rulerOf }: Cell): Ruler | null {
   const { step } = stage.step
   return step === 'impute' || step === 'treat' ? rulerOf(step, panel.kpis[kpi]!, panel.periods[row]!, at) : null
 }
 
 function change(
   { panel }: PreparedPanel,
-  { stage, at }: Passage,
+  { stage, at }: StepPassage,
   kpi: number,
   { ruler, cell }: { readonly ruler: Ruler | null; readonly cell: CellImputation | undefined },
 ): Omit<ExplainedStep, 'from' | 'to'> {
   const how = cell?.how ?? null
-  const sources = cell === undefined ? [] : sourcesOf(cell, panel)
+  const sources = cell === undefined ? [] : sourceNames(cell, panel)
   const rule = stepText(stage.step, panel.kpis[kpi]!, { how, sources, ruler })
   return { step: stage.step.step, at, rule, how, sources, ruler }
 }
 
-/** 1 for the rows that this step left out. */
-function leftOutBy({ rows }: Stage, rowsBefore: Uint32Array | undefined, length: number): Uint8Array {
+/** Per row 1 where this step left the row out, else 0. */
+function rowsLeftOut({ rows }: Stage, rowsBefore: Uint32Array | undefined, length: number): Uint8Array {
   const out = new Uint8Array(length)
   if (rowsBefore === undefined) out.fill(1)
   else for (const row of rowsBefore) out[row] = 1
@@ -79,7 +80,7 @@ function leftOutBy({ rows }: Stage, rowsBefore: Uint32Array | undefined, length:
   return out
 }
 
-const sourcesOf = (
+const sourceNames = (
   { how, from }: CellImputation,
   { kpis, administrations, periods }: PreparedPanel['panel'],
 ): string[] =>

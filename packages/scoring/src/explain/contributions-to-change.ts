@@ -4,6 +4,7 @@ import { placeOf, rowOf } from './explain.ts'
 import { explainerOf } from './explainer.ts'
 import type { ExplainedKpi, ExplainedNode } from './explanation.ts'
 
+/** Which change is to be explained: whose, of which node, between which cycles. */
 export interface ChangeRequest {
   readonly administration: string
   /** Code of the KPI or group; the overall score unless given. */
@@ -12,43 +13,47 @@ export interface ChangeRequest {
   readonly to: Period
 }
 
-/** What makes a score differ between two cycles; null where it is missing in either. */
+/** What makes a score differ between two cycles; null where the score is missing in either cycle. */
 export interface ExplainedChange {
   readonly from: number | null
   readonly to: number | null
   readonly change: number | null
   /** KPIs present in either cycle, in the order of the method. Empty where the change is missing. */
   readonly kpis: readonly KpiChange[]
-  /** What no KPI can be given: rules that cannot split a score. `total` of all KPIs and this add up to the change. */
+  /**
+   * The part of the change that no KPI has, under rules that cannot split a score. It and the `total` of all KPIs add
+   * up to the change.
+   */
   readonly byRule: number
 }
 
+/** What one KPI adds to the change of a score. */
 export interface KpiChange {
   readonly kpi: string
   readonly name: string
-  /** Whether it has a score in both cycles, or came or went. */
+  /** Whether the KPI has a score in both cycles, or came or went. */
   readonly presence: 'both' | 'came' | 'went'
-  /** Its scores. */
+  /** The scores of the KPI in the two cycles. */
   readonly from: number | null
   readonly to: number | null
-  /** Because its own score changed. */
+  /** The part that comes from the score of the KPI. */
   readonly byValue: number
-  /** Because it weighs more or less, came or went. */
+  /** The part that comes from the weight of the KPI, or from its coming or going. */
   readonly byWeight: number
   readonly total: number
 }
 
 /**
  * What each KPI adds to the change of a score between two cycles. With c the effective contribution of a KPI, g its
- * effective weight, s its score and f = c / s what a unit of its score is worth (g where s is next to nothing), and a bar for the
- * mean of both cycles:
+ * effective weight, s its score and f = c / s the worth of a unit of its score (g where s is next to nothing), and a
+ * bar for the mean of both cycles:
  *
  *     byValue  = f̄ · Δs                (0 where the KPI is missing in either cycle)
  *     byWeight = Δc − byValue − S̄ · Δg
  *
  * S is the explained score. This is the symmetric (Shapley) split of a product, the same whichever cycle comes first.
  * Weights add up to 1 in either cycle, so the last term moves nothing in the sum: it holds a KPI that comes, goes or
- * gains weight against what the others score, and one that comes with just the score of the whole adds nothing.
+ * gains weight against the score of the whole, and a KPI that comes with just that score adds nothing.
  *
  * @throws {Problem} `not-found` for an administration, period or node the panel does not hold
  */
@@ -66,10 +71,10 @@ export function contributionsToChange(scored: ScoredPanel, request: ChangeReques
   return { ...scores, change, kpis, byRule: withoutRounding(rest, before.score, after.score) }
 }
 
-type Pair = readonly [ExplainedKpi, ExplainedKpi]
+type KpiPair = readonly [ExplainedKpi, ExplainedKpi]
 
-/** The KPIs below two explanations of one node, pair by pair. */
-function pairsOf(before: ExplainedNode, after: ExplainedNode): Pair[] {
+/** The KPIs below a node, each as explained before and after. */
+function pairsOf(before: ExplainedNode, after: ExplainedNode): KpiPair[] {
   const later = leavesOf(after)
   return leavesOf(before).map((kpi, i) => [kpi, later[i]!])
 }
@@ -77,7 +82,7 @@ function pairsOf(before: ExplainedNode, after: ExplainedNode): Pair[] {
 const leavesOf = (node: ExplainedNode): ExplainedKpi[] =>
   node.kind === 'kpi' ? [node] : node.children.flatMap(leavesOf)
 
-function changeOf([before, after]: Pair, mean: number): KpiChange[] {
+function changeOf([before, after]: KpiPair, mean: number): KpiChange[] {
   const [was, is] = [partOf(before), partOf(after)]
   const [from, to] = [was.score, is.score]
   if (from === null && to === null) return []
@@ -87,27 +92,27 @@ function changeOf([before, after]: Pair, mean: number): KpiChange[] {
   return [{ kpi: before.code, name: before.name, presence, from, to, byValue, byWeight: total - byValue, total }]
 }
 
-/** A score below this share of what it adds was lifted by a floor; a unit of it is worth its weight. */
+/** A score below this share of its contribution was lifted by a floor; a unit of such a score is worth its weight. */
 const negligible = 1e-6
 
 /** What a KPI adds to the explained score. */
-interface Part {
-  /** Null where it adds nothing because it is missing, or its group is. */
+interface KpiPart {
+  /** Null where the KPI adds nothing because its score, or the score of its group, is missing. */
   readonly score: number | null
   readonly added: number
   readonly weight: number
-  /** What a unit of its score is worth. */
+  /** What a unit of the score is worth. */
   readonly worth: number
 }
 
-const absent: Part = { score: null, added: 0, weight: 0, worth: 0 }
+const absentPart: KpiPart = { score: null, added: 0, weight: 0, worth: 0 }
 
-function partOf({ score, effectiveWeight: weight, effectiveContribution: added }: ExplainedKpi): Part {
-  if (score === null || weight === null || added === null) return absent
+function partOf({ score, effectiveWeight: weight, effectiveContribution: added }: ExplainedKpi): KpiPart {
+  if (score === null || weight === null || added === null) return absentPart
   return { score, added, weight, worth: Math.abs(score) <= negligible * Math.abs(added) ? weight : added / score }
 }
 
-/** Share of the scores below which what is left counts as rounding. */
+/** A rest below this share of the scores counts as rounding. */
 const rounding = 1e-9
 
 const withoutRounding = (rest: number, before: number, after: number): number =>

@@ -4,6 +4,7 @@ import type { ScoredPanel } from '../panel/scored-panel.ts'
 import { explainerOf } from './explainer.ts'
 import type { Explanation } from './explanation.ts'
 
+/** Which score is to be explained. */
 export interface ExplainRequest {
   readonly administration: string
   readonly period: Period
@@ -12,9 +13,9 @@ export interface ExplainRequest {
 }
 
 /**
- * The whole derivation of one score: what was reported, what each step made of it, by which ruler it was normalised, and
- * how weights carry it up. What the KPIs below add (`effectiveContribution`), with what no child can be given
- * (`effectiveRemainder`), adds up to the score.
+ * The whole derivation of one score: the reported value, what each step made of the value, the ruler that normalised
+ * it, and how weights carry it up. The contributions of the KPIs below (`effectiveContribution`), with the rests that
+ * no child has (`effectiveRemainder`), add up to the score.
  *
  * @throws {Problem} `not-found` for an administration, period or node the panel does not hold
  */
@@ -28,7 +29,7 @@ export function explain(scored: ScoredPanel, { administration, period, node }: E
   }
 }
 
-/** The place of a node in the plan; of the overall score where none is named. @throws {Problem} `not-found` */
+/** The place of a node in the plan; of the overall score where no node is named. @throws {Problem} `not-found` */
 export function placeOf({ plan }: ScoredPanel, node: string | undefined): number {
   const place = plan.nodes.findIndex(({ code, parent }) => (node === undefined ? parent === -1 : code === node))
   if (place < 0) throw new Problem('not-found', `the method ${plan.method.id} has no KPI or group "${node}"`)

@@ -2,27 +2,29 @@ import type { PlanGroup } from '../panel/plan.ts'
 import type { ScoredPanel } from '../panel/scored-panel.ts'
 import { nodeStatuses } from '../panel/status.ts'
 import type { ExplainedGroup, ExplainedKpi, ExplainedNode } from './explanation.ts'
+import { type ExplanationSources, explanationSources, gatesOf, originOf } from './explanation-sources.ts'
+import type { NodeShares } from './node-shares.ts'
 import { groupNotes, kpiNotes } from './notes.ts'
 import { figure } from './sentences/figure.ts'
-import type { Shares } from './shares.ts'
-import { gatesOf, originOf, type Sources, sourcesOf } from './sources.ts'
 
 /** Explains the score of the node at one place of the plan in one row of the panel. */
 export type Explainer = (place: number, row: number) => ExplainedNode
 
-/** An explainer of a scored panel; making it costs one pass over the cells, each explanation what it shows. */
+/**
+ * An explainer of a scored panel. Making an explainer costs a pass over the cells; an explanation costs what it shows.
+ */
 export function explainerOf(scored: ScoredPanel): Explainer {
-  const sources = sourcesOf(scored)
+  const sources = explanationSources(scored)
   const groupNames = new Map(scored.plan.method.groups.map(({ code, name }) => [code, name]))
   return (place, row) => explainNode({ sources, groupNames, row, shares: sources.sharesAt(place, row) }, place)
 }
 
-/** What one row is explained from. */
+/** Everything that one row is explained from. */
 interface Explaining {
-  readonly sources: Sources
+  readonly sources: ExplanationSources
   readonly groupNames: ReadonlyMap<string, string>
   readonly row: number
-  readonly shares: Shares
+  readonly shares: NodeShares
 }
 
 function explainNode(explaining: Explaining, place: number): ExplainedNode {
@@ -39,7 +41,7 @@ function explainKpi(explaining: Explaining, place: number): ExplainedKpi {
   const ruler = structure.rulerAt(place, row)
   return {
     kind: 'kpi',
-    ...shareOf(explaining, place),
+    ...explainedPart(explaining, place),
     name: kpi.name,
     unit: kpi.unit,
     origin,
@@ -57,13 +59,13 @@ function explainGroup(explaining: Explaining, group: PlanGroup): ExplainedGroup 
   const { sources, groupNames, row, shares } = explaining
   const { scored, structure, holdsAt, ruleOf } = sources
   const { node: place, aggregation, weighting } = group
-  const share = shareOf(explaining, place)
+  const part = explainedPart(explaining, place)
   const gates = gatesOf(sources, group, row)
   const ruler = structure.rulerAt(place, row)
   return {
     kind: 'group',
-    ...share,
-    name: groupNames.get(share.code)!,
+    ...part,
+    name: groupNames.get(part.code)!,
     coverage: figure(scored.coverages[place]![row]),
     aggregation,
     weighting,
@@ -78,7 +80,7 @@ function explainGroup(explaining: Explaining, group: PlanGroup): ExplainedGroup 
   }
 }
 
-function shareOf({ sources: { scored }, row, shares }: Explaining, place: number) {
+function explainedPart({ sources: { scored }, row, shares }: Explaining, place: number) {
   const { plan, scores, weights, contributions, statuses } = scored
   const { code, parent } = plan.nodes[place]!
   return {

@@ -6,7 +6,7 @@ import type { Ruler, WeightRuler } from '@pmm/core/method/schema/ruler'
 import type { CellImputation } from '../panel/stage.ts'
 import type { NodeStatus } from '../panel/status.ts'
 
-/** The whole derivation of one score, as plain data: everything that is missing is null. */
+/** The whole derivation of one score, as plain data: a missing number or text is null. */
 export interface Explanation {
   readonly method: { readonly id: string; readonly version: string }
   readonly administration: string
@@ -14,76 +14,86 @@ export interface Explanation {
   readonly node: ExplainedNode
 }
 
+/** The derivation of the score of a group or of a KPI. */
 export type ExplainedNode = ExplainedGroup | ExplainedKpi
 
-interface Share {
+/** How a node is placed in the tree, and what it weighs and adds there. */
+interface ExplainedPart {
   readonly code: string
   readonly name: string
   /** Code of the parent; null for the overall score. */
   readonly parent: string | null
   readonly status: NodeStatus
   readonly score: number | null
-  /** Share (0–1) it would have among the siblings that apply, if none of them were missing. */
+  /** The share (0–1) that the node would have among the siblings that apply, if none of these siblings were missing. */
   readonly nominalWeight: number | null
-  /** Share (0–1) it has among the siblings that are present. What is above `nominalWeight` is weight of missing ones. */
+  /** The share (0–1) of the node among the siblings that are present. Weight above `nominalWeight` is that of missing
+   * siblings. */
   readonly weight: number | null
-  /** What it adds to its parent. */
+  /** What the node adds to its parent. */
   readonly contribution: number | null
   /** Product of the weights from the explained node down. */
   readonly effectiveWeight: number | null
-  /** What it adds to the explained node: those of all KPIs and the remainders of all groups add up to its score. */
+  /**
+   * What the node adds to the explained node, whose score is the sum over all KPIs and over the remainders of groups.
+   */
   readonly effectiveContribution: number | null
-  /** What was applied, in words. */
+  /** The rule that was applied, in words. */
   readonly rule: string
-  /** What is out of the ordinary, in words. */
+  /** Everything out of the ordinary, in words. */
   readonly notes: readonly string[]
 }
 
-export interface ExplainedGroup extends Share {
+/** The derivation of the score of a group, with the derivations of its children. */
+export interface ExplainedGroup extends ExplainedPart {
   readonly kind: 'group'
-  /** Share (0–1) of the weight, or of the number, of what applies that is present. */
+  /** The share (0–1) of the KPIs that apply which is present, by weight or by number. */
   readonly coverage: number | null
   readonly aggregation: Aggregation
   readonly weighting: Weighting
-  /** The weights of the children where they were fitted on data or are held fixed as fitted. */
+  /** The ruler of the weights of the children; null unless the weights were fitted on data, or held as fitted once. */
   readonly ruler: WeightRuler | null
   readonly gates: readonly ExplainedGate[]
-  /** The score before its gates, where they lowered it. */
+  /** The score without gates, where a gate lowered the score. */
   readonly ungated: number | null
-  /** The part of its score that cannot be split among its children: all of it under a rule that knows no parts. */
+  /** The part of the score that no child has: the whole score under a rule that gives no child a part. */
   readonly remainder: number
+  /** What the remainder adds to the explained node. */
   readonly effectiveRemainder: number
   readonly children: readonly ExplainedNode[]
 }
 
+/** A gate of a group, and whether it held the score of the group. */
 export interface ExplainedGate {
   readonly node: string
   readonly minimum: number
   readonly limit: number
-  /** Of the node it looks at. */
+  /** Score of the node that the gate looks at. */
   readonly score: number | null
-  /** Whether that node scores too little, or nothing although something of it applies. */
+  /** Whether the node scores too little, or has no score although something of it applies. */
   readonly closed: boolean
-  /** Whether it lowered the score of the group, or would have if no other gate had. */
+  /** Whether the gate lowered the score of the group, or would have if no other gate had. */
   readonly held: boolean
 }
 
-export interface ExplainedKpi extends Share {
+/** The derivation of the score of a KPI, from the reported value on. */
+export interface ExplainedKpi extends ExplainedPart {
   readonly kind: 'kpi'
   readonly unit: string
-  /** Where the value comes from; null where there is none. */
+  /** Where the value comes from; null where there is no value. */
   readonly origin: Origin | null
-  /** As reported, in the unit of the KPI. */
+  /** The value as reported, in the unit of the KPI. */
   readonly value: number | null
-  /** The steps of the method that changed it, in their order. */
+  /** The steps of the method that changed the value, in the order of the method. */
   readonly steps: readonly ExplainedStep[]
-  /** What the steps made of it: the value that is normalised. */
+  /** The value that the steps made, which is normalised. */
   readonly prepared: number | null
   readonly normalisation: Normalisation | null
-  /** What the normalisation was fitted on the reference set to; null where it is given with the method. */
+  /** The ruler of the normalisation, fitted on its reference set; null where the method gives all parameters. */
   readonly ruler: Ruler | null
 }
 
+/** Where a value comes from. */
 export type Origin = 'reported' | 'estimated' | 'imputed'
 
 /** What one step of the method did to one value. */
@@ -93,12 +103,12 @@ export interface ExplainedStep {
   readonly at: number
   readonly from: number | null
   readonly to: number | null
-  /** What was done, in words. */
+  /** What the step did, in words. */
   readonly rule: string
   /** How a gap was filled; null for other steps. */
   readonly how: CellImputation['how'] | null
   /** What a gap was filled from: codes of KPIs, or administrations with their period. */
   readonly sources: readonly string[]
-  /** What the step was fitted to on its reference set. */
+  /** The ruler of the step, fitted on its reference set; null where nothing was fitted. */
   readonly ruler: Ruler | null
 }

@@ -9,33 +9,35 @@ import type { PlanGroup } from '../panel/plan.ts'
 import type { ScoredPanel } from '../panel/scored-panel.ts'
 import { nodeStatuses } from '../panel/status.ts'
 import type { ExplainedNode } from './explanation.ts'
+import { type ExplanationSources, explanationSources, gatesOf, originOf } from './explanation-sources.ts'
+import type { NodeShares } from './node-shares.ts'
 import { groupNotes, kpiNotes } from './notes.ts'
-import type { Shares } from './shares.ts'
-import { gatesOf, originOf, type Sources, sourcesOf } from './sources.ts'
 import type { Structure } from './structure.ts'
 
-/** The derivation of every score of a cycle as a table: administration by administration, groups before what is below. */
+/**
+ * The derivation of every score of a cycle as a table: administration by administration, groups before their children.
+ */
 export function explanationsFrame(scored: ScoredPanel, period: Period): Frame<typeof explanationColumns> {
   const rows = rowsOfCycle(scored.panel, period)
-  const sources = sourcesOf(scored)
+  const sources = explanationSources(scored)
   const root = scored.plan.nodes.findIndex(({ parent }) => parent === -1)
   const places = placesFrom(root, sources.structure)
   const table = booked(explanationColumns, rows.length * places.length)
   const statuses = nodeStatuses.map((status) => codeIn(table.books.status, status))
-  const alike = alikeAt(places, rows[0] ?? 0, sources, table.books)
+  const cycleCodes = cycleCodesAt(places, rows[0] ?? 0, sources, table.books)
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
-    const writing = { table, sources, statuses, alike, shares: sources.sharesAt(root, row), row }
+    const writing = { table, sources, statuses, cycleCodes, shares: sources.sharesAt(root, row), row }
     writeRow(writing, places, i * places.length)
   }
   return bookedFrame(explanationColumns, table)
 }
 
-/** A node and everything below it, each before its children. */
+/** A node and all nodes below it, each before its children. */
 export const flatten = (node: ExplainedNode): ExplainedNode[] =>
   node.kind === 'kpi' ? [node] : [node, ...node.children.flatMap(flatten)]
 
-/** As `flatten`, of places in the plan. */
+/** The place of a node in the plan and the places of all nodes below it, each before its children. */
 const placesFrom = (place: number, structure: Structure): number[] => [
   place,
   ...structure.below[place]!.flatMap((child) => placesFrom(child, structure)),
@@ -43,8 +45,8 @@ const placesFrom = (place: number, structure: Structure): number[] => [
 
 type Table = Booked<typeof explanationColumns>
 
-/** The codes of what is alike for every administration of a cycle, by node. */
-interface Alike {
+/** By node, the codes of the texts that every administration of a cycle shares. */
+interface CycleCodes {
   readonly node: Int32Array
   readonly parent: Int32Array
   readonly rule: Int32Array
@@ -52,12 +54,12 @@ interface Alike {
 }
 
 /** @param row any of the cycle */
-function alikeAt(
+function cycleCodesAt(
   places: readonly number[],
   row: number,
-  { scored, structure, ruleOf }: Sources,
+  { scored, structure, ruleOf }: ExplanationSources,
   books: Table['books'],
-): Alike {
+): CycleCodes {
   const { nodes } = scored.plan
   const codesOf = (book: Book, textOf: (place: number) => string | null) =>
     Int32Array.from(places, (place) => codeIn(book, textOf(place)))
@@ -72,29 +74,29 @@ function alikeAt(
 
 const textOfRuler = (ruler: Ruler | null): string | null => (ruler === null ? null : JSON.stringify(ruler))
 
-/** Notes on one line. */
+/** All notes on a single line. */
 const noted = (notes: readonly string[]): string | null => (notes.length === 0 ? null : notes.join('; '))
 
 interface Writing {
   readonly table: Table
-  readonly sources: Sources
+  readonly sources: ExplanationSources
   /** Codes of statuses. */
   readonly statuses: readonly number[]
-  readonly alike: Alike
-  readonly shares: Shares
+  readonly cycleCodes: CycleCodes
+  readonly shares: NodeShares
   readonly row: number
 }
 
 /** Writes all nodes of an administration from a row of the table on. */
 function writeRow(writing: Writing, places: readonly number[], from: number): void {
-  const { table, sources, alike, row } = writing
+  const { table, sources, cycleCodes, row } = writing
   const { codes, books } = table
   const administration = codeIn(books.administration, sources.scored.panel.administrations[row]!)
   codes.administration.fill(administration, from, from + places.length)
-  codes.node.set(alike.node, from)
-  codes.parent.set(alike.parent, from)
-  codes.rule.set(alike.rule, from)
-  codes.ruler.set(alike.ruler, from)
+  codes.node.set(cycleCodes.node, from)
+  codes.parent.set(cycleCodes.parent, from)
+  codes.rule.set(cycleCodes.rule, from)
+  codes.ruler.set(cycleCodes.ruler, from)
   for (let i = 0; i < places.length; i++) writeNode(writing, places[i]!, from + i)
 }
 
@@ -112,7 +114,7 @@ function writeNode(writing: Writing, place: number, at: number): void {
   else writeGroup(writing, group, at)
 }
 
-/** There is no zero below zero. */
+/** Writes what a node weighs and adds; adding 0 turns a zero below zero into zero. */
 function writeShares({ table: { data }, sources: { scored }, shares, row }: Writing, place: number, at: number): void {
   data.score[at] = scored.scores[place]![row]! + 0
   data.nominalWeight[at] = shares.nominal[place]! + 0

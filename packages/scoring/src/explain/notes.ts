@@ -1,9 +1,9 @@
 import type { ExplainedGate, ExplainedStep, Origin } from './explanation.ts'
+import type { ExplanationSources } from './explanation-sources.ts'
+import type { NodeShares } from './node-shares.ts'
 import { percentage, written } from './sentences/figure.ts'
-import type { Shares } from './shares.ts'
-import type { Sources } from './sources.ts'
 
-/** What is out of the ordinary about a KPI: estimated, filled, moved, left out. */
+/** Notes on what is out of the ordinary about a KPI: a value estimated, filled, moved or left out. */
 export function kpiNotes(origin: Origin | null, steps: readonly ExplainedStep[]): readonly string[] {
   const first = origin === 'estimated' ? estimated : ordinary
   if (steps.length === 0) return first
@@ -13,14 +13,16 @@ export function kpiNotes(origin: Origin | null, steps: readonly ExplainedStep[])
 const ordinary: readonly string[] = []
 const estimated: readonly string[] = ['an estimate, as reported']
 
-/** What is told of the nodes of one row. */
+/** The row whose nodes are noted, and everything that notes are made of. */
 export interface NotedRow {
-  readonly sources: Pick<Sources, 'scored' | 'structure'>
-  readonly shares: Shares
+  readonly sources: Pick<ExplanationSources, 'scored' | 'structure'>
+  readonly shares: NodeShares
   readonly row: number
 }
 
-/** What is out of the ordinary about a group: gates that hold it, children that are missing, what cannot be split. */
+/**
+ * Notes on what is out of the ordinary about a group: gates that hold the score, missing children, a rest of the score.
+ */
 export function groupNotes(noted: NotedRow, place: number, gates: readonly ExplainedGate[]): readonly string[] {
   const missing = missingNote(noted, noted.sources.structure.below[place]!)
   const remainder = noted.shares.remainder[place]!
@@ -33,7 +35,7 @@ export function groupNotes(noted: NotedRow, place: number, gates: readonly Expla
 const gateNote = ({ node, limit, minimum, score }: ExplainedGate): string =>
   `held at ${written(limit)} because ${node} ${score === null ? 'has no score' : `scores ${written(score)}, less than ${written(minimum)}`}`
 
-/** Weight is only handed on where something is present. */
+/** The note on missing children, null where all or none are missing: weight is handed on to present children only. */
 function missingNote(
   { sources: { scored }, shares: { nominal }, row }: NotedRow,
   below: readonly number[],

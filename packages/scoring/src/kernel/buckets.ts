@@ -3,16 +3,18 @@ export interface Buckets {
   readonly low: number
   /** The bucket of x is the whole part of (x − low) · scale; never higher for a lower x, however that rounds. */
   readonly scale: number
-  /** Where each bucket starts; to be moved on while values are put into it. */
+  /** Where each bucket starts; whoever puts a value into a bucket moves its start on. */
   readonly starts: Uint32Array
 }
 
-/** So many places, all told, are values moved on average before other ways of sorting are faster. */
+/** How many places a value may be moved on average before sorting the usual way is faster. */
 export const patience = 8
 
 /**
- * @param length how many values count, none of them missing
- * @param starts memory for one number more
+ * Counts values into buckets.
+ *
+ * @param length how many of the values count; none of these is missing
+ * @param starts memory for `length` + 1 numbers
  */
 export function bucketsOf(
   values: Float64Array,

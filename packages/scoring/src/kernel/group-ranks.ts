@@ -8,7 +8,7 @@ export const ungrouped = -1
  *
  * @param group rows to rank, as indices into `scores` and `labels`
  * @param scores one score per row, higher is better, NaN where missing
- * @param labels one group per row, `ungrouped` where it is not known
+ * @param labels the label of the group of each row, `ungrouped` where no group is known
  * @param ranks written at each row of `group`; missing where the score is, or the row is ungrouped
  */
 export function groupRanksInto(

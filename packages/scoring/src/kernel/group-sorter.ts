@@ -1,10 +1,10 @@
 import { orderMemory, orderOf } from './order.ts'
 import { everyRow } from './rows.ts'
-import { hasMinusZero } from './sort.ts'
+import { hasMinusZero } from './sort-ascending.ts'
 import { sortedOf } from './sorted.ts'
 import { dealInto, membershipsOf } from './sorted-groups.ts'
 
-/** The present values of groups, ascending; those of group g stand from `starts[g]` up to `tops[g]`. */
+/** The present values of groups, ascending; the values of group g stand from `starts[g]` up to `tops[g]`. */
 export interface SortedGroups {
   readonly values: Float64Array
   readonly starts: Uint32Array
@@ -12,11 +12,12 @@ export interface SortedGroups {
 }
 
 /**
- * Sorts many groups as `sortedOf` does one, for one column after the other: all rows of a column are sorted once, and each
- * is dealt to its groups.
+ * Sorts many groups as `sortedOf` sorts one group, column after column: all rows of a column are sorted once, and
+ * each row is dealt to its groups.
  *
- * @param groups rows of each group, each row once; @param count rows there are
- * @returns a function of a column; what it gives stands in the same memory until the next one
+ * @param groups the rows of each group, each row once
+ * @param count how many rows there are
+ * @returns a function of a column; its next call writes over the groups that it gave
  */
 export function groupSorter(groups: readonly Uint32Array[], count: number): (source: Float64Array) => SortedGroups {
   const memberships = membershipsOf(groups, count)
@@ -31,11 +32,11 @@ export function groupSorter(groups: readonly Uint32Array[], count: number): (sou
   }
 }
 
-/** Orders do not tell zeros of both signs apart, so each group is sorted by itself. */
+/** Sorts each group by itself, as an order takes zeros of both signs for equal. */
 function sortEach({ values, starts, tops }: SortedGroups, groups: readonly Uint32Array[], source: Float64Array): void {
   for (const [group, rows] of groups.entries()) {
-    const own = sortedOf(rows, source)
-    values.set(own, starts[group])
-    tops[group] = starts[group]! + own.length
+    const sortedValues = sortedOf(rows, source)
+    values.set(sortedValues, starts[group])
+    tops[group] = starts[group]! + sortedValues.length
   }
 }

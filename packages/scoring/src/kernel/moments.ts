@@ -1,7 +1,7 @@
 import { isMissing } from './missing.ts'
 import { lostIn, meanOf, sumOfPresent } from './sum.ts'
 
-/** Mean and sample standard deviation (n − 1) of the present values, and how many there are. */
+/** Mean and sample standard deviation (n − 1) of the present values, and how many values are present. */
 export interface Moments {
   readonly count: number
   readonly mean: number
@@ -31,7 +31,7 @@ export function momentsOf(group: Uint32Array, source: Float64Array): Moments {
 }
 
 /**
- * As the deviation of `momentsOf`, of values none of which is missing.
+ * The sample standard deviation (n − 1), as in `momentsOf`, of values none of which is missing.
  *
  * @param length how many of the values count, from the first on
  */

@@ -1,6 +1,6 @@
 /**
- * The quantile of the standard normal distribution, by the rational approximations of Acklam (2003), whose relative error
- * stays below 1.2 · 10⁻⁹.
+ * The quantile of the standard normal distribution, by the rational approximations of Acklam (2003), whose relative
+ * error stays below 1.2 · 10⁻⁹.
  *
  * @param share above 0 and below 1
  */

@@ -2,23 +2,23 @@ import { bucketsOf, patience } from './buckets.ts'
 import { isMissing } from './missing.ts'
 import { countBelow, sortedOf } from './sorted.ts'
 
-/** The present values of a group, ascending, each with its row; equal ones in the order of the group. */
+/** The present values of a group, ascending, each with its row; equal values stand in the order of the group. */
 export interface Order {
   readonly values: Float64Array
   readonly rows: Uint32Array
 }
 
-/** What an order is found and given in. */
+/** Memory in which an order is made and given. */
 export interface OrderMemory {
-  readonly found: Order
+  readonly order: Order
   readonly dealt: Order
   readonly starts: Uint32Array
 }
 
-/** Memory for groups of no more rows than said. */
+/** Memory for the order of groups of at most `rows` rows. */
 export function orderMemory(rows: number): OrderMemory {
-  const room = (): Order => ({ values: new Float64Array(rows), rows: new Uint32Array(rows) })
-  return { found: room(), dealt: room(), starts: new Uint32Array(rows + 1) }
+  const blankOrder = (): Order => ({ values: new Float64Array(rows), rows: new Uint32Array(rows) })
+  return { order: blankOrder(), dealt: blankOrder(), starts: new Uint32Array(rows + 1) }
 }
 
 /**
@@ -26,17 +26,17 @@ export function orderMemory(rows: number): OrderMemory {
  *
  * @param group rows of the group, as indices into `source`
  * @param source one value per row, NaN where missing
- * @param memory where the order stays until the memory is used again; memory of its own unless said
+ * @param memory where the order stays until the memory is used again; new memory unless said
  */
 export function orderOf(group: Uint32Array, source: Float64Array, memory = orderMemory(group.length)): Order {
-  const { found, dealt, starts } = memory
-  const count = presentInto(group, source, found)
-  dealOut(found, dealt, count, starts)
-  if (!insertAll(dealt, found, count)) return searched(group, source)
-  return { values: found.values.subarray(0, count), rows: found.rows.subarray(0, count) }
+  const { order, dealt, starts } = memory
+  const count = presentInto(group, source, order)
+  dealOut(order, dealt, count, starts)
+  if (!insertAll(dealt, order, count)) return searched(group, source)
+  return { values: order.values.subarray(0, count), rows: order.rows.subarray(0, count) }
 }
 
-/** @returns how many there are */
+/** Writes the present values with their rows; returns how many values are present. */
 function presentInto(group: Uint32Array, source: Float64Array, { values, rows }: Order): number {
   let count = 0
   for (let i = 0; i < group.length; i++) {
@@ -48,7 +48,7 @@ function presentInto(group: Uint32Array, source: Float64Array, { values, rows }:
   return count
 }
 
-/** Bucket by bucket, in the order of the group within one. */
+/** Deals the values out bucket by bucket, within a bucket in the order of the group. */
 function dealOut({ values, rows }: Order, dealt: Order, count: number, memory: Uint32Array): void {
   const { low, scale, starts } = bucketsOf(values, count, memory)
   for (let i = 0; i < count; i++) {
@@ -60,7 +60,7 @@ function dealOut({ values, rows }: Order, dealt: Order, count: number, memory: U
   }
 }
 
-/** Sorts by insertion; false where that took too long. */
+/** Sorts by insertion; false where insertion took too long. */
 function insertAll(dealt: Order, { values, rows }: Order, count: number): boolean {
   let moves = patience * count
   for (let i = 0; i < count; i++) {
@@ -79,7 +79,7 @@ function insertAll(dealt: Order, { values, rows }: Order, count: number): boolea
   return true
 }
 
-/** Where values crowd together: each is looked up among the sorted ones. */
+/** The order where values crowd together: every value is looked up among the sorted values. */
 function searched(group: Uint32Array, source: Float64Array): Order {
   const values = sortedOf(group, source)
   const rows = new Uint32Array(values.length)

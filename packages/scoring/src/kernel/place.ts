@@ -2,10 +2,9 @@ import { isMissing } from './missing.ts'
 import { countBelow, countEqual } from './sorted.ts'
 
 /** How ties are placed: at their lowest, highest or average place, or by the order of rows. */
-export const tieRules = ['min', 'max', 'average', 'first'] as const
-export type TieRule = (typeof tieRules)[number]
+export type TieRule = 'min' | 'max' | 'average' | 'first'
 
-/** A ruler of places: the values of a reference set, and from which end they are counted. */
+/** A ruler of places: the values of a reference set, and the end from which places are counted. */
 export interface Places {
   /** The present reference values, ascending, as `sortedOf` gives them. */
   readonly sorted: Float64Array
@@ -15,9 +14,10 @@ export interface Places {
 }
 
 /**
- * Writes the place (1 … n) of each value among the n of the reference set. A value the set does not hold stands halfway
- * between its neighbours' places, and beyond the ends at the end. Ties are exact equality; `first` places them in the
- * order of `group`, so for whole reference sets alone, and it is the one rule that depends on the order of rows.
+ * Writes the place (1 … n) of each value among the n values of the reference set. A value that the set does not hold
+ * stands halfway between the places of its neighbours, and beyond the ends at the end. Ties are exact equality. The
+ * rule `first` places ties in the order of `group`: it serves whole reference sets only, and no other rule depends on
+ * the order of rows.
  *
  * @param group rows of the group, as indices into `source`
  * @param source one value per row, NaN where missing
@@ -25,7 +25,7 @@ export interface Places {
  */
 export function placesInto(group: Uint32Array, source: Float64Array, target: Float64Array, places: Places): void {
   const { sorted, ties } = places
-  const seen = ties === 'first' ? new Uint32Array(sorted.length) : none
+  const seen = ties === 'first' ? new Uint32Array(sorted.length) : noneSeen
   for (let i = 0; i < group.length; i++) {
     const x = source[group[i]!]!
     target[group[i]!] = isMissing(x) || sorted.length === 0 ? Number.NaN : placeOf(x, places, seen)
@@ -37,10 +37,10 @@ function placeOf(x: number, { sorted, ascending, ties }: Places, seen: Uint32Arr
   const equal = countEqual(sorted, below, x)
   const before = ascending ? below : sorted.length - below - equal
   if (equal === 0) return Math.min(Math.max(before + 0.5, 1), sorted.length)
-  return before + (ties === 'first' ? nextOf(seen, below, equal) : placeInTie[ties](equal))
+  return before + (ties === 'first' ? nextInTie(seen, below, equal) : placeInTie[ties](equal))
 }
 
-const none = new Uint32Array(0)
+const noneSeen = new Uint32Array(0)
 
 const placeInTie: { readonly [T in Exclude<TieRule, 'first'>]: (equal: number) => number } = {
   min: () => 1,
@@ -48,8 +48,8 @@ const placeInTie: { readonly [T in Exclude<TieRule, 'first'>]: (equal: number) =
   average: (equal) => (equal + 1) / 2,
 }
 
-/** One more each time, never beyond the tie. */
-function nextOf(seen: Uint32Array, below: number, equal: number): number {
+/** The place within a tie: 1, then one more at every call, never beyond the tie. */
+function nextInTie(seen: Uint32Array, below: number, equal: number): number {
   seen[below] = Math.min(seen[below]! + 1, equal)
   return seen[below]!
 }

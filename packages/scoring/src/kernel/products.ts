@@ -10,15 +10,15 @@ export interface Pairs {
 
 /** The rows of `group` where both columns have a value, in the order of the group. */
 export function pairsOf(group: Uint32Array, first: Float64Array, second: Float64Array): Pairs {
-  const [above, beside] = [new Float64Array(group.length), new Float64Array(group.length)]
+  const [firsts, seconds] = [new Float64Array(group.length), new Float64Array(group.length)]
   let count = 0
   for (let i = 0; i < group.length; i++) {
     const [x, y] = [first[group[i]!]!, second[group[i]!]!]
     if (isMissing(x) || isMissing(y)) continue
-    above[count] = x
-    beside[count++] = y
+    firsts[count] = x
+    seconds[count++] = y
   }
-  return { first: above.subarray(0, count), second: beside.subarray(0, count) }
+  return { first: firsts.subarray(0, count), second: seconds.subarray(0, count) }
 }
 
 /** The values of one column as distances from their mean, by compensated sums. No value may be missing. */

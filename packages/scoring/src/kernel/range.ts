@@ -1,6 +1,6 @@
 import { isMissing } from './missing.ts'
 
-/** Lowest and highest present value, and how many there are; both missing when nothing is present. */
+/** Lowest and highest present value, and how many values are present; both ends are missing when nothing is present. */
 export interface Range {
   readonly count: number
   readonly minimum: number
@@ -8,6 +8,8 @@ export interface Range {
 }
 
 /**
+ * The range of the present values of a group.
+ *
  * @param group rows of the group, as indices into `source`
  * @param source one value per row, NaN where missing
  */

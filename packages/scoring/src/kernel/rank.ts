@@ -26,7 +26,7 @@ export function rankAmongInto(
   }
 }
 
-/** Better ones are ranked before; of the k equal ones the average place is (k + 1) / 2. */
+/** The rank after all better scores; k equal scores share the average place (k + 1) / 2. */
 function rankAmong(sorted: Float64Array, score: number): number {
   const below = countBelow(sorted, score)
   const equal = countEqual(sorted, below, score)

@@ -26,7 +26,7 @@ export function ranksInto(group: Uint32Array, scores: Float64Array, ranks: Float
 }
 
 /**
- * The first place that holds what the place given holds.
+ * The first place that holds the same value as the place given.
  *
  * @param sorted ascending values
  */
@@ -36,7 +36,10 @@ export function startOfTie(sorted: Float64Array, place: number): number {
   return from
 }
 
-/** The rank of the place-th (from 0) of equal scores, by how many are better, and how many different ones among these. */
+/**
+ * The rank of the place-th (from 0) of equal scores, by how many scores are better and how many different ones those
+ * are.
+ */
 const rankInTie: {
   readonly [R in RankRule]: (better: number, equal: number, place: number, distinct: number) => number
 } = {

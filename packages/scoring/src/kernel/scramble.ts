@@ -1,4 +1,4 @@
-/** A whole number of 32 bits in which neighbouring ones share nothing (the end of MurmurHash3). */
+/** A whole number of 32 bits in which neighbouring numbers share nothing (the end of MurmurHash3). */
 export function scrambled(bits: number): number {
   let mixed = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)

@@ -10,12 +10,12 @@ export interface Shape {
 }
 
 /**
- * Skewness and kurtosis of type 2, as spreadsheets and e1071 define them: with Sk the sum of k-th powers about the mean,
- * √n·S3/S2^1.5 · √(n(n−1))/(n−2), and ((n+1)(n·S4/S2² − 3) + 6)(n−1) / ((n−2)(n−3)).
+ * Skewness and kurtosis of type 2, as spreadsheets and e1071 define them: with Sk the sum of k-th powers about the
+ * mean, √n·S3/S2^1.5 · √(n(n−1))/(n−2), and ((n+1)(n·S4/S2² − 3) + 6)(n−1) / ((n−2)(n−3)).
  *
- * Sums are compensated, so the order of values matters in the last bits alone; sort them where it must not matter at all.
- * Distances are divided by a power of two near the widest, which is exact, so that neither huge nor tiny values overflow
- * their fourth power.
+ * Sums are compensated, so the order of values matters only in the last bits; sort the values where it must not matter.
+ * Distances are divided by a power of two near the widest, which is exact, so that neither huge nor tiny values
+ * overflow their fourth power.
  *
  * @param values the present values, in any order
  */

@@ -9,16 +9,22 @@ export interface Memberships {
   readonly ends: Uint32Array
 }
 
-/** @param groups rows of each group, each row once; @param count rows there are */
+/**
+ * The groups of every row.
+ *
+ * @param groups the rows of each group, each row once
+ * @param count how many rows there are
+ */
 export function membershipsOf(groups: readonly Uint32Array[], count: number): Memberships {
   const starts = new Uint32Array(count + 1)
   for (const rows of groups) for (let i = 0; i < rows.length; i++) starts[rows[i]! + 1]!++
   for (let row = 0; row < count; row++) starts[row + 1]! += starts[row]!
-  const [next, found] = [starts.slice(), new Uint32Array(starts[count]!)]
-  for (const [group, rows] of groups.entries()) for (let i = 0; i < rows.length; i++) found[next[rows[i]!]!++] = group
+  const [next, groupsOfRows] = [starts.slice(), new Uint32Array(starts[count]!)]
+  for (const [group, rows] of groups.entries())
+    for (let i = 0; i < rows.length; i++) groupsOfRows[next[rows[i]!]!++] = group
   const ends = new Uint32Array(groups.length + 1)
   for (const [group, { length }] of groups.entries()) ends[group + 1] = ends[group]! + length
-  return { groups: found, starts, ends }
+  return { groups: groupsOfRows, starts, ends }
 }
 
 /** How many present values each group has. */
@@ -32,12 +38,13 @@ export function countsByGroup({ groups, starts, ends }: Memberships, source: Flo
 }
 
 /**
- * The present values of many groups, ascending, as `sortedOf` gives those of one: all rows are sorted once, and each is
- * dealt to its groups.
+ * The present values of many groups, ascending, as `sortedOf` gives the values of one group: all rows are sorted
+ * once, and each row is dealt to its groups.
  *
- * @param order of all rows
+ * @param order the order of all rows
  * @param beside rows that are missing here are left out too
- * @param sorted where the values stay until it is used again, one place per membership; memory of its own unless said
+ * @param sorted memory in which the values stay until it is used again, one place per membership; new memory unless
+ *   said
  */
 export function sortedByGroup(
   memberships: Memberships,

@@ -1,5 +1,5 @@
 import { isMissing } from './missing.ts'
-import { sortAscending } from './sort.ts'
+import { sortAscending } from './sort-ascending.ts'
 
 /**
  * The present values of a group, ascending: the base of ranks, quantiles and percentiles.

@@ -23,9 +23,11 @@ export function sumOf(group: Uint32Array, source: Float64Array): number {
 }
 
 /**
- * As `sumOf`, of values none of which is missing: what rounding loses is found without a branch (Knuth), to the same bits.
+ * As `sumOf`, of values none of which is missing: what rounding loses is found without a branch (Knuth), to the same
+ * bits.
  *
- * @param from the place of the first value, 0 unless said; @param to the place after the last, all of them unless said
+ * @param from the place of the first value, 0 unless said
+ * @param to the place after the last value, the end unless said
  */
 export function sumOfPresent(values: Float64Array, from = 0, to = values.length): number {
   let sum = 0

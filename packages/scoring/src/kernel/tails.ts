@@ -1,23 +1,26 @@
-import { farFinder } from './far.ts'
+import { farFinder } from './far-finder.ts'
 
 /** The ends of many distributions, to which numbers are added one after another. */
 export interface Tails {
-  /** Adds a number to a distribution; a missing one is none. */
+  /** Adds a number to a distribution; a missing number is not added. */
   readonly add: (cell: number, x: number) => void
-  /** Adds many numbers to a distribution: so many of a column from a place on. */
+  /** Adds many numbers to a distribution: `length` numbers of a column from place `from` on. */
   readonly addTo: (cell: number, column: Float64Array, from: number, length: number) => void
-  /** The quantile of a share of the numbers of a distribution, from below and from above; missing where there are none. */
+  /**
+   * The quantile of a share of the numbers of a distribution, from below and from above; missing where the distribution
+   * has no numbers.
+   */
   readonly lower: (cell: number) => number
   readonly upper: (cell: number) => number
 }
 
 /**
- * Quantiles near both ends (type 7, as `quantileOf`) without keeping all numbers: of each distribution only as many of the
- * lowest and the highest are kept as the quantiles lie between.
+ * Quantiles near both ends (type 7, as `quantileOf`) without keeping all numbers: of each distribution only so many
+ * of the lowest and of the highest numbers are kept as the quantiles need.
  *
- * @param cells distributions there are
- * @param most numbers that are added to a distribution at most
- * @param share 0 to 0.5, of the numbers beyond either end
+ * @param cells how many distributions there are
+ * @param most how many numbers are added to a distribution at most
+ * @param share of the numbers that lie beyond either quantile, 0 to 0.5
  */
 export function tailsOf(cells: number, most: number, share: number): Tails {
   const kept = Math.min(most, Math.floor(Math.max(0, most - 1) * share) + 2)
@@ -51,10 +54,10 @@ function presentIn(column: Float64Array, from: number, length: number): number {
   return present
 }
 
-/** So many times the numbers kept are looked at, that they be among them nearly always. */
+/** How many times as many numbers are looked at as are kept, so that the kept ones are nearly always among them. */
 const likely = 1.75
 
-/** The lowest numbers so far of every distribution, times a sign. */
+/** The lowest numbers so far of every distribution, each multiplied by the sign. */
 interface Lowest {
   readonly numbers: Float64Array
   readonly kept: number
@@ -71,7 +74,7 @@ function insertAll(tail: Lowest, cell: number, column: Float64Array, from: numbe
   for (let at = from; at < from + length; at++) insert(tail, cell, column[at]!)
 }
 
-/** Puts a number that is lower than the highest kept among these, which ascend. */
+/** Puts a number among the kept ones of its distribution, which ascend, unless all of these are lower. */
 function insert({ numbers, kept, sign }: Lowest, cell: number, number: number): void {
   const x = sign * number
   const from = cell * kept
@@ -86,12 +89,12 @@ function insert({ numbers, kept, sign }: Lowest, cell: number, number: number): 
 
 interface Tail {
   readonly from: number
-  /** Numbers of the whole distribution. */
+  /** How many numbers the whole distribution has. */
   readonly count: number
   readonly share: number
 }
 
-/** The tail holds as much of the ascending numbers as the quantile lies between. */
+/** The quantile of a distribution, read from its tail, which holds the numbers that the quantile lies between. */
 function quantileAt(tail: Float64Array, { from, count, share }: Tail): number {
   if (count === 0) return Number.NaN
   const place = (count - 1) * share

@@ -1,10 +1,10 @@
 /**
- * Writes per row the compensated sum of weight · value over columns, one column after the other: bit by bit what `sumOf`
+ * Writes per row the compensated sum of weight · value over columns, column after column: bit by bit what `sumOf`
  * gives of the products of a row.
  *
- * @param columns one number per row; none is missing, what is not there being 0
- * @param weights one per column
- * @param lost room for what rounding loses, no shorter than the target
+ * @param columns one number per row, 0 where there is nothing; no number is missing
+ * @param weights one weight per column
+ * @param lost a buffer for what rounding loses, no shorter than the target
  */
 export function weightedSumsInto(
   columns: readonly Float64Array[],
@@ -19,29 +19,29 @@ export function weightedSumsInto(
   }
 }
 
-/** Whether columns are the first, whose sums start at 0, and the last, whose sums take up what was lost. */
+/** Whether columns are the first, where sums start at 0, or the last, where sums take up what rounding lost. */
 interface End {
   readonly isFirst: boolean
   readonly isLast: boolean
 }
 
-interface Weighed {
+interface WeighedColumn {
   readonly column: Float64Array
   readonly weight: number
 }
 
-type Four = readonly [Weighed, Weighed, Weighed, Weighed]
+type Four = readonly [WeighedColumn, WeighedColumn, WeighedColumn, WeighedColumn]
 
 /** Weights of 0 fill up the last four. */
 function fourFrom(first: number, columns: readonly Float64Array[], weights: Float64Array): Four {
-  const weighed = (at: number): Weighed =>
+  const weighed = (at: number): WeighedColumn =>
     at < columns.length ? { column: columns[at]!, weight: weights[at]! } : { column: columns[first]!, weight: 0 }
   return [weighed(first), weighed(first + 1), weighed(first + 2), weighed(first + 3)]
 }
 
 /**
- * Written out, four at a time: sums stay in registers from one column to the next. What rounding loses is found without a
- * branch (Knuth's two-sum); it is the number that `lostIn` finds.
+ * Adds four columns at a time, written out, so that sums stay in registers from column to column. What rounding loses
+ * is found without a branch (Knuth's two-sum), and is the number that `lostIn` finds.
  */
 function addFour([a, b, c, d]: Four, total: Float64Array, lost: Float64Array, { isFirst, isLast }: End): void {
   const { column: columnA, weight: weightA } = a

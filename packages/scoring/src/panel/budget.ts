@@ -7,25 +7,27 @@ import { refusal } from '../refusal.ts'
 export interface Budget {
   readonly expert: string
   readonly region: string
-  /** Per node, 0 or more, adding up to 100. */
+  /** Per node the points, 0 or more, adding up to 100. */
   readonly points: Float64Array
 }
 
 /**
- * How the budgets become one: `experts` counts every expert the same; `regions` first takes each region's mean, then
- * the mean of the regions, so that a region with many experts does not outvote the others.
+ * How the budgets of many experts become one set of weights: `experts` counts every expert the same; `regions` first
+ * takes each region's mean, then the mean of the regions, so that a region with many experts does not outvote the other
+ * regions.
  */
 export type Pooling = 'experts' | 'regions'
 
-/** The pooled weights of some sibling nodes, adding up to 1, and how far the experts agree. */
+/** The pooled weights of sibling nodes, adding up to 1, and how far the experts agree. */
 export interface Allocation {
   readonly weights: Float64Array
   /** Standard deviation (n − 1) of the experts' shares per node; missing with a single expert. */
   readonly dispersion: Float64Array
-  /** Weights per region, in the order the regions were met: a perspective each. */
+  /** The weights of each region, in the order in which the regions were met: each is a perspective. */
   readonly regions: readonly RegionAllocation[]
 }
 
+/** The weights that the experts of one region give sibling nodes, and how far these experts agree. */
 export interface RegionAllocation {
   readonly region: string
   readonly experts: number
@@ -37,17 +39,17 @@ export interface RegionAllocation {
  * Weights from a panel of experts who each spread 100 points over the same nodes.
  *
  * @param codes of the nodes
- * @throws {Problem} `invalid-method` without a budget, or for one with another number of nodes, a negative or missing
- *   part, or a sum other than 100
+ * @throws {Problem} `invalid-method` without a budget, or for a budget with another number of nodes, a negative or
+ *   missing number of points, or a sum other than 100
  */
 export function budgetAllocation(codes: readonly string[], budgets: readonly Budget[], pooling: Pooling): Allocation {
   refuseNoPanel(codes, budgets)
   for (const budget of budgets) refuseUnsound(codes, budget)
   const byRegion = Map.groupBy(budgets, ({ region }) => region)
-  const regions = [...byRegion].map(([region, own]) => ({
+  const regions = [...byRegion].map(([region, regional]) => ({
     region,
-    experts: own.length,
-    ...pooled(own.map(sharesOf)),
+    experts: regional.length,
+    ...pooled(regional.map(sharesOf)),
   }))
   const { weights, dispersion } = pooled(budgets.map(sharesOf))
   return {
@@ -60,13 +62,13 @@ export function budgetAllocation(codes: readonly string[], budgets: readonly Bud
 const sharesOf = ({ points }: Budget): Float64Array => points.map((x) => x / 100)
 
 function pooled(shares: readonly Float64Array[]): { weights: Float64Array; dispersion: Float64Array } {
-  const all = everyRow(shares.length)
-  const columns = Array.from(shares[0]!, (_, node) => Float64Array.from(shares, (own) => own[node]!))
-  const means = Float64Array.from(columns, (column) => meanOf(all, column))
+  const experts = everyRow(shares.length)
+  const columns = Array.from(shares[0]!, (_, node) => Float64Array.from(shares, (expert) => expert[node]!))
+  const means = Float64Array.from(columns, (column) => meanOf(experts, column))
   const total = means.reduce((sum, mean) => sum + mean, 0)
   return {
     weights: means.map((mean) => mean / total),
-    dispersion: Float64Array.from(columns, (column) => momentsOf(all, column).deviation),
+    dispersion: Float64Array.from(columns, (column) => momentsOf(experts, column).deviation),
   }
 }
 
@@ -76,7 +78,7 @@ function refuseNoPanel(codes: readonly string[], budgets: readonly Budget[]): vo
   throw refusal({ node: codes.join(', '), value: budgets.length, rule: 'no-experts', message })
 }
 
-/** How far a budget may be from 100 points, for those who write thirds. */
+/** How far a budget may be from 100 points, for experts who write thirds. */
 const rounding = 0.05
 
 function refuseUnsound(codes: readonly string[], { expert, points }: Budget): void {

@@ -3,14 +3,14 @@ import { lostIn } from '../kernel/sum.ts'
 /** A node of a tree of weights. `parent` is a place in the same list, −1 for the top. */
 export interface WeightedNode {
   readonly parent: number
-  /** Relative to its siblings; 0 or more. */
+  /** Relative to the siblings; 0 or more. */
   readonly weight: number
 }
 
 /**
- * What share of the top each node has when nothing is missing: the product of its shares among its siblings up to the
- * top, which has 1. The KPIs' add up to 1, as do those of any level every branch reaches. Where siblings weigh nothing
- * together, they and all below have 0.
+ * The share of the top that each node has when nothing is missing: the product of the shares among siblings up to the
+ * top, whose share is 1. The shares of the KPIs add up to 1, as do the shares of any level that every branch reaches.
+ * Where siblings weigh nothing together, they and all nodes below them have 0.
  *
  * @param nodes in any order
  */
@@ -20,8 +20,8 @@ export function effectiveWeights(nodes: readonly WeightedNode[]): Float64Array {
   const shareOf = (place: number): number => {
     const { parent, weight } = nodes[place]!
     if (Number.isNaN(shares[place])) {
-      const own = totals[parent] === 0 ? 0 : weight / totals[parent]!
-      shares[place] = parent < 0 ? 1 : own * shareOf(parent)
+      const shareOfParent = totals[parent] === 0 ? 0 : weight / totals[parent]!
+      shares[place] = parent < 0 ? 1 : shareOfParent * shareOf(parent)
     }
     return shares[place]!
   }

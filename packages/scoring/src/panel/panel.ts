@@ -1,6 +1,8 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import type { Column, Columns } from '@pmm/core/contract/column'
+import { comparePeriods } from '@pmm/core/domain/calendar'
 import type { Observation } from '@pmm/core/domain/observation'
-import { comparePeriods, type Period } from '@pmm/core/domain/period'
+import type { Period } from '@pmm/core/domain/period'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Reference } from '@pmm/core/method/schema/terms'
@@ -8,12 +10,14 @@ import { build, type Frame } from '@pmm/table/frame'
 import { everyRow } from '../kernel/rows.ts'
 import { nodeStatuses, statusCode } from './status.ts'
 
-/** What one cycle is scored on. */
+/** The data that one cycle is scored on. */
 export interface CycleData {
   readonly period: Period
-  /** Everyone who may report, whether or not they did. */
+  /** Every administration that may report, whether or not it did. */
   readonly administrations: readonly Reporter[]
-  /** Of this period, at most one per administration and KPI; others than these two name are ignored. */
+  /**
+   * Observations of this period, at most one per administration and KPI; unknown administrations and KPIs are ignored.
+   */
   readonly observations: readonly Observation[]
 }
 
@@ -29,21 +33,19 @@ export interface Panel {
   readonly values: readonly Float64Array[]
   /** Per KPI, one place in `nodeStatuses` per row. */
   readonly statuses: readonly Uint8Array[]
-  /** What administrations are grouped by, one text per row, null where unknown. */
+  /** The attributes that administrations are grouped by, per attribute one text per row, null where unknown. */
   readonly attributes: Readonly<Record<string, readonly (string | null)[]>>
 }
 
 /**
- * Lays observations out by row and column, cycles in the order of time and administrations by code. Those of other
- * administrations and KPIs are ignored; of two for one cell the last counts. A value is kept where the status is
- * reported or estimated, and nowhere else.
+ * Lays observations out by row and column, cycles in the order of time and administrations by code. Observations of
+ * unknown administrations and KPIs are ignored; of two observations for one cell the last counts. A value is kept where
+ * the status is reported or estimated, and nowhere else.
  */
 export function panelOf(cycles: readonly CycleData[], method: Method): Panel {
   const ordered = cycles.toSorted((a, b) => comparePeriods(a.period, b.period))
   const rows = ordered.flatMap(({ period, administrations }) =>
-    administrations
-      .toSorted((a, b) => (a.code < b.code ? -1 : Number(a.code > b.code)))
-      .map((administration) => ({ period, administration })),
+    administrations.toSorted((a, b) => byText(a.code, b.code)).map((administration) => ({ period, administration })),
   )
   const cells = emptyCells(rows.length, method)
   const columnOf = new Map(method.kpis.map(({ code }, column) => [code, column]))
@@ -62,13 +64,13 @@ export function panelOf(cycles: readonly CycleData[], method: Method): Panel {
 }
 
 function attributesOf(rows: readonly Reporter[]): Panel['attributes'] {
-  const own = new Set(rows.flatMap(({ attributes = {} }) => Object.keys(attributes)))
-  const others = [...own].map((name): [string, (string | null)[]] => [
+  const names = new Set(rows.flatMap(({ attributes = {} }) => Object.keys(attributes)))
+  const texts = [...names].map((name): [string, (string | null)[]] => [
     name,
     rows.map(({ attributes }) => attributes?.[name] ?? null),
   ])
   return {
-    ...Object.fromEntries(others),
+    ...Object.fromEntries(texts),
     region: rows.map(({ region }) => region),
     incomeGroup: rows.map(({ incomeGroup }) => incomeGroup),
   }
@@ -81,7 +83,7 @@ function emptyCells(rows: number, { kpis }: Method): Pick<Panel, 'values' | 'sta
   }
 }
 
-interface Layout {
+interface CyclePlaces {
   /** The first row of the cycle. */
   readonly first: number
   readonly rows: readonly { readonly administration: Reporter }[]
@@ -91,7 +93,7 @@ interface Layout {
 function fill(
   { values, statuses }: Pick<Panel, 'values' | 'statuses'>,
   { administrations, observations }: CycleData,
-  { first, rows, columnOf }: Layout,
+  { first, rows, columnOf }: CyclePlaces,
 ): void {
   const rowOf = new Map(administrations.map((_, at) => [rows[first + at]!.administration.code, first + at]))
   for (const { administration, kpi, status, value } of observations) {
@@ -114,7 +116,7 @@ const holdsValue: { readonly [S in Observation['status']]: boolean } = {
 export const rowsOfCycle = ({ periods }: Pick<Panel, 'periods'>, period: Period): Uint32Array =>
   everyRow(periods.length).filter((row) => periods[row] === period)
 
-/** The cycles of a panel with their rows among those given (all of them unless said), in the order of the panel. */
+/** The cycles of a panel, each with its rows among the rows given (all rows unless said), in the order of the panel. */
 export function cyclesOf(
   { periods }: Pick<Panel, 'periods'>,
   among: Iterable<number> = periods.keys(),
@@ -130,8 +132,8 @@ export function isReferenced(reference: Reference, scored: Period, period: Perio
 }
 
 /**
- * The panel as a table: the administration, then per KPI its value under its code and its status under `CODE:status`
- * (no code may hold a colon).
+ * The panel as a table: the administration, then per KPI the value under the code of the KPI and the status under
+ * `CODE:status` (no code may hold a colon).
  */
 export function panelFrame({ administrations, periods, kpis, values, statuses }: Panel): Frame<Columns> {
   const columns: Record<string, Column> = {

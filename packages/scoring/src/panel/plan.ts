@@ -1,9 +1,9 @@
 import { Problem } from '@pmm/core/domain/problem'
-import { kpiProblems } from '@pmm/core/method/check/check-kpi'
-import { rulerProblems } from '@pmm/core/method/check/check-rulers'
-import { scaleProblems } from '@pmm/core/method/check/check-scale'
-import { stepProblems } from '@pmm/core/method/check/check-steps'
-import { treeProblems } from '@pmm/core/method/check/check-tree'
+import { kpiProblems } from '@pmm/core/method/check/kpi-problems'
+import { rulerProblems } from '@pmm/core/method/check/ruler-problems'
+import { scaleProblems } from '@pmm/core/method/check/scale-problems'
+import { stepProblems } from '@pmm/core/method/check/step-problems'
+import { treeProblems } from '@pmm/core/method/check/tree-problems'
 import type { Aggregation, Gate, Weighting } from '@pmm/core/method/schema/aggregation'
 import type { Group, Kpi, Method } from '@pmm/core/method/schema/method'
 import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
@@ -16,7 +16,7 @@ export interface PlanNode {
   readonly parent: number
   /** Depth in the tree: 0 for the overall score. */
   readonly level: number
-  /** Relative to its siblings, as its group is weighed; as given with the node where the weights are fitted on scores. */
+  /** Relative to the siblings, as the group above weighs them; the given weight where weights are fitted on scores. */
   readonly weight: number
   /** False for context KPIs, and for groups of nothing else. */
   readonly scored: boolean
@@ -25,20 +25,20 @@ export interface PlanNode {
 /** A gate whose node is resolved to a place. */
 export interface PlanGate {
   readonly gate: Gate
-  /** Place of the node it looks at. */
+  /** Place of the node whose score the gate looks at. */
   readonly node: number
 }
 
 /** How a group is made of its scored children. */
 export interface PlanGroup {
-  /** Its place in `nodes`. */
+  /** Place of the group in `nodes`. */
   readonly node: number
   readonly aggregation: Aggregation
   readonly weighting: Weighting
   readonly gates: readonly PlanGate[]
-  /** Places of its scored children in `nodes`. */
+  /** Places of the scored children in `nodes`. */
   readonly children: readonly number[]
-  /** Weights of the children; as given with the nodes where they are fitted on scores, which aggregating does. */
+  /** Weights of the children; the given weights where aggregating will fit them on scores. */
   readonly weights: Float64Array
 }
 
@@ -51,7 +51,7 @@ export interface Plan {
 }
 
 /**
- * Compiles a method. Its shape is trusted, as the schema has checked it; its meaning is checked here.
+ * Compiles a method. The shape of the method is trusted, as the schema has checked it; its meaning is checked here.
  *
  * @throws {Problem} `invalid-method` with everything that cannot work
  */
@@ -72,19 +72,18 @@ export function planOf(method: Method): Plan {
 }
 
 /**
- * The same plan under other weights, checked by nobody: they are 0 or more, and some child of every group has one above
- * 0. A group with a child that is named is weighed by them whatever its own weighting; the children not named keep
- * theirs.
+ * The same plan under other weights. Nobody checks that these weights are 0 or more, and that every group has a child
+ * of weight above 0. A group with a child that is named is weighed by these weights whatever its own weighting; a child
+ * that is not named keeps its weight.
  *
- * @param weights by code, or one per node of the plan
+ * @param other the weights, by code, or one per node of the plan
  */
-export function planWithWeights(plan: Plan, weights: ReadonlyMap<string, number> | Float64Array): Plan {
-  const given = (place: number) =>
-    weights instanceof Float64Array ? weights[place] : weights.get(plan.nodes[place]!.code)
+export function planWithWeights(plan: Plan, other: ReadonlyMap<string, number> | Float64Array): Plan {
+  const given = (place: number) => (other instanceof Float64Array ? other[place] : other.get(plan.nodes[place]!.code))
   const groups = plan.groups.map((group): PlanGroup => {
     if (!group.children.some((child) => given(child) !== undefined)) return group
-    const own = Float64Array.from(group.children, (child, i) => given(child) ?? group.weights[i]!)
-    return { ...group, weighting: { rule: 'given' }, weights: own }
+    const weights = Float64Array.from(group.children, (child, i) => given(child) ?? group.weights[i]!)
+    return { ...group, weighting: { rule: 'given' }, weights }
   })
   return { ...plan, nodes: weighedNodes(plan.nodes, groups), groups }
 }

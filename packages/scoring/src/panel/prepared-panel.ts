@@ -9,12 +9,12 @@ export interface PreparedPanel {
   readonly plan: Plan
   /** The rows that are scored. */
   readonly rows: Uint32Array
-  /** One per step of the method, in its order. */
+  /** One stage per step of the method, in the order of the steps. */
   readonly stages: readonly Stage[]
-  /** Per KPI the values that are normalised: those of the last stage. */
+  /** Per KPI the values that are normalised: the values of the last stage. */
   readonly values: readonly Float64Array[]
-  /** Per KPI its scores, missing (NaN) where the value is, and throughout for context KPIs. */
+  /** Per KPI the scores, missing (NaN) where the value is missing, and throughout for context KPIs. */
   readonly scores: readonly Float64Array[]
-  /** Every parameter fitted on a reference set, those the method holds fixed included. */
+  /** Every parameter fitted on a reference set, and every parameter that the method holds fixed. */
   readonly rulers: readonly Ruler[]
 }

@@ -19,19 +19,22 @@ export interface ScoredTree {
   /** Places in `nodeStatuses`. */
   readonly statuses: readonly Uint8Array[]
   readonly scores: readonly Float64Array[]
-  /** Groups: see `coverageInto`. KPIs: 1 present (imputed ones too), 0 missing, NaN not
+  /** Of groups, what `coverageInto` writes; of KPIs, 1 where present or imputed, 0 where missing, NaN where not
    * applicable or not scored. */
   readonly coverages: readonly Float64Array[]
   /** Share of the node among the present children of its parent. */
   readonly weights: readonly Float64Array[]
-  /** What the node adds to its parent's score; missing throughout where `meanOf` says that nothing is a child's. */
+  /**
+   * What the node adds to its parent's score; missing throughout under a mean that gives no child a part (see
+   * `groupMean`).
+   */
   readonly contributions: readonly Float64Array[]
 }
 
 /** A scored panel with everything its scores are made of. */
 export interface ScoredPanel extends ScoredTree {
   readonly prepared: PreparedPanel
-  /** Those of the prepared panel, and the weights fitted on scores, those the method holds included. */
+  /** The rulers of the prepared panel, and the weights fitted on scores or held by the method. */
   readonly rulers: readonly Ruler[]
   /** Every gate that lowered a score. */
   readonly gates: readonly GateHold[]

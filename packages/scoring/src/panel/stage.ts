@@ -10,16 +10,16 @@ export interface CellImputation {
   readonly kpi: number
   readonly row: number
   readonly how: 'mean' | 'median' | 'carried-forward' | 'carried-back' | 'interpolated' | 'other-kpis' | 'nearest-peers'
-  /** What it is made of: rows of the same KPI, or KPIs of the same row where `how` is `other-kpis`. */
+  /** What the filled value is made of: rows of the same KPI, or KPIs of the same row where `how` is `other-kpis`. */
   readonly from: readonly number[]
 }
 
 /** The panel after one step of the method. */
 export interface Stage {
   readonly step: Step
-  /** Per KPI one value per row; a column the step leaves alone is the very array of the stage before. */
+  /** Per KPI one value per row; a column that the step does not change is the very array of the stage before. */
   readonly values: readonly Float64Array[]
-  /** The rows still in: those no screen has left out. */
+  /** The rows that no screen has left out so far. */
   readonly rows: Uint32Array
   /** Cells the step filled; empty but for imputation. */
   readonly imputations: readonly CellImputation[]
@@ -33,16 +33,16 @@ export interface StepInput {
   readonly at: number
   /** Per KPI one value per row; a step writes to copies only. */
   readonly values: readonly Float64Array[]
-  /** The rows still in: those no screen has left out. */
+  /** The rows that no screen has left out so far. */
   readonly rows: Uint32Array
-  /** The cycles with their rows that are still in. */
+  /** The cycles, each with its rows that no screen has left out so far. */
   readonly cycles: readonly { readonly period: Period; readonly rows: Uint32Array }[]
   /** The rulers that the method holds fixed for this step. */
   readonly held: readonly Ruler[]
 }
 
-/** What a step makes of it. */
+/** What a step of the method makes of its input. */
 export interface StepOutput extends Omit<Stage, 'step'> {
-  /** Every parameter it used, fitted or held fixed. */
+  /** Every parameter that the step used, fitted or held fixed. */
   readonly rulers: readonly Ruler[]
 }

@@ -1,8 +1,8 @@
-import { observationStatuses } from '@pmm/core/domain/observation'
+import { observationStatuses } from '@pmm/core/domain/observation-statuses'
 
 /**
- * Why a node has a score or none; kernels carry the place in this list. The first is what an empty array says. Imputed
- * is a KPI without a value of its own that is scored on one filled in; screened-out is every node of an administration
+ * Why a node has a score or none; kernels carry the place in this list. An empty array says the first status. Imputed
+ * is a KPI that was not reported and is scored on a filled-in value; screened-out is every node of an administration
  * that a screen left out of the cycle.
  */
 export const nodeStatuses = [
@@ -13,6 +13,7 @@ export const nodeStatuses = [
   'imputed',
   'screened-out',
 ] as const
+/** Why a node has a score or none, by name. */
 export type NodeStatus = (typeof nodeStatuses)[number]
 
 /** The code of a status, for arrays of one byte per row. */

@@ -1,11 +1,13 @@
 import { momentsOf } from '../kernel/moments.ts'
 import { everyRow } from '../kernel/rows.ts'
-import { type Drawn, drawMixed, type Replication } from './draw.ts'
-import type { Room } from './replication-buffers.ts'
+import { drawMixed, type Replication, type UncertainMethod } from './draw.ts'
+import type { ReplicationBuffers } from './replication-buffers.ts'
 import { sourcesOf } from './sources.ts'
 import type { Study } from './study.ts'
 
-/** The points of an analysis source by source: as many replications as it has, of the first source, then the next. */
+/**
+ * The points of an analysis source by source: all replications with the first source varied, then with the next source.
+ */
 export interface BySourceDesign {
   /** Replications × sources. */
   readonly length: number
@@ -13,41 +15,44 @@ export interface BySourceDesign {
   readonly at: (place: number) => Replication
 }
 
-/** Each source varied on its own, in the replications of the analysis, the others staying as the method has them. */
-export function bySourceDesign(drawn: Drawn): BySourceDesign {
-  const sources = sourcesOf(drawn.spec)
-  const { replications } = drawn.spec
+/**
+ * A design in which each source is varied by itself, in all replications, while other sources stay as the method has
+ * them.
+ */
+export function bySourceDesign(uncertain: UncertainMethod): BySourceDesign {
+  const sources = sourcesOf(uncertain.spec)
+  const { replications } = uncertain.spec
   const at = (place: number): Replication => {
     const varied = sources[Math.floor(place / replications)]!.stream
-    const own = drawMixed(drawn, place % replications, ({ stream }) =>
+    const drawn = drawMixed(uncertain, place % replications, ({ stream }) =>
       stream === varied ? place % replications : null,
     )
-    return { ...own, replication: place }
+    return { ...drawn, replication: place }
   }
   return { length: replications * sources.length, at }
 }
 
-/** How much one source alone moves the overall score and rank of one row. */
+/** How much one source by itself moves the overall score and rank of one row. */
 export interface SourceEffect {
   readonly source: string
   readonly row: number
-  /** Standard deviations (n − 1) over the replications, the other sources staying as the method has them. */
+  /** Standard deviations (n − 1) over the replications, while the other sources stay as the method has them. */
   readonly scoreDeviation: number
   readonly rankDeviation: number
-  /** Share (0–1) of the sum of these variances over the sources; 0 where nothing moves. */
+  /** The variance of this source over the sum of the variances of all sources, 0–1; 0 where nothing moves. */
   readonly scoreShare: number
   readonly rankShare: number
   readonly replications: number
 }
 
 /**
- * Sensitivity administration by administration. Shares leave out what sources do together, which the total Sobol
+ * Sensitivity administration by administration. Shares leave out the interactions of sources, which the total Sobol
  * indices hold.
  *
  * @param run every point of `bySourceDesign`
- * @returns source by source, one per row of the panel
+ * @returns source by source, one effect per row of the panel
  */
-export function effectsBySource({ panel, spec }: Study, run: Room): readonly SourceEffect[] {
+export function effectsBySource({ panel, spec }: Study, run: ReplicationBuffers): readonly SourceEffect[] {
   const rows = panel.administrations.length
   const cells = spec.replications * rows
   const effects = sourcesOf(spec).map(({ name }, i) => {
@@ -75,7 +80,7 @@ export function effectsBySource({ panel, spec }: Study, run: Room): readonly Sou
 const variance = (deviation: number): number => deviation ** 2 || 0
 const shareOf = (deviation: number, total: number): number => (total === 0 ? 0 : variance(deviation) / total)
 
-/** Per row, the standard deviation over the replications in which it has a score or rank. */
+/** Per row, the standard deviation over the replications in which the row has a score or rank. */
 function deviations(replicated: Float64Array | Uint32Array, rows: number) {
   const isRank = replicated instanceof Uint32Array
   const group = everyRow(replicated.length / rows)
@@ -89,7 +94,7 @@ function deviations(replicated: Float64Array | Uint32Array, rows: number) {
   })
 }
 
-/** Whether all present values are the same: their mean may be a last bit off them. */
+/** Whether all present values are the same: rounding may set their mean, and so their deviation, a last bit off. */
 function isConstant(values: Float64Array): boolean {
   let first = Number.NaN
   for (const x of values) {

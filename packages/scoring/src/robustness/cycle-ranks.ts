@@ -5,8 +5,8 @@ import { cyclesOf, type Panel } from '../panel/panel.ts'
 /**
  * Ranks every row of a panel within its cycle, from best (1) to worst, ties sharing the better rank (1-2-2-4).
  *
- * @param scores one per row, NaN where missing
- * @returns one per row, 0 where there is no score
+ * @param scores one score per row, NaN where missing
+ * @returns one rank per row, 0 where there is no score
  */
 export function cycleRanks(panel: Panel, scores: Float64Array): Uint32Array {
   const ranks = new Uint32Array(scores.length)

@@ -1,5 +1,6 @@
 import type { Method } from '@pmm/core/method/schema/method'
-import { kpiLevel, topmostAlone } from '@pmm/core/method/tree/standing-alone'
+import { isFitted } from '@pmm/core/method/tree/is-fitted'
+import { kpiLevel, topmostAlone } from '@pmm/core/method/tree/topmost-alone'
 import type { Panel } from '../panel/panel.ts'
 import { type Plan, planOf } from '../panel/plan.ts'
 import { refusal } from '../refusal.ts'
@@ -7,28 +8,29 @@ import { preparePanel } from '../score/prepare-panel.ts'
 import { rescorerOf } from '../tree/rescorer.ts'
 import { cycleRanks } from './cycle-ranks.ts'
 
-/** The overall score without one node. */
+/** The overall score without one node of a level. */
 export interface WithoutOne {
   readonly code: string
-  /** Per row of the panel, missing where nothing is left. */
+  /** One score per row of the panel, missing where nothing is left. */
   readonly scores: Float64Array
-  /** Within each cycle, 1 for the best, 0 where there is no score. */
+  /** One rank per row within its cycle, 1 for the best, 0 where there is no score. */
   readonly ranks: Uint32Array
-  /** Mean of the absolute rank changes over the rows ranked with and without it; missing where there are none. */
+  /** Mean of the absolute rank changes over the rows ranked with and without the node; missing without such a row. */
   readonly meanRankShift: number
 }
 
+/** The overall score as it is, and without each node of a level. */
 export interface LeaveOneOut {
-  /** By the method as it is. */
+  /** Scores and ranks by the method as it is, one per row of the panel. */
   readonly scores: Float64Array
   readonly ranks: Uint32Array
-  /** One per node of the level, in the order of the method. */
+  /** One entry per node of the level, in the order of the method. */
   readonly without: readonly WithoutOne[]
 }
 
 /**
- * The overall score without each of the nodes of a level: their weight becomes 0, as does that of a group whose only
- * child leaves. Values are prepared as with them.
+ * The overall score without each of the nodes of a level: the weight of the node becomes 0, or the weight of the group
+ * above where the node is its only child. Values are prepared as with the node.
  *
  * @param level name of a level of the method, or `kpis`
  * @throws {Problem} `invalid-method` where the method cannot work on the panel, or fits weights on scores
@@ -45,15 +47,15 @@ export function leaveOneOut(panel: Panel, method: Method, level: string): LeaveO
   const nodes = plan.nodes.filter((node) => node.level === depth && node.scored)
   const without = nodes.map(({ code }): WithoutOne => {
     const out = topmostAlone(code, method)
-    const remaining = out === null ? missingOf(scores) : rescore(withoutNode(weights, plan, out))[root]!.slice()
-    const own = cycleRanks(panel, remaining)
-    return { code, scores: remaining, ranks: own, meanRankShift: meanShift(ranks, own) }
+    const remaining = out === null ? missingScores(scores) : rescore(withoutNode(weights, plan, out))[root]!.slice()
+    const shifted = cycleRanks(panel, remaining)
+    return { code, scores: remaining, ranks: shifted, meanRankShift: meanShift(ranks, shifted) }
   })
   return { scores, ranks, without }
 }
 
 function refuseFitted({ nodes, groups }: Plan): void {
-  const fitted = groups.find(({ weighting: { rule } }) => rule === 'principal-component' || rule === 'correlations')
+  const fitted = groups.find(({ weighting }) => isFitted(weighting))
   if (fitted === undefined) return
   throw refusal({
     node: nodes[fitted.node]!.code,
@@ -63,7 +65,7 @@ function refuseFitted({ nodes, groups }: Plan): void {
   })
 }
 
-const missingOf = (scores: Float64Array): Float64Array => new Float64Array(scores.length).fill(Number.NaN)
+const missingScores = (scores: Float64Array): Float64Array => new Float64Array(scores.length).fill(Number.NaN)
 
 const withoutNode = (weights: Float64Array, { nodes }: Plan, out: string): Float64Array =>
   weights.map((weight, place) => (nodes[place]!.code === out ? 0 : weight))

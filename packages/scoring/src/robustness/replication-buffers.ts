@@ -3,14 +3,14 @@ import { cyclesOf } from '../panel/panel.ts'
 import { ranksWithin } from './cycle-ranks.ts'
 import { nodesOf, type Study } from './study.ts'
 
-/** Replications from one to before another. */
-export interface Range {
+/** Consecutive replications: `from` up to but not with `to`. */
+export interface ReplicationRange {
   readonly from: number
   readonly to: number
 }
 
-/** Where the scores and ranks of consecutive replications are written; threads may share it. */
-export interface Room extends Range {
+/** Buffers for the scores and ranks of consecutive replications; threads may share their memory. */
+export interface ReplicationBuffers extends ReplicationRange {
   /** Codes of the nodes, the overall score first. */
   readonly nodes: readonly string[]
   /** Per node [replication][row], missing where the replication is undefined or the row has no score. */
@@ -19,12 +19,12 @@ export interface Room extends Range {
   readonly ranks: readonly Uint32Array[]
 }
 
-/** @param memory where the numbers lie: in memory of this thread unless said */
-export function roomFor(
+/** Buffers for a range of replications. @param memory allocates bytes; memory of this thread unless said */
+export function replicationBuffers(
   study: Study,
-  { from, to }: Range,
+  { from, to }: ReplicationRange,
   memory: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
-): Room {
+): ReplicationBuffers {
   const nodes = nodesOf(study).map(({ code }) => code)
   const cells = (to - from) * study.panel.administrations.length
   return {
@@ -36,9 +36,14 @@ export function roomFor(
   }
 }
 
-/** Writes one replication into a room: the scores of every group of the plan, null where it is undefined. */
-export type Fill = (room: Room, replication: number, groups: readonly Float64Array[] | null) => void
+/**
+ * Writes the scores and ranks of one replication into buffers.
+ *
+ * @param groups the scores of every group of the plan; null where the replication is undefined
+ */
+export type Fill = (buffers: ReplicationBuffers, replication: number, groups: readonly Float64Array[] | null) => void
 
+/** Makes a study ready to have its replications written. */
 export function fillerOf(study: Study): Fill {
   const rows = study.panel.administrations.length
   const places = nodesOf(study).map(({ node }) => node - study.method.kpis.length)
@@ -47,10 +52,10 @@ export function fillerOf(study: Study): Fill {
   return ({ from, scores, ranks }, replication, groups) => {
     const start = (replication - from) * rows
     for (const [i, place] of places.entries()) {
-      const own = scores[i]!.subarray(start, start + rows)
-      if (groups === null) own.fill(Number.NaN)
-      else own.set(groups[place]!)
-      ranksWithin(cycles, own, ranks[i]!.subarray(start, start + rows), memory)
+      const replicated = scores[i]!.subarray(start, start + rows)
+      if (groups === null) replicated.fill(Number.NaN)
+      else replicated.set(groups[place]!)
+      ranksWithin(cycles, replicated, ranks[i]!.subarray(start, start + rows), memory)
     }
   }
 }

@@ -1,39 +1,40 @@
 import { Problem } from '@pmm/core/domain/problem'
+import { oncePer } from '@pmm/core/memo/once'
+import { isFitted } from '@pmm/core/method/tree/is-fitted'
 import { type Plan, planOf } from '../panel/plan.ts'
 import type { PreparedPanel } from '../panel/prepared-panel.ts'
 import { preparePanel } from '../score/prepare-panel.ts'
 import { aggregatePanel } from '../score/score-panel.ts'
 import { rescorerOf } from '../tree/rescorer.ts'
 import type { Replication } from './draw.ts'
-import { structureOf, weightsOf } from './method-of.ts'
 import { preparedWithErrors } from './perturbed-panel.ts'
+import { replicationStructure, replicationWeights } from './replication-method.ts'
 import { sourcesOf } from './sources.ts'
 import type { Study } from './study.ts'
 
-/** Scores one replication: per group of its plan one array over the rows of the panel, which the next call may write over. */
+/** Scores one replication: gives per group of its plan one array over the rows of the panel, which the next call may write over. */
 export type ScoreReplication = (replication: Replication) => readonly Float64Array[]
 
 /**
- * Scores replications of a study, bit by bit as `scorePanel` by `methodOf`. What replications share is made once: a
- * method per choice of alternatives, a prepared panel per choice of steps and normalisation; other weights only
- * aggregate again.
+ * Scores replications of a study, bit by bit as `scorePanel` would by the method of each replication. Shared results are
+ * made once: a method per choice of alternatives, a prepared panel per choice of steps and normalisation; other weights
+ * only aggregate again.
  *
  * @returns a function that throws the problem of a replication whose method cannot work
  */
 export function scorerOf(study: Study): ScoreReplication {
-  const planFor = remembered((replication) => planOf(structureOf(study, replication)))
-  const preparedFor = remembered((replication) =>
-    preparePanel(study.panel, planFor(shapeKey(replication), replication)),
-  )
-  const scorerFor = remembered((replication) => {
-    const plan = planFor(shapeKey(replication), replication)
-    return scorerUnder(preparedFor(valuesKey(replication), replication), plan, study)
+  const planFor = remembered(shapeKey, (replication) => planOf(replicationStructure(study, replication)))
+  const preparedFor = remembered(valuesKey, (replication) => preparePanel(study.panel, planFor(replication)))
+  const scorerFor = remembered(shapeKey, (replication) => {
+    // The plan first: prepared values are shared by plans that work and by plans that do not.
+    const plan = planFor(replication)
+    return scorerUnder(preparedFor(replication), plan, study)
   })
   const stream = sourcesOf(study.spec).find(({ name }) => name === 'measurementError')?.stream ?? 0
   return (replication) => {
     const { errors } = replication
-    if (errors === null) return scorerFor(shapeKey(replication), replication)(replication)
-    const plan = planFor(shapeKey(replication), replication)
+    if (errors === null) return scorerFor(replication)(replication)
+    const plan = planFor(replication)
     return scorerUnder(preparedWithErrors(study, plan, stream, errors), plan, study)(replication)
   }
 }
@@ -43,30 +44,24 @@ const valuesKey = ({ normalisation, imputation, treatment }: Replication): strin
 const shapeKey = (replication: Replication): string => `${valuesKey(replication)} ${replication.aggregations.join(' ')}`
 
 function scorerUnder(prepared: PreparedPanel, plan: Plan, study: Study): ScoreReplication {
-  if (plan.groups.some(({ weighting }) => fittedRules.has(weighting.rule))) {
+  // No source varies weights that are fitted on scores.
+  if (plan.groups.some(({ weighting }) => isFitted(weighting))) {
     const { scores } = aggregatePanel(prepared, plan)
     return () => plan.groups.map(({ node }) => scores[node]!)
   }
   const rescore = rescorerOf(prepared, plan)
   const weights = new Float64Array(plan.nodes.length)
   return (replication) => {
-    const drawn = weightsOf(study, replication)
+    const drawn = replicationWeights(study, replication)
     for (const [place, { code }] of plan.nodes.entries()) weights[place] = drawn.get(code)!
     return rescore(weights)
   }
 }
 
-/** Weights fitted on scores are nobody's to vary, so their replications differ in the rest alone. */
-const fittedRules: ReadonlySet<string> = new Set(['principal-component', 'correlations'])
-
-/** What a key makes is made once, and a problem it has is thrown each time. */
-function remembered<T>(make: (replication: Replication) => T): (key: string, replication: Replication) => T {
-  const made = new Map<string, () => T>()
-  return (key, replication) => {
-    const before = made.get(key) ?? attempt(() => make(replication))
-    made.set(key, before)
-    return before()
-  }
+/** Makes once what replications of the same key share; a problem in making it is thrown for each of these replications. */
+function remembered<T>(keyOf: (replication: Replication) => string, make: (replication: Replication) => T) {
+  const attemptFor = oncePer(keyOf, (replication: Replication) => attempt(() => make(replication)))
+  return (replication: Replication): T => attemptFor(replication)()
 }
 
 function attempt<T>(make: () => T): () => T {

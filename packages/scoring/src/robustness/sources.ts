@@ -1,12 +1,12 @@
 import type { RobustnessSpec } from '@pmm/core/method/schema/robustness'
 
-/** The name of a source of uncertainty: a member of the sources, aggregations with their level where they name one. */
+/** The name of a source of uncertainty: a member of the sources, for aggregations with the level that they name. */
 export type SourceName = string
 
-/** A source of an analysis. */
+/** A source of uncertainty in an analysis. */
 export interface Source {
   readonly name: SourceName
-  /** What its draws are counted by; a source keeps it whichever others there are. */
+  /** The counter of the source's draws, the same whichever other sources an analysis has. */
   readonly stream: number
 }
 
@@ -26,6 +26,6 @@ export function sourcesOf({ sources }: RobustnessSpec): readonly Source[] {
     name: level === undefined ? 'aggregations' : `aggregations of ${level}`,
     stream: order.length + i,
   }))
-  const others = order.map((name, stream) => ({ name, stream }))
-  return [...others.filter(({ name }) => sources[name] !== undefined), ...aggregations]
+  const single = order.map((name, stream) => ({ name, stream }))
+  return [...single.filter(({ name }) => sources[name] !== undefined), ...aggregations]
 }

@@ -23,9 +23,9 @@ export function preparePanel(panel: Panel, plan: Plan): PreparedPanel {
   let values = panel.values
   let rows = everyRow(panel.administrations.length)
   for (const [at, step] of steps.entries()) {
-    const { rulers: found, ...stage } = takeStep(step, stepInput({ panel, plan, at, values, rows }))
+    const { rulers: stepRulers, ...stage } = takeStep(step, stepInput({ panel, plan, at, values, rows }))
     stages.push({ step, ...stage })
-    for (const ruler of found) rulers.push(ruler)
+    for (const ruler of stepRulers) rulers.push(ruler)
     values = stage.values
     rows = stage.rows
   }
@@ -33,12 +33,12 @@ export function preparePanel(panel: Panel, plan: Plan): PreparedPanel {
   return { panel, plan, rows, stages, values, ...normalised, rulers: [...rulers, ...normalised.rulers] }
 }
 
-type Passage = Pick<StepInput, 'panel' | 'at' | 'values' | 'rows'> & { readonly plan: Plan }
+type PanelBeforeStep = Pick<StepInput, 'panel' | 'at' | 'values' | 'rows'> & { readonly plan: Plan }
 
-function stepInput({ plan: { method }, ...passage }: Passage): StepInput {
-  const { panel, rows, at } = passage
+function stepInput({ plan: { method }, ...before }: PanelBeforeStep): StepInput {
+  const { panel, rows, at } = before
   const held = (method.rulers ?? []).filter((ruler) => 'at' in ruler && ruler.at === at)
-  return { method, ...passage, cycles: cyclesOf(panel, rows), held }
+  return { method, ...before, cycles: cyclesOf(panel, rows), held }
 }
 
 function takeStep(step: Step, input: StepInput): StepOutput {

@@ -11,13 +11,13 @@ import { scorePanel } from './score-panel.ts'
 /** A cycle to score. */
 export interface CycleInput extends CycleData {
   readonly method: Method
-  /** Other cycles, needed where the method fits on them or fills gaps from them. */
+  /** Other cycles, needed where the method fits rulers on other cycles or fills gaps from them. */
   readonly others?: readonly CycleData[]
 }
 
 /**
  * Scores a cycle: one row per administration (by code) and node (KPIs in the order of the method, then groups,
- * children before parents), those who reported nothing included.
+ * children before parents), administrations that reported nothing included.
  *
  * @throws {Problem} `invalid-method`, naming node, administration, value and rule
  */
@@ -35,28 +35,28 @@ export const scoredPanelOf = ({ method, others = [], ...cycle }: CycleInput): Sc
 /** One cycle of a scored panel as a table, administration by administration. */
 export function scoreFrame({ plan, panel, ...scored }: ScoredPanel, period: Period): Frame<typeof scoreColumns> {
   const places = rowsOfCycle(panel, period)
-  const of = (arrays: readonly Float64Array[]) =>
+  const inCycle = (arrays: readonly Float64Array[]) =>
     arrays.map((array) => array.subarray(places[0] ?? 0, (places.at(-1) ?? -1) + 1))
   const nodes = plan.nodes.map(({ code }) => code)
   const kpis = panel.kpis.length
   const rows = places.length
   const first = places[0] ?? 0
   const absent = new Float64Array(rows).fill(Number.NaN)
-  const values = of(panel.values)
+  const values = inCycle(panel.values)
   const data = {
     administration: textCells(rows, nodes.length, (row) => panel.administrations[first + row]!),
     node: textCells(rows, nodes.length, (_, node) => nodes[node]!),
     status: textCells(rows, nodes.length, (row, node) => nodeStatuses[scored.statuses[node]![first + row]!]!),
     value: rowByRow(nodes.map((_, node) => values[node] ?? absent)),
-    score: rowByRow(of(scored.scores)),
-    coverage: rowByRow(of(scored.coverages).map((coverage, node) => (node < kpis ? absent : coverage))),
-    weight: rowByRow(of(scored.weights)),
-    contribution: rowByRow(of(scored.contributions)),
+    score: rowByRow(inCycle(scored.scores)),
+    coverage: rowByRow(inCycle(scored.coverages).map((coverage, node) => (node < kpis ? absent : coverage))),
+    weight: rowByRow(inCycle(scored.weights)),
+    contribution: rowByRow(inCycle(scored.contributions)),
   }
   return { columns: scoreColumns, length: rows * nodes.length, data }
 }
 
-/** Interleaves one array per node into one array, row by row. */
+/** Interleaves the arrays of all nodes into one array, row by row. */
 function rowByRow(arrays: readonly Float64Array[]): Float64Array {
   const rows = arrays[0]!.length
   const cells = new Float64Array(rows * arrays.length)

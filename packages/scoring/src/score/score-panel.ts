@@ -15,7 +15,8 @@ export const scorePanel = (panel: Panel, plan: Plan): ScoredPanel => aggregatePa
 /**
  * Scores the groups of a panel whose KPIs are scored, from the bottom up.
  *
- * @param plan the one it was prepared by, or one that differs from it in weights, weightings, aggregations or gates only
+ * @param plan the plan that the panel was prepared by, or a plan with other weights, weightings, aggregations or gates
+ *   only
  * @throws {Problem} `invalid-method` where an aggregation cannot work on these scores
  */
 export function aggregatePanel(prepared: PreparedPanel, plan: Plan): ScoredPanel {

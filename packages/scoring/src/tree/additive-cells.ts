@@ -4,28 +4,32 @@ import type { PlanGroup } from '../panel/plan.ts'
 import type { ScoredTree } from '../panel/scored-panel.ts'
 import { type ChildColumn, ownPlaces, sharedPlaces } from './shared-places.ts'
 
-/** What a group is summed from, per child one column. */
+/** The terms that a group is summed from, per child one column. */
 export interface AdditiveCells {
-  /** What is summed, per row that is scored; 0 where it is missing. */
+  /** Per child its term in every row that is scored; 0 where the score is missing. */
   readonly terms: readonly Float64Array[]
-  /** Per row that is scored, its place in the presence. */
+  /** Per row that is scored, the place of the row in the presence. */
   readonly placeOf: Uint32Array
   readonly presence: Presence
-  /** Brings the cells up to date; false where a term of a child of weight does not exist. */
+  /** Brings the terms up to date; false where a child of weight has a score without a term. */
   readonly refresh: (weights: Float64Array) => boolean
 }
 
-/** Which children are there, per child one number per place. */
+/** Which children are present, per child one number per place. */
 export interface Presence {
   readonly places: number
-  /** 1 where there is a score, else 0. */
+  /** 1 where the child has a score, else 0. */
   readonly present: readonly Float64Array[]
-  /** Coverage of the child, 0 where it has none, and whether it has one: 1 or 0. */
+  /** Coverage of the child, 0 where it has no coverage. */
   readonly covered: readonly Float64Array[]
+  /** 1 where the child has a coverage, as something of it applies, else 0. */
   readonly applicable: readonly Float64Array[]
 }
 
-/** Scores of KPIs never change, so their cells are laid out once, and rows with the same KPIs share a place. */
+/**
+ * Lays the cells of a group out: those of KPIs once, as their scores never change; rows with the same KPIs share a
+ * place.
+ */
 export function additiveCells(
   rows: Uint32Array,
   { children, aggregation }: PlanGroup,
@@ -54,7 +58,7 @@ export function additiveCells(
   return { terms, placeOf, presence, refresh }
 }
 
-/** @param firsts per place a row that has it */
+/** @param firsts per place a row that stands for it */
 function presenceInto(
   firsts: Uint32Array,
   { scores, coverages }: ChildColumn,
@@ -73,7 +77,7 @@ function presenceInto(
   }
 }
 
-/** Writes what the scores of a child are summed as; false where that of a present score does not exist. */
+/** Writes the terms of the scores of a child; false where a present score has no term. */
 function termsInto(rows: Uint32Array, scores: Float64Array, terms: Float64Array, { mean, floor = 0 }: Aggregation) {
   const isGeometric = mean === 'geometric'
   let exist = true

@@ -9,26 +9,28 @@ export interface AdditiveMean {
   /**
    * Writes score and coverage of the group in the tree.
    *
-   * @param weights one per child
-   * @returns false where a present score has no term or a mean is no number: that is to be refused the general way
+   * @param weights one weight per child
+   * @returns false where a present score has no term or a mean is no number: the general way is to refuse it
    */
   readonly writeUnder: (weights: Float64Array) => boolean
   /** Per row of the panel, the weight of the children present under the weights written last. */
   readonly present: () => Float64Array
 }
 
-/** Whether the mean of a group is a sum of weighted terms, of scores or of their logarithms, over the weight present. */
+/**
+ * Whether the mean of a group is a sum of weighted terms, of scores or of their logarithms, over the weight present.
+ */
 export function isAdditive({ aggregation: { mean, coverage = 'weight' } }: PlanGroup): boolean {
   return (mean === 'arithmetic' || mean === 'geometric') && coverage === 'weight'
 }
 
 /**
- * The one fast way from scores of children to the score of a group: scoring, replications, what-if and comparisons all
- * take it. Sums, their order and what rounding loses in them are those of `arithmetic` and `geometric`, but no cell
- * branches: what is missing is a term of 0, present with 0. The weight that is present, and the coverage, are summed once
- * for all rows with the same KPIs.
+ * The only fast way from scores of children to the score of a group: scoring, replications, what-if and comparisons
+ * take it. The sums, their order and what rounding loses are those of `arithmetic` and `geometric`, but no cell
+ * branches: a missing score is a term of 0 and a presence of 0. The weight present and the coverage are summed once for
+ * all rows with the same KPIs.
  *
- * @param rows those that are scored; no other row is written
+ * @param rows the rows that are scored; no other row is written
  */
 export function additiveMean(rows: Uint32Array, group: PlanGroup, tree: ScoredTree): AdditiveMean {
   const cells = additiveCells(rows, group, tree)
@@ -50,12 +52,14 @@ export function additiveMean(rows: Uint32Array, group: PlanGroup, tree: ScoredTr
 }
 
 interface Sums {
-  /** Per row that is scored. */
+  /** Per row that is scored, the sum of weighted terms, and what rounding lost in it. */
   readonly total: Float64Array
   readonly lost: Float64Array
-  /** Per place: the weight of what is present and of what applies; the coverage. */
+  /** Per place, the weight of the present children. */
   readonly present: Float64Array
+  /** Per place, the weight of the children that apply. */
   readonly applicable: Float64Array
+  /** Per place, the coverage of the group. */
   readonly coverage: Float64Array
 }
 
@@ -69,7 +73,7 @@ function sumsFor({ presence: { places } }: AdditiveCells, rows: number): Sums {
   }
 }
 
-/** The coverage is missing where nothing of weight applies. */
+/** Sums up presence and coverage by place; the coverage is missing where nothing of weight applies. */
 function sumPresence(presence: Presence, weights: Float64Array, sums: Sums): void {
   const { present, applicable, coverage, lost } = sums
   weightedSumsInto(presence.present, weights, present, lost)
@@ -79,13 +83,18 @@ function sumPresence(presence: Presence, weights: Float64Array, sums: Sums): voi
     coverage[place] = applicable[place] === 0 ? Number.NaN : coverage[place]! / applicable[place]!
 }
 
-interface Target {
+interface WrittenMean {
   readonly score: Float64Array
   readonly coverage: Float64Array
 }
 
-/** Writes the means and coverages; false where something is present and there is no mean of it. */
-function meansInto(rows: Uint32Array, { placeOf }: AdditiveCells, sums: Sums, { score, coverage }: Target): boolean {
+/** Writes the means and coverages; false where a row with present children has no mean. */
+function meansInto(
+  rows: Uint32Array,
+  { placeOf }: AdditiveCells,
+  sums: Sums,
+  { score, coverage }: WrittenMean,
+): boolean {
   const { total, present, coverage: covered } = sums
   let exist = true
   for (let i = 0; i < rows.length; i++) {
@@ -102,7 +111,7 @@ function exponentiate(rows: Uint32Array, score: Float64Array): void {
   for (let i = 0; i < rows.length; i++) score[rows[i]!] = Math.exp(score[rows[i]!]!)
 }
 
-function blankUncovered(rows: Uint32Array, { score, coverage }: Target, minimum: number): void {
+function blankUncovered(rows: Uint32Array, { score, coverage }: WrittenMean, minimum: number): void {
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
     if (!suffices(coverage[row]!, minimum)) score[row] = Number.NaN

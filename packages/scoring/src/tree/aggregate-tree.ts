@@ -4,9 +4,9 @@ import type { GateHold, ScoredKpis, ScoredTree } from '../panel/scored-panel.ts'
 import { scoreGroup } from './score-group.ts'
 import { unaggregated } from './unaggregated.ts'
 
-/** A tree whose groups are scored, and what scoring them found. */
+/** A tree whose groups are scored, with the fitted weights and closed gates that scoring found. */
 export interface AggregatedTree extends ScoredTree {
-  /** Weights fitted on scores, those the method holds included. */
+  /** The weights fitted on scores, and the weights that the method holds instead. */
   readonly rulers: readonly WeightRuler[]
   /** Every gate that lowered a score. */
   readonly gates: readonly GateHold[]
@@ -15,7 +15,8 @@ export interface AggregatedTree extends ScoredTree {
 /**
  * Scores the groups above scored KPIs, from the bottom up.
  *
- * @param plan the one the KPIs were scored by, or one that differs from it in weights, weightings, aggregations or gates only
+ * @param plan the plan that the KPIs were scored by, or a plan with other weights, weightings, aggregations or gates
+ *   only
  * @throws {Problem} `invalid-method` where an aggregation cannot work on these scores
  */
 export function aggregateTree(kpis: ScoredKpis, plan: Plan): AggregatedTree {

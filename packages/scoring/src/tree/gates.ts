@@ -3,10 +3,10 @@ import type { PlanGate, PlanGroup } from '../panel/plan.ts'
 import type { GateHold, ScoredTree } from '../panel/scored-panel.ts'
 
 /**
- * Holds the scores of a group at the limits of the gates that fail: those whose node scores below the minimum, or has no
- * score although something of it applies. What the children add is lowered with it, so that it still adds up.
+ * Holds the scores of a group at the limits of the gates that fail (see `fails`). What the children add is lowered
+ * with the score, so that contributions still add up.
  *
- * @returns every gate that fails and whose limit is below the score without gates
+ * @returns every gate that fails and whose limit lies below the score without gates
  */
 export function holdAtGates(rows: Uint32Array, group: PlanGroup, scored: ScoredTree): readonly GateHold[] {
   const holds: GateHold[] = []
@@ -24,7 +24,7 @@ export function holdAtGates(rows: Uint32Array, group: PlanGroup, scored: ScoredT
   return holds
 }
 
-/** Whether the node of a gate scores below its minimum, or has no score although something of it applies. */
+/** Whether the node that a gate looks at scores below the minimum, or has no score although something of it applies. */
 export function fails({ gate, node }: PlanGate, row: number, { scores, coverages }: GatedPanel): boolean {
   const score = scores[node]![row]!
   return isMissing(score) ? !isMissing(coverages[node]![row]!) : score < gate.minimum
@@ -32,7 +32,7 @@ export function fails({ gate, node }: PlanGate, row: number, { scores, coverages
 
 type GatedPanel = Pick<ScoredTree, 'scores' | 'coverages'>
 
-/** In proportion between positive scores; else each child bears its share of the difference. */
+/** Lowers contributions in proportion between positive scores; else each child bears its share of the difference. */
 function lowerContributions(
   { children }: PlanGroup,
   row: number,

@@ -3,12 +3,12 @@ import type { ScoredTree } from '../panel/scored-panel.ts'
 import { additiveMean, isAdditive } from './additive-mean.ts'
 import { scoreGroup } from './score-group.ts'
 
-/** Writes score and coverage of one group under weights, one per node of the plan. */
+/** Writes score and coverage of one group under the weights given, one weight per node of the plan. */
 export type GroupStep = (weights: Float64Array) => void
 
 /**
- * Makes one group ready to be scored again and again. An additive mean is laid out once; the rest, and groups held by
- * gates, go the general way, which refuses what cannot be scored.
+ * Makes one group ready to be scored again and again. An additive mean is laid out once; every other mean, and every
+ * group held by gates, goes the general way, which refuses scores without a mean.
  */
 export function groupStepOf(group: PlanGroup, tree: ScoredTree): GroupStep {
   const general: GroupStep = (weights) => scoreGroup(tree.rows, weighed(group, weights), tree)

@@ -3,7 +3,9 @@ import type { ScoredKpis } from '../panel/scored-panel.ts'
 import { groupStepOf } from './group-step.ts'
 import { unaggregatedScores } from './unaggregated.ts'
 
-/** From weights, one per node of the plan, to scores: per group of the plan one array over the rows of the panel. */
+/**
+ * Makes scores of weights: takes one weight per node of the plan, gives per group one array over the rows of the panel.
+ */
 export type Rescore = (weights: Float64Array) => readonly Float64Array[]
 
 /**
@@ -11,9 +13,9 @@ export type Rescore = (weights: Float64Array) => readonly Float64Array[]
  * replications. Scores are bit by bit those of `aggregatePanel` under `planWithWeights`, minimum coverage and gates
  * included; what each child weighs and adds is left out, and memory is reused.
  *
- * Weights are given for every node, so groups whose weights are fitted on scores take those given too.
+ * Weights are given for every node, so groups whose weights are fitted on scores take the given weights too.
  *
- * @returns a function whose arrays its next call writes over; it throws what `aggregatePanel` throws
+ * @returns a function that throws what `aggregatePanel` throws, and whose next call writes over the arrays it gave
  */
 export function rescorerOf(kpis: ScoredKpis, plan: Plan): Rescore {
   const tree = unaggregatedScores(kpis, plan)

@@ -1,7 +1,7 @@
 import type { WeightRuler } from '@pmm/core/method/schema/ruler'
 import { countCoverageInto, coverageInto, suffices } from '../aggregate/coverage.ts'
-import { meanOf } from '../aggregate/mean/mean-of.ts'
-import { type Named, refuseUndefined } from '../aggregate/refuse.ts'
+import { groupMean } from '../aggregate/mean/group-mean.ts'
+import { type Named, refuseUndefined } from '../aggregate/refuse-scores.ts'
 import { type GroupMean, type Siblings, siblingsOf } from '../aggregate/siblings.ts'
 import { type WeighedRows, weighedRows } from '../aggregate/weigh/weighed-rows.ts'
 import { isMissing } from '../kernel/missing.ts'
@@ -12,9 +12,9 @@ import { additiveMean, isAdditive } from './additive-mean.ts'
 import { holdAtGates } from './gates.ts'
 
 /**
- * Scores one group from its children, which are scored already, and writes what each child weighs in it and adds to
- * it. Below the minimum coverage the group is missing; reaching it exactly is enough. Weights that are fitted are
- * fitted here, and a gate that fails holds the score down.
+ * Scores one group from its children, which are scored already, and writes what each child weighs in the group and
+ * adds to its score. Below the minimum coverage the score is missing; reaching the minimum exactly is enough. Weights
+ * that are fitted on scores are fitted here, and a gate that fails holds the score down.
  *
  * @throws {Problem} `invalid-method` for scores the mean does not exist of, or weights that cannot be fitted
  */
@@ -27,7 +27,7 @@ export function scoreGroup(rows: Uint32Array, group: PlanGroup, tree: ScoredTree
   return { rulers, gates: group.gates.length === 0 ? [] : holdAtGates(rows, group, tree) }
 }
 
-/** What scoring a group finds beside its score. */
+/** The fitted weights and closed gates that scoring a group finds beside its score. */
 export interface GroupFindings {
   readonly rulers: readonly WeightRuler[]
   readonly gates: readonly GateHold[]
@@ -40,7 +40,7 @@ const namesOf = ({ node, children }: PlanGroup, { plan, panel }: ScoredTree): Na
 })
 
 /** Rows of a group that share weights, with everything their scores are made of. */
-interface Part extends WeighedRows {
+interface GroupPart extends WeighedRows {
   readonly group: PlanGroup
   readonly tree: ScoredTree
   readonly named: Named
@@ -49,17 +49,20 @@ interface Part extends WeighedRows {
 
 function scorePart(weighed: WeighedRows, group: PlanGroup, tree: ScoredTree, named: Named): void {
   const { rows } = weighed
-  const part = { ...weighed, group, tree, named, mean: meanOf(group.aggregation, named) }
+  const part = { ...weighed, group, tree, named, mean: groupMean(group.aggregation, named) }
   const score = tree.scores[group.node]!
-  const of = (arrays: readonly Float64Array[]) => group.children.map((child) => arrays[child]!)
+  const ofChildren = (arrays: readonly Float64Array[]) => group.children.map((child) => arrays[child]!)
   const siblings = additiveSiblings(part) ?? generalSiblings(part)
-  part.mean.sharesInto(rows, siblings, of(tree.weights))
-  part.mean.contributionsInto(rows, siblings, score, of(tree.contributions))
+  part.mean.sharesInto(rows, siblings, ofChildren(tree.weights))
+  part.mean.contributionsInto(rows, siblings, score, ofChildren(tree.contributions))
   statusInto(rows, score, tree.coverages[group.node]!, tree.statuses[group.node]!)
 }
 
-/** Writes score and coverage of a mean that is additive; undefined where it is not, or is to be refused by the general way. */
-function additiveSiblings({ rows, weights, group, tree }: Part): Siblings | undefined {
+/**
+ * Writes score and coverage of an additive mean; undefined for another mean, and where the general way is to refuse
+ * scores.
+ */
+function additiveSiblings({ rows, weights, group, tree }: GroupPart): Siblings | undefined {
   if (!isAdditive(group)) return undefined
   const mean = additiveMean(rows, group, tree)
   if (!mean.writeUnder(weights)) return undefined
@@ -67,7 +70,7 @@ function additiveSiblings({ rows, weights, group, tree }: Part): Siblings | unde
 }
 
 /** Writes score and coverage by whatever mean the group has. */
-function generalSiblings({ rows, weights, group, tree, named, mean }: Part): Siblings {
+function generalSiblings({ rows, weights, group, tree, named, mean }: GroupPart): Siblings {
   const { aggregation, children, node } = group
   const score = tree.scores[node]!
   const coverage = tree.coverages[node]!
@@ -96,7 +99,7 @@ const notReported = statusCode('not-reported')
 function statusInto(rows: Uint32Array, score: Float64Array, coverage: Float64Array, status: Uint8Array): void {
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
-    const without = coverage[row]! > 0 ? insufficient : notReported
-    status[row] = isMissing(score[row]!) ? without : scoredCode
+    const unscored = coverage[row]! > 0 ? insufficient : notReported
+    status[row] = isMissing(score[row]!) ? unscored : scoredCode
   }
 }

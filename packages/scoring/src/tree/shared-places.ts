@@ -7,19 +7,21 @@ export interface ChildColumn {
   readonly coverages: Float64Array
 }
 
-/** Rows sorted into places: those of one place hold the same children, and so weigh the same under any weights. */
-export interface Places {
-  /** Per row that is scored, its place. */
+/** Rows sorted into places: rows of one place have the same children, and so weigh the same under any weights. */
+export interface PresencePlaces {
+  /** Per row that is scored, the place of the row. */
   readonly placeOf: Uint32Array
-  /** Per place a row of the panel that has it. */
+  /** Per place a row of the panel that stands for it. */
   readonly firsts: Uint32Array
 }
 
 /** Every row in a place of its own. */
-export const ownPlaces = (rows: Uint32Array): Places => ({ placeOf: everyRow(rows.length), firsts: rows })
+export const ownPlaces = (rows: Uint32Array): PresencePlaces => ({ placeOf: everyRow(rows.length), firsts: rows })
 
-/** The fewest places of rows whose children are KPIs. All rows start in one, which each child splits further. */
-export function sharedPlaces(rows: Uint32Array, children: readonly ChildColumn[]): Places {
+/**
+ * The fewest places of rows whose children are KPIs: all rows start in one place, and each child splits every place.
+ */
+export function sharedPlaces(rows: Uint32Array, children: readonly ChildColumn[]): PresencePlaces {
   const placeOf = new Uint32Array(rows.length)
   let places = Math.min(rows.length, 1)
   for (const child of children) places = splitBy(child, rows, placeOf, places)
@@ -30,19 +32,19 @@ export function sharedPlaces(rows: Uint32Array, children: readonly ChildColumn[]
 
 const states = 6
 
-/** @returns how many places there are now */
+/** Splits every place by the state of one child; returns how many places there are now. */
 function splitBy(child: ChildColumn, rows: Uint32Array, placeOf: Uint32Array, places: number): number {
   const numbers = new Int32Array(places * states).fill(-1)
-  let found = 0
+  let count = 0
   for (let i = 0; i < rows.length; i++) {
     const at = placeOf[i]! * states + stateOf(child, rows[i]!)
-    if (numbers[at]! < 0) numbers[at] = found++
+    if (numbers[at]! < 0) numbers[at] = count++
     placeOf[i] = numbers[at]!
   }
-  return found
+  return count
 }
 
-/** The coverage of a KPI is 1, 0 or missing. */
+/** One of the six states of a KPI in a row: coverage 1, 0 or missing, with a score or without. */
 function stateOf({ scores, coverages }: ChildColumn, row: number): number {
   const coverage = coverages[row]!
   return (isMissing(coverage) ? 2 : coverage) + (isMissing(scores[row]!) ? 3 : 0)

@@ -7,7 +7,8 @@ import { statusCode } from '../panel/status.ts'
 /**
  * A tree whose KPIs are scored and whose groups are still missing.
  *
- * @param plan the one the KPIs were scored by, or one that differs from it in weights, weightings, aggregations or gates only
+ * @param plan the plan that the KPIs were scored by, or a plan with other weights, weightings, aggregations or gates
+ *   only
  */
 export function unaggregated(kpis: ScoredKpis, plan: Plan): ScoredTree {
   const rows = kpis.panel.administrations.length
@@ -15,7 +16,9 @@ export function unaggregated(kpis: ScoredKpis, plan: Plan): ScoredTree {
   return treeAround(kpis, plan, { weights: parts(), contributions: parts() })
 }
 
-/** As `unaggregated`, for scores alone: what children weigh and add is written to one column that nobody reads. */
+/**
+ * As `unaggregated`, where only scores are wanted: what children weigh and add is written to one column nobody reads.
+ */
 export function unaggregatedScores(kpis: ScoredKpis, plan: Plan): ScoredTree {
   const unread = new Float64Array(kpis.panel.administrations.length)
   const parts = plan.nodes.map(() => unread)
@@ -41,7 +44,7 @@ function treeAround(kpis: ScoredKpis, plan: Plan, parts: Pick<ScoredTree, 'weigh
 const screenedOut = statusCode('screened-out')
 const imputed = statusCode('imputed')
 
-/** Those of the panel, copied where a screen or an imputation has a say in them; groups are not reported so far. */
+/** The statuses of the panel, copied where a screen or an imputation changes any; groups are not reported so far. */
 function statusesOf({ panel, rows, scores, stages = [] }: ScoredKpis, plan: Plan): Uint8Array[] {
   const all = panel.administrations.length
   const isScreened = rows.length < all
@@ -61,7 +64,7 @@ function statusInto(rows: Uint32Array, reported: Uint8Array | undefined, status:
   for (let i = 0; i < rows.length; i++) status[rows[i]!] = reported === undefined ? 0 : reported[rows[i]!]!
 }
 
-/** A KPI with a score but without a value of its own has one that was filled in. */
+/** Marks as imputed every KPI that has a score and no value in the panel. */
 function markImputed(rows: Uint32Array, score: Float64Array, value: Float64Array, status: Uint8Array): void {
   for (const row of rows) if (isMissing(value[row]!) && !isMissing(score[row]!)) status[row] = imputed
 }

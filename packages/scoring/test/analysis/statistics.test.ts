@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { availabilityAt, availableShareInto } from '../../src/analysis/availability.ts'
 import { statisticsOf } from '../../src/analysis/statistics.ts'
-import { statisticsFlags } from '../../src/analysis/statistics-flags.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { columnOf, reversed, tiedCell } from '../fixtures/arbitrary.ts'
 
 const nan = Number.NaN
+
 const describing = (...values: number[]) => statisticsOf(everyRow(values.length), Float64Array.from(values))
 
 describe('statisticsOf', () => {
@@ -42,43 +41,5 @@ describe('statisticsOf', () => {
         expect(statisticsOf(all, reversed(column))).toEqual(statisticsOf(all, column))
       }),
     )
-  })
-})
-
-describe('statisticsFlags', () => {
-  it('raises what is below its threshold', () => {
-    expect(statisticsFlags(describing(0, 0, 0, 1, nan, nan, nan))).toEqual(['few-values', 'many-zeros'])
-  })
-
-  it('tells a constant', () => {
-    expect(statisticsFlags(describing(4, 4, 4))).toContain('constant')
-  })
-
-  it('suspects an outlier where skewness and kurtosis are both high', () => {
-    expect(statisticsFlags(describing(1, 2, 3, 4, 5, 6, 7, 8, 9, 1000))).toEqual(['outliers'])
-  })
-})
-
-describe('availabilityAt', () => {
-  const columns = [Float64Array.of(1, nan), Float64Array.of(0, nan), Float64Array.of(nan, nan)]
-
-  it('counts what a row has', () => {
-    expect(availabilityAt(0, columns)).toEqual({
-      asked: 3,
-      missing: 1,
-      zeros: 1,
-      availableShare: 2 / 3,
-      nonZeroShare: 0.5,
-    })
-  })
-
-  it('has no share of zeros where nothing is present', () => {
-    expect(availabilityAt(1, columns).nonZeroShare).toBe(nan)
-  })
-
-  it('writes the share of every row of a group', () => {
-    const target = new Float64Array(2)
-    availableShareInto(everyRow(2), columns, target)
-    expect(target).toEqual(Float64Array.of(2 / 3, 0))
   })
 })

@@ -1,12 +1,11 @@
 import { arithmetic } from '../../src/aggregate/mean/arithmetic.ts'
-import { firstNotPositive, geometric } from '../../src/aggregate/mean/geometric.ts'
+import { geometric } from '../../src/aggregate/mean/geometric.ts'
 import { median } from '../../src/aggregate/mean/median.ts'
 import { harmonic, powerMean } from '../../src/aggregate/mean/power-mean.ts'
 import { weakestLink } from '../../src/aggregate/mean/weakest-link.ts'
 import { copelandInto } from '../../src/aggregate/pairwise/copeland.ts'
-import { type Named, refuseHarmonic, refusePowers } from '../../src/aggregate/refuse.ts'
+import { type Named, refuseGeometric, refuseHarmonic, refusePowers } from '../../src/aggregate/refuse-scores.ts'
 import type { Siblings } from '../../src/aggregate/siblings.ts'
-import { refusal } from '../../src/refusal.ts'
 
 /** How one level is made of the one below. */
 export interface Level {
@@ -22,9 +21,8 @@ export const aggregateInto: Into = (level, group, siblings, score, named) =>
 
 const steps: Readonly<Record<string, Into>> = {
   a_amean: (_, group, siblings, score) => arithmetic.scoreInto(group, siblings, score, 0),
-  a_gmean: (_, group, siblings, score, { node }) => {
-    const found = firstNotPositive(group, siblings)
-    if (found) throw refusal({ node, value: found.row, rule: 'geometric-mean-of-non-positive', message: '' })
+  a_gmean: (_, group, siblings, score, named) => {
+    refuseGeometric(group, siblings, named)
     geometric.scoreInto(group, siblings, score, 0)
   },
   a_hmean: (_, group, siblings, score, named) => {

@@ -1,23 +1,15 @@
 import { Problem } from '@pmm/core/domain/problem'
 import type { TieRule } from '../../src/kernel/place.ts'
-import {
-  distanceInto,
-  fitDistanceToBest,
-  fitDistanceToReference,
-  fitDistanceToTarget,
-} from '../../src/steps/normalise/fitted/distance.ts'
-import { fitEnds, fitMoments, fitPlaces } from '../../src/steps/normalise/fitted/fit.ts'
+import { refusal } from '../../src/refusal.ts'
+import { distanceInto, fitDistanceToReference, fitDistanceToTarget } from '../../src/steps/normalise/fitted/distance.ts'
+import { fitEnds, fitMoments, fitPlaces } from '../../src/steps/normalise/fitted/fit-parameters.ts'
 import { fitFractionOfMaximum, fractionOfMaximumInto } from '../../src/steps/normalise/fitted/fraction-of-maximum.ts'
-import {
-  bordaInto,
-  fitPercentileRank,
-  percentileRankInto,
-  rankNumberInto,
-} from '../../src/steps/normalise/fitted/place-score.ts'
-import type { Subject } from '../../src/steps/normalise/fixed/ends.ts'
+import { bordaInto, percentileRankInto, rankNumberInto } from '../../src/steps/normalise/fitted/place-score.ts'
+import type { RulerSubject } from '../../src/steps/normalise/fixed/ends.ts'
 import { goalpostsInto } from '../../src/steps/normalise/fixed/goalposts.ts'
 import { scaledInto } from '../../src/steps/normalise/fixed/scaled.ts'
 import { unchangedInto } from '../../src/steps/normalise/fixed/unchanged.ts'
+
 import { zScoreInto } from '../../src/steps/normalise/z-score.ts'
 
 /** A normalisation as the reference writes it; numbers apply to the value times its direction. */
@@ -68,7 +60,7 @@ type Step = (
   source: Float64Array,
   target: Float64Array,
   parameters: Parameters,
-  subject: Subject,
+  subject: RulerSubject,
   sign: 1 | -1,
 ) => void
 
@@ -76,6 +68,14 @@ const places =
   (into: typeof bordaInto, fit = fitPlaces): Step =>
   (group, source, target, parameters, subject) =>
     into(group, source, target, fit(group, source, subject, parameters['ties.method'] ?? 'min'))
+
+/** A percentile rank needs two values. */
+const fitTwo: typeof fitPlaces = (group, source, subject, ties) => {
+  const ruler = fitPlaces(group, source, subject, ties)
+  const value = ruler.sorted[0]
+  if (ruler.sorted.length === 1) throw refusal({ node: subject.node, value, rule: 'too-few-reporters', message: '' })
+  return ruler
+}
 
 const steps: Readonly<Record<string, Step>> = {
   n_minmax: (group, source, target, { l_u: [lower, upper] = [0, 100] }, subject) => {
@@ -90,11 +90,11 @@ const steps: Readonly<Record<string, Step>> = {
     scaledInto(group, source, target, { worst: sign * from, best: sign * to, factor }),
   n_rank: places(rankNumberInto),
   n_borda: places(bordaInto),
-  n_prank: places(percentileRankInto, fitPercentileRank),
+  n_prank: places(percentileRankInto, fitTwo),
   n_fracmax: (group, source, target, _, subject) =>
     fractionOfMaximumInto(group, source, target, fitFractionOfMaximum(group, source, subject)),
   n_dist2max: (group, source, target, _, subject) =>
-    distanceInto(group, source, target, fitDistanceToBest(group, source, subject)),
+    distanceInto(group, source, target, { ...fitEnds(group, source, subject), cap: false }),
   n_dist2ref: (group, source, target, { iref = 1, cap_max: cap = false }, subject) =>
     distanceInto(group, source, target, fitDistanceToReference(group, source, subject, { row: iref - 1, cap })),
   n_dist2targ: (group, source, target, { targ = 0, cap_max: cap = false, direction = 1 }, { node }, sign) => {

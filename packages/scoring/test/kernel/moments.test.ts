@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deviationOf, momentsOf } from '../../src/kernel/moments.ts'
-import { rangeOf } from '../../src/kernel/range.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
 import { cell, columnOf } from '../fixtures/arbitrary.ts'
 import { expectClose } from '../fixtures/close.ts'
@@ -14,18 +13,6 @@ describe('momentsOf', () => {
 
   it('has no deviation for a single value', () => {
     expect(momentsOf(everyRow(1), Float64Array.of(7))).toEqual({ count: 1, mean: 7, deviation: Number.NaN })
-  })
-})
-
-describe('rangeOf', () => {
-  it('finds the ends among the present values', () => {
-    const range = rangeOf(everyRow(4), Float64Array.of(Number.NaN, 3, -1, 2))
-    expect(range).toEqual({ count: 3, minimum: -1, maximum: 3 })
-  })
-
-  it('has no ends where nothing is present', () => {
-    const range = rangeOf(everyRow(1), Float64Array.of(Number.NaN))
-    expect(range).toEqual({ count: 0, minimum: Number.NaN, maximum: Number.NaN })
   })
 })
 

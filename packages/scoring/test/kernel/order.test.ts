@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { orderOf } from '../../src/kernel/order.ts'
 import { everyRow } from '../../src/kernel/rows.ts'
-import { sortAscending } from '../../src/kernel/sort.ts'
 import { columnOf, tiedCell } from '../fixtures/arbitrary.ts'
 
 /** From none to some hundreds of numbers: of every size, all alike, crowded round one, with zeros of both signs. */
@@ -18,16 +17,6 @@ const numbers = fc
     fc.array(fc.constantFrom(1, 2, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY), { maxLength: 300 }),
   )
   .map((all) => Float64Array.from(all))
-
-describe('sortAscending, for any numbers', () => {
-  it('sorts as the runtime does, zeros of both signs included', () => {
-    fc.assert(
-      fc.property(numbers, (values) => {
-        expect(sortAscending(values.slice())).toEqual(values.slice().sort())
-      }),
-    )
-  })
-})
 
 describe('orderOf', () => {
   it('leaves out what is missing, and rows outside the group', () => {

@@ -17,21 +17,21 @@ describe('sortedByGroup, for any groups', () => {
   it('gives each what sorting it by itself gives', () => {
     fc.assert(
       fc.property(column, column, fc.array(group), (source, beside, groups) => {
-        const alone = groups.map((rows) =>
+        const byGroup = groups.map((rows) =>
           sortedOf(
             rows.filter((row) => !Number.isNaN(beside[row]!)),
             source,
           ),
         )
         const sorted = sortedByGroup(membershipsOf(groups, count), orderOf(everyRow(count), source), beside)
-        expect(groups.map((_, at) => sorted(at))).toEqual(alone)
+        expect(groups.map((_, at) => sorted(at))).toEqual(byGroup)
       }),
     )
   })
 })
 
 describe('countsByGroup, for any groups', () => {
-  it('counts each as if it were alone', () => {
+  it('counts each group as if it were the only one', () => {
     fc.assert(
       fc.property(column, fc.array(group), (source, groups) => {
         const counts = countsByGroup(membershipsOf(groups, count), source)

@@ -1,6 +1,6 @@
-import { checkMethod } from '@pmm/core/method/check/check'
+import { checkMethod } from '@pmm/core/method/check/check-method'
 import { freeze } from '@pmm/core/method/freeze/freeze'
-import { needsOtherCycles } from '@pmm/core/method/freeze/other-cycles'
+import { needsOtherCycles } from '@pmm/core/method/freeze/needs-other-cycles'
 import type { Method } from '@pmm/core/method/schema/method'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

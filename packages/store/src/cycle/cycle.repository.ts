@@ -1,9 +1,10 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
 import { Problem } from '@pmm/core/domain/problem'
-import type { Kysely, Selectable } from 'kysely'
-import type { Trx } from '../database/database.ts'
-import type { CycleTable, Database } from '../database/tables.ts'
+import type { Selectable } from 'kysely'
+import type { Db, Trx } from '../database/database.ts'
+import type {} from '../run/run.tables.ts'
 import { forgetOrigins, type LiveScope, lockLive } from '../table/table-origin.repository.ts'
+import type { CycleTable } from './cycle.tables.ts'
 import { isOutdated } from './other-cycles.repository.ts'
 
 export type NewCycle = Pick<
@@ -13,7 +14,7 @@ export type NewCycle = Pick<
   Partial<Pick<CycleView, 'defaultDisclosure'>>
 
 /** Opens a cycle. @throws Problem `conflict` when its code is taken */
-export async function createCycle(db: Kysely<Database>, cycle: NewCycle): Promise<void> {
+export async function createCycle(db: Db, cycle: NewCycle): Promise<void> {
   const { code, title, period, provenance, method, methodVersion, membershipDate } = cycle
   const { defaultDisclosure = 'restricted' } = cycle
   const inserted = await db
@@ -35,20 +36,20 @@ export async function createCycle(db: Kysely<Database>, cycle: NewCycle): Promis
 }
 
 /** One cycle by its code. @throws Problem `not-found` */
-export async function getCycle(db: Kysely<Database>, code: string): Promise<CycleView> {
+export async function getCycle(db: Db, code: string): Promise<CycleView> {
   const row = await withRuns(db).where('cycle.code', '=', code).executeTakeFirst()
   if (row === undefined) throw new Problem('not-found', `there is no cycle "${code}"`)
   return toView(row)
 }
 
 /** Every cycle, newest period first. */
-export async function listCycles(db: Kysely<Database>): Promise<CycleView[]> {
+export async function listCycles(db: Db): Promise<CycleView[]> {
   const rows = await withRuns(db).orderBy('cycle.period', 'desc').orderBy('cycle.code').execute()
   return rows.map(toView)
 }
 
 /** The scored cycles of a method, whatever its version, in the order of their periods. */
-export async function listChain(db: Kysely<Database>, method: string): Promise<CycleView[]> {
+export async function listChain(db: Db, method: string): Promise<CycleView[]> {
   const rows = await withRuns(db)
     .where('cycle.method_id', '=', method)
     .where('cycle.current_run', 'is not', null)
@@ -59,17 +60,17 @@ export async function listChain(db: Kysely<Database>, method: string): Promise<C
 }
 
 /** Makes a run the current one of its cycle: swapping one pointer publishes it whole. */
-export async function setCurrentRun(db: Kysely<Database>, run: { id: string; cycle: string }): Promise<void> {
+export async function setCurrentRun(db: Db, run: { id: string; cycle: string }): Promise<void> {
   await db.updateTable('cycle').set({ current_run: run.id }).where('code', '=', run.cycle).execute()
 }
 
 /** Notes that the published tables of a cycle are those of a run. */
-export async function setBenchmarkedRun(db: Kysely<Database>, cycle: string, run: string): Promise<void> {
+export async function setBenchmarkedRun(db: Db, cycle: string, run: string): Promise<void> {
   await db.updateTable('cycle').set({ benchmarked_run: run }).where('code', '=', cycle).execute()
 }
 
 /** The scored cycles of a method whose published tables are not of their current run; in the order of their periods. */
-export async function listBehind(db: Kysely<Database>, method: string): Promise<string[]> {
+export async function listBehind(db: Db, method: string): Promise<string[]> {
   const rows = await db
     .selectFrom('cycle')
     .select('code')
@@ -98,7 +99,7 @@ export async function forgetBenchmarks(trx: Trx, cycles: readonly string[]): Pro
   await trx.updateTable('cycle').set({ benchmarked_run: null }).where('code', 'in', cycles).execute()
 }
 
-const withRuns = (db: Kysely<Database>) =>
+const withRuns = (db: Db) =>
   db
     .selectFrom('cycle')
     .leftJoin('score_run', 'score_run.id', 'cycle.current_run')

@@ -1,5 +1,7 @@
-import { type Kysely, sql } from 'kysely'
-import type { Database } from '../database/tables.ts'
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import type {} from '../run/run.tables.ts'
+import type {} from './cycle.tables.ts'
 
 /** A cycle and the data revision it stands at. */
 export interface CycleRevision {
@@ -18,7 +20,7 @@ const beside = sql`
  * The cycles that a method may need beside one of its own: those of the same method, whatever its version, and the same
  * provenance that hold data of another period, by period. Of two of one period the one opened last counts.
  */
-export async function listOthers(db: Kysely<Database>, cycle: string): Promise<CycleRevision[]> {
+export async function listOthers(db: Db, cycle: string): Promise<CycleRevision[]> {
   const { rows } = await sql<CycleRevision>`
     select beside.code as cycle, beside.data_revision as "dataRevision" from cycle, lateral (${beside}) as beside
     where cycle.code = ${cycle} order by beside.period`.execute(db)
@@ -34,7 +36,7 @@ export const isOutdated = sql<boolean>`(
 )`
 
 /** The cycles whose current run was computed on other cycles, or other data of them, than there are now; by code. */
-export async function listOutdated(db: Kysely<Database>): Promise<string[]> {
+export async function listOutdated(db: Db): Promise<string[]> {
   const rows = await db
     .selectFrom('cycle')
     .innerJoin('score_run', 'score_run.id', 'cycle.current_run')

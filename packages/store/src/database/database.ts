@@ -11,7 +11,7 @@ export interface DatabaseOptions {
   readonly url: string
   readonly applicationName: string
   readonly maximumConnections?: number
-  /** Told of connections lost while idle; the pool replaces them by itself. */
+  /** Told of connections lost, idle or in use; the pool replaces them by itself. */
   readonly onConnectionLost?: (error: Error) => void
 }
 
@@ -25,8 +25,17 @@ export function createDatabase(options: DatabaseOptions): Db {
     idle_in_transaction_session_timeout: 120_000,
     lock_timeout: 30_000,
   })
-  pool.on('error', (error) => options.onConnectionLost?.(error))
+  guard(pool, options.onConnectionLost)
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/**
+ * An error that nobody listens to ends the process, and the pool listens to idle connections alone. Nothing else is to be
+ * done about one that is lost in use: its queries reject, and the pool drops it.
+ */
+function guard(pool: pg.Pool, onConnectionLost: DatabaseOptions['onConnectionLost']): void {
+  pool.on('connect', (client) => client.on('error', (error) => onConnectionLost?.(error)))
+  pool.on('error', () => {})
 }
 
 /** Lets several reads see the database as it is at one moment, whatever is written meanwhile. */
@@ -36,15 +45,4 @@ export const readAtOnce = <T>(db: Db, read: (trx: Trx) => Promise<T>): Promise<T
 /** Cheapest proof that the database answers. */
 export async function ping(db: Db): Promise<void> {
   await db.selectNoFrom((expression) => expression.val(1).as('one')).execute()
-}
-
-const lostConnection = /^(08|57P0|53300|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/
-
-/** True for failures of the connection or the server, as opposed to failures of a statement. */
-export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  return (
-    lostConnection.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
-  )
 }

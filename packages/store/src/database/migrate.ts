@@ -7,9 +7,12 @@ import * as scheduledReleases from '../migrations/2026-11-28-scheduled-releases.
 import * as tableChunks from '../migrations/2026-11-28-table-chunks.ts'
 import * as tableOrigins from '../migrations/2026-11-28-table-origins.ts'
 import * as viewOfReleases from '../migrations/2026-11-28-view-of-releases.ts'
+import * as marksAlike from '../migrations/2026-12-01-marks-alike.ts'
+import * as plainDecisions from '../migrations/2026-12-01-plain-decisions.ts'
 import type { Database } from './tables.ts'
 
-const migrations = {
+/** In the order in which they run. */
+export const migrations = {
   '2026-11-23-first-tables': firstTables,
   '2026-11-24-releases': releases,
   '2026-11-25-attributes': attributes,
@@ -17,6 +20,8 @@ const migrations = {
   '2026-11-28-table-chunks': tableChunks,
   '2026-11-28-table-origins': tableOrigins,
   '2026-11-28-view-of-releases': viewOfReleases,
+  '2026-12-01-marks-alike': marksAlike,
+  '2026-12-01-plain-decisions': plainDecisions,
 }
 
 /**

@@ -1,7 +1,10 @@
 import { Problem } from '@pmm/core/domain/problem'
-import type { Method } from '@pmm/core/method/schema/method'
-import { type Kysely, type Selectable, sql } from 'kysely'
-import type { Database, MethodTable } from '../database/tables.ts'
+import { readerOf } from '@pmm/core/json/reader'
+import { Method } from '@pmm/core/method/schema/method'
+import { type Selectable, sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import { jsonReader } from '../database/read-json.ts'
+import type { MethodTable } from './method.tables.ts'
 
 /** A registered method with its content hash. */
 export interface RegisteredMethod {
@@ -14,7 +17,7 @@ export interface RegisteredMethod {
  *
  * @throws Problem `conflict` when that version exists with other content: a version is immutable
  */
-export async function registerMethod(db: Kysely<Database>, { method, hash }: RegisteredMethod): Promise<boolean> {
+export async function registerMethod(db: Db, { method, hash }: RegisteredMethod): Promise<boolean> {
   const { id, version } = method
   const inserted = await db
     .insertInto('method')
@@ -29,28 +32,33 @@ export async function registerMethod(db: Kysely<Database>, { method, hash }: Reg
 }
 
 /** One version of a method, or its newest. */
-export async function findMethod(
-  db: Kysely<Database>,
-  id: string,
-  version?: string,
-): Promise<RegisteredMethod | undefined> {
-  const methods = (await ofNewestFirst(db).where('id', '=', id).execute()).map(toRegistered)
-  return version === undefined ? methods[0] : methods.find(({ method }) => method.version === version)
+export async function findMethod(db: Db, id: string, version?: string): Promise<RegisteredMethod | undefined> {
+  const row = await newestFirst(db)
+    .where('id', '=', id)
+    .$if(version !== undefined, (query) => query.where('version', '=', version!))
+    .limit(1)
+    .executeTakeFirst()
+  return row && toRegistered(row)
 }
 
 /** A version of a method that something was made by. @throws Error where it is gone */
-export async function getMethod(db: Kysely<Database>, id: string, version: string): Promise<Method> {
+export async function getMethod(db: Db, id: string, version: string): Promise<Method> {
   const found = await findMethod(db, id, version)
   if (found === undefined) throw new Error(`the version ${version} of the method ${id} is gone`)
   return found.method
 }
 
 /** Every version of every method: by id, the newest version first. */
-export async function listMethods(db: Kysely<Database>): Promise<RegisteredMethod[]> {
-  return (await ofNewestFirst(db).execute()).map(toRegistered)
+export async function listMethods(db: Db): Promise<RegisteredMethod[]> {
+  return (await newestFirst(db).execute()).map(toRegistered)
 }
 
-const ofNewestFirst = (db: Kysely<Database>) =>
+const newestFirst = (db: Db) =>
   db.selectFrom('method').selectAll().orderBy('id').orderBy(sql`string_to_array(version, '.')::int[]`, 'desc')
 
-const toRegistered = ({ body, hash }: Selectable<MethodTable>): RegisteredMethod => ({ method: body, hash })
+const readMethod = jsonReader('method.body', readerOf(Method))
+
+const toRegistered = ({ id, version, body, hash }: Selectable<MethodTable>): RegisteredMethod => ({
+  method: readMethod(body, `${id} ${version}`),
+  hash,
+})

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Observation } from '@pmm/core/domain/observation'
 import { Problem } from '@pmm/core/domain/problem'
-import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Database } from '../database/tables.ts'
+import { sql } from 'kysely'
+import type {} from '../cycle/cycle.tables.ts'
+import type { Db, Trx } from '../database/database.ts'
+import type {} from './observation.tables.ts'
 
 /** A batch being written: its rows become visible, as one revision, when the transaction commits. */
 export interface OpenBatch {
@@ -10,7 +12,7 @@ export interface OpenBatch {
   readonly cycle: string
 }
 
-export async function openBatch(trx: Transaction<Database>, cycle: string, author: string): Promise<OpenBatch> {
+export async function openBatch(trx: Trx, cycle: string, author: string): Promise<OpenBatch> {
   const id = randomUUID()
   await trx.insertInto('batch').values({ id, cycle, author, revision: null }).execute()
   return { id, cycle }
@@ -18,7 +20,7 @@ export async function openBatch(trx: Transaction<Database>, cycle: string, autho
 
 /** Appends observations; nothing that is there is ever overwritten. */
 export async function appendObservations(
-  trx: Transaction<Database>,
+  trx: Trx,
   batch: OpenBatch,
   observations: readonly Observation[],
 ): Promise<void> {
@@ -36,7 +38,7 @@ export async function appendObservations(
  *
  * @throws Problem `conflict` when the cycle is closed
  */
-export async function closeBatch(trx: Transaction<Database>, batch: OpenBatch): Promise<number> {
+export async function closeBatch(trx: Trx, batch: OpenBatch): Promise<number> {
   const cycle = await trx
     .updateTable('cycle')
     .set((expression) => ({ data_revision: expression('data_revision', '+', 1) }))
@@ -57,7 +59,7 @@ export interface Snapshot {
 }
 
 /** The observations of a period as they stood at a revision: the last one of each cell, by administration and KPI. */
-export async function loadObservations(db: Kysely<Database>, snapshot: Snapshot): Promise<Observation[]> {
+export async function loadObservations(db: Db, snapshot: Snapshot): Promise<Observation[]> {
   const { cycle, period, revision } = snapshot
   const { rows } = await sql<{ administration: string; cells: readonly Cell[] }>`
     with cell as (

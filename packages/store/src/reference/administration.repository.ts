@@ -1,14 +1,12 @@
 import type { AdministrationChange } from '@pmm/core/contract/administrations'
 import type { Administration } from '@pmm/core/domain/administration'
 import { Problem } from '@pmm/core/domain/problem'
-import type { Kysely, Selectable } from 'kysely'
-import type { AdministrationTable, Database } from '../database/tables.ts'
+import type { Selectable } from 'kysely'
+import type { Db } from '../database/database.ts'
+import type { AdministrationTable } from './reference.tables.ts'
 
 /** Adds administrations that are not there yet; those that are keep their configured names and groupings. */
-export async function addAdministrations(
-  db: Kysely<Database>,
-  administrations: readonly Administration[],
-): Promise<void> {
+export async function addAdministrations(db: Db, administrations: readonly Administration[]): Promise<void> {
   if (administrations.length === 0) return
   await db
     .insertInto('administration')
@@ -18,14 +16,14 @@ export async function addAdministrations(
 }
 
 /** All administrations in the order of their codes. */
-export async function listAdministrations(db: Kysely<Database>): Promise<Administration[]> {
+export async function listAdministrations(db: Db): Promise<Administration[]> {
   const rows = await db.selectFrom('administration').selectAll().orderBy('code').execute()
   return rows.map(toAdministration)
 }
 
 /** Changes what an administration is called or how it is grouped. @throws Problem `not-found` */
 export async function changeAdministration(
-  db: Kysely<Database>,
+  db: Db,
   code: string,
   { incomeGroup, ...change }: AdministrationChange,
 ): Promise<Administration> {

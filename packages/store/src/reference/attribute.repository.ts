@@ -1,7 +1,11 @@
-import type { AttributeValue } from '@pmm/core/domain/attributes'
+import { AttributeValue } from '@pmm/core/domain/attributes'
 import { knownAttributes } from '@pmm/core/domain/known-attributes'
 import { Problem } from '@pmm/core/domain/problem'
+import { readerOf } from '@pmm/core/json/reader'
+import type { Selectable } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'
+import { jsonReader } from '../database/read-json.ts'
+import type { AdministrationAttributeTable } from './reference.tables.ts'
 
 /**
  * Every dated attribute of the administrations: those shipped, then those recorded, the latest last, so that of two from
@@ -13,8 +17,19 @@ export async function listAttributes(db: Db): Promise<AttributeValue[]> {
     .select(['administration', 'attribute', 'since', 'value'])
     .orderBy('id')
     .execute()
-  return [...knownAttributes, ...rows.map(({ since, ...rest }) => ({ ...rest, from: since }))]
+  return [...knownAttributes, ...rows.map(toAttribute)]
 }
+
+const readValue = jsonReader('administration_attribute.value', readerOf(AttributeValue.properties.value))
+
+type Row = Pick<Selectable<AdministrationAttributeTable>, 'administration' | 'attribute' | 'since' | 'value'>
+
+const toAttribute = ({ administration, attribute, since, value }: Row): AttributeValue => ({
+  administration,
+  attribute,
+  from: since,
+  value: readValue(value, `${attribute} of ${administration}`),
+})
 
 export interface NewAttributes {
   readonly values: readonly AttributeValue[]

@@ -1,12 +1,17 @@
 import type { ReleasedCycle, ReleaseSnapshot } from '@pmm/core/contract/releases'
 import { disclosureLevels } from '@pmm/core/disclosure/level'
 import { type CycleAtHand, denominatorsIn, openRulers } from '@pmm/core/disclosure/open-rulers'
-import { Problem, type RowProblem } from '@pmm/core/domain/problem'
+import { Problem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
+import { disclosureMarks } from '@pmm/core/marks/mark-kind'
+
 import type { Method } from '@pmm/core/method/schema/method'
 import { sql } from 'kysely'
 import type { Trx } from '../database/database.ts'
-import { loadLevels } from '../marks/disclosure.repository.ts'
+import { loadLevels } from '../marks/level.repository.ts'
+import { holdingMarks } from '../marks/mark.repository.ts'
 import { findMethod } from '../method/method.repository.ts'
+import type {} from '../observation/observation.tables.ts'
 
 /** @throws Problem `not-releasable` that names every KPI or group whose scores would give hidden values away */
 export async function refuseOpenRulers(trx: Trx, method: string, { cycles }: ReleaseSnapshot): Promise<void> {
@@ -68,16 +73,12 @@ async function openerIn(
 /** The KPIs of a cycle of which a value was ever reported that is not public. */
 async function listHiddenKpis(trx: Trx, { cycle, disclosureRevision }: ReleasedCycle): Promise<string[]> {
   const { rows } = await sql<{ kpi: string }>`
-    with chosen as (
-      select distinct on (administration, kpi) administration, kpi, level from disclosure_choice
-      where cycle = ${cycle} and revision <= ${disclosureRevision}
-      order by administration, kpi, revision desc, id desc
-    ), reported as (
+    with chosen as (${holdingMarks(disclosureMarks, { cycle, revision: disclosureRevision })}), reported as (
       select distinct administration, kpi from observation where cycle = ${cycle} and value is not null
     )
     select distinct reported.kpi from reported
     join cycle on cycle.code = ${cycle}
     left join chosen using (administration, kpi)
-    where coalesce(chosen.level, cycle.default_disclosure) <> 'public' order by reported.kpi`.execute(trx)
+    where coalesce(chosen.word, cycle.default_disclosure) <> 'public' order by reported.kpi`.execute(trx)
   return rows.map(({ kpi }) => kpi)
 }

@@ -1,6 +1,8 @@
-import type { ReleasedCycle, ReleaseProgress, ReleaseSnapshot, ReleaseState } from '@pmm/core/contract/releases'
+import { type ReleasedCycle, ReleaseOutline, ReleaseProgress, type ReleaseState } from '@pmm/core/contract/releases'
+import { readerOf } from '@pmm/core/json/reader'
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '../database/database.ts'
+import { jsonReader } from '../database/read-json.ts'
 import type { ReleaseTable } from './release.tables.ts'
 
 /** A release: which cycles it holds, how far it is, and what became of it. */
@@ -11,7 +13,7 @@ export interface ReleaseHead {
   readonly identifier: string
   readonly method: string
   readonly state: ReleaseState
-  readonly provenance: ReleaseSnapshot['provenance']
+  readonly provenance: ReleaseOutline['provenance']
   readonly cycles: readonly ReleasedCycle[]
   readonly notes: string
   readonly embargoUntil: Date | null
@@ -42,27 +44,37 @@ export const heads = (db: Db) =>
 
 type Row = Omit<Selectable<ReleaseTable>, 'snapshot' | 'manifest' | 'withdrawn_by'> & { readonly made: number | null }
 
-export const toHead = (row: Row): ReleaseHead => ({
-  id: row.id,
-  number: Number(row.number),
-  identifier: row.identifier,
-  method: row.method,
-  state: row.state,
-  provenance: row.outline.provenance,
-  cycles: row.outline.cycles,
-  notes: row.notes,
-  embargoUntil: row.embargo_until,
-  supersedes: row.supersedes,
-  author: row.author,
-  createdAt: row.created_at,
-  progress: progressOf(row),
-  failure: row.failure,
-  engineVersion: row.engine_version,
-  manifestHash: row.manifest_hash,
-  finishedAt: row.finished_at,
-  withdrawnAt: row.withdrawn_at,
-  withdrawnReason: row.withdrawn_reason,
-})
+const readOutline = jsonReader('release.outline', readerOf(ReleaseOutline))
+const readProgress = jsonReader('release.progress', readerOf(ReleaseProgress))
 
-const progressOf = ({ progress, made }: Row): ReleaseProgress | null =>
-  progress === null || made === null ? progress : { ...progress, done: made }
+/** A row of `heads` as a release. @throws Error that names it where its JSON is not what it should be */
+export function toHead(row: Row): ReleaseHead {
+  const { provenance, cycles } = readOutline(row.outline, row.identifier)
+  return {
+    id: row.id,
+    number: Number(row.number),
+    identifier: row.identifier,
+    method: row.method,
+    state: row.state,
+    provenance,
+    cycles,
+    notes: row.notes,
+    embargoUntil: row.embargo_until,
+    supersedes: row.supersedes,
+    author: row.author,
+    createdAt: row.created_at,
+    progress: progressOf(row),
+    failure: row.failure,
+    engineVersion: row.engine_version,
+    manifestHash: row.manifest_hash,
+    finishedAt: row.finished_at,
+    withdrawnAt: row.withdrawn_at,
+    withdrawnReason: row.withdrawn_reason,
+  }
+}
+
+function progressOf({ progress: stored, made, identifier }: Row): ReleaseProgress | null {
+  if (stored === null) return null
+  const progress = readProgress(stored, identifier)
+  return made === null ? progress : { ...progress, done: made }
+}

@@ -1,10 +1,17 @@
+import type {
+  EarlierInputs,
+  ReleasedCycleInputs,
+  ReleasedStatistics,
+  ReleaseInputs,
+} from '@pmm/core/contract/release-inputs'
 import type { ReleasedCycle } from '@pmm/core/contract/releases'
 import type { TableName } from '@pmm/core/contract/table'
-import type { EarlierInputs, ReleasedCycleInputs, ReleasedStatistics, ReleaseInputs } from '@pmm/core/release/inputs'
+import { evidenceMarks } from '@pmm/core/marks/mark-kind'
+
 import type { Db } from '../database/database.ts'
-import { loadLevels } from '../marks/disclosure.repository.ts'
 import { findParameters } from '../marks/disclosure-parameters.repository.ts'
-import { loadGrades } from '../marks/evidence.repository.ts'
+import { loadLevels } from '../marks/level.repository.ts'
+import { loadWords } from '../marks/mark.repository.ts'
 import { findPlan } from '../method/benchmark-plan.repository.ts'
 import { getMethod } from '../method/method.repository.ts'
 import { type FindRunBytes, getRunBytes } from '../run/run.repository.ts'
@@ -40,7 +47,7 @@ async function loadCycle(db: Db, method: string, released: ReleasedCycle, bytesO
     method: await getMethod(db, method, methodVersion),
     scores: await bytesOf(run),
     levelOf: await loadLevels(db, cycle, disclosureRevision),
-    gradeOf: await loadGrades(db, cycle, evidenceRevision),
+    gradeOf: await loadWords(db, evidenceMarks, { cycle, revision: evidenceRevision }),
   }
 }
 

@@ -1,9 +1,11 @@
+import type { ReleaseStage } from '@pmm/core/job/release-stages'
 import { sql } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'
+import type {} from './release.tables.ts'
 
 /** An intermediate result of building a release; a job that runs twice gives the same one. */
 export interface ReleasePart {
-  readonly stage: string
+  readonly stage: ReleaseStage
   readonly part: string
   readonly bytes: Uint8Array
 }
@@ -30,7 +32,7 @@ export async function saveReleasePart(db: Db, release: string, { stage, part, by
 }
 
 /** The parts of a stage, by name. */
-export const loadReleaseParts = (db: Db, release: string, stage: string): Promise<ReleasePart[]> =>
+export const loadReleaseParts = (db: Db, release: string, stage: ReleaseStage): Promise<ReleasePart[]> =>
   db
     .selectFrom('release_part')
     .select(['stage', 'part', 'bytes'])

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
+import { byText } from '@pmm/core/canonical/by-text'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { ReleasedCycle, ReleaseSnapshot } from '@pmm/core/contract/releases'
-import { Problem, type RowProblem } from '@pmm/core/domain/problem'
+import { Problem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { listCycles } from '../cycle/cycle.repository.ts'
 import type { Trx } from '../database/database.ts'
 import { findParameters } from '../marks/disclosure-parameters.repository.ts'
@@ -39,8 +41,7 @@ function cyclesOf(all: readonly CycleView[], method: string): CycleView[] {
   return (reported.length > 0 ? reported : own).sort(byPeriod)
 }
 
-const byPeriod = (a: CycleView, b: CycleView): number => compare(a.period, b.period) || compare(a.code, b.code)
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const byPeriod = (a: CycleView, b: CycleView): number => byText(a.period, b.period) || byText(a.code, b.code)
 
 function refuseUnfinished(cycles: readonly CycleView[]): void {
   const behind = cycles.filter(({ stale, currentRun }) => stale || currentRun === null)

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import type {
-  ReleaseDraft,
+import {
+  type ReleaseDraft,
   ReleaseManifest,
-  ReleaseProgress,
+  type ReleaseProgress,
   ReleaseSnapshot,
-  ReleaseState,
+  type ReleaseState,
 } from '@pmm/core/contract/releases'
 import { Problem } from '@pmm/core/domain/problem'
+import { readerOf } from '@pmm/core/json/reader'
 import { sql } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'
+import { jsonReader } from '../database/read-json.ts'
+import { isUuid } from '../identity/is-uuid.ts'
 import { refuseOpenRulers } from './open-rulers.ts'
+import type {} from './release.tables.ts'
 import { heads, type ReleaseHead, toHead } from './release-head.ts'
 import { isSameSnapshot, takeSnapshot } from './release-snapshot.ts'
 
@@ -119,8 +123,11 @@ export async function getReleaseHead(db: Db, id: string): Promise<ReleaseHead> {
 export async function getRelease(db: Db, id: string): Promise<Release> {
   const head = await getReleaseHead(db, id)
   const query = db.selectFrom('release').select('snapshot').where('id', '=', head.id)
-  return { ...head, snapshot: (await query.executeTakeFirstOrThrow()).snapshot }
+  const { snapshot } = await query.executeTakeFirstOrThrow()
+  return { ...head, snapshot: readSnapshot(snapshot, head.identifier) }
 }
+
+const readSnapshot = jsonReader('release.snapshot', readerOf(ReleaseSnapshot))
 
 /** The release of a method that readers see unless they ask for another: the newest whose embargo is over. */
 export async function newestRelease(db: Db, method: string, now: Date): Promise<ReleaseHead | undefined> {
@@ -177,8 +184,10 @@ export const finishRelease = (db: Db, id: string, { manifest, manifestHash, now 
 /** The manifest of a release that is ready; undefined before. */
 export async function findManifest(db: Db, id: string): Promise<ReleaseManifest | undefined> {
   const row = await db.selectFrom('release').select('manifest').where('id', '=', id).executeTakeFirst()
-  return row?.manifest ?? undefined
+  return row?.manifest ? readManifest(row.manifest, id) : undefined
 }
+
+const readManifest = jsonReader('release.manifest', readerOf(ReleaseManifest))
 
 export interface Withdrawal {
   readonly reason: string
@@ -231,5 +240,3 @@ async function change(db: Db, id: string, values: Change): Promise<boolean> {
   const query = db.updateTable('release').set(values).where('id', '=', id).where('state', '=', 'building')
   return (await query.executeTakeFirst()).numUpdatedRows > 0n
 }
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

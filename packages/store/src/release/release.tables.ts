@@ -1,14 +1,19 @@
-import type { ReleaseManifest, ReleaseProgress, ReleaseSnapshot, ReleaseState } from '@pmm/core/contract/releases'
-import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type {
+  ReleaseManifest,
+  ReleaseOutline,
+  ReleaseProgress,
+  ReleaseSnapshot,
+  ReleaseState,
+} from '@pmm/core/contract/releases'
+import type { ReleaseStage } from '@pmm/core/job/release-stages'
+import type { Generated, GeneratedAlways } from 'kysely'
+import type { Bytes, JsonColumn, StoredJson } from '../database/columns.ts'
 
-type Bytes = Buffer
-
-export interface BenchmarkPlanTable {
-  method: string
-  version: number
-  body: JSONColumnType<object>
-  author: string
-  created_at: Date
+declare module '../database/tables.ts' {
+  interface Database {
+    release: ReleaseTable
+    release_part: ReleasePartTable
+  }
 }
 
 export interface ReleaseTable {
@@ -17,17 +22,17 @@ export interface ReleaseTable {
   method: string
   identifier: string
   state: Generated<ReleaseState>
-  snapshot: JSONColumnType<ReleaseSnapshot>
+  snapshot: JsonColumn<ReleaseSnapshot>
   /** The snapshot without its administrations, which are the bulk of it and seldom needed. */
-  outline: GeneratedAlways<Pick<ReleaseSnapshot, 'provenance' | 'cycles'>>
+  outline: GeneratedAlways<StoredJson<ReleaseOutline>>
   notes: string
   embargo_until: Date | null
   supersedes: string | null
   author: string
   created_at: Date
-  progress: JSONColumnType<ReleaseProgress> | null
+  progress: JsonColumn<ReleaseProgress> | null
   failure: string | null
-  manifest: JSONColumnType<ReleaseManifest> | null
+  manifest: JsonColumn<ReleaseManifest> | null
   manifest_hash: string | null
   engine_version: string | null
   finished_at: Date | null
@@ -38,7 +43,7 @@ export interface ReleaseTable {
 
 export interface ReleasePartTable {
   release: string
-  stage: string
+  stage: ReleaseStage
   part: string
   bytes: Bytes
 }

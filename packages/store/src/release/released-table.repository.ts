@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'
 import type { SealedChunk } from '../table/sealed-chunk.ts'
 import { type ChunkHead, toRow } from '../table/table.repository.ts'
+import type {} from '../table/table.tables.ts'
 import type { ReleasedAudience, TableAddress } from '../table/table-address.ts'
 
 /** A table that is ready to be stored. */

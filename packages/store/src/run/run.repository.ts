@@ -1,7 +1,11 @@
-import type { RunInputs, RunView } from '@pmm/core/contract/runs'
+import { RunInputs, type RunView } from '@pmm/core/contract/runs'
 import { Problem } from '@pmm/core/domain/problem'
-import type { Kysely, Selectable } from 'kysely'
-import type { Database, ScoreRunTable } from '../database/tables.ts'
+import { readerOf } from '@pmm/core/json/reader'
+import type { Selectable } from 'kysely'
+import type { Db } from '../database/database.ts'
+import { jsonReader } from '../database/read-json.ts'
+import { isUuid } from '../identity/is-uuid.ts'
+import type { ScoreRunTable } from './run.tables.ts'
 
 export interface NewRun {
   readonly id: string
@@ -18,7 +22,7 @@ export interface NewRun {
  * @returns the id under which it is kept
  * @throws Error when the same inputs gave other bytes before: the engine is not deterministic then
  */
-export async function saveRun(db: Kysely<Database>, run: NewRun): Promise<string> {
+export async function saveRun(db: Db, run: NewRun): Promise<string> {
   await db
     .insertInto('score_run')
     .values({
@@ -40,20 +44,20 @@ export async function saveRun(db: Kysely<Database>, run: NewRun): Promise<string
 }
 
 /** The run of these very inputs, if there is one. */
-export async function findRunOf(db: Kysely<Database>, cycle: string, inputsHash: string): Promise<RunView | undefined> {
+export async function findRunOf(db: Db, cycle: string, inputsHash: string): Promise<RunView | undefined> {
   const row = await withoutBytes(db).where('cycle', '=', cycle).where('inputs_hash', '=', inputsHash).executeTakeFirst()
   return row === undefined ? undefined : toView(row)
 }
 
 /** One run without its bytes. @throws Problem `not-found` */
-export async function getRun(db: Kysely<Database>, id: string): Promise<RunView> {
+export async function getRun(db: Db, id: string): Promise<RunView> {
   const row = isUuid(id) ? await withoutBytes(db).where('id', '=', id).executeTakeFirst() : undefined
   if (row === undefined) throw new Problem('not-found', `there is no run "${id}"`)
   return toView(row)
 }
 
 /** The Arrow bytes of a run's scores. @throws Problem `not-found` */
-export async function getRunBytes(db: Kysely<Database>, id: string): Promise<Buffer> {
+export async function getRunBytes(db: Db, id: string): Promise<Buffer> {
   const { id: known } = await getRun(db, id)
   const row = await db.selectFrom('score_run').select('bytes').where('id', '=', known).executeTakeFirstOrThrow()
   return row.bytes
@@ -63,7 +67,7 @@ export async function getRunBytes(db: Kysely<Database>, id: string): Promise<Buf
 export type FindRunBytes = (id: string) => Promise<Uint8Array>
 
 /** Remembers the bytes of the runs asked for last, which never change, up to so many in all: about a whole recalculation. */
-export function rememberedRunBytes(db: Kysely<Database>, most = 64 * 1024 * 1024): FindRunBytes {
+export function rememberedRunBytes(db: Db, most = 64 * 1024 * 1024): FindRunBytes {
   const known = new Map<string, Uint8Array>()
   let size = 0
   const forgetOldest = () => {
@@ -82,21 +86,21 @@ export function rememberedRunBytes(db: Kysely<Database>, most = 64 * 1024 * 1024
 }
 
 /** The runs of a cycle, newest first. */
-export async function listRuns(db: Kysely<Database>, cycle: string, limit: number): Promise<RunView[]> {
+export async function listRuns(db: Db, cycle: string, limit: number): Promise<RunView[]> {
   const rows = await withoutBytes(db).where('cycle', '=', cycle).orderBy('created_at', 'desc').limit(limit).execute()
   return rows.map(toView)
 }
 
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-
-const withoutBytes = (db: Kysely<Database>) =>
+const withoutBytes = (db: Db) =>
   db.selectFrom('score_run').select(['id', 'inputs', 'inputs_hash', 'hash', 'rows', 'created_at'])
 
 type Row = Pick<Selectable<ScoreRunTable>, 'id' | 'inputs' | 'inputs_hash' | 'hash' | 'rows' | 'created_at'>
 
+const readInputs = jsonReader('score_run.inputs', readerOf(RunInputs))
+
 const toView = (row: Row): RunView => ({
   id: row.id,
-  inputs: row.inputs,
+  inputs: readInputs(row.inputs, row.id),
   inputsHash: row.inputs_hash,
   hash: row.hash,
   rows: row.rows,

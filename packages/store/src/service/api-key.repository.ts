@@ -1,9 +1,11 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { type ApiScope, apiScopes } from '@pmm/core/contract/api-keys'
 import { type ViewerClass, viewerClasses } from '@pmm/core/disclosure/level'
 import { Problem } from '@pmm/core/domain/problem'
-import type { Kysely, Selectable } from 'kysely'
-import type { ApiKeyTable, Database } from '../database/tables.ts'
+import type { Selectable } from 'kysely'
+import type { Db } from '../database/database.ts'
+import { sha256 } from '../identity/sha256.ts'
+import type { ApiKeyTable } from './service.tables.ts'
 
 /** Who a key speaks for. `administrations` null: it may report for all. */
 export interface ApiKey {
@@ -22,7 +24,7 @@ export type NewApiKey = Pick<ApiKey, 'name' | 'scopes'> &
   Partial<Pick<ApiKey, 'administrations' | 'expiresAt' | 'viewer'>>
 
 /** Makes a key. The secret is returned this once; only its SHA-256 is kept. */
-export async function createApiKey(db: Kysely<Database>, { name, scopes, ...rest }: NewApiKey): Promise<string> {
+export async function createApiKey(db: Db, { name, scopes, ...rest }: NewApiKey): Promise<string> {
   for (const scope of scopes) refuseUnknown(scope)
   const prefix = randomBytes(6).toString('hex')
   const secret = `pmm_${prefix}_${randomBytes(32).toString('base64url')}`
@@ -34,7 +36,7 @@ export async function createApiKey(db: Kysely<Database>, { name, scopes, ...rest
     .values({
       prefix,
       name,
-      hash: hashOf(secret),
+      hash: sha256(secret),
       scopes: [...scopes],
       administrations: administrations && [...administrations],
       viewer,
@@ -46,20 +48,20 @@ export async function createApiKey(db: Kysely<Database>, { name, scopes, ...rest
 }
 
 /** The key behind a secret; undefined when it is unknown, expired or revoked. */
-export async function findApiKey(db: Kysely<Database>, secret: string, now: Date): Promise<ApiKey | undefined> {
+export async function findApiKey(db: Db, secret: string, now: Date): Promise<ApiKey | undefined> {
   const prefix = /^pmm_([0-9a-f]{12})_[\w-]{43}$/.exec(secret)?.[1]
   if (prefix === undefined) return undefined
   const row = await db.selectFrom('api_key').selectAll().where('prefix', '=', prefix).executeTakeFirst()
-  if (row === undefined || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(hashOf(secret)))) return undefined
+  if (row === undefined || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(sha256(secret)))) return undefined
   return isValid(row, now) ? toApiKey(row) : undefined
 }
 
-export async function listApiKeys(db: Kysely<Database>): Promise<ApiKey[]> {
+export async function listApiKeys(db: Db): Promise<ApiKey[]> {
   return (await db.selectFrom('api_key').selectAll().orderBy('created_at').execute()).map(toApiKey)
 }
 
 /** @throws Problem `not-found` when no valid key has the prefix */
-export async function revokeApiKey(db: Kysely<Database>, prefix: string, now: Date): Promise<void> {
+export async function revokeApiKey(db: Db, prefix: string, now: Date): Promise<void> {
   const revoked = await db
     .updateTable('api_key')
     .set({ revoked_at: now })
@@ -82,15 +84,13 @@ function refuseMisfit(viewer: ViewerClass, administrations: readonly string[] | 
     throw new Problem('invalid-value', `a key of the viewer class ${viewer} names the administrations it is for`)
 }
 
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
-
 const isValid = (row: Selectable<ApiKeyTable>, now: Date): boolean =>
   row.revoked_at === null && (row.expires_at === null || row.expires_at > now)
 
 const toApiKey = (row: Selectable<ApiKeyTable>): ApiKey => ({
   prefix: row.prefix,
   name: row.name,
-  scopes: row.scopes as ApiScope[],
+  scopes: row.scopes,
   administrations: row.administrations,
   viewer: row.viewer,
   createdAt: row.created_at,

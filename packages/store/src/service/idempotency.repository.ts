@@ -1,6 +1,9 @@
+import { BatchReceipt } from '@pmm/core/contract/observations'
 import { Problem } from '@pmm/core/domain/problem'
-import type { Kysely, Transaction } from 'kysely'
-import type { Database } from '../database/tables.ts'
+import { readerOf } from '@pmm/core/json/reader'
+import type { Db, Trx } from '../database/database.ts'
+import { jsonReader } from '../database/read-json.ts'
+import type {} from './service.tables.ts'
 
 export interface Claim {
   readonly author: string
@@ -16,7 +19,7 @@ export interface Claim {
  * @returns the stored response of the first request; undefined when this is the first
  * @throws Problem `key-reused` when the key came with another request
  */
-export async function claimKey(trx: Transaction<Database>, claim: Claim): Promise<object | undefined> {
+export async function claimKey(trx: Trx, claim: Claim): Promise<BatchReceipt | undefined> {
   const { author, key, requestHash } = claim
   const inserted = await trx
     .insertInto('idempotency_key')
@@ -27,7 +30,7 @@ export async function claimKey(trx: Transaction<Database>, claim: Claim): Promis
   return inserted === undefined ? await replay(trx, claim) : undefined
 }
 
-export async function keepResponse(trx: Transaction<Database>, claim: Claim, response: object): Promise<void> {
+export async function keepResponse(trx: Trx, claim: Claim, response: BatchReceipt): Promise<void> {
   await trx
     .updateTable('idempotency_key')
     .set({ response: JSON.stringify(response) })
@@ -37,11 +40,11 @@ export async function keepResponse(trx: Transaction<Database>, claim: Claim, res
 }
 
 /** Forgets keys older than a moment. */
-export async function forgetKeys(db: Kysely<Database>, before: Date): Promise<void> {
+export async function forgetKeys(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('idempotency_key').where('created_at', '<', before).execute()
 }
 
-async function replay(trx: Transaction<Database>, { author, key, requestHash }: Claim): Promise<object> {
+async function replay(trx: Trx, { author, key, requestHash }: Claim): Promise<BatchReceipt> {
   const stored = await trx
     .selectFrom('idempotency_key')
     .select(['request_hash', 'response'])
@@ -51,5 +54,7 @@ async function replay(trx: Transaction<Database>, { author, key, requestHash }: 
   if (stored.request_hash !== requestHash)
     throw new Problem('key-reused', `the Idempotency-Key "${key}" was used for another request; use a new one`)
   if (stored.response === null) throw new Problem('conflict', `the request with the key "${key}" kept no response`)
-  return stored.response
+  return readResponse(stored.response, `${author} ${key}`)
 }
+
+const readResponse = jsonReader('idempotency_key.response', readerOf(BatchReceipt))

@@ -1,14 +1,15 @@
 import type { Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
 import { Problem } from '@pmm/core/domain/problem'
-import type { Kysely, Selectable } from 'kysely'
-import type { Database, ScheduleTable } from '../database/tables.ts'
+import type { Selectable } from 'kysely'
+import type { Db } from '../database/database.ts'
+import type { ScheduleTable } from './service.tables.ts'
 
-export async function listSchedules(db: Kysely<Database>): Promise<Schedule[]> {
+export async function listSchedules(db: Db): Promise<Schedule[]> {
   return (await db.selectFrom('schedule').selectAll().orderBy('name').execute()).map(toSchedule)
 }
 
 /** @throws Problem `not-found` */
-export async function changeSchedule(db: Kysely<Database>, name: string, change: ScheduleChange): Promise<Schedule> {
+export async function changeSchedule(db: Db, name: string, change: ScheduleChange): Promise<Schedule> {
   const { cron, timeZone, enabled } = change
   const row = await db
     .updateTable('schedule')

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { sha256 } from '../identity/sha256.ts'
 
 /** Rows of a table in bytes that need no others; `keys` say whom or what they are about, null for a table read whole. */
 export interface Chunk {
@@ -21,7 +21,7 @@ export interface SealedChunk extends Omit<PlacedChunk, 'bytes'> {
 
 /** Gives chunks their places and hashes. */
 export const placedChunks = (chunks: Iterable<Chunk>): PlacedChunk[] =>
-  Array.from(chunks, (chunk, place) => ({ ...chunk, place, hash: hashOf(chunk.bytes) }))
+  Array.from(chunks, (chunk, place) => ({ ...chunk, place, hash: sha256(chunk.bytes) }))
 
 /** Tables are written far oftener than a byte counts. */
 const params = { [constants.ZSTD_c_compressionLevel]: 1 }
@@ -35,9 +35,6 @@ export const sealed = (chunks: readonly PlacedChunk[]): SealedChunk[] =>
 /** The bytes of a chunk before it was sealed. */
 export const unsealed = (bytes: Uint8Array): Buffer => zstdDecompressSync(bytes, { chunkSize })
 
-/** The SHA-256 of bytes, in hexadecimal. */
-export const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
-
 /** The hash of a table: over those of its chunks, in their order. */
 export const tableHash = (chunks: readonly Pick<PlacedChunk, 'hash'>[]): string =>
-  hashOf(chunks.map(({ hash }) => hash).join('\n'))
+  sha256(chunks.map(({ hash }) => hash).join('\n'))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'
 import type { ChunkHead } from './table.repository.ts'
+import type {} from './table.tables.ts'
 import { type ReleasedAudience, releaseScope, type TableAddress } from './table-address.ts'
 
 /** What live tables are about. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'
 import { type PlacedChunk, type SealedChunk, sealed, unsealed } from './sealed-chunk.ts'
+import type {} from './table.tables.ts'
 import type { TableAddress } from './table-address.ts'
 
 /** Lets those who write tables of one scope go one after another, until the transaction ends. */

@@ -1,5 +1,5 @@
 import type { Kpi } from '@pmm/core/method/schema/method'
-import { isWithinCycle } from '@pmm/scoring/aggregate/mean/mean-of'
+import { isWithinCycle } from '@pmm/scoring/aggregate/mean/group-mean'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import { isFitted } from '@pmm/scoring/steps/normalise/fit-ruler'
 import type { ChainStudy } from '../study/chain-study.ts'

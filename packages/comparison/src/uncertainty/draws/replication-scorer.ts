@@ -1,7 +1,7 @@
 import type { Plan } from '@pmm/scoring/panel/plan'
 import { planFor } from '@pmm/scoring/panel/plan-for'
-import type { Drawn, Replication } from '@pmm/scoring/robustness/draw'
-import { structureOf, weightsOf } from '@pmm/scoring/robustness/method-of'
+import type { Replication, UncertainMethod } from '@pmm/scoring/robustness/draw'
+import { replicationStructure, replicationWeights } from '@pmm/scoring/robustness/replication-method'
 import { type DrawnScorer, drawnScorer } from './drawn-scorer.ts'
 
 /** How one replication scores. */
@@ -13,15 +13,17 @@ export interface ReplicationScorer {
 }
 
 /** Finds how a replication of a study scores. Replications with the same aggregations share their scorers. */
-export function replicationScorers(study: Drawn): (replication: Replication) => ReplicationScorer {
+export function replicationScorers(study: UncertainMethod): (replication: Replication) => ReplicationScorer {
   const byAggregations = new Map<string, ReplicationScorer['scorersFor']>()
   const { nodes } = planFor(study.method)
   return (replication) => {
     const key = replication.aggregations.join(' ')
-    const scorersFor = byAggregations.get(key) ?? scorerPairs(planFor(structureOf(study, replication)))
+    const scorersFor = byAggregations.get(key) ?? scorerPairs(planFor(replicationStructure(study, replication)))
     byAggregations.set(key, scorersFor)
     const isNoiseOnly = replication.weightSet === null && replication.leftOut === null
-    const weights = isNoiseOnly ? noisyWeights(nodes, replication) : namedWeights(nodes, weightsOf(study, replication))
+    const weights = isNoiseOnly
+      ? noisyWeights(nodes, replication)
+      : namedWeights(nodes, replicationWeights(study, replication))
     return { scorersFor, weights }
   }
 }
@@ -32,7 +34,7 @@ function namedWeights(nodes: Plan['nodes'], weightOf: ReadonlyMap<string, number
   return weights
 }
 
-/** As `weightsOf`, by node of a plan. */
+/** As `replicationWeights`, by node of a plan. */
 function noisyWeights(nodes: Plan['nodes'], { noise }: Replication): Float64Array {
   const weights = new Float64Array(nodes.length)
   for (let node = 0; node < nodes.length; node++) {

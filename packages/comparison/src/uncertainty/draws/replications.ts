@@ -1,12 +1,12 @@
 import { memo } from '@pmm/core/memo/memo'
 import type { Method } from '@pmm/core/method/schema/method'
-import { type Drawn, draw, type Replication } from '@pmm/scoring/robustness/draw'
+import { draw, type Replication, type UncertainMethod } from '@pmm/scoring/robustness/draw'
 
 /**
  * All replications of a study. They follow from the sources, the seed and the tree of the method alone, so the studies of
  * many cycles share them.
  */
-export function replicationsOf(study: Drawn): readonly Replication[] {
+export function replicationsOf(study: UncertainMethod): readonly Replication[] {
   const byTree = drawnByTree(study.spec)
   const tree = treeText(study.method)
   const replications = byTree.get(tree) ?? drawnFor(study)
@@ -17,10 +17,10 @@ export function replicationsOf(study: Drawn): readonly Replication[] {
 /** Filled as trees are asked for: the replications of a specification by the text of a tree. */
 const drawnByTree = memo(
   'replications of a specification, by tree',
-  (_: Drawn['spec']) => new Map<string, readonly Replication[]>(),
+  (_: UncertainMethod['spec']) => new Map<string, readonly Replication[]>(),
 )
 
-const drawnFor = (study: Drawn): readonly Replication[] =>
+const drawnFor = (study: UncertainMethod): readonly Replication[] =>
   Array.from({ length: study.spec.replications }, (_, replication) => draw(study, replication))
 
 const treeText = ({ kpis, groups, levels }: Method): string =>

@@ -1,7 +1,7 @@
 import { everySource, sample, studyOf } from '@pmm/scoring/fixtures/robustness-example'
 import { planOf } from '@pmm/scoring/panel/plan'
 import { draw } from '@pmm/scoring/robustness/draw'
-import { weightsOf } from '@pmm/scoring/robustness/method-of'
+import { replicationWeights } from '@pmm/scoring/robustness/replication-method'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { replicationScorers } from '../../../src/uncertainty/draws/replication-scorer.ts'
@@ -18,7 +18,7 @@ describe('replicationScorers, for any draw', () => {
       fc.property(fc.nat(), fc.nat(1000), (seed, number) => {
         const study = studyOf(sources, { seed })
         const replication = draw(study, number)
-        const drawn = weightsOf(study, replication)
+        const drawn = replicationWeights(study, replication)
         const expected = planOf(sample).nodes.map(({ code }) => drawn.get(code))
         expect(Array.from(replicationScorers(study)(replication).weights)).toEqual(expected)
       }),

@@ -1,9 +1,10 @@
 import type { Method } from '../schema/method.ts'
 import { RobustnessSpec } from '../schema/robustness.ts'
-import { kpiLevel, topmostAlone } from '../tree/standing-alone.ts'
+import { isFitted } from '../tree/is-fitted.ts'
+import { kpiLevel, topmostAlone } from '../tree/topmost-alone.ts'
 import { parentsOf } from '../tree/tree.ts'
-import type { MethodProblem } from './check.ts'
-import { shapeProblems } from './check-shape.ts'
+import type { MethodProblem } from './method-problem.ts'
+import { shapeProblems } from './shape-problems.ts'
 
 /** `spec` is null exactly when there are problems. */
 export interface RobustnessCheck {
@@ -65,8 +66,7 @@ function choicesAmong(names: readonly string[]): string {
 /** Weights that are fitted on scores follow them, so there is nothing to shake until they are held fixed. */
 function fittedProblems({ sources }: RobustnessSpec, { groups, levels }: Method): MethodProblem[] {
   const shaken = (['weights', 'weightSets', 'leaveOut'] as const).filter((source) => sources[source] !== undefined)
-  const weightings = [...groups, ...levels].map(({ weighting }) => weighting?.rule ?? 'given')
-  const fitted = weightings.find((rule) => rule === 'principal-component' || rule === 'correlations')
+  const fitted = [...groups, ...levels].map(({ weighting }) => weighting).find(isFitted)?.rule
   if (fitted === undefined) return []
   const message = `the method fits weights by "${fitted}"; give them to the nodes to vary them`
   return shaken.map((source) => ({ path: `/sources/${source}`, value: fitted, message }))

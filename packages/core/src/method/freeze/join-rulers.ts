@@ -1,6 +1,6 @@
 import type { ImputationRuler } from '../schema/ruler.ts'
 
-/** One ruler of what two say of one KPI; of two scales on one reference set the later counts. */
+/** Joins two rulers of a KPI; of two scales on the same reference set the later scale counts. */
 export function joinRulers(earlier: ImputationRuler, later: ImputationRuler): ImputationRuler {
   const centres = [...earlier.centres, ...later.centres]
   const scales = [...(earlier.ends ?? []), ...(later.ends ?? [])]

@@ -99,7 +99,10 @@ export const Weighting = Type.Union([
 ])
 export type Weighting = Static<typeof Weighting>
 
-/** Another set of weights beside those of the nodes; with a region, its perspective. Nodes it does not name keep theirs. */
+/**
+ * Weights that may replace the weights of nodes; with a region, the perspective of that region. Nodes the set does not
+ * name keep their weights.
+ */
 export const WeightSet = Type.Object(
   {
     id: Code,

@@ -26,9 +26,9 @@ export const MaturityGate = Type.Object(
 export type MaturityGate = Static<typeof MaturityGate>
 
 /**
- * How a group of KPIs reaches its levels. Everyone who can be told about is at level 1. A level above is reached with
- * the one below it, when the gates of the level are met, and KPIs with at least `share` of the weight of those that apply
- * reach its threshold; a KPI counts for a level only with the evidence the level asks for.
+ * How a group of KPIs reaches its levels. Every administration that may be assessed is at level 1. A level above is
+ * reached with the level below it, when the gates of the level are met, and KPIs with at least `share` of the weight of
+ * those that apply reach its threshold; a KPI counts for a level only with the evidence the level asks for.
  */
 export const MaturityRule = Type.Object(
   {
@@ -56,8 +56,8 @@ export const MaturityRule = Type.Object(
 export type MaturityRule = Static<typeof MaturityRule>
 
 /**
- * Levels of maturity. Groups with a rule reach levels of their own; a group above is at the lowest level of those below
- * it, with "+" where at least half of them are higher.
+ * Levels of maturity. Groups with a rule reach levels by that rule; a group above them is at the lowest level of the
+ * groups below it, with "+" where at least half of them are higher.
  */
 export const Maturity = Type.Object(
   {

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Aggregation, Gate, Weighting, WeightSet } from './aggregation.ts'
-import { DeclaredComparability } from './comparability.ts'
-import { mapped } from './mapping.ts'
+import { DeclaredComparability } from './declared-comparability.ts'
+import { mapped } from './mapped.ts'
 import { Maturity } from './maturity.ts'
 import { Normalisation } from './normalisation.ts'
 import { Step } from './pipeline.ts'
@@ -10,7 +10,10 @@ import { Code, closed, Range, Text } from './terms.ts'
 
 const Weight = Type.Number({ minimum: 0, description: 'relative to its siblings' })
 
-/** What numerator and denominator mean. `share`: part of a whole; `ratio`: quotient; `change`: (T − T−1) over T−1; `value`: given as it is. */
+/**
+ * What numerator and denominator mean. `share`: part of a whole; `ratio`: quotient; `change`: (T − T−1) over T−1;
+ * `value`: given as it is.
+ */
 export const Formula = Type.Object(
   {
     kind: Type.Enum(['share', 'ratio', 'change', 'value']),
@@ -41,7 +44,7 @@ export const Kpi = Type.Object(
 )
 export type Kpi = Static<typeof Kpi>
 
-/** A node above the KPIs. The one without a parent is the overall score. */
+/** A node above the KPIs. The group without a parent is the overall score. */
 export const Group = Type.Object(
   {
     code: Code,
@@ -65,8 +68,9 @@ export const Level = Type.Object({ name: Text, aggregation: Aggregation, weighti
 export type Level = Static<typeof Level>
 
 /**
- * An immutable version of a way to score: a tree of groups whose leaves are KPIs. Values go through `steps`, are normalised
- * KPI by KPI, and aggregated from the bottom up. `scale` is the range of every score. The identity of a method is its id, version and content hash.
+ * An immutable version of a way to score: a tree of groups whose leaves are KPIs. Values go through `steps`, are
+ * normalised KPI by KPI, and aggregated from the bottom up. `scale` is the range of every score. The identity of a
+ * method is its id, version and content hash.
  */
 export const Method = Type.Object(
   {

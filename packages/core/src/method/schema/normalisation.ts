@@ -104,7 +104,10 @@ const Unchanged = Type.Object(
   { ...closed, description: 'the value as its own score; its negative where less is better' },
 )
 
-/** How a KPI's value becomes a score. Those with a `reference` are fitted on it, on the cycle itself unless said otherwise. */
+/**
+ * How a KPI's value becomes a score. Those with a `reference` are fitted on it, on the cycle itself unless said
+ * otherwise.
+ */
 export const Normalisation = Type.Union([
   Goalposts,
   TargetBand,

@@ -73,7 +73,7 @@ export const Imputation = Type.Union([
 ])
 export type Imputation = Static<typeof Imputation>
 
-/** Fills missing values by a rule, or by a KPI's own; null leaves the KPI alone. */
+/** Fills missing values by a rule; `kpis` replaces the rule for single KPIs, and null leaves a KPI alone. */
 export const ImputeStep = Type.Object(
   {
     step: Type.Literal('impute'),
@@ -113,11 +113,14 @@ const treatment = {
   reference,
 }
 
-/** Outliers. What is not said: winsorise up to five points where |skewness| ≥ 2 and kurtosis ≥ 3.5, else take logarithms. */
+/**
+ * Outliers. What is not said: winsorise up to five points where |skewness| ≥ 2 and kurtosis ≥ 3.5, else take
+ * logarithms.
+ */
 export const Treatment = Type.Object(treatment, closed)
 export type Treatment = Static<typeof Treatment>
 
-/** Treats every scored KPI by a rule, or by a KPI's own, which repeats only what differs; null leaves the KPI alone. */
+/** Treats every scored KPI by a rule; `kpis` says what differs for single KPIs, and null leaves a KPI alone. */
 export const TreatStep = Type.Object(
   {
     step: Type.Literal('treat'),

@@ -5,7 +5,7 @@ import { Normalisation } from './normalisation.ts'
 import { ImputeStep, TreatStep } from './pipeline.ts'
 import { Code, closed, Text } from './terms.ts'
 
-/** Weights times 1 + U(−noise, noise), each on its own; those of the nodes at one level, or of every node. */
+/** Weights times 1 + U(−noise, noise), drawn for each node: the nodes of a level, or every node. */
 export const WeightNoise = Type.Object(
   {
     noise: Type.Number({ minimum: 0, maximum: 1, description: '0.25 is 25 % up or down' }),
@@ -15,14 +15,19 @@ export const WeightNoise = Type.Object(
 )
 export type WeightNoise = Static<typeof WeightNoise>
 
-/** Other rules of normalisation: one for all scored KPIs, and those of single KPIs on top of it. */
+/**
+ * Rules of normalisation in place of the method's: a rule for all scored KPIs, and rules for single KPIs on top of it.
+ */
 export const NormalisationChoice = Type.Object(
   { all: Type.Optional(Normalisation), kpis: Type.Optional(Type.Record(Type.String(), Normalisation)) },
   closed,
 )
 export type NormalisationChoice = Static<typeof NormalisationChoice>
 
-/** Other aggregations, each of what differs, for the groups of one level or of all; a source of its own per entry. */
+/**
+ * Aggregations in place of the method's, each as what differs, for the groups of one level or of all levels; every
+ * entry is a source.
+ */
 export const AggregationChoices = Type.Object(
   {
     level: Type.Optional(Type.String({ description: 'name of a level; all unless said' })),
@@ -47,8 +52,8 @@ export const MeasurementError = Type.Object(
 export type MeasurementError = Static<typeof MeasurementError>
 
 /**
- * What is uncertain. Each alternative is drawn with the same probability as the method's own choice, which is always
- * one of them; a source that is absent stays as the method has it.
+ * What is uncertain. Each alternative is drawn with the same probability as the choice of the method, which is always
+ * among the alternatives; a source that is absent stays as the method has it.
  */
 export const RobustnessSources = Type.Object(
   {

@@ -5,11 +5,13 @@ import { ByCode, Code, closed, Reference } from './terms.ts'
 const Figure = Type.Number()
 const Bound = Type.Union([Figure, Type.Null()])
 
-/** Whose: the KPI and the cycle it holds for; null for every cycle. `at` is the place of the step in the method. */
+/** The KPI and the cycle a ruler holds for, null for every cycle. `at` is the place of the step in the method. */
 const whose = { kpi: Code, cycle: Type.Union([Period, Type.Null()]) }
 const at = Type.Integer({ minimum: 0 })
 
-/** One fitted step of a treatment: the bounds of a winsorisation, or a transformation with the numbers it was fitted on. */
+/**
+ * One fitted step of a treatment: the bounds of a winsorisation, or a transformation with the numbers it was fitted on.
+ */
 export const FittedStep = Type.Union([
   Type.Object({ method: Type.Literal('winsorise'), lower: Bound, upper: Bound }, closed),
   Type.Object({ method: Type.Literal('log-ct'), minimum: Figure, maximum: Figure, mirrored: Type.Boolean() }, closed),
@@ -29,7 +31,9 @@ export const TreatmentRuler = Type.Object(
   closed,
 )
 
-/** What missing values are filled with, or compared on. A bound is null where nobody reports. */
+/**
+ * The centres missing values are filled with, or the scale they are compared on. A bound is null where nobody reports.
+ */
 export const ImputationRuler = Type.Object(
   {
     step: Type.Literal('impute'),

@@ -12,7 +12,10 @@ export const ByCode = Type.Record(Type.String(), Type.Number())
 export const Range = Type.Object({ lower: Type.Number(), upper: Type.Number() }, closed)
 export type Range = Static<typeof Range>
 
-/** The cycles whose values a parameter is fitted on: the one that is scored, every one at hand, or those named by period. */
+/**
+ * The cycles whose values a parameter is fitted on: the cycle being scored, every cycle at hand, or cycles named by
+ * period.
+ */
 export const Reference = Type.Union([
   Type.Literal('this-cycle'),
   Type.Literal('all-cycles'),

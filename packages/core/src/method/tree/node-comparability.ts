@@ -1,14 +1,18 @@
-import { type Comparability, type ComparabilityClass, comparabilityOf } from '../schema/comparability.ts'
+import type { ComparabilityClass } from '../schema/comparability-classes.ts'
 import type { Method } from '../schema/method.ts'
+import { type Comparability, comparabilityOf } from './comparability.ts'
 import { parentsOf, pathOf } from './tree.ts'
 
-/** Share of the weight of a group above which KPIs that are not the same thing any more leave only its subject. */
+/**
+ * A group is comparable in its subject only when more than this share of its weight lies on KPIs that became different
+ * things.
+ */
 const shareOfSubject = 0.25
 
 /**
  * The comparability class of every node of two versions of a method: of KPIs as `comparabilityOf` says; of groups by
- * the weight below them, a KPI weighing the product of the shares among siblings, in the mean of both versions. `direct`
- * where every scored KPI is; `subject-only` where more than a quarter of the weight is subject-only, new or
+ * the weight below them, a KPI weighing the product of the shares among siblings, in the mean of both versions.
+ * `direct` where every scored KPI is; `subject-only` where more than a quarter of the weight is subject-only, new or
  * discontinued; `indirect` between; `new` or `discontinued` where only one version has the group. Without a scored KPI
  * below it a group is what it would be if context KPIs counted alike.
  */
@@ -56,7 +60,10 @@ function weightsBelow(method: Method): ReadonlyMap<string, Shares> {
   return below
 }
 
-/** What holds no scored KPI weighs nothing beside siblings that do. */
+/**
+ * By node, its share (0–1) among its siblings; a node without a scored KPI weighs nothing beside siblings with scored
+ * KPIs.
+ */
 function siblingShares(method: Method): ReadonlyMap<string, number> {
   const parents = parentsOf(method)
   const scored = method.kpis.filter(({ direction }) => direction !== 'context')

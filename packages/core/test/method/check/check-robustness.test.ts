@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkRobustness } from '../../../src/method/check/check-robustness.ts'
 import type { Method } from '../../../src/method/schema/method.ts'
-import { topmostAlone } from '../../../src/method/tree/standing-alone.ts'
+import { topmostAlone } from '../../../src/method/tree/topmost-alone.ts'
 import { group, kpi, level, smallMethod } from '../small-method.ts'
 
 const method = smallMethod() as Method

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { checkMethod } from '../../../src/method/check/check.ts'
-import { comparabilityOf } from '../../../src/method/schema/comparability.ts'
+import { checkMethod } from '../../../src/method/check/check-method.ts'
 import type { Method } from '../../../src/method/schema/method.ts'
+import { comparabilityOf } from '../../../src/method/tree/comparability.ts'
 import { nodeComparability } from '../../../src/method/tree/node-comparability.ts'
 import { group, kpi, smallMethod } from '../small-method.ts'
 

@@ -6,7 +6,7 @@ import type { Mean, Siblings } from '../siblings.ts'
 export const arithmetic: Mean = { scoreInto: arithmeticInto, contributionsInto: arithmeticContributionsInto }
 
 /** Writes the weighted arithmetic mean of the present children at each row of `group`. */
-export function arithmeticInto(group: Uint32Array, siblings: Siblings, score: Float64Array): void {
+function arithmeticInto(group: Uint32Array, siblings: Siblings, score: Float64Array): void {
   const correction = new Float64Array(score.length)
   for (let i = 0; i < group.length; i++) score[group[i]!] = 0
   for (const [child, source] of siblings.scores.entries())
@@ -42,11 +42,11 @@ function arithmeticContributionsInto(
   contributions: readonly Float64Array[],
 ): void {
   for (const [child, source] of siblings.scores.entries()) {
-    const own = siblings.weights[child]!
+    const weight = siblings.weights[child]!
     const contribution = contributions[child]!
     for (let i = 0; i < group.length; i++) {
       const row = group[i]!
-      contribution[row] = isMissing(score[row]!) ? Number.NaN : (own * source[row]!) / siblings.present[row]!
+      contribution[row] = isMissing(score[row]!) ? Number.NaN : (weight * source[row]!) / siblings.present[row]!
     }
   }
 }

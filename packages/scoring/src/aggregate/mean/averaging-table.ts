@@ -1,12 +1,12 @@
 import { isMissing } from '../../kernel/missing.ts'
 import { refusal } from '../../refusal.ts'
-import type { Named } from '../refuse.ts'
+import type { Named } from '../refuse-scores.ts'
 import type { Siblings } from '../siblings.ts'
 
 /**
- * What a set of grades makes, as data: the key is the grades in ascending order, joined by blanks (`1 1 2`). With no
- * table the mean is rounded to the nearest half grade, ties down. Grades are whole numbers, D = 1 … A = 4, and a half
- * is the “+”: 1.5 is D+.
+ * The grade that each set of grades makes, as data: the key is the grades in ascending order, joined by blanks (`1 1
+ * 2`). With no table the mean is rounded to the nearest half grade, ties down. Grades are whole numbers, D = 1 … A = 4,
+ * and a half is the “+”: 1.5 is D+.
  */
 export type AveragingTable = ReadonlyMap<string, number>
 
@@ -28,14 +28,14 @@ export function averagingTableInto(
   for (let i = 0; i < group.length; i++) {
     const row = group[i]!
     const grades = gradesAt(row, siblings)
-    const found = grades.length === 0 ? Number.NaN : table ? table.get(grades.join(' ')) : nearestHalf(grades)
-    if (found === undefined) throw notInTable(grades, row, named)
-    score[row] = found
+    const average = grades.length === 0 ? Number.NaN : table ? table.get(grades.join(' ')) : nearestHalf(grades)
+    if (average === undefined) throw notInTable(grades, row, named)
+    score[row] = average
   }
 }
 
 /**
- * The lowest grade, with half a grade (“+”) more where any other is higher (M1 of PEFA and TADAT).
+ * The lowest grade, with half a grade (“+”) more where any other grade is higher (M1 of PEFA and TADAT).
  *
  * @param score written at each row of `group`; missing where no child is present
  */
@@ -53,7 +53,7 @@ function gradesAt(row: number, { scores, weights }: Siblings): number[] {
   return all.filter((grade, child) => !isMissing(grade) && weights[child] !== 0).sort((a, b) => a - b)
 }
 
-/** Whole grades add up exactly, so a tie is seen as one: 2 · mean − ½ rounded up rounds halves down. */
+/** The nearest half grade, ties down: 2 · mean − ½ rounded up. Whole grades add up exactly, so every tie is noticed. */
 function nearestHalf(grades: readonly number[]): number {
   const sum = grades.reduce((total, grade) => total + grade, 0)
   return Math.ceil((2 * sum) / grades.length - 0.5) / 2

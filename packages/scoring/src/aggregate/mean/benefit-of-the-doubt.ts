@@ -1,38 +1,40 @@
 import { solve } from 'yalps'
 import { refusal } from '../../refusal.ts'
 
-/** How small and large the share of one KPI in an administration's own score may be, 0–1. */
+/** How small and how large the share of one KPI in the score of an administration may be, 0–1. */
 export interface ShareBounds {
   readonly least: number
   readonly most: number
 }
 
-/** The scores that each administration gets by the weights that suit it best. */
+/** The scores of administrations, each by the weights that suit the administration best. */
 export interface BenefitOfTheDoubt {
-  /** Per row of the columns, 0–1; 1 for the frontier; missing for rows with nothing present or all of it 0. */
+  /** Per row of the columns, 0–1; 1 for the frontier; missing for rows without a value above 0. */
   readonly scores: Float64Array
-  /** Per KPI, its weight per row, in 1 / score; 0 for what the row lacks, missing where the score is. */
+  /**
+   * Per KPI its weight in each row, in 1 / score; 0 where the row lacks the KPI, missing where the score is missing.
+   */
   readonly weights: readonly Float64Array[]
-  /** Per KPI, its share (0–1) of the row's score; they add up to 1. */
+  /** Per KPI its share (0–1) of the score of each row; the shares of a row add up to 1. */
   readonly shares: readonly Float64Array[]
 }
 
 /**
  * Benefit of the doubt (data envelopment analysis without inputs). Each administration is scored by the weights that
- * suit it best among those by which nobody, itself included, gets above 1:
+ * suit this administration best, among the weights by which no administration gets above 1:
  *
  *     maximise Σ w·x   subject to   Σ w·x' ≤ 1 for every x' in the group,   w ≥ 0,
  *     least · Σ w·x ≤ w_k·x_k ≤ most · Σ w·x for every KPI k
  *
- * It is solved for the shares s_k = w_k·x_k / Σ w·x, of which 1 / score is the largest Σ s·x' / x over the group.
- * A row is scored on the KPIs it has above 0;
- * peers who lack one of them count 0 there. Where a KPI is out, the bounds of the others are relaxed in proportion, as
- * far as is needed for their shares to add up to 1.
+ * The programme is solved for the shares s_k = w_k·x_k / Σ w·x, of which 1 / score is the largest Σ s·x' / x over the
+ * group. A row is scored on its KPIs above 0; a peer that lacks such a KPI counts 0 there. Where a row lacks a KPI, the
+ * bounds of its other KPIs are relaxed in proportion, as far as is needed for their shares to add up to 1.
  *
  * @param codes of the KPIs
  * @param columns per KPI one score per row, 0 or more, NaN where missing, higher better
  * @param bounds per KPI; none for free weights
- * @throws {Problem} `invalid-method` for a negative score, for bounds no weights can keep, and where no optimum is found
+ * @throws {Problem} `invalid-method` for a negative score, for bounds no weights can keep, and where no optimum is
+ *   found
  */
 export function benefitOfTheDoubt(
   group: Uint32Array,
@@ -43,9 +45,9 @@ export function benefitOfTheDoubt(
   refuseNegative(group, codes, columns)
   refuseBounds(codes, bounds)
   const blank = () => new Float64Array(columns[0]?.length ?? 0).fill(Number.NaN)
-  const found = { scores: blank(), weights: columns.map(blank), shares: columns.map(blank) }
-  for (const row of group) scoreRow({ row, group, codes, columns, bounds }, found)
-  return found
+  const benefits = { scores: blank(), weights: columns.map(blank), shares: columns.map(blank) }
+  for (const row of group) scoreRow({ row, group, codes, columns, bounds }, benefits)
+  return benefits
 }
 
 interface Scoring {
@@ -61,17 +63,17 @@ function scoreRow(scoring: Scoring, { scores, weights, shares }: BenefitOfTheDou
   const present = [...columns.keys()].filter((kpi) => columns[kpi]![row]! > 0)
   if (present.length === 0) return
   const ratios = peersOver(scoring, present)
-  const own = solvedShares(scoring, present, ratios)
-  const score = 1 / ratios.reduce((most, peer) => Math.max(most, dot(peer, own)), 1)
+  const best = solvedShares(scoring, present, ratios)
+  const score = 1 / ratios.reduce((most, peer) => Math.max(most, dot(peer, best)), 1)
   scores[row] = score
   for (const kpi of columns.keys()) {
-    const share = own[present.indexOf(kpi)] ?? 0
+    const share = best[present.indexOf(kpi)] ?? 0
     shares[kpi]![row] = share
     weights[kpi]![row] = share === 0 ? 0 : (share * score) / columns[kpi]![row]!
   }
 }
 
-/** Per row of the group, its scores over those of the row that is scored. */
+/** Per row of the group, its scores over the scores of the row that is scored. */
 const peersOver = ({ row, group, columns }: Scoring, present: readonly number[]): readonly Float64Array[] =>
   Array.from(group, (peer) => Float64Array.from(present, (kpi) => (columns[kpi]![peer]! || 0) / columns[kpi]![row]!))
 
@@ -107,7 +109,7 @@ function solvedShares(scoring: Scoring, present: readonly number[], ratios: read
   return shares.map((share) => share / whole)
 }
 
-/** The bounds of the present KPIs, so that some shares keep them. */
+/** The bounds of the present KPIs, relaxed so far that shares can keep to them. */
 function relaxedBounds(bounds: readonly ShareBounds[]): readonly ShareBounds[] {
   const most = bounds.reduce((sum, bound) => sum + bound.most, 0)
   return bounds.map((bound) => ({ least: bound.least, most: most < 1 ? bound.most / most : bound.most }))

@@ -3,8 +3,8 @@ import { lostIn } from '../../kernel/sum.ts'
 import type { Mean, Siblings } from '../siblings.ts'
 
 /**
- * exp(Σ w·ln x / Σ w) over the present children, each lifted to the floor first. A child adds score · w·ln x / Σ w·ln x;
- * where the logarithms cancel out that is undefined, and the score is split by weight.
+ * exp(Σ w·ln x / Σ w) over the present children, each lifted to the floor first. A child adds score · w·ln x / Σ w·ln
+ * x; where the logarithms cancel out that is undefined, and the score is split by weight.
  */
 export const geometric: Mean = { scoreInto: geometricInto, contributionsInto: geometricContributionsInto }
 
@@ -13,29 +13,17 @@ export const geometric: Mean = { scoreInto: geometricInto, contributionsInto: ge
  *
  * @param floor lifts smaller scores; 0 for no floor, when every score of a child of weight must be positive
  */
-export function geometricInto(group: Uint32Array, siblings: Siblings, score: Float64Array, floor: number): void {
+function geometricInto(group: Uint32Array, siblings: Siblings, score: Float64Array, floor: number): void {
   for (let i = 0; i < group.length; i++) {
     const row = group[i]!
     score[row] = Math.exp(logarithmsAt(row, siblings, floor).total / siblings.present[row]!)
   }
 }
 
-/** The first child and row, in that order, whose score a geometric mean without a floor cannot take. */
-export function firstNotPositive(
-  group: Uint32Array,
-  { scores, weights }: Siblings,
-): { readonly child: number; readonly row: number } | undefined {
-  for (const [child, score] of scores.entries()) {
-    const row = weights[child] === 0 ? undefined : group.find((candidate) => score[candidate]! <= 0)
-    if (row !== undefined) return { child, row }
-  }
-  return undefined
-}
-
 interface Logarithms {
   /** Σ w·ln x. */
   readonly total: number
-  /** Σ w·|ln x|, the size `total` is to be judged by. */
+  /** Σ w·|ln x|, the size against which `total` is measured. */
   readonly size: number
 }
 
@@ -44,10 +32,10 @@ function logarithmsAt(row: number, { scores, weights }: Siblings, floor: number)
   let size = 0
   let correction = 0
   for (let child = 0; child < scores.length; child++) {
-    const own = weights[child]!
+    const weight = weights[child]!
     const x = scores[child]![row]!
-    if (own === 0 || isMissing(x)) continue
-    const term = own * Math.log(Math.max(x, floor))
+    if (weight === 0 || isMissing(x)) continue
+    const term = weight * Math.log(Math.max(x, floor))
     const next = total + term
     correction += lostIn(total, term, next)
     total = next
@@ -56,7 +44,10 @@ function logarithmsAt(row: number, { scores, weights }: Siblings, floor: number)
   return { total: total + correction, size }
 }
 
-/** Below this share of their size, logarithms count as cancelling out: parts of the score would be far larger than it. */
+/**
+ * A sum of logarithms below this share of their size counts as 0: the parts of the score would be far larger than the
+ * score.
+ */
 const cancelled = 1e-6
 
 function geometricContributionsInto(

@@ -5,12 +5,13 @@ import { arithmetic } from './arithmetic.ts'
 
 /**
  * The Mazziotta–Pareto index M ∓ S²/M over the present children: M their weighted mean, S their weighted standard
- * deviation (by Σ w), so that an unbalanced profile loses. On z-scores of mean 100 and deviation 10 it is the MPI; on
- * values from 70 to 130 between goalposts (`centredPosts`), which stay put over time, the adjusted one. Where all are
- * equal nothing is lost; else there is no index unless M is above 0, as below it the penalty would reward. A child adds
- * its part of M, times score / M. Mazziotta and Pareto (2016), “On a generalized non-compensatory composite index”.
+ * deviation (by Σ w), so that an unbalanced profile loses. On z-scores of mean 100 and deviation 10 the index is the
+ * MPI; on values from 70 to 130 between goalposts that stay put over time (`centred-posts`) it is the adjusted MPI.
+ * Where all scores are equal nothing is lost; else the index exists for M above 0 only, as below 0 the penalty would
+ * reward. A child adds its part of M, times score / M. Mazziotta and Pareto (2016), “On a generalized non-compensatory
+ * composite index”.
  *
- * @param sign −1 where high is good; 1 where it is bad, as in an index of poverty
+ * @param sign −1 where high scores are good; 1 where they are bad, as in an index of poverty
  */
 export const mazziottaPareto = (sign: -1 | 1): Mean => ({
   scoreInto: (group, siblings, score) => {
@@ -25,7 +26,7 @@ export const mazziottaPareto = (sign: -1 | 1): Mean => ({
     const mean = new Float64Array(score.length)
     arithmetic.scoreInto(group, siblings, mean, 0)
     for (const contribution of contributions)
-      for (let i = 0; i < group.length; i++) contribution[group[i]!]! *= ratioOf(score[group[i]!]!, mean[group[i]!]!)
+      for (let i = 0; i < group.length; i++) contribution[group[i]!]! *= keptRatio(score[group[i]!]!, mean[group[i]!]!)
   },
 })
 
@@ -35,8 +36,8 @@ function penaltyAt(row: number, siblings: Siblings, mean: number): number {
   return mean > 0 ? variance / mean : Number.NaN
 }
 
-/** Where nothing is lost, as where all are 0, every part is kept. */
-const ratioOf = (score: number, mean: number): number => (score === mean ? 1 : score / mean)
+/** How much of each part the penalty leaves; all of it where nothing is lost, as where every score is 0. */
+const keptRatio = (score: number, mean: number): number => (score === mean ? 1 : score / mean)
 
 function varianceAt(row: number, { scores, weights, present }: Siblings, mean: number): number {
   let sum = 0

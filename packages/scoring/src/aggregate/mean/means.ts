@@ -5,7 +5,7 @@ import { median } from './median.ts'
 import { harmonic } from './power-mean.ts'
 import { weakestLink } from './weakest-link.ts'
 
-/** The means without parameters of their own, by the name a method gives them; `meanOf` knows the others too. */
+/** The means without parameters, by the name that a method gives them; `groupMean` knows every mean. */
 export const means = { arithmetic, geometric, harmonic, median, 'weakest-link': weakestLink } as const satisfies Record<
   string,
   Mean

@@ -4,8 +4,9 @@ import type { Mean, Siblings } from '../siblings.ts'
 
 /**
  * The weighted median of the present children: the score with as much weight below as above, or the mean of the two
- * such scores where the weight divides evenly. With equal weights it is the plain median. The children that make it
- * share it by weight, and where there are two middles each middle has half of its own score.
+ * such scores where the weight divides evenly. With equal weights it is the plain median. The children whose score is
+ * the median share it by weight; where the median has two middles, the children of each middle share half of that
+ * middle.
  */
 export const median: Mean = { scoreInto: medianInto, contributionsInto: medianContributionsInto }
 
@@ -21,7 +22,7 @@ interface Middles {
   readonly high: number
 }
 
-/** The lower and the upper middle, one and the same unless the weight divides evenly; missing where nothing is present. */
+/** The lower and the upper middle, equal unless the weight divides evenly; missing where nothing is present. */
 function middlesAt(row: number, { scores, weights }: Siblings): Middles {
   const order = orderAt(row, scores, weights)
   const scoreAt = (place: number) => scores[order[place]!]![row]!
@@ -33,13 +34,13 @@ function middlesAt(row: number, { scores, weights }: Siblings): Middles {
   return { low: Number.NaN, high: Number.NaN }
 }
 
-/** The present children of weight, by score. */
+/** The present children of weight, in the order of their scores. */
 function orderAt(row: number, scores: readonly Float64Array[], weights: Float64Array): number[] {
   const present = Array.from(scores.keys()).filter((child) => weights[child] !== 0 && !isMissing(scores[child]![row]!))
   return present.sort((a, b) => scores[a]![row]! - scores[b]![row]!)
 }
 
-/** The compensated weight of some places of an order, so that an even division shows. */
+/** The compensated weight of a stretch of places of an order, so that an even division shows. */
 function weightOf(order: readonly number[], weights: Float64Array, from: number, to: number): number {
   let sum = 0
   let correction = 0
@@ -71,7 +72,10 @@ function medianContributionsInto(
   }
 }
 
-/** What a unit of weight at `x` has of one middle, which is half of the score: nothing unless it is that middle. */
+/**
+ * The share that a unit of weight at score `x` has of a middle, which makes half of the median: 0 unless `x` is the
+ * middle.
+ */
 const shareOf = (x: number, middle: number, weight: number): number => (x === middle ? 0.5 / weight : 0)
 
 function weightAt(row: number, { scores, weights }: Siblings, value: number): number {

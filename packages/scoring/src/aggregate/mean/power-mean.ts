@@ -3,9 +3,10 @@ import { lostIn } from '../../kernel/sum.ts'
 import type { Mean, Siblings } from '../siblings.ts'
 
 /**
- * The generalised mean (Σ w·xᵖ / Σ w)^(1/p) over the present children: p = 1 arithmetic, −1 harmonic, 2 quadratic; the
- * smaller p, the less a high score makes up for a low one. A child adds score · w·xᵖ / Σ w·xᵖ, which is what the score
- * owes it (x · ∂score/∂x). The reference implementation (COINr) gives nothing where any child is missing.
+ * The generalised mean (Σ w·xᵖ / Σ w)^(1/p) over the present children: p = 1 arithmetic, −1 harmonic, 2 quadratic;
+ * the smaller p, the less a high score makes up for a low score. A child adds score · w·xᵖ / Σ w·xᵖ, which is what the
+ * score owes to the child (x · ∂score/∂x). The reference implementation (COINr) gives nothing where any child is
+ * missing.
  *
  * @param p not 0, where the geometric mean is the limit
  */
@@ -29,7 +30,7 @@ export const harmonic: Mean = powerMean(-1)
 
 type Power = (x: number) => number
 
-/** Plain arithmetic where it will do, which is exact where `**` need not be. */
+/** The power function, by plain arithmetic for −1 and 2, which is exact where `**` need not be. */
 function powerOf(p: number): Power {
   if (p === -1) return (x) => 1 / x
   return p === 2 ? (x) => x * x : (x) => x ** p
@@ -40,7 +41,7 @@ function rootOf(p: number, x: number): number {
   return p === 2 ? Math.sqrt(x) : x ** (1 / p)
 }
 
-/** The compensated Σ w·xᵖ of one row; missing children and those of weight 0 add nothing. */
+/** The compensated Σ w·xᵖ of one row; missing children and children of weight 0 add nothing. */
 function powersAt(row: number, { scores, weights }: Siblings, power: Power): number {
   let sum = 0
   let correction = 0

@@ -1,11 +1,14 @@
 import { isMissing } from '../../kernel/missing.ts'
 import type { Mean, Siblings } from '../siblings.ts'
 
-/** The lowest present child of weight. It adds the whole score; children tied for the lowest share it equally. */
+/**
+ * The lowest present child of weight: this child adds the whole score, and children tied for the lowest share the score
+ * equally.
+ */
 export const weakestLink: Mean = { scoreInto: weakestLinkInto, contributionsInto: weakestLinkContributionsInto }
 
 /** Writes the lowest present score of the children of weight at each row of `group`. */
-export function weakestLinkInto(group: Uint32Array, { scores, weights }: Siblings, score: Float64Array): void {
+function weakestLinkInto(group: Uint32Array, { scores, weights }: Siblings, score: Float64Array): void {
   for (let i = 0; i < group.length; i++) score[group[i]!] = Number.NaN
   for (const [child, source] of scores.entries()) {
     if (weights[child] === 0) continue

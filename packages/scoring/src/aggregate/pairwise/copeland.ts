@@ -3,9 +3,9 @@ import type { Siblings } from '../siblings.ts'
 import { balanceOf, blockOf } from './outranking.ts'
 
 /**
- * Writes the Copeland score of each row of `group`: how many of the others it beats less how many beat it, where a row
- * beats another by more weight won than lost over the children both have; equal weights are a draw. From −(n − 1) to
- * n − 1, adding up to 0 over the group. Nothing depends on the order of rows.
+ * Writes the Copeland score of each row of `group`: how many rows it beats less how many rows beat it. A row beats
+ * another row by more weight won than lost over the children that both have; equal weights are a draw. Scores lie
+ * between −(n − 1) and n − 1, add up to 0 over the group, and do not depend on the order of rows.
  *
  * @param score missing where no child of weight is present
  */
@@ -22,7 +22,7 @@ export function copelandInto(group: Uint32Array, { scores, weights }: Siblings, 
   for (let i = 0; i < group.length; i++) score[group[i]!] = isEmpty(block.cells, i, block.rows) ? Number.NaN : total[i]!
 }
 
-/** Share of the weight below which a balance is a draw: no binary sum of 0.1 and 0.2 is exactly 0.3. */
+/** Below this share of all weight a balance is a draw: no binary sum of 0.1 and 0.2 is exactly 0.3. */
 const rounding = 1e-12
 
 const signOf = (balance: number, draw: number): number => (Math.abs(balance) <= draw ? 0 : Math.sign(balance))

@@ -1,7 +1,7 @@
 import { isMissing } from '../../kernel/missing.ts'
 import { lostIn } from '../../kernel/sum.ts'
 
-/** Children of one group, row after row in one block, which is how pairs of rows are compared fastest. */
+/** The scores of the children of one group, row after row in one block, so that pairs of rows are compared fast. */
 export interface Block {
   /** Rows × children, by row. */
   readonly cells: Float64Array
@@ -9,7 +9,7 @@ export interface Block {
   readonly rows: number
 }
 
-/** The cells of the children of weight at the rows of `group`, in its order. */
+/** The scores of the children of weight at the rows of `group`, in the order of the group. */
 export function blockOf(group: Uint32Array, scores: readonly Float64Array[], weights: Float64Array): Block {
   const children = scores.flatMap((score, child) => (weights[child] === 0 ? [] : [{ score, weight: weights[child]! }]))
   const cells = new Float64Array(group.length * children.length)
@@ -19,21 +19,21 @@ export function blockOf(group: Uint32Array, scores: readonly Float64Array[], wei
 }
 
 /**
- * The weight of the children on which row `i` is higher than row `j`, less that of those on which it is lower, by
- * compensated sums: where both weigh the same it is exactly 0, in whatever order they are added. A child that either
- * row misses counts for neither, so turning the rows round only changes the sign; in the reference implementation
- * (COINr) a missing pair favours the later row.
+ * The weight of the children on which row `i` is higher than row `j`, less the weight of the children on which row
+ * `i` is lower, by compensated sums: where both weights are the same the balance is exactly 0, in whatever order the
+ * children are added. A child that either row misses counts for neither row, so turning the rows round only changes the
+ * sign; in the reference implementation (COINr) a missing pair favours the later row.
  */
 export function balanceOf({ cells, weights }: Block, i: number, j: number): number {
   const children = weights.length
-  const from = i * children
-  const other = j * children
+  const first = i * children
+  const second = j * children
   let sum = 0
   let correction = 0
   // No branches, as who is higher cannot be predicted: up to four times as fast. NaN is neither above nor below.
   for (let child = 0; child < children; child++) {
-    const x = cells[from + child]!
-    const y = cells[other + child]!
+    const x = cells[first + child]!
+    const y = cells[second + child]!
     const term = weights[child]! * (Number(x > y) - Number(x < y))
     const next = sum + term
     const added = next - sum
@@ -45,8 +45,8 @@ export function balanceOf({ cells, weights }: Block, i: number, j: number): numb
 
 /**
  * The outranking matrix of a group: at (i, j) the share of the weight, over the children both rows have, on which the
- * i-th is higher, equal ones counting half. Rows and columns are in the order of `group`; (i, j) and (j, i) add up to 1.
- * The diagonal is 0, and what shares no child is missing.
+ * i-th is higher, equal scores counting half. Rows and columns are in the order of `group`; (i, j) and (j, i) add up to
+ * 1. The diagonal is 0, and a pair of rows that shares no child is missing.
  */
 export function outrankingOf(group: Uint32Array, scores: readonly Float64Array[], weights: Float64Array): Float64Array {
   const block = blockOf(group, scores, weights)

@@ -5,8 +5,8 @@ export interface WeightBounds {
 }
 
 /**
- * The weights between the bounds that are nearest to those given (Euclid) and add up to 1: all are moved by the same
- * amount, and held at the bounds. Weights between the bounds are themselves.
+ * The weights between the bounds that lie nearest (Euclid) to the weights given and add up to 1: all weights are
+ * moved by the same amount, and held at the bounds. Weights that lie between the bounds already are not moved.
  *
  * @param weights adding up to 1
  * @param bounds `least` at most, and `most` at least, 1 over the number of weights
@@ -24,7 +24,7 @@ export function boundedWeights(weights: Float64Array, { least, most }: WeightBou
   return movedBy(high)
 }
 
-/** As many as leave the shift no wider than rounding. */
+/** How many halvings leave the shift no wider than rounding. */
 const halvings = 60
 
 const sumOf = (weights: Float64Array): number => weights.reduce((sum, weight) => sum + weight, 0)

@@ -1,15 +1,13 @@
-import type { Aggregation, Weighting } from '@pmm/core/method/schema/aggregation'
+import type { Aggregation } from '@pmm/core/method/schema/aggregation'
+import type { FittedWeighting } from '@pmm/core/method/tree/is-fitted'
 import { cyclesOf, type Panel } from '../../panel/panel.ts'
-import { isWithinCycle, meanOf } from '../mean/mean-of.ts'
-import type { Named } from '../refuse.ts'
+import { groupMean, isWithinCycle } from '../mean/group-mean.ts'
+import type { Named } from '../refuse-scores.ts'
 import { siblingsOf } from '../siblings.ts'
-import { optimisedWeights } from './optimise.ts'
+import { optimisedWeights } from './optimised-weights.ts'
 import { pcaWeights } from './pca-weights.ts'
 
-/** The weightings that scores have a part in. */
-export type FittedWeighting = Extract<Weighting, { rule: 'principal-component' | 'correlations' }>
-
-/** The siblings that are weighed, and the rows they are weighed on. */
+/** The siblings that are weighed, and the rows that their weights are fitted on. */
 export interface WeightedSet {
   readonly rows: Uint32Array
   /** Per child one score per row. */
@@ -20,9 +18,10 @@ export interface WeightedSet {
 }
 
 /**
- * Fits the weights of siblings on a reference set; they are 0 or more and add up to 1.
+ * Fits the weights of siblings on a reference set; the weights are 0 or more and add up to 1.
  *
- * @throws {Problem} `invalid-method` where a sibling is constant, too few rows are complete, or a weight would be negative
+ * @throws {Problem} `invalid-method` where a sibling is constant, too few rows are complete, or a weight would be
+ *   negative
  */
 export function fittedWeights(weighting: FittedWeighting, set: WeightedSet): Float64Array {
   const { rows, columns, named } = set
@@ -37,10 +36,13 @@ export function fittedWeights(weighting: FittedWeighting, set: WeightedSet): Flo
   return optimisedWeights(rows, named.children, columns, compositeOf(set), aim).weights
 }
 
-/** The score of the group by any weights, through its own mean; where that compares administrations, in each cycle. */
+/**
+ * Makes the score of a group under any weights through the mean of the group, cycle by cycle where it compares
+ * administrations.
+ */
 function compositeOf({ rows, columns, aggregation, panel, named }: WeightedSet) {
   const parts = isWithinCycle(aggregation) ? cyclesOf(panel, rows) : [{ rows }]
-  const mean = meanOf(aggregation, named)
+  const mean = groupMean(aggregation, named)
   return (weights: Float64Array): Float64Array => {
     const score = new Float64Array(columns[0]!.length).fill(Number.NaN)
     for (const part of parts) mean.scoreInto(part.rows, siblingsOf(part.rows, columns, weights), score)

@@ -5,21 +5,22 @@ import { refusal } from '../../refusal.ts'
  * How the first component becomes weights.
  *
  * - `squared`: the squares of the loadings, which are never negative and add up to 1.
- * - `loadings`: the loadings themselves, made to add up to 1; refused where they have both signs, as a KPI of negative
- *   weight would be punished for doing well.
+ * - `loadings`: the loadings themselves, made to add up to 1; refused where loadings have both signs, as a KPI of
+ *   negative weight would be punished for doing well.
  */
 export type PcaWeighting = 'squared' | 'loadings'
 
 /**
- * Weights from the first principal component of the complete rows of sibling KPIs; they add up to 1.
+ * Weights from the first principal component of the complete rows of sibling KPIs; the weights add up to 1.
  *
  * The reference implementation (COINr) takes raw loadings with whatever sign the decomposition gave them: in three of
- * the eight pillars of its own example the signs are mixed, and a pillar of scores 0–100 runs from −114 to 302. For
- * those raw loadings see `firstLoadings`.
+ * the eight pillars of its own example the signs are mixed, and a pillar of scores 0–100 runs from −114 to 302. For raw
+ * loadings see `firstLoadings`.
  *
  * @param codes of the KPIs
- * @param columns their scores, one per row, NaN where missing, turned so that higher is better
- * @throws {Problem} `invalid-method` when fewer than 2 rows are complete, a KPI is constant, or `loadings` has both signs
+ * @param columns per KPI one score per row, NaN where missing, turned so that higher is better
+ * @throws {Problem} `invalid-method` when fewer than 2 rows are complete, a KPI is constant, or `loadings` has both
+ *   signs
  */
 export function pcaWeights(
   group: Uint32Array,
@@ -35,8 +36,8 @@ export function pcaWeights(
 }
 
 /**
- * The loadings of the first component, of length 1, the one of largest size positive: what COINr calls PCA weights, but
- * for the sign, which there is arbitrary. They are no weights: they may be negative.
+ * The loadings of the first component, of length 1, the loading of largest size positive: COINr calls them PCA
+ * weights, and leaves their sign arbitrary. Loadings are no weights, as a loading may be negative.
  */
 export function firstLoadings(
   group: Uint32Array,

@@ -1,29 +1,31 @@
 import type { Period } from '@pmm/core/domain/period'
-import type { Weighting } from '@pmm/core/method/schema/aggregation'
 import type { WeightRuler } from '@pmm/core/method/schema/ruler'
+import { type FittedWeighting, isFitted } from '@pmm/core/method/tree/is-fitted'
 import { isMissing } from '../../kernel/missing.ts'
 import { cyclesOf, isReferenced } from '../../panel/panel.ts'
 import type { PlanGroup } from '../../panel/plan.ts'
 import type { ScoredTree } from '../../panel/scored-panel.ts'
 import { refusal } from '../../refusal.ts'
-import { isWithinCycle } from '../mean/mean-of.ts'
-import type { Named } from '../refuse.ts'
-import { type FittedWeighting, fittedWeights } from './fitted-weights.ts'
+import { isWithinCycle } from '../mean/group-mean.ts'
+import type { Named } from '../refuse-scores.ts'
+import { fittedWeights } from './fitted-weights.ts'
 
 /** Rows that are aggregated together, and the weights of the children there. */
 export interface WeighedRows {
   readonly rows: Uint32Array
   readonly weights: Float64Array
-  /** Of the weights that were fitted or held: on the first rows they serve, and on no others. */
+  /**
+   * The ruler of fitted or held weights; it stands with the first rows that the weights serve, and with no other rows.
+   */
   readonly ruler?: WeightRuler
 }
 
 /**
- * The rows of a group in parts that share weights: all of them, or cycle by cycle where weights are fitted on the cycle
+ * The rows of a group in parts that share weights: all rows, or cycle by cycle where weights are fitted on the cycle
  * or the mean compares administrations of one cycle. Weights that the method holds are taken instead of being fitted. A
  * cycle in which no child has a score takes the weights of the plan, as nothing is scored.
  *
- * @throws {Problem} `invalid-method` where weights cannot be fitted, or those held do not name every child
+ * @throws {Problem} `invalid-method` where weights cannot be fitted, or held weights do not name every child
  */
 export function weighedRows(
   rows: Uint32Array,
@@ -37,33 +39,30 @@ export function weighedRows(
   return cyclesOf(scored.panel, rows).map((cycle) => ({ rows: cycle.rows, weights: group.weights }))
 }
 
-const isFitted = (weighting: Weighting): weighting is FittedWeighting =>
-  weighting.rule === 'principal-component' || weighting.rule === 'correlations'
-
 interface FittedGroup extends PlanGroup {
   readonly weighting: FittedWeighting
 }
 
 function fittedParts(rows: Uint32Array, group: FittedGroup, scored: ScoredTree, named: Named): readonly WeighedRows[] {
-  const held = heldFor(named.node, scored)
+  const held = heldWeightRulers(named.node, scored)
   const shared = held.length === 0 ? !fitsEachCycle(group) : held.every(({ cycle }) => cycle === null)
   const cycles = cyclesOf(scored.panel, rows)
   const parts = shared && !isWithinCycle(group.aggregation) ? [{ period: null, rows }] : cycles
-  const known = new Map<Period | null, Float64Array>()
+  const fittedBefore = new Map<Period | null, Float64Array>()
   return parts.map((part) => {
     const cycle = shared ? null : part.period
     if (!hasScores(part.rows, group, scored)) return { rows: part.rows, weights: group.weights }
-    const earlier = known.get(cycle)
-    if (earlier !== undefined) return { rows: part.rows, weights: earlier }
+    const weightsBefore = fittedBefore.get(cycle)
+    if (weightsBefore !== undefined) return { rows: part.rows, weights: weightsBefore }
     const weights = weightsFor(cycle, { rows, held, group, scored, named })
-    known.set(cycle, weights)
+    fittedBefore.set(cycle, weights)
     return { rows: part.rows, weights, ruler: rulerOf(cycle, weights, named) }
   })
 }
 
 const fitsEachCycle = ({ weighting: { reference = 'this-cycle' } }: FittedGroup): boolean => reference === 'this-cycle'
 
-const heldFor = (code: string, { plan }: ScoredTree): readonly WeightRuler[] =>
+const heldWeightRulers = (code: string, { plan }: ScoredTree): readonly WeightRuler[] =>
   (plan.method.rulers ?? []).flatMap((ruler) => (ruler.step === 'weigh' && ruler.group === code ? [ruler] : []))
 
 const hasScores = (rows: Uint32Array, { children }: PlanGroup, { scores }: ScoredTree): boolean =>
@@ -78,7 +77,8 @@ interface Fitting {
 }
 
 function weightsFor(cycle: Period | null, { rows, held, group, scored, named }: Fitting): Float64Array {
-  const ruler = held.find((one) => one.cycle === cycle) ?? held.find((one) => one.cycle === null)
+  const ruler =
+    held.find((candidate) => candidate.cycle === cycle) ?? held.find((candidate) => candidate.cycle === null)
   if (ruler !== undefined) return Float64Array.from(named.children, (code) => heldWeight(ruler, code))
   const { reference = 'this-cycle' } = group.weighting
   const { panel, scores } = scored

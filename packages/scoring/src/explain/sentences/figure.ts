@@ -1,7 +1,7 @@
-/** A number as data: null where it is missing, and no zero below zero, which JSON does not know. */
+/** A number as data: null where the number is missing, and no zero below zero, which JSON does not know. */
 export const figure = (x: number | undefined): number | null => (x === undefined || Number.isNaN(x) ? null : x + 0)
 
-/** A number in a sentence: six digits at most, a dash where it is missing. */
+/** A number in a sentence: six digits at most, a dash where the number is missing. */
 export function written(x: number | null): string {
   if (x === null || Number.isNaN(x)) return '–'
   return String(Number(x.toPrecision(6))).replace('-', '−')

@@ -24,7 +24,7 @@ const weightings: Readonly<Record<Weighting['rule'], string>> = {
   budget: 'weights allocated by experts',
 }
 
-/** How children make the score of their group, and what must be present, in a sentence. */
+/** How children make the score of their group, and how much of them must be present, in a sentence. */
 export function meanText(aggregation: Aggregation, weighting: Weighting): string {
   const { mean, exponent, floor, minimumCoverage, coverage = 'weight' } = aggregation
   const details = [

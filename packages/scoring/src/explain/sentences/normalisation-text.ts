@@ -1,22 +1,22 @@
 import type { Kpi } from '@pmm/core/method/schema/method'
 import type { Normalisation } from '@pmm/core/method/schema/normalisation'
-import type { Ruler } from '@pmm/core/method/schema/ruler'
+import type { NormalisationRuler, Ruler } from '@pmm/core/method/schema/ruler'
 import type { Range } from '@pmm/core/method/schema/terms'
 import { written } from './figure.ts'
 import { referenceText } from './reference-text.ts'
 
 /**
- * How a value becomes a score, with the numbers it was fitted to and the set it was fitted on, in a sentence.
+ * How a value becomes a score, with the fitted numbers and the set that they were fitted on, in a sentence.
  *
- * @param ruler what was fitted; null where nothing was
+ * @param ruler the fitted ruler; null where nothing was fitted
  */
 export function normalisationText({ normalisation }: Kpi, scale: Range, ruler: Ruler | null): string {
   if (normalisation === null) return 'Context only: shown, not scored'
-  const own = 'scale' in normalisation && normalisation.scale !== undefined ? normalisation.scale : scale
-  const text = texts[normalisation.method](normalisation as never, own)
+  const scoreScale = 'scale' in normalisation && normalisation.scale !== undefined ? normalisation.scale : scale
+  const text = texts[normalisation.method](normalisation as never, scoreScale)
   const fitted = ruler?.step === 'normalise' ? `; ${fittedText(ruler.fitted)}` : ''
-  const on = 'reference' in normalisation || fitted !== '' ? fittedOn(normalisation, ruler) : ''
-  return `${text}${fitted}${on}`
+  const reference = 'reference' in normalisation || fitted !== '' ? fittedOn(normalisation, ruler) : ''
+  return `${text}${fitted}${reference}`
 }
 
 type Text<M> = (rule: Extract<Normalisation, { method: M }>, scale: Range) => string
@@ -42,9 +42,9 @@ const texts: { readonly [M in Normalisation['method']]: Text<M> } = {
   unchanged: () => 'The value is the score',
 }
 
-type Fitted = Extract<Ruler, { step: 'normalise' }>['fitted']
+type FittedParameters = NormalisationRuler['fitted']
 
-function fittedText(fitted: Fitted): string {
+function fittedText(fitted: FittedParameters): string {
   if (fitted.kind === 'ends') return `worst ${written(fitted.worst)}, best ${written(fitted.best)}`
   if (fitted.kind === 'moments') return `mean ${written(fitted.mean)}, deviation ${written(fitted.deviation)}`
   if (fitted.kind === 'maximum') return `highest ${written(fitted.maximum)}`

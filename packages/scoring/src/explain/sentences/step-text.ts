@@ -3,7 +3,7 @@ import type { FittedStep, Ruler } from '@pmm/core/method/schema/ruler'
 import type { CellImputation } from '../../panel/stage.ts'
 import { written } from './figure.ts'
 
-/** What is known of a step in one cell. */
+/** How a step filled or moved one cell, from what, and by which ruler. */
 export interface StepFacts {
   readonly how: CellImputation['how'] | null
   readonly sources: readonly string[]
@@ -57,7 +57,7 @@ function fittedText(fitted: FittedStep): string {
   }
 }
 
-/** Most winsorisations move one end only. */
+/** A winsorisation in words; most winsorisations move a single end. */
 function winsorisedText({ lower, upper }: Extract<FittedStep, { method: 'winsorise' }>): string {
   if (lower === null) return `winsorised to at most ${written(upper)}`
   return upper === null

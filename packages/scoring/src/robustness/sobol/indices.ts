@@ -1,8 +1,8 @@
 import { momentsOf } from '../../kernel/moments.ts'
 import { quantileOf } from '../../kernel/quantile.ts'
-import { uniformStream } from '../../kernel/random-stream.ts'
 import { everyRow } from '../../kernel/rows.ts'
 import { sumOf } from '../../kernel/sum.ts'
+import { uniformStream } from '../../kernel/uniform-stream.ts'
 
 /** The target at the points of a Sobol design of N rows: A, B, and per source A with that source's column of B. */
 export interface SobolOutputs {
@@ -11,19 +11,19 @@ export interface SobolOutputs {
   readonly yAB: readonly Float64Array[]
 }
 
-/** Share of the variance a source makes alone (first order) and with all its interactions (total). */
+/** The share of the variance that a source makes by itself (first order), and with all its interactions (total). */
 export interface SobolIndex {
   readonly first: number
   readonly total: number
 }
 
 /**
- * Sobol indices by the estimators S = mean(yB · (yAB − yA)) / V and T = Σ (yA − yAB)² / (2 N V), V being the variance of
- * yA and yB together (n − 1). An estimate of the first order may be negative. Rows in which any output is missing are
- * left out throughout.
+ * Sobol indices by the estimators S = mean(yB · (yAB − yA)) / V and T = Σ (yA − yAB)² / (2 N V), V being the variance
+ * of yA and yB together (n − 1). An estimate of the first order may be negative. Rows in which any output is missing
+ * are left out throughout.
  *
- * @param variance V, where it is known
- * @returns one per source; 0 where nothing varies, missing where no row is complete
+ * @param variance V, where the caller knows the variance
+ * @returns one index per source; 0 where nothing varies, missing where no row is complete
  */
 export function sobolIndices(outputs: SobolOutputs, variance?: number): readonly SobolIndex[] {
   const { yA, yB, yAB } = completeRows(outputs)
@@ -39,6 +39,7 @@ export interface SobolInterval extends SobolIndex {
   readonly totalHigh: number
 }
 
+/** How a bootstrap is drawn. */
 export interface Bootstrap {
   readonly resamples: number
   readonly seed: number
@@ -59,10 +60,10 @@ export function sobolIntervals(outputs: SobolOutputs, { resamples, seed }: Boots
   })
 }
 
-/** Far from the streams of sources. */
+/** The stream of the bootstrap, far from the streams of sources. */
 const bootstrapStream = 1_000_000
 
-/** What the estimators average, row by row. */
+/** The terms that the estimators average, row by row. */
 interface Terms {
   readonly first: Float64Array
   readonly total: Float64Array

@@ -1,22 +1,29 @@
 import { rowsOfCycle } from '../../panel/panel.ts'
 import type { Outcome } from '../summary/intervals.ts'
 
-/** What a sensitivity analysis explains: one number per replication, made of the scores and ranks of one node. */
-export type Target =
-  /** Mean of the absolute differences between the ranks of a cycle and the nominal ones. */
+/**
+ * The quantity that a sensitivity analysis explains: a number per replication, made of the scores and ranks of one
+ * node.
+ */
+export type SobolQuantity =
+  /** Mean of the absolute differences between the ranks of a cycle and the nominal ranks. */
   | { readonly kind: 'rank-shift'; readonly period: string }
   | { readonly kind: 'score' | 'rank'; readonly row: number }
-  /** Score of one row less that of another, as of one administration in two cycles. */
+  /** The score of row `to` less the score of row `from`, as of an administration in two cycles. */
   | { readonly kind: 'change'; readonly from: number; readonly to: number }
 
+/** The scores and ranks of the node that a target is about, and the period of every row. */
 export interface Targeted {
   readonly periods: readonly string[]
   readonly scores: Outcome<Float64Array>
   readonly ranks: Outcome<Uint32Array>
 }
 
-/** The target in every replication, missing where the replication is undefined or a row it needs has no score. */
-export function targetOf(targeted: Targeted, target: Target): Float64Array {
+/**
+ * The target in every replication, missing where the replication is undefined or a row that the target needs has no
+ * score.
+ */
+export function targetOf(targeted: Targeted, target: SobolQuantity): Float64Array {
   const { scores, ranks, periods } = targeted
   const rows = scores.nominal.length
   const valueAt = measureOf(
@@ -25,15 +32,19 @@ export function targetOf(targeted: Targeted, target: Target): Float64Array {
     rowsOfCycle({ periods }, target.kind === 'rank-shift' ? target.period : ''),
   )
   return Float64Array.from({ length: scores.replicated.length / rows }, (_, i) => {
-    const own = (row: number) => scores.replicated[i * rows + row]!
+    const score = (row: number) => scores.replicated[i * rows + row]!
     const rank = (row: number) => ranks.replicated[i * rows + row]! || Number.NaN
-    return valueAt(own, rank)
+    return valueAt(score, rank)
   })
 }
 
-type OfRow = (row: number) => number
+type FigureAt = (row: number) => number
 
-function measureOf({ ranks }: Targeted, target: Target, cycle: Uint32Array): (score: OfRow, rank: OfRow) => number {
+function measureOf(
+  { ranks }: Targeted,
+  target: SobolQuantity,
+  cycle: Uint32Array,
+): (score: FigureAt, rank: FigureAt) => number {
   switch (target.kind) {
     case 'score':
       return (score) => score(target.row)
@@ -46,8 +57,8 @@ function measureOf({ ranks }: Targeted, target: Target, cycle: Uint32Array): (sc
   }
 }
 
-/** Over the rows that have both ranks. */
-function shiftOf(cycle: Uint32Array, nominal: Uint32Array, rank: OfRow): number {
+/** The mean shift of ranks over the rows of a cycle that have a nominal and a replicated rank. */
+function shiftOf(cycle: Uint32Array, nominal: Uint32Array, rank: FigureAt): number {
   let sum = 0
   let count = 0
   for (const row of cycle) {

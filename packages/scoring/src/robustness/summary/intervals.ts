@@ -2,7 +2,7 @@ import { quantileOf } from '../../kernel/quantile.ts'
 import { sortedPresent } from '../../kernel/sorted.ts'
 import { sumOfPresent } from '../../kernel/sum.ts'
 
-/** One figure over the replications, missing (NaN) where none has it; quantiles of type 7. */
+/** A score or rank over the replications, missing (NaN) where no replication has it; quantiles of type 7. */
 export interface Spread {
   readonly nominal: number
   readonly mean: number
@@ -17,13 +17,13 @@ export interface Interval {
   readonly row: number
   readonly score: Spread
   readonly rank: Spread
-  /** Replications in which the row has a score: the statistics are over these. */
+  /** How many replications give the row a score: the statistics are over these replications. */
   readonly replications: number
 }
 
-/** Scores or ranks of a node in every replication, and by the method as it is. */
+/** The scores, or the ranks, of a node by the method as it is and in every replication. */
 export interface Outcome<Values extends Float64Array | Uint32Array> {
-  /** Per row. */
+  /** One score or rank per row, by the method as it is. */
   readonly nominal: Values
   /** [replication][row] */
   readonly replicated: Values
@@ -48,7 +48,7 @@ function sortedScores({ nominal: { length: rows }, replicated }: Outcome<Float64
   return sortedPresent(values)
 }
 
-/** Ranks are whole numbers up to the number of rows, so they are counted instead of compared. */
+/** Sorts the ranks of a row by counting, as ranks are whole numbers up to the number of rows. */
 function sortedRanks({ nominal: { length: rows }, replicated }: Outcome<Uint32Array>, row: number): Float64Array {
   const counts = new Uint32Array(rows + 1)
   let last = 0

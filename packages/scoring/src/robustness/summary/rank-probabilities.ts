@@ -1,6 +1,6 @@
-/** How often a row of the panel has each rank. */
+/** How probable each rank is for a row of the panel. */
 export interface RankProbabilities {
-  /** P(rank = k + 1) over the replications in which the row is ranked; empty where it never is. */
+  /** P(rank = k + 1) over the replications in which the row is ranked; empty for a row that never is. */
   readonly exactly: Float64Array
   /** P(rank ≤ k + 1). */
   readonly within: Float64Array
@@ -11,7 +11,7 @@ export interface RankProbabilities {
 /**
  * The distribution of the rank of a row.
  *
- * @param ranks [replication][row], 0 where there is none
+ * @param ranks [replication][row], 0 where there is no rank
  */
 export function rankProbabilitiesOf(ranks: Uint32Array, rows: number, row: number): RankProbabilities {
   const counts = countsOf(ranks, rows, row)
@@ -34,22 +34,4 @@ function countsOf(ranks: Uint32Array, rows: number, row: number): readonly numbe
     counts[rank - 1]!++
   }
   return counts
-}
-
-/** How probable it is that one row scores better than another, and over how many replications; ties count half. */
-export function probabilityBetter(
-  scores: Float64Array,
-  rows: number,
-  one: number,
-  other: number,
-): { readonly probability: number; readonly replications: number } {
-  let wins = 0
-  let replications = 0
-  for (let first = 0; first < scores.length; first += rows) {
-    const difference = scores[first + one]! - scores[first + other]!
-    if (Number.isNaN(difference)) continue
-    replications++
-    wins += difference > 0 ? 1 : difference === 0 ? 0.5 : 0
-  }
-  return { probability: wins / replications, replications }
 }

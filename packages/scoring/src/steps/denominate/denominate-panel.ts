@@ -3,9 +3,10 @@ import type { StepInput, StepOutput } from '../../panel/stage.ts'
 import { denominateInto, refuseUndenominable } from './denominate.ts'
 
 /**
- * Divides the KPIs a step names by other columns, all as they were before the step, so that their order does not matter.
+ * Divides the KPIs that a step names by other columns, as all columns were before the step, so that the order of KPIs
+ * does not matter.
  *
- * @throws {Problem} `invalid-method` for a denominator of zero among the rows still in
+ * @throws {Problem} `invalid-method` for a denominator of zero among the rows that no screen has left out
  */
 export function denominatePanel(input: StepInput, { kpis }: DenominateStep): StepOutput {
   const { panel, rows } = input

@@ -1,17 +1,17 @@
 import { isMissing } from '../../kernel/missing.ts'
 import { refusal } from '../../refusal.ts'
 
-/** What a column is divided by. */
+/** The denominators that a column is divided by. */
 export interface Denomination {
-  /** One value per row, in its own unit, NaN where missing. */
+  /** One value per row, in the unit of the denominator, NaN where missing. */
   readonly denominators: Float64Array
-  /** The number of units of the denominator that one unit of the result is per: 1,000 for "per thousand inhabitants". */
+  /** How many units of the denominator the result is counted per: 1,000 for "per thousand inhabitants". */
   readonly scaleFactor: number
 }
 
 /**
  * Divides each value by the denominator of its row: x / (denominator / scale factor). Where the denominator is missing
- * the result is missing (`undenominated` lists those rows). A negative denominator divides as it is.
+ * the result is missing. A negative denominator divides as it is.
  *
  * @param group rows of the group, as indices into `source`
  * @param source one value per row, NaN where missing
@@ -29,20 +29,16 @@ export function denominateInto(
   }
 }
 
-/** The rows whose value is lost because their denominator is missing, to be reported. */
-export const undenominated = (group: Uint32Array, source: Float64Array, { denominators }: Denomination): Uint32Array =>
-  group.filter((row) => !isMissing(source[row]!) && isMissing(denominators[row]!))
-
-/** Whose column is divided by whose, for refusals. */
-export interface Subject {
+/** The KPI that is divided, and its denominator, for refusals. */
+export interface DenominatedKpi {
   readonly kpi: string
   readonly denominator: string
   readonly administrationOf: (row: number) => string
 }
 
 /**
- * Refuses a scale factor that is not above zero, and a value whose denominator is zero or so small that the result has no
- * finite number. The reference implementation (COINr) returns infinity there.
+ * Refuses a scale factor that is not above zero, and a value whose denominator is zero or so small that the result
+ * has no finite number. The reference implementation (COINr) returns infinity there.
  *
  * @throws {Problem} `invalid-method`, naming the KPI, the administration and the denominator
  */
@@ -50,7 +46,7 @@ export function refuseUndenominable(
   group: Uint32Array,
   source: Float64Array,
   denomination: Denomination,
-  { kpi, denominator, administrationOf }: Subject,
+  { kpi, denominator, administrationOf }: DenominatedKpi,
 ): void {
   const { denominators, scaleFactor } = denomination
   if (!(scaleFactor > 0 && Number.isFinite(scaleFactor))) {

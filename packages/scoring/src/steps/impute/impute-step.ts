@@ -11,8 +11,8 @@ import { fillSeries } from './fill/fill-series.ts'
 import type { FilledCell, Filling } from './fill/filling.ts'
 
 /**
- * Fills the gaps of a panel, KPI by KPI by its rule, all from the values before the step, so that the order of KPIs does
- * not matter. What is not applicable is never filled.
+ * Fills the gaps of a panel, each KPI by its rule, from the values before the step, so that the order of KPIs does not
+ * matter. A cell that is not applicable is never filled.
  *
  * @throws {Problem} `invalid-method` where a rule cannot work on these values
  */
@@ -48,7 +48,7 @@ const notApplicable = statusCode('not-applicable')
 const applicable = (cells: readonly FilledCell[], { panel }: StepInput): FilledCell[] =>
   cells.filter(({ kpi, row }) => panel.statuses[kpi]![row] !== notApplicable)
 
-/** The columns with the cells in them, the very same where there are none. */
+/** The columns with their cells filled; a column without such a cell is the same array. */
 function filled(values: readonly Float64Array[], cells: readonly FilledCell[]): Float64Array[] {
   const columns = values.slice()
   for (const { kpi, row, value } of cells) {
@@ -58,7 +58,7 @@ function filled(values: readonly Float64Array[], cells: readonly FilledCell[]): 
   return columns
 }
 
-/** One ruler per KPI and cycle, of what its parts say. */
+/** One ruler per KPI and cycle, joined of its parts. */
 function merged(rulers: readonly ImputationRuler[]): ImputationRuler[] {
   const byWhose = new Map<string, ImputationRuler>()
   for (const ruler of rulers) {

@@ -11,7 +11,7 @@ import type { Ruling } from './ruling.ts'
 import { zScoreInto } from './z-score.ts'
 
 /**
- * Scores the rows of one KPI on a ruler that is fitted already, on these rows or on others.
+ * Scores the rows of one KPI on a ruler that is fitted already, on these rows or on other rows.
  *
  * @param target written at each row of `group`: its score; missing where the value is
  * @throws {Problem} `ruler-kind` where a ruler held fixed is not of the kind the rule is applied by
@@ -24,16 +24,16 @@ export function applyRuler(
   { kpi, scale }: Ruling,
 ): void {
   if (fitted.kind !== kinds[rule.method]) throw otherKind(kpi.code, fitted.kind, kinds[rule.method])
-  const how = { higherIsBetter: kpi.direction === 'higher', scale: scaleOf(rule, scale) }
+  const reading = { higherIsBetter: kpi.direction === 'higher', scale: scaleOf(rule, scale) }
   const apply = applications[fitted.kind] as Apply<Fitted['kind']>
-  apply(group, source, target, rule, fitted, how)
+  apply(group, source, target, rule, fitted, reading)
 }
 
-/** The scale of a rule: its own, or that of the method. */
+/** The scale of a rule: the scale that the rule states, or else the scale of the method. */
 export const scaleOf = (rule: Normalisation, scale: Scale): Scale => ('scale' in rule && rule.scale) || scale
 
 /** The kind of ruler each rule is applied by. */
-export const kinds: { readonly [M in FittedMethod]: Fitted['kind'] } = {
+const kinds: { readonly [M in FittedMethod]: Fitted['kind'] } = {
   'min-max': 'ends',
   'z-score': 'moments',
   rank: 'places',
@@ -47,7 +47,7 @@ export const kinds: { readonly [M in FittedMethod]: Fitted['kind'] } = {
   'centred-posts': 'ends',
 }
 
-interface How {
+interface Reading {
   readonly higherIsBetter: boolean
   readonly scale: Scale
 }
@@ -58,7 +58,7 @@ type Apply<K extends Fitted['kind']> = (
   target: Float64Array,
   rule: FittedRule,
   fitted: Extract<Fitted, { kind: K }>,
-  how: How,
+  reading: Reading,
 ) => void
 
 const applyEnds: Apply<'ends'> = (group, source, target, rule, { worst, best }, { scale }) => {
@@ -68,7 +68,7 @@ const applyEnds: Apply<'ends'> = (group, source, target, rule, { worst, best }, 
   else distanceInto(group, source, target, { worst, best, cap: 'cap' in rule && rule.cap === true })
 }
 
-/** Of the adjusted Mazziotta–Pareto index. */
+/** The scale of the adjusted Mazziotta–Pareto index. */
 const centredScale = { lower: 70, upper: 130 }
 
 const applyMoments: Apply<'moments'> = (group, source, target, rule, fitted, { higherIsBetter }) => {
@@ -93,10 +93,10 @@ const applyMaximum: Apply<'maximum'> = (group, source, target, _, { maximum }, {
 
 const applications = { ends: applyEnds, moments: applyMoments, places: applyPlaces, maximum: applyMaximum } as const
 
-const otherKind = (node: string, found: string, wanted: string) =>
+const otherKind = (node: string, heldKind: string, wanted: string) =>
   refusal({
     node,
-    value: found,
+    value: heldKind,
     rule: 'ruler-kind',
     message: `the ruler held fixed is of another kind than its normalisation is applied by, "${wanted}"; correct it, or drop it from "rulers"`,
   })

@@ -1,4 +1,3 @@
-import type { Period } from '@pmm/core/domain/period'
 import { Problem } from '@pmm/core/domain/problem'
 import type { NormalisationRuler, Ruler } from '@pmm/core/method/schema/ruler'
 import type { Reference } from '@pmm/core/method/schema/terms'
@@ -6,27 +5,28 @@ import { missingColumns } from '@pmm/table/missing-columns'
 import { countOf } from '../../kernel/sum.ts'
 import { cyclesOf, isReferenced, type Panel } from '../../panel/panel.ts'
 import type { Plan } from '../../panel/plan.ts'
+import { heldFor, type Span } from '../../panel/span.ts'
 import { applyRuler } from './apply-ruler.ts'
 import { type Fitted, type FittedRule, fitRuler, isFitted } from './fit-ruler.ts'
 import { type FixedRule, normaliseFixedInto, yardstickOf } from './normalise.ts'
-import { refuseUndefined } from './refuse.ts'
+import { refuseUndefined } from './refuse-values.ts'
 import type { Ruling } from './ruling.ts'
 
-/** What normalising a panel gives. */
+/** The scores that normalising a panel gives, with the rulers used. */
 export interface NormalisedPanel {
-  /** Per KPI its scores, missing (NaN) where the value is, and throughout for context KPIs. */
+  /** Per KPI the scores, missing (NaN) where the value is missing, and throughout for context KPIs. */
   readonly scores: readonly Float64Array[]
   /** Every parameter fitted on a reference set, or held fixed by the method. */
   readonly rulers: readonly NormalisationRuler[]
 }
 
 /**
- * Normalises every KPI of a panel. A rule that is fitted takes its ruler from the method where that holds one for the
- * cycle or for all; else it is fitted on its reference set, the cycle itself unless it says otherwise. Where nobody
- * reports there is nothing to score, and so nothing to fit; where the rule says so, a KPI that cannot be fitted is
- * left missing.
+ * Normalises every KPI of a panel. A rule that is fitted takes its ruler from the method where the method holds a
+ * ruler for the cycle or for all cycles; else the rule is fitted on its reference set, which is the cycle itself unless
+ * the rule says otherwise. Where nobody reports there is nothing to score, and so nothing to fit; where the rule says
+ * so, a KPI that cannot be fitted is left missing.
  *
- * @param rows those that are scored; the others stay missing and are fitted on by nobody
+ * @param rows the rows that are scored; the scores of other rows stay missing, and nothing is fitted on these rows
  * @param values per KPI one value per row, after every step of the method
  * @throws {Problem} `invalid-method` where a normalisation cannot work on these values
  */
@@ -38,10 +38,10 @@ export const normalisePanel = (
 ): NormalisedPanel => normaliserOf(panel, plan, rows)(values)
 
 /**
- * As `normalisePanel`, again and again: every call writes its scores where those of the last one stood.
+ * As `normalisePanel`, again and again: every call writes its scores over the scores of the call before.
  *
- * @param present per KPI those of the rows that may have a value, where this is known: rules without a reference set pass
- *   over the others, whose scores are missing
+ * @param present per KPI the rows that may have a value, where this is known: rules without a reference set pass over
+ *   all other rows, whose scores are missing
  */
 export function normaliserOf(
   panel: Panel,
@@ -54,60 +54,62 @@ export function normaliserOf(
   const cycles = cyclesOf(panel, rows)
   const administrationOf = (row: number) => panel.administrations[row]!
   return (values) => {
-    const work: Work = { rows, cycles, held, rulers: [] }
+    const inUse: RulersInUse = { rows, cycles, held, rulers: [] }
     for (const [node, kpi] of kpis.entries()) {
       const rule = kpi.normalisation
       if (rule === null) continue
       const column = { source: values[node]!, target: scores[node]! }
       const ruling = { kpi, scale, administrationOf }
-      if (isFitted(rule)) fittedInto(rule, column, ruling, work)
+      if (isFitted(rule)) fittedInto(rule, column, ruling, inUse)
       else fixedInto(rule, column, ruling, present?.[node] ?? rows)
     }
-    return { scores, rulers: work.rulers }
+    return { scores, rulers: inUse.rulers }
   }
 }
 
-interface Work {
+/** The rows that are scored, and the rulers that scoring them uses. */
+interface RulersInUse {
   readonly rows: Uint32Array
   readonly cycles: ReturnType<typeof cyclesOf>
-  /** Those the method holds fixed. */
+  /** The rulers that the method holds fixed. */
   readonly held: readonly Ruler[]
-  /** Those found so far, which every KPI adds to. */
+  /** The rulers used so far, to which every KPI adds its rulers. */
   readonly rulers: NormalisationRuler[]
 }
 
-interface KpiColumn {
+interface ScoredColumn {
   readonly source: Float64Array
   readonly target: Float64Array
 }
 
-/** Rows that share a ruler: those of one cycle, or all of them. */
-interface Span {
-  readonly cycle: Period | null
-  readonly rows: Uint32Array
-}
-
-function fixedInto(rule: FixedRule, { source, target }: KpiColumn, ruling: Ruling, rows: Uint32Array): void {
+function fixedInto(rule: FixedRule, { source, target }: ScoredColumn, ruling: Ruling, rows: Uint32Array): void {
   normaliseFixedInto(rows, source, target, rule, ruling)
   refuseUndefined(rows, source, target, ruling)
 }
 
-function fittedInto(rule: FittedRule, { source, target }: KpiColumn, ruling: Ruling, work: Work): void {
+function fittedInto(rule: FittedRule, { source, target }: ScoredColumn, ruling: Ruling, inUse: RulersInUse): void {
   const { code } = ruling.kpi
-  const held = work.held.filter((ruler) => ruler.step === 'normalise' && ruler.kpi === code) as NormalisationRuler[]
+  const held = inUse.held.filter((ruler) => ruler.step === 'normalise' && ruler.kpi === code) as NormalisationRuler[]
   target.fill(Number.NaN)
-  for (const { cycle, rows } of spansOf(rule, held, work)) {
+  for (const { cycle, rows } of rulerSpans(rule, held, inUse)) {
     if (countOf(rows, source) === 0) continue
-    const fitted = heldFor(cycle, held) ?? fittedFor({ cycle, rows }, rule, source, ruling, work)
+    const fitted = heldFor({ cycle }, held)?.fitted ?? fittedFor({ cycle, rows }, rule, source, ruling, inUse)
     if (fitted === undefined) continue
     applyRuler(rows, source, target, { rule, fitted }, ruling)
     refuseUndefined(rows, source, target, ruling)
-    work.rulers.push({ step: 'normalise', kpi: code, cycle, fitted })
+    inUse.rulers.push({ step: 'normalise', kpi: code, cycle, fitted })
   }
 }
 
-/** A yardstick has another value in every cycle; any other rule is fitted once where all cycles share their reference. */
-function spansOf(rule: FittedRule, held: readonly NormalisationRuler[], { cycles, rows }: Work): readonly Span[] {
+/**
+ * The rows by the ruler they share: a yardstick has a ruler per cycle; another rule has one ruler where cycles share a
+ * reference.
+ */
+function rulerSpans(
+  rule: FittedRule,
+  held: readonly NormalisationRuler[],
+  { cycles, rows }: RulersInUse,
+): readonly Span[] {
   const isShared = referenceOf(rule) !== 'this-cycle' && rule.method !== 'distance-to-reference'
   const isOne = held.length === 0 ? isShared : held.every(({ cycle }) => cycle === null)
   return isOne ? [{ cycle: null, rows }] : cycles.map((cycle) => ({ cycle: cycle.period, rows: cycle.rows }))
@@ -115,23 +117,25 @@ function spansOf(rule: FittedRule, held: readonly NormalisationRuler[], { cycles
 
 const referenceOf = ({ reference = 'this-cycle' }: FittedRule): Reference => reference
 
-/** The ruler held for a cycle; else the one held for all. */
-export const heldFor = (cycle: Period | null, held: readonly NormalisationRuler[]): Fitted | undefined =>
-  (held.find((ruler) => ruler.cycle === cycle) ?? held.find((ruler) => ruler.cycle === null))?.fitted
-
-/** Undefined where it cannot be fitted and the rule leaves the KPI missing then. */
-function fittedFor(span: Span, rule: FittedRule, source: Float64Array, ruling: Ruling, work: Work): Fitted | undefined {
+/** The fitted ruler of a span; undefined where no ruler can be fitted and the rule leaves the KPI missing then. */
+function fittedFor(
+  span: Span,
+  rule: FittedRule,
+  source: Float64Array,
+  ruling: Ruling,
+  inUse: RulersInUse,
+): Fitted | undefined {
   const { kpi, administrationOf } = ruling
   const yardstick = yardstickOf(rule, span.rows, administrationOf)
   try {
-    return fitRuler(rule, { kpi, rows: referenceRows(span, referenceOf(rule), work), source, yardstick })
+    return fitRuler(rule, { kpi, rows: rowsFittedOn(span, referenceOf(rule), inUse), source, yardstick })
   } catch (problem) {
     if (problem instanceof Problem && rule.unfit === 'missing') return undefined
     throw problem
   }
 }
 
-function referenceRows({ cycle, rows }: Span, reference: Reference, { cycles, rows: all }: Work): Uint32Array {
+function rowsFittedOn({ cycle, rows }: Span, reference: Reference, { cycles, rows: all }: RulersInUse): Uint32Array {
   if (reference === 'this-cycle') return rows
   if (reference === 'all-cycles') return all
   return joined(cycles.filter(({ period }) => isReferenced(reference, cycle ?? period, period)))

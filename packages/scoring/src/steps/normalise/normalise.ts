@@ -6,16 +6,16 @@ import { goalpostsInto } from './fixed/goalposts.ts'
 import { scaledBetween, scaledInto } from './fixed/scaled.ts'
 import { targetBandInto } from './fixed/target-band.ts'
 import { unchangedInto } from './fixed/unchanged.ts'
-import { refuseNotPositive } from './refuse.ts'
+import { refuseNotPositive } from './refuse-values.ts'
 import type { Ruling } from './ruling.ts'
 
 /** The rules that need no reference set. */
 export type FixedRule = Exclude<Normalisation, FittedRule>
 
 /**
- * Scores one KPI by its normalisation; a context KPI, which has none, is left missing. Those that are fitted are fitted
- * on the present values of the group itself: with none, nothing is scored. `normalisePanel` fits them on whatever
- * reference set the method declares.
+ * Scores one KPI by its normalisation; a context KPI, which has no normalisation, is left missing. A rule that is
+ * fitted is fitted on the present values of the group itself; without any present value nothing is scored.
+ * `normalisePanel` fits rules on the reference set that the method declares.
  *
  * @param source one value per row in the KPI's unit, NaN where missing
  * @param target written at each row of `group`: its score; missing where the value is
@@ -33,7 +33,9 @@ export function normaliseInto(group: Uint32Array, source: Float64Array, target: 
   }
 }
 
-/** The row whose value scores 1 where the rule names an administration; undefined where it has none in the group. */
+/**
+ * The row whose value scores 1 under a rule that names an administration; undefined where the group has no such row.
+ */
 export function yardstickOf(
   rule: FittedRule,
   group: Uint32Array,
@@ -43,7 +45,10 @@ export function yardstickOf(
   return group.find((row) => administrationOf(row) === rule.administration)
 }
 
-/** Scores one KPI by a rule that needs no reference set. Parameters, missing values and errors as `normaliseInto`. */
+/**
+ * Scores one KPI by a rule that needs no reference set; parameters, missing values and errors are those of
+ * `normaliseInto`.
+ */
 export function normaliseFixedInto(
   group: Uint32Array,
   source: Float64Array,
@@ -51,13 +56,19 @@ export function normaliseFixedInto(
   rule: FixedRule,
   ruling: Ruling,
 ): void {
-  const step = steps[rule.method] as Step<FixedRule>
-  step(group, source, target, rule, { ...ruling, scale: scaleOf(rule, ruling.scale) })
+  const score = scorers[rule.method] as FixedScorer<FixedRule>
+  score(group, source, target, rule, { ...ruling, scale: scaleOf(rule, ruling.scale) })
 }
 
-type Step<Rule> = (group: Uint32Array, source: Float64Array, target: Float64Array, rule: Rule, ruling: Ruling) => void
+type FixedScorer<Rule> = (
+  group: Uint32Array,
+  source: Float64Array,
+  target: Float64Array,
+  rule: Rule,
+  ruling: Ruling,
+) => void
 
-const steps: { readonly [M in FixedRule['method']]: Step<Extract<FixedRule, { method: M }>> } = {
+const scorers: { readonly [M in FixedRule['method']]: FixedScorer<Extract<FixedRule, { method: M }>> } = {
   goalposts: (group, source, target, { worst, best, log = false, clamp = true }, ruling) => {
     if (log) refuseNotPositive(group, source, ruling)
     goalpostsInto(group, source, target, { worst, best, log, clamp, scale: ruling.scale })

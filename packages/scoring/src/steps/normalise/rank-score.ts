@@ -25,11 +25,11 @@ export function rankScoreInto(
   target: Float64Array,
   { sorted, higherIsBetter, scale, ties }: RankScore,
 ): void {
-  // Average places are the same from either end, and turning the scale round has always been how they were scored.
+  // Average places are the same from either end; the scale is turned round, as other arithmetic would change last bits.
   const turned = ties === 'average' && !higherIsBetter
   placesInto(group, source, target, { sorted, ascending: higherIsBetter || turned, ties })
-  const others = sorted.length - 1
+  const steps = sorted.length - 1
   const from = turned ? scale.upper : scale.lower
   const height = turned ? scale.lower - scale.upper : scale.upper - scale.lower
-  for (let i = 0; i < group.length; i++) target[group[i]!] = from + height * ((target[group[i]!]! - 1) / others)
+  for (let i = 0; i < group.length; i++) target[group[i]!] = from + height * ((target[group[i]!]! - 1) / steps)
 }

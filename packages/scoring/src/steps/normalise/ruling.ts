@@ -1,7 +1,7 @@
 import type { Kpi } from '@pmm/core/method/schema/method'
 import type { Scale } from './fixed/goalposts.ts'
 
-/** What a normalisation needs to know beside the values. */
+/** Everything that a normalisation needs beside the values. */
 export interface Ruling {
   readonly kpi: Kpi
   readonly scale: Scale

@@ -1,4 +1,6 @@
-/** A ruler fitted on the mean and the sample standard deviation of a reference set, with those the scores shall have. */
+/**
+ * A ruler fitted on mean and sample standard deviation of a reference set, and the mean and deviation that scores get.
+ */
 export interface ZScore {
   readonly fitted: { readonly mean: number; readonly deviation: number }
   readonly mean: number

@@ -4,8 +4,8 @@ import { statusCode } from '../../panel/status.ts'
 import { includedOf, screen, usualScreen } from './screen.ts'
 
 /**
- * Leaves out, cycle by cycle, the administrations that report too little of the scored KPIs that apply to them. What is
- * left out stays in the columns, but no later step reads it.
+ * Leaves out, cycle by cycle, the administrations that report too little of the scored KPIs that apply to them.
+ * Values of a left-out administration stay in the columns, but no later step reads these values.
  */
 export function screenPanel(input: StepInput, step: ScreenStep): StepOutput {
   const { panel, method, values } = input

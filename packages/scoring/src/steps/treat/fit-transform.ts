@@ -9,9 +9,9 @@ type TransformStep = Exclude<TreatmentStep, { method: 'winsorise' }>
  * Fits a transformation on the present values of a column.
  *
  * @param sorted the present values, ascending, at least one
- * @param kpi for refusals
- * @throws {Problem} `invalid-method` for logarithms of a constant column, which its range cannot scale; for `log-gii` of a
- * maximum of 1 or less; for `log-ct-plus` of fewer than three values, which have no skewness
+ * @param kpi the code of the KPI, for refusals
+ * @throws {Problem} `invalid-method` for logarithms of a constant column, which has no range; for `log-gii` of a
+ *   maximum of 1 or less; for `log-ct-plus` of fewer than three values, which have no skewness
  */
 export function fitTransform(sorted: Float64Array, step: TransformStep, kpi: string): Transform {
   const minimum = sorted[0]!

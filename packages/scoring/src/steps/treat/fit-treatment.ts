@@ -3,7 +3,7 @@ import type { FittedStep } from '@pmm/core/method/schema/ruler'
 import { everyRow } from '../../kernel/rows.ts'
 import { type Shape, shapeOf } from '../../kernel/shape.ts'
 import { fitTransform } from './fit-transform.ts'
-import { presentOf } from './present.ts'
+import { presentValues } from './present-values.ts'
 import { transformInto } from './transform.ts'
 import { refuseUntransformable } from './treat.ts'
 import type { TreatmentRule } from './treatment.ts'
@@ -15,35 +15,36 @@ export interface Check extends Shape {
   readonly verdict: Verdict
 }
 
-/** What was found for a column, with everything to report it. */
+/** The treatment fitted for a column, with everything to report it. */
 export interface TreatmentFit {
-  /** In the order to apply them; none where the column stays as it is. */
+  /** The steps in the order in which they apply; no step where the column stays as it is. */
   readonly steps: readonly FittedStep[]
-  /** Before, then after the first step, then after the second, as far as it went. */
+  /** The checks before treatment, after the first step, and after the second step, as far as treatment went. */
   readonly checks: readonly Check[]
-  /** Points winsorised in the set it was fitted on; those of a step later discarded do not count. */
+  /** Points winsorised in the set that the treatment was fitted on, but for the points of a discarded step. */
   readonly moved: number
   /**
-   * `not-needed`: passes as it is. `treated`: passes now, or is treated always and too short to test. `still-failing`:
-   * treated as far as the rule goes, and kept. `untestable`: left alone, since before or after a step all values are
-   * equal or there are too few of them.
+   * `not-needed`: passes as it is. `treated`: passes now, or is treated always and too short to test.
+   * `still-failing`: treated as far as the rule goes, and kept. `untestable`: left untreated, since before or after a
+   * step all values are equal or too few.
    */
   readonly outcome: 'not-needed' | 'treated' | 'still-failing' | 'untestable'
 }
 
 /**
  * Fits the treatment of one column over a group of rows, of one cycle or of many. The first step is fitted where the
- * column fails the test, the second where it fails again; the second is kept whatever comes out. A column that becomes
- * constant under treatment is left alone: it would lose all it says. Only a column that may fail is sorted; what is
- * found, but for the last bits of the checks of a column that passes, does not depend on the order of rows.
+ * column fails the test, the second step where the column fails again; the second step is kept whatever comes out. A
+ * column that becomes constant under treatment is left untreated: a constant column would say nothing. Only a column
+ * that may fail is sorted; but for the last bits of the checks of a column that passes, the result does not depend on
+ * the order of rows.
  *
  * @param group rows to fit on, as indices into `source`
  * @param source one value per row, NaN where missing
- * @param kpi for refusals
+ * @param kpi the code of the KPI, for refusals
  * @throws {Problem} `invalid-method` for a transformation the values do not allow
  */
 export function fitTreatment(group: Uint32Array, source: Float64Array, rule: TreatmentRule, kpi: string): TreatmentFit {
-  const original = presentOf(group, source)
+  const original = presentValues(group, source)
   const isTested = rule.when === 'failing' || original.length === 0
   const quick = checkOf(original, rule)
   if (isTested && clearlyPasses(quick, rule)) return notNeeded(quick)
@@ -53,7 +54,7 @@ export function fitTreatment(group: Uint32Array, source: Float64Array, rule: Tre
   return fitFirst(original, before, rule, kpi)
 }
 
-/** A share of a threshold far above rounding: a column that passes with it to spare does so in any order of rows. */
+/** A share of a threshold far above rounding: a column that passes with this margin passes in any order of rows. */
 const margin = 1e-9
 
 function clearlyPasses(shape: Shape, { thresholds }: TreatmentRule): boolean {
@@ -67,11 +68,11 @@ const untreated = (checks: readonly Check[]): TreatmentFit => ({ steps: [], chec
 
 function fitFirst(original: Float64Array, before: Check, rule: TreatmentRule, kpi: string): TreatmentFit {
   const first = fitStep(original, rule.first, rule, kpi)
-  const then = checkOf(first.values, rule)
-  const checks = [before, then]
-  if (then.verdict === 'untestable' && before.verdict !== 'untestable') return untreated(checks)
-  if (then.verdict !== 'fails' || rule.second === null) {
-    return { steps: [first.step], checks, moved: first.moved, outcome: outcomeOf(then) }
+  const after = checkOf(first.values, rule)
+  const checks = [before, after]
+  if (after.verdict === 'untestable' && before.verdict !== 'untestable') return untreated(checks)
+  if (after.verdict !== 'fails' || rule.second === null) {
+    return { steps: [first.step], checks, moved: first.moved, outcome: outcomeOf(after) }
   }
   return fitSecond({ rule, second: rule.second, kpi, original, first, checks })
 }

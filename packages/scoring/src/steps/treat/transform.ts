@@ -6,10 +6,11 @@ import { isMissing } from '../../kernel/missing.ts'
  *
  * - `log-ct`: ln(x − minimum + margin), the margin being a hundredth of the range; mirrored, −ln(maximum + margin − x)
  * - `log-ct-orig`: ln(x − minimum + 1)
- * - `log-gii`: ln((maximum − 1)(x − minimum) / (maximum − minimum) + 1), for a maximum above 1, else it would turn the
- *   order round. The reference implementation (COINr) computes it and then returns its input.
- * - `box-cox`: ln x or (x^λ − 1)/λ, of x − minimum + 1 where it shifts; without a shift it needs positive values (a power
- *   that exists, such as an even one of a negative, is taken, and may turn the order round)
+ * - `log-gii`: ln((maximum − 1)(x − minimum) / (maximum − minimum) + 1), for a maximum above 1, as a lower maximum
+ *   would turn the order round. The reference implementation (COINr) computes this logarithm and then returns its
+ *   input.
+ * - `box-cox`: ln x or (x^λ − 1)/λ, of x − minimum + 1 where values are shifted; without a shift values must be
+ *   positive (a power that exists, such as the square of a negative value, is taken, and may turn the order round)
  */
 export type Transform = Exclude<FittedStep, { method: 'winsorise' }>
 
@@ -27,11 +28,11 @@ export function transformInto(
   target: Float64Array,
   transform: Transform,
 ): void {
-  const of = functionOf(transform)
-  for (let i = 0; i < group.length; i++) target[group[i]!] = of(source[group[i]!]!)
+  const transformed = functionOf(transform)
+  for (let i = 0; i < group.length; i++) target[group[i]!] = transformed(source[group[i]!]!)
 }
 
-/** The first row of the group whose value is present but whose transformed one is no finite number. */
+/** The first row of the group whose value is present but whose transformed value is no finite number. */
 export const firstUntransformable = (
   group: Uint32Array,
   source: Float64Array,

@@ -9,8 +9,9 @@ import { treatInto } from './treat.ts'
 import { treatmentRuleOf } from './treatment.ts'
 
 /**
- * Treats the outliers of a panel, KPI by KPI: fitted on the reference set of its rule, the cycle itself unless said, and
- * applied to every row still in. Where nobody reports there is nothing to treat, and so nothing to fit.
+ * Treats the outliers of a panel, KPI by KPI: a treatment is fitted on the reference set of its rule, which is the
+ * cycle itself unless said, and applied to every row that no screen has left out. Where nobody reports there is nothing
+ * to treat, and so nothing to fit.
  *
  * @throws {Problem} `invalid-method` for a transformation the values do not allow, or an empty reference set
  */
@@ -27,18 +28,18 @@ export function treatPanel(input: StepInput, step: TreatStep): StepOutput {
   return { values, rows: input.rows, imputations: [], rulers }
 }
 
-interface KpiColumn {
+interface TreatedColumn {
   readonly kpi: string
   readonly source: Float64Array
 }
 
-/** A ruler with the rows it treats. */
+/** A ruler with the rows that it treats. */
 interface FittedSpan {
   readonly rows: Uint32Array
   readonly ruler: TreatmentRuler
 }
 
-function fitColumn({ kpi, source }: KpiColumn, treatment: Treatment, input: StepInput): FittedSpan[] {
+function fitColumn({ kpi, source }: TreatedColumn, treatment: Treatment, input: StepInput): FittedSpan[] {
   const held = input.held.flatMap((ruler) => (ruler.step === 'treat' && ruler.kpi === kpi ? [ruler] : []))
   const { reference = 'this-cycle' } = treatment
   const rule = treatmentRuleOf(treatment)
@@ -53,8 +54,12 @@ function fitColumn({ kpi, source }: KpiColumn, treatment: Treatment, input: Step
   })
 }
 
-/** The very column where no ruler moves anything. */
-function treatColumn({ kpi, source }: KpiColumn, fitted: readonly FittedSpan[], { panel }: StepInput): Float64Array {
+/** The treated column; the same array where no ruler moves any value. */
+function treatColumn(
+  { kpi, source }: TreatedColumn,
+  fitted: readonly FittedSpan[],
+  { panel }: StepInput,
+): Float64Array {
   const moving = fitted.filter(({ ruler }) => ruler.fitted.length > 0)
   if (moving.length === 0) return source
   const target = source.slice()

@@ -1,20 +1,19 @@
 import type { FittedStep } from '@pmm/core/method/schema/ruler'
-import { isMissing } from '../../kernel/missing.ts'
 import { refusal } from '../../refusal.ts'
 import { firstUntransformable, type Transform, transformInto } from './transform.ts'
 import { winsoriseInto } from './winsorise.ts'
 
-/** Whose column it is, for refusals. */
-export interface Subject {
+/** The KPI whose column is treated, for refusals. */
+export interface TreatedKpi {
   readonly kpi: string
   /** The code of the administration of a row, where rows have one. */
   readonly administrationOf?: (row: number) => string
 }
 
 /**
- * Applies fitted steps to any rows, those they were fitted on or those of another cycle: the same value is treated alike
- * wherever it stands. (The reference implementation, COINr, treats each year of a panel on its own, so that one value
- * can be winsorised in one year and not in the next.)
+ * Applies fitted steps to any rows, to the rows that the steps were fitted on or to rows of another cycle: the same
+ * value is treated the same way in every row. (The reference implementation, COINr, treats each year of a panel by
+ * itself, so that a value can be winsorised in one year and not in the next.)
  *
  * @param group rows of the group, as indices into `source`
  * @param source one value per row, NaN where missing
@@ -25,7 +24,7 @@ export function treatInto(
   group: Uint32Array,
   source: Float64Array,
   target: Float64Array,
-  { steps, subject }: { readonly steps: readonly FittedStep[]; readonly subject: Subject },
+  { steps, subject }: { readonly steps: readonly FittedStep[]; readonly subject: TreatedKpi },
 ): void {
   for (const row of group) target[row] = source[row]!
   for (const step of steps) {
@@ -42,7 +41,7 @@ export function refuseUntransformable(
   group: Uint32Array,
   source: Float64Array,
   target: Float64Array,
-  { kpi, administrationOf, method }: Subject & { readonly method: Transform['method'] },
+  { kpi, administrationOf, method }: TreatedKpi & { readonly method: Transform['method'] },
 ): void {
   const row = firstUntransformable(group, source, target)
   if (row === undefined) return
@@ -53,22 +52,4 @@ export function refuseUntransformable(
     rule: `${method}-undefined`,
     message: `${method} has no finite value there; fit it over every cycle it is applied to, shift the values, or winsorise instead`,
   })
-}
-
-/** A cell that treatment has moved. */
-export interface Move {
-  readonly row: number
-  readonly from: number
-  readonly to: number
-}
-
-/** Every cell of the group whose value a treatment changed, in the order of the group. */
-export function movesOf(group: Uint32Array, source: Float64Array, target: Float64Array): Move[] {
-  const moves: Move[] = []
-  for (const row of group) {
-    const from = source[row]!
-    const to = target[row]!
-    if (!isMissing(from) && from !== to) moves.push({ row, from, to })
-  }
-  return moves
 }

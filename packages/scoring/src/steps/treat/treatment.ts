@@ -3,19 +3,19 @@ import { usualThresholds } from './verdict.ts'
 
 /** The treatment of a column, in one or two steps. */
 export interface TreatmentRule {
-  /** Of the test, and of the winsorisation where it has none of its own. */
+  /** Thresholds of the test, and of a winsorisation that states no thresholds. */
   readonly thresholds: Thresholds
   readonly first: TreatmentStep
-  /** For a column that fails after the first as well. */
+  /** The step for a column that fails after the first step as well. */
   readonly second: TreatmentStep | null
-  /** Apply the second to what the first gave, not to the original. */
+  /** Whether the second step is applied to the values after the first step, not to the original values. */
   readonly combine: boolean
-  /** `always` applies the first step without a test. */
+  /** When the first step is applied: `always` applies it without a test. */
   readonly when: 'failing' | 'always'
 }
 
-/** The usual one: winsorise up to five points, else take logarithms. */
-export const usualTreatment: TreatmentRule = {
+/** The usual treatment: winsorise up to five points, else take logarithms. */
+const usualTreatment: TreatmentRule = {
   thresholds: usualThresholds,
   first: { method: 'winsorise', maximumPoints: 5 },
   second: { method: 'log-ct' },
@@ -24,7 +24,8 @@ export const usualTreatment: TreatmentRule = {
 }
 
 /**
- * The rule of a treatment; what it does not say is usual. The reference implementation (COINr) forgets the general
- * parameters where a KPI's own rule does not repeat them, and then skips columns with gaps; here they stay.
+ * The rule of a treatment; parameters that the treatment does not state are usual. The reference implementation (COINr)
+ * forgets the general parameters that the rule of a KPI does not repeat, and then skips columns with gaps; here general
+ * parameters stay.
  */
 export const treatmentRuleOf = ({ reference: _, ...said }: Treatment): TreatmentRule => ({ ...usualTreatment, ...said })

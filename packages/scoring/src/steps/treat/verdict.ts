@@ -1,9 +1,10 @@
 import type { Thresholds } from '@pmm/core/method/schema/pipeline'
 import type { Shape } from '../../kernel/shape.ts'
 
+/** The thresholds of the test where a treatment states no thresholds, as in COINr. */
 export const usualThresholds: Thresholds = { skewness: 2, kurtosis: 3.5 }
 
-/** `untestable` where a shape is missing and what is known does not pass alone. */
+/** The result of the test; `untestable` where skewness or kurtosis is missing and the other does not pass by itself. */
 export type Verdict = 'passes' | 'fails' | 'untestable'
 
 /** A column passes if its absolute skewness or its kurtosis is below the threshold; either is enough, equal is not. */

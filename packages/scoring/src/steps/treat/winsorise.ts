@@ -5,18 +5,18 @@ import { verdictOf } from './verdict.ts'
 
 /** How far to winsorise. */
 export interface WinsoriseRule {
-  /** Stop once this many points have been moved; null for no limit. Ties move together, so it can be exceeded. */
+  /** Stop once this many points have been moved; null for no limit. Ties move together, so more points can be moved. */
   readonly maximumPoints: number | null
   readonly thresholds: Thresholds
   /** Go on to `maximumPoints` although the test passes. */
   readonly force: boolean
 }
 
-/** The bounds found; null where nothing was moved at that end. */
+/** The bounds that were fitted; null at an end where nothing was moved. */
 export interface Bounds {
   readonly lower: number | null
   readonly upper: number | null
-  /** Points moved in the set it was fitted on. */
+  /** How many points were moved in the set that the bounds were fitted on. */
   readonly moved: number
 }
 
@@ -25,11 +25,11 @@ export interface Bounds {
  * moved to the next highest value where the skewness is not negative, else all at the minimum to the next lowest. Stops
  * at a column whose skewness is missing (fewer than three values, or all equal).
  *
- * @param sorted the present values, ascending; overwritten by the moved ones, still ascending
+ * @param sorted the present values, ascending; overwritten by the moved values, still ascending
  */
 export function fitBounds(sorted: Float64Array, { maximumPoints, thresholds, force }: WinsoriseRule): Bounds {
   const limit = maximumPoints ?? Number.POSITIVE_INFINITY
-  const ends: Ends = { lower: null, upper: null, low: 0, high: 0 }
+  const ends: MovedEnds = { lower: null, upper: null, low: 0, high: 0 }
   while (ends.low + ends.high < limit) {
     const shape = shapeOf(sorted)
     if (Number.isNaN(shape.skewness)) break
@@ -40,7 +40,7 @@ export function fitBounds(sorted: Float64Array, { maximumPoints, thresholds, for
   return { lower: ends.lower, upper: ends.upper, moved: ends.low + ends.high }
 }
 
-interface Ends {
+interface MovedEnds {
   lower: number | null
   upper: number | null
   /** Points at the moved minimum, and at the moved maximum. */
@@ -48,14 +48,14 @@ interface Ends {
   high: number
 }
 
-function moveMaximum(sorted: Float64Array, ends: Ends): void {
+function moveMaximum(sorted: Float64Array, ends: MovedEnds): void {
   const first = countBelow(sorted, sorted[sorted.length - 1]!)
   ends.upper = sorted[first - 1]!
   ends.high = sorted.length - first
   sorted.fill(ends.upper, first)
 }
 
-function moveMinimum(sorted: Float64Array, ends: Ends): void {
+function moveMinimum(sorted: Float64Array, ends: MovedEnds): void {
   const minimum = sorted[0]!
   let count = 1
   while (sorted[count] === minimum) count++

@@ -1,10 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boundedWeights } from '../../../src/aggregate/weigh/bounded-weights.ts'
-import { optimisedWeights } from '../../../src/aggregate/weigh/optimise.ts'
-import { everyRow } from '../../../src/kernel/rows.ts'
 import { expectClose } from '../../fixtures/close.ts'
-import { problemOf } from '../../fixtures/example.ts'
 
 describe('boundedWeights', () => {
   it('leaves weights between the bounds alone', () => {
@@ -33,15 +30,5 @@ describe('boundedWeights', () => {
         for (const x of found) expect(x >= bounds.least && x <= bounds.most).toBe(true)
       }),
     )
-  })
-})
-
-describe('optimisedWeights within bounds', () => {
-  it('refuses bounds that no weights can keep', () => {
-    const columns = [Float64Array.of(1, 2, 4), Float64Array.of(2, 1, 5)]
-    const mean = (weights: Float64Array) => columns[0]!.map((x, i) => weights[0]! * x + weights[1]! * columns[1]![i]!)
-    const aim = { kind: 'balance', least: 0.6, most: 1 } as const
-    const refused = problemOf(() => optimisedWeights(everyRow(3), ['K0', 'K1'], columns, mean, aim))
-    expect(refused.message).toMatch(/weights that add up to 1 over 2 nodes.*found 0.6 to 1; rule weight-bounds/)
   })
 })

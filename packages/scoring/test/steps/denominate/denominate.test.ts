@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everyRow } from '../../../src/kernel/rows.ts'
-import {
-  type Denomination,
-  denominateInto,
-  refuseUndenominable,
-  undenominated,
-} from '../../../src/steps/denominate/denominate.ts'
+import { type Denomination, denominateInto, refuseUndenominable } from '../../../src/steps/denominate/denominate.ts'
 import { cell, columnOf } from '../../fixtures/arbitrary.ts'
 import { expectClose } from '../../fixtures/close.ts'
 
@@ -34,13 +29,6 @@ describe('denominateInto', () => {
   it('has no result where value or denominator is missing', () => {
     const found = denominate(Float64Array.of(Number.NaN, 6), by([3, Number.NaN]))
     expect(Array.from(found)).toEqual([Number.NaN, Number.NaN])
-  })
-})
-
-describe('undenominated', () => {
-  it('lists the values lost for want of a denominator', () => {
-    const source = Float64Array.of(Number.NaN, 6, 6)
-    expect(Array.from(undenominated(everyRow(3), source, by([Number.NaN, Number.NaN, 2])))).toEqual([1])
   })
 })
 

@@ -41,8 +41,8 @@ describe('a step that imputes the centre', () => {
     const cells = { 2024: { DEU: [1, 1], FRA: [_, 1], GHA: [8, 1], MLI: [_, 1] } }
     const done = prepared(cells, impute({ method: 'mean', by: 'region' }), { GHA: 'WCA', MLI: 'WCA' })
     expect(valuesOf(done)).toEqual([1, 1, 8, 8])
-    const alone = prepared(cells, impute({ method: 'mean', by: 'region' }), { MLI: 'WCA' })
-    expect(valuesOf(alone)).toEqual([1, 4.5, 8, _])
+    const apart = prepared(cells, impute({ method: 'mean', by: 'region' }), { MLI: 'WCA' })
+    expect(valuesOf(apart)).toEqual([1, 4.5, 8, _])
   })
 
   it('refuses an attribute that nobody has', () => {

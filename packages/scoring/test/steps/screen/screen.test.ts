@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everyRow } from '../../../src/kernel/rows.ts'
-import { availabilityOf } from '../../../src/steps/screen/availability.ts'
+import { rowAvailabilities } from '../../../src/steps/screen/row-availability.ts'
 import { includedOf, type ScreenRule, screen, usualScreen } from '../../../src/steps/screen/screen.ts'
 import { family, tiedCell } from '../../fixtures/arbitrary.ts'
 
@@ -11,15 +11,15 @@ const columns = [Float64Array.of(1, 0, 3, gap), Float64Array.of(4, 5, gap, gap),
 const all = everyRow(4)
 const kept = (rule: ScreenRule, forced = {}) => Array.from(includedOf(screen(all, columns, rule, forced)))
 
-describe('availabilityOf', () => {
+describe('rowAvailabilities', () => {
   it('counts zeros among what is present', () => {
-    expect(availabilityOf(Uint32Array.of(1), columns)).toEqual([
+    expect(rowAvailabilities(Uint32Array.of(1), columns)).toEqual([
       { row: 1, present: 2, missing: 1, zero: 1, available: 2 / 3, nonZero: 0.5 },
     ])
   })
 
   it('has no share of zeros where nothing is present', () => {
-    expect(availabilityOf(Uint32Array.of(3), columns)[0]!.nonZero).toBeNaN()
+    expect(rowAvailabilities(Uint32Array.of(3), columns)[0]!.nonZero).toBeNaN()
   })
 })
 

@@ -6,7 +6,7 @@ import { imputePanelInto, type PanelRule } from '../../../src/steps/impute/metho
 import { panelRowsOf } from '../../../src/steps/impute/methods/series.ts'
 import { fitTreatment } from '../../../src/steps/treat/fit-treatment.ts'
 import { treatInto } from '../../../src/steps/treat/treat.ts'
-import { usualTreatment } from '../../../src/steps/treat/treatment.ts'
+import { treatmentRuleOf } from '../../../src/steps/treat/treatment.ts'
 import { expectColumn, numbersOf, tableOf, textsOf } from '../../golden/reference.ts'
 
 /** Two KPIs of the made-up panel with what the reference makes of them; the only outputs of it the repository holds. */
@@ -50,7 +50,7 @@ describe('treatInto, on the made-up panel', () => {
       const source = numbersOf(table, kpi)
       const target = source.slice()
       for (const year of years) {
-        const { steps } = fitTreatment(year, source, usualTreatment, kpi)
+        const { steps } = fitTreatment(year, source, treatmentRuleOf({}), kpi)
         treatInto(year, source, target, { steps, subject: { kpi } })
       }
       expectColumn(target, numbersOf(table, `${kpi}_treated`), kpi)

@@ -5,11 +5,12 @@ import { comparedKpis } from './compared-kpis.ts'
 import type { FilledCell, Filling } from './filling.ts'
 import { scalesOf } from './scale-ends.ts'
 
+/** The rule of imputation that fills gaps from the nearest peers. */
 export type PeersRule = Extract<Imputation, { method: 'nearest-peers' }>
 
 /**
- * Fills the gaps of KPIs with the mean of the administrations most alike in the same cycle, compared by the scored KPIs,
- * each on its scale over the reference set.
+ * Fills the gaps of KPIs with the mean of the administrations most alike in the same cycle, compared by the scored
+ * KPIs, each on its scale over the reference set.
  *
  * @throws {Problem} `invalid-method` for an empty reference set
  */

@@ -7,11 +7,12 @@ import { comparedKpis } from './compared-kpis.ts'
 import type { FilledCell, Filling } from './filling.ts'
 import { type Scales, scalesOf } from './scale-ends.ts'
 
+/** The rules of imputation that fill gaps from other KPIs of the same row. */
 export type RowRule = Extract<Imputation, { method: 'row-mean' | 'row-median' }>
 
 /**
- * Fills the gaps of KPIs from the other scored KPIs of the same administration and cycle: all of them, or those below
- * the same group of a level. Unless the rule says otherwise each is put on its scale first.
+ * Fills the gaps of KPIs from the other scored KPIs of the same administration and cycle: from all these KPIs, or
+ * from the KPIs below the same group of a level. Unless the rule says otherwise, each KPI is put on its scale first.
  *
  * @throws {Problem} `invalid-method` for an empty reference set
  */
@@ -24,7 +25,7 @@ export function fillRows(input: StepInput, rule: RowRule, kpis: readonly number[
   return { cells: cells.filter(({ kpi }) => wanted.has(kpi)), rulers: scales?.rulers ?? [] }
 }
 
-/** The KPIs that stand in for each other. */
+/** The KPIs in pools; the KPIs of a pool stand in for each other. */
 function poolsOf(method: Method, level: string | undefined, kpis: readonly number[]): readonly (readonly number[])[] {
   if (level === undefined) return [kpis]
   const depth = method.levels.findIndex(({ name }) => name === level)
@@ -35,14 +36,14 @@ function poolsOf(method: Method, level: string | undefined, kpis: readonly numbe
   return Array.from(pools.values())
 }
 
-interface Task {
+interface RowFilling {
   readonly input: StepInput
   readonly rule: RowRule
   /** Null to take values as they are. */
   readonly scales: Scales | null
 }
 
-function fillPool(pool: readonly number[], { input, rule, scales }: Task): FilledCell[] {
+function fillPool(pool: readonly number[], { input, rule, scales }: RowFilling): FilledCell[] {
   const columns = pool.map((kpi) => input.values[kpi]!)
   const scratch = new Float64Array(input.panel.administrations.length)
   const targets = pool.map(() => scratch)

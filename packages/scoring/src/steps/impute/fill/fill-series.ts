@@ -1,4 +1,5 @@
-import { type Period, periodStart } from '@pmm/core/domain/period'
+import { periodStart } from '@pmm/core/domain/calendar'
+import type { Period } from '@pmm/core/domain/period'
 import type { Imputation } from '@pmm/core/method/schema/pipeline'
 import type { StepInput } from '../../../panel/stage.ts'
 import { statusCode } from '../../../panel/status.ts'
@@ -6,11 +7,12 @@ import { imputePanelInto, type PanelRule } from '../methods/impute-panel.ts'
 import { type PanelRows, panelRowsOf } from '../methods/series.ts'
 import type { Filling } from './filling.ts'
 
+/** The rules of imputation that fill gaps from other cycles. */
 export type SeriesRule = Extract<Imputation, { method: 'latest' | 'constant' | 'linear' | 'linear-constant' }>
 
 /**
- * Fills the gaps of KPIs from other cycles of the same administration. Cycles in which it was left out, or the KPI is
- * not applicable, are passed over.
+ * Fills the gaps of KPIs from other cycles of the same administration. Cycles in which a screen left the
+ * administration out, or the KPI is not applicable, are passed over.
  *
  * @throws {Problem} `invalid-method` for `linear` on a series with gaps and one observation
  */
@@ -43,5 +45,5 @@ function applicableTo({ series, ...when }: PanelRows, kpi: number, { panel, rows
   for (const row of rows) isIn[row] = 1
   const statuses = panel.statuses[kpi]!
   const applies = (row: number) => isIn[row] === 1 && statuses[row] !== notApplicable
-  return { ...when, series: series.map((of) => of.filter(applies)) }
+  return { ...when, series: series.map((cells) => cells.filter(applies)) }
 }

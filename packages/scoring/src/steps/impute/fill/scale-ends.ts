@@ -4,12 +4,13 @@ import type { Reference } from '@pmm/core/method/schema/terms'
 import { isMissing } from '../../../kernel/missing.ts'
 import { heldFor, referenceRows, type Span, spansOf } from '../../../panel/span.ts'
 import type { StepInput } from '../../../panel/stage.ts'
-import { type Ends, endsOf } from '../methods/impute-rows.ts'
-import { boundOf, figureOf, heldFillings } from './filling.ts'
+import { type ScaleEnds, scaleEndsOf } from '../methods/impute-rows.ts'
+import { heldFillings, missingIfNull, nullIfMissing } from './filling.ts'
 
 /** The scales of KPIs, with the rulers that report them. */
 export interface Scales {
-  readonly endsIn: (kpi: number, cycle: Period) => Ends
+  /** The ends of the scale of a KPI in a cycle. */
+  readonly endsIn: (kpi: number, cycle: Period) => ScaleEnds
   readonly rulers: readonly ImputationRuler[]
 }
 
@@ -20,17 +21,17 @@ export interface Scales {
  * @throws {Problem} `invalid-method` for an empty reference set
  */
 export function scalesOf(input: StepInput, kpis: readonly number[], reference: Reference): Scales {
-  const found = kpis.flatMap((kpi) => {
+  const scales = kpis.flatMap((kpi) => {
     const held = heldScales(input, kpi, reference)
     return spansOf(reference, held, input).map((span) => {
       const ends = heldEnds(span, held, reference) ?? fitEnds(span, kpi, reference, input)
       return { key: `${kpi} ${span.cycle}`, ends, ruler: rulerOf(ends, reference, { span, kpi, input }) }
     })
   })
-  const byKey = new Map(found.map(({ key, ends }) => [key, ends]))
+  const byKey = new Map(scales.map(({ key, ends }) => [key, ends]))
   return {
     endsIn: (kpi, cycle) => byKey.get(`${kpi} ${cycle}`) ?? byKey.get(`${kpi} null`)!,
-    rulers: found.flatMap(({ ends, ruler }) => (isMissing(ends.worst) ? [] : [ruler])),
+    rulers: scales.flatMap(({ ends, ruler }) => (isMissing(ends.worst) ? [] : [ruler])),
   }
 }
 
@@ -40,24 +41,29 @@ const heldScales = (input: StepInput, kpi: number, reference: Reference): readon
 const endsOn = (reference: Reference, ruler: ImputationRuler | undefined) =>
   ruler?.ends?.find((candidate) => String(candidate.reference) === String(reference))
 
-function heldEnds(span: Span, held: readonly ImputationRuler[], reference: Reference): Ends | undefined {
-  const found = endsOn(reference, heldFor(span, held))
-  return found === undefined ? undefined : { worst: figureOf(found.worst), best: figureOf(found.best) }
+function heldEnds(span: Span, held: readonly ImputationRuler[], reference: Reference): ScaleEnds | undefined {
+  const ends = endsOn(reference, heldFor(span, held))
+  return ends === undefined ? undefined : { worst: missingIfNull(ends.worst), best: missingIfNull(ends.best) }
 }
 
-function fitEnds(span: Span, kpi: number, reference: Reference, input: StepInput): Ends {
+function fitEnds(span: Span, kpi: number, reference: Reference, input: StepInput): ScaleEnds {
   const source = input.values[kpi]!
   const { code, direction } = input.method.kpis[kpi]!
-  return endsOf(referenceRows(span, reference, input, { kpi: code, source }), source, direction !== 'lower')
+  return scaleEndsOf(referenceRows(span, reference, input, { kpi: code, source }), source, direction !== 'lower')
 }
 
-interface Whose {
+interface ScaleOf {
   readonly span: Span
   readonly kpi: number
   readonly input: StepInput
 }
 
-function rulerOf({ worst, best }: Ends, reference: Reference, { span, kpi, input }: Whose): ImputationRuler {
+function rulerOf({ worst, best }: ScaleEnds, reference: Reference, { span, kpi, input }: ScaleOf): ImputationRuler {
   const whose = { at: input.at, kpi: input.panel.kpis[kpi]!, cycle: span.cycle }
-  return { step: 'impute', ...whose, centres: [], ends: [{ reference, worst: boundOf(worst), best: boundOf(best) }] }
+  return {
+    step: 'impute',
+    ...whose,
+    centres: [],
+    ends: [{ reference, worst: nullIfMissing(worst), best: nullIfMissing(best) }],
+  }
 }

@@ -3,14 +3,15 @@ import { quantileOf } from '../../../kernel/quantile.ts'
 import { sortedOf } from '../../../kernel/sorted.ts'
 import { meanOf } from '../../../kernel/sum.ts'
 
+/** Which centre of a group is taken. */
 export type CentreKind = 'mean' | 'median'
 
-/** What stands in for the missing values of a group. */
+/** The centre that stands in for the missing values of a group. */
 export interface Centre {
   readonly kind: CentreKind
   /** Missing where nothing in the group is present. */
   readonly value: number
-  /** The rows it is made of. */
+  /** The rows that the centre is made of. */
   readonly from: Uint32Array
 }
 

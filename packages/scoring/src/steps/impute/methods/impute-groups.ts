@@ -1,7 +1,7 @@
 import { isMissing } from '../../../kernel/missing.ts'
 import type { Centre } from './centre.ts'
 
-/** What was done to one group. */
+/** How one group was imputed. */
 export interface GroupImputation {
   /** `no-data`: values are missing, and nothing in the group could stand in for them. */
   readonly outcome: 'complete' | 'imputed' | 'no-data'
@@ -11,14 +11,14 @@ export interface GroupImputation {
 }
 
 /**
- * Fills the missing values of each group with its centre, be it fitted on the same rows or frozen from others. One group
- * of all rows imputes by the whole column. A row in no group is not written; the reference implementation (COINr) leaves
- * it alone as well.
+ * Fills the missing values of each group with its centre, fitted on the same rows or frozen from other rows. One
+ * group of all rows imputes by the whole column. A row in no group is not written; the reference implementation (COINr)
+ * leaves it alone as well.
  *
  * @param groups rows of each group, as indices into `source`; no row in two of them
  * @param source one value per row, NaN where missing
  * @param target written at each row of the groups
- * @param centres one per group
+ * @param centres one centre per group
  */
 export function imputeGroupsInto(
   groups: readonly Uint32Array[],

@@ -7,8 +7,9 @@ import type { PanelRows } from './series.ts'
  *
  * - `latest`: the last earlier value, at most `limit` times of the panel back (null for any); before the first, nothing
  * - `constant`: the last earlier value, else the next later
- * - `linear`: on the line between the neighbours in time, beyond the ends the nearest value; one observation is refused
- * - `linear-constant`: as `linear`, but one observation is held throughout
+ * - `linear`: on the line between the neighbours in time, beyond the ends the nearest value; a single observation is
+ *   refused
+ * - `linear-constant`: as `linear`, but a single observation is held throughout
  */
 export type PanelRule =
   | { readonly method: 'latest'; readonly limit: number | null }
@@ -19,10 +20,11 @@ export interface PanelImputation {
   readonly row: number
   readonly value: number
   readonly how: 'carried-forward' | 'carried-back' | 'interpolated'
-  /** The rows it is made of, one or two. */
+  /** The one or two rows that the value is made of. */
   readonly from: readonly number[]
 }
 
+/** The KPI whose series are filled, for refusals. */
 export interface PanelSubject {
   readonly kpi: string
   readonly administrationOf: (row: number) => string
@@ -35,7 +37,7 @@ export interface PanelSubject {
  * @param source one value per row, NaN where missing
  * @param target written at every row of the panel
  * @returns every cell imputed, series by series
- * @throws {Problem} `invalid-method` for `linear` on a series with gaps and one observation
+ * @throws {Problem} `invalid-method` for `linear` on a series with gaps and a single observation
  */
 export function imputePanelInto(
   panel: PanelRows,
@@ -48,10 +50,10 @@ export function imputePanelInto(
     for (const row of rows) target[row] = source[row]!
     if (rule.method === 'linear') refuseSoleObservation(rows, source, subject)
     for (const gap of gapsOf(rows, source)) {
-      const found = fill(gap, source, panel, rule)
-      if (found === undefined) continue
-      target[gap.row] = found.value
-      imputed.push(found)
+      const imputation = fill(gap, source, panel, rule)
+      if (imputation === undefined) continue
+      target[gap.row] = imputation.value
+      imputed.push(imputation)
     }
   }
   return imputed
@@ -78,10 +80,10 @@ function gapsOf(rows: Uint32Array, source: Float64Array): Gap[] {
 /** Per place in the series, the first row from there on with a value. */
 function nextPresent(rows: Uint32Array, source: Float64Array): (number | undefined)[] {
   const next = new Array<number | undefined>(rows.length)
-  let found: number | undefined
+  let nearest: number | undefined
   for (let at = rows.length - 1; at >= 0; at--) {
-    if (!isMissing(source[rows[at]!]!)) found = rows[at]
-    next[at] = found
+    if (!isMissing(source[rows[at]!]!)) nearest = rows[at]
+    next[at] = nearest
   }
   return next
 }

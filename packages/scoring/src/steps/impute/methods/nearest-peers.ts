@@ -1,14 +1,16 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import { isMissing } from '../../../kernel/missing.ts'
 import { lostIn, meanOf } from '../../../kernel/sum.ts'
-import type { Ends } from './impute-rows.ts'
+import type { ScaleEnds } from './impute-rows.ts'
 
+/** How the nearest peers of a row are found and averaged. */
 export interface PeerRule {
-  /** How many of the most alike are averaged; fewer where fewer report. */
+  /** How many of the nearest peers are averaged; fewer where fewer report. */
   readonly peers: number
-  /** Columns both rows report, for them to be comparable. */
+  /** How many columns two rows must both report to be comparable. */
   readonly minimumShared: number
-  /** The scale of each column; one without a range compares nobody. */
-  readonly ends: readonly Ends[]
+  /** The scale of each column; a column without a range compares no rows. */
+  readonly ends: readonly ScaleEnds[]
   /** The code of each row, by which ties are broken. */
   readonly codeOf: (row: number) => string
 }
@@ -18,14 +20,14 @@ export interface PeerImputation {
   readonly row: number
   readonly column: number
   readonly value: number
-  /** The rows it is made of, the nearest first. */
+  /** The rows that the value is made of, the nearest first. */
   readonly from: readonly number[]
 }
 
 /**
- * Finds for every missing cell the mean of the rows most alike that report the column: k nearest neighbours. The distance
- * of two rows is the root of the mean squared difference, on the scale of each column, over those that both report.
- * Nothing is found where no comparable row reports the column. The order of rows does not matter.
+ * Finds for every missing cell the mean of the rows most alike that report the column: k nearest neighbours. The
+ * distance of two rows is the root of the mean squared difference, on the scale of each column, over the columns that
+ * both rows report. Nothing is found where no comparable row reports the column. The order of rows does not matter.
  *
  * @param group rows to impute, and to take peers from
  * @param columns one value per row each, NaN where missing
@@ -39,40 +41,40 @@ export function nearestPeers(group: Uint32Array, columns: readonly Float64Array[
 }
 
 /** The column on its scale, by the place of a row in the group. */
-function scaledOf(column: Float64Array, group: Uint32Array, { worst, best }: Ends): Float64Array {
+function scaledOf(column: Float64Array, group: Uint32Array, { worst, best }: ScaleEnds): Float64Array {
   const range = best - worst
   return Float64Array.from(group, (row) => (range === 0 ? Number.NaN : (column[row]! - worst) / range))
 }
 
-interface Work {
+interface PeerSearch {
   readonly group: Uint32Array
   readonly columns: readonly Float64Array[]
   readonly scaled: readonly Float64Array[]
   readonly rule: PeerRule
 }
 
-function imputeRow(row: number, gaps: readonly number[], work: Work): PeerImputation[] {
-  const ranked = rankedPeers(row, work)
+function imputeRow(row: number, gaps: readonly number[], search: PeerSearch): PeerImputation[] {
+  const ranked = rankedPeers(row, search)
   return gaps.flatMap((column) => {
-    const source = work.columns[column]!
-    const from = ranked.filter((peer) => !isMissing(source[peer]!)).slice(0, work.rule.peers)
+    const source = search.columns[column]!
+    const from = ranked.filter((peer) => !isMissing(source[peer]!)).slice(0, search.rule.peers)
     return from.length === 0 ? [] : [{ row, column, value: meanOf(Uint32Array.from(from), source), from }]
   })
 }
 
-/** The rows comparable with one, the nearest first. */
-function rankedPeers(row: number, { group, scaled, rule }: Work): number[] {
-  const own = group.indexOf(row)
+/** The rows that are comparable with a row, the nearest first. */
+function rankedPeers(row: number, { group, scaled, rule }: PeerSearch): number[] {
+  const ownPlace = group.indexOf(row)
   const distances = new Map<number, number>()
   for (const [place, peer] of group.entries()) {
-    const distance = place === own ? Number.NaN : distanceOf(own, place, scaled, rule.minimumShared)
+    const distance = place === ownPlace ? Number.NaN : distanceOf(ownPlace, place, scaled, rule.minimumShared)
     if (!isMissing(distance)) distances.set(peer, distance)
   }
   const nearer = (a: number, b: number) => distances.get(a)! - distances.get(b)!
-  return Array.from(distances.keys()).sort((a, b) => nearer(a, b) || (rule.codeOf(a) < rule.codeOf(b) ? -1 : 1))
+  return Array.from(distances.keys()).sort((a, b) => nearer(a, b) || byText(rule.codeOf(a), rule.codeOf(b)))
 }
 
-/** Missing where the two share too little. */
+/** The distance between the rows at two places; missing where the rows share too few columns. */
 function distanceOf(a: number, b: number, scaled: readonly Float64Array[], minimumShared: number): number {
   let shared = 0
   let sum = 0

@@ -2,17 +2,17 @@ import { refusal } from '../../../refusal.ts'
 
 /** The rows of a panel, unit by unit. */
 export interface PanelRows {
-  /** Per unit, its rows from the earliest to the latest. */
+  /** Per unit, the rows of the unit from the earliest to the latest. */
   readonly series: readonly Uint32Array[]
-  /** Per row, its time. */
+  /** The time of each row. */
   readonly times: Float64Array
   /** Per row, the place of its time among all times of the panel, 0 for the earliest. */
   readonly places: Uint32Array
 }
 
 /**
- * Finds the series of a panel, whatever the order of its rows. (The reference implementation, COINr, gives other columns
- * to the wrong rows where they are not sorted by time.)
+ * Finds the series of a panel, whatever the order of its rows. (The reference implementation, COINr, gives other
+ * columns to the wrong rows where rows are not sorted by time.)
  *
  * @param units the code of the unit of each row
  * @param times the time of each row

@@ -1,7 +1,7 @@
 import { refusal } from '../../../refusal.ts'
-import type { Subject } from '../fixed/ends.ts'
+import type { RulerSubject } from '../fixed/ends.ts'
 import type { Goalposts } from '../fixed/goalposts.ts'
-import { fitRange } from './fit.ts'
+import { fitRange } from './fit-parameters.ts'
 
 /**
  * The goalposts of the adjusted Mazziotta–Pareto index: as far apart as the ends of the reference set, with `centre`
@@ -10,7 +10,12 @@ import { fitRange } from './fit.ts'
  *
  * @throws {Problem} `empty-reference-set`, or `constant-column`
  */
-export function fitCentredPosts(group: Uint32Array, source: Float64Array, subject: Subject, centre: number): Goalposts {
+export function fitCentredPosts(
+  group: Uint32Array,
+  source: Float64Array,
+  subject: RulerSubject,
+  centre: number,
+): Goalposts {
   const { minimum, maximum } = fitRange(group, source, subject)
   const half = (maximum - minimum) / 2
   if (half === 0)

@@ -1,7 +1,7 @@
 import { isMissing } from '../../../kernel/missing.ts'
 import { refusal } from '../../../refusal.ts'
-import type { Ends, Subject } from '../fixed/ends.ts'
-import { fitEnds, fitRange } from './fit.ts'
+import type { Ends, RulerSubject } from '../fixed/ends.ts'
+import { fitRange } from './fit-parameters.ts'
 
 /** A ruler from the worst value of a reference set, which scores 0, to the value aimed at, which scores 1. */
 export interface Distance extends Ends {
@@ -11,7 +11,7 @@ export interface Distance extends Ends {
 
 /**
  * (x − worst) / (best − worst), which is 1 − (best − x) / (best − worst): the distance to the maximum, to a reference
- * or to a target, as the ruler was fitted. At the worst it is exactly 0, at the best exactly 1.
+ * or to a target, as the ruler was fitted. The score is exactly 0 at the worst value, and exactly 1 at the best.
  *
  * @param target written at each row of `group`; missing where the value is
  */
@@ -30,13 +30,8 @@ export function distanceInto(
   }
 }
 
-/** The distance to the best value of the reference set. Throws as `fitEnds` does. */
-export function fitDistanceToBest(group: Uint32Array, source: Float64Array, subject: Subject): Distance {
-  return { ...fitEnds(group, source, subject), cap: false }
-}
-
 /**
- * The distance to a fixed value: the target of the KPI, or the value of one year.
+ * The distance to a fixed value: the target of the KPI, or its value in a base year.
  *
  * @param aim the value that scores 1, in the KPI's unit, and whether scores are held there
  * @throws {Problem} `empty-reference-set`, or `target-not-better-than-worst`: the reference implementation (COINr) then
@@ -45,7 +40,7 @@ export function fitDistanceToBest(group: Uint32Array, source: Float64Array, subj
 export function fitDistanceToTarget(
   group: Uint32Array,
   source: Float64Array,
-  subject: Subject,
+  subject: RulerSubject,
   { target, cap }: { readonly target: number; readonly cap: boolean },
 ): Distance {
   const { minimum, maximum } = fitRange(group, source, subject)
@@ -60,7 +55,7 @@ export function fitDistanceToTarget(
 }
 
 /**
- * The distance to the value of one row, such as an administration that serves as the yardstick.
+ * The distance to the value of a row, such as the row of an administration that serves as yardstick.
  *
  * @param reference the row, and whether scores are held at its score
  * @throws {Problem} `reference-missing` where that row has no value, else as `fitDistanceToTarget`
@@ -68,7 +63,7 @@ export function fitDistanceToTarget(
 export function fitDistanceToReference(
   group: Uint32Array,
   source: Float64Array,
-  subject: Subject,
+  subject: RulerSubject,
   { row, cap }: { readonly row: number; readonly cap: boolean },
 ): Distance {
   const target = source[row] ?? Number.NaN

@@ -1,6 +1,6 @@
 import { refusal } from '../../../refusal.ts'
-import type { Subject } from '../fixed/ends.ts'
-import { fitRange } from './fit.ts'
+import type { RulerSubject } from '../fixed/ends.ts'
+import { fitRange } from './fit-parameters.ts'
 
 /** A ruler fitted on the highest value of a reference set. */
 export interface FractionOfMaximum {
@@ -30,11 +30,15 @@ export function fractionOfMaximumInto(
 }
 
 /**
- * Fits the ruler.
+ * Fits a ruler on the highest value of a reference set.
  *
  * @throws {Problem} `empty-reference-set`, or `maximum-not-positive`: a negative maximum would reverse the order
  */
-export function fitFractionOfMaximum(group: Uint32Array, source: Float64Array, subject: Subject): FractionOfMaximum {
+export function fitFractionOfMaximum(
+  group: Uint32Array,
+  source: Float64Array,
+  subject: RulerSubject,
+): FractionOfMaximum {
   const { maximum } = fitRange(group, source, subject)
   if (maximum > 0) return { maximum, higherIsBetter: subject.higherIsBetter }
   throw refusal({

@@ -1,7 +1,4 @@
 import { type Places, placesInto } from '../../../kernel/place.ts'
-import { refusal } from '../../../refusal.ts'
-import type { Subject } from '../fixed/ends.ts'
-import { fitPlaces } from './fit.ts'
 
 /**
  * The place of each value as its score: 1 for the worst of the reference set, n for the best.
@@ -13,13 +10,13 @@ export function rankNumberInto(group: Uint32Array, source: Float64Array, target:
   placesInto(group, source, target, ruler)
 }
 
-/** The Borda count: the place less one, so 0 for the worst and n − 1 for the best. */
+/** The Borda count: the place less 1, so 0 for the worst and n − 1 for the best. */
 export function bordaInto(group: Uint32Array, source: Float64Array, target: Float64Array, ruler: Places): void {
   placesInto(group, source, target, ruler)
   for (let i = 0; i < group.length; i++) target[group[i]!]! -= 1
 }
 
-/** (place − 1) / (n − 1), from 0 to 1; all equal are at 0 by `min`, at 1 by `max`. */
+/** (place − 1) / (n − 1), from 0 to 1; where all values are equal, 0 by `min` and 1 by `max`. */
 export function percentileRankInto(
   group: Uint32Array,
   source: Float64Array,
@@ -27,27 +24,6 @@ export function percentileRankInto(
   ruler: Places,
 ): void {
   placesInto(group, source, target, ruler)
-  const others = ruler.sorted.length - 1
-  for (let i = 0; i < group.length; i++) target[group[i]!] = (target[group[i]!]! - 1) / others
-}
-
-/**
- * A ruler for `percentileRankInto`, which needs two values.
- *
- * @throws {Problem} `empty-reference-set`, or `too-few-reporters` for a single one
- */
-export function fitPercentileRank(
-  group: Uint32Array,
-  source: Float64Array,
-  subject: Subject,
-  ties: Places['ties'],
-): Places {
-  const ruler = fitPlaces(group, source, subject, ties)
-  if (ruler.sorted.length > 1) return ruler
-  throw refusal({
-    node: subject.node,
-    value: ruler.sorted[0],
-    rule: 'too-few-reporters',
-    message: 'a percentile rank needs two values; fit on other cycles, use goalposts, or score later',
-  })
+  const steps = ruler.sorted.length - 1
+  for (let i = 0; i < group.length; i++) target[group[i]!] = (target[group[i]!]! - 1) / steps
 }

@@ -5,7 +5,7 @@ export interface Ends {
 }
 
 /** Whose values a ruler is fitted on. */
-export interface Subject {
+export interface RulerSubject {
   /** Code of the KPI, for refusals. */
   readonly node: string
   readonly higherIsBetter: boolean

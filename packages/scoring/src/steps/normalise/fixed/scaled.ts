@@ -1,5 +1,5 @@
 import { refusal } from '../../../refusal.ts'
-import type { Ends, Subject } from './ends.ts'
+import type { Ends, RulerSubject } from './ends.ts'
 import { goalpostsInto } from './goalposts.ts'
 
 /** Two values, the first of which scores 0 and the second `factor`. */
@@ -28,7 +28,7 @@ export function scaledInto(
  */
 export function scaledBetween(
   { lower, upper, factor }: { readonly lower: number; readonly upper: number; readonly factor: number },
-  { node, higherIsBetter }: Subject,
+  { node, higherIsBetter }: RulerSubject,
 ): Scaled {
   if (lower !== upper)
     return higherIsBetter ? { worst: lower, best: upper, factor } : { worst: upper, best: lower, factor }

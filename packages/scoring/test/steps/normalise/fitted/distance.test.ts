@@ -4,10 +4,10 @@ import { everyRow } from '../../../../src/kernel/rows.ts'
 import {
   type Distance,
   distanceInto,
-  fitDistanceToBest,
   fitDistanceToReference,
   fitDistanceToTarget,
 } from '../../../../src/steps/normalise/fitted/distance.ts'
+import { fitEnds } from '../../../../src/steps/normalise/fitted/fit-parameters.ts'
 import { cell, columnOf } from '../../../fixtures/arbitrary.ts'
 import { expectClose } from '../../../fixtures/close.ts'
 import { problemOf } from '../../../fixtures/example.ts'
@@ -24,24 +24,18 @@ function scoresOf(source: Float64Array, ruler: Distance): number[] {
 
 const toTarget = (source: Float64Array, target: number, subject = higher, cap = false) =>
   fitDistanceToTarget(everyRow(source.length), source, subject, { target, cap })
+const toBest = (source: Float64Array, subject = higher): Distance => ({
+  ...fitEnds(everyRow(source.length), source, subject),
+  cap: false,
+})
 const toReference = (source: Float64Array, row: number, subject = higher) =>
   fitDistanceToReference(everyRow(source.length), source, subject, { row, cap: false })
 
-describe('fitDistanceToBest', () => {
+describe('distanceInto', () => {
   it('scores the worst 0 and the best 1, whichever direction is better', () => {
     const source = column(2, 4, 6)
-    expect(scoresOf(source, fitDistanceToBest(everyRow(3), source, higher))).toEqual([0, 0.5, 1])
-    expect(scoresOf(source, fitDistanceToBest(everyRow(3), source, lower))).toEqual([1, 0.5, 0])
-  })
-
-  it('refuses a constant column by name', () => {
-    const { message } = problemOf(() => fitDistanceToBest(everyRow(2), column(7, 7), higher))
-    expect(message).toMatch(/^TIME: .*found 7; rule constant-column/)
-  })
-
-  it('refuses an empty reference set', () => {
-    const { message } = problemOf(() => fitDistanceToBest(everyRow(1), column(Number.NaN), higher))
-    expect(message).toContain('empty-reference-set')
+    expect(scoresOf(source, toBest(source))).toEqual([0, 0.5, 1])
+    expect(scoresOf(source, toBest(source, lower))).toEqual([1, 0.5, 0])
   })
 })
 
@@ -102,9 +96,8 @@ describe('distanceInto, for any values', () => {
       fc.property(columnOf(cell), (source) => {
         fc.pre(new Set(source.filter((x) => !Number.isNaN(x))).size > 1)
         const negative = source.map((x) => -x)
-        const all = everyRow(source.length)
-        const turned = scoresOf(negative, fitDistanceToBest(all, negative, lower))
-        expectClose(turned, scoresOf(source, fitDistanceToBest(all, source, higher)))
+        const turned = scoresOf(negative, toBest(negative, lower))
+        expectClose(turned, scoresOf(source, toBest(source)))
       }),
     )
   })

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, open, unlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { json } from 'node:stream/consumers'
+import type { Observation } from '@pmm/core/domain/observation'
+
+/** Judged observations that wait for the last byte of their upload: the newest in memory, the others in a file. */
+export interface Spool {
+  add(observation: Observation): void | Promise<void>
+  /** All observations in the order they were added, in chunks of at most 5,000. */
+  chunks(): AsyncGenerator<readonly Observation[]>
+  /** Gives the file back, if there is one; whoever makes a spool calls it, whatever happens. */
+  close(): Promise<void>
+}
+
+export const spoolPrefix = 'pmm-upload-'
+const chunkSize = 5_000
+
+/** Makes an empty spool. Its file is made with the first full chunk; a smaller batch needs none. */
+export function createSpool(): Spool {
+  let file: FileHandle | undefined
+  let latest: Observation[] = []
+  const lengths: number[] = []
+  const flush = async (): Promise<void> => {
+    file ??= await openNameless()
+    const bytes = Buffer.from(JSON.stringify(latest))
+    await file.appendFile(bytes)
+    lengths.push(bytes.length)
+    latest = []
+  }
+  return {
+    add: (observation) => {
+      latest.push(observation)
+      return latest.length < chunkSize ? undefined : flush()
+    },
+    chunks: async function* () {
+      if (file !== undefined) yield* chunksOf(file, lengths)
+      if (latest.length > 0) yield latest
+    },
+    close: async () => file?.close(),
+  }
+}
+
+/** A file that has lost its name is gone when it is closed, also when the process is killed. */
+async function openNameless(): Promise<FileHandle> {
+  const path = join(tmpdir(), `${spoolPrefix}${randomUUID()}`)
+  const file = await open(path, 'wx+', 0o600)
+  await unlink(path)
+  return file
+}
+
+async function* chunksOf(file: FileHandle, lengths: readonly number[]): AsyncGenerator<readonly Observation[]> {
+  let start = 0
+  for (const length of lengths) {
+    const bytes = file.createReadStream({ start, end: start + length - 1, autoClose: false })
+    yield (await json(bytes)) as readonly Observation[]
+    start += length
+  }
+}

@@ -1,0 +1,31 @@
+import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
+import type { Generated } from 'kysely'
+import type { JsonColumn } from '../database/columns.ts'
+
+declare module '../database/tables.ts' {
+  interface Database {
+    disclosure_choice: MarkTable
+    evidence_grade: MarkTable
+    disclosure_parameters: DisclosureParametersTable
+  }
+}
+
+/** Marks of one kind; which words there are, the table checks. */
+export interface MarkTable {
+  id: Generated<string>
+  cycle: string
+  revision: number
+  administration: string
+  kpi: string
+  word: string
+  author: string
+  note: string | null
+  made_at: Date
+}
+
+export interface DisclosureParametersTable {
+  version: number
+  body: JsonColumn<DisclosureParameters>
+  author: string
+  created_at: Date
+}

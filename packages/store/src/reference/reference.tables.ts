@@ -1,0 +1,35 @@
+import type { AttributeValue } from '@pmm/core/domain/attributes'
+import type { IncomeGroup } from '@pmm/core/domain/income-groups'
+import type { Region } from '@pmm/core/domain/regions'
+import type { Generated } from 'kysely'
+import type { JsonColumn } from '../database/columns.ts'
+
+declare module '../database/tables.ts' {
+  interface Database {
+    administration: AdministrationTable
+    administration_attribute: AdministrationAttributeTable
+  }
+}
+
+export interface AdministrationTable {
+  code: string
+  iso2: string
+  name: string
+  aliases: string[]
+  region: Region
+  income_group: IncomeGroup | null
+  accession_basis: 'sourced' | 'unknown' | 'reconstructed'
+  accession_after: string | null
+  accession_by: string
+}
+
+export interface AdministrationAttributeTable {
+  id: Generated<string>
+  administration: string
+  attribute: string
+  /** ISO date; null for always. */
+  since: string | null
+  value: JsonColumn<AttributeValue['value']>
+  author: string
+  recorded_at: Date
+}

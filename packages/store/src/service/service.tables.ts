@@ -1,0 +1,40 @@
+import type { ApiScope } from '@pmm/core/contract/api-keys'
+import type { Schedule } from '@pmm/core/contract/jobs'
+import type { BatchReceipt } from '@pmm/core/contract/observations'
+import type { ViewerClass } from '@pmm/core/disclosure/level'
+import type { CreatedAt, JsonColumn } from '../database/columns.ts'
+
+declare module '../database/tables.ts' {
+  interface Database {
+    api_key: ApiKeyTable
+    idempotency_key: IdempotencyKeyTable
+    schedule: ScheduleTable
+  }
+}
+
+export interface ApiKeyTable {
+  prefix: string
+  hash: string
+  name: string
+  scopes: ApiScope[]
+  administrations: string[] | null
+  viewer: ViewerClass
+  created_at: CreatedAt
+  expires_at: Date | null
+  revoked_at: Date | null
+}
+
+export interface IdempotencyKeyTable {
+  author: string
+  key: string
+  request_hash: string
+  response: JsonColumn<BatchReceipt> | null
+  created_at: CreatedAt
+}
+
+export interface ScheduleTable {
+  name: Schedule['name']
+  cron: string
+  time_zone: string
+  enabled: boolean
+}
