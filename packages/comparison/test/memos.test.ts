@@ -85,7 +85,13 @@ describe('the memos of the tables of a chain', () => {
     const first = madeCounts()
     tables()
     const again = Object.entries(madeCounts()).filter(([name, made]) => made > first[name]!)
-    expect(again.map(([name]) => name).sort()).toEqual([
+    const columnsOfTables = ['texts of coded columns'] // of the tables made anew, whose rows are read here
+    expect(
+      again
+        .map(([name]) => name)
+        .filter((name) => !columnsOfTables.includes(name))
+        .sort(),
+    ).toEqual([
       'order of a column of scores', // of scores by the later version
       'plan of a method', // of a study, whose weights and rulers are held
       'rows of the scores of a cycle',
