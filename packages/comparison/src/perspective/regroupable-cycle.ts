@@ -3,9 +3,9 @@ import { isFitted } from '@pmm/core/method/tree/is-fitted'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import { type Plan, planWithWeights } from '@pmm/scoring/panel/plan'
 import { planFor } from '@pmm/scoring/panel/plan-for'
-import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
+import type { ScoredKpis } from '@pmm/scoring/panel/scored-panel'
 import { nodeStatuses, statusCode } from '@pmm/scoring/panel/status'
-import { aggregatePanel } from '@pmm/scoring/score/score-panel'
+import { aggregateTree } from '@pmm/scoring/tree/aggregate-tree'
 import { rescorerOf } from '@pmm/scoring/tree/rescorer'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { cycleRowsOf, cycleScoresOf } from '../chain/cycle-rows.ts'
@@ -47,25 +47,23 @@ export function regroupableCycle(cycle: ScoredCycle): RegroupableCycle {
     attributes: {},
   }
   const present = everyRow(names.length).filter((row) => statuses[0]?.codes[row] !== screenedOut)
-  const prepared = { panel, plan, rows: present, stages: [], values: scored, scores: scored, rulers: [] }
   return {
     plan,
     administrations,
     published,
     hidden: statuses.map(({ isHidden }) => isHidden),
-    under: regroupingOf(prepared, published),
+    under: regrouping({ panel, rows: present, scores: scored }, plan, published),
   }
 }
 
-function regroupingOf(prepared: PreparedPanel, published: RegroupedScores): RegroupableCycle['under'] {
-  const { plan } = prepared
-  const rescore = plan.groups.some(({ weighting }) => isFitted(weighting)) ? null : rescorerOf(prepared, plan)
+function regrouping(kpis: ScoredKpis, plan: Plan, published: RegroupedScores): RegroupableCycle['under'] {
+  const rescore = plan.groups.some(({ weighting }) => isFitted(weighting)) ? null : rescorerOf(kpis, plan)
   return (weights) => {
     const weighed = planWithWeights(plan, weights)
     const scores = rescore?.(Float64Array.from(weighed.nodes, ({ weight }) => weight))
-    const groups = scores ?? aggregatePanel(prepared, weighed).scores.slice(-plan.groups.length)
-    const kpis = prepared.scores.length
-    return [...prepared.scores, ...groups.map((scored, group) => withoutUnpublished(scored, published[kpis + group]!))]
+    const groups = scores ?? aggregateTree(kpis, weighed).scores.slice(-plan.groups.length)
+    const first = kpis.scores.length
+    return [...kpis.scores, ...groups.map((scored, group) => withoutUnpublished(scored, published[first + group]!))]
   }
 }
 

@@ -1,7 +1,7 @@
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Plan } from '@pmm/scoring/panel/plan'
-import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
+import type { ScoredKpis } from '@pmm/scoring/panel/scored-panel'
 import { statusCode } from '@pmm/scoring/panel/status'
 import { groupStepOf } from '@pmm/scoring/tree/group-step'
 import { unaggregated } from '@pmm/scoring/tree/unaggregated'
@@ -23,7 +23,7 @@ export interface CountedKpis {
  * @returns per node of the plan one score per administration
  */
 export function countedScores(counted: CountedKpis, plan: Plan, weights: Float64Array): readonly Float64Array[] {
-  const scored = unaggregated(preparedOf(counted, plan), plan)
+  const scored = unaggregated(scoredKpis(counted, plan), plan)
   for (const [i, group] of plan.groups.entries()) {
     groupStepOf(group, scored)(weights)
     withhold(counted.withheld[i]!, scored.scores[group.node]!, scored.coverages[group.node]!)
@@ -42,7 +42,7 @@ function withhold(rows: Uint8Array, scores: Float64Array, coverages: Float64Arra
 const reported = statusCode('reported')
 const notApplicable = statusCode('not-applicable')
 
-function preparedOf({ administrations, period, kpis }: CountedKpis, plan: Plan): PreparedPanel {
+function scoredKpis({ administrations, period, kpis }: CountedKpis, plan: Plan): ScoredKpis {
   const panel = {
     administrations,
     periods: new Array<string>(administrations.length).fill(period),
@@ -51,7 +51,7 @@ function preparedOf({ administrations, period, kpis }: CountedKpis, plan: Plan):
     statuses: kpis.map(statusesOf),
     attributes: {},
   }
-  return { panel, plan, rows: everyRow(administrations.length), stages: [], values: kpis, scores: kpis, rulers: [] }
+  return { panel, rows: everyRow(administrations.length), scores: kpis }
 }
 
 function statusesOf(scores: Float64Array): Uint8Array {

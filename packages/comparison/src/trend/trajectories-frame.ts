@@ -1,7 +1,6 @@
 import { trajectoryColumns } from '@pmm/core/contract/chain-columns'
 import type { ComparabilityClass } from '@pmm/core/method/schema/comparability-classes'
 import { comparabilityOf } from '@pmm/core/method/tree/comparability'
-
 import { nodeComparability } from '@pmm/core/method/tree/node-comparability'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { cellsAt } from '@pmm/table/cell-rows'

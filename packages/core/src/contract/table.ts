@@ -62,8 +62,8 @@ export const rulerColumns = {
 
 /**
  * One row per cycle, peer group, node and measure: how the group is spread. Quantiles are of type 7. The statuses are
- * codes of the SDMX list CL_CONF_STATUS for the statistics they name: F free, A too few contributors, C dominated by a
- * contributor, D suppressed to protect another, N not for this viewer; the statistic is missing unless it is F.
+ * codes of the SDMX list CL_CONF_STATUS for the statistics they name: F free, A too few contributors, C confidential
+ * (a contributor could be learnt from the statistic alone), D suppressed to protect another, N not for this viewer; the statistic is missing unless it is F.
  */
 export const benchmarkColumns = {
   cycle: text('code of the cycle'),

@@ -1,6 +1,10 @@
 import Type, { type Static } from 'typebox'
 
-/** The stages of a release, as they are begun. */
+/**
+ * The stages of a release, as they are begun: `chain` makes the tables about all cycles, `prepare` copies the live tables and
+ * decides which statistics are published, `whole` makes the tables of which nothing is kept back that could not be copied,
+ * `publish` makes the tables of every audience.
+ */
 export const releaseStages = ['chain', 'prepare', 'whole', 'publish'] as const
 export const ReleaseStage = Type.Enum([...releaseStages])
 export type ReleaseStage = Static<typeof ReleaseStage>

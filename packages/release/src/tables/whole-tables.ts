@@ -35,7 +35,10 @@ export interface TableToMake {
   make(): Frame<Columns>
 }
 
-/** The names of tables of which nothing is kept back: those that only observations give, of a cycle, and of all cycles. */
+/**
+ * The names of tables of which nothing is kept back: `derived` from the observations of a cycle, `cycle` from the scores of
+ * one cycle, and `method` from the scores of all cycles of a method.
+ */
 export const wholeNames = {
   derived: ['scores', 'explanations', 'rulers'],
   cycle: [

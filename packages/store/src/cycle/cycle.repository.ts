@@ -86,8 +86,8 @@ export async function listBehind(db: Db, method: string): Promise<string[]> {
 }
 
 /**
- * Has the tables of cycles made again, though their runs are the same: what they are compared by is another. It waits for
- * whoever makes these tables now, so nothing else may be locked before but what those who make them do not ask for.
+ * Has the tables of cycles made again, though their runs are the same, since the benchmark plan or the attributes that
+ * they are compared by have changed. The statement waits for the worker that makes these tables now, so a caller may hold no lock that the worker making these tables asks for.
  */
 export async function forgetBenchmarks(trx: Trx, cycles: readonly string[]): Promise<void> {
   if (cycles.length === 0) return
