@@ -42,9 +42,9 @@ export function additiveMean(rows: Uint32Array, group: PlanGroup, tree: ScoredTr
       if (!cells.refresh(weights)) return false
       weightedSumsInto(cells.terms, weights, sums.total, sums.lost)
       sumPresence(cells.presence, weights, sums)
+      findDivisors(sums, minimumCoverage)
       if (!meansInto(rows, cells, sums, target)) return false
       if (mean === 'geometric') exponentiate(rows, target.score)
-      if (minimumCoverage > 0) blankUncovered(rows, target, minimumCoverage)
       return true
     },
     present: () => presentByRow(rows, cells, sums, target.score.length),
@@ -61,6 +61,8 @@ interface Sums {
   readonly applicable: Float64Array
   /** Per place, the coverage of the group. */
   readonly coverage: Float64Array
+  /** Per place, what a sum is divided by: the weight present, missing where the coverage is too small. */
+  readonly divisor: Float64Array
 }
 
 function sumsFor({ presence: { places } }: AdditiveCells, rows: number): Sums {
@@ -70,6 +72,7 @@ function sumsFor({ presence: { places } }: AdditiveCells, rows: number): Sums {
     present: new Float64Array(places),
     applicable: new Float64Array(places),
     coverage: new Float64Array(places),
+    divisor: new Float64Array(places),
   }
 }
 
@@ -81,6 +84,12 @@ function sumPresence(presence: Presence, weights: Float64Array, sums: Sums): voi
   weightedSumsInto(presence.covered, weights, coverage, lost)
   for (let place = 0; place < coverage.length; place++)
     coverage[place] = applicable[place] === 0 ? Number.NaN : coverage[place]! / applicable[place]!
+}
+
+/** Below the minimum coverage a group has no score. */
+function findDivisors({ present, coverage, divisor }: Sums, minimum: number): void {
+  for (let place = 0; place < divisor.length; place++)
+    divisor[place] = suffices(coverage[place]!, minimum) ? present[place]! : Number.NaN
 }
 
 interface WrittenMean {
@@ -95,27 +104,20 @@ function meansInto(
   sums: Sums,
   { score, coverage }: WrittenMean,
 ): boolean {
-  const { total, present, coverage: covered } = sums
+  const { total, present, coverage: covered, divisor } = sums
   let exist = true
   for (let i = 0; i < rows.length; i++) {
     const place = placeOf[i]!
-    const mean = total[i]! / present[place]!
+    const mean = total[i]! / divisor[place]!
     score[rows[i]!] = mean
     coverage[rows[i]!] = covered[place]!
-    if (mean - mean !== 0 && present[place] !== 0) exist = false
+    if (mean - mean !== 0 && present[place] !== 0 && !Number.isFinite(total[i]! / present[place]!)) exist = false
   }
   return exist
 }
 
 function exponentiate(rows: Uint32Array, score: Float64Array): void {
   for (let i = 0; i < rows.length; i++) score[rows[i]!] = Math.exp(score[rows[i]!]!)
-}
-
-function blankUncovered(rows: Uint32Array, { score, coverage }: WrittenMean, minimum: number): void {
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!
-    if (!suffices(coverage[row]!, minimum)) score[row] = Number.NaN
-  }
 }
 
 function presentByRow(rows: Uint32Array, { placeOf }: AdditiveCells, { present }: Sums, length: number): Float64Array {
