@@ -65,7 +65,7 @@ interface BarMarksProps {
   readonly hatchId: string
 }
 
-function BarMarks({ placed: { y, length, band }, left, right, thickness, hatchId }: BarMarksProps) {
+function BarMarks({ placed: { y, length, band, median }, left, right, thickness, hatchId }: BarMarksProps) {
   const reach = thickness / 2 + 5
   return (
     <>
@@ -84,13 +84,8 @@ function BarMarks({ placed: { y, length, band }, left, right, thickness, hatchId
       ) : (
         <Bar x={left} y={y - thickness / 2} width={length} height={thickness} fill={bar} />
       )}
-      {band !== null && (
-        <Line
-          from={{ x: band.median, y: y - reach }}
-          to={{ x: band.median, y: y + reach }}
-          stroke={ink}
-          strokeWidth={2}
-        />
+      {median !== null && (
+        <Line from={{ x: median, y: y - reach }} to={{ x: median, y: y + reach }} stroke={ink} strokeWidth={2} />
       )}
     </>
   )

@@ -14,7 +14,6 @@ export interface PlacedDot {
 export interface PlacedBand {
   readonly x: number
   readonly width: number
-  readonly median: number
 }
 
 export interface PlacedStrip {
@@ -26,6 +25,8 @@ export interface PlacedStrip {
   readonly dots: readonly PlacedDot[]
   /** null when the group is too small or empty to have quartiles */
   readonly band: PlacedBand | null
+  /** place of the median; null when it is missing */
+  readonly median: number | null
 }
 
 export interface PlacedDistribution {
@@ -129,6 +130,7 @@ function placeStrip(row: DistributionRow, place: Place): PlacedStrip {
     height: place.height - heading,
     dots: placeDots(row.dots, place, centre),
     band: placeBand(row, place.position),
+    median: isPresent(row.spread.median) ? place.position(row.spread.median) : null,
   }
 }
 
@@ -147,9 +149,9 @@ function placeDots(dots: readonly Dot[], { series, position, radius, many }: Pla
 }
 
 function placeBand({ spread }: DistributionRow, position: Position): PlacedBand | null {
-  if (!isPresent(spread.median)) return null
+  if (!isPresent(spread.lowerQuartile) || !isPresent(spread.upperQuartile)) return null
   const x = position(spread.lowerQuartile)
-  return { x, width: px(position(spread.upperQuartile) - x), median: position(spread.median) }
+  return { x, width: px(position(spread.upperQuartile) - x) }
 }
 
 /** Only a lone strip carries the label; it is kept inside the picture. */

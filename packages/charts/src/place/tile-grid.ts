@@ -55,7 +55,7 @@ export function placeTileGrid(series: TileGridSeries, { width }: { readonly widt
     bottoms[column] = placed.bottom + 26
     return placed.region
   })
-  const height = Math.max(...bottoms) - 26
+  const height = Math.max(legend.height, ...bottoms.map((bottom) => bottom - 26))
   return { width, height, tileWidth: layout.tileWidth, tileHeight, legend, regions }
 }
 

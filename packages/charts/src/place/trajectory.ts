@@ -98,12 +98,15 @@ function placeLines({ points, name }: TrajectorySeries, x: Position, y: Position
   return {
     lines: path(value),
     medians: path(median),
-    bands: runs(points, (point) => isPresent(point.lowerQuartile)).map((run) => bandOf(run, x, y)),
+    bands: runs(points, hasQuartiles).map((run) => bandOf(run, x, y)),
     points: dotsOf(points, value, x, y),
     medianPoints: dotsOf(points, median, x, y),
     missing: name === null ? [] : points.filter((point) => !isPresent(point.value)).map(({ year }) => x(year)),
   }
 }
+
+const hasQuartiles = ({ lowerQuartile, upperQuartile }: TrajectoryPoint): boolean =>
+  isPresent(lowerQuartile) && isPresent(upperQuartile)
 
 /** A band through neighbouring cycles; a single cycle gets a short bar, as a band without width is not seen. */
 function bandOf(run: readonly TrajectoryPoint[], x: Position, y: Position): string {
