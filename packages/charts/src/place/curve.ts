@@ -37,7 +37,7 @@ export function placeCurve(
     right,
     top: margin.top,
     bottom,
-    path: path([...series.points])!,
+    path: path([...series.points]) ?? '',
     ticks: x.ticks,
     scoreTicks: y.ticks,
     here: placeHere(series, x.position, y.position, { left, right }),
