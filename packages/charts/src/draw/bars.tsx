@@ -7,6 +7,7 @@ import { Hatch } from './hatch.tsx'
 import { bar, ink, muted, peers } from './palette.ts'
 import { TextLines } from './text-lines.tsx'
 
+/** The bars as placed, and the texts of the chart. */
 export interface BarsProps extends ChartText {
   readonly placed: PlacedBars
 }

@@ -8,6 +8,7 @@ import { type ChartText, Frame } from './frame.tsx'
 import { accent, crowd, ink, muted, paper, peers, rule } from './palette.ts'
 import { lineHeight, TextLines } from './text-lines.tsx'
 
+/** The strips as placed, the format of the value beside a dot, and the texts of the chart. */
 export interface DistributionProps extends ChartText {
   readonly placed: PlacedDistribution
   readonly format: Format

@@ -3,6 +3,7 @@ import { isPresent } from '../series/range.ts'
 import { type Position, placeAxis, px, type Tick } from './axis.ts'
 import { type PlacedLabel, placeLabel, shorten } from './text.ts'
 
+/** One score as placed, in pixels of the picture. */
 export interface PlacedBar {
   readonly row: BarRow
   readonly label: PlacedLabel
@@ -17,6 +18,7 @@ export interface PlacedBar {
   readonly median: number | null
 }
 
+/** All bars as placed: the plot lies between `left`, `right`, `top` and `bottom`, in pixels. */
 export interface PlacedBars {
   readonly width: number
   readonly height: number

@@ -4,6 +4,7 @@ import { type Position, placeAxis, px, type Tick } from './axis.ts'
 import { swarm } from './swarm.ts'
 import { type PlacedLabel, textWidth, wrapText } from './text.ts'
 
+/** One administration with a value as placed: the centre of its dot, in pixels. */
 export interface PlacedDot {
   readonly dot: Dot
   readonly x: number
@@ -11,11 +12,13 @@ export interface PlacedDot {
   readonly marked: boolean
 }
 
+/** The middle half of a strip as placed: from the lower quartile on, in pixels. */
 export interface PlacedBand {
   readonly x: number
   readonly width: number
 }
 
+/** One strip as placed; `note` says how many administrations of the strip have a value. */
 export interface PlacedStrip {
   readonly code: string
   readonly label: PlacedLabel
@@ -29,6 +32,7 @@ export interface PlacedStrip {
   readonly median: number | null
 }
 
+/** All strips as placed above one axis, in pixels; `markers` and `medianLabel` stand across the strips. */
 export interface PlacedDistribution {
   readonly width: number
   readonly height: number

@@ -5,6 +5,7 @@ import { closeRange, type Position, placeAxis, px, type Tick } from './axis.ts'
 import { runs } from './runs.ts'
 import { shorten, textWidth } from './text.ts'
 
+/** One value of a cycle as placed; `label` is the data period. */
 export interface PlacedPoint {
   readonly x: number
   readonly y: number
@@ -18,6 +19,7 @@ export interface EndLabel {
   readonly of: 'value' | 'median'
 }
 
+/** Cycles as placed on a time axis: lines and bands are SVG paths, all lengths pixels. */
 export interface PlacedTrajectory {
   readonly width: number
   readonly height: number
@@ -83,7 +85,7 @@ function apart(periods: readonly Tick[]): Tick[] {
 function xOf(points: readonly TrajectoryPoint[], left: number, right: number): Position {
   const years = points.map(({ year }) => year)
   const [first, last] = [Math.min(...years), Math.max(...years)]
-  if (first === last) return () => px((left + right) / 2)
+  if (!(first < last)) return () => px((left + right) / 2)
   return placeAxis({ lower: first, upper: last }, left, right).position
 }
 

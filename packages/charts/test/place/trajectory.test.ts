@@ -120,6 +120,12 @@ describe('placeTrajectory, by hand', () => {
     expect(placed.breaks).toEqual([{ at: 345.5, label: 'method 2' }])
   })
 
+  test('leads a break to the middle where there is no cycle to place it by', () => {
+    expect(place([], { breaks: [{ year: 2021, label: 'method 2' }] }).breaks).toEqual([
+      { at: 377, label: 'method 2' },
+    ])
+  })
+
   test('is lower where it is narrow', () => {
     expect(placeTrajectory(trajectory, { width: 479 }).height).toBe(240)
     expect(placeTrajectory(trajectory, { width: 480 }).height).toBe(300)
