@@ -24,6 +24,12 @@ describe('readProblem', () => {
     expect(read({ title: 'No', problems: 'many', problemCount: 3 })).not.toHaveProperty('problems')
   })
 
+  test('leaves out entries that name no row, but still counts them', () => {
+    const row = { row: null, column: 'kpi', value: 'X', rule: 'unknown-kpi', message: 'no KPI "X"' }
+    const { problems, problemCount } = read({ title: 'No', problems: [null, 'row', {}, row] })!
+    expect([problems, problemCount]).toEqual([[row], 4])
+  })
+
   test.each([[''], ['null'], ['[]'], ['"no"'], ['{"title":""}'], ['{"title":7}'], ['<h1>no</h1>'], ['{"title":']])(
     'finds none in %s',
     (text) => {
