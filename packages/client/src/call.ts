@@ -1,6 +1,7 @@
 import type { QueryName, QueryValues } from './route.ts'
 import type { routes } from './routes.ts'
 
+/** The HTTP methods that the API has. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH'
 
 type Routes = typeof routes

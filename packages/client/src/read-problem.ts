@@ -1,4 +1,5 @@
 import type { ProblemDetails } from '@pmm/core/domain/problem-details'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 
 /**
  * Problem details in the body of an answer; undefined where it holds none, as that of a proxy in between. Members that are
@@ -15,8 +16,17 @@ export function readProblem(text: string, status: number): ProblemDetails | unde
     title,
     status,
     detail: textIn(body, 'detail') ?? title,
-    ...(Array.isArray(problems) && { problems, problemCount: problemCount ?? problems.length }),
+    ...(Array.isArray(problems) && {
+      problems: problems.filter(isRowProblem),
+      problemCount: problemCount ?? problems.length,
+    }),
   }
+}
+
+/** Whether an entry says which row breaks which rule; servers other than the API may list anything. */
+function isRowProblem(entry: unknown): entry is RowProblem {
+  const { row, column, message } = (entry ?? {}) as Partial<RowProblem>
+  return (row === null || typeof row === 'number') && typeof column === 'string' && typeof message === 'string'
 }
 
 /** The object that a text holds in JSON; an empty one where it holds none. */

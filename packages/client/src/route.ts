@@ -39,6 +39,7 @@ export interface QueryValues {
   readonly state: JobState
   readonly version: string
 }
+/** A name that the query of some route may have. */
 export type QueryName = keyof QueryValues
 
 /** One route: the names its query may have and whether it takes a body; the rest of it are types. */

@@ -3,6 +3,7 @@ import { pause } from './pause.ts'
 import { defaultPatience, type Patience, pauseBefore } from './repetition.ts'
 import { type Asked, failureOf, RequestFailure, silenceOf } from './request-failure.ts'
 
+/** Where a transport sends requests, how long it goes on with each, and what it takes for network, clock and waiting. */
 export interface TransportOptions {
   /** Where the API answers, without `/v1`; empty in a page that the API itself serves. */
   readonly url: string

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { createClient } from '../src/client.ts'
-import { ifFound } from '../src/if-found.ts'
 import { serve, streamOf } from './server.fixture.ts'
 
 describe('createClient', () => {
@@ -62,17 +61,5 @@ describe('createClient', () => {
     const response = await createClient({ url }).response('/v1/cycles/{cycle}/scores', request)
     expect(received[0]?.headers.accept).toBe('text/csv')
     expect([response.headers.get('etag'), await response.text()]).toEqual(['"h"', 'administration,score\n'])
-  })
-})
-
-describe('ifFound', () => {
-  const cycleAt = (url: string) => ifFound(createClient({ url }).get('/v1/cycles/{cycle}', { path: { cycle: 'c' } }))
-
-  test('is undefined where there is no such thing', async () => {
-    expect(await cycleAt((await serve({ status: 404 })).url)).toBeUndefined()
-  })
-
-  test('lets every other failure through', async () => {
-    await expect(cycleAt((await serve({ status: 403 })).url)).rejects.toMatchObject({ status: 403 })
   })
 })

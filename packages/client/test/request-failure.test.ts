@@ -2,7 +2,7 @@ import { type AddressInfo, createServer } from 'node:net'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createClient } from '../src/client.ts'
-import { RequestFailure } from '../src/request-failure.ts'
+import { failureOf, RequestFailure, silenceOf } from '../src/request-failure.ts'
 import { type Answer, serve } from './server.fixture.ts'
 
 const row = { row: 2, column: 'kpi', value: 'X', rule: 'unknown-kpi', message: 'no KPI "X"' }
@@ -73,5 +73,57 @@ describe('RequestFailure', () => {
     onTestFinished(() => void server.close())
     const failure = await failureAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
     expect([failure.status, failure.code]).toEqual([0, 'unreachable'])
+  })
+})
+
+describe('failureOf', () => {
+  const asked = { server: 'http://127.0.0.1:1', method: 'GET', path: '/v1/cycles' }
+  const now = Date.parse('2026-11-30T12:00:00Z')
+  const failureIn = (body: string, headers: Record<string, string> = {}) =>
+    failureOf(asked, new Response(body, { status: 503, headers }), now)
+
+  test('counts from the present to the date that the server names', async () => {
+    const { retryAfterMilliseconds } = await failureIn('', { 'retry-after': 'Mon, 30 Nov 2026 12:00:05 GMT' })
+    expect(retryAfterMilliseconds).toBe(5_000)
+  })
+
+  test('knows no wait where the server names none', async () => {
+    expect((await failureIn('')).retryAfterMilliseconds).toBeUndefined()
+  })
+
+  test('shows no more than the beginning of a long answer', async () => {
+    const { message } = await failureIn('x'.repeat(10_000))
+    expect(message).toMatch(/answered 503: x{500}$/)
+  })
+
+  test.each(['[null]', '[7]', '["row"]', '[{}]'])('is a failure where the rows at fault are %s', async (problems) => {
+    const failure = await failureIn(`{"title":"No","problems":${problems}}`)
+    expect(failure).toBeInstanceOf(RequestFailure)
+    expect(failure.message).toMatch(/answered 503: No/)
+    expect(failure.message).not.toContain('undefined')
+  })
+
+  test('says all rows at fault where they are few', async () => {
+    const body = { ...problem, problems: [row], problemCount: 1 }
+    expect((await failureIn(JSON.stringify(body))).message).toMatch(/\(row 2, kpi: no KPI "X"\)$/)
+  })
+})
+
+describe('silenceOf', () => {
+  const asked = { server: 'http://127.0.0.1:1', method: 'GET', path: '/v1/cycles' }
+
+  test('says what lies behind an error, and keeps it', () => {
+    const cause = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') })
+    const failure = silenceOf(asked, cause)
+    expect(failure.message).toBe('GET http://127.0.0.1:1/v1/cycles got no answer: connect ECONNREFUSED')
+    expect(failure).toMatchObject({ status: 0, code: 'unreachable', problem: undefined, cause })
+  })
+
+  test.each([
+    [Object.assign(new Error(''), { code: 'ECONNRESET' }), 'ECONNRESET'],
+    [new TypeError(''), 'TypeError'],
+    ['gone', 'gone'],
+  ])('names an error without a message', (cause, name) => {
+    expect(silenceOf(asked, cause).message).toMatch(new RegExp(`got no answer: ${name}$`))
   })
 })

@@ -16,8 +16,11 @@ import type { QueueConnection } from './queue-connection.ts'
 export const queueName = 'pmm'
 
 type Payload = Record<string, unknown>
+/** The queue of all jobs as BullMQ gives it, whatever the backend. */
 export type JobQueue = Queue<Payload, void, string, Payload, void, string, IQueueBackend, unknown>
+/** A worker on the queue of all jobs as BullMQ gives it. */
 export type JobWorker = Worker<Payload, void, string, IQueueBackend, never, unknown>
+/** What a worker does with a job; a rejection fails the try. */
 export type JobProcessor = Processor<Payload, void>
 
 /** Milliseconds after which a worker counts as dead, and between two looks for dead ones: work restarts within 15 s. */

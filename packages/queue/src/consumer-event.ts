@@ -17,4 +17,5 @@ export type ConsumerEvent =
   /** The backend cannot be reached, or something in it is missing. The same message is reported once per heartbeat. */
   | { readonly kind: 'error'; readonly message: string }
 
+/** Takes what a consumer reports of its work. */
 export type Tell = (event: ConsumerEvent) => void

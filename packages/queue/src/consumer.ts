@@ -11,6 +11,7 @@ import type { QueueConnection } from './queue-connection.ts'
 import { createRunner, type Runner } from './runner.ts'
 import { ensureRepetition, upsertSchedule } from './schedule.ts'
 
+/** How much a consumer runs at once, how often it looks after the queue, and whom it tells. */
 export interface ConsumerOptions {
   /** Jobs this process runs at once. */
   readonly concurrency: number
@@ -23,6 +24,7 @@ export interface ConsumerOptions {
   readonly onEvent?: (event: ConsumerEvent) => void
 }
 
+/** A consumer that takes jobs until it is closed. */
 export interface Consumer {
   /**
    * Takes no more jobs and waits for the running ones. After `timeoutSeconds` their signals are aborted; a job that

@@ -19,6 +19,7 @@ export async function listJobs(queue: JobQueue, { states = jobStates, names, lim
   return views.flat().sort(newestFirst).slice(0, limit)
 }
 
+/** The job with an id; undefined where the queue has no such job. */
 export async function findJob(queue: JobQueue, id: string): Promise<JobView | undefined> {
   const job = await queue.getJob(id)
   if (job === undefined) return undefined

@@ -15,8 +15,10 @@ export interface QueueAccess<Opened extends JobQueue | JobFlows = JobQueue> {
   close(): Promise<void>
 }
 
+/** Access to the queue at a connection; nothing is opened before the first use. */
 export const createQueueAccess = (connection: QueueConnection): QueueAccess => createAccess(connection, openQueue)
 
+/** Access to the producer of flows at a connection; nothing is opened before the first use. */
 export const createFlowAccess = (connection: QueueConnection): QueueAccess<JobFlows> =>
   createAccess(connection, openFlows)
 

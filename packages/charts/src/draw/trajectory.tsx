@@ -6,6 +6,7 @@ import { type ChartText, Frame } from './frame.tsx'
 import { Hatch } from './hatch.tsx'
 import { accent, ink, muted, paper, peers } from './palette.ts'
 
+/** The trajectory as placed, and the texts of the chart. */
 export interface TrajectoryProps extends ChartText {
   readonly placed: PlacedTrajectory
 }

@@ -11,6 +11,7 @@ export interface Tick {
   readonly label: string
 }
 
+/** An axis as placed: where a value lies, and its ticks in ascending order of value. */
 export interface PlacedAxis {
   readonly position: Position
   readonly ticks: readonly Tick[]

@@ -3,6 +3,7 @@ import { isPresent } from '../series/range.ts'
 import { type Position, placeAxis, px, type Tick } from './axis.ts'
 import { type PlacedLabel, placeLabel, shorten } from './text.ts'
 
+/** One score as placed, in pixels of the picture. */
 export interface PlacedBar {
   readonly row: BarRow
   readonly label: PlacedLabel
@@ -11,9 +12,13 @@ export interface PlacedBar {
   readonly y: number
   /** length of the bar from the left end of the plot; null when the score is missing */
   readonly length: number | null
-  readonly band: { readonly x: number; readonly width: number; readonly median: number } | null
+  /** quartile band of the peers; null when a quartile is missing */
+  readonly band: { readonly x: number; readonly width: number } | null
+  /** place of the peers' median; null when it is missing */
+  readonly median: number | null
 }
 
+/** All bars as placed: the plot lies between `left`, `right`, `top` and `bottom`, in pixels. */
 export interface PlacedBars {
   readonly width: number
   readonly height: number
@@ -81,11 +86,12 @@ function placeBar(
     y: centre,
     length: isPresent(row.score) ? px(Math.max(0, position(row.score) - left)) : null,
     band: placeBand(row, position),
+    median: isPresent(row.median) ? position(row.median) : null,
   }
 }
 
-function placeBand({ lowerQuartile, median, upperQuartile }: BarRow, position: Position) {
-  if (!isPresent(median)) return null
+function placeBand({ lowerQuartile, upperQuartile }: BarRow, position: Position): PlacedBar['band'] {
+  if (!isPresent(lowerQuartile) || !isPresent(upperQuartile)) return null
   const x = position(lowerQuartile)
-  return { x, width: px(position(upperQuartile) - x), median: position(median) }
+  return { x, width: px(position(upperQuartile) - x) }
 }

@@ -3,6 +3,7 @@ import { isPresent } from '../series/range.ts'
 import { type Position, placeAxis, px, type Tick } from './axis.ts'
 import { type PlacedLabel, placeLabel, shorten } from './text.ts'
 
+/** One part of a score, or the total, as placed in pixels; `value` and `note` are empty where there is nothing to write. */
 export interface PlacedStep {
   readonly label: PlacedLabel
   readonly note: string
@@ -14,6 +15,7 @@ export interface PlacedStep {
   readonly isTotal: boolean
 }
 
+/** All parts as placed and their total as the last step; the plot lies between `left` and `right` above `bottom`. */
 export interface PlacedContributions {
   readonly width: number
   readonly height: number

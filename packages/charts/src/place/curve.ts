@@ -4,6 +4,7 @@ import { isPresent } from '../series/range.ts'
 import { type Position, placeAxis, px, type Tick } from './axis.ts'
 import { textWidth } from './text.ts'
 
+/** A rule as placed: `path` is its line, empty without points; the plot lies between the four sides, in pixels. */
 export interface PlacedCurve {
   readonly width: number
   readonly height: number
@@ -37,7 +38,7 @@ export function placeCurve(
     right,
     top: margin.top,
     bottom,
-    path: path([...series.points])!,
+    path: path([...series.points]) ?? '',
     ticks: x.ticks,
     scoreTicks: y.ticks,
     here: placeHere(series, x.position, y.position, { left, right }),

@@ -12,11 +12,13 @@ export interface LegendItem {
   readonly y: number
 }
 
+/** The swatches as placed, and the height of their rows together. */
 export interface PlacedLegend {
   readonly items: readonly LegendItem[]
   readonly height: number
 }
 
+/** The size of a swatch, in pixels. */
 export const swatch = { width: 22, height: 14 } as const
 const fontSize = 12
 const rowHeight = 22

@@ -5,6 +5,7 @@ import { closeRange, type Position, placeAxis, px, type Tick } from './axis.ts'
 import { runs } from './runs.ts'
 import { shorten, textWidth } from './text.ts'
 
+/** One value of a cycle as placed; `label` is the data period. */
 export interface PlacedPoint {
   readonly x: number
   readonly y: number
@@ -18,6 +19,7 @@ export interface EndLabel {
   readonly of: 'value' | 'median'
 }
 
+/** Cycles as placed on a time axis: lines and bands are SVG paths, all lengths pixels. */
 export interface PlacedTrajectory {
   readonly width: number
   readonly height: number
@@ -83,7 +85,7 @@ function apart(periods: readonly Tick[]): Tick[] {
 function xOf(points: readonly TrajectoryPoint[], left: number, right: number): Position {
   const years = points.map(({ year }) => year)
   const [first, last] = [Math.min(...years), Math.max(...years)]
-  if (first === last) return () => px((left + right) / 2)
+  if (!(first < last)) return () => px((left + right) / 2)
   return placeAxis({ lower: first, upper: last }, left, right).position
 }
 
@@ -98,12 +100,15 @@ function placeLines({ points, name }: TrajectorySeries, x: Position, y: Position
   return {
     lines: path(value),
     medians: path(median),
-    bands: runs(points, (point) => isPresent(point.lowerQuartile)).map((run) => bandOf(run, x, y)),
+    bands: runs(points, hasQuartiles).map((run) => bandOf(run, x, y)),
     points: dotsOf(points, value, x, y),
     medianPoints: dotsOf(points, median, x, y),
     missing: name === null ? [] : points.filter((point) => !isPresent(point.value)).map(({ year }) => x(year)),
   }
 }
+
+const hasQuartiles = ({ lowerQuartile, upperQuartile }: TrajectoryPoint): boolean =>
+  isPresent(lowerQuartile) && isPresent(upperQuartile)
 
 /** A band through neighbouring cycles; a single cycle gets a short bar, as a band without width is not seen. */
 function bandOf(run: readonly TrajectoryPoint[], x: Position, y: Position): string {

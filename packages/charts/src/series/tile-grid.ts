@@ -27,6 +27,7 @@ export interface TileGridSeries {
   readonly format: Format
 }
 
+/** The words for the state of a tile, as they begin a sentence. */
 export const stateNames: Readonly<Record<TileState, string>> = {
   scored: 'Scored',
   insufficient: 'Too few data',
