@@ -17,7 +17,7 @@ export interface BarsData {
   readonly method: Method
 }
 
-/** The administration's scores for some nodes beside those of its peers. */
+/** The administration's scores for some nodes beside the scores of its peers. */
 export const barsSeries = (nodes: readonly MethodNode[], data: BarsData): BarsSeries => ({
   name: data.administration.name,
   group: data.peers.name,

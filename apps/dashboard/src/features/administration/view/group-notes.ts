@@ -23,7 +23,7 @@ export function groupNotes(code: string, explanations: Explanations, method: Met
   ]
 }
 
-/** The gates of a group, those that are passed included. */
+/** The gates of a group, passed gates included. */
 export const gatesOf = ({ gates }: Explained): readonly ExplainedGate[] =>
   gates === null ? [] : (JSON.parse(gates) as ExplainedGate[])
 

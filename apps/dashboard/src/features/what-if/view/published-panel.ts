@@ -12,7 +12,7 @@ export interface PublishedPanel extends Pick<PreparedPanel, 'panel' | 'rows' | '
   readonly groups: readonly Float64Array[]
 }
 
-/** Lays the score tables of a method's cycles out by row and node. The scores of the KPIs are those published. */
+/** Lays the score tables of a method's cycles out by row and node. The scores of the KPIs are as published. */
 export function publishedPanel(plan: Plan, cycles: readonly CycleScores[]): PublishedPanel {
   const members = cycles.map(({ scores }) => [...new Set(scores.data.administration)].map((code) => code ?? ''))
   const rows = members.flat().length

@@ -14,7 +14,7 @@ interface LadderProps {
   readonly node: MethodNode
 }
 
-/** The level each outcome has reached, and what keeps the chosen one from the next. */
+/** The level each outcome has reached, and what keeps the chosen outcome from the next level. */
 export function MaturityLadder({ administration, node }: LadderProps) {
   const { cycle, method, tree } = useCycleContext()
   const answer = loaded({ rows: useQuery(maturityOf(cycle, administration.code)) })

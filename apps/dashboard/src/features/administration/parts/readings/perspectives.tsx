@@ -56,7 +56,7 @@ interface View {
   readonly scoreOf: (row: Perspective) => number
 }
 
-/** Where no region has weights, theirs would only repeat those of the method. */
+/** Where no region has weights, the perspectives of regions would only repeat the scores of the method. */
 function viewsOf(weights: readonly RegionalWeight[], { region }: Administration): View[] {
   const isOwnWeighed = hasView(weights, region)
   const regional: View[] = [
