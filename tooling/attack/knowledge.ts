@@ -6,9 +6,9 @@ import type { GroupStatistics } from '@pmm/disclosure/problem/group-statistics'
 import { planOf } from '@pmm/scoring/panel/plan'
 import type { RandomRelease } from './population.ts'
 
-/** A number as an attacker writes it down: what is known of it, and unknowns with their coefficients. */
+/** A number as an attacker writes it down: a constant, and unknowns with their coefficients. */
 export interface Sum {
-  readonly known: number
+  readonly constant: number
   readonly terms: ReadonlyMap<string, number>
 }
 
@@ -19,29 +19,33 @@ export interface Inequality {
   readonly max: number
 }
 
-/** One administration's number of a KPI or group in a cycle, in one edition. */
-export interface Cell extends Sum {
+/** The score of an administration for a KPI or group in a cycle, as one release has it. */
+export interface Score extends Sum {
   readonly administration: string
   readonly node: string
   readonly cycle: string
   readonly truth: number
 }
 
-export interface Seer {
+/** Who attacks: a class of viewers, of whom one may be an insider. */
+export interface Attacker {
   readonly audience: 'public' | 'members'
-  /** One of the members who adds what it knows of itself; null for none. */
+  /** Code of the member that adds its own values to what members see; null where there is no insider. */
   readonly insider: string | null
 }
 
-/** Every number of every cycle by release, cycle, administration and node, as somebody sees it after all releases. */
-export function cellsSeen(releases: readonly RandomRelease[], seer: Seer): ReadonlyMap<string, Cell>[] {
-  const shown = new Set(releases.flatMap((release) => shownNames(release, seer)))
-  return releases.map(({ chain }) => new Map(chain.flatMap((link) => [...cellsOfCycle(link, shown)])))
+/** Every score of every cycle by cycle, administration and node, release by release, as an attacker sees it after all. */
+export function scoresSeen(releases: readonly RandomRelease[], attacker: Attacker): ReadonlyMap<string, Score>[] {
+  const shown = new Set(releases.flatMap((release) => shownNames(release, attacker)))
+  return releases.map(({ chain }) => new Map(chain.flatMap((link) => [...scoresOfCycle(link, shown)])))
 }
 
-function cellsOfCycle({ cycle, method, scores: { data } }: ScoredCycle, shown: ReadonlySet<string>): Map<string, Cell> {
+function scoresOfCycle(
+  { cycle, method, scores: { data } }: ScoredCycle,
+  shown: ReadonlySet<string>,
+): Map<string, Score> {
   const { nodes } = planOf(method)
-  const cells = new Map<string, Cell>()
+  const scores = new Map<string, Score>()
   const rows = new Map(data.node.map((node, row) => [keyOf(cycle, data.administration[row]!, node!), row]))
   for (const administration of new Set(data.administration as readonly string[]))
     for (const [at, { code: node }] of nodes.entries()) {
@@ -50,24 +54,25 @@ function cellsOfCycle({ cycle, method, scores: { data } }: ScoredCycle, shown: R
       const head = { administration, node, cycle, truth }
       const below = nodes.filter(({ parent }) => parent === at).map(({ code }) => keyOf(cycle, administration, code))
       const parts = below.flatMap((key): [Sum, number][] => {
-        const cell = cells.get(key)
-        return cell === undefined ? [] : [[cell, data.weight[rows.get(key)!]!]]
+        const score = scores.get(key)
+        return score === undefined ? [] : [[score, data.weight[rows.get(key)!]!]]
       })
       const sum = at < method.kpis.length ? kpiSum(head, shown) : addUp(parts)
-      cells.set(keyOf(cycle, administration, node), { ...head, ...sum })
+      scores.set(keyOf(cycle, administration, node), { ...head, ...sum })
     }
-  return cells
+  return scores
 }
 
+/** The key of a score within a release. */
 export const keyOf = (cycle: string, administration: string, node: string): string =>
   `${cycle} ${administration} ${node}`
 
-type Head = Pick<Cell, 'administration' | 'node' | 'cycle' | 'truth'>
+type Head = Pick<Score, 'administration' | 'node' | 'cycle' | 'truth'>
 
-/** Numbers that were corrected are other unknowns. */
+/** The name of an unknown; a score that was corrected is another unknown. */
 const nameOf = ({ cycle, administration, node, truth }: Head): string => `${cycle} ${administration} ${node} ${truth}`
 
-function shownNames({ chain, levels }: RandomRelease, { audience, insider }: Seer): string[] {
+function shownNames({ chain, levels }: RandomRelease, { audience, insider }: Attacker): string[] {
   return chain.flatMap(({ cycle, method, scores: { data } }, at) => {
     const kpis = new Set(method.kpis.map(({ code }) => code))
     return data.node.flatMap((node, row) => {
@@ -81,30 +86,30 @@ function shownNames({ chain, levels }: RandomRelease, { audience, insider }: See
 
 function kpiSum(head: Head, shown: ReadonlySet<string>): Sum {
   const name = nameOf(head)
-  return shown.has(name) ? { known: head.truth, terms: new Map() } : { known: 0, terms: new Map([[name, 1]]) }
+  return shown.has(name) ? { constant: head.truth, terms: new Map() } : { constant: 0, terms: new Map([[name, 1]]) }
 }
 
 /** The sum of sums, each times its factor. */
 export function addUp(parts: readonly (readonly [Sum, number])[]): Sum {
   const terms = new Map<string, number>()
-  let known = 0
+  let constant = 0
   for (const [sum, factor] of parts) {
-    known += factor * sum.known
+    constant += factor * sum.constant
     for (const [name, coefficient] of sum.terms) terms.set(name, (terms.get(name) ?? 0) + factor * coefficient)
   }
-  return { known, terms }
+  return { constant, terms }
 }
 
-/** Everything statistics say of the unknowns of one release. */
+/** Everything that the statistics of a release say of its unknowns. */
 export function inequalitiesOf(
   release: RandomRelease,
   statistics: GroupStatistics,
-  cells: ReadonlyMap<string, Cell>,
+  scores: ReadonlyMap<string, Score>,
 ): Inequality[] {
   return [
-    ...spreads(release, statistics.benchmarks, cells, () => true),
-    ...spreads(release, statistics.panelTrends, cells, (place) => isInPanel(place, release, cells)),
-    ...changes(release, statistics.groupChanges, cells),
+    ...spreads(release, statistics.benchmarks, scores, () => true),
+    ...spreads(release, statistics.panelTrends, scores, (place) => isInPanel(place, release, scores)),
+    ...changes(release, statistics.groupChanges, scores),
   ].filter(({ terms }) => terms.size > 0)
 }
 
@@ -120,34 +125,42 @@ function contributors({ chain, groups }: RandomRelease, cycle: string, group: st
   return Array.from(members, (row) => chain[at]!.administrations[row]!.code)
 }
 
-/** Constant panels hold who has a number in every cycle in which anybody of the group has one. */
-function isInPanel({ administration, group, node }: Place, release: RandomRelease, cells: ReadonlyMap<string, Cell>) {
+/** A constant panel holds who has a score in every cycle in which any contributor of the group has a score. */
+function isInPanel({ administration, group, node }: Place, release: RandomRelease, scores: ReadonlyMap<string, Score>) {
   return release.chain.every(({ cycle }) => {
-    const isAsked = contributors(release, cycle, group).some((code) => cells.has(keyOf(cycle, code, node)))
-    return !isAsked || cells.has(keyOf(cycle, administration, node))
+    const isAsked = contributors(release, cycle, group).some((code) => scores.has(keyOf(cycle, code, node)))
+    return !isAsked || scores.has(keyOf(cycle, administration, node))
   })
 }
 
 function spreads(
   release: RandomRelease,
   { length, data }: GroupStatistics['benchmarks'],
-  cells: ReadonlyMap<string, Cell>,
+  scores: ReadonlyMap<string, Score>,
   isIn: (place: Place) => boolean,
 ): Inequality[] {
   return Array.from({ length }).flatMap((_, row) => {
     const [cycle, group, node] = [data.cycle[row]!, data.group[row]!, data.node[row]!]
-    const found = contributors(release, cycle, group)
+    const contributorScores = contributors(release, cycle, group)
       .filter((administration) => isIn({ administration, group, node }))
-      .flatMap((code) => cells.get(keyOf(cycle, code, node)) ?? [])
-    const n = found.length
+      .flatMap((code) => scores.get(keyOf(cycle, code, node)) ?? [])
+    const n = contributorScores.length
     const mean = data.mean[row]!
-    const quantiles = quantileColumns.flatMap(([name, share]) => atQuantile(found, data[name][row]!, (n - 1) * share))
+    const quantiles = quantileColumns.flatMap(([name, share]) =>
+      atQuantile(contributorScores, data[name][row]!, (n - 1) * share),
+    )
     return [
       ...(Number.isNaN(mean)
         ? []
-        : [between(addUp(found.map((cell) => [cell, 1])), n * mean, n * halfStep(found, mean))]),
+        : [
+            between(
+              addUp(contributorScores.map((score) => [score, 1])),
+              n * mean,
+              n * halfStep(contributorScores, mean),
+            ),
+          ]),
       ...quantiles,
-      ...atExtremes(found, data.minimum[row]!, data.maximum[row]!),
+      ...atExtremes(contributorScores, data.minimum[row]!, data.maximum[row]!),
     ]
   })
 }
@@ -163,60 +176,60 @@ const quantileColumns = [
 /** Half a unit of the last of four digits, in case a number is rounded. */
 const halfUnit = (x: number): number => (x === 0 ? 1e-9 : 10 ** (Math.floor(Math.log10(Math.abs(x))) - 3) / 2 + 1e-9)
 
-/** Half the step to which the mean of a set is told; everybody may know the rule. */
-const halfStep = (found: readonly Cell[], mean: number): number =>
-  found.some(({ terms }) => terms.size > 0)
-    ? roundingStep(found.length, 100, defaultParameters) / 2 + 1e-9
+/** Half the step to which the mean of a contributor set is rounded; the rule of rounding is public. */
+const halfStep = (contributorScores: readonly Score[], mean: number): number =>
+  contributorScores.some(({ terms }) => terms.size > 0)
+    ? roundingStep(contributorScores.length, 100, defaultParameters) / 2 + 1e-9
     : halfUnit(mean)
 
-const between = ({ known, terms }: Sum, total: number, slack: number): Inequality => ({
+const between = ({ constant, terms }: Sum, total: number, tolerance: number): Inequality => ({
   terms,
-  min: total - known - slack,
-  max: total - known + slack,
+  min: total - constant - tolerance,
+  max: total - constant + tolerance,
 })
 
-/** How many must lie on either side of a quantile, those known taken off; sums and single numbers follow. */
-function atQuantile(found: readonly Cell[], quantile: number, place: number): Inequality[] {
-  const hidden = found.filter(({ terms }) => terms.size > 0)
-  if (Number.isNaN(quantile) || hidden.length === 0) return []
-  const slack = halfUnit(quantile)
-  const known = found.filter(({ terms }) => terms.size === 0)
-  const isMiddleOfThree = Number.isInteger(place) && 2 * place === found.length - 1
+/** How many confidential scores must lie on either side of a quantile; bounds of their sum and of each follow. */
+function atQuantile(contributorScores: readonly Score[], quantile: number, place: number): Inequality[] {
+  const confidential = contributorScores.filter(({ terms }) => terms.size > 0)
+  if (Number.isNaN(quantile) || confidential.length === 0) return []
+  const tolerance = halfUnit(quantile)
+  const visible = contributorScores.filter(({ terms }) => terms.size === 0)
+  const isMiddleOfThree = Number.isInteger(place) && 2 * place === contributorScores.length - 1
   const below = Math.floor(place) + (isMiddleOfThree ? 0 : 1)
-  const above = found.length - Math.ceil(place) - (isMiddleOfThree ? 1 : 0)
-  const low = below - known.filter(({ truth }) => truth <= quantile + slack).length
-  const high = above - known.filter(({ truth }) => truth >= quantile - slack).length
-  const sum = addUp(hidden.map((cell) => [cell, 1]))
-  const least = Math.max(0, high) * (quantile - slack)
-  const most = Math.max(0, low) * (quantile + slack) + (hidden.length - Math.max(0, low)) * 100
+  const above = contributorScores.length - Math.ceil(place) - (isMiddleOfThree ? 1 : 0)
+  const low = below - visible.filter(({ truth }) => truth <= quantile + tolerance).length
+  const high = above - visible.filter(({ truth }) => truth >= quantile - tolerance).length
+  const sum = addUp(confidential.map((score) => [score, 1]))
+  const least = Math.max(0, high) * (quantile - tolerance)
+  const most = Math.max(0, low) * (quantile + tolerance) + (confidential.length - Math.max(0, low)) * 100
   return [
-    { terms: sum.terms, min: least - sum.known, max: most - sum.known },
-    ...(low >= hidden.length ? hidden.map((cell) => within(cell, 0, quantile + slack)) : []),
-    ...(high >= hidden.length ? hidden.map((cell) => within(cell, quantile - slack, 100)) : []),
+    { terms: sum.terms, min: least - sum.constant, max: most - sum.constant },
+    ...(low >= confidential.length ? confidential.map((score) => within(score, 0, quantile + tolerance)) : []),
+    ...(high >= confidential.length ? confidential.map((score) => within(score, quantile - tolerance, 100)) : []),
   ]
 }
 
-const within = ({ known, terms }: Sum, min: number, max: number): Inequality => ({
+const within = ({ constant, terms }: Sum, min: number, max: number): Inequality => ({
   terms,
-  min: min - known,
-  max: max - known,
+  min: min - constant,
+  max: max - constant,
 })
 
-function atExtremes(found: readonly Cell[], minimum: number, maximum: number): Inequality[] {
+function atExtremes(contributorScores: readonly Score[], minimum: number, maximum: number): Inequality[] {
   if (Number.isNaN(minimum)) return []
-  return found.map((cell) => within(cell, minimum - halfUnit(minimum), maximum + halfUnit(maximum)))
+  return contributorScores.map((score) => within(score, minimum - halfUnit(minimum), maximum + halfUnit(maximum)))
 }
 
 function changes(
   release: RandomRelease,
   { length, data }: GroupStatistics['groupChanges'],
-  cells: ReadonlyMap<string, Cell>,
+  scores: ReadonlyMap<string, Score>,
 ): Inequality[] {
   return Array.from({ length }).flatMap((_, row) => {
     const [group, node, since, cycle] = [data.group[row]!, data.node[row]!, data.since[row]!, data.cycle[row]!]
     if (Number.isNaN(data.panelChange[row]!)) return []
     const at = (when: string) =>
-      new Map(contributors(release, when, group).map((code) => [code, cells.get(keyOf(when, code, node))]))
+      new Map(contributors(release, when, group).map((code) => [code, scores.get(keyOf(when, code, node))]))
     const [before, after] = [at(since), at(cycle)]
     const both = [...before.keys()].filter((code) => before.get(code) !== undefined && after.get(code) !== undefined)
     const change = addUp(
@@ -226,8 +239,14 @@ function changes(
       ]),
     )
     const n = both.length
-    const told = data.panelChange[row]!
-    const cellsOf = (when: ReadonlyMap<string, Cell | undefined>) => both.map((code) => when.get(code)!)
-    return [between(change, n * told, n * (halfStep(cellsOf(before), told) + halfStep(cellsOf(after), told)))]
+    const publishedChange = data.panelChange[row]!
+    const scoresAt = (when: ReadonlyMap<string, Score | undefined>) => both.map((code) => when.get(code)!)
+    return [
+      between(
+        change,
+        n * publishedChange,
+        n * (halfStep(scoresAt(before), publishedChange) + halfStep(scoresAt(after), publishedChange)),
+      ),
+    ]
   })
 }
