@@ -17,6 +17,7 @@ import { createTestDatabase } from '@pmm/tooling/services/test-database'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** What a platform for tests runs on, and how large its workers are. */
 export interface PlatformOptions {
   /** Administrator's URL of a PostgreSQL server; the platform gets a database of its own there. */
   readonly databaseUrl: string
@@ -41,6 +42,7 @@ export interface Platform {
   stop(): Promise<void>
 }
 
+/** Starts a platform on a database made for it, and settles when its API answers. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { redisUrl, workers = 1, threads = 2, apiHeapMegabytes } = options
   const database = await createTestDatabase(options.databaseUrl)
@@ -88,6 +90,7 @@ export async function until(
   }
 }
 
+/** The cycle of a code as the API of a platform shows it. */
 export const readCycle = ({ client }: Platform, cycle: string): Promise<CycleView> =>
   client.get('/v1/cycles/{cycle}', { path: { cycle } })
 

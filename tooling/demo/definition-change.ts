@@ -10,5 +10,6 @@ export const definitionChange = {
   note: 'Definition changed in 2022: documents of all border agencies count. Earlier cycles do not compare.',
 } as const
 
+/** Whether a KPI has the changed definition in a cycle, counted from 0. */
 export const isChanged = (kpi: string, cycle: number): boolean =>
   kpi === definitionChange.kpi && cycle >= definitionChange.fromCycle

@@ -16,6 +16,7 @@ export interface LoadProgress {
   readonly total: number
 }
 
+/** Where a demonstration is loaded to, and which. */
 export interface LoadOptions {
   /** Where the API answers, without `/v1`. */
   readonly url: string

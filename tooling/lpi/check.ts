@@ -10,6 +10,7 @@ const node = 'LPI'
 /** Germany, Singapore, and one of the lowest-ranked economies. */
 const looked = ['DEU', 'SGP', 'AFG']
 
+/** Which platform is checked, and where the pictures go. */
 export interface CheckOptions {
   /** Where API and dashboard answer. */
   readonly url: string

@@ -18,6 +18,7 @@ export interface EditionErrors {
   readonly worst: string
 }
 
+/** How large the errors of an edition may be, in points of the scale. */
 export interface Tolerance {
   readonly maximum: number
   /** Upper bound of the mean error; null where none is asked for. */

@@ -5,6 +5,7 @@ import { chromiumPath } from '../services/chromium.ts'
 /** What the dashboard shows of an administration over the cycles: the text of the cell by data period. */
 export type ShownTrajectory = ReadonlyMap<string, string>
 
+/** What is looked at in the dashboard, and where the pictures go. */
 export interface Sighting {
   readonly url: string
   readonly apiKey: string

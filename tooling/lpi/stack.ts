@@ -16,6 +16,7 @@ export interface Stack {
   stop(): Promise<void>
 }
 
+/** Where a platform runs, and who hears of its errors. */
 export interface StackOptions {
   /** The repository. */
   readonly root: string

@@ -18,8 +18,10 @@ export interface PublishedFile {
   readonly kpis: Readonly<Record<string, string>>
 }
 
+/** A row of a published file, by column. */
 export type PublishedRow = Readonly<Record<string, string>>
 
+/** The rows of a published file. */
 export const rowsOfFile = ({ path }: PublishedFile): PublishedRow[] =>
   parse(readFileSync(path, 'utf8'), { columns: true, bom: true, skip_empty_lines: true })
 

@@ -16,9 +16,11 @@ export interface PanelExample {
   readonly panel: Panel
 }
 
+/** The name of a size: administrations × KPIs, and × cycles where there are several. */
 export const nameOf = ({ administrations, kpis, cycles }: Size): string =>
   cycles === 1 ? `${administrations} × ${kpis}` : `${administrations} × ${kpis} × ${cycles}`
 
+/** How many cells the panel of a size has. */
 export const cellsOf = ({ administrations, kpis, cycles }: Size): number => administrations * kpis * cycles
 
 /**

@@ -6,6 +6,7 @@ import { plainMethodOf, type Size } from '../measure/panel-example.ts'
 /** How much is computed: offices stand for administrations, months for cycles. */
 export const size: Size = { administrations: 40_000, kpis: 150, cycles: 12 }
 
+/** The method by which the offices are scored. */
 export const method: Method = plainMethodOf(size.kpis)
 
 /** Columns of one month, one after another in a file. */

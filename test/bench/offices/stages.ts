@@ -18,6 +18,7 @@ import { method, readColumns, size, writeColumns } from './inputs.ts'
 
 /** The stages in order; each needs all parts of the one before it. */
 export const stages = ['load', 'score', 'benchmark', 'trajectories'] as const
+/** The name of a stage. */
 export type Stage = (typeof stages)[number]
 
 /** Offices whose trajectories one part follows. */

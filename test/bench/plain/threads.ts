@@ -10,6 +10,7 @@ export interface Threads {
   readonly stop: () => Promise<void>
 }
 
+/** Starts threads on shares of whole cycles, and settles when every thread is ready. */
 export async function startThreads(
   size: Size,
   example: PanelExample,

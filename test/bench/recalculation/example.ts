@@ -17,6 +17,7 @@ export interface Extent {
   readonly cycles: number
 }
 
+/** A made-up load: a method, its cycles with their observations, and who may see a value. */
 export interface RecalculationExample {
   readonly method: Method
   readonly cycles: readonly CycleInput[]

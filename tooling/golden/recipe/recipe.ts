@@ -27,6 +27,7 @@ export interface Changes {
   readonly drop?: readonly string[]
 }
 
+/** The example of the reference: its data, its framework, and the recipe of its method. */
 export interface Example {
   readonly input: Table
   readonly tree: Tree

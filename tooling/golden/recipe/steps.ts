@@ -20,6 +20,7 @@ export function denominateStep(tree: Tree): DenominateStep {
   }
 }
 
+/** The columns that indicators are divided by. */
 export const denominatorsOf = (tree: Tree): readonly string[] => [
   ...new Set(Object.values(denominateStep(tree).kpis).map(({ by }) => by)),
 ]

@@ -8,6 +8,7 @@ export interface Found {
   readonly column: (code: string) => Float64Array | undefined
 }
 
+/** A rule that says whether a number of ours agrees with a number of the reference. */
 export type Agreement = (ours: number, theirs: number) => boolean
 
 /** Whether a cell agrees: both missing, or within 1e-11 of the expected size, which counts as at least 1e-3. */

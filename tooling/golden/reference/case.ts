@@ -3,11 +3,13 @@ import { Problem } from '@pmm/core/domain/problem'
 /** Parameters as the manifests write those of R: named, or in their order. */
 export type Parameters = Readonly<Record<string, unknown>> | readonly unknown[] | 'use_iMeta' | null
 
+/** A normalisation of the reference: the name of its function, and the parameters. */
 export interface NormalisationSpec {
   readonly f_n: string
   readonly f_n_para?: Parameters
 }
 
+/** The arguments of an aggregation, as the reference names them. */
 export interface AggregationArguments {
   readonly f_ag?: string | readonly string[]
   /** Name of a weight set, one for each level, `none`, or those of the metadata. */
@@ -16,6 +18,7 @@ export interface AggregationArguments {
   readonly f_ag_para?: { readonly p?: number; readonly 'na.rm'?: boolean }
 }
 
+/** A treatment of an indicator: two functions with parameters, and the thresholds between them. */
 export interface TreatmentSpec {
   readonly f1?: string
   readonly f1_para?: TreatmentParameters
@@ -24,6 +27,7 @@ export interface TreatmentSpec {
   readonly f2_para?: TreatmentParameters | null
 }
 
+/** The parameters of a function that treats, as the reference names them. */
 export interface TreatmentParameters {
   readonly winmax?: number | null
   readonly skew_thresh?: number | null
@@ -34,6 +38,7 @@ export interface TreatmentParameters {
   readonly 'na.rm'?: boolean
 }
 
+/** The arguments of a treatment: for all indicators, and for single indicators. */
 export interface TreatmentArguments {
   readonly global_specs?: TreatmentSpec | 'none' | null
   readonly indiv_specs?: Readonly<Record<string, TreatmentSpec | 'none'>>
@@ -41,6 +46,7 @@ export interface TreatmentArguments {
   readonly disable?: boolean
 }
 
+/** The arguments of an imputation, as the reference names them. */
 export interface ImputationArguments {
   readonly f_i?: string
   readonly use_group?: string
@@ -78,6 +84,7 @@ export type Outcome =
   | { readonly verdict: 'failed'; readonly difference: Difference }
   | { readonly verdict: 'coinr-wrong'; readonly reason: string }
 
+/** The outcome of a case in which all cells agree. */
 export const passed: Outcome = { verdict: 'passed' }
 
 /** Passed without a difference, failed at the one given. */

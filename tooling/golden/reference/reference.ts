@@ -14,6 +14,7 @@ export interface Reference {
   readonly metadataOf: (codes: readonly string[]) => Table
 }
 
+/** A file of the reference that lists cases. */
 export interface Manifest {
   readonly name: string
   readonly cases: readonly Case[]

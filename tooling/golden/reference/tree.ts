@@ -42,13 +42,17 @@ export function prunedTo(tree: Tree, codes: readonly string[]): Tree {
   return tree.filter(({ code }) => kept.has(code))
 }
 
+/** The highest level of a tree. */
 export const heightOf = (tree: Tree): number => Math.max(...tree.map(({ level }) => level))
 
+/** The codes of the nodes at a level. */
 export const codesAt = (tree: Tree, level: number): readonly string[] =>
   tree.filter((node) => node.level === level).map(({ code }) => code)
 
+/** The codes of all groups of a tree. */
 export const groupsOf = (tree: Tree): readonly string[] => tree.filter(({ level }) => level > 1).map(({ code }) => code)
 
+/** The codes of the children of a node. */
 export const childrenOf = (tree: Tree, parent: string): readonly string[] =>
   tree.filter((node) => node.parent === parent).map(({ code }) => code)
 

@@ -53,6 +53,7 @@ function argumentsOf({ args, f_ag, error, id }: Aggregating): AggregationArgumen
   return argumentsNamed(id)
 }
 
+/** The framework of a table: its indicators, and the groups above them. */
 export function treeFor(input: Table, reference: Reference): Tree {
   return prunedTo(treeOf(reference.metadataOf(input.header)), input.header)
 }
@@ -128,6 +129,7 @@ function replayGoalposts(one: Case, reference: Reference): Outcome {
   return judged(firstDifference(scoresOf(score(design, input)), reference.table(one.output!), groupsOf(design.tree)))
 }
 
+/** The method by goalposts of the metadata and weighted means. */
 export function goalpostsDesign(input: Table, reference: Reference): Design {
   const tree = treeFor(input, reference)
   const spec = { f_n: 'n_goalposts', f_n_para: 'use_iMeta' } as const

@@ -12,11 +12,14 @@ export interface Scored {
   readonly args: AggregationArguments
 }
 
+/** Why the Copeland scores of the reference are wrong where values are missing. */
 export const gaps =
   'Copeland with gaps depends on the order of rows: a missing pair counts for the later one (§4.3); ours compares what both have, held against a plain count, and its rule in its order gives its scores'
 
+/** The level of a node of a tree. */
 export const levelOf = (tree: Tree, code: string): number => tree.find((node) => node.code === code)!.level
 
+/** Whether a group is aggregated by Copeland’s rule. */
 export const isCopeland = (args: AggregationArguments, tree: Tree, code: string): boolean =>
   aggregationOf(args, levelOf(tree, code)).mean === 'copeland'
 

@@ -84,6 +84,7 @@ export function wrongFractions(nodes: readonly TreeNode[], values: Found, isGlob
   return nodes.filter(({ code, direction }) => direction === -1 || isNegative(code)).map(({ code }) => code)
 }
 
+/** Scores by fractions of the maximum, with the values that they come from. */
 export interface Fractions {
   readonly found: Found
   readonly values: Found

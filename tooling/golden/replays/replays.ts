@@ -28,6 +28,7 @@ import { replayTrends } from './trends.ts'
 import { replayUncertainty } from './uncertainty.ts'
 import { replayByComponents, replayComponents, replayEffective, replayOptimum } from './weights.ts'
 
+/** A function that replays a case and says what came of it. */
 export type Replay = (one: Case, reference: Reference) => Outcome
 
 /** What is replayed how: by the name of the function, or by what an entry without one holds. */

@@ -5,6 +5,7 @@ import { isRefused, isTableMissing, isUnavailable } from '@pmm/store/database/sq
 
 /** What a script may tell apart: the work failed; the command or a file is wrong; a server does not answer. */
 export const exitCodes = { failed: 1, wrong: 2, unreachable: 3 } as const
+
 /** How a command fails, as its exit code says. */
 export type FailureKind = keyof typeof exitCodes
 

@@ -21,6 +21,7 @@ export interface WeightTable {
 
 /** The key of the weigher that is all regions together. */
 export const allRegions = 'all'
+
 /** The key of the weigher that is the method. */
 export const published = 'method'
 

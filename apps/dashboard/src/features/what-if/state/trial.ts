@@ -2,6 +2,7 @@ import type { Search } from '../../../shared/address/search.ts'
 
 /** The means a trial may put in the place of that of a level. */
 export const trialMeans = ['arithmetic', 'geometric'] as const
+
 /** A mean that a trial may put in the place of that of a level. */
 export type TrialMean = (typeof trialMeans)[number]
 
