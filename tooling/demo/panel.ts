@@ -51,7 +51,7 @@ function budgetsOf(region: string, groups: readonly GovernedGroup[], seed: numbe
     const points = groups.flatMap(({ children }) => {
       const codes = children.map(({ code }) => code)
       const shares = codes.map((code) => Math.exp(leaningOf(region, code, seed) + opinionOf(expert, code, seed)))
-      return hundred(shares).map((own, at): [string, number] => [codes[at]!, own])
+      return hundred(shares).map((share, at): [string, number] => [codes[at]!, share])
     })
     return { expert, region, points: Object.fromEntries(points) }
   })

@@ -12,9 +12,9 @@ const improvement = 0.17
  * first-order autoregression per dimension: s(t) = 0.8 s(t−1) + √(1 − 0.8²) e, of deviation 0.45.
  */
 export function skillOf(dimension: string, { seed, administration, cycle }: Place): number {
-  const own = createRandom(seed, 'skill', administration.code)
-  const level = incomeLevel[administration.incomeGroup ?? 'upper-middle'] + 0.4 * own.normal()
-  const slope = improvement + 0.05 * own.normal()
+  const ofAdministration = createRandom(seed, 'skill', administration.code)
+  const level = incomeLevel[administration.incomeGroup ?? 'upper-middle'] + 0.4 * ofAdministration.normal()
+  const slope = improvement + 0.05 * ofAdministration.normal()
   return level + slope * cycle + 0.45 * wanderAt(cycle, createRandom(seed, 'skill', administration.code, dimension))
 }
 

@@ -7,7 +7,7 @@ export function linesOf(results: readonly Result[]): readonly string[] {
     ...results.flatMap(lineOf),
     ...Array.from(
       Map.groupBy(results, ({ manifest }) => manifest),
-      ([name, own]) => sumOf(name, own),
+      ([manifest, ofManifest]) => sumOf(manifest, ofManifest),
     ),
     ...defectsOf(results),
     `${results.length - failed} passed, ${failed} failed`,

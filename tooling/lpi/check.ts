@@ -53,10 +53,10 @@ async function dashboardFindings(scores: Scores, { url, apiKey, directory }: Che
   const newest = [...scores.keys()].at(-1)
   const shown = await shownTrajectories({ url, apiKey, directory, cycle: `lpi-${newest}`, administrations: looked })
   return looked.map((code) => {
-    const own = [...scores].flatMap(([edition, byCode]) => {
+    const ofCode = [...scores].flatMap(([edition, byCode]) => {
       const score = byCode.get(code)
       return score === undefined ? [] : [[edition, score] as const]
     })
-    return trajectoryFinding(resolve(code)?.name ?? code, shown.get(code) ?? new Map(), new Map(own))
+    return trajectoryFinding(resolve(code)?.name ?? code, shown.get(code) ?? new Map(), new Map(ofCode))
   })
 }

@@ -48,7 +48,7 @@ async function lookAt(
   await page.screenshot({ path: join(directory, `${code}.png`), fullPage: true })
   const rows = appeared ? await cellsOf(twin) : []
   await page.close()
-  return new Map(rows.map(([period = '', own = '']) => [period, own]))
+  return new Map(rows.map(([period = '', score = '']) => [period, score]))
 }
 
 const cellsOf = (table: Locator): Promise<string[][]> =>

@@ -18,8 +18,8 @@ const looking: readonly NewApiKey[] = [
 export async function ensureViewerKeys(databaseUrl: string, file: string, secretariat: string): Promise<void> {
   const db = createDatabase({ url: databaseUrl, applicationName: 'pmm-start', maximumConnections: 1 })
   try {
-    const known = readKeys(file)
-    if (known.secretariat === secretariat && (await areValid(db, known))) return
+    const kept = readKeys(file)
+    if (kept.secretariat === secretariat && (await areValid(db, kept))) return
     const keys: Record<string, string> = {}
     for (const key of looking) keys[key.viewer!] = await createApiKey(db, key)
     writeFileSync(file, `${JSON.stringify({ ...keys, secretariat }, null, 2)}\n`, { mode: 0o600 })
@@ -32,6 +32,6 @@ const readKeys = (file: string): Readonly<Record<string, string>> =>
   existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
 
 async function areValid(db: Db, keys: Readonly<Record<string, string>>): Promise<boolean> {
-  const found = await Promise.all(looking.map(({ viewer }) => findApiKey(db, keys[viewer!] ?? '', new Date())))
-  return found.every((key) => key !== undefined)
+  const stored = await Promise.all(looking.map(({ viewer }) => findApiKey(db, keys[viewer!] ?? '', new Date())))
+  return stored.every((key) => key !== undefined)
 }

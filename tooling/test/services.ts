@@ -14,12 +14,12 @@ export async function startTestServices(
   closing: Closing,
   tell: (line: string) => void,
 ): Promise<Readonly<Record<string, string>>> {
-  const postgres = environment.testDatabaseUrl ?? (await own(startThrowawayPostgres(), closing))
-  const redis = environment.testRedisUrl ?? (await own(startRedis(tell), closing))
+  const postgres = environment.testDatabaseUrl ?? (await closedWith(startThrowawayPostgres(), closing))
+  const redis = environment.testRedisUrl ?? (await closedWith(startRedis(tell), closing))
   return { PMM_TEST_DATABASE_URL: postgres, PMM_TEST_REDIS_URL: redis, PMM_CHROMIUM: chromiumPath(tell) }
 }
 
-async function own(service: Promise<{ url: string; stop(): Promise<void> }>, closing: Closing): Promise<string> {
+async function closedWith(service: Promise<{ url: string; stop(): Promise<void> }>, closing: Closing): Promise<string> {
   const { url, stop } = await service
   closing.add(stop)
   return url

@@ -51,9 +51,9 @@ function heard(worker: ChildProcess, isIt: (message: unknown) => boolean): Promi
 }
 
 async function peakOf(worker: ChildProcess): Promise<number> {
-  const told = heard(worker, (message) => typeof message === 'number')
+  const peak = heard(worker, (message) => typeof message === 'number')
   worker.send('stop')
-  return (await told) as number
+  return (await peak) as number
 }
 
 function print(): void {

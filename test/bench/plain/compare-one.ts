@@ -34,8 +34,8 @@ const tasks = [one.run, all.run, ...best.map(({ run }) => run)]
 const [ours = 0, oursAll = 0, ...theirs] = await medians(tasks, { rounds: repeats, warmUps: 1 })
 const theirResults = await Promise.all(
   best.map(async ({ rival, form }, at) => {
-    const found = differences(targets[0], await rival.result(form), administrations)
-    return { name: rival.name, form, milliseconds: theirs[at]!, found }
+    const difference = differences(targets[0], await rival.result(form), administrations)
+    return { name: rival.name, form, milliseconds: theirs[at]!, difference }
   }),
 )
 console.log(JSON.stringify({ ours, oursAll, isSame, rivals: theirResults } satisfies Compared))
@@ -70,5 +70,5 @@ async function medians(runs: readonly (() => unknown)[], { rounds, warmUps }: Ro
       await run()
       if (round >= 0) durations[at]!.push(performance.now() - start)
     }
-  return durations.map((own) => own.sort((a, b) => a - b)[own.length >> 1]!)
+  return durations.map((ofTask) => ofTask.sort((a, b) => a - b)[ofTask.length >> 1]!)
 }

@@ -58,7 +58,7 @@ export function workOn({ size, method, values, work, target, first, cycles }: Sh
   const to = from + cycles * size.administrations
   const part = (column: Float64Array) => column.subarray(from, to)
   const panel = panelAround({ ...size, cycles }, method, values.map(part))
-  const own = { scores: part(target.scores), ranks: part(target.ranks) }
+  const targetPart = { scores: part(target.scores), ranks: part(target.ranks) }
   const plan = planOf(method)
-  return () => works[work](panel, plan, own)
+  return () => works[work](panel, plan, targetPart)
 }

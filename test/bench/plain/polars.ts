@@ -35,7 +35,7 @@ function load({ kpis, values, periods }: Panel): pl.DataFrame {
 
 function partsOf({ periods }: Panel): { from: number; length: number }[] {
   const rows = Map.groupBy(periods.keys(), (row) => periods[row]!)
-  return Array.from(rows.values(), (own) => ({ from: own[0]!, length: own.length }))
+  return Array.from(rows.values(), (ofPeriod) => ({ from: ofPeriod[0]!, length: ofPeriod.length }))
 }
 
 /** Normalise, a step per level, rank. */

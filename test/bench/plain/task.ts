@@ -26,8 +26,8 @@ export interface Compared {
     /** The best of the forms that were tried. */
     readonly form: string
     readonly milliseconds: number
-    /** What its results differ in from ours. */
-    readonly found: string
+    /** What the results of the rival differ in from ours. */
+    readonly difference: string
   }[]
 }
 

@@ -18,14 +18,14 @@ export async function startThreads(
   job: Pick<Share, 'work' | 'target'>,
 ): Promise<Threads> {
   const shares = sharesOf(size, example, Math.min(wanted, size.cycles), job)
-  const [own, ...others] = shares
+  const [firstShare, ...otherShares] = shares
   const started = new Int32Array(new SharedArrayBuffer(4))
   const done = new Int32Array(new SharedArrayBuffer(4))
-  const workers = others.map(
+  const workers = otherShares.map(
     (share) => new Worker(new URL('./thread.ts', import.meta.url), { workerData: { share, started, done } }),
   )
   await Promise.all(workers.map((worker) => once(worker, 'message')))
-  const work = workOn(own!)
+  const work = workOn(firstShare!)
   const run = () => {
     Atomics.store(done, 0, 0)
     Atomics.add(started, 0, 1)

@@ -2,8 +2,8 @@ import type { Aggregation } from '@pmm/core/method/schema/aggregation'
 import type { AggregationArguments } from '../reference/case.ts'
 
 /** What holds at a level (2 and up), where each has its own or all have one. */
-export const at = <Own>(each: Own | readonly Own[] | undefined, level: number): Own | undefined =>
-  Array.isArray(each) ? (each as readonly Own[])[level - 2] : (each as Own | undefined)
+export const at = <Setting>(each: Setting | readonly Setting[] | undefined, level: number): Setting | undefined =>
+  Array.isArray(each) ? (each as readonly Setting[])[level - 2] : (each as Setting | undefined)
 
 /**
  * How a level is aggregated, as the reference does it: thresholds count children, and some functions are missing

@@ -86,13 +86,13 @@ function designOf(operations: readonly Operation[], whole: Tree, input: Table, c
   }
 }
 
-interface Beside {
+interface StepInputs {
   readonly tree: Tree
   readonly input: Table
   readonly treat: TreatmentArguments | undefined
 }
 
-function stepsOf({ op, ...given }: Operation, { tree, input, treat }: Beside): readonly Step[] {
+function stepsOf({ op, ...given }: Operation, { tree, input, treat }: StepInputs): readonly Step[] {
   if (op === 'Denominate') return [denominateStep(tree)]
   if (op === 'Impute') return imputeSteps(given)
   if (op === 'Screen') return [screenStep(given)]

@@ -13,10 +13,10 @@ import { levelName } from './method.ts'
 
 /** Every indicator by the denominator its metadata name. */
 export function denominateStep(tree: Tree): DenominateStep {
-  const denominated = tree.filter(({ level, own }) => level === 1 && (own.Denominator ?? '') !== '')
+  const denominated = tree.filter(({ level, metadata }) => level === 1 && (metadata.Denominator ?? '') !== '')
   return {
     step: 'denominate',
-    kpis: Object.fromEntries(denominated.map(({ code, own }) => [code, { by: own.Denominator! }])),
+    kpis: Object.fromEntries(denominated.map(({ code, metadata }) => [code, { by: metadata.Denominator! }])),
   }
 }
 
@@ -71,12 +71,14 @@ export function treatSteps(given: TreatmentArguments, input: Table): readonly Tr
   if (given.disable === true) return []
   const general = given.global_specs == null || given.global_specs === 'none' ? {} : given.global_specs
   const rule = { ...usualTreatment.rule, ...treatmentOf(general), combine: given.combine_treat ?? false }
-  const own = Object.entries(given.indiv_specs ?? {}).map(([code, spec]) => [code, ownOf(code, spec, input)] as const)
-  return [{ step: 'treat', rule, ...(own.length === 0 ? {} : { kpis: Object.fromEntries(own) }) }]
+  const individual = Object.entries(given.indiv_specs ?? {}).map(
+    ([code, spec]) => [code, individualRule(code, spec, input)] as const,
+  )
+  return [{ step: 'treat', rule, ...(individual.length === 0 ? {} : { kpis: Object.fromEntries(individual) }) }]
 }
 
 /** The rule of one indicator; null where it is left alone. */
-export function ownOf(code: string, spec: TreatmentSpec | 'none', input: Table): Treatment | null {
+export function individualRule(code: string, spec: TreatmentSpec | 'none', input: Table): Treatment | null {
   if (spec === 'none') return null
   const hasGaps = input.has(code) && input.numbers(code).some(Number.isNaN)
   return hasGaps && spec.f_pass_para?.['na.rm'] !== true ? null : treatmentOf(spec)

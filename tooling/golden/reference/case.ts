@@ -104,8 +104,8 @@ export const failed = (ours: string, theirs: string): Outcome => judged({ row: '
 
 /** Passes when ours refuses too, by a named rule. */
 export function judgedRefusal(run: () => unknown, theirs: string): Outcome {
-  const found = refusalOf(run)
-  return found === undefined ? failed('an answer', `error: ${theirs.slice(0, 80)}`) : passed
+  const refusal = refusalOf(run)
+  return refusal === undefined ? failed('an answer', `error: ${theirs.slice(0, 80)}`) : passed
 }
 
 /** The rule by which a run is refused; undefined when it is not. */
@@ -121,12 +121,12 @@ export function refusalOf(run: () => unknown): Problem | undefined {
 
 /** Where an entry does not tell which of several it was: the outcome of the one that agrees, else of the first. */
 export function whicheverAgrees<Choice>(choices: readonly Choice[], judge: (choice: Choice) => Outcome): Outcome {
-  const [first, ...others] = choices
+  const [first, ...rest] = choices
   const outcome = judge(first!)
   if (outcome.verdict !== 'failed') return outcome
-  for (const choice of others) {
-    const other = judge(choice)
-    if (other.verdict !== 'failed') return other
+  for (const choice of rest) {
+    const next = judge(choice)
+    if (next.verdict !== 'failed') return next
   }
   return outcome
 }

@@ -26,16 +26,16 @@ export function referenceAt(directory: string): Reference {
   const read = (path: string) => readFileSync(join(directory, path), 'utf8')
   const json = <Content>(path: string) => JSON.parse(read(path)) as Content
   const table = (path: string) => {
-    const found = tables.get(path) ?? tableOf(read(path))
-    tables.set(path, found)
-    return found
+    const opened = tables.get(path) ?? tableOf(read(path))
+    tables.set(path, opened)
+    return opened
   }
   const manifests = globSync('manifest/*.json', { cwd: directory })
     .toSorted()
     .map((path) => ({ name: path.slice('manifest/'.length), cases: json<readonly Case[]>(path) }))
   const metadata = metadataIn(directory)
     .map(table)
-    .filter((one) => ['iCode', 'Parent', 'Level'].every(one.has))
+    .filter(({ has }) => ['iCode', 'Parent', 'Level'].every(has))
   const metadataOf = (codes: readonly string[]) => mostOf(metadata, codes)
   return { manifests, has: (path) => existsSync(join(directory, path)), table, json, metadataOf }
 }

@@ -20,9 +20,9 @@ export function tableOf(csv: string): Table {
     return rows.map((cells) => cells[place]!)
   }
   const numbersOf = (column: string) => {
-    const found = numbers.get(column) ?? Float64Array.from(texts(column), numberOf)
-    numbers.set(column, found)
-    return found
+    const parsed = numbers.get(column) ?? Float64Array.from(texts(column), numberOf)
+    numbers.set(column, parsed)
+    return parsed
   }
   return { header, length: rows.length, has: (column) => header.includes(column), texts, numbers: numbersOf }
 }

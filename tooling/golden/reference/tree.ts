@@ -8,7 +8,7 @@ export interface TreeNode {
   readonly weight: number
   readonly direction: 1 | -1
   /** Its cells in the metadata, by column. */
-  readonly own: Readonly<Record<string, string>>
+  readonly metadata: Readonly<Record<string, string>>
 }
 
 /** Indicators first, then the levels above, each in the order of the metadata. */
@@ -21,17 +21,17 @@ export function treeOf(meta: Table, weights?: Table): Tree {
   return meta
     .texts('iCode')
     .map((code, row): TreeNode => {
-      const own = Object.fromEntries(columns.map(([name, cells]) => [name, cells[row]!]))
+      const metadata = Object.fromEntries(columns.map(([name, cells]) => [name, cells[row]!]))
       return {
         code,
-        parent: own.Parent === '' ? null : (own.Parent ?? null),
-        level: Number(own.Level === '' ? Number.NaN : own.Level),
-        weight: given.get(code) ?? Number(own.Weight ?? 1),
-        direction: own.Direction === '-1' ? -1 : 1,
-        own,
+        parent: metadata.Parent === '' ? null : (metadata.Parent ?? null),
+        level: Number(metadata.Level === '' ? Number.NaN : metadata.Level),
+        weight: given.get(code) ?? Number(metadata.Weight ?? 1),
+        direction: metadata.Direction === '-1' ? -1 : 1,
+        metadata,
       }
     })
-    .filter(({ level, own }) => level >= 1 && (own.Type ?? 'Indicator') !== 'Denominator')
+    .filter(({ level, metadata }) => level >= 1 && (metadata.Type ?? 'Indicator') !== 'Denominator')
     .toSorted((a, b) => a.level - b.level)
 }
 

@@ -2,7 +2,7 @@ import { aggregationOf, argumentsNamed, at } from '../recipe/aggregation.ts'
 import type { Design } from '../recipe/method.ts'
 import { normalisationOf } from '../recipe/normalisation.ts'
 import { prepare, score, scoresOf } from '../recipe/run.ts'
-import { agrees, type Found, firstDifference, isSame } from '../reference/agree.ts'
+import { agrees, firstDifference, isSame, type OurColumns } from '../reference/agree.ts'
 import {
   type AggregationArguments,
   type Case,
@@ -40,9 +40,9 @@ export function replayAggregate(given: Case, reference: Reference): Outcome {
   const tree = treeFor(input, reference)
   const design = { tree: weighted(tree, args, reference), aggregate: (level: number) => aggregationOf(args, level) }
   if (one.error != null && !isUnrunnable(one)) return judgedRefusal(() => score(design, input), one.error)
-  const found = scoresOf(score(design, input))
-  if (one.error != null) return unrunnable({ found, tree: design.tree, args })
-  return compareScores({ found, tree: design.tree, args, input, output: reference.table(one.output!) })
+  const ourColumns = scoresOf(score(design, input))
+  if (one.error != null) return unrunnable({ ourColumns, tree: design.tree, args })
+  return compareScores({ ourColumns, tree: design.tree, args, input, output: reference.table(one.output!) })
 }
 
 /** Arguments under their names; an entry that only tells an error tells there which mean it was. */
@@ -77,26 +77,26 @@ interface Compared extends Scored {
 
 /** Every aggregate against the reference, or against what is right where the reference is wrong. */
 function compareScores({ input, output, ...scored }: Compared): Outcome {
-  const { found, tree, args } = scored
+  const { ourColumns, tree, args } = scored
   const gapped = copelandWithGaps(scored)
   const right = groupsOf(tree).filter((code) => !gapped.includes(code))
   if (hasInfinities(input, tree))
     return rightly(
-      firstDifference(found, output, right, forgiving),
+      firstDifference(ourColumns, output, right, forgiving),
       'its input holds infinite scores (§4.4); ours takes them for missing, all other cells agree',
     )
   const difference = right
-    .map((code) => firstDifference(found, output, [code], isCopeland(args, tree, code) ? isSame : agrees))
+    .map((code) => firstDifference(ourColumns, output, [code], isCopeland(args, tree, code) ? isSame : agrees))
     .find(Boolean)
-  if (gapped.length === 0 || difference !== undefined) return noted(judged(difference), noteOf(found, tree, args))
+  if (gapped.length === 0 || difference !== undefined) return noted(judged(difference), noteOf(ourColumns, tree, args))
   return rightly(gapsDifference(scored, output, gapped), gaps)
 }
 
 /** The generalised mean of the reference does not skip what is missing, which a minimum coverage of 1 says. */
-function noteOf(found: Found, tree: Tree, args: AggregationArguments): string | undefined {
+function noteOf(ourColumns: OurColumns, tree: Tree, args: AggregationArguments): string | undefined {
   const isPower = (code: string) => aggregationOf(args, levelOf(tree, code)).mean === 'power'
   const isLost = (code: string) => {
-    const counts = childrenOf(tree, code).map((child) => found.column(child)!.filter(Number.isNaN).length)
+    const counts = childrenOf(tree, code).map((child) => ourColumns.column(child)!.filter(Number.isNaN).length)
     return isPower(code) && Math.max(...counts) > 0
   }
   if (!groupsOf(tree).some(isLost)) return undefined

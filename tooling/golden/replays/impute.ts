@@ -3,7 +3,7 @@ import type { Ruled } from '../recipe/method.ts'
 import { inOrder, joined } from '../recipe/panel.ts'
 import { prepare, valuesOf } from '../recipe/run.ts'
 import { imputeSteps, panelImputeStep } from '../recipe/steps.ts'
-import { type Found, firstDifference } from '../reference/agree.ts'
+import { firstDifference, type OurColumns } from '../reference/agree.ts'
 import {
   type Case,
   type ImputationArguments,
@@ -79,7 +79,7 @@ const isOverTime = ({ fn, input, imp_type }: Case): boolean =>
   fn === 'impute_panel' && input !== undefined && imp_type === 'latest'
 
 /** The period each value was reported in. */
-function sourcesOf({ panel, values, stages }: PreparedPanel): Found {
+function sourcesOf({ panel, values, stages }: PreparedPanel): OurColumns {
   const years = panel.periods.map(Number)
   const columns = new Map(
     panel.kpis.map((code, kpi) => [code, values[kpi]!.map((x, row) => (Number.isNaN(x) ? x : years[row]!))]),
@@ -97,8 +97,11 @@ export function replayShuffled(one: Case, reference: Reference): Outcome {
   const mixed = ['uName_mismatches', 'denominator_mismatches'].some((name) => Number(one[name]) > 0)
   for (const type of ['latest', 'constant', 'linear-constant']) {
     const design = { tree, steps: [panelImputeStep(type, undefined)], context: ['Area', 'GDP'].filter(shuffled.has) }
-    const [found, right] = [shuffled, sorted].map((table) => valuesOf(prepare(design, table))) as [Found, Found]
-    const difference = firstDifference(found, asTable(right, sorted), [...codesAt(tree, 1), ...design.context])
+    const [ourColumns, right] = [shuffled, sorted].map((table) => valuesOf(prepare(design, table))) as [
+      OurColumns,
+      OurColumns,
+    ]
+    const difference = firstDifference(ourColumns, asTable(right, sorted), [...codesAt(tree, 1), ...design.context])
     if (difference !== undefined) return judged(difference)
   }
   return mixed
@@ -109,7 +112,10 @@ export function replayShuffled(one: Case, reference: Reference): Outcome {
     : judged(undefined)
 }
 
-const asTable = (found: Found, table: Table): Table => ({ ...table, numbers: (code) => found.column(code)! })
+const asTable = (ourColumns: OurColumns, table: Table): Table => ({
+  ...table,
+  numbers: (code) => ourColumns.column(code)!,
+})
 
 function inputOf({ input, output, groups, error }: Imputing, reference: Reference): Table {
   if (input === undefined && error != null && reference.has('panel/holes_input.csv'))

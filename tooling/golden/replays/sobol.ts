@@ -24,8 +24,8 @@ export function replaySobol(given: Case, reference: Reference): Outcome {
 export function sobolDifference(y: Float64Array, N: number, output: Table): Difference | undefined {
   const block = (place: number) => y.slice(place * N, (place + 1) * N)
   const yAB = Array.from({ length: y.length / N - 2 }, (_, source) => block(source + 2))
-  const found = sobolIndices({ yA: block(0), yB: block(1), yAB })
-  const [first, total] = [found.map((one) => one.first), found.map((one) => one.total)]
+  const indices = sobolIndices({ yA: block(0), yB: block(1), yAB })
+  const [first, total] = [indices.map((index) => index.first), indices.map((index) => index.total)]
   const names = output.texts('Variable')
   return (
     columnDifference('Si', first, output.numbers('Si'), names) ??

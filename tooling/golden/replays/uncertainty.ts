@@ -82,9 +82,9 @@ interface Run {
 
 function runOf({ design, input }: Example, changes: Changes): Run {
   const changed = design(changes)
-  const found = scoresOf(aggregate(prepare(changed, input), changed))
+  const ourColumns = scoresOf(aggregate(prepare(changed, input), changed))
   const top = topOf(methodOf(changed))
-  return { units: found.units, scores: found.column(top)!, ranks: ranksOf(found).column(top)! }
+  return { units: ourColumns.units, scores: ourColumns.column(top)!, ranks: ranksOf(ourColumns).column(top)! }
 }
 
 /** What one replication says: a limit of winsorisation, a normalisation by name, a set of weights, an aggregation. */

@@ -60,7 +60,7 @@ export function flatTree(
   weights: readonly number[] = codes.map(() => 1),
   direction: 1 | -1 = 1,
 ): Tree {
-  const node: TreeNode = { code: 'All', parent: null, level: 2, weight: 1, direction, own: {} }
+  const node: TreeNode = { code: 'All', parent: null, level: 2, weight: 1, direction, metadata: {} }
   return [...codes.map((code, place) => ({ ...node, code, parent: 'All', level: 1, weight: weights[place]! })), node]
 }
 
