@@ -19,7 +19,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** What a platform for tests runs on, and how large its workers are. */
 export interface PlatformOptions {
-  /** Administrator's URL of a PostgreSQL server; the platform gets a database of its own there. */
+  /** Administrator's URL of a PostgreSQL server; the platform gets a new database there. */
   readonly databaseUrl: string
   /** The queue is on this Redis, else on PostgreSQL. */
   readonly redisUrl?: string | undefined
@@ -30,7 +30,7 @@ export interface PlatformOptions {
   readonly apiHeapMegabytes?: number
 }
 
-/** The real API and workers as processes of their own, so that they can really be killed. */
+/** The real API and workers as processes apart from the tests, so that they can really be killed. */
 export interface Platform {
   readonly url: string
   readonly key: string

@@ -34,7 +34,9 @@ export interface Attacker {
   readonly insider: string | null
 }
 
-/** Every score of every cycle by cycle, administration and node, release by release, as an attacker sees it after all. */
+/**
+ * Every score of every cycle by cycle, administration and node, release by release, as an attacker sees it after all.
+ */
 export function scoresSeen(releases: readonly RandomRelease[], attacker: Attacker): ReadonlyMap<string, Score>[] {
   const shown = new Set(releases.flatMap((release) => shownNames(release, attacker)))
   return releases.map(({ chain }) => new Map(chain.flatMap((link) => [...scoresOfCycle(link, shown)])))

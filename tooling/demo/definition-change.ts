@@ -1,6 +1,7 @@
 /**
  * The one definition that changes: from the fourth cycle on, Single Window coverage counts the documents of every
- * border agency, no longer those of customs alone, so that every level drops and the values before do not compare.
+ * border agency, no longer the documents of customs alone, so that every level drops and the values before do not
+ * compare.
  */
 export const definitionChange = {
   kpi: 'TF-16',

@@ -63,7 +63,7 @@ const withCases = (base: Reference, cases: readonly Case[]): Reference => ({
 const outcomeOf = (replayed: Reference, id: string): Outcome =>
   replayAll(replayed).find((one) => one.id === id)!.outcome
 
-/** The reference with one cell that is not what it gave. */
+/** The reference with one cell changed. */
 function spoil(path: string, column: string, row: number): Reference {
   const table = (asked: string): Table => {
     const whole = reference.table(asked)

@@ -1,6 +1,8 @@
 import type { Result } from './replay.ts'
 
-/** Every failing case with its first differing cell, every one the reference has wrong, and the sum as the last line. */
+/**
+ * Every failing case with its first differing cell, every case the reference has wrong, and the sum as the last line.
+ */
 export function linesOf(results: readonly Result[]): readonly string[] {
   const failed = results.filter(({ outcome }) => outcome.verdict === 'failed').length
   return [

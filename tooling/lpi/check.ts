@@ -7,7 +7,7 @@ import { editionFinding, type Finding, resolutionFinding, trajectoryFinding } fr
 import { shownTrajectories } from './shown-trajectories.ts'
 
 const node = 'LPI'
-/** Germany, Singapore, and one of the lowest-ranked economies. */
+/** Germany, Singapore, and an economy ranked among the lowest. */
 const looked = ['DEU', 'SGP', 'AFG']
 
 /** Which platform is checked, and where the pictures go. */
@@ -20,7 +20,7 @@ export interface CheckOptions {
   readonly directory: string
 }
 
-/** Compares the scores that the platform serves and shows with the published ones. */
+/** Compares the scores that the platform serves and shows with the published scores. */
 export async function checkScores(published: readonly PublishedScore[], options: CheckOptions): Promise<Finding[]> {
   const scores = await scoresByEdition([...new Set(published.map(({ edition }) => edition))].sort(), options)
   const compared = published.map((row) => comparedWith(row, scores))

@@ -29,7 +29,7 @@ export async function shownTrajectories(sighting: Sighting): Promise<ReadonlyMap
   }
 }
 
-/** Empty when no trajectory appears; the picture then tells why. */
+/** The trajectory on a page; empty when none appears, and the picture then shows why. */
 async function lookAt(
   browser: Browser,
   code: string,

@@ -28,7 +28,7 @@ export const rowsOfFile = ({ path }: PublishedFile): PublishedRow[] =>
 /**
  * Scores a file as one chain, a cycle per year; who has no row in a year may not report in it.
  *
- * @param years those wanted; all of them unless said
+ * @param years the years wanted; all years unless given
  */
 export function chainOfCsv(file: PublishedFile, years?: readonly string[]): ScoredCycle[] {
   const method: Method = JSON.parse(readFileSync(file.method, 'utf8'))

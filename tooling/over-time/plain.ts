@@ -75,7 +75,7 @@ function line(x: readonly number[], y: readonly number[]) {
   return { beta, betaError: Math.sqrt(rest / (n - 2) / sxx) }
 }
 
-/** Four by four counts, and one less the mean share that stays over three quarters. */
+/** Four by four counts, and 1 less the mean share that stays, over three quarters. */
 function moves(x: readonly number[], y: readonly number[]) {
   const matrix = [1, 2, 3, 4].map(() => [0, 0, 0, 0])
   for (const [i, value] of x.entries()) matrix[quarter(value, x)]![quarter(y[i] ?? Number.NaN, y)]!++

@@ -5,7 +5,8 @@ import { ServiceError } from './service-error.ts'
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /**
- * The path of a Chromium for playwright-core: PMM_CHROMIUM, else one on the PATH, else Debian's package when we are root.
+ * The path of a Chromium for playwright-core: PMM_CHROMIUM, else a Chromium on the PATH, else Debian's package when we
+ * are root.
  *
  * @throws {ServiceError} when there is none and it cannot be installed
  */

@@ -2,7 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createDatabase, type Db } from '@pmm/store/database/database'
 import { createApiKey, findApiKey, type NewApiKey } from '@pmm/store/service/api-key.repository'
 
-/** Keys that only look, one of each class, to see the dashboard as others do; without a key one is the public. */
+/**
+ * Keys that only look, a key of each class, to see the dashboard as that class does; without a key a reader is public.
+ */
 const looking: readonly NewApiKey[] = [
   { name: 'as members see it', scopes: [], viewer: 'members' },
   { name: 'as a reviewer of FRA and KEN', scopes: [], viewer: 'reviewer', administrations: ['FRA', 'KEN'] },
@@ -10,8 +12,8 @@ const looking: readonly NewApiKey[] = [
 ]
 
 /**
- * Keeps a key of every viewer class in a file only its owner can read, by class. They are made anew when the database
- * does not know one of them.
+ * Keeps a key of every viewer class in a file only its owner can read, by class. All keys are made anew when the
+ * database does not know a key among them.
  *
  * @param secretariat the key of whoever runs this machine
  */

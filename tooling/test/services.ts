@@ -7,7 +7,7 @@ import type { Closing } from '../start/closing.ts'
 /**
  * Starts what the tests run on, once for all packages.
  *
- * @returns the environment variables that tell the tests where it is
+ * @returns the environment variables that say to the tests where the services are
  * @throws {ServiceError} when something is missing and cannot be installed
  */
 export async function startTestServices(

@@ -10,7 +10,7 @@ export interface Row {
   readonly size: string
   readonly one: string | null
   readonly all: string | null
-  /** Peak of the whole process, the panel included: on one thread, and on all. */
+  /** Peak of the whole process, the panel included: on one thread, and on all threads. */
   readonly megabytes: string | null
   readonly target?: Target | undefined
 }

@@ -13,8 +13,8 @@ const workerCount = 4
 
 /**
  * Offices in the place of administrations: scores, benchmarks and trajectories of 72 million cells, in parts that four
- * worker processes share through flows of the platform's queue on PostgreSQL. The columns lie in files in the place of a
- * database, and there is no disclosure.
+ * worker processes share through flows of the platform's queue on PostgreSQL. The columns lie in files in the place of
+ * a database, and there is no disclosure.
  */
 const postgres = await startThrowawayPostgres()
 const folder = mkdtempSync(join(tmpdir(), 'pmm-offices-'))

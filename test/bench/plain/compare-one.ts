@@ -11,8 +11,9 @@ import type { Compared, Rival } from './task.ts'
 import { startThreads } from './threads.ts'
 
 /**
- * Compares one size, in a process of its own, and prints it as JSON: `node compare-one.ts ADMINISTRATIONS KPIS CYCLES`. Everyone takes turns, so
- * that whatever else the machine does falls on all alike; the medians count. A rival's best form is found beforehand.
+ * Compares one size, in a process for itself, and prints the comparison as JSON:
+ * `node compare-one.ts ADMINISTRATIONS KPIS CYCLES`. Ours and the rivals take turns, so that whatever else the machine
+ * does falls on all alike; the medians count. The best form of a rival is found beforehand.
  */
 const [administrations, kpis, cycles] = process.argv.slice(2).map(Number) as [number, number, number]
 const size: Size = { administrations, kpis, cycles }

@@ -5,8 +5,8 @@ import { type NamedGroup, namedLevels, type Rival } from './task.ts'
 
 /**
  * Polars over wide columns. Expressions are built beforehand, as building them takes hundreds of times as long as
- * running them; missing values are nulls. Forms: one lazy query with windows over the period, the same step by step,
- * and a query per period without windows.
+ * running them; missing values are nulls. Forms: one lazy query with windows over the period, the same query step by
+ * step, and a query per period without windows.
  */
 export function polarsRival(panel: Panel, plan: Plan): Rival {
   const frame = load(panel)

@@ -19,7 +19,7 @@ export interface Rival {
 export interface Compared {
   readonly ours: number
   readonly oursAll: number
-  /** Whether one thread and all give the same bytes. */
+  /** Whether one thread and all threads give the same bytes. */
   readonly isSame: boolean
   readonly rivals: readonly {
     readonly name: string

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { PanelExample, Size } from '../measure/panel-example.ts'
 import { type Share, workOn } from './ours.ts'
 
-/** Threads that stand ready; whole cycles are shared out among them, the caller's own thread included. */
+/** Threads that stand ready; whole cycles are shared out among them, the thread of the caller included. */
 export interface Threads {
   readonly count: number
   readonly run: () => void

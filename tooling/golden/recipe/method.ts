@@ -36,7 +36,7 @@ export const weightedMean: Aggregation = { mean: 'arithmetic', minimumCoverage: 
 export const levelName = (level: number): string => `Level ${level}`
 
 /**
- * The method as our schema says it, checked as one read from a file.
+ * The method as our schema says it, checked like a method read from a file.
  *
  * @throws {Problem} `invalid-method` where the check refuses it
  */

@@ -41,7 +41,7 @@ export function normalisationOf(spec: NormalisationSpec, node: TreeNode, reading
   return { normalisation, direction: directionOf(normalisation, node.direction, given) }
 }
 
-/** Goalposts know their direction; distance to a target may be told one of its own. */
+/** Goalposts know their direction; the parameters of a distance to a target may give a direction. */
 function directionOf(rule: Normalisation, sign: 1 | -1, { direction = 1 }: Given): Ruled['direction'] {
   if (rule.method === 'goalposts') return rule.best < rule.worst ? 'lower' : 'higher'
   const turn = rule.method === 'distance-to-target' ? direction : 1

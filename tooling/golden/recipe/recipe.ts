@@ -36,7 +36,7 @@ export interface Example {
   readonly operations: readonly Operation[]
 }
 
-/** The example of the reference: its data in order, and the recipe a manifest tells, or the usual one. */
+/** The example of the reference: its data in order, and the recipe that a manifest holds, or the usual recipe. */
 export function exampleOf(reference: Reference): Example {
   const input = inOrder(reference.table('input/asem_idata.csv'))
   const tree = prunedTo(treeOf(reference.metadataOf(input.header)), input.header)

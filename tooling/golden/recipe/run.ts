@@ -30,7 +30,7 @@ export function valuesOf({ panel, values, rows }: PreparedPanel): OurColumns {
   return rowsFound(panel, rows, (code) => values[panel.kpis.indexOf(code)])
 }
 
-/** The values after one step, of the rows still in then; those of the panel itself before the first (−1). */
+/** The values after one step, of the rows still in then; the values of the panel before the first step (−1). */
 export function stageOf({ panel, stages }: PreparedPanel, place: number): OurColumns {
   const stage = stages[place]
   const rows = stage?.rows ?? everyRow(panel.administrations.length)

@@ -65,7 +65,7 @@ export const usualTreatment: TreatStep = { step: 'treat', rule: { second: { meth
 
 /**
  * A treatment of a coin, as the reference really does it: `none` for all still treats by the usual rule, and an
- * indicator with gaps whose own rule does not repeat `na.rm` is left alone.
+ * indicator with gaps whose individual rule does not repeat `na.rm` is left alone.
  */
 export function treatSteps(given: TreatmentArguments, input: Table): readonly TreatStep[] {
   if (given.disable === true) return []
@@ -77,7 +77,7 @@ export function treatSteps(given: TreatmentArguments, input: Table): readonly Tr
   return [{ step: 'treat', rule, ...(individual.length === 0 ? {} : { kpis: Object.fromEntries(individual) }) }]
 }
 
-/** The rule of one indicator; null where it is left alone. */
+/** The individual rule of an indicator; null where the indicator is left alone. */
 export function individualRule(code: string, spec: TreatmentSpec | 'none', input: Table): Treatment | null {
   if (spec === 'none') return null
   const hasGaps = input.has(code) && input.numbers(code).some(Number.isNaN)

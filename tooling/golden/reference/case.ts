@@ -1,6 +1,6 @@
 import { Problem } from '@pmm/core/domain/problem'
 
-/** Parameters as the manifests write those of R: named, or in their order. */
+/** The parameters of a function of R as the manifests write them: named, or in their order. */
 export type Parameters = Readonly<Record<string, unknown>> | readonly unknown[] | 'use_iMeta' | null
 
 /** A normalisation of the reference: the name of its function, and the parameters. */
@@ -12,7 +12,7 @@ export interface NormalisationSpec {
 /** The arguments of an aggregation, as the reference names them. */
 export interface AggregationArguments {
   readonly f_ag?: string | readonly string[]
-  /** Name of a weight set, one for each level, `none`, or those of the metadata. */
+  /** Name of a weight set, a name for each level, or `none`; the weights of the metadata unless given. */
   readonly w?: string | readonly string[]
   readonly dat_thresh?: number | readonly number[]
   readonly f_ag_para?: { readonly p?: number; readonly 'na.rm'?: boolean }
@@ -76,8 +76,8 @@ export interface Difference {
 }
 
 /**
- * What came of a case. In `coinr-wrong` ours was computed and held against a statement of what is right; a note tells
- * where a defect of the reference could be said as a method of ours, and was, so that all cells agree.
+ * What came of a case. In `coinr-wrong` ours was computed and held against a statement of what is right; a note says
+ * where a defect of the reference could be written as a method of ours, and was, so that all cells agree.
  */
 export type Outcome =
   | { readonly verdict: 'passed'; readonly note?: string }
@@ -87,7 +87,7 @@ export type Outcome =
 /** The outcome of a case in which all cells agree. */
 export const passed: Outcome = { verdict: 'passed' }
 
-/** Passed without a difference, failed at the one given. */
+/** The outcome of a comparison: passed without a difference, failed at the difference given. */
 export const judged = (difference: Difference | undefined): Outcome =>
   difference === undefined ? passed : { verdict: 'failed', difference }
 
@@ -119,7 +119,7 @@ export function refusalOf(run: () => unknown): Problem | undefined {
   }
 }
 
-/** Where an entry does not tell which of several it was: the outcome of the one that agrees, else of the first. */
+/** The outcome of the first choice that agrees, else of the first choice, where an entry leaves open which it was. */
 export function whicheverAgrees<Choice>(choices: readonly Choice[], judge: (choice: Choice) => Outcome): Outcome {
   const [first, ...rest] = choices
   const outcome = judge(first!)

@@ -47,7 +47,7 @@ function metadataIn(directory: string): readonly string[] {
   return files.filter((path) => /meta[^/]*\.csv$/.test(path)).toSorted()
 }
 
-/** The one that describes the most of some codes; of several, the one with the most columns. */
+/** The table that describes the most of some codes; of several such tables, the table with the most columns. */
 function mostOf(tables: readonly Table[], codes: readonly string[]): Table {
   const described = (table: Table) => codes.filter((code) => table.texts('iCode').includes(code)).length
   const [best] = tables

@@ -34,7 +34,7 @@ export function numberOf(cell: string | number | null): number {
   return cell.endsWith('Inf') ? Number(cell.replace('Inf', 'Infinity')) : Number(cell)
 }
 
-/** What names each row: its unit, and its time where the table has one. */
+/** The key of each row: its unit, and its time where the table has times. */
 export function keysOf(table: Table): readonly string[] {
   const units = table.texts('uCode')
   if (!table.has('Time')) return units

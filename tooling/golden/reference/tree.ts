@@ -7,7 +7,7 @@ export interface TreeNode {
   readonly level: number
   readonly weight: number
   readonly direction: 1 | -1
-  /** Its cells in the metadata, by column. */
+  /** The cells of the node in the metadata, by column. */
   readonly metadata: Readonly<Record<string, string>>
 }
 
@@ -56,7 +56,7 @@ export const groupsOf = (tree: Tree): readonly string[] => tree.filter(({ level 
 export const childrenOf = (tree: Tree, parent: string): readonly string[] =>
   tree.filter((node) => node.parent === parent).map(({ code }) => code)
 
-/** Whether a node lies below another. */
+/** Whether a node lies below a group. */
 export function isBelow(tree: Tree, code: string, group: string): boolean {
   const parent = tree.find((node) => node.code === code)?.parent ?? null
   return parent !== null && (parent === group || isBelow(tree, parent, group))

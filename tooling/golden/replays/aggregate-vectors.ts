@@ -94,8 +94,8 @@ function judgeMatrix(
 }
 
 /**
- * outrankMatrix and a_copeland on columns of a table: the matrix (by its own rule where a row has a gap), dominance and
- * scores.
+ * outrankMatrix and a_copeland on columns of a table: the matrix (by the rule of the reference where a row has a gap),
+ * dominance and scores.
  */
 export function replayOutranking(one: Case, reference: Reference): Outcome {
   const input = reference.table(one.input!)
@@ -135,7 +135,9 @@ interface Whole {
   readonly columns: readonly Float64Array[]
 }
 
-/** Without gaps all agrees, but for a share of 0.9999999999999999, which is all of the weight and is not counted there. */
+/**
+ * Without gaps all agrees, but for a share of 0.9999999999999999, which is all of the weight and is not counted there.
+ */
 function wholeOutcome(one: Case, { ours, theirs, matrix, columns }: Whole): Outcome {
   const copeland = cellDifference('Copeland', ours, theirs, isSame)
   const { pairs, share } = dominanceOf(matrix)

@@ -45,7 +45,7 @@ export function replayAggregate(given: Case, reference: Reference): Outcome {
   return compareScores({ ourColumns, tree: design.tree, args, input, output: reference.table(one.output!) })
 }
 
-/** Arguments under their names; an entry that only tells an error tells there which mean it was. */
+/** The arguments of an aggregation; where an entry holds only an error, the error says which mean it was. */
 function argumentsOf({ args, f_ag, error, id }: Aggregating): AggregationArguments {
   if (args !== undefined) return args
   if (f_ag !== undefined) return { f_ag }
@@ -110,7 +110,7 @@ const hasInfinities = (input: Table, tree: Tree): boolean =>
     ({ level, code }) => level === 1 && input.numbers(code).some((x) => Math.abs(x) === Number.POSITIVE_INFINITY),
   )
 
-/** The reference's own Copeland function cannot be given to its Aggregate. */
+/** Whether an aggregation cannot run there: the Copeland function of the reference does not go into its Aggregate. */
 const isUnrunnable = ({ error }: Case): boolean => /unused argument/.test(error ?? '')
 
 function unrunnable(scored: Scored): Outcome {
@@ -121,7 +121,7 @@ function unrunnable(scored: Scored): Outcome {
   )
 }
 
-/** An aggregate of which only the goalposts of the metadata are told: each year by those, then weighted means. */
+/** An aggregate of which a case gives only goalposts in the metadata: each year by goalposts, then weighted means. */
 function replayGoalposts(one: Case, reference: Reference): Outcome {
   const input = panelDataOf(one, reference)
   const design = goalpostsDesign(input, reference)

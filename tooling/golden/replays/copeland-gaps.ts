@@ -23,7 +23,7 @@ export const levelOf = (tree: Tree, code: string): number => tree.find((node) =>
 export const isCopeland = (args: AggregationArguments, tree: Tree, code: string): boolean =>
   aggregationOf(args, levelOf(tree, code)).mean === 'copeland'
 
-/** Groups compared pair by pair where some child is missing, and every group above one. */
+/** Groups compared pair by pair where some child is missing, and every group above such a group. */
 export function copelandWithGaps({ ourColumns, tree, args }: Scored): readonly string[] {
   const wrong = new Set<string>()
   for (const code of groupsOf(tree)) {
@@ -35,7 +35,7 @@ export function copelandWithGaps({ ourColumns, tree, args }: Scored): readonly s
   return [...wrong]
 }
 
-/** Ours against a plain count; and the reference's against its own rule, so that nothing else differs. */
+/** Our scores against a plain count; and the scores of the reference against its rule, so that nothing else differs. */
 export function gapsDifference(scored: Scored, output: Table, codes: readonly string[]): Difference | undefined {
   const pairwise = codes.filter((code) => isCopeland(scored.args, scored.tree, code))
   return plainDifference(scored, pairwise) ?? ruleDifference(scored, output, pairwise)
@@ -52,7 +52,7 @@ export function plainDifference(scored: Scored, codes: readonly string[]): Diffe
   return undefined
 }
 
-/** The reference's scores against its own rule, over its own scores of the children. */
+/** The scores of the reference against its rule, over its scores of the children. */
 function ruleDifference(scored: Scored, output: Table, codes: readonly string[]): Difference | undefined {
   const { ourColumns, tree } = scored
   const isInOrder = wordDifference('uCode', ourColumns.units, output.texts('uCode')) === undefined
@@ -67,7 +67,7 @@ function ruleDifference(scored: Scored, output: Table, codes: readonly string[])
 
 const sameWherePresent: Agreement = (ours, theirs) => Number.isNaN(theirs) || ours === theirs
 
-/** A count over the children of a group, each period on its own. */
+/** A count over the children of a group, period by period. */
 function countedBy(
   count: typeof plainCopeland,
   { ourColumns, tree }: Scored,

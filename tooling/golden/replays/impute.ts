@@ -28,7 +28,7 @@ interface Imputing extends Case {
   readonly max_time?: number | null
 }
 
-/** Impute.coin, and Impute.purse where each year is imputed on its own. */
+/** Impute.coin, and Impute.purse where each year is imputed alone. */
 export function replayImpute(given: Case, reference: Reference): Outcome {
   const one = given as Imputing
   const input = inputOf(one, reference)
@@ -57,7 +57,7 @@ export function replayImputePanel(given: Case, reference: Reference): Outcome {
   return one.error == null ? compare(run(), one, reference) : judgedRefusal(run, one.error)
 }
 
-/** The year each value of impute_panel comes from; how far it was carried is told by the entry whose output it adds to. */
+/** The year each value of impute_panel comes from; how far it was carried is in the entry to whose output it adds. */
 export function replaySources(one: Case, reference: Reference): Outcome {
   const output = one.output!.replace('_DataT', '')
   const main = allCases(reference).find((other) => other !== one && other.output === output) as Imputing | undefined
@@ -88,7 +88,7 @@ function sourcesOf({ panel, values, stages }: PreparedPanel): OurColumns {
   return { units: panel.administrations, times: panel.periods, column: (code) => columns.get(code) }
 }
 
-/** Rows in another order: the reference mixes up the other columns; ours gives each row what it had. */
+/** Rows in another order: the reference mixes up the remaining columns; ours gives each row what it had. */
 export function replayShuffled(one: Case, reference: Reference): Outcome {
   const path = one.input ?? 'panel/holes_input_shuffled.csv'
   const shuffled = reference.table(reference.has(path) ? path : 'panel/holes_input.csv')

@@ -18,7 +18,10 @@ interface Normalisation extends Case {
   readonly global?: boolean
 }
 
-/** Normalise.coin and Normalise.purse: every indicator by the specification, its own before the general one. */
+/**
+ * Normalise.coin and Normalise.purse: every indicator by its individual specification, else by the general
+ * specification.
+ */
 export function replayNormalise(given: Case, reference: Reference): Outcome {
   const one = given as Normalisation
   const input = one.input === undefined ? panelDataOf(one, reference) : reference.table(one.input)
@@ -69,7 +72,7 @@ const isInfinite = (table: Table, code: string): boolean =>
 const missingForInfinite = (ours: number, theirs: number): boolean =>
   Number.isNaN(ours) || (Number.isFinite(theirs) && agrees(ours, theirs))
 
-/** The highest value of each period, or of all of them in each. */
+/** The highest value of each period; for every period the highest of all where the specification is global. */
 function maximaOf(values: OurColumns, code: string, isGlobal: boolean): ReadonlyMap<string, number> {
   const source = values.column(code)!
   const maximumAt = (time: string) =>
@@ -77,7 +80,9 @@ function maximaOf(values: OurColumns, code: string, isGlobal: boolean): Readonly
   return new Map([...new Set(values.times)].map((time) => [time, maximumAt(time)]))
 }
 
-/** Indicators whose fractions of the maximum the reference has upside down: less is better, or no maximum is above 0. */
+/**
+ * Indicators whose fractions of the maximum the reference has upside down: less is better, or no maximum is above 0.
+ */
 export function wrongFractions(nodes: readonly TreeNode[], values: OurColumns, isGlobal: boolean): readonly string[] {
   const isNegative = (code: string) =>
     [...maximaOf(values, code, isGlobal).values()].some((x) => Number.isFinite(x) && x <= 0)

@@ -69,7 +69,7 @@ interface Part {
   readonly reasons: Set<string>
 }
 
-/** The first difference of one aggregation, unless ours refuses it for what the reference has wrong. */
+/** The first difference of an aggregation, unless ours refuses it for what the reference has wrong. */
 function partDifference({ name, base, prepared, output, wrong, reasons }: Part): Difference | undefined {
   const design = { ...base, aggregate: (level: number) => aggregationOf(argumentsNamed(name), level) }
   const refused = wrong.length === 0 ? undefined : refusalOf(() => aggregate(prepared, design))
@@ -104,7 +104,9 @@ function designOf({ impute, treat, normalise }: Pipeline, tree: Tree, input: Tab
   }
 }
 
-/** Indicators whose scores the reference has wrong: fractions of the maximum, and distances to a unit that is the worst. */
+/**
+ * Indicators whose scores the reference has wrong: fractions of the maximum, and distances to a unit that is the worst.
+ */
 function wrongIndicators(
   { f_n, f_n_para }: NormalisationSpec,
   tree: Tree,
@@ -132,7 +134,7 @@ interface Scored {
   readonly reasons: Set<string>
 }
 
-/** The first difference of one aggregation; what the reference has wrong is held against what is right. */
+/** The first difference of an aggregation; what the reference has wrong is held against what is right. */
 function differenceOf({ ourColumns, design, name, output, wrong, reasons }: Scored): Difference | undefined {
   const { tree } = design
   const args = argumentsNamed(name)

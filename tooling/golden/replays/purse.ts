@@ -92,7 +92,7 @@ export function replayAgain(one: Case, reference: Reference): Outcome {
   )
 }
 
-/** Goalposts of the metadata over all years, which the reference cannot do: they are those of each year. */
+/** Goalposts of the metadata over all years, which the reference cannot do: they are the goalposts of each year. */
 export function replayGlobalGoalposts(one: Case, reference: Reference): Outcome {
   const input = panelDataOf({ ...one, output: one.output ?? 'synth/-' }, reference)
   const design = goalpostsDesign(input, reference)

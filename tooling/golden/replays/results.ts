@@ -62,7 +62,7 @@ function groupRanks(ourColumns: OurColumns, labels: readonly string[], units: re
   }
 }
 
-/** rank_df: every column of a data frame, inside groups where it is told to. */
+/** rank_df: every column of a data frame, inside groups where the case says so. */
 export function replayRanks(one: Case, reference: Reference): Outcome {
   const output = reference.table(one.output!)
   const columns = output.header.filter((name) => name !== 'uCode' && name !== one.use_group)

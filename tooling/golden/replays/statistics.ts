@@ -62,7 +62,9 @@ const flagOf = {
   'Flag.SkewKurt': ['OUT', 'outliers'],
 } as const
 
-/** get_data_avail: of every unit, over all indicators or below each group; of a panel, in the year its name tells. */
+/**
+ * get_data_avail: of every unit, over all indicators or below each group; of a panel, in the year that its name holds.
+ */
 export function replayAvailability(one: Case, reference: Reference): Outcome {
   const isPanel = reference.has(`${one.output!.split('/')[0]}/idata_panel.csv`)
   const table = isPanel ? panelDataOf(one, reference) : stageTableOf(one, reference, 'raw')

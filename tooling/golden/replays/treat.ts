@@ -67,7 +67,9 @@ function noteOf({ global_specs, indiv_specs = {}, disable }: TreatmentArguments,
 const logGii = (codes: readonly string[], refused: readonly string[]) =>
   `log_GII returns its input (§4.7), said as no second step for ${codes.join(', ')}; ours by log_GII is the logarithm, held against that formula${refused.length > 0 ? `, or refused where the maximum is not above 1 (${refused.join(', ')})` : ''}`
 
-/** What log_GII really does: nothing, to the winsorised values where steps are combined and else to the original ones. */
+/**
+ * What log_GII really does: nothing, to the winsorised values where steps are combined and else to the original values.
+ */
 function withoutLogGii(args: TreatmentArguments, codes: readonly string[], input: Table): readonly TreatStep[] {
   const untreated = args.combine_treat === true ? {} : Object.fromEntries(codes.map((code) => [code, null]))
   return treatSteps(args, input).map((step) => ({
@@ -80,7 +82,7 @@ function withoutLogGii(args: TreatmentArguments, codes: readonly string[], input
 const takesLogGii = ({ global_specs }: TreatmentArguments): boolean =>
   typeof global_specs === 'object' && global_specs?.f2 === 'log_GII'
 
-/** The indicators that still failed after the first step, by the reference's own account. */
+/** The indicators that still failed after the first step, as the reference says. */
 function failing({ details }: Treating, reference: Reference): readonly string[] {
   if (details == null) return []
   const table = reference.table(details)

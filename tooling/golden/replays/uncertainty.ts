@@ -20,7 +20,7 @@ interface Uncertain extends Case {
   readonly indices?: string | null
 }
 
-/** get_sensitivity: every replication as a method of its own, by the parameters it was given; then what ranks did. */
+/** get_sensitivity: every replication as a method made of its parameters; then what ranks did. */
 export function replayUncertainty(given: Case, reference: Reference): Outcome {
   const one = given as Uncertain
   const example = exampleOf(reference)
@@ -102,7 +102,7 @@ function changesOf(one: Uncertain, parameters: Table, row: number, reference: Re
   }
 }
 
-/** The set of a number: its column, after the one with the codes. */
+/** The weight set of a number: its column, after the column of codes. */
 function weightsOf(table: Table, number: string): ReadonlyMap<string, number> {
   const column = table.header.filter((name) => name !== 'iCode' && name !== 'Level')[Number(number) - 1]!
   const weights = table.numbers(column)

@@ -40,7 +40,9 @@ export function replayEffective(one: Case, reference: Reference): Outcome {
   )
 }
 
-/** get_PCA: loadings of the first component and, where they are told, everything behind them; but for the signs. */
+/**
+ * get_PCA: loadings of the first component and, where a case has details, everything behind them; but for the signs.
+ */
 export function replayComponents(one: Case, reference: Reference): Outcome {
   const output = reference.table(one.output!)
   const tree = treeOf(reference.metadataOf(output.texts('iCode')))
@@ -109,7 +111,7 @@ function detailDifference(one: Case, table: Table, reference: Reference): Differ
   return undefined
 }
 
-/** The children of each group one above a level. */
+/** The children of each group at the level above. */
 const familiesAt = (tree: Tree, level: number): (readonly string[])[] =>
   codesAt(tree, level + 1).map((group) => childrenOf(tree, group))
 

@@ -36,14 +36,16 @@ export class Cancelled extends Error {
 
 /** What a run in threads reports to its caller and hears from it. */
 export interface ThreadHooks {
-  /** Called with how many replications of the uncertainty analysis are done; replications of the designs do not count. */
+  /**
+   * Called with how many replications of the uncertainty analysis are done; replications of the designs do not count.
+   */
   readonly onProgress: (done: number) => void
   readonly signal: AbortSignal
 }
 
 /**
- * Runs and summarises a study in threads, this thread among them, which works while the other threads start. All read the
- * same values and write into the same memory; a free thread takes the replications that no thread has taken.
+ * Runs and summarises a study in threads, this thread among them, which works while the other threads start. All read
+ * the same values and write into the same memory; a free thread takes the replications that no thread has taken.
  *
  * @throws {Cancelled} when the signal says so; every thread has ended then
  * @throws {Problem} `invalid-method` where the method as it is cannot work on the panel

@@ -7,7 +7,10 @@ import type { Tree } from '../../../shared/cycle/tree.ts'
 /** The derivation of the scores of one administration by the code of their node. */
 export type Explanations = ReadonlyMap<string, Explained>
 
-/** What is out of the ordinary about a group's score, in sentences: gates, weight that went elsewhere, what has no parts. */
+/**
+ * What is out of the ordinary about a group's score, in sentences: gates, weight that went elsewhere, what has no
+ * parts.
+ */
 export function groupNotes(code: string, explanations: Explanations, method: Method, tree: Tree): string[] {
   const explained = explanations.get(code)
   if (explained === undefined || Number.isNaN(explained.score)) return []

@@ -19,7 +19,9 @@ export interface RankedRow {
   readonly places: number
 }
 
-/** The administrations of a cycle with a recomputed or a published score, best first; who loses its score comes last. */
+/**
+ * The administrations of a cycle with a recomputed or a published score, best first; who loses its score comes last.
+ */
 export function ranking(
   { panel }: Pick<PublishedPanel, 'panel'>,
   period: Period,

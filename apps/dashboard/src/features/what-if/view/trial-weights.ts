@@ -87,11 +87,16 @@ export function fittingTrial(plan: Plan, { set, weights, means }: Trial): Trial 
   }
 }
 
-/** Scores below this count as this in a trial's geometric mean, which cannot take a zero; none where there is no zero. */
+/**
+ * Scores below this count as this in a trial's geometric mean, which cannot take a zero; none where there is no zero.
+ */
 export const trialFloor = ({ lower, upper }: Range): number | undefined =>
   lower > 0 ? undefined : (upper - lower) / 100
 
-/** Names of groups whose weights the method fits on scores, which a trial cannot: it starts from the weights of the nodes. */
+/**
+ * Names of groups whose weights the method fits on scores, which a trial cannot: it starts from the weights of the
+ * nodes.
+ */
 export const fittedGroups = ({ groups, nodes }: Plan): string[] =>
   groups.flatMap(({ weighting, node }) => (isFitted(weighting) ? [nodes[node]!.code] : []))
 

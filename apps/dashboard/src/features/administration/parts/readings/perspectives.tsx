@@ -20,7 +20,10 @@ interface PerspectivesProps {
   readonly node: MethodNode
 }
 
-/** The score under the weights of the administration’s region, of all regions together, and equal weights; and what these weights are. */
+/**
+ * The score under the weights of the administration’s region, of all regions together, and equal weights; and what
+ * these weights are.
+ */
 export function Perspectives({ administration, node }: PerspectivesProps) {
   const { cycle, tree } = useCycleContext()
   const answer = loaded({
