@@ -1,7 +1,8 @@
 import { createRandom } from '../demo/random.ts'
 import { withBounds } from './bounds.ts'
-import { type Attacker, inequalitiesOf, keyOf, type Score, scoresSeen } from './knowledge.ts'
+import { inequalitiesOf } from './inequalities.ts'
 import { type RandomRelease, randomReleases } from './population.ts'
+import { type Attacker, keyOf, type Score, scoresSeen } from './scores-seen.ts'
 
 /** How many populations are attacked, and what of them. */
 export interface AttackOptions {

@@ -1,6 +1,7 @@
 import type { Highs, InitOptions } from 'highs'
 import * as module from 'highs'
-import type { Inequality, Score, Sum } from './knowledge.ts'
+import type { Inequality } from './inequalities.ts'
+import type { Score, Sum } from './scores-seen.ts'
 
 /** The types are those of a CommonJS module; Node gives the ES module, whose default is the loader itself. */
 const load = module.default as unknown as (options?: InitOptions) => Promise<Highs>
