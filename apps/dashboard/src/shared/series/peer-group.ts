@@ -1,5 +1,5 @@
 import type { Administration } from '@pmm/core/domain/administration'
-import type { Neighbour, Peers } from '../api/queries.ts'
+import type { Neighbour, Peers } from '../api/table-rows.ts'
 
 /** A peer group as the tables call it, in words, and who belongs to it. */
 export interface PeerGroup {

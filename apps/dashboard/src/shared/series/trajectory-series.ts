@@ -6,7 +6,7 @@ import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Administration } from '@pmm/core/domain/administration'
 import { periodStart } from '@pmm/core/domain/calendar'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
-import type { Benchmark, TrajectoryRecord } from '../api/queries.ts'
+import type { Benchmark, TrajectoryRecord } from '../api/table-rows.ts'
 import type { PeerGroup } from './peer-group.ts'
 import { type Measure, noSpread } from './spread-finder.ts'
 

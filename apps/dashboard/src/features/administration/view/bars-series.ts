@@ -4,7 +4,7 @@ import type { Spread } from '@pmm/charts/series/range'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
-import type { Score } from '../../../shared/api/queries.ts'
+import type { Score } from '../../../shared/api/table-rows.ts'
 import type { PeerGroup } from '../../../shared/series/peer-group.ts'
 import { statusName } from '../../../shared/words/status-name.ts'
 

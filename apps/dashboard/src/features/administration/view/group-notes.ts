@@ -1,7 +1,7 @@
 import { percent, scoreFormat } from '@pmm/charts/series/format'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { ExplainedGate } from '@pmm/scoring/explain/explanation'
-import type { Explained } from '../../../shared/api/queries.ts'
+import type { Explained } from '../../../shared/api/table-rows.ts'
 import type { Tree } from '../../../shared/cycle/tree.ts'
 
 /** The derivation of the scores of one administration by the code of their node. */

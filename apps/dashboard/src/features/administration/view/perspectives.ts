@@ -1,5 +1,5 @@
 import { type Format, percent } from '@pmm/charts/series/format'
-import type { Perspective, RegionalWeight } from '../../../shared/api/queries.ts'
+import type { Perspective, RegionalWeight } from '../../../shared/api/table-rows.ts'
 
 /** Who weighs: a region, all of them together, or the method. */
 export interface Weigher {

@@ -1,6 +1,6 @@
 import type { Administration } from '@pmm/core/domain/administration'
 import { regions } from '@pmm/core/domain/regions'
-import type { Score } from '../../../shared/api/queries.ts'
+import type { Score } from '../../../shared/api/table-rows.ts'
 
 /** How many members of a group reported, and how many of them could be scored. */
 export interface Participation {

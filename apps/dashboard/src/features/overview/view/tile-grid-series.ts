@@ -5,7 +5,7 @@ import { byText } from '@pmm/core/canonical/by-text'
 import type { Administration } from '@pmm/core/domain/administration'
 import { regions } from '@pmm/core/domain/regions'
 import type { Method } from '@pmm/core/method/schema/method'
-import type { Score } from '../../../shared/api/queries.ts'
+import type { Score } from '../../../shared/api/table-rows.ts'
 
 /** The members of a cycle by region, in the order of their codes, with their score for one node. */
 export function tileGridSeries(

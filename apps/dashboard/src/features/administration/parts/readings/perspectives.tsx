@@ -3,12 +3,8 @@ import type { Administration } from '@pmm/core/domain/administration'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useQuery } from '@tanstack/react-query'
 import { loaded } from '../../../../shared/api/loaded.ts'
-import {
-  type Perspective,
-  perspectivesOf,
-  type RegionalWeight,
-  regionalWeightsOf,
-} from '../../../../shared/api/queries.ts'
+import { perspectivesOf, regionalWeightsOf } from '../../../../shared/api/queries.ts'
+import type { Perspective, RegionalWeight } from '../../../../shared/api/table-rows.ts'
 import { isKpi } from '../../../../shared/cycle/tree.ts'
 import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { Waiting } from '../../../../shared/notices/waiting.tsx'
