@@ -11,6 +11,7 @@ export function demonstrationCycle(): readonly ObservationInput[] {
   return cycles.at(-1)!.observations
 }
 
+/** Opens a cycle of the demonstration method on a platform. */
 export const openDemonstrationCycle = ({ client }: Platform, code: string, period = '2024'): Promise<CycleView> =>
   client.post('/v1/cycles', {
     body: {

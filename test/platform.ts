@@ -17,8 +17,9 @@ import { createTestDatabase } from '@pmm/tooling/services/test-database'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** What a platform for tests runs on, and how large its workers are. */
 export interface PlatformOptions {
-  /** Administrator's URL of a PostgreSQL server; the platform gets a database of its own there. */
+  /** Administrator's URL of a PostgreSQL server; the platform gets a new database there. */
   readonly databaseUrl: string
   /** The queue is on this Redis, else on PostgreSQL. */
   readonly redisUrl?: string | undefined
@@ -29,7 +30,7 @@ export interface PlatformOptions {
   readonly apiHeapMegabytes?: number
 }
 
-/** The real API and workers as processes of their own, so that they can really be killed. */
+/** The real API and workers as processes apart from the tests, so that they can really be killed. */
 export interface Platform {
   readonly url: string
   readonly key: string
@@ -41,6 +42,7 @@ export interface Platform {
   stop(): Promise<void>
 }
 
+/** Starts a platform on a database made for it, and settles when its API answers. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { redisUrl, workers = 1, threads = 2, apiHeapMegabytes } = options
   const database = await createTestDatabase(options.databaseUrl)
@@ -88,6 +90,7 @@ export async function until(
   }
 }
 
+/** The cycle of a code as the API of a platform shows it. */
 export const readCycle = ({ client }: Platform, cycle: string): Promise<CycleView> =>
   client.get('/v1/cycles/{cycle}', { path: { cycle } })
 

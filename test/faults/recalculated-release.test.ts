@@ -6,7 +6,7 @@ import { type Platform, readCycle, report, startPlatform, until, untilScored } f
 
 const newest = async ({ client }: Platform) => (await client.get('/v1/releases'))[0]
 
-/** Recalculates with a release, and waits until there is a newer one that something holds for. */
+/** Recalculates with a release, and waits until there is a newer release that something holds for. */
 async function recalculate(platform: Platform, holds: (release: ReleaseView) => boolean): Promise<ReleaseView> {
   const before = (await newest(platform))?.id
   await platform.client.post('/v1/recalculate', { body: { release: true } })
@@ -18,7 +18,7 @@ async function recalculate(platform: Platform, holds: (release: ReleaseView) => 
   return (await newest(platform))!
 }
 
-/** Cancels a release while it is built: the next one, where it was ready before it could be. */
+/** Cancels a release while it is built: the next release, where it was ready before it could be cancelled. */
 async function cancelOne(platform: Platform): Promise<ReleaseView> {
   const begun = await recalculate(platform, () => true)
   const path = { release: begun.id }

@@ -16,7 +16,7 @@ async function hashOf(platform: Platform): Promise<string> {
 
 const activeJobs = ({ client }: Platform) => client.get('/v1/jobs', { query: { state: 'active', name: 'score-cycle' } })
 
-/** Waits for a job to be seen at work; one that was done before anybody looked is made again. */
+/** Waits for a job to be seen at work; a job that was done before anybody looked is made again. */
 const untilActive = (platform: Platform, again: () => Promise<unknown>) =>
   until(async () => {
     if ((await activeJobs(platform)).length > 0) return true

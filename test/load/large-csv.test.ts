@@ -9,7 +9,7 @@ const megabyte = 1024 * 1024
 const size = 200 * megabyte
 const heapMegabytes = 128
 
-/** A header, one good row, and then the same row again until the file has its size. */
+/** A header, one good row, and then that row again until the file has its size. */
 function* csvOf(bytes: number): Generator<Buffer> {
   const row = 'DEU,TF-01,55,a note that makes the row as long as rows usually are\n'
   yield Buffer.from(`administration,kpi,value,note\n${row}`)

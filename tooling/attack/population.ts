@@ -18,7 +18,7 @@ export interface RandomRelease extends DisclosureInputs {
 }
 
 /**
- * One or two releases of a random population: 12 to 60 administrations in groups that cross one another, 3 to 8 KPIs in
+ * One or two releases of a random population: 12 to 60 administrations in groups that overlap, 3 to 8 KPIs in
  * two levels, one to three cycles with gaps, values and choices drawn at random; in the second release some values are
  * corrected and some choices changed.
  */
@@ -29,10 +29,10 @@ export function randomReleases(seed: number): RandomRelease[] {
   const administrations = Array.from({ length: size }, (_, at) => reporterOf(at, random))
   const periods = ['2021', '2022', '2023'].slice(0, whole(random, 1, 3))
   const groups = groupsOf(administrations, random)
-  const first = { seed, method, administrations, periods, groups, mood: moodOf(random) }
-  const one = release(first, [], 0)
-  if (random.chance(0.5)) return [one]
-  return [one, release(first, [{ ...one, released: one.disclosed }], 1)]
+  const setting = { seed, method, administrations, periods, groups, mood: moodOf(random) }
+  const firstRelease = release(setting, [], 0)
+  if (random.chance(0.5)) return [firstRelease]
+  return [firstRelease, release(setting, [{ ...firstRelease, released: firstRelease.disclosed }], 1)]
 }
 
 const whole = (random: Random, least: number, most: number): number =>
@@ -105,7 +105,7 @@ interface Mood {
   readonly gaps: number
   readonly spread: number
   readonly level: Readonly<Record<'restricted' | 'members', number>>
-  /** Of administrations that choose one level for everything. */
+  /** Share of the administrations that choose a single level for all their values. */
   readonly whole: number
 }
 
@@ -156,16 +156,16 @@ function observationsOf(code: string, period: string, setting: Setting, edition:
 
 function levelsOf({ seed, mood }: Setting, period: string, edition: number): LevelOf {
   return (administration, kpi) => {
-    const own = createRandom(seed, 'level', administration)
-    if (own.chance(mood.whole)) return levelIn(own, mood)
-    const one = createRandom(seed, 'level', administration, period, kpi)
-    const level = levelIn(one, mood)
-    return edition > 0 && one.chance(0.1) ? stricter(level, levelIn(one, mood)) : level
+    const ofAdministration = createRandom(seed, 'level', administration)
+    if (ofAdministration.chance(mood.whole)) return levelIn(ofAdministration, mood)
+    const ofKpi = createRandom(seed, 'level', administration, period, kpi)
+    const level = levelIn(ofKpi, mood)
+    return edition > 0 && ofKpi.chance(0.1) ? stricter(level, levelIn(ofKpi, mood)) : level
   }
 }
 
-const stricter = (one: DisclosureLevel, other: DisclosureLevel): DisclosureLevel =>
-  disclosureLevels.indexOf(one) > disclosureLevels.indexOf(other) ? one : other
+const stricter = (a: DisclosureLevel, b: DisclosureLevel): DisclosureLevel =>
+  disclosureLevels.indexOf(a) > disclosureLevels.indexOf(b) ? a : b
 
 function levelIn(random: Random, { level: { restricted, members } }: Mood): DisclosureLevel {
   const drawn = random.uniform()

@@ -8,6 +8,7 @@ import { observe } from './observe.ts'
 import { participantsOf } from './participation.ts'
 import { skillOf } from './skill.ts'
 
+/** What a demonstration is generated from. */
 export interface DemonstrationOptions {
   /** The same seed, method and administrations give the same demonstration, to the byte. */
   readonly seed: number

@@ -16,6 +16,7 @@ export interface LoadProgress {
   readonly total: number
 }
 
+/** Where a demonstration is loaded to, and which. */
 export interface LoadOptions {
   /** Where the API answers, without `/v1`. */
   readonly url: string
@@ -36,10 +37,9 @@ const pollMilliseconds = 200
 const patienceSeconds = 120
 
 /**
- * Brings the demonstration in over the HTTP API, as any report comes in, with its panel of experts; waits until it is scored
- * and benchmarked, and releases it.
- * Batches are large, so that a cycle is scored once, not after every report of it. Safe to repeat: cycles that exist
- * stay, and a batch sent before is answered as it was then.
+ * Brings the demonstration in over the HTTP API, as any report comes in, with its panel of experts; waits until it is
+ * scored and benchmarked, and releases it. Batches are large, so that a cycle is scored once, not after every report of
+ * it. Safe to repeat: cycles that exist stay, and a batch sent before is answered as it was then.
  *
  * @throws when the API refuses something, or no score appears for two minutes
  */

@@ -24,10 +24,12 @@ describe('panelOf', () => {
 
   test('has three to seven experts in every region, who say that they are invented', () => {
     expect([...ofRegion.keys()]).toEqual(['A/P', 'AMS', 'ESA', 'EUR', 'MENA', 'WCA'])
-    for (const [region, own] of ofRegion) {
-      expect(own.length).toBeGreaterThanOrEqual(3)
-      expect(own.length).toBeLessThanOrEqual(7)
-      expect(own.map(({ expert }) => expert)).toEqual(own.map((_, i) => `Demonstration expert ${region}-${i + 1}`))
+    for (const [region, experts] of ofRegion) {
+      expect(experts.length).toBeGreaterThanOrEqual(3)
+      expect(experts.length).toBeLessThanOrEqual(7)
+      expect(experts.map(({ expert }) => expert)).toEqual(
+        experts.map((_, i) => `Demonstration expert ${region}-${i + 1}`),
+      )
     }
     expect(panel.notice).toContain('generated')
   })
@@ -40,8 +42,8 @@ describe('panelOf', () => {
   })
 
   test.each(packs.map((pack) => [pack.id, pack] as const))('breaks no rule of a panel with %s', (_, pack) => {
-    const own = panelOf({ seed: 7, method: pack, administrations: members })
-    expect(panelProblems(own, { method: pack, administrations: members })).toEqual([])
+    const packPanel = panelOf({ seed: 7, method: pack, administrations: members })
+    expect(panelProblems(packPanel, { method: pack, administrations: members })).toEqual([])
   })
 
   test('moves no point of the others when a region is left out', () => {

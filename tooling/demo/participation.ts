@@ -9,7 +9,7 @@ const pausing = 0.03
 const incomeEase = { high: 0.3, 'upper-middle': 0.15, 'lower-middle': 0, low: -0.15 } as const
 
 /**
- * Who reports in a cycle: those who have joined by then, less the few who left for good or miss this one.
+ * Who reports in a cycle: the members that have joined by then, less the few that left for good or miss the cycle.
  * The eager join first, and richer administrations are somewhat more eager.
  */
 export function participantsOf(seed: number, cycle: number, members: readonly Administration[]): Administration[] {

@@ -55,11 +55,15 @@ describe('replaying', () => {
   })
 })
 
-const withCases = (own: Reference, cases: readonly Case[]): Reference => ({ ...own, manifests: [{ name: 'm', cases }] })
+const withCases = (base: Reference, cases: readonly Case[]): Reference => ({
+  ...base,
+  manifests: [{ name: 'm', cases }],
+})
 
-const outcomeOf = (own: Reference, id: string): Outcome => replayAll(own).find((one) => one.id === id)!.outcome
+const outcomeOf = (replayed: Reference, id: string): Outcome =>
+  replayAll(replayed).find((one) => one.id === id)!.outcome
 
-/** The reference with one cell that is not what it gave. */
+/** The reference with one cell changed. */
 function spoil(path: string, column: string, row: number): Reference {
   const table = (asked: string): Table => {
     const whole = reference.table(asked)

@@ -10,7 +10,7 @@ export interface Result {
   readonly outcome: Outcome
 }
 
-/** Replays every case of every manifest; of one whose function nobody knows, that it failed. */
+/** Replays every case of every manifest; a case whose function has no replay has failed. */
 export function replayAll(reference: Reference): readonly Result[] {
   return reference.manifests.flatMap(({ name, cases }) =>
     cases.map((one) => ({ manifest: name, id: one.id, outcome: outcomeOf(one, reference) })),

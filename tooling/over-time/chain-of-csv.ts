@@ -18,15 +18,17 @@ export interface PublishedFile {
   readonly kpis: Readonly<Record<string, string>>
 }
 
+/** A row of a published file, by column. */
 export type PublishedRow = Readonly<Record<string, string>>
 
+/** The rows of a published file. */
 export const rowsOfFile = ({ path }: PublishedFile): PublishedRow[] =>
   parse(readFileSync(path, 'utf8'), { columns: true, bom: true, skip_empty_lines: true })
 
 /**
  * Scores a file as one chain, a cycle per year; who has no row in a year may not report in it.
  *
- * @param years those wanted; all of them unless said
+ * @param years the years wanted; all years unless given
  */
 export function chainOfCsv(file: PublishedFile, years?: readonly string[]): ScoredCycle[] {
   const method: Method = JSON.parse(readFileSync(file.method, 'utf8'))

@@ -51,9 +51,9 @@ function compare(file: PublishedFile, node: string, plain: PlainScores, years?: 
       const { matrix, ...expected } = plainPair(plain, yearOf(row.since), yearOf(row.cycle))
       for (const [name, value] of Object.entries(expected))
         expect(row[name as keyof typeof expected]).toBeCloseTo(value, 10)
-      const own = moves.filter(({ since: from, cycle }) => from === row.since && cycle === row.cycle)
+      const ofPair = moves.filter(({ since: from, cycle }) => from === row.since && cycle === row.cycle)
       const counts = [1, 2, 3, 4].map((from) =>
-        [1, 2, 3, 4].map((to) => own.find((way) => way.from === from && way.to === to)?.count ?? 0),
+        [1, 2, 3, 4].map((to) => ofPair.find((way) => way.from === from && way.to === to)?.count ?? 0),
       )
       expect(counts).toEqual(matrix)
     }
@@ -73,12 +73,12 @@ function compare(file: PublishedFile, node: string, plain: PlainScores, years?: 
 
   test('slopes are medians over all pairs of years', () => {
     for (const { administration, slope, points } of ofNode(rowsOf(slopesFrame(chain)))) {
-      const own = chain.flatMap(({ cycle, period }) => {
+      const yearly = chain.flatMap(({ cycle, period }) => {
         const score = scoreOf(administration, cycle)
         return score === undefined ? [] : [[Number(period), score] as const]
       })
-      expect(points).toBe(own.length)
-      if (own.length > 1) expect(slope).toBeCloseTo(plainSlope(own), 10)
+      expect(points).toBe(yearly.length)
+      if (yearly.length > 1) expect(slope).toBeCloseTo(plainSlope(yearly), 10)
     }
   })
 

@@ -5,7 +5,7 @@ import { slopesFrame } from '@pmm/comparison/trend/slopes-frame'
 import { rowsOf } from '@pmm/table/frame'
 import { worldOf } from './chain-of-csv.ts'
 
-/** What a chain says over time, for people: a line per pair of cycles, and one on trends. */
+/** What a chain says over time, for people: a line per pair of cycles, and a line on trends. */
 export function timeLines(chain: readonly ScoredCycle[], node: string): string[] {
   const since = chain.slice(0, 1).map(({ cycle }) => cycle)
   const changes = rowsOf(changesFrame(chain, { since, uncertainty: {} })).filter((row) => row.node === node)

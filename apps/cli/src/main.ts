@@ -44,7 +44,7 @@ try {
   process.exitCode = end(error)
 }
 
-/** Commander ends the process by itself unless every command is told not to. */
+/** Commander ends the process by itself unless every command says otherwise. */
 function exitByError(command: Command): void {
   command.exitOverride()
   for (const child of command.commands) exitByError(child)

@@ -13,7 +13,7 @@ const rootRoute = createRootRoute({
 
 const overviewRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: OverviewPage })
 
-/** Pages other than the first one are loaded when they are opened. */
+/** Every page but the overview is loaded when it is opened. */
 const administrationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/administrations/$code',
@@ -37,6 +37,7 @@ const whatIfRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([overviewRoute, administrationRoute, kpiRoute, whatIfRoute])
 
+/** The router of the dashboard: its four pages, and what is shown where a page fails. */
 export const createDashboardRouter = () =>
   createRouter({
     routeTree,

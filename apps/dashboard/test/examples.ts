@@ -1,7 +1,7 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Method } from '@pmm/core/method/schema/method'
-import type { Benchmark, Peers, Score } from '../src/shared/api/queries.ts'
+import type { Benchmark, Peers, Score } from '../src/shared/api/table-rows.ts'
 
 import { createTree } from '../src/shared/cycle/tree.ts'
 

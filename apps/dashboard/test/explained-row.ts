@@ -1,4 +1,4 @@
-import type { Explained } from '../src/shared/api/queries.ts'
+import type { Explained } from '../src/shared/api/table-rows.ts'
 
 const none = Number.NaN
 /** The derivation of a score of Kenya in which all but some cells are missing. */

@@ -9,8 +9,8 @@ import { emptyTarget, type Work } from '../plain/ours.ts'
 import { startThreads } from '../plain/threads.ts'
 
 /**
- * Measures one task at one size in a process of its own, so that its peak memory is its own (the panel included), and
- * prints both as JSON: `node measure-one.ts TASK THREADS ADMINISTRATIONS KPIS CYCLES`.
+ * Measures one task at one size in a process for itself, so that the peak memory is that of the task and its panel, and
+ * prints duration and memory as JSON: `node measure-one.ts TASK THREADS ADMINISTRATIONS KPIS CYCLES`.
  */
 const [task, ...numbers] = process.argv.slice(2)
 const [threads, administrations, kpis, cycles] = numbers.map(Number) as [number, number, number, number]

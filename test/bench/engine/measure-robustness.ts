@@ -6,7 +6,7 @@ import { runInThreads } from '../../../apps/cli/src/robustness/run-in-threads.ts
 import { exampleOf } from '../measure/example.ts'
 
 /**
- * Measures an uncertainty analysis of weights, normalisation and aggregation in a process of its own: replications,
+ * Measures an uncertainty analysis of weights, normalisation and aggregation in a process for itself: replications,
  * ranks, intervals and changes, the start of the threads included. Prints the median of five after a warm-up and the
  * peak memory as JSON: `node measure-robustness.ts THREADS ADMINISTRATIONS KPIS CYCLES REPLICATIONS`.
  */

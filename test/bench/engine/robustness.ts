@@ -3,7 +3,9 @@ import { measured } from '../measure/measure-script.ts'
 import { atMost, printRow, shownMegabytes, shownMilliseconds } from '../measure/measure-table.ts'
 import { nameOf } from '../measure/panel-example.ts'
 
-/** An uncertainty analysis with its summary, on one thread and on all; what the design asks for in milliseconds. */
+/**
+ * An uncertainty analysis with its summary, on one thread and on all threads; what the design asks for in milliseconds.
+ */
 const analyses = [
   { size: { administrations: 183, kpis: 60, cycles: 1 }, replications: 500, limit: 150 },
   { size: { administrations: 183, kpis: 60, cycles: 10 }, replications: 1000, limit: 1000 },

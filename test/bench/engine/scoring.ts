@@ -16,7 +16,9 @@ const targets: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'treat-scores': { '183 × 60 × 10': 20, '5000 × 100': 80 },
 }
 
-/** One line per task and size, on one thread and on all, whole cycles being shared out; then how the cost grows. */
+/**
+ * One line per task and size, on one thread and on all threads, which share out whole cycles; then how the cost grows.
+ */
 for (const size of sizes) {
   const loaded = await measured('engine/measure-one.ts', ['load', 1, ...numbersOf(size)])
   printRow({

@@ -1,6 +1,6 @@
 import { runScript } from './run-script.ts'
 
-/** Time and memory of a task in a process of its own. */
+/** Time and memory of a task in a process for itself. */
 export interface Measured {
   readonly milliseconds: number
   /** Peak of the whole process, the panel included. */

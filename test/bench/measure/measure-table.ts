@@ -10,16 +10,18 @@ export interface Row {
   readonly size: string
   readonly one: string | null
   readonly all: string | null
-  /** Peak of the whole process, the panel included: on one thread, and on all. */
+  /** Peak of the whole process, the panel included: on one thread, and on all threads. */
   readonly megabytes: string | null
   readonly target?: Target | undefined
 }
 
+/** The target that a duration stays within a limit in milliseconds. */
 export const atMost = (limit: number, milliseconds: number): Target => ({
   claim: `≤ ${limit} ms`,
   isMet: milliseconds <= limit,
 })
 
+/** The target that a ratio reaches a number of times. */
 export const atLeast = (times: number, ratio: number): Target => ({ claim: `≥ ${times} ×`, isMet: ratio >= times })
 
 /** How a cost grows with the cells of a panel: 1 where it is linear. */
@@ -28,6 +30,7 @@ export function printGrowth(task: string, one: number, all: number): void {
   printRow({ task, size: 'growth exponent', one: one.toFixed(2), all: all.toFixed(2), megabytes: null, target })
 }
 
+/** A duration in milliseconds as the table shows it: two decimals below ten, else none. */
 export const shownMilliseconds = (milliseconds: number): string =>
   `${milliseconds.toFixed(milliseconds < 10 ? 2 : 0)} ms`
 

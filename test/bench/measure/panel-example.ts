@@ -16,15 +16,17 @@ export interface PanelExample {
   readonly panel: Panel
 }
 
+/** The name of a size: administrations × KPIs, and × cycles where there are several. */
 export const nameOf = ({ administrations, kpis, cycles }: Size): string =>
   cycles === 1 ? `${administrations} × ${kpis}` : `${administrations} × ${kpis} × ${cycles}`
 
+/** How many cells the panel of a size has. */
 export const cellsOf = ({ administrations, kpis, cycles }: Size): number => administrations * kpis * cycles
 
 /**
  * A made-up panel of up to seventy million cells, one in ten missing, every other KPI better when lower. Min–max over
- * the cycle, then weighted arithmetic means of eight KPIs to an outcome, four outcomes to a dimension, and all of those.
- * Its columns lie in shared memory, so that threads can be given them.
+ * the cycle, then weighted arithmetic means of eight KPIs to an outcome, four outcomes to a dimension, and all
+ * dimensions. Its columns lie in shared memory, so that threads can be given them.
  */
 export function panelExampleOf(size: Size): PanelExample {
   const rows = size.administrations * size.cycles

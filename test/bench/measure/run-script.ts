@@ -6,10 +6,10 @@ import { promisify } from 'node:util'
 const patienceMilliseconds = 240_000
 
 /**
- * Runs a script of the benchmark in a process of its own.
+ * Runs a script of the benchmark in a process for itself.
  *
  * @param file below the folder of the benchmark
- * @returns what it printed, line by line; one line that says why where it failed or took longer than four minutes
+ * @returns what the script printed, line by line; a line that says why where it failed or took over four minutes
  */
 export async function runScript(file: string, args: readonly (string | number)[]): Promise<readonly string[]> {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url))

@@ -6,9 +6,10 @@ import { plainMethodOf, type Size } from '../measure/panel-example.ts'
 /** How much is computed: offices stand for administrations, months for cycles. */
 export const size: Size = { administrations: 40_000, kpis: 150, cycles: 12 }
 
+/** The method by which the offices are scored. */
 export const method: Method = plainMethodOf(size.kpis)
 
-/** Columns of one month, one after another in a file. */
+/** The columns of one month in a file, in their order. */
 export function writeColumns(folder: string, name: string, columns: readonly Float64Array[]): void {
   const bytes = Buffer.concat(
     columns.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),

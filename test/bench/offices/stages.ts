@@ -16,8 +16,9 @@ import { generator } from '../measure/generator.ts'
 import { panelAround } from '../measure/panel-example.ts'
 import { method, readColumns, size, writeColumns } from './inputs.ts'
 
-/** The stages in order; each needs all parts of the one before it. */
+/** The stages in order; each stage needs all parts of the stage before. */
 export const stages = ['load', 'score', 'benchmark', 'trajectories'] as const
+/** The name of a stage. */
 export type Stage = (typeof stages)[number]
 
 /** Offices whose trajectories one part follows. */
@@ -44,13 +45,13 @@ export function nextParts(folder: string, release: string): { stage: Stage; jobs
   return undefined
 }
 
-/** As the job of a part of a release, whose stages are others: ours stands in the name of the part. */
+/** As the job of a part of a release, which has other stages: the stage stands in the name of the part. */
 const jobOf = (release: string, part: string): JobRequest => ({
   name: 'release-part',
   payload: { release, stage: 'whole', part },
 })
 
-/** Makes one part, named by its stage and what it is about, and notes that it is there; one that is there is left. */
+/** Makes one part, named by its stage and subject, and notes that it is made; a part that is made already is left. */
 export function makePart(folder: string, part: string): void {
   const mark = join(folder, `${part}.done`)
   if (existsSync(mark)) return

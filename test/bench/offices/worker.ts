@@ -6,9 +6,10 @@ import { queueConnection } from '@pmm/queue/queue-connection'
 import { makePart, nextParts } from './stages.ts'
 
 /**
- * One worker process: `node worker.ts DATABASE_URL FOLDER`. It makes parts, and when a stage is whole publishes the next
- * as a flow, as the platform builds releases; the folder stands in for the database. At the end of a stage the one that
- * publishes the next says so to its parent; every worker tells the memory it held at most when it is asked to stop.
+ * One worker process: `node worker.ts DATABASE_URL FOLDER`. It makes parts, and when a stage is whole publishes the
+ * next stage as a flow, as the platform builds releases; the folder stands in for the database. The worker that
+ * publishes a stage says so to its parent; when a worker is asked to stop, it answers with the memory that it held at
+ * most.
  */
 const [databaseUrl, folder] = process.argv.slice(2) as [string, string]
 const connection = queueConnection({ databaseUrl })

@@ -7,8 +7,8 @@ import type { Rival } from './task.ts'
 const chunkRows = 2048
 
 /**
- * DuckDB over a wide table (a column per KPI) and over a long one (a row per value that is there), with statements
- * prepared beforehand. Ranks are those of `rank()`, so tied ones share the lowest.
+ * DuckDB over a wide table (a column per KPI) and over a long table (a row per value that is present), with
+ * statements prepared beforehand. Ranks follow `rank()`, so tied scores share the lowest rank.
  *
  * @param only the form that is going to be run, where memory counts: the long table is laid out for long forms alone
  */

@@ -13,6 +13,7 @@ export interface Target {
   readonly ranks: Float64Array
 }
 
+/** Columns in shared memory for the scores and ranks of a panel of some size. */
 export function emptyTarget({ administrations, cycles }: Size): Target {
   const column = () => new Float64Array(new SharedArrayBuffer(8 * administrations * cycles))
   return { scores: column(), ranks: column() }
@@ -36,6 +37,8 @@ const works = {
   scores: groupScores,
   everything: (panel: Panel, plan: Plan) => scorePanel(panel, plan),
 } as const
+
+/** The name of what a thread does. */
 export type Work = keyof typeof works
 
 /** What a thread is sent once: where the data lies, and its share of the cycles. */
@@ -55,7 +58,7 @@ export function workOn({ size, method, values, work, target, first, cycles }: Sh
   const to = from + cycles * size.administrations
   const part = (column: Float64Array) => column.subarray(from, to)
   const panel = panelAround({ ...size, cycles }, method, values.map(part))
-  const own = { scores: part(target.scores), ranks: part(target.ranks) }
+  const targetPart = { scores: part(target.scores), ranks: part(target.ranks) }
   const plan = planOf(method)
-  return () => works[work](panel, plan, own)
+  return () => works[work](panel, plan, targetPart)
 }

@@ -7,9 +7,9 @@ const submissions = 2000
 const atOnce = 16
 
 /**
- * Submissions of 51 KPIs per second, each answered when it is on disk: sixteen at once over loopback, from this process,
- * against the real API with a worker that scores meanwhile. A cycle's observations are sent again and again, with
- * another value each time so that every one is appended.
+ * Submissions of 51 KPIs per second, each answered when it is on disk: sixteen at once over loopback, from this
+ * process, against the real API with a worker that scores meanwhile. A cycle's observations are sent again and again,
+ * with another value each time so that every submission is appended.
  */
 const postgres = await startThrowawayPostgres()
 const platform = await startPlatform({ databaseUrl: postgres.url })

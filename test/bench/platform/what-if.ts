@@ -10,9 +10,9 @@ const earlierYears = ['2006', '2008', '2010', '2012', '2014']
 
 /**
  * How long the browser takes to score every administration in every cycle anew while a weight slider moves: the real
- * platform with the demonstration data, the built dashboard in Chromium as the secretariat sees it, first the five cycles,
- * then ten. `engine` is
- * the recomputation alone, `frame` all of it from the slider's event until the page is drawn anew.
+ * platform with the demonstration data, the built dashboard in Chromium as the secretariat sees it, first the five
+ * cycles, then ten. `engine` is the recomputation alone, `frame` all of it from the slider's event until the page is
+ * drawn anew.
  */
 const postgres = await startThrowawayPostgres()
 const platform = await startPlatform({ databaseUrl: postgres.url })
@@ -52,7 +52,7 @@ async function moveSlider(page: Page): Promise<{ engine: number; frame: number }
   return (await page.evaluate(moveInPage, moves)).slice(moves / 10)
 }
 
-/** Runs in the page. React listens to changes that came by the element's own setter. */
+/** Runs in the page. React listens to changes that came by the setter of the element. */
 async function moveInPage(count: number): Promise<{ engine: number; frame: number }[]> {
   const slider = document.querySelector<HTMLInputElement>('input[type=range]')!
   const line = document.querySelector<HTMLElement>('[data-testid=recomputed]')!

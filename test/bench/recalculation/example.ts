@@ -17,6 +17,7 @@ export interface Extent {
   readonly cycles: number
 }
 
+/** A made-up load: a method, its cycles with their observations, and who may see a value. */
 export interface RecalculationExample {
   readonly method: Method
   readonly cycles: readonly CycleInput[]
@@ -78,9 +79,9 @@ function levels(method: Method): RecalculationExample['levelOf'] {
   const kpis = method.kpis.map(({ code }) => code)
   const chosen = new Map<string, ReadonlyMap<string, DisclosureLevel>>()
   return (administration, kpi) => {
-    const known =
-      chosen.get(administration) ?? new Map(choicesOf(seed, administration, kpis).map((one) => [one.kpi, one.level]))
-    chosen.set(administration, known)
-    return known.get(kpi) ?? known.get('*') ?? 'restricted'
+    const byKpi =
+      chosen.get(administration) ?? new Map(choicesOf(seed, administration, kpis).map(({ kpi, level }) => [kpi, level]))
+    chosen.set(administration, byKpi)
+    return byKpi.get(kpi) ?? byKpi.get('*') ?? 'restricted'
   }
 }

@@ -16,8 +16,8 @@ export interface Sharing {
 
 /**
  * The real API and workers on this machine, the queue on PostgreSQL: every cycle is scored once more from its
- * observations, and all of them are released, by one request; then the same again, by workers that have done it before, and with a release
- * to compare with.
+ * observations, and all cycles are released, by one request; then again by workers that have done the work before,
+ * and with a release to compare with.
  *
  * @returns what is printed
  */
@@ -34,7 +34,9 @@ export async function measurePlatform(extent: Extent, { workers, threads }: Shar
 }
 
 interface Took {
-  /** Milliseconds until everything was scored and benchmarked, which is when the release was begun; until it was ready. */
+  /**
+   * Milliseconds until everything was scored and benchmarked, which is when the release was begun; until it was ready.
+   */
   readonly scored: number
   readonly released: number
 }

@@ -65,7 +65,7 @@ function stopwatch() {
   return { stages, timed }
 }
 
-/** What the parts made so far leave for later ones. */
+/** What the parts made so far leave for later parts. */
 interface Made {
   readonly decisions: Map<string, CycleDecision>
   readonly secretariat: ReleasedTable[]

@@ -1,9 +1,9 @@
 import type { Aggregation } from '@pmm/core/method/schema/aggregation'
 import type { AggregationArguments } from '../reference/case.ts'
 
-/** What holds at a level (2 and up), where each has its own or all have one. */
-export const at = <Own>(each: Own | readonly Own[] | undefined, level: number): Own | undefined =>
-  Array.isArray(each) ? (each as readonly Own[])[level - 2] : (each as Own | undefined)
+/** The setting of a level (2 and up), where each level has a setting or all levels share a setting. */
+export const at = <Setting>(each: Setting | readonly Setting[] | undefined, level: number): Setting | undefined =>
+  Array.isArray(each) ? (each as readonly Setting[])[level - 2] : (each as Setting | undefined)
 
 /**
  * How a level is aggregated, as the reference does it: thresholds count children, and some functions are missing
@@ -31,12 +31,12 @@ const means: Readonly<Record<string, Aggregation['mean']>> = {
   min: 'weakest-link',
 }
 
-/** Functions that are missing where any child is: its generalised mean, and those of R itself. */
+/** Functions whose result is missing where any child is: the generalised mean of COINr, and the functions of R. */
 const wholeOnly: ReadonlySet<string> = new Set(['a_genmean', 'mean', 'median', 'min'])
 
 /**
- * What a short name stands for, such as `amean_amean_gmean` (one for each level), `genmean_p2` or `amean_thr0.8`;
- * `defaults` is what it does not say.
+ * What a short name stands for, such as `amean_amean_gmean` (a mean for each level), `genmean_p2` or `amean_thr0.8`;
+ * `defaults` are the arguments that the name does not say.
  */
 export function argumentsNamed(name: string, defaults: AggregationArguments = {}): AggregationArguments {
   const words = name.split('_')

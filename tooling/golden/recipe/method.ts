@@ -20,17 +20,23 @@ export interface Design {
   readonly context?: readonly string[]
 }
 
+/** How an indicator is normalised, and whether more of it is better. */
 export interface Ruled {
   readonly normalisation: Normalisation
   readonly direction: 'higher' | 'lower'
 }
 
+/** The rule of an indicator that is not normalised. */
 export const asItIs: Ruled = { normalisation: { method: 'unchanged' }, direction: 'higher' }
+
+/** The arithmetic mean of the children by weight, however few of them are present. */
 export const weightedMean: Aggregation = { mean: 'arithmetic', minimumCoverage: 0 }
+
+/** The name of a level of the reference in a method of ours. */
 export const levelName = (level: number): string => `Level ${level}`
 
 /**
- * The method as our schema says it, checked as one read from a file.
+ * The method as our schema says it, checked like a method read from a file.
  *
  * @throws {Problem} `invalid-method` where the check refuses it
  */

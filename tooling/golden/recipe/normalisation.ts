@@ -41,11 +41,11 @@ export function normalisationOf(spec: NormalisationSpec, node: TreeNode, reading
   return { normalisation, direction: directionOf(normalisation, node.direction, given) }
 }
 
-/** Goalposts know their direction; distance to a target may be told one of its own. */
+/** Goalposts know their direction; the parameters of a distance to a target may give a direction. */
 function directionOf(rule: Normalisation, sign: 1 | -1, { direction = 1 }: Given): Ruled['direction'] {
   if (rule.method === 'goalposts') return rule.best < rule.worst ? 'lower' : 'higher'
-  const told = rule.method === 'distance-to-target' ? direction : 1
-  return sign * told === 1 ? 'higher' : 'lower'
+  const turn = rule.method === 'distance-to-target' ? direction : 1
+  return sign * turn === 1 ? 'higher' : 'lower'
 }
 
 const firstParameter: Readonly<Record<string, keyof Given>> = {
@@ -68,8 +68,8 @@ function named({ f_n, f_n_para }: NormalisationSpec): Given {
 }
 
 /** Numbers of the metadata, which apply to the value itself, turned to its direction. */
-function fromMetadata(f_n: string, { own, direction }: TreeNode): Given {
-  const number = (name: string) => Number(own[name])
+function fromMetadata(f_n: string, { metadata, direction }: TreeNode): Given {
+  const number = (name: string) => Number(metadata[name])
   const turned = (lower: string, upper: string): readonly [number, number] =>
     direction === 1 ? [number(lower), number(upper)] : [-number(upper), -number(lower)]
   switch (f_n) {
@@ -80,11 +80,11 @@ function fromMetadata(f_n: string, { own, direction }: TreeNode): Given {
     case 'n_scaled':
       return { npara: turned('scaled_lower', 'scaled_upper'), scale_factor: number('scale_factor') }
     case 'n_dist2targ':
-      return { targ: direction * number('Target'), cap_max: own.dist2targ_cap_max === 'TRUE' }
+      return { targ: direction * number('Target'), cap_max: metadata.dist2targ_cap_max === 'TRUE' }
     case 'n_goalposts':
       return {
         gposts: [...turned('goalpost_lower', 'goalpost_upper'), number('goalpost_scale')],
-        trunc2posts: own.goalpost_trunc2posts === 'TRUE',
+        trunc2posts: metadata.goalpost_trunc2posts === 'TRUE',
       }
     default:
       throw new Error(`the metadata hold no parameters of ${f_n}`)

@@ -34,7 +34,7 @@ function attributesOf(table: Table): Panel['attributes'] {
   return Object.fromEntries(groups.map((name) => [name, table.texts(name).map((text) => (text === '' ? null : text))]))
 }
 
-/** A table with columns of another, found by unit. */
+/** A table with the columns of another table added, row by row for each unit. */
 export function joined(table: Table, other: Table): Table {
   const places = new Map(other.texts('uCode').map((code, row) => [code, row]))
   const rows = table.texts('uCode').map((code) => places.get(code) ?? -1)
@@ -66,7 +66,7 @@ export function rowsOf(table: Table, rows: readonly number[]): Table {
   return { ...table, length: rows.length, texts, numbers }
 }
 
-/** The rows as the reference orders those of a coin: by time, then by the code of the unit. */
+/** The rows as the reference orders the rows of a coin: by time, then by the code of the unit. */
 export function inOrder(table: Table): Table {
   const units = table.texts('uCode')
   const times = table.has('Time') ? table.texts('Time') : units.map(() => '')

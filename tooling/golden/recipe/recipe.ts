@@ -27,6 +27,7 @@ export interface Changes {
   readonly drop?: readonly string[]
 }
 
+/** The example of the reference: its data, its framework, and the recipe of its method. */
 export interface Example {
   readonly input: Table
   readonly tree: Tree
@@ -35,7 +36,7 @@ export interface Example {
   readonly operations: readonly Operation[]
 }
 
-/** The example of the reference: its data in order, and the recipe a manifest tells, or the usual one. */
+/** The example of the reference: its data in order, and the recipe that a manifest holds, or the usual recipe. */
 export function exampleOf(reference: Reference): Example {
   const input = inOrder(reference.table('input/asem_idata.csv'))
   const tree = prunedTo(treeOf(reference.metadataOf(input.header)), input.header)
@@ -85,13 +86,13 @@ function designOf(operations: readonly Operation[], whole: Tree, input: Table, c
   }
 }
 
-interface Beside {
+interface StepInputs {
   readonly tree: Tree
   readonly input: Table
   readonly treat: TreatmentArguments | undefined
 }
 
-function stepsOf({ op, ...given }: Operation, { tree, input, treat }: Beside): readonly Step[] {
+function stepsOf({ op, ...given }: Operation, { tree, input, treat }: StepInputs): readonly Step[] {
   if (op === 'Denominate') return [denominateStep(tree)]
   if (op === 'Impute') return imputeSteps(given)
   if (op === 'Screen') return [screenStep(given)]

@@ -7,7 +7,7 @@ import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
 import type { ScoredPanel } from '@pmm/scoring/panel/scored-panel'
 import { preparePanel } from '@pmm/scoring/score/prepare-panel'
 import { aggregatePanel } from '@pmm/scoring/score/score-panel'
-import type { Found } from '../reference/agree.ts'
+import type { OurColumns } from '../reference/agree.ts'
 import type { Table } from '../reference/table.ts'
 import { type Design, methodOf } from './method.ts'
 import { panelOfTable } from './panel.ts'
@@ -26,12 +26,12 @@ export const aggregate = (prepared: PreparedPanel, design: Design): ScoredPanel 
 export const score = (design: Design, table: Table): ScoredPanel => aggregate(prepare(design, table), design)
 
 /** The values after the last step, of the rows still in. */
-export function valuesOf({ panel, values, rows }: PreparedPanel): Found {
+export function valuesOf({ panel, values, rows }: PreparedPanel): OurColumns {
   return rowsFound(panel, rows, (code) => values[panel.kpis.indexOf(code)])
 }
 
-/** The values after one step, of the rows still in then; those of the panel itself before the first (−1). */
-export function stageOf({ panel, stages }: PreparedPanel, place: number): Found {
+/** The values after one step, of the rows still in then; the values of the panel before the first step (−1). */
+export function stageOf({ panel, stages }: PreparedPanel, place: number): OurColumns {
   const stage = stages[place]
   const rows = stage?.rows ?? everyRow(panel.administrations.length)
   const values = stage?.values ?? panel.values
@@ -39,22 +39,22 @@ export function stageOf({ panel, stages }: PreparedPanel, place: number): Found 
 }
 
 /** The scores of the KPIs. */
-export function normalisedOf({ panel, scores, rows }: PreparedPanel): Found {
+export function normalisedOf({ panel, scores, rows }: PreparedPanel): OurColumns {
   return rowsFound(panel, rows, (code) => scores[panel.kpis.indexOf(code)])
 }
 
 /** The scores of every node. */
-export function scoresOf({ panel, plan, prepared, scores }: ScoredPanel): Found {
+export function scoresOf({ panel, plan, prepared, scores }: ScoredPanel): OurColumns {
   const places = new Map(plan.nodes.map(({ code }, place) => [code, place]))
   return rowsFound(panel, prepared.rows, (code) => scores[places.get(code) ?? -1])
 }
 
 /** Ranks of every column, the best first, over the rows that are in. */
-export function ranksOf(found: Found): Found {
+export function ranksOf(ourColumns: OurColumns): OurColumns {
   return {
-    ...found,
+    ...ourColumns,
     column: (code) => {
-      const column = found.column(code)
+      const column = ourColumns.column(code)
       if (column === undefined) return undefined
       const ranks = new Float64Array(column.length).fill(Number.NaN)
       ranksInto(everyRow(column.length), column, ranks, 'min')
@@ -70,7 +70,7 @@ function rowsFound(
   { administrations, periods }: Panel,
   rows: Uint32Array,
   columnOf: (code: string) => Float64Array | undefined,
-): Found {
+): OurColumns {
   return {
     units: Array.from(rows, (row) => administrations[row]!),
     times: Array.from(rows, (row) => periods[row]!),

@@ -13,13 +13,14 @@ import { levelName } from './method.ts'
 
 /** Every indicator by the denominator its metadata name. */
 export function denominateStep(tree: Tree): DenominateStep {
-  const denominated = tree.filter(({ level, own }) => level === 1 && (own.Denominator ?? '') !== '')
+  const denominated = tree.filter(({ level, metadata }) => level === 1 && (metadata.Denominator ?? '') !== '')
   return {
     step: 'denominate',
-    kpis: Object.fromEntries(denominated.map(({ code, own }) => [code, { by: own.Denominator! }])),
+    kpis: Object.fromEntries(denominated.map(({ code, metadata }) => [code, { by: metadata.Denominator! }])),
   }
 }
 
+/** The columns that indicators are divided by. */
 export const denominatorsOf = (tree: Tree): readonly string[] => [
   ...new Set(Object.values(denominateStep(tree).kpis).map(({ by }) => by)),
 ]
@@ -64,18 +65,20 @@ export const usualTreatment: TreatStep = { step: 'treat', rule: { second: { meth
 
 /**
  * A treatment of a coin, as the reference really does it: `none` for all still treats by the usual rule, and an
- * indicator with gaps whose own rule does not repeat `na.rm` is left alone.
+ * indicator with gaps whose individual rule does not repeat `na.rm` is left alone.
  */
 export function treatSteps(given: TreatmentArguments, input: Table): readonly TreatStep[] {
   if (given.disable === true) return []
   const general = given.global_specs == null || given.global_specs === 'none' ? {} : given.global_specs
   const rule = { ...usualTreatment.rule, ...treatmentOf(general), combine: given.combine_treat ?? false }
-  const own = Object.entries(given.indiv_specs ?? {}).map(([code, spec]) => [code, ownOf(code, spec, input)] as const)
-  return [{ step: 'treat', rule, ...(own.length === 0 ? {} : { kpis: Object.fromEntries(own) }) }]
+  const individual = Object.entries(given.indiv_specs ?? {}).map(
+    ([code, spec]) => [code, individualRule(code, spec, input)] as const,
+  )
+  return [{ step: 'treat', rule, ...(individual.length === 0 ? {} : { kpis: Object.fromEntries(individual) }) }]
 }
 
-/** The rule of one indicator; null where it is left alone. */
-export function ownOf(code: string, spec: TreatmentSpec | 'none', input: Table): Treatment | null {
+/** The individual rule of an indicator; null where the indicator is left alone. */
+export function individualRule(code: string, spec: TreatmentSpec | 'none', input: Table): Treatment | null {
   if (spec === 'none') return null
   const hasGaps = input.has(code) && input.numbers(code).some(Number.isNaN)
   return hasGaps && spec.f_pass_para?.['na.rm'] !== true ? null : treatmentOf(spec)

@@ -2,12 +2,13 @@ import type { Difference } from './case.ts'
 import { keysOf, type Table } from './table.ts'
 
 /** Columns of ours by code, with the unit and the time of each row. */
-export interface Found {
+export interface OurColumns {
   readonly units: readonly string[]
   readonly times: readonly string[]
   readonly column: (code: string) => Float64Array | undefined
 }
 
+/** A rule that says whether a number of ours agrees with a number of the reference. */
 export type Agreement = (ours: number, theirs: number) => boolean
 
 /** Whether a cell agrees: both missing, or within 1e-11 of the expected size, which counts as at least 1e-3. */
@@ -21,20 +22,20 @@ export const isSame: Agreement = Object.is
 
 /** The first cell of a table that disagrees, column by column; rows are found by their keys. */
 export function firstDifference(
-  found: Found,
+  ourColumns: OurColumns,
   table: Table,
   columns: readonly string[],
   isAgreed: Agreement = agrees,
 ): Difference | undefined {
   const keys = keysOf(table)
-  if (keys.length !== found.units.length)
-    return { row: 'count', column: '-', ours: found.units.length, theirs: keys.length }
+  if (keys.length !== ourColumns.units.length)
+    return { row: 'count', column: '-', ours: ourColumns.units.length, theirs: keys.length }
   const places = new Map(
-    found.units.map((unit, row) => [table.has('Time') ? `${found.times[row]} ${unit}` : unit, row]),
+    ourColumns.units.map((unit, row) => [table.has('Time') ? `${ourColumns.times[row]} ${unit}` : unit, row]),
   )
   const rows = keys.map((key) => places.get(key) ?? -1)
   for (const column of columns) {
-    const ours = found.column(column)
+    const ours = ourColumns.column(column)
     const theirs = table.numbers(column)
     if (ours === undefined) return { row: '-', column, ours: 'no such column', theirs: 'a column' }
     const row = theirs.findIndex((cell, place) => rows[place]! < 0 || !isAgreed(ours[rows[place]!]!, cell))

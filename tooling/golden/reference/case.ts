@@ -1,21 +1,24 @@
 import { Problem } from '@pmm/core/domain/problem'
 
-/** Parameters as the manifests write those of R: named, or in their order. */
+/** The parameters of a function of R as the manifests write them: named, or in their order. */
 export type Parameters = Readonly<Record<string, unknown>> | readonly unknown[] | 'use_iMeta' | null
 
+/** A normalisation of the reference: the name of its function, and the parameters. */
 export interface NormalisationSpec {
   readonly f_n: string
   readonly f_n_para?: Parameters
 }
 
+/** The arguments of an aggregation, as the reference names them. */
 export interface AggregationArguments {
   readonly f_ag?: string | readonly string[]
-  /** Name of a weight set, one for each level, `none`, or those of the metadata. */
+  /** Name of a weight set, a name for each level, or `none`; the weights of the metadata unless given. */
   readonly w?: string | readonly string[]
   readonly dat_thresh?: number | readonly number[]
   readonly f_ag_para?: { readonly p?: number; readonly 'na.rm'?: boolean }
 }
 
+/** A treatment of an indicator: two functions with parameters, and the thresholds between them. */
 export interface TreatmentSpec {
   readonly f1?: string
   readonly f1_para?: TreatmentParameters
@@ -24,6 +27,7 @@ export interface TreatmentSpec {
   readonly f2_para?: TreatmentParameters | null
 }
 
+/** The parameters of a function that treats, as the reference names them. */
 export interface TreatmentParameters {
   readonly winmax?: number | null
   readonly skew_thresh?: number | null
@@ -34,6 +38,7 @@ export interface TreatmentParameters {
   readonly 'na.rm'?: boolean
 }
 
+/** The arguments of a treatment: for all indicators, and for single indicators. */
 export interface TreatmentArguments {
   readonly global_specs?: TreatmentSpec | 'none' | null
   readonly indiv_specs?: Readonly<Record<string, TreatmentSpec | 'none'>>
@@ -41,6 +46,7 @@ export interface TreatmentArguments {
   readonly disable?: boolean
 }
 
+/** The arguments of an imputation, as the reference names them. */
 export interface ImputationArguments {
   readonly f_i?: string
   readonly use_group?: string
@@ -70,17 +76,18 @@ export interface Difference {
 }
 
 /**
- * What came of a case. In `coinr-wrong` ours was computed and held against a statement of what is right; a note tells
- * where a defect of the reference could be said as a method of ours, and was, so that all cells agree.
+ * What came of a case. In `coinr-wrong` ours was computed and held against a statement of what is right; a note says
+ * where a defect of the reference could be written as a method of ours, and was, so that all cells agree.
  */
 export type Outcome =
   | { readonly verdict: 'passed'; readonly note?: string }
   | { readonly verdict: 'failed'; readonly difference: Difference }
   | { readonly verdict: 'coinr-wrong'; readonly reason: string }
 
+/** The outcome of a case in which all cells agree. */
 export const passed: Outcome = { verdict: 'passed' }
 
-/** Passed without a difference, failed at the one given. */
+/** The outcome of a comparison: passed without a difference, failed at the difference given. */
 export const judged = (difference: Difference | undefined): Outcome =>
   difference === undefined ? passed : { verdict: 'failed', difference }
 
@@ -97,8 +104,8 @@ export const failed = (ours: string, theirs: string): Outcome => judged({ row: '
 
 /** Passes when ours refuses too, by a named rule. */
 export function judgedRefusal(run: () => unknown, theirs: string): Outcome {
-  const found = refusalOf(run)
-  return found === undefined ? failed('an answer', `error: ${theirs.slice(0, 80)}`) : passed
+  const refusal = refusalOf(run)
+  return refusal === undefined ? failed('an answer', `error: ${theirs.slice(0, 80)}`) : passed
 }
 
 /** The rule by which a run is refused; undefined when it is not. */
@@ -112,14 +119,14 @@ export function refusalOf(run: () => unknown): Problem | undefined {
   }
 }
 
-/** Where an entry does not tell which of several it was: the outcome of the one that agrees, else of the first. */
+/** The outcome of the first choice that agrees, else of the first choice, where an entry leaves open which it was. */
 export function whicheverAgrees<Choice>(choices: readonly Choice[], judge: (choice: Choice) => Outcome): Outcome {
-  const [first, ...others] = choices
+  const [first, ...rest] = choices
   const outcome = judge(first!)
   if (outcome.verdict !== 'failed') return outcome
-  for (const choice of others) {
-    const other = judge(choice)
-    if (other.verdict !== 'failed') return other
+  for (const choice of rest) {
+    const next = judge(choice)
+    if (next.verdict !== 'failed') return next
   }
   return outcome
 }

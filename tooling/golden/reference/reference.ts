@@ -14,6 +14,7 @@ export interface Reference {
   readonly metadataOf: (codes: readonly string[]) => Table
 }
 
+/** A file of the reference that lists cases. */
 export interface Manifest {
   readonly name: string
   readonly cases: readonly Case[]
@@ -25,16 +26,16 @@ export function referenceAt(directory: string): Reference {
   const read = (path: string) => readFileSync(join(directory, path), 'utf8')
   const json = <Content>(path: string) => JSON.parse(read(path)) as Content
   const table = (path: string) => {
-    const found = tables.get(path) ?? tableOf(read(path))
-    tables.set(path, found)
-    return found
+    const opened = tables.get(path) ?? tableOf(read(path))
+    tables.set(path, opened)
+    return opened
   }
   const manifests = globSync('manifest/*.json', { cwd: directory })
     .toSorted()
     .map((path) => ({ name: path.slice('manifest/'.length), cases: json<readonly Case[]>(path) }))
   const metadata = metadataIn(directory)
     .map(table)
-    .filter((one) => ['iCode', 'Parent', 'Level'].every(one.has))
+    .filter(({ has }) => ['iCode', 'Parent', 'Level'].every(has))
   const metadataOf = (codes: readonly string[]) => mostOf(metadata, codes)
   return { manifests, has: (path) => existsSync(join(directory, path)), table, json, metadataOf }
 }
@@ -46,7 +47,7 @@ function metadataIn(directory: string): readonly string[] {
   return files.filter((path) => /meta[^/]*\.csv$/.test(path)).toSorted()
 }
 
-/** The one that describes the most of some codes; of several, the one with the most columns. */
+/** The table that describes the most of some codes; of several such tables, the table with the most columns. */
 function mostOf(tables: readonly Table[], codes: readonly string[]): Table {
   const described = (table: Table) => codes.filter((code) => table.texts('iCode').includes(code)).length
   const [best] = tables

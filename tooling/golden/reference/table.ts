@@ -20,9 +20,9 @@ export function tableOf(csv: string): Table {
     return rows.map((cells) => cells[place]!)
   }
   const numbersOf = (column: string) => {
-    const found = numbers.get(column) ?? Float64Array.from(texts(column), numberOf)
-    numbers.set(column, found)
-    return found
+    const parsed = numbers.get(column) ?? Float64Array.from(texts(column), numberOf)
+    numbers.set(column, parsed)
+    return parsed
   }
   return { header, length: rows.length, has: (column) => header.includes(column), texts, numbers: numbersOf }
 }
@@ -34,7 +34,7 @@ export function numberOf(cell: string | number | null): number {
   return cell.endsWith('Inf') ? Number(cell.replace('Inf', 'Infinity')) : Number(cell)
 }
 
-/** What names each row: its unit, and its time where the table has one. */
+/** The key of each row: its unit, and its time where the table has times. */
 export function keysOf(table: Table): readonly string[] {
   const units = table.texts('uCode')
   if (!table.has('Time')) return units

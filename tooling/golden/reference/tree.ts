@@ -7,8 +7,8 @@ export interface TreeNode {
   readonly level: number
   readonly weight: number
   readonly direction: 1 | -1
-  /** Its cells in the metadata, by column. */
-  readonly own: Readonly<Record<string, string>>
+  /** The cells of the node in the metadata, by column. */
+  readonly metadata: Readonly<Record<string, string>>
 }
 
 /** Indicators first, then the levels above, each in the order of the metadata. */
@@ -21,17 +21,17 @@ export function treeOf(meta: Table, weights?: Table): Tree {
   return meta
     .texts('iCode')
     .map((code, row): TreeNode => {
-      const own = Object.fromEntries(columns.map(([name, cells]) => [name, cells[row]!]))
+      const metadata = Object.fromEntries(columns.map(([name, cells]) => [name, cells[row]!]))
       return {
         code,
-        parent: own.Parent === '' ? null : (own.Parent ?? null),
-        level: Number(own.Level === '' ? Number.NaN : own.Level),
-        weight: given.get(code) ?? Number(own.Weight ?? 1),
-        direction: own.Direction === '-1' ? -1 : 1,
-        own,
+        parent: metadata.Parent === '' ? null : (metadata.Parent ?? null),
+        level: Number(metadata.Level === '' ? Number.NaN : metadata.Level),
+        weight: given.get(code) ?? Number(metadata.Weight ?? 1),
+        direction: metadata.Direction === '-1' ? -1 : 1,
+        metadata,
       }
     })
-    .filter(({ level, own }) => level >= 1 && (own.Type ?? 'Indicator') !== 'Denominator')
+    .filter(({ level, metadata }) => level >= 1 && (metadata.Type ?? 'Indicator') !== 'Denominator')
     .toSorted((a, b) => a.level - b.level)
 }
 
@@ -42,17 +42,21 @@ export function prunedTo(tree: Tree, codes: readonly string[]): Tree {
   return tree.filter(({ code }) => kept.has(code))
 }
 
+/** The highest level of a tree. */
 export const heightOf = (tree: Tree): number => Math.max(...tree.map(({ level }) => level))
 
+/** The codes of the nodes at a level. */
 export const codesAt = (tree: Tree, level: number): readonly string[] =>
   tree.filter((node) => node.level === level).map(({ code }) => code)
 
+/** The codes of all groups of a tree. */
 export const groupsOf = (tree: Tree): readonly string[] => tree.filter(({ level }) => level > 1).map(({ code }) => code)
 
+/** The codes of the children of a node. */
 export const childrenOf = (tree: Tree, parent: string): readonly string[] =>
   tree.filter((node) => node.parent === parent).map(({ code }) => code)
 
-/** Whether a node lies below another. */
+/** Whether a node lies below a group. */
 export function isBelow(tree: Tree, code: string, group: string): boolean {
   const parent = tree.find((node) => node.code === code)?.parent ?? null
   return parent !== null && (parent === group || isBelow(tree, parent, group))

@@ -74,14 +74,14 @@ export function replayFlags(one: Case, reference: Reference): Outcome {
   const threshold = one.thresh as number
   const thresholds =
     one.type === 'low' ? { redundant: 1, conflicting: threshold } : { redundant: threshold, conflicting: -1 }
-  const found = codesAt(tree, 2).flatMap((group) => {
+  const flags = codesAt(tree, 2).flatMap((group) => {
     const codes = childrenOf(tree, group)
     const matrix = correlationMatrix(everyRow(table.length), codes.map(table.numbers), 'pearson')
     return correlationFlags(matrix, thresholds).map(
       ({ above, beside, coefficient }): Flag => [group, codes[above]!, codes[beside]!, coefficient],
     )
   })
-  return compareFlags(found, flagsOf(reference.table(one.output!), 'Group', 'Ind1', 'Ind2'))
+  return compareFlags(flags, flagsOf(reference.table(one.output!), 'Group', 'Ind1', 'Ind2'))
 }
 
 /** get_denom_corr: indicators that go with a denominator. */
@@ -91,10 +91,10 @@ export function replayDenominators(one: Case, reference: Reference): Outcome {
   const codes = codesAt(treeFor(table, reference), 1)
   const beside = ['Area', 'Energy', 'GDP', 'Population'].filter(units.has)
   const cells = correlationTable(everyRow(table.length), codes.map(table.numbers), beside.map(units.numbers), 'pearson')
-  const found = denominatorFlags(cells, one.thresh as number).map(
+  const flags = denominatorFlags(cells, one.thresh as number).map(
     ({ kpi, denominator, coefficient }): Flag => ['', codes[kpi]!, beside[denominator]!, coefficient],
   )
-  return compareFlags(found, flagsOf(reference.table(one.output!), '', 'Ind', 'Denom'))
+  return compareFlags(flags, flagsOf(reference.table(one.output!), '', 'Ind', 'Denom'))
 }
 
 const flagsOf = (table: Table, group: string, first: string, second: string): readonly Flag[] =>
@@ -113,17 +113,17 @@ function compareFlags(ours: readonly Flag[], theirs: readonly Flag[]): Outcome {
     flags
       .map(([group, a, b, r]) => [`${group} ${[a, b].toSorted().join(' ')}`, r] as const)
       .toSorted(([a], [b]) => byText(a, b))
-  const [found, expected] = [named(ours), named(theirs)]
+  const [ourPairs, expected] = [named(ours), named(theirs)]
   const names = expected.map(([name]) => name)
   return judged(
     wordDifference(
       'pair',
-      found.map(([name]) => name),
+      ourPairs.map(([name]) => name),
       names,
     ) ??
       columnDifference(
         'Corr',
-        found.map(([, r]) => r),
+        ourPairs.map(([, r]) => r),
         expected.map(([, r]) => r),
         names,
       ),

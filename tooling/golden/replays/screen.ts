@@ -29,10 +29,10 @@ export function replayScreen(one: Case, reference: Reference): Outcome {
 /** Which units fall below which threshold, whatever is done about it. */
 function lowDifference(one: Case, columns: readonly Float64Array[], places: readonly number[], output: Table) {
   const { minimumAvailable, minimumNonZero = 0 } = screenStep(one)
-  const found = screen(everyRow(columns[0]!.length), columns, { by: 'both', minimumAvailable, minimumNonZero })
+  const screened = screen(everyRow(columns[0]!.length), columns, { by: 'both', minimumAvailable, minimumNonZero })
   const word = (isLow: boolean) => (isLow ? 'TRUE' : 'FALSE')
-  const data = places.map((row) => word(found[row]!.isLowOnData))
-  const zeros = places.map((row) => word(found[row]!.isLowOnNonZero))
+  const data = places.map((row) => word(screened[row]!.isLowOnData))
+  const zeros = places.map((row) => word(screened[row]!.isLowOnNonZero))
   return (
     wordDifference('LowData', data, output.texts('LowData')) ??
     wordDifference('LowNonZero', zeros, output.texts('LowNonZero'))

@@ -20,7 +20,7 @@ export function replayStage(one: Case, reference: Reference): Outcome {
   return judged(firstDifference(stageOf(prepared, place), output, indicators))
 }
 
-/** The recipe itself: it can be said as one method of ours, which gives what it gave. */
+/** The recipe itself: it can be written as one method of ours, which gives what the recipe gave. */
 export function replayRecipe(_: Case, reference: Reference): Outcome {
   const path = 'stages/asem_aggregated.csv'
   return replayStage({ id: '', dset: 'Aggregated', output: path }, reference)

@@ -7,7 +7,7 @@ import { cellsIn } from '../rows/cells-in.ts'
 import { wrong } from '../terminal/failure.ts'
 import { printResult, table } from '../terminal/print.ts'
 
-interface Flags {
+interface DisclosureFlags {
   readonly cycle: string
   readonly administration?: string
   readonly kpi?: string
@@ -29,7 +29,7 @@ export function disclosureCommand(program: Command, env: Environment): void {
     .option('--kpi <code>', '* for all of them')
     .option('--level <level>', disclosureLevels.join(', '))
     .option('--note <text>', 'why, or who agreed')
-  set.action((file: string | undefined) => setChoices(env, set.optsWithGlobals<Flags>(), file))
+  set.action((file: string | undefined) => setChoices(env, set.optsWithGlobals<DisclosureFlags>(), file))
   const show = disclosure
     .command('show')
     .description('the choices that hold')
@@ -37,10 +37,10 @@ export function disclosureCommand(program: Command, env: Environment): void {
     .option('--administration <code>', 'only of this one')
     .option('--kpi <code>', 'only of this one')
     .option('--history', 'every choice ever made; with --administration')
-  show.action(() => showChoices(env, show.optsWithGlobals<Flags>()))
+  show.action(() => showChoices(env, show.optsWithGlobals<DisclosureFlags>()))
 }
 
-async function setChoices(env: Environment, flags: Flags, file: string | undefined): Promise<void> {
+async function setChoices(env: Environment, flags: DisclosureFlags, file: string | undefined): Promise<void> {
   const choices = file === undefined ? [choiceOf(flags)] : ((await cellsIn(file)) as unknown as DisclosureChoiceInput[])
   const request = { path: { cycle: flags.cycle }, body: { choices } }
   const receipt = await connectToChange(env).put('/v1/cycles/{cycle}/disclosure', request)
@@ -49,13 +49,13 @@ async function setChoices(env: Environment, flags: Flags, file: string | undefin
   printResult(flags.json ?? false, receipt, text)
 }
 
-function choiceOf({ administration, kpi, level, note }: Flags): DisclosureChoiceInput {
+function choiceOf({ administration, kpi, level, note }: DisclosureFlags): DisclosureChoiceInput {
   if (administration === undefined || kpi === undefined || level === undefined)
     throw wrong('Name a file, or --administration, --kpi and --level.')
   return { administration, kpi, level: level as DisclosureChoiceInput['level'], note: note ?? null }
 }
 
-async function showChoices(env: Environment, flags: Flags): Promise<void> {
+async function showChoices(env: Environment, flags: DisclosureFlags): Promise<void> {
   const { administration, kpi, history, json = false } = flags
   const client = connect(env)
   const request = { path: { cycle: flags.cycle }, query: { administration } }

@@ -5,7 +5,7 @@ import type { Environment } from '../connect/env.ts'
 import { cellsIn } from '../rows/cells-in.ts'
 import { printResult } from '../terminal/print.ts'
 
-interface Flags {
+interface EvidenceFlags {
   readonly cycle: string
   readonly json?: boolean
 }
@@ -16,7 +16,7 @@ export function evidenceCommand(program: Command, env: Environment): void {
   const set = evidence.command('set').description('record a CSV file: administration, kpi, grade, note')
   set.argument('<file>', 'CSV file; * as kpi stands for all of them').requiredOption('--cycle <code>', 'of this cycle')
   set.action(async (file: string) => {
-    const { cycle, json = false } = set.optsWithGlobals<Flags>()
+    const { cycle, json = false } = set.optsWithGlobals<EvidenceFlags>()
     const body = { grades: (await cellsIn(file)) as unknown as EvidenceBatch['grades'] }
     const receipt = await connectToChange(env).put('/v1/cycles/{cycle}/evidence', { path: { cycle }, body })
     const { accepted, evidenceRevision } = receipt

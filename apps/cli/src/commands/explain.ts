@@ -7,9 +7,9 @@ import { scorePanel } from '@pmm/scoring/score/score-panel'
 import type { Command } from 'commander'
 import { type ChangeSince, changeText } from '../explain/change-text.ts'
 import { explanationText } from '../explain/explanation-text.ts'
-import { readAdministrations } from '../rows/administrations.ts'
-import { readMethod } from '../rows/method-file.ts'
 import { readPanelData } from '../rows/panel-data.ts'
+import { readAdministrations } from '../rows/read-administrations.ts'
+import { readMethod } from '../rows/read-method.ts'
 import { wrong } from '../terminal/failure.ts'
 import { printResult } from '../terminal/print.ts'
 import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
@@ -64,10 +64,10 @@ async function runExplain(flags: ExplainFlags): Promise<void> {
 
 function changeSince(scored: ScoredPanel, request: ChangeRequest): ChangeSince {
   const { administration, node, from: since, to: period } = request
-  const own = node ?? scored.plan.nodes.find(({ parent }) => parent < 0)!.code
-  return { administration, node: own, since, period, ...contributionsToChange(scored, request) }
+  const explainedNode = node ?? scored.plan.nodes.find(({ parent }) => parent < 0)!.code
+  return { administration, node: explainedNode, since, period, ...contributionsToChange(scored, request) }
 }
 
-/** `--administration` says whose score here, so the column has an option of its own. */
+/** `--administration` says whose score here, so the column of administrations has a second option. */
 const layoutOf = ({ administrationColumn, administration: _, ...flags }: ExplainFlags) =>
   mappingOf({ ...flags, ...(administrationColumn && { administration: administrationColumn }) })

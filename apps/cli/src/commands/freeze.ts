@@ -3,9 +3,9 @@ import { panelOf } from '@pmm/scoring/panel/panel'
 import { planOf } from '@pmm/scoring/panel/plan'
 import { scorePanel } from '@pmm/scoring/score/score-panel'
 import type { Command } from 'commander'
-import { readAdministrations } from '../rows/administrations.ts'
-import { readMethod } from '../rows/method-file.ts'
 import { readPanelData } from '../rows/panel-data.ts'
+import { readAdministrations } from '../rows/read-administrations.ts'
+import { readMethod } from '../rows/read-method.ts'
 import { printResult } from '../terminal/print.ts'
 import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
 
@@ -16,7 +16,7 @@ interface FreezeFlags extends LayoutFlags {
   readonly administrations?: string
 }
 
-/** `pmm method freeze`: a method that holds fixed what one cycle was fitted to. */
+/** `pmm method freeze`: a method that holds the rulers of one cycle fixed. */
 export function freezeCommand(method: Command): void {
   const command = method
     .command('freeze')

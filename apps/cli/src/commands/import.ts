@@ -9,7 +9,7 @@ import { sendFile } from '../import/send-file.ts'
 import { type Survey, survey } from '../import/survey.ts'
 import { createTally, type Tally, totalOf } from '../import/tally.ts'
 import { openCycle, type TargetCycle, targetOf } from '../import/target-cycles.ts'
-import { waitUntilScored } from '../import/wait.ts'
+import { waitUntilScored } from '../import/wait-until-scored.ts'
 import { type JudgeOptions, judgeFile } from '../rows/judge-file.ts'
 import { layoutOf } from '../rows/layout.ts'
 import { readHeader } from '../rows/read-csv.ts'
@@ -77,26 +77,26 @@ async function prepare(file: string, flags: ImportFlags, client: Client): Promis
   const { reference, method } = await findMethod(flags, client)
   const kpis = new Set(method.kpis.map(({ code }) => code))
   const arrange = layoutOf(header, { mapping: { ...mapping, cycle }, period: flags.period, kpis })
-  const found = await survey(file, { cycle, period: flags.period, periodColumn: mapping.period ?? 'period' })
+  const surveyed = await survey(file, { cycle, period: flags.period, periodColumn: mapping.period ?? 'period' })
   const today = new Date().toISOString().slice(0, 10)
   const { title, provenance, membershipDate } = flags
   const targets: TargetCycle[] = []
-  for (const one of found.cycles)
-    targets.push(await targetOf(one, { method, title, provenance, membershipDate, today }, reference))
+  for (const cycleOfFile of surveyed.cycles)
+    targets.push(await targetOf(cycleOfFile, { method, title, provenance, membershipDate, today }, reference))
   const rules = await rulesOf(targets, reference, today)
-  return { survey: found, targets, judging: { arrange, rules, cycleOf: (row) => fill(cycle, row) } }
+  return { survey: surveyed, targets, judging: { arrange, rules, cycleOf: (row) => fill(cycle, row) } }
 }
 
 /** The method as the server has it. A dry run without a server goes by what ships with this program, and says so. */
 async function findMethod({ method: id, dryRun }: ImportFlags, client: Client) {
   let reference: Reference = serverReference(client)
-  const found = await reference.method(id).catch((error: unknown) => {
+  const method = await reference.method(id).catch((error: unknown) => {
     if (!dryRun || asFailure(error)?.kind !== 'unreachable') throw error
     process.stderr.write('No server answers: judged by the methods and administrations that ship with this program.\n')
     reference = shippedReference
     return reference.method(id)
   })
-  return { reference, method: found ?? fail(`There is no method "${id}".`) }
+  return { reference, method: method ?? fail(`There is no method "${id}".`) }
 }
 
 async function rulesOf(targets: readonly TargetCycle[], reference: Reference, today: string) {
@@ -123,11 +123,11 @@ async function judge(file: string, { survey: { rows }, judging }: Prepared): Pro
 }
 
 async function send(file: string, flags: ImportFlags, prepared: Prepared, client: Client, tally: Tally): Promise<void> {
-  const { survey: found, targets, judging } = prepared
+  const { survey: surveyed, targets, judging } = prepared
   for (const counts of tally.cycles.values()) counts.accepted = 0
   for (const target of targets) await openCycle(client, target)
-  const progress = createProgress('Sending', found.rows)
-  const options = { client, hash: found.hash, partial: flags.partial ?? false, tally }
+  const progress = createProgress('Sending', surveyed.rows)
+  const options = { client, hash: surveyed.hash, partial: flags.partial ?? false, tally }
   await sendFile(judgeFile(file, judging), { ...options, onProgress: progress.update }).finally(progress.stop)
 }
 

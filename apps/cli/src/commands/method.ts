@@ -1,7 +1,7 @@
 import { contentHash } from '@pmm/core/canonical/content-hash'
 import { methodJsonSchema } from '@pmm/core/method/schema/method-json-schema'
 import type { Command } from 'commander'
-import { readMethod } from '../rows/method-file.ts'
+import { readMethod } from '../rows/read-method.ts'
 import { printResult } from '../terminal/print.ts'
 import { freezeCommand } from './freeze.ts'
 

@@ -8,7 +8,7 @@ import { cellsIn } from '../rows/cells-in.ts'
 import { readJson } from '../rows/mapping.ts'
 import { printResult } from '../terminal/print.ts'
 
-interface Flags {
+interface PeersFlags {
   readonly method: string
   readonly json?: boolean
 }
@@ -18,13 +18,13 @@ export function peersCommand(program: Command, env: Environment): void {
   const peers = program.command('peers').description('whom administrations are compared with')
   const show = peers.command('show').description('the benchmark plan of a method, as JSON')
   show.requiredOption('--method <id>', 'the method').action(async () => {
-    const { method } = show.optsWithGlobals<Flags>()
+    const { method } = show.optsWithGlobals<PeersFlags>()
     const { plan } = await connect(env).get(planPath, { path: { method } })
     printResult(true, plan, '')
   })
   const set = peers.command('set').description('replace it by that of a JSON file').argument('<file>')
   set.requiredOption('--method <id>', 'the method').action(async (file: string) => {
-    const { method, json = false } = set.optsWithGlobals<Flags>()
+    const { method, json = false } = set.optsWithGlobals<PeersFlags>()
     const body = readJson(file) as BenchmarkPlan
     const view = await connectToChange(env).put(planPath, { path: { method }, body })
     printResult(json, view, `Version ${view.version} of the plan of "${method}": ${contentsOf(view.plan)}.`)
@@ -34,7 +34,7 @@ export function peersCommand(program: Command, env: Environment): void {
   record.argument('<file>').action(async (file: string) => {
     const body = { values: await valuesIn(file) }
     const { accepted } = await connectToChange(env).put('/v1/attributes', { body })
-    printResult(record.optsWithGlobals<Flags>().json ?? false, { accepted }, `${accepted} value(s) are recorded.`)
+    printResult(record.optsWithGlobals<PeersFlags>().json ?? false, { accepted }, `${accepted} value(s) are recorded.`)
   })
 }
 
@@ -48,7 +48,7 @@ function contentsOf({ groups, nearest, panel }: BenchmarkPlan): string {
 
 const nameOf = ({ region, expert }: ExpertBudget): string => JSON.stringify([region, expert])
 
-/** An empty date is always. */
+/** The values of a CSV file of attributes; an empty date means that a value has held always. */
 async function valuesIn(file: string): Promise<AttributeBatch['values']> {
   const rows = await cellsIn(file)
   const values = rows.map(({ from, ...rest }) => ({ ...rest, from: from === undefined || from === '' ? null : from }))

@@ -4,17 +4,17 @@ import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { sha256 } from '@pmm/store/identity/sha256'
 import { inFile, type JudgedFigure } from '../rows/judge-file.ts'
 import { asFailure, Failure } from '../terminal/failure.ts'
-
 import { type Tally, totalOf } from './tally.ts'
 
+/** Where the figures of a file go and how. */
 export interface SendOptions {
   readonly client: Client
   /** SHA-256 of the file: the same file sent again changes nothing. */
   readonly hash: string
-  /** Send the good rows although others break rules. */
+  /** Send the good rows although other rows break rules. */
   readonly partial: boolean
   readonly tally: Tally
-  /** Told the number of the row that was sent last. */
+  /** Called with the number of the row that was sent last. */
   readonly onProgress: (row: number) => void
 }
 
@@ -76,7 +76,7 @@ function refusedAfter(stored: number, { message, problemCount }: Failure, proble
   return new Failure('failed', `The server refused: ${message}${before}.`, { problems, problemCount })
 }
 
-/** The server counts the rows of a part; people count those of the file. */
+/** The server counts the rows of a part; people count the rows of the file. */
 const placed = (problems: readonly RowProblem[], part: readonly JudgedFigure[]): RowProblem[] =>
   problems.flatMap((problem) => {
     const figure = problem.row === null ? undefined : part[problem.row - 1]

@@ -16,6 +16,7 @@ export interface CycleOfFile {
   readonly first: CsvRow
 }
 
+/** What a file holds: its hash, how many rows, and the cycles they belong to. */
 export interface Survey {
   /** SHA-256 of the file. */
   readonly hash: string
@@ -23,10 +24,11 @@ export interface Survey {
   readonly cycles: readonly CycleOfFile[]
 }
 
+/** How the cycle and the data period of a row are found. */
 export interface SurveyOptions {
   /** Code of the cycle of a row, with columns in braces. */
   readonly cycle: string
-  /** Data period of its cycle, with columns in braces; goes before the column. */
+  /** Data period of the cycle of a row, with columns in braces; goes before the column. */
   readonly period: string | undefined
   /** Column with the period of a row: a cycle has the latest of its rows. */
   readonly periodColumn: string
@@ -34,7 +36,11 @@ export interface SurveyOptions {
 
 const codeOfCycle = /^[a-z0-9][a-z0-9-]{0,59}$/
 
-/** Finds out which cycles the rows of a file belong to. @throws Failure for a file without rows, or a code that is none */
+/**
+ * Finds out which cycles the rows of a file belong to.
+ *
+ * @throws Failure for a file without rows, or a code that no cycle may have
+ */
 export async function survey(file: string, options: SurveyOptions): Promise<Survey> {
   const cycles = new Map<string, CycleOfFile>()
   let rows = 0

@@ -15,6 +15,7 @@ export interface TargetCycle {
   readonly method: Method
 }
 
+/** What the command says of the cycles that it may open. */
 export interface CycleOptions {
   readonly method: Method
   /** Title of new cycles, with columns in braces. */
@@ -26,9 +27,9 @@ export interface CycleOptions {
 }
 
 /**
- * The cycle as it stands on the server, or the one that will be opened.
+ * The cycle as it stands on the server, or the draft of the cycle that will be opened.
  *
- * @throws Failure when the cycle that stands is another than the command says, or a new one lacks its period
+ * @throws Failure when the cycle that stands is another than the command says, or a new cycle lacks its period
  */
 export async function targetOf(cycle: CycleOfFile, options: CycleOptions, reference: Reference): Promise<TargetCycle> {
   const standing = await reference.cycle(cycle.code)

@@ -16,10 +16,11 @@ export interface JudgedFigure {
   readonly columns: Figure['columns']
 }
 
+/** How the figures of a file are found and judged. */
 export interface JudgeOptions {
   readonly arrange: Arrange
   readonly cycleOf: (row: CsvRow) => string
-  /** By code of the cycle; rows of other cycles are left out. */
+  /** The rules of admission by code of the cycle; rows of other cycles are left out. */
   readonly rules: ReadonlyMap<string, AdmissionRules>
 }
 

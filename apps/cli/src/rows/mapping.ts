@@ -15,7 +15,7 @@ export interface Mapping {
   readonly kpis?: Readonly<Record<string, string>>
   /** Columns that are left aside. */
   readonly ignore?: readonly string[]
-  /** Values that say that there is none, such as `-99`; an empty text for an empty cell of a long file. */
+  /** Texts that say that there is no value, such as `-99`; an empty text for an empty cell of a long file. */
   readonly missing?: readonly string[]
 }
 

@@ -83,6 +83,6 @@ function headerOf(file: string, record: readonly string[]): string[] {
   return header
 }
 
-/** Cells beyond the header get a column name of their own, so that they are reported and not lost. */
+/** Cells beyond the header get a made-up column name each, so that they are reported and not lost. */
 const cellsOf = (header: readonly string[], record: readonly string[]): Record<string, string> =>
   Object.fromEntries(record.map((cell, index) => [header[index] ?? `(cell ${index + 1})`, cell]))

@@ -8,7 +8,6 @@ import { type CycleData, panelFrame, rowsOfCycle } from '@pmm/scoring/panel/pane
 import type { ScoredPanel } from '@pmm/scoring/panel/scored-panel'
 import { scoreFrame } from '@pmm/scoring/score/score-cycle'
 import { concatFrames } from '@pmm/table/concat-frames'
-
 import { type Frame, selectRows } from '@pmm/table/frame'
 import { stagesTable } from './stages-table.ts'
 
@@ -29,7 +28,7 @@ export function tablesOfCycle(scored: ScoredPanel, cycle: CycleData): ScoreTable
   }
 }
 
-/** The tables of every cycle of a panel, one below the other, with the period in front; and the paths through them. */
+/** The tables of all cycles of a panel, joined in the order of time with the period in front, and the trajectories. */
 export function tablesOfPanel(scored: ScoredPanel, cycles: readonly CycleData[]): ScoreTables {
   const { method } = scored.plan
   const links = cycles.map(({ period, administrations }) => ({

@@ -5,8 +5,11 @@ import { isRefused, isTableMissing, isUnavailable } from '@pmm/store/database/sq
 
 /** What a script may tell apart: the work failed; the command or a file is wrong; a server does not answer. */
 export const exitCodes = { failed: 1, wrong: 2, unreachable: 3 } as const
+
+/** How a command fails, as its exit code says. */
 export type FailureKind = keyof typeof exitCodes
 
+/** What a failure says beside its sentence. */
 export interface FailureOptions {
   readonly problems?: readonly RowProblem[]
   /** All problems found, of which `problems` may hold the first ones. */
@@ -14,7 +17,7 @@ export interface FailureOptions {
   readonly cause?: unknown
 }
 
-/** The end of a command that did not do what it was asked: one sentence, and the rows at fault. */
+/** The end of a command that did not do what it should: one sentence, and the rows at fault. */
 export class Failure extends Error {
   override readonly name = 'Failure'
   readonly kind: FailureKind
@@ -61,6 +64,6 @@ function fromDatabase(error: unknown): Failure | undefined {
   return isRefused(error) ? wrong(`The database refuses: ${error.message}.`) : undefined
 }
 
-/** A file or option at fault. */
+/** The failure of a command whose file or option is at fault. */
 export const wrong = (sentence: string, problems: readonly RowProblem[] = []): Failure =>
   new Failure('wrong', sentence, { problems })

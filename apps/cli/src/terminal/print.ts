@@ -15,7 +15,7 @@ export function printFailure(json: boolean, { message, kind, problems, problemCo
   else if (problems.length > 0) process.stderr.write(`${problemTable(problems, problemCount)}\n`)
 }
 
-/** Rows at fault, the first ones of many. */
+/** Rows at fault as a table, of many rows the first. */
 export function problemTable(problems: readonly RowProblem[], count: number): string {
   const shown = problems.slice(0, shownProblems)
   const rows = shown.map((p) => [p.row === null ? '' : String(p.row), p.column, shorten(p.value), p.rule, p.message])

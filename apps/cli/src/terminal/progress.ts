@@ -6,7 +6,12 @@ export interface Progress {
   stop(): void
 }
 
-/** @param total rows of the whole */
+/**
+ * The progress of a command, as a bar in the terminal.
+ *
+ * @param what verb that stands before the bar
+ * @param total rows of the whole
+ */
 export function createProgress(what: string, total: number): Progress {
   if (!process.stderr.isTTY) return { update: () => {}, stop: () => {} }
   const format = `${what} {bar} {percentage}% | {value} of {total} rows`

@@ -6,14 +6,13 @@ import { titled } from '../../shared/address/titled.ts'
 import { usePage } from '../../shared/address/use-page.ts'
 import { loaded } from '../../shared/api/loaded.ts'
 import {
-  type Benchmark,
   benchmarksOfCycle,
   groupsOf,
-  type Neighbour,
   neighboursOf,
   positionsOf,
   scoresOfAdministration,
 } from '../../shared/api/queries.ts'
+import type { Benchmark, Neighbour } from '../../shared/api/table-rows.ts'
 import { useCycleContext } from '../../shared/cycle/use-cycle-context.ts'
 import { NotFound } from '../../shared/notices/not-found.tsx'
 import { Waiting } from '../../shared/notices/waiting.tsx'

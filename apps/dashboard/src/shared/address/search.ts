@@ -4,7 +4,7 @@ export interface Search {
   readonly node?: string
   /** code of a peer group, or `nearest` */
   readonly peers?: string
-  /** whose median is shown over time: `constant` for those with a score in every cycle */
+  /** whose median is shown over time: `constant` for the members with a score in every cycle */
   readonly panel?: string
   readonly administration?: string
   /** a trial of other weights, as `writeTrial` writes it */

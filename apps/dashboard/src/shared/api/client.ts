@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { isBeingComputed, RequestProblem } from './request.ts'
 
 const longestWaitMs = 5000
-/** Who is asked to wait longer is told so, and may try again by hand. */
+/** A person who would have to wait longer reads so, and may try again by hand. */
 const longestAskedWaitMs = 30_000
 
 /**

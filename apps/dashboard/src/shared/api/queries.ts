@@ -10,41 +10,28 @@ import { queryOptions } from '@tanstack/react-query'
 import { type RecordOf, recordsOf } from './records.ts'
 import { getBytes, getJson, isNotReleased } from './request.ts'
 
-export type Score = RecordOf<typeof tables.scores>
-export type Explained = RecordOf<typeof tables.explanations>
-export type Benchmark = RecordOf<typeof tables.benchmarks>
-export type Position = RecordOf<typeof tables.positions>
-export type TrajectoryRecord = RecordOf<typeof tables.trajectories>
-export type Peers = RecordOf<typeof tables.groups>
-export type Neighbour = RecordOf<typeof tables.neighbours>
-export type GroupingScore = RecordOf<typeof tables.groupings>
-export type Maturity = RecordOf<typeof tables.maturity>
-export type Perspective = RecordOf<typeof tables.perspectives>
-export type RegionalWeight = RecordOf<(typeof tables)['regional-weights']>
-export type Change = RecordOf<typeof tables.changes>
-export type GroupChange = RecordOf<(typeof tables)['group-changes']>
-export type Slope = RecordOf<typeof tables.slopes>
-
+/** Who the API takes this browser for; it is asked for once. */
 export const viewerQuery = queryOptions({
   queryKey: ['viewer'],
   queryFn: () => getJson<ViewerView>('/v1/viewer'),
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-/** Asked again every five seconds, so that a finished run shows by itself. */
+/** All cycles; they are asked for again every five seconds, so that a finished run shows by itself. */
 export const cyclesQuery = queryOptions({
   queryKey: ['cycles'],
   queryFn: () => getJson<CycleView[]>('/v1/cycles'),
   refetchInterval: 5000,
 })
 
+/** All administrations; they are asked for again after a minute. */
 export const administrationsQuery = queryOptions({
   queryKey: ['administrations'],
   queryFn: () => getJson<Administration[]>('/v1/administrations'),
   staleTime: 60_000,
 })
 
-/** A version of a method never changes. */
+/** The version of the method that a cycle is scored by; it never changes. */
 export const methodQuery = ({ method, methodVersion }: CycleView) =>
   queryOptions({
     queryKey: ['method', method, methodVersion],
@@ -63,8 +50,8 @@ export interface CycleScores {
 }
 
 /**
- * Every score of several cycles, asked for anew when one of them has a new run; the old ones stay until they come. Cycles
- * that have not been released to the viewer are left out; the chosen one is needed.
+ * Every score of several cycles, asked for anew when a cycle has a new run; the old scores stay until the new scores
+ * come. Cycles that have not been released to the viewer are left out; the chosen cycle is needed.
  */
 export const scoresOfCycles = (cycles: readonly CycleView[], chosen: string) =>
   queryOptions({
@@ -87,8 +74,10 @@ async function getSeenCycle(cycle: CycleView, isNeeded: boolean): Promise<CycleS
   }
 }
 
+/** The scores of all administrations for a node. */
 export const scoresOfNode = (cycle: CycleView, node: string) => table(partOf(cycle, 'scores', { node }), tables.scores)
 
+/** The scores of an administration for all nodes. */
 export const scoresOfAdministration = (cycle: CycleView, administration: string) =>
   table(partOf(cycle, 'scores', { administration }), tables.scores)
 
@@ -96,47 +85,61 @@ export const scoresOfAdministration = (cycle: CycleView, administration: string)
 export const explanationOf = (cycle: CycleView, administration: string) =>
   table(partOf(cycle, `administrations/${administration}/explanation`, {}), tables.explanations)
 
+/** The benchmarks of all peer groups for all nodes of a cycle. */
 export const benchmarksOfCycle = (cycle: CycleView) => table(partOf(cycle, 'benchmarks', {}), tables.benchmarks)
 
+/** The benchmarks of all peer groups for a node. */
 export const benchmarksOfNode = (cycle: CycleView, node: string) =>
   table(partOf(cycle, 'benchmarks', { node }), tables.benchmarks)
 
+/** The positions of an administration in its peer groups, for all nodes. */
 export const positionsOf = (cycle: CycleView, administration: string) =>
   table(partOf(cycle, 'positions', { administration }), tables.positions)
 
+/** The peer groups of a cycle with their members. */
 export const groupsOf = (cycle: CycleView) => table(partOf(cycle, 'groups', {}), tables.groups)
 
+/** The nearest peers of an administration. */
 export const neighboursOf = (cycle: CycleView, administration: string) =>
   table(partOf(cycle, 'neighbours', { administration }), tables.neighbours)
 
+/** The maturity levels of an administration, by group of the method. */
 export const maturityOf = (cycle: CycleView, administration: string) =>
   table(partOf(cycle, 'maturity', { administration }), tables.maturity)
 
+/** The scores of an administration by goal and instrument. */
 export const groupingsOf = (cycle: CycleView, administration: string) =>
   table(partOf(cycle, 'groupings', { administration }), tables.groupings)
 
+/** The scores of an administration under other weights than those of the method. */
 export const perspectivesOf = (cycle: CycleView, administration: string) =>
   table(partOf(cycle, 'perspectives', { administration }), tables.perspectives)
 
+/** The weights of the regions for all groups of the method. */
 export const regionalWeightsOf = (cycle: CycleView) =>
   table(partOf(cycle, 'regional-weights', {}), tables['regional-weights'])
 
+/** The scores of an administration over the cycles of a method. */
 export const trajectoriesOf = (cycles: readonly CycleView[], method: string, administration: string) =>
   table(spanOf(cycles, method, 'trajectories', { administration }), tables.trajectories)
 
+/** The benchmarks of a node over the cycles of a method. */
 export const trendsOf = (cycles: readonly CycleView[], method: string, node: string) =>
   table(spanOf(cycles, method, 'trends', { node }), tables.trends)
 
-/** The benchmarks of those who have a score in every cycle. */
+/** The benchmarks of the administrations that have a score in every cycle of a method. */
 export const panelTrendsOf = (cycles: readonly CycleView[], method: string, node: string) =>
   table(spanOf(cycles, method, 'panel-trends', { node }), tables['panel-trends'])
 
+/** The changes of the scores of an administration over the cycles of a method. */
 export const changesOf = (cycles: readonly CycleView[], method: string, administration: string) =>
   table(spanOf(cycles, method, 'changes', { administration }), tables.changes)
 
+/** The slopes of the scores of an administration over the cycles of a method. */
 export const slopesOf = (cycles: readonly CycleView[], method: string, administration: string) =>
   table(spanOf(cycles, method, 'slopes', { administration }), tables.slopes)
 
+/** The changes of the means of peer groups over the cycles of a method. */
 export const groupChangesOf = (cycles: readonly CycleView[], method: string, node: string) =>
   table(spanOf(cycles, method, 'group-changes', { node }), tables['group-changes'])
 
@@ -155,11 +158,11 @@ const partOf = (cycle: CycleView, name: string, query: Part['query']): Part => (
 interface Part {
   readonly path: string
   readonly query: Readonly<Record<string, string>>
-  /** which state of the data it belongs to */
+  /** which state of the data the part belongs to */
   readonly state: string | null
 }
 
-/** When the run changes the table is asked for again, and the old rows stay until it comes. */
+/** When the run changes, the table is asked for again, and the old rows stay until the new rows come. */
 function table<C extends Columns>({ path, query, state }: Part, columns: C) {
   const url = address(path, query)
   return queryOptions({

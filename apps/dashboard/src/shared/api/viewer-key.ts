@@ -2,8 +2,8 @@ const place = 'pmm.key'
 const inAddress = /^#key=(pmm_[\w-]+)$/
 
 /**
- * The API key this browser looks with; null for what everybody may see. A link that ends in `#key=…` hands one over; it
- * leaves the address at once, so that it is neither bookmarked nor passed on.
+ * The API key this browser looks with; null for what everybody may see. A link that ends in `#key=…` hands a key over;
+ * it leaves the address at once, so that it is neither bookmarked nor passed on.
  */
 export function viewerKey(): string | null {
   const given = inAddress.exec(location.hash)?.[1]

@@ -12,8 +12,10 @@ export interface Tree {
   readonly level: (code: string) => string
 }
 
+/** Whether a node is a KPI and no group. */
 export const isKpi = (node: MethodNode): node is Kpi => 'formula' in node
 
+/** Makes the tree of a method ready for look-ups by code. */
 export function createTree(method: Method): Tree {
   const nodes = new Map<string, MethodNode>([...method.groups, ...method.kpis].map((node) => [node.code, node]))
   const parents = parentsOf(method)

@@ -9,7 +9,7 @@ import { Sized } from './sized.tsx'
 interface DistributionFigureProps {
   readonly title: string
   readonly series: DistributionSeries
-  /** the finding, where the plain one does not fit */
+  /** the finding, where the plain finding does not fit */
   readonly summary?: string
 }
 

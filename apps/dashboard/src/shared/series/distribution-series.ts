@@ -4,7 +4,7 @@ import { scoreFormat, valueFormat } from '@pmm/charts/series/format'
 import type { Administration } from '@pmm/core/domain/administration'
 import { regions } from '@pmm/core/domain/regions'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
-import type { Benchmark, Score } from '../api/queries.ts'
+import type { Benchmark, Score } from '../api/table-rows.ts'
 import type { PeerGroup } from './peer-group.ts'
 import { type Measure, spreadFinder } from './spread-finder.ts'
 

@@ -1,5 +1,5 @@
 import type { Administration } from '@pmm/core/domain/administration'
-import type { Neighbour, Peers } from '../api/queries.ts'
+import type { Neighbour, Peers } from '../api/table-rows.ts'
 
 /** A peer group as the tables call it, in words, and who belongs to it. */
 export interface PeerGroup {
@@ -13,7 +13,7 @@ export interface PeerGroup {
 /** The group of every member, which the tables call the world. */
 export const allMembers: PeerGroup = { key: 'world', name: 'all members', members: Number.NaN, includes: () => true }
 
-/** The group of those most alike, which only the table of positions knows. */
+/** The group of the administrations most alike, which only the table of positions knows. */
 export const nearest = 'nearest'
 
 /** The peer groups an administration belongs to, all members first, its nearest neighbours last. */

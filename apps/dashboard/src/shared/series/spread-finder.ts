@@ -1,6 +1,7 @@
 import type { Spread } from '@pmm/charts/series/range'
-import type { Benchmark, Position } from '../api/queries.ts'
+import type { Benchmark, Position } from '../api/table-rows.ts'
 
+/** The spread of a node that has none: every quantile is missing. */
 export const noSpread: Spread = { lowerQuartile: Number.NaN, median: Number.NaN, upperQuartile: Number.NaN }
 
 /** Which of the two measures of a KPI is shown; groups have scores only. */

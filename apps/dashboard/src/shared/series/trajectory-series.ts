@@ -6,11 +6,11 @@ import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Administration } from '@pmm/core/domain/administration'
 import { periodStart } from '@pmm/core/domain/calendar'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
-import type { Benchmark, TrajectoryRecord } from '../api/queries.ts'
+import type { Benchmark, TrajectoryRecord } from '../api/table-rows.ts'
 import type { PeerGroup } from './peer-group.ts'
 import { type Measure, noSpread } from './spread-finder.ts'
 
-/** What a trajectory is made of; `cycles` are those of the method, oldest first. */
+/** What a trajectory is made of; `cycles` are the cycles of the method, oldest first. */
 export interface TrajectoryData {
   readonly node: string
   readonly cycles: readonly CycleView[]
@@ -20,7 +20,7 @@ export interface TrajectoryData {
   readonly administration: Administration | undefined
 }
 
-/** Scores over the cycles; without an administration only those of the peers. */
+/** Scores over the cycles; without an administration only the scores of the peers. */
 export const scoresOverTime = (data: TrajectoryData, { scale }: Method): TrajectorySeries =>
   seriesOf(data, 'score', scale, scoreFormat(scale))
 

@@ -1,4 +1,4 @@
-import type { Position } from '../../../shared/api/queries.ts'
+import type { Position } from '../../../shared/api/table-rows.ts'
 import type { PeerGroup } from '../../../shared/series/peer-group.ts'
 import type { BarsData } from './bars-series.ts'
 

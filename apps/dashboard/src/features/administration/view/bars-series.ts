@@ -4,7 +4,7 @@ import type { Spread } from '@pmm/charts/series/range'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
-import type { Score } from '../../../shared/api/queries.ts'
+import type { Score } from '../../../shared/api/table-rows.ts'
 import type { PeerGroup } from '../../../shared/series/peer-group.ts'
 import { statusName } from '../../../shared/words/status-name.ts'
 
@@ -17,7 +17,7 @@ export interface BarsData {
   readonly method: Method
 }
 
-/** The administration's scores for some nodes beside those of its peers. */
+/** The administration's scores for some nodes beside the scores of its peers. */
 export const barsSeries = (nodes: readonly MethodNode[], data: BarsData): BarsSeries => ({
   name: data.administration.name,
   group: data.peers.name,

@@ -1,7 +1,7 @@
 import { type Format, signed } from '@pmm/charts/series/format'
 import type { Twin } from '@pmm/charts/series/twin'
 import type { CycleView } from '@pmm/core/contract/cycles'
-import type { Change, GroupChange, Slope } from '../../../shared/api/queries.ts'
+import type { Change, GroupChange, Slope } from '../../../shared/api/table-rows.ts'
 
 const parts = ['performance', 'composition', 'definition', 'method', 'revision'] as const
 

@@ -2,7 +2,7 @@ import type { Contribution, ContributionsSeries } from '@pmm/charts/series/contr
 import { percent, scoreFormat } from '@pmm/charts/series/format'
 import type { Group, Method } from '@pmm/core/method/schema/method'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
-import type { Score } from '../../../shared/api/queries.ts'
+import type { Score } from '../../../shared/api/table-rows.ts'
 import { isKpi, type Tree } from '../../../shared/cycle/tree.ts'
 import { aggregationOf } from '../../../shared/words/aggregation-sentence.ts'
 import { statusName } from '../../../shared/words/status-name.ts'

@@ -1,4 +1,4 @@
-import type { Score } from '../../../shared/api/queries.ts'
+import type { Score } from '../../../shared/api/table-rows.ts'
 
 /** How much of a group was reported; missing, not nothing, where nothing was sent. */
 export const coverageOf = (row: Score | undefined): number =>

@@ -1,13 +1,16 @@
 import { percent, scoreFormat } from '@pmm/charts/series/format'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { ExplainedGate } from '@pmm/scoring/explain/explanation'
-import type { Explained } from '../../../shared/api/queries.ts'
+import type { Explained } from '../../../shared/api/table-rows.ts'
 import type { Tree } from '../../../shared/cycle/tree.ts'
 
 /** The derivation of the scores of one administration by the code of their node. */
 export type Explanations = ReadonlyMap<string, Explained>
 
-/** What is out of the ordinary about a group's score, in sentences: gates, weight that went elsewhere, what has no parts. */
+/**
+ * What is out of the ordinary about a group's score, in sentences: gates, weight that went elsewhere, what has no
+ * parts.
+ */
 export function groupNotes(code: string, explanations: Explanations, method: Method, tree: Tree): string[] {
   const explained = explanations.get(code)
   if (explained === undefined || Number.isNaN(explained.score)) return []
@@ -23,7 +26,7 @@ export function groupNotes(code: string, explanations: Explanations, method: Met
   ]
 }
 
-/** The gates of a group, those that are passed included. */
+/** The gates of a group, passed gates included. */
 export const gatesOf = ({ gates }: Explained): readonly ExplainedGate[] =>
   gates === null ? [] : (JSON.parse(gates) as ExplainedGate[])
 

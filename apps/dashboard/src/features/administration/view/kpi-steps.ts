@@ -1,7 +1,7 @@
 import { percent, scoreFormat, valueFormat } from '@pmm/charts/series/format'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
 import type { ExplainedStep } from '@pmm/scoring/explain/explanation'
-import type { Explained, Score } from '../../../shared/api/queries.ts'
+import type { Explained, Score } from '../../../shared/api/table-rows.ts'
 import { normalisationSentence } from '../../../shared/words/normalisation-sentence.ts'
 import { statusName } from '../../../shared/words/status-name.ts'
 

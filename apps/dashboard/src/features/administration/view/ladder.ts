@@ -1,6 +1,6 @@
 import { type Format, valueFormat } from '@pmm/charts/series/format'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
-import type { Maturity } from '../../../shared/api/queries.ts'
+import type { Maturity } from '../../../shared/api/table-rows.ts'
 import type { Tree } from '../../../shared/cycle/tree.ts'
 
 /** One group on the ladder. */

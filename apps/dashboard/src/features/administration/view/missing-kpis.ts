@@ -1,5 +1,5 @@
 import type { Kpi } from '@pmm/core/method/schema/method'
-import type { Score } from '../../../shared/api/queries.ts'
+import type { Score } from '../../../shared/api/table-rows.ts'
 import { isKpi, type Tree } from '../../../shared/cycle/tree.ts'
 import { statusName } from '../../../shared/words/status-name.ts'
 

@@ -1,5 +1,5 @@
 import { type Format, percent } from '@pmm/charts/series/format'
-import type { Perspective, RegionalWeight } from '../../../shared/api/queries.ts'
+import type { Perspective, RegionalWeight } from '../../../shared/api/table-rows.ts'
 
 /** Who weighs: a region, all of them together, or the method. */
 export interface Weigher {
@@ -10,7 +10,7 @@ export interface Weigher {
   readonly isOwnRegion: boolean
 }
 
-/** What regions would weigh in one group: a column per weigher, a row per child. */
+/** The weights that regions would give in one group: a column per weigher, a row per child. */
 export interface WeightTable {
   readonly weighers: readonly Weigher[]
   readonly rows: readonly {
@@ -19,7 +19,10 @@ export interface WeightTable {
   }[]
 }
 
+/** The key of the weigher that is all regions together. */
 export const allRegions = 'all'
+
+/** The key of the weigher that is the method. */
 export const published = 'method'
 
 /**
@@ -46,7 +49,7 @@ export function weightTable(
   }
 }
 
-/** How regions were made one, and what the numbers of the table are. */
+/** How the weights of the regions were pooled, and what the numbers of the table are. */
 export function poolingSentence({ pooling }: Pick<RegionalWeight, 'pooling'>): string {
   return `Each region’s weights are the mean of what its experts give; ± is the standard deviation between them. In “All regions”, ${poolings[pooling ?? ''] ?? `regions are pooled by ${pooling}`}, and ± is between regions.`
 }

@@ -1,7 +1,7 @@
 import { type Format, percent, scoreFormat, signed } from '@pmm/charts/series/format'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
-import type { Position } from '../../../shared/api/queries.ts'
+import type { Position } from '../../../shared/api/table-rows.ts'
 
 import { statusName } from '../../../shared/words/status-name.ts'
 import { type AdministrationData, positionIn } from './administration-data.ts'

@@ -1,6 +1,6 @@
 import type { Administration } from '@pmm/core/domain/administration'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
-import type { Benchmark, Score } from '../../../shared/api/queries.ts'
+import type { Benchmark, Score } from '../../../shared/api/table-rows.ts'
 import { isKpi } from '../../../shared/cycle/tree.ts'
 import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 import { DistributionFigure } from '../../../shared/figures/distribution-figure.tsx'

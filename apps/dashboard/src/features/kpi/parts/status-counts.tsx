@@ -1,7 +1,7 @@
 import { ShareCell } from '../../../shared/figures/share-cell.tsx'
 import type { StatusCount } from '../view/status-counts.ts'
 
-/** How many members reported it, and why the others have no value. */
+/** How many members reported a KPI, and why the rest of them have no value. */
 export function StatusCounts({ counts }: { readonly counts: readonly StatusCount[] }) {
   const total = counts.reduce((sum, { count }) => sum + count, 0)
   return (

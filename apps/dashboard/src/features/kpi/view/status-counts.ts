@@ -6,7 +6,7 @@ export interface StatusCount {
   readonly count: number
 }
 
-/** How often each status occurs, in the order of `statusNames`; those that do not occur are left out. */
+/** How often each status occurs, in the order of `statusNames`; statuses that do not occur are left out. */
 export const statusCounts = (rows: readonly { readonly status: string | null }[]): StatusCount[] =>
   Object.entries(statusNames)
     .map(([status, name]) => ({ name, count: rows.filter((row) => (row.status ?? 'not-reported') === status).length }))

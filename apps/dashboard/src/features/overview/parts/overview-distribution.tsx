@@ -1,6 +1,6 @@
 import { describeStrips } from '@pmm/charts/series/distribution'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
-import type { Benchmark, Score } from '../../../shared/api/queries.ts'
+import type { Benchmark, Score } from '../../../shared/api/table-rows.ts'
 import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 import { DistributionFigure } from '../../../shared/figures/distribution-figure.tsx'
 import { scoresByRegion, scoresOfPeers } from '../../../shared/series/distribution-series.ts'

@@ -2,12 +2,12 @@ import { scoreFormat } from '@pmm/charts/series/format'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
-import type { Benchmark } from '../../../shared/api/queries.ts'
-
+import type { Benchmark } from '../../../shared/api/table-rows.ts'
 import { allMembers } from '../../../shared/series/peer-group.ts'
 import { spreadFinder } from '../../../shared/series/spread-finder.ts'
 import type { Participation } from './participation.ts'
 
+/** What a headline is written from: a node of a cycle, who takes part, and how scores are spread. */
 export interface HeadlineData {
   readonly node: MethodNode
   readonly cycle: CycleView
@@ -16,7 +16,7 @@ export interface HeadlineData {
   readonly benchmarks: readonly Benchmark[]
 }
 
-/** What the overview finds, in one sentence, and a second for who wants to know more. */
+/** What the overview finds, in one sentence, and a second sentence for who wants to know more. */
 export function headline({ node, cycle, method, participation, benchmarks }: HeadlineData) {
   const format = scoreFormat(method.scale)
   const { lowerQuartile, median, upperQuartile } = spreadFinder(benchmarks, allMembers.key)(node.code)

@@ -1,6 +1,6 @@
 import type { Administration } from '@pmm/core/domain/administration'
 import { regions } from '@pmm/core/domain/regions'
-import type { Score } from '../../../shared/api/queries.ts'
+import type { Score } from '../../../shared/api/table-rows.ts'
 
 /** How many members of a group reported, and how many of them could be scored. */
 export interface Participation {
@@ -10,7 +10,7 @@ export interface Participation {
   readonly scored: number
 }
 
-/** All members, then region by region. `scores` are those of the root, with a row for every member. */
+/** All members, then region by region. `scores` are the scores of the root, with a row for every member. */
 export function participation(scores: readonly Score[], administrations: readonly Administration[]): Participation[] {
   const regionOf = new Map(administrations.map(({ code, region }) => [code, region]))
   const ofRegion = (region: string) => scores.filter((row) => regionOf.get(row.administration ?? '') === region)

@@ -1,10 +1,11 @@
 import { chooseThresholds } from '@pmm/charts/series/classes'
 import { scoreFormat } from '@pmm/charts/series/format'
 import type { Tile, TileGridSeries, TileState } from '@pmm/charts/series/tile-grid'
+import { byText } from '@pmm/core/canonical/by-text'
 import type { Administration } from '@pmm/core/domain/administration'
 import { regions } from '@pmm/core/domain/regions'
 import type { Method } from '@pmm/core/method/schema/method'
-import type { Score } from '../../../shared/api/queries.ts'
+import type { Score } from '../../../shared/api/table-rows.ts'
 
 /** The members of a cycle by region, in the order of their codes, with their score for one node. */
 export function tileGridSeries(
@@ -18,7 +19,7 @@ export function tileGridSeries(
     members
       .filter((member) => member.region === region)
       .map((member) => tileOf(member, rows.get(member.code)!))
-      .sort((a, b) => a.code.localeCompare(b.code))
+      .sort((a, b) => byText(a.code, b.code))
   return {
     regions: Object.entries(regions)
       .map(([code, name]) => ({ code, name, tiles: inRegion(code) }))

@@ -43,7 +43,7 @@ function Places({ places }: { readonly places: number }) {
   )
 }
 
-/** The score as a bar, the published one as an upright line on it. */
+/** The score as a bar, the published score as an upright line on it. */
 function ScoreBar({ row, scale }: Pick<TrialRowProps, 'row' | 'scale'>) {
   const at = (score: number) => `${(100 * (score - scale.lower)) / (scale.upper - scale.lower)}%`
   return (

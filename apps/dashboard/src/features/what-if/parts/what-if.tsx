@@ -19,7 +19,7 @@ import { WhatIfIntro } from './what-if-intro.tsx'
 interface WhatIfProps {
   readonly plan: Plan
   readonly published: PublishedPanel
-  /** those of the panel, oldest first */
+  /** cycles of the panel, oldest first */
   readonly cycles: readonly CycleView[]
 }
 

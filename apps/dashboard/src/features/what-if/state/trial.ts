@@ -2,6 +2,8 @@ import type { Search } from '../../../shared/address/search.ts'
 
 /** The means a trial may put in the place of that of a level. */
 export const trialMeans = ['arithmetic', 'geometric'] as const
+
+/** A mean that a trial may put in the place of that of a level. */
 export type TrialMean = (typeof trialMeans)[number]
 
 /** What a what-if changes in a method; nothing of it is stored anywhere but in the address. */
@@ -14,8 +16,10 @@ export interface Trial {
   readonly means: ReadonlyMap<number, TrialMean>
 }
 
+/** The trial that changes nothing. */
 export const noTrial: Trial = { set: null, weights: new Map(), means: new Map() }
 
+/** Whether a trial changes nothing of the method. */
 export const isUntouched = ({ set, weights, means }: Trial): boolean =>
   set === null && weights.size === 0 && means.size === 0
 

@@ -6,13 +6,16 @@ import { type NodeStatus, nodeStatuses, statusCode } from '@pmm/scoring/panel/st
 import { missingColumns } from '@pmm/table/missing-columns'
 import type { CycleScores } from '../../../shared/api/queries.ts'
 
-/** The published scores of every cycle, laid out as the engine takes them: what a trial is computed from and held against. */
+/**
+ * The published scores of every cycle, laid out as the engine takes them: what a trial is computed from and held
+ * against.
+ */
 export interface PublishedPanel extends Pick<PreparedPanel, 'panel' | 'rows' | 'scores'> {
   /** Per group of the plan one published score per row. */
   readonly groups: readonly Float64Array[]
 }
 
-/** Lays the score tables of a method's cycles out by row and node. The scores of the KPIs are those published. */
+/** Lays the score tables of a method's cycles out by row and node. The scores of the KPIs are as published. */
 export function publishedPanel(plan: Plan, cycles: readonly CycleScores[]): PublishedPanel {
   const members = cycles.map(({ scores }) => [...new Set(scores.data.administration)].map((code) => code ?? ''))
   const rows = members.flat().length

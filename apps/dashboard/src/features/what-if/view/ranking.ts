@@ -6,7 +6,7 @@ import { ranksInto } from '@pmm/scoring/kernel/ranks'
 import { rowsOfCycle } from '@pmm/scoring/panel/panel'
 import type { PublishedPanel } from './published-panel.ts'
 
-/** An administration in one cycle as recomputed beside as published; ranks are those of a tie's best place. */
+/** An administration in one cycle as recomputed beside as published; a rank is the best place of a tie. */
 export interface RankedRow {
   readonly code: string
   readonly name: string
@@ -15,11 +15,13 @@ export interface RankedRow {
   readonly change: number
   readonly rank: number
   readonly publishedRank: number
-  /** places gained, negative where lost; missing where it has no rank in one of the two */
+  /** places gained, negative where lost; missing where it lacks the recomputed or the published rank */
   readonly places: number
 }
 
-/** Those of a cycle with a score in one of the two, best first; those who lose theirs come last. */
+/**
+ * The administrations of a cycle with a recomputed or a published score, best first; who loses its score comes last.
+ */
 export function ranking(
   { panel }: Pick<PublishedPanel, 'panel'>,
   period: Period,

@@ -7,7 +7,7 @@ import type { Range } from '@pmm/core/method/schema/terms'
 import { decimalYear } from '../../../shared/series/trajectory-series.ts'
 import type { PublishedPanel } from './published-panel.ts'
 
-/** The overall score of an administration over the cycles: recomputed as its line, published as the dashed one. */
+/** The overall score of an administration over the cycles: recomputed as the line, published as the dashed line. */
 export function trialOverTime(
   { panel }: Pick<PublishedPanel, 'panel'>,
   cycles: readonly CycleView[],

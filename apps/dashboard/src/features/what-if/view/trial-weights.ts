@@ -16,13 +16,13 @@ export interface WeightRow {
   readonly opens: boolean
 }
 
-/** One weight per node of the plan: those of the method or of the set chosen, with those that are moved in their place. */
+/** One weight per node of the plan: of the method or of the set chosen, and moved weights in the place of theirs. */
 export const weightsOf = (plan: Plan, trial: Trial): Float64Array => {
   const base = baseWeights(plan, trial.set)
   return Float64Array.from(plan.nodes, ({ code }, place) => trial.weights.get(code) ?? base[place]!)
 }
 
-/** The plan with the means of the trial; its weights are those of the method. */
+/** The plan with the means of the trial; its weights are the weights of the method. */
 export function planOfTrial(plan: Plan, { means }: Trial): Plan {
   const groups = plan.groups.map((group) => {
     const mean = means.get(plan.nodes[group.node]!.level)
@@ -43,8 +43,8 @@ export function weightRows(plan: Plan, trial: Trial, code: string): WeightRow[] 
 }
 
 /**
- * Gives a node a share of its siblings' weight. The others keep their proportions: their weights are not touched, so that
- * moving back restores them, unless the share is all (the others weigh nothing) or one of the others had all of it.
+ * Gives a node a share of its siblings' weight. The siblings keep their proportions: their weights are not touched, so
+ * that moving back restores them, unless the share is all (the siblings weigh nothing) or one sibling had all of it.
  *
  * @param share 0–1
  */
@@ -87,11 +87,16 @@ export function fittingTrial(plan: Plan, { set, weights, means }: Trial): Trial 
   }
 }
 
-/** Scores below this count as this in a trial's geometric mean, which cannot take a zero; none where there is no zero. */
+/**
+ * Scores below this count as this in a trial's geometric mean, which cannot take a zero; none where there is no zero.
+ */
 export const trialFloor = ({ lower, upper }: Range): number | undefined =>
   lower > 0 ? undefined : (upper - lower) / 100
 
-/** Names of groups whose weights the method fits on scores, which a trial cannot: it starts from those of the nodes. */
+/**
+ * Names of groups whose weights the method fits on scores, which a trial cannot: it starts from the weights of the
+ * nodes.
+ */
 export const fittedGroups = ({ groups, nodes }: Plan): string[] =>
   groups.flatMap(({ weighting, node }) => (isFitted(weighting) ? [nodes[node]!.code] : []))
 
@@ -120,7 +125,7 @@ function siblingsOf(plan: Plan, code: string): readonly number[] {
   return node === undefined ? [] : childrenOf(plan, node.parent)
 }
 
-/** Whether a group has weights to move, its children's or those further down. */
+/** Whether a group has weights to move, of its children or of nodes further down. */
 function isMovable(plan: Plan, place: number): boolean {
   const children = childrenOf(plan, place)
   return children.length > 1 || children.some((child) => isMovable(plan, child))
@@ -139,7 +144,7 @@ function shareOfWhole(plan: Plan, weights: Float64Array, place: number): number 
   return shareOf(plan, weights, place) * shareOfWhole(plan, weights, plan.nodes[place]!.parent)
 }
 
-/** Six digits are plenty; a weight that is back where it started is no longer a moved one. */
+/** Six digits are plenty; a weight that is back where it started is no longer a moved weight. */
 function withWeights(
   { nodes }: Plan,
   trial: Trial,

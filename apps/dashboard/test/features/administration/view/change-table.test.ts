@@ -7,7 +7,8 @@ import {
   lockOf,
   slopeSentence,
 } from '../../../../src/features/administration/view/change-table.ts'
-import { type Change, changesOf, groupChangesOf, type Slope, slopesOf } from '../../../../src/shared/api/queries.ts'
+import { changesOf, groupChangesOf, slopesOf } from '../../../../src/shared/api/queries.ts'
+import type { Change, Slope } from '../../../../src/shared/api/table-rows.ts'
 import { answerTo, cycles, method, type RecordedViewer } from '../../../answers.ts'
 
 const format = scoreFormat(method.scale)

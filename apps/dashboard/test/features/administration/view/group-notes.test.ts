@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { groupNotes } from '../../../../src/features/administration/view/group-notes.ts'
-import type { Explained } from '../../../../src/shared/api/queries.ts'
+import type { Explained } from '../../../../src/shared/api/table-rows.ts'
 import { createTree } from '../../../../src/shared/cycle/tree.ts'
 import { method } from '../../../examples.ts'
 import { explained } from '../../../explained-row.ts'

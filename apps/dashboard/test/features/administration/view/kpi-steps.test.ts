@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { kpiSteps } from '../../../../src/features/administration/view/kpi-steps.ts'
-import type { Explained } from '../../../../src/shared/api/queries.ts'
+import type { Explained } from '../../../../src/shared/api/table-rows.ts'
 import { method, score } from '../../../examples.ts'
 import { explained } from '../../../explained-row.ts'
 

@@ -1,7 +1,8 @@
 import { scoreFormat } from '@pmm/charts/series/format'
 import { describe, expect, test } from 'vitest'
 import { blockingTexts, ladder, levelText, pathTexts } from '../../../../src/features/administration/view/ladder.ts'
-import { type Maturity, maturityOf } from '../../../../src/shared/api/queries.ts'
+import { maturityOf } from '../../../../src/shared/api/queries.ts'
+import type { Maturity } from '../../../../src/shared/api/table-rows.ts'
 import { answerTo, method } from '../../../answers.ts'
 import { recordedContext } from '../../../rendered.tsx'
 

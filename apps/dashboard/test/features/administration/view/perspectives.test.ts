@@ -7,7 +7,7 @@ import {
   rowsBelow,
   weightTable,
 } from '../../../../src/features/administration/view/perspectives.ts'
-import type { Perspective, RegionalWeight } from '../../../../src/shared/api/queries.ts'
+import type { Perspective, RegionalWeight } from '../../../../src/shared/api/table-rows.ts'
 
 const none = Number.NaN
 const weight = (node: string, region: string, share: number, rest: Partial<RegionalWeight> = {}): RegionalWeight => ({

@@ -4,7 +4,8 @@ import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { loaded } from '../../../../shared/api/loaded.ts'
-import { type Maturity, maturityOf } from '../../../../shared/api/queries.ts'
+import { maturityOf } from '../../../../shared/api/queries.ts'
+import type { Maturity } from '../../../../shared/api/table-rows.ts'
 import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { Waiting } from '../../../../shared/notices/waiting.tsx'
 import { blockingTexts, ladder, levelText, pathTexts, type Rung } from '../../view/ladder.ts'
@@ -14,7 +15,7 @@ interface LadderProps {
   readonly node: MethodNode
 }
 
-/** The level each outcome has reached, and what keeps the chosen one from the next. */
+/** The level each outcome has reached, and what keeps the chosen outcome from the next level. */
 export function MaturityLadder({ administration, node }: LadderProps) {
   const { cycle, method, tree } = useCycleContext()
   const answer = loaded({ rows: useQuery(maturityOf(cycle, administration.code)) })

@@ -3,12 +3,8 @@ import type { Administration } from '@pmm/core/domain/administration'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useQuery } from '@tanstack/react-query'
 import { loaded } from '../../../../shared/api/loaded.ts'
-import {
-  type Perspective,
-  perspectivesOf,
-  type RegionalWeight,
-  regionalWeightsOf,
-} from '../../../../shared/api/queries.ts'
+import { perspectivesOf, regionalWeightsOf } from '../../../../shared/api/queries.ts'
+import type { Perspective, RegionalWeight } from '../../../../shared/api/table-rows.ts'
 import { isKpi } from '../../../../shared/cycle/tree.ts'
 import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { Waiting } from '../../../../shared/notices/waiting.tsx'
@@ -20,7 +16,10 @@ interface PerspectivesProps {
   readonly node: MethodNode
 }
 
-/** The score under the weights of the administration’s region, of all regions together, and equal weights; and what these weights are. */
+/**
+ * The score under the weights of the administration’s region, of all regions together, and equal weights; and what
+ * these weights are.
+ */
 export function Perspectives({ administration, node }: PerspectivesProps) {
   const { cycle, tree } = useCycleContext()
   const answer = loaded({
@@ -56,7 +55,7 @@ interface View {
   readonly scoreOf: (row: Perspective) => number
 }
 
-/** Where no region has weights, theirs would only repeat those of the method. */
+/** Where no region has weights, the perspectives of regions would only repeat the scores of the method. */
 function viewsOf(weights: readonly RegionalWeight[], { region }: Administration): View[] {
   const isOwnWeighed = hasView(weights, region)
   const regional: View[] = [

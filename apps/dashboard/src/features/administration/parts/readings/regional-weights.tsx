@@ -1,6 +1,6 @@
 import { regions } from '@pmm/core/domain/regions'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
-import type { RegionalWeight } from '../../../../shared/api/queries.ts'
+import type { RegionalWeight } from '../../../../shared/api/table-rows.ts'
 import { isKpi } from '../../../../shared/cycle/tree.ts'
 import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 

@@ -1,4 +1,4 @@
-import type { Neighbour } from '../../../../shared/api/queries.ts'
+import type { Neighbour } from '../../../../shared/api/table-rows.ts'
 import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 
 /** Those most alike, nearest first, with how far they are. */

@@ -1,6 +1,6 @@
 import type { Kpi } from '@pmm/core/method/schema/method'
 import { Link } from '@tanstack/react-router'
-import type { Explained } from '../../../../shared/api/queries.ts'
+import type { Explained } from '../../../../shared/api/table-rows.ts'
 import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import type { AdministrationData } from '../../view/administration-data.ts'
 import { kpiSteps } from '../../view/kpi-steps.ts'

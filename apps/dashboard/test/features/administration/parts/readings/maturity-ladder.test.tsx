@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MaturityLadder } from '../../../../../src/features/administration/parts/readings/maturity-ladder.tsx'
-import { type Maturity, maturityOf } from '../../../../../src/shared/api/queries.ts'
+import { maturityOf } from '../../../../../src/shared/api/queries.ts'
+import type { Maturity } from '../../../../../src/shared/api/table-rows.ts'
 import { administrations, answerTo, type RecordedViewer } from '../../../../answers.ts'
 import { emptyClient } from '../../../../loaded-client.ts'
 import { cellsOf, elementsOf, textOf, textsOf } from '../../../../read-markup.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { RegionalWeights } from '../../../../../src/features/administration/parts/readings/regional-weights.tsx'
-import { type RegionalWeight, regionalWeightsOf } from '../../../../../src/shared/api/queries.ts'
+import { regionalWeightsOf } from '../../../../../src/shared/api/queries.ts'
+import type { RegionalWeight } from '../../../../../src/shared/api/table-rows.ts'
 import { answerTo } from '../../../../answers.ts'
 import { attributesOf, cellsOf, elementsOf, textOf, textsOf } from '../../../../read-markup.ts'
 import { recordedContext, rendered } from '../../../../rendered.tsx'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { WhyGroup } from '../../../../../src/features/administration/parts/why/why-group.tsx'
-import { type Explained, explanationOf } from '../../../../../src/shared/api/queries.ts'
+import { explanationOf } from '../../../../../src/shared/api/queries.ts'
+import type { Explained } from '../../../../../src/shared/api/table-rows.ts'
 import { answerTo, method, type RecordedViewer } from '../../../../answers.ts'
 import { cellsOf, textOf, textsOf } from '../../../../read-markup.ts'
 import { recordedContext, rendered } from '../../../../rendered.tsx'

@@ -15,10 +15,11 @@ import { wrong } from '../terminal/failure.ts'
 /** What came of building a release again. */
 export interface ReleaseVerification {
   readonly release: string
-  /** Stored tables, and those built again. */
+  /** How many tables are stored. */
   readonly stored: number
+  /** How many tables were built again. */
   readonly rebuilt: number
-  /** Addresses of tables that are missing, new or other than stored; the first hundred. */
+  /** Addresses of the first hundred tables that are missing, new or not as they are stored. */
   readonly different: readonly string[]
   readonly identical: boolean
 }
@@ -28,14 +29,14 @@ export async function verifyRelease(db: Db, id: string): Promise<ReleaseVerifica
   const release = await getRelease(db, id)
   const manifest = await findManifest(db, release.id)
   if (manifest === undefined) throw wrong(`The release ${release.identifier} is ${release.state}: it has no manifest.`)
-  const kept = new Map(manifest.tables.map((entry) => [addressOf(entry), entry.hash]))
-  const made = await hashesOf(db, release)
-  const addresses = new Set([...kept.keys(), ...made.keys()])
-  const different = [...addresses].filter((address) => kept.get(address) !== made.get(address))
+  const storedHashes = new Map(manifest.tables.map((entry) => [addressOf(entry), entry.hash]))
+  const rebuiltHashes = await hashesOf(db, release)
+  const addresses = new Set([...storedHashes.keys(), ...rebuiltHashes.keys()])
+  const different = [...addresses].filter((address) => storedHashes.get(address) !== rebuiltHashes.get(address))
   return {
     release: release.identifier,
-    stored: kept.size,
-    rebuilt: made.size,
+    stored: storedHashes.size,
+    rebuilt: rebuiltHashes.size,
     different: different.slice(0, 100),
     identical: different.length === 0,
   }

@@ -2,7 +2,7 @@ import type { Arrange, Figure } from './figure.ts'
 
 /**
  * Reads figures whose value is one of the codes, such as `-99`, as not available. An empty text stands for an empty
- * cell of a long file; the empty cells of a wide one are no figures at all.
+ * cell of a long file; the empty cells of a wide file are no figures at all.
  */
 export function withMissing(arrange: Arrange, codes: readonly string[] = []): Arrange {
   if (codes.length === 0) return arrange

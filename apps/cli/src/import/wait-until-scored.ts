@@ -5,7 +5,11 @@ import { Failure } from '../terminal/failure.ts'
 
 const pollMilliseconds = 250
 
-/** Waits until the scores and benchmarks of every cycle are those of its data. @throws Failure when that takes too long */
+/**
+ * Waits until the scores and benchmarks of every cycle follow from its newest data.
+ *
+ * @throws Failure when that takes too long
+ */
 export async function waitUntilScored(
   client: Client,
   cycles: readonly string[],
