@@ -121,9 +121,7 @@ describe('placeTrajectory, by hand', () => {
   })
 
   test('leads a break to the middle where there is no cycle to place it by', () => {
-    expect(place([], { breaks: [{ year: 2021, label: 'method 2' }] }).breaks).toEqual([
-      { at: 377, label: 'method 2' },
-    ])
+    expect(place([], { breaks: [{ year: 2021, label: 'method 2' }] }).breaks).toEqual([{ at: 377, label: 'method 2' }])
   })
 
   test('is lower where it is narrow', () => {
