@@ -40,6 +40,16 @@ describe('belongs, to a group of rules', () => {
     expect(belongs(rules, reporter({ landlocked: 'yes' }), day)).toBe('unknown')
   })
 
+  it('holds the lower end of a band and not the upper end', () => {
+    const band = { attribute: 'population', from: 5, below: 30 }
+    expect(['4.9', '5', '29.9', '30'].map((population) => inBand(band, population))).toEqual([
+      'other',
+      'member',
+      'member',
+      'other',
+    ])
+  })
+
   it('leaves an end of a band open that is not said', () => {
     expect([
       inBand({ attribute: 'population', below: 5 }, '-1e9'),
@@ -75,6 +85,16 @@ describe('belongs, to a group of listed members', () => {
   it('holds a member without dates always, and nobody else', () => {
     const group = listed({ administration: 'AAA' })
     expect([on(group, '1900-01-01'), on(group, '2999-12-31'), on(group, day, 'BBB')]).toEqual([
+      'member',
+      'member',
+      'other',
+    ])
+  })
+
+  it('counts a member from its first day until the day it is out', () => {
+    const group = listed({ administration: 'AAA', from: '2024-01-01', until: '2024-06-01' })
+    expect(['2023-12-31', '2024-01-01', '2024-05-31', '2024-06-01'].map((date) => on(group, date))).toEqual([
+      'other',
       'member',
       'member',
       'other',

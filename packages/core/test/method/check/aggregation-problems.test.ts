@@ -31,6 +31,15 @@ describe('aggregationProblems, of numbers that a mean cannot use', () => {
     ])
   })
 
+  test.each([
+    { mean: 'averaging-table', table: { '1 2': 1.5 } },
+    { mean: 'mazziotta-pareto', penalty: 'upward' },
+    { mean: 'benefit-of-the-doubt', bounds: { A: { least: 0.2, most: 1 } } },
+    { mean: 'copeland', coverage: 'count' },
+  ])('takes them in %j', (aggregation) => {
+    expect(aggregationProblems(withTop(aggregation))).toEqual([])
+  })
+
   test('names every number of them', () => {
     const paths = aggregationProblems(withTop({ mean: 'arithmetic', floor: 1, exponent: 2 })).map(({ path }) => path)
     expect(paths).toEqual([`${top}/floor`, `${top}/exponent`])
@@ -152,6 +161,8 @@ describe('aggregationProblems, of gates', () => {
 
   test('takes a gate on a KPI below, and ends in a tree that goes round', () => {
     expect(gated('A-1')).toEqual([])
+    const top = group({ gates: [{ node: 'A-1', minimum: 10, limit: 50 }] })
+    expect(gated('A-1', { groups: [top, group({ code: 'A', parent: 'ALL' })] })).toEqual([])
     const round = [group({ code: 'B', parent: 'C' }), group({ code: 'C', parent: 'B' })]
     const gate = group({ code: 'A', parent: null, gates: [{ node: 'B', minimum: 1, limit: 2 }] })
     expect(aggregationProblems(methodOf({ groups: [gate, ...round] }))).toMatchObject([{ value: 'B' }])

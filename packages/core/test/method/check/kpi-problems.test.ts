@@ -99,6 +99,11 @@ describe('kpiProblems, of a direction', () => {
     expect(problemsOf({ direction, normalisation })).toEqual([{ path: '/kpis/0/direction', value: direction, message }])
   })
 
+  test.each(['min-max', 'rank', 'unchanged'])('takes %s in both directions', (method) => {
+    for (const direction of ['higher', 'lower'])
+      expect(problemsOf({ direction, normalisation: { method } })).toEqual([])
+  })
+
   test('refuses to score a context KPI', () => {
     const normalisation = goalposts(0, 10)
     expect(problemsOf({ direction: 'context', normalisation })).toEqual([

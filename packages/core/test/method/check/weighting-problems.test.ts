@@ -23,6 +23,14 @@ describe('weightingProblems', () => {
   })
 
   test.each([
+    correlations({ targets: { 'A-1': 1, 'A-2': 2 }, least: 0.1, most: 0.9 }),
+    correlations({ targets: { 'A-1': 1, 'A-2': 0 } }),
+    budgets({ 'A-1': 60, 'A-2': 40 }),
+  ])('takes %j', (weighting) => {
+    expect(problemsOf(weighting)).toEqual([])
+  })
+
+  test.each([
     [0.6, 0.5],
     [0.2, 1.1],
     [1.5, undefined],
@@ -155,6 +163,13 @@ describe('weightSetProblems', () => {
   test('names a code of no node, with its weight', () => {
     expect(ofSets(set({ weights: { X: 3 } }))).toEqual([
       { path: '/weightSets/0/weights/X', value: 3, message: 'there is no node "X"' },
+    ])
+  })
+
+  test('counts the weight of no context KPI', () => {
+    const kpis = [kpi(), kpi({ code: 'A-2', direction: 'context', normalisation: null })]
+    expect(weightSetProblems(methodOf({ kpis, weightSets: [set({ weights: { 'A-1': 0 } })] }))).toMatchObject([
+      { path: '/weightSets/0/weights', message: 'leaves no scored child of "A" a weight above 0' },
     ])
   })
 
