@@ -42,6 +42,7 @@ export type PeerGroupDefinition = Static<typeof PeerGroupDefinition>
 /** A number the distance is made of; `log` takes its natural logarithm first. */
 const NearestAttribute = Type.Object({ attribute: Name, log: Type.Optional(Type.Boolean()) }, closed)
 
+/** The fewest nearest neighbours of an administration: fewer neighbours would tell who they are. */
 export const fewestNeighbours = 7
 
 /** The fewest members of a group about which statistics can be published. */

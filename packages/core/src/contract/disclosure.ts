@@ -9,7 +9,9 @@ const disclosure = markContract(disclosureMarks)
 export const DisclosureChoiceInput = disclosure.input
 export type DisclosureChoiceInput = Static<typeof DisclosureChoiceInput>
 
+/** Disclosure choices as a client sends them for a cycle, one at least. */
 export const DisclosureBatch = disclosure.batch
+/** Disclosure choices as a client sends them for a cycle. */
 export type DisclosureBatch = Static<typeof DisclosureBatch>
 
 /** What became of a batch of choices; they count from the next release on. */

@@ -8,7 +8,9 @@ const evidence = markContract(evidenceMarks)
 export const EvidenceGradeInput = evidence.input
 export type EvidenceGradeInput = Static<typeof EvidenceGradeInput>
 
+/** Evidence grades as a client sends them for a cycle, one at least. */
 export const EvidenceBatch = evidence.batch
+/** Evidence grades as a client sends them for a cycle. */
 export type EvidenceBatch = Static<typeof EvidenceBatch>
 
 /** What became of a batch of grades. */

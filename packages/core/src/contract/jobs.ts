@@ -4,7 +4,9 @@ import { type JobName, jobs } from '../job/catalogue.ts'
 const Moment = Type.Union([Type.String({ format: 'date-time' }), Type.Null()])
 const JobNames = Type.Enum(jobs.map((job) => job.name) as JobName[])
 
+/** The states of a job in the queue. */
 export const jobStates = ['waiting', 'delayed', 'active', 'completed', 'failed'] as const
+/** A state of a job in the queue. */
 export type JobState = (typeof jobStates)[number]
 
 /** A job as the API shows it. */
@@ -42,5 +44,7 @@ export const Schedule = Type.Object({
 })
 export type Schedule = Static<typeof Schedule>
 
+/** What may be changed of the schedule of a job; members that are absent stay as they are. */
 export const ScheduleChange = Type.Partial(Type.Omit(Schedule, ['name']), { additionalProperties: false })
+/** What may be changed of the schedule of a job. */
 export type ScheduleChange = Static<typeof ScheduleChange>

@@ -5,9 +5,11 @@ import { Period } from '../domain/period.ts'
 const Moment = Type.String({ format: 'date-time' })
 const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
-/** A cancelled release is `failed` too; a withdrawn release keeps all it is made of. */
 const releaseStates = ['building', 'ready', 'failed', 'withdrawn'] as const
+
+/** The state of a release. A cancelled release is `failed` too; a withdrawn release keeps all it is made of. */
 export const ReleaseState = Type.Enum([...releaseStates])
+/** The state of a release. */
 export type ReleaseState = Static<typeof ReleaseState>
 
 /** What is needed to make a release of a method: of all its scored cycles as they are now. */
@@ -23,10 +25,12 @@ export const ReleaseDraft = Type.Object(
 )
 export type ReleaseDraft = Static<typeof ReleaseDraft>
 
+/** Why a release is withdrawn, in words for its readers. */
 export const ReleaseWithdrawal = Type.Object(
   { reason: Type.String({ minLength: 1, maxLength: 2000 }) },
   { additionalProperties: false },
 )
+/** Why a release is withdrawn. */
 export type ReleaseWithdrawal = Static<typeof ReleaseWithdrawal>
 
 /** One cycle as it went into a release. */
@@ -78,10 +82,14 @@ export const ManifestEntry = Type.Object({
 })
 export type ManifestEntry = Static<typeof ManifestEntry>
 
+/** The list of all tables of a release, with the version of the engine that made them. */
 export const ReleaseManifest = Type.Object({ engineVersion: Type.String(), tables: Type.Array(ManifestEntry) })
+/** The list of all tables of a release. */
 export type ReleaseManifest = Static<typeof ReleaseManifest>
 
+/** How far the building of a release has come: steps done of all steps of a stage. */
 export const ReleaseProgress = Type.Object({ stage: Type.String(), done: Type.Integer(), total: Type.Integer() })
+/** How far the building of a release has come. */
 export type ReleaseProgress = Static<typeof ReleaseProgress>
 
 /** A release as the API shows it. Hashes over what a viewer may not see are left out: they would confirm a guess. */

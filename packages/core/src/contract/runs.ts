@@ -28,6 +28,7 @@ export const RunInputs = Type.Object({
 })
 export type RunInputs = Static<typeof RunInputs>
 
+/** A score run as the API shows it. */
 export const RunView = Type.Object({
   id: Type.String(),
   inputs: RunInputs,
@@ -36,4 +37,5 @@ export const RunView = Type.Object({
   rows: Type.Integer(),
   createdAt: Type.String({ format: 'date-time' }),
 })
+/** A score run as the API shows it. */
 export type RunView = Static<typeof RunView>

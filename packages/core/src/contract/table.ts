@@ -249,7 +249,10 @@ export const tables = {
   methods: methodColumns,
   cycles: cycleColumns,
 } as const
+/** The name of a published table. */
 export type TableName = keyof typeof tables
 
+/** A row of the scores of a cycle. */
 export type ScoreRow = RowOf<typeof scoreColumns>
+/** A row of the rulers of a cycle. */
 export type RulerRow = RowOf<typeof rulerColumns>

@@ -5,14 +5,18 @@ import Type, { type Static } from 'typebox'
  * and reviewers, or the administration and the secretariat alone.
  */
 export const disclosureLevels = ['public', 'members', 'restricted'] as const
+/** The schema of a disclosure level. */
 export const DisclosureLevel = Type.Enum([...disclosureLevels])
+/** The disclosure level of a value. */
 export type DisclosureLevel = Static<typeof DisclosureLevel>
 
 /**
  * For whom an answer is made. A reviewer sees what members see, and every value of the administrations assigned to it.
  */
 export const viewerClasses = ['public', 'members', 'reviewer', 'administration', 'secretariat'] as const
+/** The schema of a class of viewers. */
 export const ViewerClass = Type.Enum([...viewerClasses])
+/** The class of a viewer. */
 export type ViewerClass = Static<typeof ViewerClass>
 
 /**

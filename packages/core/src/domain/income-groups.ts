@@ -5,4 +5,5 @@ export const incomeGroups = {
   'upper-middle': 'Upper-middle income',
   high: 'High income',
 } as const
+/** The code of an income group. */
 export type IncomeGroup = keyof typeof incomeGroups

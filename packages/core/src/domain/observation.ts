@@ -2,7 +2,9 @@ import Type, { type Static } from 'typebox'
 import { observationStatuses } from './observation-statuses.ts'
 import { Period } from './period.ts'
 
+/** The schema of the status of an observation. */
 export const ObservationStatus = Type.Enum([...observationStatuses])
+/** The status of an observation. */
 export type ObservationStatus = Static<typeof ObservationStatus>
 
 const Quantity = Type.Union([Type.Number(), Type.Null()])

@@ -9,4 +9,5 @@ export const Period = Type.String({
 })
 export type Period = Static<typeof Period>
 
+/** Whether a text is a period; the whole text counts, spaces too. */
 export const isPeriod = (text: string): text is Period => shape.test(text)

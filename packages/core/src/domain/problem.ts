@@ -24,8 +24,10 @@ export const problems = {
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>
 
+/** The code of a problem in the registry. */
 export type ProblemCode = keyof typeof problems
 
+/** What a problem says beside its detail: the broken rules listed, how many rules were broken in all, and the error behind it. */
 export interface ProblemOptions {
   readonly problems?: readonly RowProblem[]
   readonly problemCount?: number

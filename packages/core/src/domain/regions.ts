@@ -7,4 +7,5 @@ export const regions = {
   AMS: 'South America, North America, Central America and the Caribbean',
   WCA: 'West and Central Africa',
 } as const
+/** The code of a WCO region. */
 export type Region = keyof typeof regions

@@ -30,6 +30,7 @@ export type Verdict =
   | { readonly observation: Observation; readonly problems?: never }
   | { readonly observation?: never; readonly problems: readonly RowProblem[] }
 
+/** What became of a batch of rows. */
 export interface Admission {
   readonly accepted: readonly Observation[]
   readonly problems: readonly RowProblem[]

@@ -59,6 +59,7 @@ const releasePartJob = defineJob('release-part', {
   key: ({ release, stage, part }) => `${release}_${stage}_${part}`,
 })
 
+/** Every kind of job of the platform. */
 export const jobs = [
   scoreCycleJob,
   benchmarkCycleJob,
@@ -69,8 +70,11 @@ export const jobs = [
   releasePartJob,
 ] as const
 
+/** A kind of job of the catalogue. */
 export type Job = (typeof jobs)[number]
+/** The name of a job of the catalogue. */
 export type JobName = Job['name']
+/** The payload of a job by the name of the job. */
 export type PayloadOf<Name extends JobName> = Static<Extract<Job, { name: Name }>['payload']>
 
 /** What a running job may tell of itself. */

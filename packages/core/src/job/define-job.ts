@@ -14,6 +14,7 @@ export interface JobDefinition<Name extends string = string, Payload extends TSc
 type Options<Payload extends TSchema> = Pick<JobDefinition<string, Payload>, 'payload' | 'key'> &
   Partial<Pick<JobDefinition, 'attempts' | 'transient'>>
 
+/** Defines a kind of job: five attempts, and kept in the job list, unless the options say otherwise. */
 export const defineJob = <Name extends string, Payload extends TSchema>(
   name: Name,
   options: Options<Payload>,

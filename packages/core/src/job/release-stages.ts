@@ -6,5 +6,7 @@ import Type, { type Static } from 'typebox'
  * `publish` makes the tables of every audience.
  */
 export const releaseStages = ['chain', 'prepare', 'whole', 'publish'] as const
+/** The schema of a stage of a release. */
 export const ReleaseStage = Type.Enum([...releaseStages])
+/** A stage of a release. */
 export type ReleaseStage = Static<typeof ReleaseStage>

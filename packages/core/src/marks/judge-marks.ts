@@ -12,6 +12,7 @@ export interface MarkRules {
   readonly allowed: ReadonlySet<string> | null
 }
 
+/** The marks of a batch that may be recorded, none where there are problems, and its problems. */
 export interface JudgedMarks<Word extends string> {
   readonly marks: readonly Mark<Word>[]
   readonly problems: readonly RowProblem[]

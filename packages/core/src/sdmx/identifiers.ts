@@ -1,5 +1,6 @@
 /** Who maintains the structures. */
 export const agency = 'OPEN_PMM'
+/** The version of every structure. */
 export const structureVersion = '1.0.0'
 
 /**
@@ -37,6 +38,8 @@ const classes = {
 export const urnOf = (kind: keyof typeof classes, id: string): string =>
   `urn:sdmx:org.sdmx.infomodel.${classes[kind]}=${agency}:${id}(${structureVersion})`
 
+/** The identifier of the scheme that holds all concepts. */
 export const conceptScheme = 'CS_PMM'
+/** The URN of a concept, by the identifier of its component. */
 export const conceptUrn = (id: string): string =>
   `urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=${agency}:${conceptScheme}(${structureVersion}).${id}`

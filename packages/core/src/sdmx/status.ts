@@ -8,6 +8,7 @@ export const obsStatuses = {
   O: 'Missing value',
   Q: 'Missing value; suppressed',
 } as const
+/** A code of the SDMX list CL_OBS_STATUS. */
 export type ObsStatus = keyof typeof obsStatuses
 
 /** The codes of the SDMX list CL_CONF_STATUS that occur. */
@@ -18,6 +19,7 @@ export const confStatuses = {
   D: 'Secondary confidentiality set by the sender',
   N: 'Not for publication, restricted for internal use only',
 } as const
+/** A code of the SDMX list CL_CONF_STATUS. */
 export type ConfStatus = keyof typeof confStatuses
 
 const byStatus: Readonly<Record<string, ObsStatus>> = {

@@ -11,6 +11,7 @@ export interface ShapeForm {
   readonly additionalProperties?: unknown
 }
 
+/** Whether a form is that of an object. */
 export const isObjectForm = ({ type }: ShapeForm): boolean => type === 'object'
 
 /** The forms a value may take; choices inside a choice are resolved. */

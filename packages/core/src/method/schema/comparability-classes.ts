@@ -4,4 +4,5 @@
  * thing under the same name. `new` and `discontinued`: only the later or only the earlier version has the node.
  */
 export const comparabilityClasses = ['direct', 'indirect', 'subject-only', 'new', 'discontinued'] as const
+/** The comparability class of a node. */
 export type ComparabilityClass = (typeof comparabilityClasses)[number]

@@ -21,6 +21,7 @@ export const FittedStep = Type.Union([
 ])
 export type FittedStep = Static<typeof FittedStep>
 
+/** What a treatment of outliers was fitted to, step by step. */
 export const TreatmentRuler = Type.Object(
   {
     step: Type.Literal('treat'),
@@ -50,6 +51,7 @@ export const ImputationRuler = Type.Object(
   },
   closed,
 )
+/** What a normalisation was fitted to, in the unit of the prepared values. */
 export const NormalisationRuler = Type.Object(
   {
     step: Type.Literal('normalise'),
@@ -63,6 +65,7 @@ export const NormalisationRuler = Type.Object(
   },
   closed,
 )
+/** The weights fitted to the children of a group, by code of the child. */
 export const WeightRuler = Type.Object(
   { step: Type.Literal('weigh'), group: Code, cycle: Type.Union([Period, Type.Null()]), weights: ByCode },
   closed,
@@ -71,7 +74,11 @@ export const WeightRuler = Type.Object(
 /** Parameters fitted on a reference set, as a run reports them and a method may hold them fixed. */
 export const Ruler = Type.Union([TreatmentRuler, ImputationRuler, NormalisationRuler, WeightRuler])
 export type Ruler = Static<typeof Ruler>
+/** What a treatment of outliers was fitted to. */
 export type TreatmentRuler = Static<typeof TreatmentRuler>
+/** What an imputation was fitted to. */
 export type ImputationRuler = Static<typeof ImputationRuler>
+/** What a normalisation was fitted to. */
 export type NormalisationRuler = Static<typeof NormalisationRuler>
+/** The weights fitted to the children of a group. */
 export type WeightRuler = Static<typeof WeightRuler>

@@ -1,8 +1,11 @@
 import Type, { type Static } from 'typebox'
 import { Period } from '../../domain/period.ts'
 
+/** The code of a KPI, a group or a weight set: letters, digits, dots, hyphens and underscores after a letter, 40 at most. */
 export const Code = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9._-]*$', maxLength: 40 })
+/** A text that is not empty. */
 export const Text = Type.String({ minLength: 1 })
+/** The option of a schema that refuses members it does not name. */
 export const closed = { additionalProperties: false } as const
 
 /** Numbers by code of a KPI or group. */

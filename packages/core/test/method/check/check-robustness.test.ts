@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkRobustness } from '../../../src/method/check/check-robustness.ts'
 import type { Method } from '../../../src/method/schema/method.ts'
-import { topmostAlone } from '../../../src/method/tree/topmost-alone.ts'
-import { group, kpi, level, smallMethod } from '../small-method.ts'
+import { level, smallMethod } from '../small-method.ts'
 
 const method = smallMethod() as Method
 const spec = (sources: object, rest: object = {}) => ({ seed: 1, replications: 10, sources, ...rest })
@@ -58,13 +57,5 @@ describe('checkRobustness', () => {
 
   it('refuses to leave out what everything hangs on', () => {
     expect(paths(spec({ leaveOut: ['A', 'ALL'] }))).toEqual(['/sources/leaveOut', '/sources/leaveOut'])
-  })
-})
-
-describe('topmostAlone', () => {
-  it('is the group that a node is the only child of', () => {
-    const groups = [group(), group({ code: 'A', parent: 'ALL' }), group({ code: 'B', parent: 'ALL' })]
-    const of = smallMethod({ groups, kpis: [kpi(), kpi({ code: 'A-2' }), kpi({ code: 'B-1', parent: 'B' })] }) as Method
-    expect([topmostAlone('A-1', of), topmostAlone('B-1', of), topmostAlone('ALL', of)]).toEqual(['A-1', 'B', null])
   })
 })

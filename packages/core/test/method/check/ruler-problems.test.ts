@@ -1,44 +1,78 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { rulerProblems } from '../../../src/method/check/ruler-problems.ts'
-import { packs } from '../../../src/method/packs.ts'
-import type { Ruler } from '../../../src/method/schema/ruler.ts'
+import type { Method } from '../../../src/method/schema/method.ts'
+import { smallMethod } from '../small-method.ts'
 
-const pack = packs[0]!
-const kpi = pack.kpis[0]!.code
-const group = pack.groups[0]!.code
+describe('rulerProblems', () => {
+  const steps = [{ step: 'treat', rule: {} }]
+  const treat = { step: 'treat', at: 0, kpi: 'A-1', cycle: null, fitted: [] }
+  const ofRulers = (...rulers: object[]) => rulerProblems(smallMethod({ steps, rulers }) as unknown as Method)
+  const normalise = (fitted: object) => ({ step: 'normalise', kpi: 'A-1', cycle: null, fitted })
+  const weigh = (weights: object, group = 'A') => ({ step: 'weigh', group, cycle: null, weights })
 
-const problemsOf = (ruler: Ruler) => rulerProblems({ ...pack, rulers: [ruler] })
-const scoredBy = (fitted: Extract<Ruler, { step: 'normalise' }>['fitted']) =>
-  problemsOf({ step: 'normalise', kpi, cycle: null, fitted })
-const weighedBy = (weights: Record<string, number>) => problemsOf({ step: 'weigh', group, cycle: null, weights })
-
-describe('rulerProblems, of numbers no reference set gives', () => {
-  it('refuses a deviation that would turn scores round', () => {
-    expect(scoredBy({ kind: 'moments', mean: 3, deviation: -1 })).toMatchObject([
-      { path: '/rulers/0/fitted/deviation' },
+  test('names a KPI or a group that is not there', () => {
+    expect(ofRulers({ ...treat, kpi: 'X' }, weigh({ 'A-1': 1 }, 'Y'))).toEqual([
+      { path: '/rulers/0/kpi', value: 'X', message: 'there is no kpi "X"' },
+      { path: '/rulers/1/group', value: 'Y', message: 'there is no group "Y"' },
     ])
   })
 
-  it('refuses ends that are equal', () => {
-    expect(scoredBy({ kind: 'ends', worst: 3, best: 3 })).toMatchObject([{ path: '/rulers/0/fitted/best' }])
+  test('says which step is at the place of a ruler', () => {
+    const impute = { step: 'impute', at: 0, kpi: 'A-1', cycle: null, centres: [] }
+    expect(ofRulers(impute, { ...treat, at: 3 })).toEqual([
+      { path: '/rulers/0/at', value: 0, message: 'names a step "impute", but there is treat' },
+      { path: '/rulers/1/at', value: 3, message: 'names a step "treat", but there is nothing' },
+    ])
   })
 
-  it('refuses places out of order, or none', () => {
-    expect(scoredBy({ kind: 'places', sorted: [9, 1] })).toMatchObject([{ path: '/rulers/0/fitted/sorted' }])
-    expect(scoredBy({ kind: 'places', sorted: [] })).toHaveLength(1)
+  test('refuses bounds of a winsorisation that cross, and takes equal and open bounds', () => {
+    const bounds = (lower: number | null, upper: number | null) => ({ method: 'winsorise', lower, upper })
+    expect(ofRulers({ ...treat, fitted: [bounds(1, 1), bounds(null, 0), bounds(5, null), bounds(2, 1)] })).toEqual([
+      { path: '/rulers/0/fitted/3', value: bounds(2, 1), message: '"lower" is not above "upper"' },
+    ])
   })
 
-  it('refuses weights that are all 0, or below it', () => {
-    expect(weighedBy({ A: 0, B: 0 })).toMatchObject([{ path: '/rulers/0/weights' }])
-    expect(weighedBy({ A: 2, B: -1 })).toHaveLength(1)
+  test.each([0, -1])('refuses the deviation %d', (deviation) => {
+    expect(ofRulers(normalise({ kind: 'moments', mean: 3, deviation }))).toEqual([
+      { path: '/rulers/0/fitted/deviation', value: deviation, message: 'a deviation is above 0' },
+    ])
   })
 
-  it('takes what fitting gives', () => {
-    const good = [
-      scoredBy({ kind: 'places', sorted: [1, 1, 2] }),
-      scoredBy({ kind: 'ends', worst: 9, best: 1 }),
-      weighedBy({ A: 0, B: 1 }),
-    ]
-    expect(good).toEqual([[], [], []])
+  test('refuses ends at one place', () => {
+    expect(ofRulers(normalise({ kind: 'ends', worst: 3, best: 3 }))).toEqual([
+      { path: '/rulers/0/fitted/best', value: 3, message: '"worst" and "best" differ' },
+    ])
+  })
+
+  test.each([[[9, 1]], [[]]])('refuses the places %j', (sorted) => {
+    expect(ofRulers(normalise({ kind: 'places', sorted }))).toEqual([
+      { path: '/rulers/0/fitted/sorted', value: sorted, message: 'values in ascending order, one at least' },
+    ])
+  })
+
+  test.each([{ 'A-1': 0, 'A-2': 0 }, { 'A-1': 2, 'A-2': -1 }, {}])('refuses the weights %j', (weights) => {
+    expect(ofRulers(weigh(weights))).toEqual([
+      {
+        path: '/rulers/0/weights',
+        value: weights,
+        message: 'weights are 0 or more, and one of them above 0',
+      },
+    ])
+  })
+
+  test('names the ruler that holds the same, and takes another cycle or place', () => {
+    expect(ofRulers(treat, { ...treat, cycle: '2022' }, treat)).toEqual([
+      { path: '/rulers/2', value: treat, message: '/rulers/0 holds the same; drop one' },
+    ])
+  })
+
+  test('finds nothing in a method without rulers', () => {
+    expect(rulerProblems(smallMethod() as unknown as Method)).toEqual([])
+  })
+
+  test('takes what fitting gives', () => {
+    const sorted = normalise({ kind: 'places', sorted: [1, 1, 2] })
+    const ends = { ...normalise({ kind: 'ends', worst: 9, best: 1 }), kpi: 'A-2' }
+    expect(ofRulers(sorted, ends, weigh({ 'A-1': 0, 'A-2': 1 }), treat)).toEqual([])
   })
 })

@@ -6,9 +6,6 @@ const context = kpi({ code: 'POP', direction: 'context', normalisation: null })
 const problemsOf = (step: object) =>
   checkMethod(smallMethod({ kpis: [kpi(), kpi({ code: 'A-2' }), context], steps: [step] })).problems
 const pathsOf = (step: object) => problemsOf(step).map(({ path }) => path)
-const rulers = (...held: object[]) =>
-  checkMethod(smallMethod({ steps: [{ step: 'treat', rule: {} }], rulers: held })).problems.map(({ path }) => path)
-const treatRuler = { step: 'treat', at: 0, kpi: 'A-1', cycle: null, fitted: [] }
 
 describe('checkMethod on steps', () => {
   test('accepts every kind of step', () => {
@@ -66,30 +63,5 @@ describe('checkMethod on steps', () => {
   test('refuses a forced winsorisation without end', () => {
     const first = { method: 'winsorise', maximumPoints: null, force: true }
     expect(pathsOf({ step: 'treat', rule: { first } })).toEqual(['/steps/0/rule'])
-  })
-})
-
-describe('checkMethod on rulers', () => {
-  test('accepts those of a step, one per KPI and cycle', () => {
-    expect(rulers(treatRuler, { ...treatRuler, cycle: '2022' }, { ...treatRuler, kpi: 'A-2' })).toEqual([])
-  })
-
-  test('names unknown KPIs and groups', () => {
-    const weights = { step: 'weigh', group: 'X', cycle: null, weights: { Y: 1 } }
-    expect(rulers({ ...treatRuler, kpi: 'X' }, weights)).toEqual(['/rulers/0/kpi', '/rulers/1/group'])
-  })
-
-  test('refuses one whose step is not there, or of another kind', () => {
-    const filling = { step: 'impute', at: 0, kpi: 'A-1', cycle: null, centres: [] }
-    expect(rulers({ ...treatRuler, at: 1 }, filling)).toEqual(['/rulers/0/at', '/rulers/1/at'])
-  })
-
-  test('refuses twins', () => {
-    expect(rulers(treatRuler, treatRuler)).toEqual(['/rulers/1'])
-  })
-
-  test('refuses bounds that cross', () => {
-    const fitted = [{ method: 'winsorise', lower: 2, upper: 1 }]
-    expect(rulers({ ...treatRuler, fitted })).toEqual(['/rulers/0/fitted/0'])
   })
 })

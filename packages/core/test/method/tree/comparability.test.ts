@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { checkMethod } from '../../../src/method/check/check-method.ts'
 import type { Method } from '../../../src/method/schema/method.ts'
 import { comparabilityOf } from '../../../src/method/tree/comparability.ts'
 import { nodeComparability } from '../../../src/method/tree/node-comparability.ts'
@@ -93,35 +92,5 @@ describe('nodeComparability', () => {
     })
     expect(nodeComparability(first, grown as unknown as Method).get('B')).toBe('new')
     expect(nodeComparability(grown as unknown as Method, first).get('B')).toBe('discontinued')
-  })
-})
-
-describe('checkMethod, of declared comparability', () => {
-  const problemsOf = (...comparability: object[]) =>
-    checkMethod(smallMethod({ version: '2.0.0', comparability })).problems.map(
-      ({ path, message }) => `${path} ${message}`,
-    )
-  const good = { kpi: 'A-1', since: '2.0.0', class: 'indirect', note: 'in hours' }
-
-  test('accepts a KPI of the method, and one that is discontinued', () => {
-    expect(problemsOf(good, { ...good, kpi: 'OLD', class: 'discontinued' })).toEqual([])
-  })
-
-  test.each([
-    [[{ ...good, kpi: 'NO' }], '/comparability/0/kpi there is no KPI "NO"'],
-    [[{ ...good, since: '3.0.0' }], '/comparability/0/since is after version 2.0.0'],
-    [[{ ...good, class: 'discontinued' }], '/comparability/0/class "A-1" is a KPI of this method'],
-    [[{ ...good, class: 'new', was: 'X' }], '/comparability/0/was a new KPI has no code before'],
-    [[{ ...good, was: 'A-1' }], '/comparability/0/was is the code it has now'],
-    [[good, good], '/comparability/1 /comparability/0 says it of the same KPI'],
-    [
-      [
-        { ...good, was: 'X' },
-        { ...good, kpi: 'A-2', was: 'X' },
-      ],
-      '/comparability/1/was /comparability/0 has the same KPI',
-    ],
-  ])('refuses %j', (comparability, message) => {
-    expect(problemsOf(...comparability)).toEqual([expect.stringContaining(message)])
   })
 })

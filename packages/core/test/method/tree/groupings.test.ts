@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { checkMethod } from '../../../src/method/check/check-method.ts'
 import type { Method } from '../../../src/method/schema/method.ts'
-import { groupingsOf } from '../../../src/method/tree/groupings.ts'
+import { groupingsOf, instrumentCode } from '../../../src/method/tree/groupings.ts'
 import { group, kpi, smallMethod } from '../small-method.ts'
 
 const mapped = smallMethod({
   groups: [group(), group({ code: 'A', parent: 'ALL', sdgs: [17], instruments: ['SAFE Framework'] })],
   kpis: [kpi({ sdgs: [16, 5], instruments: ['Data Model', 'SAFE Framework'] }), kpi({ code: 'A-2' })],
 })
-const problemsOf = (change: object) =>
-  checkMethod(smallMethod({ kpis: [kpi(change), kpi({ code: 'A-2', instruments: ['SAFE Framework'] })] })).problems
 
 describe('groupingsOf', () => {
   test('gives the KPIs of each goal, by its number; a KPI that says none is where its group is', () => {
@@ -32,20 +29,13 @@ describe('groupingsOf', () => {
   })
 })
 
-describe('the goals and instruments of a method', () => {
-  test.each([0, 18, -1])('refuse the goal %s', (sdg) => {
-    expect(problemsOf({ sdgs: [sdg] })).toEqual([
-      { path: '/kpis/0/sdgs/0', value: sdg, message: 'there is no such goal; they are 1 to 17' },
-    ])
-  })
-
-  test('refuse one said twice', () => {
-    expect(problemsOf({ sdgs: [5, 5] })).toMatchObject([{ path: '/kpis/0/sdgs/1', message: 'is said twice' }])
-  })
-
-  test('refuse an instrument written in two ways', () => {
-    expect(problemsOf({ instruments: ['Safe framework'] })).toMatchObject([
-      { path: '/kpis/1/instruments/0', message: 'is "Safe framework" elsewhere; write it in one way' },
-    ])
+describe('instrumentCode', () => {
+  test.each([
+    ['SAFE Framework', 'instrument:safe-framework'],
+    ['Data Model (v4)', 'instrument:data-model-v4'],
+    ['  Time–Release Study ', 'instrument:time-release-study'],
+    ['Convention d’Arusha révisée', 'instrument:convention-d-arusha-révisée'],
+  ])('writes %s as %s', (title, code) => {
+    expect(instrumentCode(title)).toBe(code)
   })
 })
