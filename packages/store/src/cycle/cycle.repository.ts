@@ -7,6 +7,7 @@ import { forgetOrigins, type LiveScope, lockLive } from '../table/table-origin.r
 import type { CycleTable } from './cycle.tables.ts'
 import { isOutdated } from './other-cycles.repository.ts'
 
+/** What a cycle is opened with; its values are `restricted` unless a default disclosure is given. */
 export type NewCycle = Pick<
   CycleView,
   'code' | 'title' | 'period' | 'method' | 'methodVersion' | 'membershipDate' | 'provenance'
@@ -106,9 +107,9 @@ const withRuns = (db: Db) =>
     .selectAll('cycle')
     .select(['score_run.data_revision as scored_revision', isOutdated.as('outdated')])
 
-type Row = Selectable<CycleTable> & { scored_revision: number | null; outdated: boolean }
+type CycleWithRun = Selectable<CycleTable> & { scored_revision: number | null; outdated: boolean }
 
-function toView(row: Row): CycleView {
+function toView(row: CycleWithRun): CycleView {
   return {
     code: row.code,
     title: row.title,

@@ -7,6 +7,7 @@ export type Db = Kysely<Database>
 /** A transaction, for what must happen whole or not at all. */
 export type Trx = Transaction<Database>
 
+/** How the pool of connections to PostgreSQL is opened; it holds at most 10 connections unless said. */
 export interface DatabaseOptions {
   readonly url: string
   readonly applicationName: string

@@ -23,6 +23,7 @@ export interface MarkTable {
   made_at: Date
 }
 
+/** Versions of the parameters of suppression, by number from 1; rows are only ever added. */
 export interface DisclosureParametersTable {
   version: number
   body: JsonColumn<DisclosureParameters>

@@ -12,6 +12,7 @@ export interface OpenBatch {
   readonly cycle: string
 }
 
+/** Opens a batch of a cycle, which has no revision until `closeBatch`. */
 export async function openBatch(trx: Trx, cycle: string, author: string): Promise<OpenBatch> {
   const id = randomUUID()
   await trx.insertInto('batch').values({ id, cycle, author, revision: null }).execute()
@@ -51,6 +52,7 @@ export async function closeBatch(trx: Trx, batch: OpenBatch): Promise<number> {
   return cycle.data_revision
 }
 
+/** A cycle as it stood at a data revision, and the period whose observations are read. */
 export interface Snapshot {
   readonly cycle: string
   readonly period: string

@@ -13,7 +13,11 @@ import { holdingMarks } from '../marks/mark.repository.ts'
 import { findMethod } from '../method/method.repository.ts'
 import type {} from '../observation/observation.tables.ts'
 
-/** @throws Problem `not-releasable` that names every KPI or group whose scores would give hidden values away */
+/**
+ * Refuses to release cycles whose scores would give hidden values away.
+ *
+ * @throws Problem `not-releasable` that names every KPI or group concerned
+ */
 export async function refuseOpenRulers(trx: Trx, method: string, { cycles }: ReleaseSnapshot): Promise<void> {
   const versions = await loadVersions(trx, method, cycles)
   const open = cycles.map((one) => ({ ...one, method: versions.get(one.methodVersion)! })).filter(mayBeOpen)

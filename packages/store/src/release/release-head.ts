@@ -42,13 +42,15 @@ export const heads = (db: Db) =>
     .select(['engine_version', 'outline', made.as('made')])
     .orderBy('number', 'desc')
 
-type Row = Omit<Selectable<ReleaseTable>, 'snapshot' | 'manifest' | 'withdrawn_by'> & { readonly made: number | null }
+type HeadRow = Omit<Selectable<ReleaseTable>, 'snapshot' | 'manifest' | 'withdrawn_by'> & {
+  readonly made: number | null
+}
 
 const readOutline = jsonReader('release.outline', readerOf(ReleaseOutline))
 const readProgress = jsonReader('release.progress', readerOf(ReleaseProgress))
 
 /** A row of `heads` as a release. @throws Error that names it where its JSON is not what it should be */
-export function toHead(row: Row): ReleaseHead {
+export function toHead(row: HeadRow): ReleaseHead {
   const { provenance, cycles } = readOutline(row.outline, row.identifier)
   return {
     id: row.id,
@@ -73,7 +75,7 @@ export function toHead(row: Row): ReleaseHead {
   }
 }
 
-function progressOf({ progress: stored, made, identifier }: Row): ReleaseProgress | null {
+function progressOf({ progress: stored, made, identifier }: HeadRow): ReleaseProgress | null {
   if (stored === null) return null
   const progress = readProgress(stored, identifier)
   return made === null ? progress : { ...progress, done: made }

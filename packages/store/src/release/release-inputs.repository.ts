@@ -102,6 +102,7 @@ export async function loadStatistics(
   }
 }
 
+/** Which table of a release: for whom it is, what it is about, and its name. */
 export interface ReleasedAddress {
   readonly audience: ReleasedAudience
   readonly about: `cycle:${string}` | `method:${string}`

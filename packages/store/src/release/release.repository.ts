@@ -22,6 +22,7 @@ export interface Release extends ReleaseHead {
   readonly snapshot: ReleaseSnapshot
 }
 
+/** What a release is begun with; an embargo of null lets readers see it as soon as it is ready. */
 export type NewRelease = Pick<ReleaseDraft, 'method' | 'notes'> & {
   readonly embargoUntil: Date | null
   readonly author: string
@@ -164,6 +165,7 @@ export const noteProgress = (db: Db, id: string, progress: ReleaseProgress): Pro
 export const failRelease = (db: Db, id: string, { failure, now }: { failure: string; now: Date }): Promise<boolean> =>
   change(db, id, { state: 'failed', failure, finished_at: now })
 
+/** What a release holds once every table of it is stored. */
 export interface Finished {
   readonly manifest: ReleaseManifest
   /** `contentHash` of the manifest. */
@@ -189,6 +191,7 @@ export async function findManifest(db: Db, id: string): Promise<ReleaseManifest 
 
 const readManifest = jsonReader('release.manifest', readerOf(ReleaseManifest))
 
+/** Why a release is taken back, by whom and when. */
 export interface Withdrawal {
   readonly reason: string
   readonly author: string
