@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findParameters } from '../src/marks/disclosure-parameters.repository.ts'
-import { findPlan } from '../src/method/benchmark-plan.repository.ts'
-import { findMethod } from '../src/method/method.repository.ts'
-import { listAttributes } from '../src/reference/attribute.repository.ts'
-import { findManifest, getRelease, getReleaseHead } from '../src/release/release.repository.ts'
-import { getRun } from '../src/run/run.repository.ts'
-import { claimKey } from '../src/service/idempotency.repository.ts'
-import { openCycle, useDatabase } from './database.fixture.ts'
+import { findParameters } from '../../src/marks/disclosure-parameters.repository.ts'
+import { findPlan } from '../../src/method/benchmark-plan.repository.ts'
+import { findMethod } from '../../src/method/method.repository.ts'
+import { listAttributes } from '../../src/reference/attribute.repository.ts'
+import { findManifest, getRelease, getReleaseHead } from '../../src/release/release.repository.ts'
+import { getRun } from '../../src/run/run.repository.ts'
+import { claimKey } from '../../src/service/idempotency.repository.ts'
+import { openCycle, useDatabase } from '../database.fixture.ts'
 
 const db = useDatabase()
 const run = (query: RawBuilder<unknown>) => query.execute(db())

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { getCycle } from '../src/cycle/cycle.repository.ts'
-import { loadObservations } from '../src/observation/observation.repository.ts'
-import { observationOf, openCycle, report, useDatabase } from './database.fixture.ts'
+import { getCycle } from '../../src/cycle/cycle.repository.ts'
+import { loadObservations } from '../../src/observation/observation.repository.ts'
+import { observationOf, openCycle, report, useDatabase } from '../database.fixture.ts'
 
 const db = useDatabase()
 beforeAll(async () => {

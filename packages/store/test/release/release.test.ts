@@ -7,10 +7,10 @@ import { packOf } from '@pmm/core/method/packs'
 import type { Method } from '@pmm/core/method/schema/method'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createCycle, setBenchmarkedRun, setCurrentRun } from '../src/cycle/cycle.repository.ts'
-import { recordMarks } from '../src/marks/mark.repository.ts'
-import { registerMethod } from '../src/method/method.repository.ts'
-import { loadScoreInput } from '../src/observation/score-input.repository.ts'
+import { createCycle, setBenchmarkedRun, setCurrentRun } from '../../src/cycle/cycle.repository.ts'
+import { recordMarks } from '../../src/marks/mark.repository.ts'
+import { registerMethod } from '../../src/method/method.repository.ts'
+import { loadScoreInput } from '../../src/observation/score-input.repository.ts'
 import {
   createRelease,
   failRelease,
@@ -22,7 +22,7 @@ import {
   noteProgress,
   type Release,
   withdrawRelease,
-} from '../src/release/release.repository.ts'
+} from '../../src/release/release.repository.ts'
 import {
   dropReleaseParts,
   findReleasePart,
@@ -31,20 +31,24 @@ import {
   loadReleaseParts,
   lockReleasePart,
   saveReleasePart,
-} from '../src/release/release-part.repository.ts'
-import { listReleasedChunks, type SealedTable, storeReleasedTables } from '../src/release/released-table.repository.ts'
-import { saveRun } from '../src/run/run.repository.ts'
-import { placedChunks } from '../src/table/sealed-chunk.ts'
-import { listChunks, loadChunks, replaceTable } from '../src/table/table.repository.ts'
-import { releaseScope } from '../src/table/table-address.ts'
+} from '../../src/release/release-part.repository.ts'
+import {
+  listReleasedChunks,
+  type SealedTable,
+  storeReleasedTables,
+} from '../../src/release/released-table.repository.ts'
+import { saveRun } from '../../src/run/run.repository.ts'
+import { placedChunks } from '../../src/table/sealed-chunk.ts'
+import { listChunks, loadChunks, replaceTable } from '../../src/table/table.repository.ts'
+import { releaseScope } from '../../src/table/table-address.ts'
 import {
   copyToRelease,
   listOfOrigin,
   noteOrigin,
   type TableOrigin,
   type TableToCopy,
-} from '../src/table/table-origin.repository.ts'
-import { observationOf, openCycle, report, useDatabase } from './database.fixture.ts'
+} from '../../src/table/table-origin.repository.ts'
+import { observationOf, openCycle, report, useDatabase } from '../database.fixture.ts'
 
 const db = useDatabase()
 const now = new Date('2026-11-24T08:00:00Z')

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { contentHash } from '@pmm/core/canonical/content-hash'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { getCycle, listChain, setBenchmarkedRun, setCurrentRun } from '../src/cycle/cycle.repository.ts'
-import { loadScoreInput } from '../src/observation/score-input.repository.ts'
-import { getRun, getRunBytes, listRuns, type NewRun, rememberedRunBytes, saveRun } from '../src/run/run.repository.ts'
-import { observationOf, openCycle, report, useDatabase } from './database.fixture.ts'
+import { getCycle, listChain, setBenchmarkedRun, setCurrentRun } from '../../src/cycle/cycle.repository.ts'
+import { loadScoreInput } from '../../src/observation/score-input.repository.ts'
+import {
+  getRun,
+  getRunBytes,
+  listRuns,
+  type NewRun,
+  rememberedRunBytes,
+  saveRun,
+} from '../../src/run/run.repository.ts'
+import { observationOf, openCycle, report, useDatabase } from '../database.fixture.ts'
 
 const db = useDatabase()
 const request = { seed: 0, engineVersion: 'test' }

@@ -2,8 +2,8 @@ import { createTestDatabase, type TestDatabase } from '@pmm/tooling/services/tes
 import type {} from '@pmm/tooling/services/vitest-setup'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { createDatabase, type Db, ping } from '../src/database/database.ts'
-import { isUnavailable } from '../src/database/sqlstate.ts'
+import { createDatabase, type Db, ping } from '../../src/database/database.ts'
+import { isUnavailable } from '../../src/database/sqlstate.ts'
 
 describe('a connection that PostgreSQL ends', () => {
   let database: TestDatabase

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { createDatabase, type Db, ping, type Trx } from '../src/database/database.ts'
-import { isRefused, isTableMissing, isUnavailable, mayPass } from '../src/database/sqlstate.ts'
-import { openCycle, useDatabase } from './database.fixture.ts'
+import { createDatabase, type Db, ping, type Trx } from '../../src/database/database.ts'
+import { isRefused, isTableMissing, isUnavailable, mayPass } from '../../src/database/sqlstate.ts'
+import { openCycle, useDatabase } from '../database.fixture.ts'
 
 const db = useDatabase()
 const failureOf = (work: Promise<unknown>): Promise<unknown> =>

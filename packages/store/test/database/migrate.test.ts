@@ -3,12 +3,12 @@ import { disclosureMarks, evidenceMarks } from '@pmm/core/marks/mark-kind'
 import { createTestDatabase } from '@pmm/tooling/services/test-database'
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { expect, inject, it } from 'vitest'
-import { createDatabase, type Db } from '../src/database/database.ts'
-import { migrateToLatest, migrations } from '../src/database/migrate.ts'
-import { listMarks } from '../src/marks/mark.repository.ts'
-import { listReleases } from '../src/release/release.repository.ts'
-import { listReleaseParts } from '../src/release/release-part.repository.ts'
+import { describe, expect, inject, it } from 'vitest'
+import { createDatabase, type Db } from '../../src/database/database.ts'
+import { migrateToLatest, migrations } from '../../src/database/migrate.ts'
+import { listMarks } from '../../src/marks/mark.repository.ts'
+import { listReleases } from '../../src/release/release.repository.ts'
+import { listReleaseParts } from '../../src/release/release-part.repository.ts'
 
 /** A database as the versions before a migration left it, with rows of theirs; then migrated. */
 async function upgraded(migration: keyof typeof migrations, fill: (db: Db) => Promise<unknown>) {
