@@ -101,6 +101,22 @@ describe('a scored cycle', () => {
     })
   })
 
+  it('is stale until its current run and its tables are of its newest data', async () => {
+    const isStale = async () => (await getCycle(db(), 'third')).stale
+    await openCycle(db(), 'third', '2014')
+    expect(await isStale()).toBe(false)
+    await report(db(), 'third', [observationOf(3, { period: '2014' })])
+    expect(await isStale()).toBe(true)
+    const id = await score(db(), 'third')
+    expect(await isStale()).toBe(false)
+    await report(db(), 'third', [observationOf(4, { period: '2014' })])
+    const next = await score(db(), 'third')
+    await setBenchmarkedRun(db(), 'third', id)
+    expect(await isStale()).toBe(true)
+    await setBenchmarkedRun(db(), 'third', next)
+    expect(await isStale()).toBe(false)
+  })
+
   it('is behind while its tables are not of its current run', async () => {
     await score(db(), 'first')
     const before = await score(db(), 'second')

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { contentHash } from '@pmm/core/canonical/content-hash'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { getCycle, listChain, setBenchmarkedRun, setCurrentRun } from '../../src/cycle/cycle.repository.ts'
 import { loadScoreInput } from '../../src/observation/score-input.repository.ts'
 import {
+  findRunOf,
   getRun,
   getRunBytes,
   listRuns,
@@ -25,35 +25,6 @@ beforeAll(async () => {
   for (const [code, period] of Object.entries({ first: '2020', second: '2022', third: '2018' }))
     await openCycle(db(), code, period)
   for (const code of ['first', 'second', 'third']) await report(db(), code, [observationOf(3)])
-})
-
-describe('loadScoreInput', () => {
-  it('has the same identity for the same data, and another for changed data', async () => {
-    const [one, again] = [await newRun('first'), await newRun('first')]
-    await report(db(), 'first', [observationOf(2, { period: '2020' })])
-    const changed = await newRun('first')
-    expect(again.inputsHash).toBe(one.inputsHash)
-    expect(changed.inputsHash).not.toBe(one.inputsHash)
-    expect(changed.inputs.dataRevision).toBe(2)
-  })
-
-  it('rebuilds an earlier revision', async () => {
-    const { inputs, observations } = await loadScoreInput(db(), { cycle: 'first', revision: 1, ...request })
-    expect(inputs.dataRevision).toBe(1)
-    expect(observations).toEqual([])
-  })
-
-  it('tells observations by the hash of their canonical JSON', async () => {
-    await openCycle(db(), 'odd', '2001')
-    const odd = [
-      observationOf(-1e-7, { period: '2001', note: 'says "é\u2028" \\ and\ntwo lines', numerator: 0.1 + 0.2 }),
-      observationOf(1e21, { period: '2001', administration: 'FRA', denominator: 4.9e-324 }),
-    ]
-    await report(db(), 'odd', odd)
-    const { inputs, observations } = await loadScoreInput(db(), { cycle: 'odd', ...request })
-    expect(observations).toEqual(odd)
-    expect(inputs.observationsHash).toBe(await contentHash(odd))
-  })
 })
 
 describe('a run', () => {
@@ -80,28 +51,59 @@ describe('a run', () => {
     await expect(saveRun(db(), await newRun('second', 'other'))).rejects.toThrow(/same inputs/)
   })
 
+  it('is found by the hash of its inputs, in its cycle', async () => {
+    const run = await newRun('second')
+    const id = await saveRun(db(), run)
+    expect((await findRunOf(db(), 'second', run.inputsHash))?.id).toBe(id)
+    expect(await findRunOf(db(), 'first', run.inputsHash)).toBeUndefined()
+    expect(await findRunOf(db(), 'second', 'other')).toBeUndefined()
+  })
+
+  it('comes back with what it was computed from', async () => {
+    const run = await newRun('third')
+    const view = await getRun(db(), await saveRun(db(), run))
+    const { inputs, inputsHash, hash, rows } = run
+    expect(view).toMatchObject({ inputs, inputsHash, hash, rows })
+    expect(Number.isNaN(Date.parse(view.createdAt))).toBe(false)
+  })
+
+  it('is never changed or deleted', async () => {
+    for (const statement of ["update score_run set hash = 'x'", 'delete from score_run', 'truncate score_run cascade'])
+      await expect(sql.raw(statement).execute(db())).rejects.toThrow(/append-only/)
+  })
+
   it('is found by its id alone', async () => {
     await expect(getRun(db(), randomUUID())).rejects.toMatchObject({ code: 'not-found' })
     await expect(getRun(db(), "'; drop table score_run")).rejects.toMatchObject({ code: 'not-found' })
   })
 })
 
-describe('a cycle', () => {
-  it('is stale until its current run and its benchmarks are of its newest data', async () => {
-    const stale = async () => (await getCycle(db(), 'third')).stale
+describe('listRuns', () => {
+  it('gives the runs of a cycle, the newest first, as many as asked for', async () => {
+    await openCycle(db(), 'listed', '2010')
+    const ids: string[] = []
+    for (const value of [1, 2, 3]) {
+      await report(db(), 'listed', [observationOf(value, { period: '2010' })])
+      ids.push(await saveRun(db(), await newRun('listed')))
+    }
+    const listed = async (limit: number) => (await listRuns(db(), 'listed', limit)).map(({ id }) => id)
+    expect(await listed(10)).toEqual(ids.toReversed())
+    expect(await listed(2)).toEqual([ids[2], ids[1]])
+    expect(await listRuns(db(), 'nowhere', 10)).toEqual([])
+  })
+})
+
+describe('rememberedRunBytes', () => {
+  it('gives the bytes of a run that is larger than there is room, without keeping them', async () => {
     const id = await saveRun(db(), await newRun('third'))
-    expect(await stale()).toBe(true)
-    await setCurrentRun(db(), { id, cycle: 'third' })
-    expect(await stale()).toBe(true)
-    await setBenchmarkedRun(db(), 'third', id)
-    expect(await stale()).toBe(false)
-    await report(db(), 'third', [observationOf(4)])
-    expect(await stale()).toBe(true)
+    const bytesOf = rememberedRunBytes(db(), 1)
+    const first = await bytesOf(id)
+    expect(String(first)).toBe('bytes')
+    expect(await bytesOf(id)).not.toBe(first)
   })
 
-  it('stands in the chain of its method by period, once it is scored', async () => {
-    const id = await saveRun(db(), await newRun('first'))
-    await setCurrentRun(db(), { id, cycle: 'first' })
-    expect((await listChain(db(), 'lpi')).map(({ code }) => code)).toEqual(['third', 'first'])
+  it('fails for a run that does not exist, each time it is asked', async () => {
+    const bytesOf = rememberedRunBytes(db())
+    for (const _ of [1, 2]) await expect(bytesOf(randomUUID())).rejects.toMatchObject({ code: 'not-found' })
   })
 })
