@@ -36,7 +36,7 @@ export async function createCycle(db: Db, cycle: NewCycle): Promise<void> {
   if (inserted === undefined) throw new Problem('conflict', `there is a cycle "${code}" already`)
 }
 
-/** One cycle by its code. @throws Problem `not-found` */
+/** A cycle by its code. @throws Problem `not-found` */
 export async function getCycle(db: Db, code: string): Promise<CycleView> {
   const row = await withRuns(db).where('cycle.code', '=', code).executeTakeFirst()
   if (row === undefined) throw new Problem('not-found', `there is no cycle "${code}"`)
@@ -60,7 +60,7 @@ export async function listChain(db: Db, method: string): Promise<CycleView[]> {
   return rows.map(toView)
 }
 
-/** Makes a run the current one of its cycle: swapping one pointer publishes it whole. */
+/** Makes a run the current one of its cycle: swapping a single pointer publishes it whole. */
 export async function setCurrentRun(db: Db, run: { id: string; cycle: string }): Promise<void> {
   await db.updateTable('cycle').set({ current_run: run.id }).where('code', '=', run.cycle).execute()
 }

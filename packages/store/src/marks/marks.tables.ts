@@ -10,7 +10,7 @@ declare module '../database/tables.ts' {
   }
 }
 
-/** Marks of one kind; which words there are, the table checks. */
+/** Marks of a kind; the table checks the words of that kind. */
 export interface MarkTable {
   id: Generated<string>
   cycle: string

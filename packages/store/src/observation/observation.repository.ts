@@ -6,7 +6,7 @@ import type {} from '../cycle/cycle.tables.ts'
 import type { Db, Trx } from '../database/database.ts'
 import type {} from './observation.tables.ts'
 
-/** A batch being written: its rows become visible, as one revision, when the transaction commits. */
+/** A batch being written: its rows become visible, as a revision, when the transaction commits. */
 export interface OpenBatch {
   readonly id: string
   readonly cycle: string
@@ -60,7 +60,10 @@ export interface Snapshot {
   readonly revision: number
 }
 
-/** The observations of a period as they stood at a revision: the last one of each cell, by administration and KPI. */
+/**
+ * The observations of a period as they stood at a revision: the last observation of each cell, by administration and
+ * KPI.
+ */
 export async function loadObservations(db: Db, snapshot: Snapshot): Promise<Observation[]> {
   const { cycle, period, revision } = snapshot
   const { rows } = await sql<{ administration: string; cells: readonly Cell[] }>`

@@ -15,7 +15,7 @@ import { findMethod } from '../method/method.repository.ts'
 import { listAdministrations } from '../reference/administration.repository.ts'
 import { loadObservations } from './observation.repository.ts'
 
-/** What one cycle brings to a run. */
+/** What a cycle brings to a run. */
 export interface CycleInput {
   readonly period: Period
   readonly administrations: readonly Administration[]

@@ -29,7 +29,7 @@ export interface ReleaseHead {
   readonly withdrawnReason: string | null
 }
 
-/** Parts made of one that is being built: who makes them notes nothing else. */
+/** How many parts of a release have been made while it is being built: whoever makes parts notes nothing else. */
 const made = sql<number | null>`
   case when state = 'building' then (select count(*)::int from release_part where release_part.release = release.id) end`
 

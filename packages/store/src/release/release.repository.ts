@@ -42,10 +42,10 @@ export async function createRelease(trx: Trx, release: NewRelease): Promise<Rele
 }
 
 /**
- * Begins a release where something has changed since the newest one.
+ * Begins a release where something has changed since the newest release.
  *
  * @returns undefined where nothing has, or where there is nothing to release yet
- * @throws Problem as `createRelease`, but for scores that are behind the data: those are there at the next time
+ * @throws Problem as `createRelease`, but for scores that are behind the data: such scores are there at the next time
  */
 export async function createReleaseOfChanges(
   trx: Trx,
@@ -111,7 +111,7 @@ export async function listReleases(db: Db, method?: string): Promise<ReleaseHead
   return rows.map(toHead)
 }
 
-/** One release by its id or its identifier. @throws Problem `not-found` */
+/** A release by its id or its identifier. @throws Problem `not-found` */
 export async function getReleaseHead(db: Db, id: string): Promise<ReleaseHead> {
   const row = await heads(db)
     .where(isUuid(id) ? 'id' : 'identifier', '=', id)
