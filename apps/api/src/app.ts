@@ -30,6 +30,7 @@ import { runRoutes } from './routes/runs.ts'
 import { tableRoutes } from './routes/tables.ts'
 import { viewerRoutes } from './routes/viewer.ts'
 
+/** How the application logs, what it serves the dashboard from, and how patient it is. */
 export interface AppOptions {
   readonly logger: FastifyServerOptions['logger']
   /** Folder of the built dashboard. */

@@ -3,7 +3,9 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Dependencies } from './dependencies.ts'
 import { publishOrLeave } from './publish-or-leave.ts'
 
-/** Has scored cycles benchmarked again, of one method or of all, because what they are compared by is another. */
+/**
+ * Has scored cycles benchmarked again, of a method or of all methods, because what they are compared by has changed.
+ */
 export async function benchmarkAgain(
   { db, producer }: Pick<Dependencies, 'db' | 'producer'>,
   log: FastifyBaseLogger,

@@ -6,7 +6,7 @@ export interface Body {
   readonly etag: string
 }
 
-/** The bodies that were asked for last, by what they were made of: as long as that is the same, so are they. */
+/** The bodies that were asked for last, by the key of what they were made of: equal keys have equal bodies. */
 export interface Bodies {
   find(madeOf: string): Body | undefined
   keep(madeOf: string, body: Body): void

@@ -3,7 +3,7 @@ import type { Db } from '@pmm/store/database/database'
 import type { Bodies } from './bodies.ts'
 import type { Reference } from './reference.ts'
 
-/** What the routes need; tests pass the real ones. */
+/** What the routes need; tests pass real services. */
 export interface Dependencies {
   readonly db: Db
   readonly producer: Producer

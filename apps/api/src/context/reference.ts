@@ -6,7 +6,7 @@ import { listAdministrations } from '@pmm/store/reference/administration.reposit
 
 /** What rows are judged by, kept in memory because every batch needs it. */
 export interface Reference {
-  /** The KPIs of one version of a method, which never change. */
+  /** The KPIs of a version of a method, which never change. */
   kpis(method: string, version: string): Promise<ReadonlyMap<string, Kpi>>
   /** Names and codes of the administrations, read again every ten seconds. */
   resolver(now: Date): Promise<Resolve>
@@ -14,6 +14,7 @@ export interface Reference {
 
 const freshForMilliseconds = 10_000
 
+/** Keeps what rows are judged by, read from the database when it is first asked for. */
 export function createReference(db: Db): Reference {
   const kpisByMethod = new Map<string, ReadonlyMap<string, Kpi>>()
   let resolver: { resolve: Resolve; readAt: number } | undefined

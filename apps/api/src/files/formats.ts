@@ -5,7 +5,7 @@ interface Form {
   readonly mediaType: string
 }
 
-/** A form that is saved as a file, with what a file must tell of itself. */
+/** The media type and the extension of a form that is saved as a file. */
 interface FileForm extends Form {
   /** Of the file it is saved as. */
   readonly extension: string
@@ -27,21 +27,28 @@ const file = {
   imprint: { mediaType: 'application/vnd.pmm.imprint+json', extension: 'json' },
 } as const satisfies Record<string, FileForm>
 
+/** A form of text, served as it is. */
 export type TextFormat = keyof typeof text
+/** A form that is saved as a file. */
 export type FileFormat = keyof typeof file
+/** A form in which a table can be asked for. */
 export type Format = TextFormat | FileFormat
 
 const textFormats = Object.keys(text) as readonly TextFormat[]
+/** Every form, in the order in which they are offered. */
 export const formats = [...textFormats, ...(Object.keys(file) as readonly FileFormat[])] as const
 /** What the catalogue is served as. */
 export const catalogueFormats = ['json', 'csv', 'arrow'] as const
 const all: Readonly<Record<Format, Form>> = { ...text, ...file }
 
+/** Whether a form is text, served as it is. */
 export const isText = (format: Format): format is TextFormat => format in text
+/** The media type and the extension of a file in a form. */
 export const fileForm = (format: FileFormat): FileForm => file[format]
+/** The media type of a form. */
 export const mediaTypeOf = (format: Format): string => all[format].mediaType
 
-/** One of those served at an address. */
+/** The forms that are served at an address. */
 interface Offer<F extends Format> {
   readonly offered: readonly F[]
 }

@@ -4,6 +4,7 @@ import type { Trx } from '@pmm/store/database/database'
 import { appendObservations, closeBatch, openBatch } from '@pmm/store/observation/observation.repository'
 import type { JudgedRows } from './judge-rows.ts'
 
+/** A batch that may be stored: its rows and what became of them. */
 export interface JudgedBatch {
   readonly cycle: string
   readonly author: string

@@ -4,7 +4,10 @@ import { isUnavailable } from '@pmm/store/database/sqlstate'
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** Turns every failure into RFC 9457 problem details; what we did not foresee is logged and told without its inside. */
+/**
+ * Turns every failure into RFC 9457 problem details; a failure that nobody foresaw is logged, and reported without its
+ * message.
+ */
 export function problemHandler(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(asProblem(error, request), request, reply))
 }

@@ -10,6 +10,7 @@ import { partIn } from '../respond/stored-table.ts'
 import { diffParts } from './diff-parts.ts'
 import { diffRows, isComparable } from './diff-rows.ts'
 
+/** Two releases of a method to be compared as an audience sees both. */
 export interface Compared {
   readonly from: ReleaseHead
   readonly to: ReleaseHead

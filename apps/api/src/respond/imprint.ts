@@ -13,7 +13,7 @@ import type { Dependencies } from '../context/dependencies.ts'
 import type { TableAsked } from './table-asked.ts'
 import { liveScope, type View } from './view.ts'
 
-/** One of the cycles a table is about. */
+/** A cycle that a table is about. */
 export interface SeenCycle {
   readonly cycle: string
   readonly title: string
@@ -25,7 +25,7 @@ export interface SeenCycle {
 export interface Origin {
   /** In the order of their periods. */
   readonly cycles: readonly SeenCycle[]
-  /** The method of the last of them. */
+  /** The method of the last of these cycles. */
   readonly method: Method
   readonly provenance: Imprint['provenance']
   /** When the release was begun; now for live results. */
@@ -49,6 +49,7 @@ async function liveCycles(db: Db, method: string): Promise<Pick<Origin, 'cycles'
   return { cycles: cycles.map(({ code: cycle, ...others }) => ({ cycle, ...others })), provenance }
 }
 
+/** Rows as a viewer sees them, and where they are from. */
 export interface Seen {
   readonly view: View
   readonly asked: TableAsked
@@ -57,7 +58,7 @@ export interface Seen {
   readonly licence: string
 }
 
-/** What a file made of these rows tells of itself. */
+/** The imprint of a file made of these rows. */
 export const imprintOfRows = ({ view, asked, origin, rows, licence }: Seen): Imprint =>
   imprintOf({
     table: asked.name,

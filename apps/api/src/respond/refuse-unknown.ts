@@ -11,7 +11,8 @@ interface Named {
 
 /**
  * Refuses what nobody knows: an administration that does not exist; a KPI or group that the method of a cycle does not
- * have, or no version of it where none is given. One that only other versions have is said to be of them.
+ * have, or no version of the method where the version is not given. A KPI that only other versions have is said to be
+ * of those versions.
  *
  * @throws Problem `not-found`
  */

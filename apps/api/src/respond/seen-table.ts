@@ -10,7 +10,8 @@ import { type FoundPart, findPart, type PartAddress, partIn } from './stored-tab
 import type { View } from './view.ts'
 
 /**
- * A part as a viewer sees it, with the rows of the viewer's own administrations in the place of what others see of them.
+ * A part as a viewer sees it, with the rows made for the viewer's administrations in the place of the rows that every
+ * viewer of its class sees.
  *
  * @returns undefined where the table is not there
  */
@@ -36,7 +37,7 @@ interface OwnPart extends FoundPart {
   readonly administration: string
 }
 
-/** What there is of one's own about the subject; nothing where members see all of it anyway. */
+/** The parts made for the administrations of a viewer; no part where members see all rows of the subject anyway. */
 async function ownParts(db: Db, part: PartAddress, administrations: readonly string[]): Promise<OwnPart[]> {
   const chunks = await listChunks(db, part)
   const kept = new Set(chunks.flatMap(({ keys }) => keys ?? []))

@@ -23,7 +23,7 @@ export interface SeenRows {
   readonly rows: Frame<Columns>
 }
 
-/** Sends rows as a file that tells where it is from. @throws Problem `not-acceptable` for a form the table cannot have */
+/** Sends rows as a file that carries their origin. @throws Problem `not-acceptable` for a form the table cannot have */
 export async function sendFile(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -26,10 +26,10 @@ export interface TableRequest {
 }
 
 /**
- * Sends what a viewer sees of a table, made of the stored rows in whatever form is asked for, with the viewer's own in
- * their place. The ETag is the hash of what is sent.
+ * Sends what a viewer sees of a table, made of the stored rows in whatever form is asked for, with the rows made for
+ * the viewer's administrations in their place. The ETag is the hash of what is sent.
  *
- * @throws Problem `not-yet-computed`; `not-found` where a release does not hold it
+ * @throws Problem `not-yet-computed`; `not-found` where a release does not hold the table
  */
 export async function sendTable(
   request: FastifyRequest,
@@ -52,7 +52,7 @@ export async function sendTable(
   return sendBody(request, reply, mediaTypeOf(format), body)
 }
 
-/** Finds and reads a part at one moment: a live table may be replaced between two looks. */
+/** Finds and reads a part in a single transaction: a live table may be replaced between two reads. */
 const readSeen = (db: Db, { asked, view }: TableRequest) =>
   readAtOnce(db, async (trx) => {
     const part = await seenPart(trx, asked, view)

@@ -11,8 +11,8 @@ export interface Looking {
 }
 
 /**
- * One release by its id or identifier. To all but the secretariat one that is not ready, or still under embargo, is as
- * if it were not there.
+ * A release by its id or identifier. To all but the secretariat a release that is not ready, or still under embargo, is
+ * as if it were not there.
  *
  * @throws Problem `not-found`
  */

@@ -9,18 +9,20 @@ import type { TableAddress } from '@pmm/store/table/table-address'
 import { type Frame, rowsWith } from '@pmm/table/frame'
 import { readChunks } from '@pmm/table/read-chunks'
 
-/** The part of a table: all of it, or one administration's or one node's rows. */
+/** The part of a table: all rows, or the rows of an administration or of a node. */
 export type Subject = 'all' | `administration:${string}` | `node:${string}`
 
+/** Where a part of a table is kept: the address of the table, and the subject of the rows. */
 export interface PartAddress extends TableAddress {
   readonly subject: Subject
 }
 
+/** A row of a table by its columns; null where a value is missing. */
 export type Row = Readonly<Record<string, string | number | null>>
 
 /** A part of a table that is there; its bytes are read when its rows are asked for. */
 export interface FoundPart {
-  /** The same as long as the rows are. */
+  /** A hash that stays the same as long as the rows do. */
   readonly hash: string
   rows(): Promise<Frame<Columns>>
 }

@@ -14,6 +14,10 @@ const Query = Type.Interface([FormatQuery], {
   ),
 })
 
+/**
+ * Lets anybody list the administrations, and a key with the scope `administrations:write` configure their names and
+ * groupings.
+ */
 export const administrationRoutes =
   ({ db }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {

@@ -43,7 +43,7 @@ export const attributeRoutes = (dependencies: Dependencies): FastifyPluginAsyncT
   }
 }
 
-/** One value of each attribute, that of a date; `from` is not told. */
+/** The value that each attribute has on a date; `from` is left out. */
 const valuesOn = (values: readonly AttributeValue[], date: string): AttributeValue[] =>
   [...attributesOn(values, date)].flatMap(([administration, own]) =>
     Object.entries(own).map(([attribute, value]) => ({ administration, attribute, from: date, value })),

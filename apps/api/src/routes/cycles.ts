@@ -9,8 +9,10 @@ import type { Dependencies } from '../context/dependencies.ts'
 import { sendRows } from '../respond/send-table.ts'
 import { FormatQuery, guarded, problemResponses, tableResponses } from './schemas.ts'
 
+/** The parameters of a route about a cycle. */
 export const OneCycle = Type.Object({ cycle: Type.String() })
 
+/** Lets anybody read the cycles, and a key with the scope `cycles:write` open a cycle. */
 export const cycleRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   const { db } = dependencies
   const config = { read: 'everyone' } as const

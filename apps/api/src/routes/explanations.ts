@@ -24,7 +24,10 @@ const Below = Type.Interface([FileQuery, ViewQuery], {
   ),
 })
 
-/** Why the scores of an administration are what they are: rows the worker wrote beside the scores of the same run. */
+/**
+ * Lets viewers read why the scores of an administration are what they are, as the worker wrote it with the scores of a
+ * run.
+ */
 export const explanationRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   const { db } = dependencies
   return async (app) => {

@@ -19,6 +19,7 @@ const tags = ['jobs']
 /** What a job failed on may be a value that is not public. */
 const seen = { read: 'secretariat' } as const
 
+/** Lets the secretariat follow the jobs and their progress. */
 export const jobRoutes =
   ({ producer }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -41,7 +42,7 @@ export const jobRoutes =
     )
   }
 
-/** Scoring again from the observations, on demand. */
+/** Lets a key with the scope `jobs:write` have cycles scored again from their observations. */
 export const recalculationRoutes =
   ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -68,7 +69,7 @@ async function bodyOrNothing(request: { body: unknown }): Promise<void> {
   request.body ??= {}
 }
 
-/** When recalculation, and releases of what has changed, repeat by themselves. */
+/** Lets anybody read when jobs repeat by themselves, and a key with the scope `jobs:write` change it. */
 export const scheduleRoutes =
   ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {

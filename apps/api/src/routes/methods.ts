@@ -13,6 +13,7 @@ import { FormatQuery, guarded, problemResponses, rowResponses } from './schemas.
 const OneMethod = Type.Object({ method: Type.String() })
 const Version = Type.Object({ version: Type.Optional(Type.String({ description: 'the newest unless said' })) })
 
+/** Lets anybody read the methods, and a key with the scope `methods:write` register a version of a method. */
 export const methodRoutes =
   ({ db }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {

@@ -22,6 +22,7 @@ const Headers = Type.Object({
 
 const maximumJsonBytes = 16 * 1024 * 1024
 
+/** Lets a key with the scope `observations:write` report observations, as JSON or as CSV. */
 export const observationRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   return async (app) => {
     const schema = {

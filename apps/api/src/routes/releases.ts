@@ -13,9 +13,10 @@ import { guarded, problemResponses } from './schemas.ts'
 
 const tags = ['releases']
 const ListQuery = Type.Object({ method: Type.Optional(Type.String({ description: 'only those of this method' })) })
+/** The parameters of a route about a release. */
 export const OneRelease = Type.Object({ release: Type.String({ description: 'id or identifier' }) })
 
-/** What was published when, and why it was withdrawn: never deleted. */
+/** Lets viewers read what was published when, and why a release was withdrawn: releases are never deleted. */
 export const releaseRoutes = ({ db, clock }: Dependencies): FastifyPluginAsyncTypebox => {
   const config = { read: 'viewer' } as const
   return async (app) => {
@@ -38,7 +39,7 @@ export const releaseRoutes = ({ db, clock }: Dependencies): FastifyPluginAsyncTy
   }
 }
 
-/** Making releases and taking them back. */
+/** Lets a key with the scope `releases:write` make releases, cancel them and take them back. */
 export const releaseChangeRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   const { db, clock } = dependencies
   const config = { scope: 'releases:write' } as const

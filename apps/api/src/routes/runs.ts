@@ -10,7 +10,7 @@ import { problemResponses } from './schemas.ts'
 const OneRun = Type.Object({ run: Type.String() })
 const Limit = Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }) })
 
-/** Of all values, and with hashes over them, which would confirm a guess: for the secretariat alone. */
+/** Lets the secretariat alone read runs: they hold all values, and hashes over them, which would confirm a guess. */
 export const runRoutes =
   ({ db }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {

@@ -11,9 +11,10 @@ const formatQuery = <F extends Format>(offered: readonly F[]) =>
 
 /** The way to ask for a form of a table in a link. */
 export const FormatQuery = formatQuery(catalogueFormats)
-/** The same where files are made too. */
+/** The way to ask for a form of a table in a link, where files are made too. */
 export const FileQuery = formatQuery(formats)
 
+/** The responses of every route that fails: problem details of RFC 9457. */
 export const problemResponses = { '4xx': ProblemDetails, '5xx': ProblemDetails } as const
 
 /** The responses of a route that serves a table in every media type. */
@@ -37,4 +38,5 @@ export const rowResponses = (name: TableName) => tableResponses(rowsSchema(table
 /** Bytes that a batch of marks may have. */
 export const maximumBytesOfMarks = 4 * 1024 * 1024
 
+/** What the description of a route says where the route takes an API key. */
 export const guarded = [{ apiKey: [] }]

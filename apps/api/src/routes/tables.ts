@@ -48,7 +48,10 @@ const ofMethod: readonly TableRoute[] = [
   { name: 'transitions', parts: ['all', 'node'] },
 ]
 
-/** Tables the workers wrote: live ones for the secretariat, those of a release as its viewer may see them. */
+/**
+ * Lets viewers read the tables that the workers wrote: live tables for the secretariat, and of a release what they may
+ * see.
+ */
 export const tableRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   const { db } = dependencies
   const config = { read: 'viewer' } as const

@@ -4,7 +4,7 @@ import type { Dependencies } from '../context/dependencies.ts'
 import { viewerOf } from '../plugins/authentication.ts'
 import { problemResponses } from './schemas.ts'
 
-/** As whom a request is answered. */
+/** Lets a client read for whom its requests are answered. */
 export const viewerRoutes =
   (_dependencies: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {

@@ -1,7 +1,7 @@
 import type { Producer } from '@pmm/queue/producer'
 import type { Db } from '@pmm/store/database/database'
 
-/** What the handlers need; tests pass the real ones. */
+/** What the handlers need; tests pass real services. */
 export interface Dependencies {
   readonly db: Db
   readonly producer: Producer

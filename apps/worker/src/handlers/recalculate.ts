@@ -5,8 +5,8 @@ import { listCycles } from '@pmm/store/cycle/cycle.repository'
 import type { Dependencies } from '../context/dependencies.ts'
 
 /**
- * Has every cycle that holds data computed again: those of a method are scored in parts, then benchmarked together, then
- * released where that is asked for.
+ * Has every cycle that holds data computed again: the cycles of a method are scored in parts, then benchmarked
+ * together, then released where that is asked for.
  */
 export const recalculateHandler =
   ({ db, producer }: Dependencies): Handlers['recalculate'] =>

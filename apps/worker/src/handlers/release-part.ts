@@ -7,7 +7,7 @@ import type { Dependencies } from '../context/dependencies.ts'
 import { buildPart } from '../release/build-part.ts'
 import { stateLoader } from '../release/release-state.ts'
 
-/** Makes one part of a release, unless it is there or the release is not being built any more. */
+/** Makes a part of a release, unless the part is there or the release is not being built any more. */
 export const releasePartHandler = (dependencies: Dependencies, bytesOf: FindRunBytes): Handlers['release-part'] => {
   const { db, clock } = dependencies
   const stateOf = stateLoader(db, bytesOf)
@@ -24,7 +24,7 @@ export const releasePartHandler = (dependencies: Dependencies, bytesOf: FindRunB
   }
 }
 
-/** Whether the same work may go well a moment later. */
+/** Whether the work that failed may go well a moment later. */
 const isPassing = (error: unknown): boolean =>
   error instanceof Problem ? problems[error.code].status >= 500 : mayPass(error)
 

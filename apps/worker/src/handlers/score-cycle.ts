@@ -23,7 +23,10 @@ import { publishTables } from '../publish/publish-tables.ts'
 /** The seed of everything random in a run; part of its identity. */
 const seed = 0
 
-/** Load, compute, save, tell. Running it twice changes nothing: the same inputs are the same run. */
+/**
+ * Scores a cycle, saves the run and publishes what follows. Running it twice changes nothing: equal inputs give one
+ * run.
+ */
 export const scoreCycleHandler =
   (dependencies: Dependencies): Handlers['score-cycle'] =>
   async ({ cycle, force, flow }, { progress }) => {
@@ -58,7 +61,7 @@ interface Result {
 /**
  * The run, the pointer to it and the tables made of it appear together; a run of older data changes nothing.
  *
- * @returns whether the cycle's own data are newer than those of its run before
+ * @returns whether the data of the cycle are newer than the data of its run before
  */
 async function save(db: Dependencies['db'], { input, scored, bytes, isForced }: Result): Promise<boolean> {
   const { inputs, inputsHash } = input
@@ -84,6 +87,6 @@ async function save(db: Dependencies['db'], { input, scored, bytes, isForced }: 
   })
 }
 
-/** How many batches went into a run, over all its cycles: it only grows, so of two runs it tells the newer data. */
+/** How many batches went into a run, over all its cycles: it only grows, so the run of newer data has more. */
 const revisionsOf = ({ dataRevision, others = [] }: RunInputs): number =>
   others.reduce((sum, other) => sum + other.dataRevision, dataRevision)

@@ -48,7 +48,9 @@ async function missingJob(db: Db, cycle: CycleView, isOutdated: boolean) {
   return stale ? 'benchmark-cycle' : undefined
 }
 
-/** Goes on with releases that nobody works on any more; to publish the parts of one twice would make them twice. */
+/**
+ * Goes on with releases that nobody works on any more; to publish the parts of a release twice would make them twice.
+ */
 async function goOnWithReleases({ db, producer }: Dependencies): Promise<void> {
   const building = (await listReleases(db)).filter(({ state }) => state === 'building')
   if (building.length === 0) return

@@ -15,8 +15,8 @@ import { loadLiveInputs, loadOriginInputs } from './live-inputs.ts'
 import { liveOrigins } from './origins.ts'
 
 /**
- * Makes the live tables of a method that follow from something else now, and notes that its cycles are benchmarked. Any
- * number may do so at once: each makes what nobody else is at, and waits for the others in the end.
+ * Makes the live tables of a method whose inputs have changed, and notes that its cycles are benchmarked. Any number of
+ * jobs may do so at once: each job makes what no other job is at, and waits for the other jobs in the end.
  */
 export async function makeLive(db: Db, method: string, bytesOf: FindRunBytes): Promise<void> {
   const makersOf = makersFor(db, bytesOf)
@@ -30,7 +30,7 @@ export async function makeLive(db: Db, method: string, bytesOf: FindRunBytes): P
 
 type Makers = ReadonlyMap<string, TableToPublish['make']>
 
-/** Finds how live tables are made; while the inputs stay the same it is kept, with all that several tables share. */
+/** Finds how live tables are made, and keeps it while the inputs stay the same, with all that several tables share. */
 function makersFor(db: Db, bytesOf: FindRunBytes): (origins: Parameters<typeof loadLiveInputs>[1]) => Promise<Makers> {
   let last: { readonly of: string; readonly makers: Makers } | undefined
   return async (origins) => {
@@ -54,7 +54,7 @@ async function dueAmong(db: Db, tables: readonly TableOrigin[]): Promise<TableOr
   return tables.filter(({ scope, name }) => !kept.has(`${scope} ${name}`))
 }
 
-/** Makes what nobody else makes; where others make all of it, waits for one of them. */
+/** Makes the tables that no other job makes; where other jobs make all of them, waits for one such job. */
 async function makeAll(db: Db, method: string, due: readonly TableToPublish[]): Promise<void> {
   let isIdle = true
   const shares = Map.groupBy(due, (table) => shareOf(method, table))
@@ -67,9 +67,9 @@ const shareOf = (method: string, { scope, name }: TableOrigin): LiveScope =>
   name === 'maturity' || name === 'benchmarks' ? `method:${method}` : scope
 
 /**
- * Makes tables of one share, but those that somebody has made, or that would follow from something else by now.
+ * Makes the tables of a share, except tables that another job has made, and tables whose inputs have changed by now.
  *
- * @returns false where somebody else is at it
+ * @returns false where another job is making the share
  */
 const makeShare = (db: Db, method: string, share: LiveScope, tables: readonly TableToPublish[]): Promise<boolean> =>
   db.transaction().execute(async (trx) => {

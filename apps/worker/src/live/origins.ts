@@ -34,7 +34,7 @@ export interface OriginInputs {
 
 type Address = Pick<TableOrigin, 'scope' | 'name'>
 
-/** The origins of the live tables that follow from scores; those of all cycles, which take longest, first. */
+/** The origins of the live tables that follow from scores; tables over all cycles, which take longest, come first. */
 export const liveOrigins = (inputs: OriginInputs): TableOrigin[] =>
   originsAt(inputs, wholeNames.cycle, [...wholeNames.method, 'changes'])
 
@@ -52,8 +52,9 @@ function originsAt(inputs: OriginInputs, ofCycle: readonly TableName[], ofMethod
 }
 
 /**
- * The origin of a table, the SHA-256 of what it is made of: two tables of the same origin have the same bytes. The origin
- * of a table about one cycle leaves other cycles out where it can, so a new run of one cycle leaves most tables as they are.
+ * The origin of a table, the SHA-256 of what it is made of: two tables of the same origin have the same bytes. The
+ * origin of a table about a cycle leaves other cycles out where it can, so a new run of a cycle leaves most tables as
+ * they are.
  */
 function originsOf({ cycles, ...common }: OriginInputs): (table: Address) => string {
   const hashOfCommon = commonHash({ ...common, engineVersion })
@@ -77,8 +78,8 @@ const lastHash = memoWhile('hash of what all live tables have in common', {
 const oneForAll = {}
 
 /**
- * The hash of what the tables of all cycles have in common: membership, attributes and plan. It is large and seldom another
- * than a moment before, and to write it as it is costs a tenth of sorting its keys.
+ * The hash of what the tables of all cycles have in common: membership, attributes and plan. It is large and seldom
+ * changes, and to write it as it is costs a tenth of sorting its keys.
  */
 const commonHash = (common: object): string => lastHash(oneForAll, { common, json: JSON.stringify(common) }).hash
 
@@ -87,7 +88,7 @@ export const derivedOrigin = (run: string): string => sha256(canonicalJson({ eng
 
 const isDerived = (name: string): boolean => (wholeNames.derived as readonly string[]).includes(name)
 
-/** The cycles that a table about one cycle follows from, from the first place to before the second. */
+/** The cycles that a table about a cycle follows from, from the first place to before the second place. */
 function spanOf(name: string, { method, period }: OriginCycle, at: number, count: number): [number, number] {
   if (name === 'maturity') return [0, at + 1]
   if (name !== 'positions') return [at, at + 1]

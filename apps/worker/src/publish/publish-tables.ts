@@ -8,11 +8,15 @@ import { chunksOf } from '@pmm/table/chunks'
 import type { Frame } from '@pmm/table/frame'
 import { writeEach } from './write-each.ts'
 
+/** A live table, what it was made of, and how its rows are made. */
 export interface TableToPublish extends TableOrigin {
   make(): Frame<Columns>
 }
 
-/** Stores what of tables differs from those before. The caller holds a lock that keeps others from these tables. */
+/**
+ * Stores the chunks of tables that differ from the chunks before. The caller holds a lock that keeps other jobs from
+ * these tables.
+ */
 export const publishTables = (trx: Trx, tables: readonly TableToPublish[]): Promise<void> =>
   writeEach(tables, async ({ make, ...table }) => {
     const chunks = placedChunks(chunksOf(make(), keyColumnOf(table.name)))

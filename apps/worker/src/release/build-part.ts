@@ -15,7 +15,7 @@ import type { ReleaseState } from './release-state.ts'
 import { writeTables } from './write-tables.ts'
 
 /**
- * Builds one part of a release, whole or not at all, and before it the parts it needs. A part that is there stays; a part
+ * Builds a part of a release, whole or not at all, and before it the parts it needs. A part that is there stays; a part
  * that another worker builds at this moment is waited for.
  */
 export async function buildPart(db: Db, state: ReleaseState, part: PartName): Promise<void> {

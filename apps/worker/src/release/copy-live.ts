@@ -12,8 +12,8 @@ import { type OriginCycle, releaseOrigins } from '../live/origins.ts'
 import { bytesOfEntries } from './entries.ts'
 
 /**
- * Copies live tables that are what the release has to show. Parts of which every table was copied are made; what is missing
- * of the others is made with them.
+ * Copies live tables that are what the release has to show. Parts of which every table was copied are made; the tables
+ * that other parts lack are made with those parts.
  */
 export async function copyLive(trx: Trx, release: Release): Promise<Uint8Array> {
   const wanted = await tablesIn(trx, release)

@@ -10,7 +10,7 @@ import type { FindRunBytes } from '@pmm/store/run/run.repository'
 /** What the parts of a release are made of. It never changes, so it is loaded once. */
 export interface ReleaseState {
   readonly release: Release
-  /** By part, the decisions made in this thread; another may have made the others. */
+  /** By part, the decisions made in this thread; another thread may have made the missing decisions. */
   readonly decisions: Map<string, CycleDecision>
   inputs(): Promise<TableInputs>
 }

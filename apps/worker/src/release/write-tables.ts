@@ -12,7 +12,7 @@ import { writeEach } from '../publish/write-each.ts'
  * Stores tables of a release.
  *
  * @returns what the manifest says of them
- * @throws Error when other bytes are there already
+ * @throws Error when a table is there already with other bytes
  */
 export async function writeTables(
   trx: Trx,

@@ -7,6 +7,7 @@ import { forgetOrigins, type LiveScope, lockLive } from '../table/table-origin.r
 import type { CycleTable } from './cycle.tables.ts'
 import { isOutdated } from './other-cycles.repository.ts'
 
+/** What a cycle is opened with; its values are `restricted` unless a default disclosure is given. */
 export type NewCycle = Pick<
   CycleView,
   'code' | 'title' | 'period' | 'method' | 'methodVersion' | 'membershipDate' | 'provenance'
@@ -35,7 +36,7 @@ export async function createCycle(db: Db, cycle: NewCycle): Promise<void> {
   if (inserted === undefined) throw new Problem('conflict', `there is a cycle "${code}" already`)
 }
 
-/** One cycle by its code. @throws Problem `not-found` */
+/** A cycle by its code. @throws Problem `not-found` */
 export async function getCycle(db: Db, code: string): Promise<CycleView> {
   const row = await withRuns(db).where('cycle.code', '=', code).executeTakeFirst()
   if (row === undefined) throw new Problem('not-found', `there is no cycle "${code}"`)
@@ -59,7 +60,7 @@ export async function listChain(db: Db, method: string): Promise<CycleView[]> {
   return rows.map(toView)
 }
 
-/** Makes a run the current one of its cycle: swapping one pointer publishes it whole. */
+/** Makes a run the current one of its cycle: swapping a single pointer publishes it whole. */
 export async function setCurrentRun(db: Db, run: { id: string; cycle: string }): Promise<void> {
   await db.updateTable('cycle').set({ current_run: run.id }).where('code', '=', run.cycle).execute()
 }
@@ -106,9 +107,9 @@ const withRuns = (db: Db) =>
     .selectAll('cycle')
     .select(['score_run.data_revision as scored_revision', isOutdated.as('outdated')])
 
-type Row = Selectable<CycleTable> & { scored_revision: number | null; outdated: boolean }
+type CycleWithRun = Selectable<CycleTable> & { scored_revision: number | null; outdated: boolean }
 
-function toView(row: Row): CycleView {
+function toView(row: CycleWithRun): CycleView {
   return {
     code: row.code,
     title: row.title,

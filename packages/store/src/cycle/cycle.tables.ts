@@ -8,6 +8,9 @@ declare module '../database/tables.ts' {
   }
 }
 
+/**
+ * Cycles by code: the method they are scored by, the runs they stand at, and how many batches each kind of them has.
+ */
 export interface CycleTable {
   code: string
   title: string

@@ -7,11 +7,12 @@ export type Db = Kysely<Database>
 /** A transaction, for what must happen whole or not at all. */
 export type Trx = Transaction<Database>
 
+/** How the pool of connections to PostgreSQL is opened; it holds at most 10 connections unless said. */
 export interface DatabaseOptions {
   readonly url: string
   readonly applicationName: string
   readonly maximumConnections?: number
-  /** Told of connections lost, idle or in use; the pool replaces them by itself. */
+  /** Is called with the error of every lost connection, idle or in use; the pool replaces it by itself. */
   readonly onConnectionLost?: (error: Error) => void
 }
 
@@ -38,7 +39,7 @@ function guard(pool: pg.Pool, onConnectionLost: DatabaseOptions['onConnectionLos
   pool.on('error', () => {})
 }
 
-/** Lets several reads see the database as it is at one moment, whatever is written meanwhile. */
+/** Lets several reads see the database as it is at a single moment, whatever is written meanwhile. */
 export const readAtOnce = <T>(db: Db, read: (trx: Trx) => Promise<T>): Promise<T> =>
   db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
 

@@ -1,13 +1,16 @@
 /**
- * What a failure of the database is, told by its SQLSTATE (PostgreSQL, appendix A). These are the only places that look at
- * such codes; whatever none of them names is a mistake of a statement.
+ * The class of a failure of the database, by its SQLSTATE (PostgreSQL, appendix A). These are the only places that look
+ * at such codes; whatever none of them names is a mistake of a statement.
  */
 const classes = {
   /** The connection, or the server behind it, is gone; the last four are words of the operating system. */
   unavailable: /^(08|57P0|53300|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/,
-  /** Rolled back for another's sake, idle for too long, without a lock or other means, or stopped by an operator. */
+  /**
+   * Rolled back for the sake of another transaction, idle for too long, without a lock or other means, or stopped by an
+   * operator.
+   */
   passing: /^(25P03|40|53|55P03|57|E[A-Z]+)/,
-  /** The login or the database that was named is none. */
+  /** There is no such login or no such database. */
   refused: /^(28|3D)/,
   /** There is no such table. */
   tableMissing: /^42P01$/,

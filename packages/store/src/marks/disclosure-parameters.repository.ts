@@ -23,7 +23,7 @@ export async function saveParameters(
   return version
 }
 
-/** A version of the parameters, or the newest; undefined where there are none and the shipped ones hold. */
+/** A version of the parameters, or the newest; undefined where none are kept and the shipped parameters hold. */
 export async function findParameters(db: Db, version?: number): Promise<VersionedParameters | undefined> {
   const row = await db
     .selectFrom('disclosure_parameters')

@@ -20,7 +20,7 @@ export interface MarkBatch<Kind extends MarkKind> {
 }
 
 /**
- * Records marks as the next revision of their kind and cycle; earlier ones stay on record.
+ * Records marks as the next revision of their kind and cycle; earlier marks stay on record.
  *
  * @returns the new revision
  * @throws Problem `not-found` when there is no such cycle
@@ -71,7 +71,7 @@ export async function listMarks<Kind extends MarkKind>(
   return rows.map((row) => toMark(kind, row))
 }
 
-/** Every mark ever made of one value of an administration, or of all its values; the newest first. */
+/** Every mark ever made of a value of an administration, or of all its values; the newest mark first. */
 export async function listMarkHistory<Kind extends MarkKind>(
   db: Db,
   kind: Kind,
@@ -89,7 +89,7 @@ export async function listMarkHistory<Kind extends MarkKind>(
   return rows.map((row) => toMark(kind, row))
 }
 
-/** The word that holds for a KPI of an administration; undefined where nobody said one. */
+/** The word that holds for a KPI of an administration; undefined where nobody has made a mark. */
 export type FindWord<Kind extends MarkKind> = (administration: string, kpi: string) => WordOf<Kind> | undefined
 
 /** Loads the words that hold at a revision of a kind, the newest unless given, to be looked up. */
@@ -134,7 +134,7 @@ const toMark = <Kind extends MarkKind>(kind: Kind, row: Selectable<MarkTable>): 
   madeAt: row.made_at.toISOString(),
 })
 
-/** @throws Error for a word that is none of the kind: the table holds no other */
+/** @throws Error for a word that the kind does not have: the table holds no such word */
 function asWord<Kind extends MarkKind>({ words, noun }: Kind, text: string): WordOf<Kind> {
   const word = words.find((one): one is WordOf<Kind> => one === text)
   if (word === undefined) throw new Error(`the database holds "${text}", which is not ${noun}`)

@@ -10,7 +10,7 @@ declare module '../database/tables.ts' {
   }
 }
 
-/** Marks of one kind; which words there are, the table checks. */
+/** Marks of a kind; the table checks the words of that kind. */
 export interface MarkTable {
   id: Generated<string>
   cycle: string
@@ -23,6 +23,7 @@ export interface MarkTable {
   made_at: Date
 }
 
+/** Versions of the parameters of suppression, by number from 1; rows are only ever added. */
 export interface DisclosureParametersTable {
   version: number
   body: JsonColumn<DisclosureParameters>

@@ -10,6 +10,7 @@ export interface VersionedPlan {
   readonly body: BenchmarkPlan
 }
 
+/** A benchmark plan that becomes the next version of its method. */
 export interface NewPlan {
   readonly method: string
   readonly body: BenchmarkPlan

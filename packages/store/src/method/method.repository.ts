@@ -31,7 +31,7 @@ export async function registerMethod(db: Db, { method, hash }: RegisteredMethod)
   throw new Problem('conflict', `version ${version} of the method "${id}" exists with other content; raise the version`)
 }
 
-/** One version of a method, or its newest. */
+/** A version of a method, or its newest version; undefined where there is no such version. */
 export async function findMethod(db: Db, id: string, version?: string): Promise<RegisteredMethod | undefined> {
   const row = await newestFirst(db)
     .where('id', '=', id)

@@ -9,6 +9,7 @@ declare module '../database/tables.ts' {
   }
 }
 
+/** Versions of methods by id and version; `hash` is the `contentHash` of `body`. */
 export interface MethodTable {
   id: string
   version: string
@@ -17,6 +18,7 @@ export interface MethodTable {
   created_at: CreatedAt
 }
 
+/** Versions of the benchmark plan of each method, by number from 1; rows are only ever added. */
 export interface BenchmarkPlanTable {
   method: string
   version: number

@@ -6,12 +6,13 @@ import type {} from '../cycle/cycle.tables.ts'
 import type { Db, Trx } from '../database/database.ts'
 import type {} from './observation.tables.ts'
 
-/** A batch being written: its rows become visible, as one revision, when the transaction commits. */
+/** A batch being written: its rows become visible, as a revision, when the transaction commits. */
 export interface OpenBatch {
   readonly id: string
   readonly cycle: string
 }
 
+/** Opens a batch of a cycle, which has no revision until `closeBatch`. */
 export async function openBatch(trx: Trx, cycle: string, author: string): Promise<OpenBatch> {
   const id = randomUUID()
   await trx.insertInto('batch').values({ id, cycle, author, revision: null }).execute()
@@ -51,6 +52,7 @@ export async function closeBatch(trx: Trx, batch: OpenBatch): Promise<number> {
   return cycle.data_revision
 }
 
+/** A cycle as it stood at a data revision, and the period whose observations are read. */
 export interface Snapshot {
   readonly cycle: string
   readonly period: string
@@ -58,7 +60,10 @@ export interface Snapshot {
   readonly revision: number
 }
 
-/** The observations of a period as they stood at a revision: the last one of each cell, by administration and KPI. */
+/**
+ * The observations of a period as they stood at a revision: the last observation of each cell, by administration and
+ * KPI.
+ */
 export async function loadObservations(db: Db, snapshot: Snapshot): Promise<Observation[]> {
   const { cycle, period, revision } = snapshot
   const { rows } = await sql<{ administration: string; cells: readonly Cell[] }>`

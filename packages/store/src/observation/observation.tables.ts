@@ -9,6 +9,7 @@ declare module '../database/tables.ts' {
   }
 }
 
+/** Batches of observations; `revision` is null until the batch is closed. */
 export interface BatchTable {
   id: string
   cycle: string
@@ -17,6 +18,10 @@ export interface BatchTable {
   received_at: CreatedAt
 }
 
+/**
+ * Observations in the order they were added; `value` is null where the status says that there is none. Rows are only
+ * ever added.
+ */
 export interface ObservationTable {
   id: Generated<string>
   batch: string

@@ -8,14 +8,14 @@ import { Problem } from '@pmm/core/domain/problem'
 import { needsOtherCycles } from '@pmm/core/method/freeze/needs-other-cycles'
 import type { Method } from '@pmm/core/method/schema/method'
 import { getCycle } from '../cycle/cycle.repository.ts'
-import { listOthers } from '../cycle/other-cycles.repository.ts'
+import { type CycleRevision, listOthers } from '../cycle/other-cycles.repository.ts'
 import type { Db } from '../database/database.ts'
 import { sha256 } from '../identity/sha256.ts'
 import { findMethod } from '../method/method.repository.ts'
 import { listAdministrations } from '../reference/administration.repository.ts'
 import { loadObservations } from './observation.repository.ts'
 
-/** What one cycle brings to a run. */
+/** What a cycle brings to a run. */
 export interface CycleInput {
   readonly period: Period
   readonly administrations: readonly Administration[]
@@ -31,12 +31,13 @@ export interface ScoreInput extends CycleInput {
   readonly others: readonly CycleInput[]
 }
 
+/** Which cycle to score, at which revision, with which seed and version of the engine. */
 export interface ScoreRequest {
   readonly cycle: string
   /** The data revision to read; the newest unless given. */
   readonly revision?: number
   /** The other cycles to read and their data revisions; all that hold data, as they are now, unless given. */
-  readonly others?: readonly Pick<RunOther, 'cycle' | 'dataRevision'>[] | undefined
+  readonly others?: readonly CycleRevision[] | undefined
   readonly seed: number
   readonly engineVersion: string
 }
@@ -67,7 +68,6 @@ export async function loadScoreInput(db: Db, request: ScoreRequest): Promise<Sco
   return { inputs, inputsHash: await contentHash(inputs), method: found.method, ...data, others }
 }
 
-type Snapshot = Pick<RunOther, 'cycle' | 'dataRevision'>
 type LoadedCycle = CycleInput & { readonly identity: RunOther }
 
 async function loadOthers(db: Db, request: ScoreRequest, all: readonly Administration[]): Promise<LoadedCycle[]> {
@@ -82,7 +82,7 @@ const keys: (keyof Observation)[] = [
   ...(['administration', 'denominator', 'kpi', 'note', 'numerator', 'period', 'status', 'value'] as const),
 ]
 
-async function loadCycle(db: Db, { cycle, dataRevision }: Snapshot, all: readonly Administration[]) {
+async function loadCycle(db: Db, { cycle, dataRevision }: CycleRevision, all: readonly Administration[]) {
   const { period, membershipDate } = await getCycle(db, cycle)
   const administrations = eligibleOn(all, membershipDate)
   const observations = await loadObservations(db, { cycle, period, revision: dataRevision })

@@ -5,7 +5,7 @@ import type { Selectable } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { AdministrationTable } from './reference.tables.ts'
 
-/** Adds administrations that are not there yet; those that are keep their configured names and groupings. */
+/** Adds administrations that are not there yet; existing administrations keep their configured names and groupings. */
 export async function addAdministrations(db: Db, administrations: readonly Administration[]): Promise<void> {
   if (administrations.length === 0) return
   await db

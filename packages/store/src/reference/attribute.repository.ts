@@ -22,15 +22,16 @@ export async function listAttributes(db: Db): Promise<AttributeValue[]> {
 
 const readValue = jsonReader('administration_attribute.value', readerOf(AttributeValue.properties.value))
 
-type Row = Pick<Selectable<AdministrationAttributeTable>, 'administration' | 'attribute' | 'since' | 'value'>
+type AttributeRow = Pick<Selectable<AdministrationAttributeTable>, 'administration' | 'attribute' | 'since' | 'value'>
 
-const toAttribute = ({ administration, attribute, since, value }: Row): AttributeValue => ({
+const toAttribute = ({ administration, attribute, since, value }: AttributeRow): AttributeValue => ({
   administration,
   attribute,
   from: since,
   value: readValue(value, `${attribute} of ${administration}`),
 })
 
+/** Dated attributes to be recorded together, with their author and the moment. */
 export interface NewAttributes {
   readonly values: readonly AttributeValue[]
   readonly author: string

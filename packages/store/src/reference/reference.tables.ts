@@ -11,6 +11,7 @@ declare module '../database/tables.ts' {
   }
 }
 
+/** Member administrations by ISO 3166-1 alpha-3 code. */
 export interface AdministrationTable {
   code: string
   iso2: string
@@ -23,6 +24,7 @@ export interface AdministrationTable {
   accession_by: string
 }
 
+/** Dated attributes of administrations in the order they were recorded; rows are only ever added. */
 export interface AdministrationAttributeTable {
   id: Generated<string>
   administration: string

@@ -13,7 +13,11 @@ import { holdingMarks } from '../marks/mark.repository.ts'
 import { findMethod } from '../method/method.repository.ts'
 import type {} from '../observation/observation.tables.ts'
 
-/** @throws Problem `not-releasable` that names every KPI or group whose scores would give hidden values away */
+/**
+ * Refuses to release cycles whose scores would give hidden values away.
+ *
+ * @throws Problem `not-releasable` that names every KPI or group concerned
+ */
 export async function refuseOpenRulers(trx: Trx, method: string, { cycles }: ReleaseSnapshot): Promise<void> {
   const versions = await loadVersions(trx, method, cycles)
   const open = cycles.map((one) => ({ ...one, method: versions.get(one.methodVersion)! })).filter(mayBeOpen)
@@ -27,7 +31,7 @@ export async function refuseOpenRulers(trx: Trx, method: string, { cycles }: Rel
   throw new Problem('not-releasable', `scores of ${nodes} would give values away that are not public`, { problems })
 }
 
-/** Whether scores might give a value away if every one of them were hidden: most methods hold all their rulers fixed. */
+/** Whether scores might give a value away if every value were hidden: most methods hold all their rulers fixed. */
 function mayBeOpen(one: Pick<CycleAtHand, 'cycle' | 'period' | 'method'>): boolean {
   const hidden = new Set(one.method.kpis.map(({ code }) => code))
   return openRulers({ ...one, hidden, opener: () => 'somebody' }).length > 0
@@ -46,7 +50,7 @@ async function load(trx: Trx, id: string, version: string): Promise<Method> {
   return found.method
 }
 
-/** Finds who shows more of one KPI than of another, among those who reported it. */
+/** Finds an administration that shows a KPI to more viewers than another KPI, among those that reported it. */
 async function openerIn(
   trx: Trx,
   { cycle, disclosureRevision }: ReleasedCycle,

@@ -29,7 +29,7 @@ export interface ReleaseHead {
   readonly withdrawnReason: string | null
 }
 
-/** Parts made of one that is being built: who makes them notes nothing else. */
+/** How many parts of a release have been made while it is being built: whoever makes parts notes nothing else. */
 const made = sql<number | null>`
   case when state = 'building' then (select count(*)::int from release_part where release_part.release = release.id) end`
 
@@ -42,13 +42,15 @@ export const heads = (db: Db) =>
     .select(['engine_version', 'outline', made.as('made')])
     .orderBy('number', 'desc')
 
-type Row = Omit<Selectable<ReleaseTable>, 'snapshot' | 'manifest' | 'withdrawn_by'> & { readonly made: number | null }
+type HeadRow = Omit<Selectable<ReleaseTable>, 'snapshot' | 'manifest' | 'withdrawn_by'> & {
+  readonly made: number | null
+}
 
 const readOutline = jsonReader('release.outline', readerOf(ReleaseOutline))
 const readProgress = jsonReader('release.progress', readerOf(ReleaseProgress))
 
 /** A row of `heads` as a release. @throws Error that names it where its JSON is not what it should be */
-export function toHead(row: Row): ReleaseHead {
+export function toHead(row: HeadRow): ReleaseHead {
   const { provenance, cycles } = readOutline(row.outline, row.identifier)
   return {
     id: row.id,
@@ -73,7 +75,7 @@ export function toHead(row: Row): ReleaseHead {
   }
 }
 
-function progressOf({ progress: stored, made, identifier }: Row): ReleaseProgress | null {
+function progressOf({ progress: stored, made, identifier }: HeadRow): ReleaseProgress | null {
   if (stored === null) return null
   const progress = readProgress(stored, identifier)
   return made === null ? progress : { ...progress, done: made }

@@ -22,7 +22,7 @@ import { getRelease, listEarlierReleases, type Release } from './release.reposit
 type CycleReader = (cycle: ReleasedCycle) => Promise<ReleasedCycleInputs>
 
 /**
- * Reads what releases of a method follow from in a cycle. Of cycles that stood alike in several releases it is read once.
+ * Reads what releases of a method follow from in a cycle. A cycle that stood alike in several releases is read once.
  *
  * @param bytesOf finds runs, where some may be at hand
  */
@@ -85,7 +85,7 @@ export async function loadEarlierInputs(
   return earlier
 }
 
-/** What an audience is told of the peer groups. @throws Error where its tables are not there yet */
+/** The statistics of the peer groups that an audience sees. @throws Error where its tables are not there yet */
 export async function loadStatistics(
   db: Db,
   release: Release,
@@ -102,6 +102,7 @@ export async function loadStatistics(
   }
 }
 
+/** Which table of a release: for whom it is, what it is about, and its name. */
 export interface ReleasedAddress {
   readonly audience: ReleasedAudience
   readonly about: `cycle:${string}` | `method:${string}`

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'
 import type {} from './release.tables.ts'
 
-/** An intermediate result of building a release; a job that runs twice gives the same one. */
+/** An intermediate result of building a release; a job that runs twice gives the same result. */
 export interface ReleasePart {
   readonly stage: ReleaseStage
   readonly part: string
@@ -15,14 +15,14 @@ type PartName = Omit<ReleasePart, 'bytes'>
 /** How long a transaction may compute, and others wait for it: a worker that hangs must not keep a part for ever. */
 const patience = '15min'
 
-/** Lets those who make one part of a release go one after another, until the transaction ends. */
+/** Lets jobs that make the same part of a release wait for each other, until the transaction ends. */
 export async function lockReleasePart(trx: Trx, release: string, { stage, part }: PartName): Promise<void> {
   const limits = ['idle_in_transaction_session_timeout', 'lock_timeout']
   await sql`select set_config(name, ${patience}, true) from unnest(${limits}::text[]) as name`.execute(trx)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`part:${release} ${stage} ${part}`}, 0))`.execute(trx)
 }
 
-/** Keeps a part; one that is there already stays. */
+/** Keeps a part; a part that is there already stays. */
 export async function saveReleasePart(db: Db, release: string, { stage, part, bytes }: ReleasePart): Promise<void> {
   await db
     .insertInto('release_part')
@@ -41,7 +41,7 @@ export const loadReleaseParts = (db: Db, release: string, stage: ReleaseStage): 
     .orderBy('part')
     .execute()
 
-/** One part; undefined where it has not been made. */
+/** A part by its stage and name; undefined where it has not been made. */
 export const findReleasePart = (db: Db, release: string, { stage, part }: PartName): Promise<ReleasePart | undefined> =>
   db
     .selectFrom('release_part')

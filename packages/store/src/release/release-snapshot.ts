@@ -13,7 +13,7 @@ import { listAttributes } from '../reference/attribute.repository.ts'
 
 /**
  * What a release of a method would be made of now: every cycle that holds data with the run of its newest data, and the
- * choices, groups and parameters as they stand. Demonstration cycles are left out where there are reported ones.
+ * choices, groups and parameters as they stand. Demonstration cycles are left out where there are reported cycles.
  *
  * @throws Problem `not-releasable` where there is nothing to release, or scores are behind the data
  */
@@ -32,7 +32,7 @@ export async function takeSnapshot(trx: Trx, method: string): Promise<ReleaseSna
   }
 }
 
-/** Whether a release would show nothing that this snapshot of the one before does not hold. */
+/** Whether a release of a snapshot would show nothing that the release of the other snapshot does not show. */
 export const isSameSnapshot = (one: ReleaseSnapshot, other: ReleaseSnapshot): boolean => isDeepStrictEqual(one, other)
 
 function cyclesOf(all: readonly CycleView[], method: string): CycleView[] {

@@ -22,6 +22,7 @@ export interface Release extends ReleaseHead {
   readonly snapshot: ReleaseSnapshot
 }
 
+/** What a release is begun with; an embargo of null lets readers see it as soon as it is ready. */
 export type NewRelease = Pick<ReleaseDraft, 'method' | 'notes'> & {
   readonly embargoUntil: Date | null
   readonly author: string
@@ -41,10 +42,10 @@ export async function createRelease(trx: Trx, release: NewRelease): Promise<Rele
 }
 
 /**
- * Begins a release where something has changed since the newest one.
+ * Begins a release where something has changed since the newest release.
  *
  * @returns undefined where nothing has, or where there is nothing to release yet
- * @throws Problem as `createRelease`, but for scores that are behind the data: those are there at the next time
+ * @throws Problem as `createRelease`, but for scores that are behind the data: such scores are there at the next time
  */
 export async function createReleaseOfChanges(
   trx: Trx,
@@ -110,7 +111,7 @@ export async function listReleases(db: Db, method?: string): Promise<ReleaseHead
   return rows.map(toHead)
 }
 
-/** One release by its id or its identifier. @throws Problem `not-found` */
+/** A release by its id or its identifier. @throws Problem `not-found` */
 export async function getReleaseHead(db: Db, id: string): Promise<ReleaseHead> {
   const row = await heads(db)
     .where(isUuid(id) ? 'id' : 'identifier', '=', id)
@@ -164,6 +165,7 @@ export const noteProgress = (db: Db, id: string, progress: ReleaseProgress): Pro
 export const failRelease = (db: Db, id: string, { failure, now }: { failure: string; now: Date }): Promise<boolean> =>
   change(db, id, { state: 'failed', failure, finished_at: now })
 
+/** What a release holds once every table of it is stored. */
 export interface Finished {
   readonly manifest: ReleaseManifest
   /** `contentHash` of the manifest. */
@@ -189,6 +191,7 @@ export async function findManifest(db: Db, id: string): Promise<ReleaseManifest 
 
 const readManifest = jsonReader('release.manifest', readerOf(ReleaseManifest))
 
+/** Why a release is taken back, by whom and when. */
 export interface Withdrawal {
   readonly reason: string
   readonly author: string

@@ -16,6 +16,7 @@ declare module '../database/tables.ts' {
   }
 }
 
+/** Releases with everything they are made of; ready releases change only by being withdrawn, and none is deleted. */
 export interface ReleaseTable {
   id: string
   number: Generated<string>
@@ -41,6 +42,7 @@ export interface ReleaseTable {
   withdrawn_by: string | null
 }
 
+/** Intermediate results of releases that are being built. */
 export interface ReleasePartTable {
   release: string
   stage: ReleaseStage

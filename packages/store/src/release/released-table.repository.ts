@@ -11,7 +11,7 @@ export interface SealedTable extends TableAddress {
 }
 
 /**
- * Stores tables of a release that is being built, once: those that are there stay as they are.
+ * Stores tables of a release that is being built, once: tables that are there stay as they are.
  *
  * @throws Error when other bytes are at an address already: building is not deterministic then; or when the release is
  * not being built

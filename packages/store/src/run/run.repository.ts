@@ -7,6 +7,7 @@ import { jsonReader } from '../database/read-json.ts'
 import { isUuid } from '../identity/is-uuid.ts'
 import type { ScoreRunTable } from './run.tables.ts'
 
+/** A score run to be kept: `hash` is the SHA-256 of its Arrow `bytes`, `inputsHash` the `contentHash` of its inputs. */
 export interface NewRun {
   readonly id: string
   readonly inputs: RunInputs
@@ -94,11 +95,11 @@ export async function listRuns(db: Db, cycle: string, limit: number): Promise<Ru
 const withoutBytes = (db: Db) =>
   db.selectFrom('score_run').select(['id', 'inputs', 'inputs_hash', 'hash', 'rows', 'created_at'])
 
-type Row = Pick<Selectable<ScoreRunTable>, 'id' | 'inputs' | 'inputs_hash' | 'hash' | 'rows' | 'created_at'>
+type RunWithoutBytes = Pick<Selectable<ScoreRunTable>, 'id' | 'inputs' | 'inputs_hash' | 'hash' | 'rows' | 'created_at'>
 
 const readInputs = jsonReader('score_run.inputs', readerOf(RunInputs))
 
-const toView = (row: Row): RunView => ({
+const toView = (row: RunWithoutBytes): RunView => ({
   id: row.id,
   inputs: readInputs(row.inputs, row.id),
   inputsHash: row.inputs_hash,

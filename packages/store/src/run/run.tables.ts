@@ -7,6 +7,7 @@ declare module '../database/tables.ts' {
   }
 }
 
+/** Score runs, one for the same inputs of a cycle; rows are only ever added. */
 export interface ScoreRunTable {
   id: string
   cycle: string

@@ -20,6 +20,7 @@ export interface ApiKey {
   readonly revokedAt: Date | null
 }
 
+/** What an API key is made with: it may report for all administrations and never expires unless said. */
 export type NewApiKey = Pick<ApiKey, 'name' | 'scopes'> &
   Partial<Pick<ApiKey, 'administrations' | 'expiresAt' | 'viewer'>>
 
@@ -56,11 +57,12 @@ export async function findApiKey(db: Db, secret: string, now: Date): Promise<Api
   return isValid(row, now) ? toApiKey(row) : undefined
 }
 
+/** Every API key, expired and revoked keys included, in the order they were made. */
 export async function listApiKeys(db: Db): Promise<ApiKey[]> {
   return (await db.selectFrom('api_key').selectAll().orderBy('created_at').execute()).map(toApiKey)
 }
 
-/** @throws Problem `not-found` when no valid key has the prefix */
+/** Revokes the API key with a prefix from a moment on. @throws Problem `not-found` when no valid key has the prefix */
 export async function revokeApiKey(db: Db, prefix: string, now: Date): Promise<void> {
   const revoked = await db
     .updateTable('api_key')

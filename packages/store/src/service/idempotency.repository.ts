@@ -5,6 +5,7 @@ import type { Db, Trx } from '../database/database.ts'
 import { jsonReader } from '../database/read-json.ts'
 import type {} from './service.tables.ts'
 
+/** The idempotency key of a request, and the author whose key it is. */
 export interface Claim {
   readonly author: string
   readonly key: string
@@ -30,6 +31,7 @@ export async function claimKey(trx: Trx, claim: Claim): Promise<BatchReceipt | u
   return inserted === undefined ? await replay(trx, claim) : undefined
 }
 
+/** Keeps the response of the request that claimed a key, in the transaction of the claim. */
 export async function keepResponse(trx: Trx, claim: Claim, response: BatchReceipt): Promise<void> {
   await trx
     .updateTable('idempotency_key')

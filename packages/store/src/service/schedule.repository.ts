@@ -4,11 +4,12 @@ import type { Selectable } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { ScheduleTable } from './service.tables.ts'
 
+/** Every schedule, by name. */
 export async function listSchedules(db: Db): Promise<Schedule[]> {
   return (await db.selectFrom('schedule').selectAll().orderBy('name').execute()).map(toSchedule)
 }
 
-/** @throws Problem `not-found` */
+/** Changes the fields given of a schedule. @throws Problem `not-found` */
 export async function changeSchedule(db: Db, name: string, change: ScheduleChange): Promise<Schedule> {
   const { cron, timeZone, enabled } = change
   const row = await db

@@ -12,6 +12,7 @@ declare module '../database/tables.ts' {
   }
 }
 
+/** API keys by the prefix of their secret; `hash` is the SHA-256 of the whole secret. */
 export interface ApiKeyTable {
   prefix: string
   hash: string
@@ -24,6 +25,7 @@ export interface ApiKeyTable {
   revoked_at: Date | null
 }
 
+/** Idempotency keys by author; `response` is null until the request that claimed the key has one. */
 export interface IdempotencyKeyTable {
   author: string
   key: string
@@ -32,6 +34,7 @@ export interface IdempotencyKeyTable {
   created_at: CreatedAt
 }
 
+/** When jobs repeat: cron of five fields in an IANA time zone. */
 export interface ScheduleTable {
   name: Schedule['name']
   cron: string

@@ -7,6 +7,7 @@ declare module '../database/tables.ts' {
   }
 }
 
+/** Chunks of tables by place; `bytes` are compressed with zstd, `hash` is the SHA-256 of them before that. */
 export interface TableChunkTable {
   scope: string
   name: string
@@ -17,6 +18,7 @@ export interface TableChunkTable {
   hash: string
 }
 
+/** The hash of everything each live table was made of. */
 export interface TableOriginTable {
   scope: string
   name: string

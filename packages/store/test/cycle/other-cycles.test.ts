@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { contentHash } from '@pmm/core/canonical/content-hash'
 import { packOf } from '@pmm/core/method/packs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createCycle, getCycle, setBenchmarkedRun, setCurrentRun } from '../src/cycle/cycle.repository.ts'
-import { listOthers, listOutdated } from '../src/cycle/other-cycles.repository.ts'
-import { registerMethod } from '../src/method/method.repository.ts'
-import { loadScoreInput, type ScoreRequest } from '../src/observation/score-input.repository.ts'
-import { saveRun } from '../src/run/run.repository.ts'
-import { observationOf, openCycle, report, useDatabase } from './database.fixture.ts'
+import { createCycle, getCycle, setBenchmarkedRun, setCurrentRun } from '../../src/cycle/cycle.repository.ts'
+import { listOthers, listOutdated } from '../../src/cycle/other-cycles.repository.ts'
+import { registerMethod } from '../../src/method/method.repository.ts'
+import { loadScoreInput, type ScoreRequest } from '../../src/observation/score-input.repository.ts'
+import { saveRun } from '../../src/run/run.repository.ts'
+import { observationOf, openCycle, report, useDatabase } from '../database.fixture.ts'
 
 const db = useDatabase()
 const load = (cycle: string, request: Partial<ScoreRequest> = {}) =>

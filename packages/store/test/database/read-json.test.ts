@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findParameters } from '../src/marks/disclosure-parameters.repository.ts'
-import { findPlan } from '../src/method/benchmark-plan.repository.ts'
-import { findMethod } from '../src/method/method.repository.ts'
-import { listAttributes } from '../src/reference/attribute.repository.ts'
-import { findManifest, getRelease, getReleaseHead } from '../src/release/release.repository.ts'
-import { getRun } from '../src/run/run.repository.ts'
-import { claimKey } from '../src/service/idempotency.repository.ts'
-import { openCycle, useDatabase } from './database.fixture.ts'
+import type { StoredJson } from '../../src/database/columns.ts'
+import { jsonReader } from '../../src/database/read-json.ts'
+import { findParameters } from '../../src/marks/disclosure-parameters.repository.ts'
+import { findPlan } from '../../src/method/benchmark-plan.repository.ts'
+import { findMethod } from '../../src/method/method.repository.ts'
+import { listAttributes } from '../../src/reference/attribute.repository.ts'
+import { findManifest, getRelease, getReleaseHead } from '../../src/release/release.repository.ts'
+import { getRun } from '../../src/run/run.repository.ts'
+import { claimKey } from '../../src/service/idempotency.repository.ts'
+import { openCycle, useDatabase } from '../database.fixture.ts'
 
 const db = useDatabase()
 const run = (query: RawBuilder<unknown>) => query.execute(db())
@@ -56,5 +58,30 @@ describe('JSON that is not what its column holds', () => {
     expect((await findMethod(db(), 'lpi'))?.method.id).toBe('lpi')
     expect((await getReleaseHead(db(), id)).cycles).toEqual([])
     expect((await listAttributes(db())).length).toBeGreaterThan(0)
+  })
+})
+
+describe('jsonReader', () => {
+  const stored = (json: unknown) => json as StoredJson<string>
+  const readText = jsonReader('table.column', (json): string => {
+    if (typeof json === 'string') return json
+    throw new TypeError('/ must be a text')
+  })
+
+  it('gives what the column holds', () => {
+    expect(readText(stored('text'), 'key')).toBe('text')
+  })
+
+  it('names table, column, key and place, and keeps the cause', () => {
+    const read = () => readText(stored(7), 'key')
+    expect(read).toThrow('table.column of key is not what it should be: / must be a text')
+    expect(read).toThrow(expect.objectContaining({ cause: expect.any(TypeError) }))
+  })
+
+  it('says what was thrown that is no error', () => {
+    const read = jsonReader('table.column', () => {
+      throw 'nothing'
+    })
+    expect(() => read(stored(7) as never, 'key')).toThrow('table.column of key is not what it should be: nothing')
   })
 })

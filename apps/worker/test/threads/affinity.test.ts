@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createAffinity } from '../src/threads/affinity.ts'
+import { createAffinity } from '../../src/threads/affinity.ts'
 
 describe('the thread for a kind of work', () => {
   it('is the one that has done it before, while that is idle', () => {

@@ -1,20 +1,12 @@
-import { defaultPlan } from '@pmm/core/benchmark/default-plan'
-import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
-import { type DisclosureParameters, defaultParameters } from '@pmm/core/disclosure/parameters'
 import { disclosureMarks, evidenceMarks, type Mark, type MarkKind, type WordOf } from '@pmm/core/marks/mark-kind'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Trx } from '../src/database/database.ts'
-import { findParameters, saveParameters } from '../src/marks/disclosure-parameters.repository.ts'
-import { getDisclosure, loadLevels } from '../src/marks/level.repository.ts'
-import { listMarkHistory, listMarks, loadWords, recordMarks } from '../src/marks/mark.repository.ts'
-import { findPlan, savePlan } from '../src/method/benchmark-plan.repository.ts'
-import { openCycle, useDatabase } from './database.fixture.ts'
+import { listMarkHistory, listMarks, loadWords, recordMarks } from '../../src/marks/mark.repository.ts'
+import { inTransaction, openCycle, useDatabase } from '../database.fixture.ts'
 
 const db = useDatabase()
 const now = new Date('2026-11-24T08:00:00Z')
 const by = { author: 'someone', now }
-const inTransaction = <T>(work: (trx: Trx) => Promise<T>) => db().transaction().execute(work)
 const mark = <Word extends string>(word: Word, changed: Partial<Mark<Word>> = {}): Mark<Word> => ({
   administration: 'DEU',
   kpi: 'CUSTOMS',
@@ -23,31 +15,10 @@ const mark = <Word extends string>(word: Word, changed: Partial<Mark<Word>> = {}
   ...changed,
 })
 const record = <Kind extends MarkKind>(kind: Kind, cycle: string, ...marks: Mark<WordOf<Kind>>[]) =>
-  inTransaction((trx) => recordMarks(trx, kind, { cycle, ...by, marks }))
+  inTransaction(db(), (trx) => recordMarks(trx, kind, { cycle, ...by, marks }))
 
 beforeAll(async () => {
-  for (const code of ['levels', 'disclosure', 'evidence']) await openCycle(db(), code)
-})
-
-describe('levels of disclosure', () => {
-  it('hold from their revision on, and leave earlier revisions as they were', async () => {
-    const first = await record(disclosureMarks, 'levels', mark('public'), mark('members', { kpi: 'TRACKING' }))
-    const second = await record(disclosureMarks, 'levels', mark('restricted'))
-    const [before, after] = [await loadLevels(db(), 'levels', first), await loadLevels(db(), 'levels', second)]
-    expect([before('DEU', 'CUSTOMS'), after('DEU', 'CUSTOMS')]).toEqual(['public', 'restricted'])
-    expect(after('DEU', 'TRACKING')).toBe('members')
-    expect(await getDisclosure(db(), 'levels')).toEqual({ defaultLevel: 'restricted', disclosureRevision: second })
-  })
-
-  it('are that of the cycle where nobody chose', async () => {
-    expect((await loadLevels(db(), 'levels'))('FRA', 'CUSTOMS')).toBe('restricted')
-    await expect(loadLevels(db(), 'nowhere')).rejects.toMatchObject({ code: 'not-found' })
-  })
-
-  it('cannot be loosened by changing the default of a cycle', async () => {
-    const change = db().updateTable('cycle').set({ default_disclosure: 'public' }).where('code', '=', 'levels')
-    await expect(change.execute()).rejects.toThrow(/fixed/)
-  })
+  for (const code of ['disclosure', 'evidence', 'second']) await openCycle(db(), code)
 })
 
 const kinds = [
@@ -89,30 +60,39 @@ describe.each(kinds)('marks of $kind.name', ({ kind, table, first, second, third
     await expect(db().deleteFrom(table).execute()).rejects.toThrow(/append-only/)
   })
 
+  it('of one batch hold together: of two marks of a value the last counts', async () => {
+    const revision = await record(kind, cycle, mark(first, { kpi: 'TWICE' }), mark(second, { kpi: 'TWICE' }))
+    expect((await loadWords(db(), kind, { cycle, revision }))('DEU', 'TWICE')).toBe(second)
+    const history = await listMarkHistory(db(), kind, { cycle, administration: 'DEU', kpi: 'TWICE' })
+    expect(history.map(({ word }) => word)).toEqual([second, first])
+  })
+
+  it('of all values of an administration are its whole history', async () => {
+    await record(kind, cycle, mark(first, { administration: 'KEN', kpi: 'A' }))
+    await record(kind, cycle, mark(second, { administration: 'KEN', kpi: 'B' }))
+    const history = await listMarkHistory(db(), kind, { cycle, administration: 'KEN' })
+    expect(history.map(({ kpi }) => kpi)).toEqual(['B', 'A'])
+  })
+
+  it('are of a cycle, and counted for it alone', async () => {
+    const before = await listMarks(db(), kind, { cycle })
+    expect(await record(kind, 'second', mark(third))).toBe(1)
+    expect(await record(kind, 'second')).toBe(2)
+    expect(await listMarks(db(), kind, { cycle })).toEqual(before)
+    expect(await listMarks(db(), kind, { cycle: 'second', revision: 0 })).toEqual([])
+  })
+
+  it('are of administrations that exist, or nothing is recorded', async () => {
+    const stranger = record(kind, cycle, mark(first, { kpi: 'LOST' }), mark(first, { administration: 'XXX' }))
+    await expect(stranger).rejects.toThrow(/foreign key/)
+    expect((await loadWords(db(), kind, { cycle }))('DEU', 'LOST')).toBeUndefined()
+  })
+
   it('are of the words of their kind', async () => {
     await expect(record(kind, cycle, mark('secret' as typeof first))).rejects.toThrow(/check constraint/)
   })
 
   it('belong to a cycle that exists', async () => {
     await expect(record(kind, 'nowhere', mark(first))).rejects.toMatchObject({ code: 'not-found' })
-  })
-})
-
-const planOf = (changed: number): BenchmarkPlan => ({
-  ...defaultPlan,
-  nearest: { ...defaultPlan.nearest!, k: 10 + changed },
-})
-const parametersOf = (changed: number): DisclosureParameters => ({ ...defaultParameters, contributors: 5 + changed })
-
-describe('plans and parameters', () => {
-  it('are kept in versions', async () => {
-    for (const changed of [1, 2]) {
-      await inTransaction((trx) => savePlan(trx, { method: 'lpi', body: planOf(changed), ...by }))
-      await inTransaction((trx) => saveParameters(trx, { body: parametersOf(changed), ...by }))
-    }
-    expect(await findPlan(db(), 'lpi')).toEqual({ version: 2, body: planOf(2) })
-    expect(await findPlan(db(), 'lpi', 1)).toEqual({ version: 1, body: planOf(1) })
-    expect(await findParameters(db())).toEqual({ version: 2, body: parametersOf(2) })
-    expect(await findPlan(db(), 'hdi')).toBeUndefined()
   })
 })
