@@ -7,7 +7,7 @@ import { type GovernedGroup, governedGroups } from '../method/tree/governed-grou
 import type { ExpertPanel } from './peer-group.ts'
 
 /** The method and the administrations a panel is checked against. */
-export interface PanelGround {
+export interface PanelInputs {
   /** The newest version of the method. */
   readonly method: Method
   readonly administrations: readonly Pick<Reporter, 'region'>[]
@@ -18,7 +18,7 @@ export interface PanelGround {
  * regions without administrations, codes of no scored node, groups of which children are left out, points that are not
  * 100, and experts who speak twice of one group.
  */
-export function panelProblems({ budgets }: ExpertPanel, { method, administrations }: PanelGround): MethodProblem[] {
+export function panelProblems({ budgets }: ExpertPanel, { method, administrations }: PanelInputs): MethodProblem[] {
   const groups = governedGroups(method)
   const regions = new Set(administrations.flatMap(({ region }) => region ?? []))
   return budgets.flatMap((budget, i) => {

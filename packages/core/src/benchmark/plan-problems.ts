@@ -11,7 +11,7 @@ import {
 } from './peer-group.ts'
 
 /** The administrations a plan is checked against. */
-export interface PlanGround {
+export interface PlanInputs {
   readonly administrations: readonly Reporter[]
   /** ISO date on which they are grouped. */
   readonly date: string
@@ -23,21 +23,21 @@ export interface PlanGround {
  * that none of them has, strangers, custom groups of fewer than five, and groups of one classification that share a
  * member.
  */
-export function benchmarkPlanProblems({ groups, nearest }: BenchmarkPlan, ground: PlanGround): MethodProblem[] {
+export function benchmarkPlanProblems({ groups, nearest }: BenchmarkPlan, inputs: PlanInputs): MethodProblem[] {
   return [
     ...groups.flatMap((group, i) => {
-      const problems = [...codeProblems(groups, i), ...memberProblems(group, ground, i)]
-      return problems.length > 0 ? problems : fewProblems(group, ground, i)
+      const problems = [...codeProblems(groups, i), ...memberProblems(group, inputs, i)]
+      return problems.length > 0 ? problems : fewProblems(group, inputs, i)
     }),
-    ...overlaps(groups, ground),
-    ...(nearest === null ? [] : nearestProblems(nearest, ground)),
+    ...overlaps(groups, inputs),
+    ...(nearest === null ? [] : nearestProblems(nearest, inputs)),
   ]
 }
 
-const memberProblems = (group: PeerGroupDefinition, ground: PlanGround, i: number): MethodProblem[] =>
-  'all' in group ? ruleProblems(group.all, ground, `/groups/${i}/all`) : strangers(group, ground, i)
+const memberProblems = (group: PeerGroupDefinition, inputs: PlanInputs, i: number): MethodProblem[] =>
+  'all' in group ? ruleProblems(group.all, inputs, `/groups/${i}/all`) : strangers(group, inputs, i)
 
-function fewProblems(group: PeerGroupDefinition, { administrations, date }: PlanGround, i: number): MethodProblem[] {
+function fewProblems(group: PeerGroupDefinition, { administrations, date }: PlanInputs, i: number): MethodProblem[] {
   if (!('members' in group)) return []
   const memberCodes = administrations.filter((one) => belongs(group, one, date) === 'member').map(({ code }) => code)
   if (memberCodes.length >= fewestPeers) return []
@@ -58,7 +58,7 @@ function codeProblems(groups: readonly PeerGroupDefinition[], i: number): Method
   return earlier === i ? [] : [{ path, value, message: `/groups/${earlier} has this code already` }]
 }
 
-function ruleProblems(rules: readonly PeerRule[], { administrations }: PlanGround, path: string): MethodProblem[] {
+function ruleProblems(rules: readonly PeerRule[], { administrations }: PlanInputs, path: string): MethodProblem[] {
   return rules.flatMap((rule, i) => [
     ...attributeProblems(rule.attribute, administrations, `${path}/${i}/attribute`),
     ...('in' in rule ? [] : bandProblems(rule, `${path}/${i}`)),
@@ -83,7 +83,7 @@ function bandProblems({ from, below }: { readonly from?: number; readonly below?
 
 function strangers(
   { members }: Extract<PeerGroupDefinition, { members: unknown }>,
-  { administrations }: PlanGround,
+  { administrations }: PlanInputs,
   group: number,
 ): MethodProblem[] {
   const codes = new Set(administrations.map(({ code }) => code))
@@ -96,7 +96,7 @@ function strangers(
   })
 }
 
-function overlaps(groups: readonly PeerGroupDefinition[], { administrations, date }: PlanGround): MethodProblem[] {
+function overlaps(groups: readonly PeerGroupDefinition[], { administrations, date }: PlanInputs): MethodProblem[] {
   return groups.flatMap((group, i) =>
     groups.slice(0, i).flatMap((earlier, j) => {
       if (group.classification === undefined || group.classification !== earlier.classification) return []
@@ -113,7 +113,7 @@ function overlaps(groups: readonly PeerGroupDefinition[], { administrations, dat
 
 function nearestProblems(
   { k, attributes }: NonNullable<BenchmarkPlan['nearest']>,
-  { administrations }: PlanGround,
+  { administrations }: PlanInputs,
 ): MethodProblem[] {
   const few = `at least ${fewestNeighbours} neighbours, as fewer would tell who they are`
   return [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type PanelGround, panelProblems } from '../../src/benchmark/panel-problems.ts'
+import { type PanelInputs, panelProblems } from '../../src/benchmark/panel-problems.ts'
 import { members } from '../../src/domain/members.ts'
 import type { ExpertBudget } from '../../src/method/schema/aggregation.ts'
 import type { Method } from '../../src/method/schema/method.ts'
@@ -14,14 +14,14 @@ const method = smallMethod({
     kpi({ code: 'B-1', parent: 'B' }),
   ],
 }) as unknown as Method
-const ground: PanelGround = { method, administrations: members }
+const inputs: PanelInputs = { method, administrations: members }
 const budget = (points: Readonly<Record<string, number>>, change: Partial<ExpertBudget> = {}): ExpertBudget => ({
   expert: 'E',
   region: 'ESA',
   points,
   ...change,
 })
-const problemsOf = (...budgets: ExpertBudget[]) => panelProblems({ budgets }, ground)
+const problemsOf = (...budgets: ExpertBudget[]) => panelProblems({ budgets }, inputs)
 
 describe('panelProblems', () => {
   it('accepts 100 points over all scored children of a group, or of several', () => {

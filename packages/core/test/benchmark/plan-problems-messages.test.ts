@@ -9,7 +9,7 @@ const administrations = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF'].map((code, i)
   incomeGroup: 'high',
   attributes: { population: String(10 * (i + 1)) },
 }))
-const ground = { administrations, date }
+const inputs = { administrations, date }
 const ruled = (code: string, all: PeerRule[], classification?: string): PeerGroupDefinition => ({
   code,
   title: code,
@@ -22,9 +22,9 @@ const listed = (...members: { administration: string; from?: string; until?: str
   members,
 })
 const five = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE'].map((administration) => ({ administration }))
-const problemsOf = (...groups: PeerGroupDefinition[]) => benchmarkPlanProblems({ groups, nearest: null }, ground)
+const problemsOf = (...groups: PeerGroupDefinition[]) => benchmarkPlanProblems({ groups, nearest: null }, inputs)
 const ofNearest = (nearest: NonNullable<BenchmarkPlan['nearest']>) =>
-  benchmarkPlanProblems({ groups: [], nearest }, ground)
+  benchmarkPlanProblems({ groups: [], nearest }, inputs)
 
 describe('benchmarkPlanProblems, of codes', () => {
   it.each(['world', 'nearest', 'region:EUR', 'income:high'])('keeps the code %s for the platform', (code) => {

@@ -8,8 +8,8 @@ import { knownAttributes } from '../../src/domain/known-attributes.ts'
 import { members } from '../../src/domain/members.ts'
 
 const date = '2026-11-24'
-const ground = { administrations: reportersOn(members, knownAttributes, date), date }
-const problemsOf = (...groups: PeerGroupDefinition[]) => benchmarkPlanProblems({ groups, nearest: null }, ground)
+const inputs = { administrations: reportersOn(members, knownAttributes, date), date }
+const problemsOf = (...groups: PeerGroupDefinition[]) => benchmarkPlanProblems({ groups, nearest: null }, inputs)
 const band = (code: string, from: number, below: number): PeerGroupDefinition => ({
   code,
   title: code,
@@ -20,7 +20,7 @@ const band = (code: string, from: number, below: number): PeerGroupDefinition =>
 describe('benchmarkPlanProblems', () => {
   it('finds nothing wrong with the shipped plan, which has the shape of one', () => {
     expect(Value.Check(BenchmarkPlan, defaultPlan)).toBe(true)
-    expect(benchmarkPlanProblems(defaultPlan, ground)).toEqual([])
+    expect(benchmarkPlanProblems(defaultPlan, inputs)).toEqual([])
   })
 
   it('names who is in two groups of one classification', () => {

@@ -37,12 +37,12 @@ function spreadsOf({ data }: GroupStatistics['benchmarks']) {
   return byKey([cycle, group, node], kindsAt, (row) => measure[row] === 'score')
 }
 
-type Keys = readonly (readonly (string | null)[])[]
+type TextColumns = readonly (readonly (string | null)[])[]
 type ByKey<T> = ReadonlyMap<string | null, ReadonlyMap<string | null, ReadonlyMap<string | null, T>>>
 
 /** What rows say by three keys: the first row of each, or the last of those that go before others. */
 function byKey<T>(
-  [outer, middle, inner]: Keys,
+  [outer, middle, inner]: TextColumns,
   read: (row: number) => T,
   goesBefore: (row: number) => boolean,
 ): ByKey<T> {

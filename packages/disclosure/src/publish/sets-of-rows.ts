@@ -48,7 +48,7 @@ export function setsOfCycle(layout: Layout, at: number, benchmarks: GroupStatist
 }
 
 /** The columns that say what the rows of a table are about. */
-interface Keys {
+interface SetKeys {
   readonly cycle: Coded
   readonly group: Coded
   readonly node: Coded
@@ -57,7 +57,7 @@ interface Keys {
 const keysIn = (
   frame: Frame<{ readonly group: Column<'text'>; readonly node: Column<'text'> }>,
   cycle: Coded,
-): Keys => ({ cycle, group: codesOf(frame, 'group'), node: codesOf(frame, 'node') })
+): SetKeys => ({ cycle, group: codesOf(frame, 'group'), node: codesOf(frame, 'node') })
 
 function setsIn(layout: Layout, cycles: readonly number[]): Sets {
   const byCycle = cycles.map((at) => contributorsIn(layout, at))
@@ -79,7 +79,7 @@ function finderIn({ grid }: Layout, { all, cycles, firsts }: Sets) {
   const byCycle = new Map(
     cycles.map((at, i) => [grid.chain[at]!.cycle, byGroup(all, firsts[i]!, firsts[i + 1]!, width)]),
   )
-  return ({ cycle, group, node }: Keys, source: Source): Int32Array => {
+  return ({ cycle, group, node }: SetKeys, source: Source): Int32Array => {
     const offsets = node.words.map((code) => sourceCount * (grid.placeOf.get(code) ?? -1) + sources[source])
     const placesOf = cycle.words.map((code) => group.words.map((word) => byCycle.get(code)?.get(word) ?? nowhere))
     const places = new Int32Array(node.codes.length)

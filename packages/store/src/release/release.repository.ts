@@ -66,13 +66,13 @@ async function lockReleases(trx: Trx, method: string): Promise<ReleaseHead[]> {
   return listReleases(trx, method)
 }
 
-interface Ground {
+interface ReleaseBeginning {
   /** The releases there are, the newest first. */
   readonly before: readonly ReleaseHead[]
   readonly snapshot: ReleaseSnapshot
 }
 
-async function begin(trx: Trx, release: NewRelease, { before, snapshot }: Ground): Promise<Release> {
+async function begin(trx: Trx, release: NewRelease, { before, snapshot }: ReleaseBeginning): Promise<Release> {
   const { method, notes, embargoUntil, author, now } = release
   await refuseOpenRulers(trx, method, snapshot)
   const id = randomUUID()
