@@ -1,8 +1,9 @@
+import type { CycleView } from '@pmm/core/contract/cycles'
 import type { ObservationInput } from '@pmm/core/contract/observations'
 import { members } from '@pmm/core/domain/members'
 import { packOf } from '@pmm/core/method/packs'
 import { generateDemonstration } from '@pmm/tooling/demo/generate'
-import { type Platform, write } from './platform.ts'
+import type { Platform } from './platform.ts'
 
 /** The newest cycle of the demonstration data: every member's observations. */
 export function demonstrationCycle(): readonly ObservationInput[] {
@@ -10,8 +11,15 @@ export function demonstrationCycle(): readonly ObservationInput[] {
   return cycles.at(-1)!.observations
 }
 
-export const openDemonstrationCycle = (platform: Platform, code: string): Promise<void> =>
-  write(platform, '/v1/cycles', {
-    ...{ code, title: code, period: '2024', method: 'pmm-illustrative', membershipDate: '2024-12-31' },
-    provenance: 'demonstration',
+/** Opens a cycle of the demonstration method on a platform. */
+export const openDemonstrationCycle = ({ client }: Platform, code: string, period = '2024'): Promise<CycleView> =>
+  client.post('/v1/cycles', {
+    body: {
+      code,
+      title: code,
+      period,
+      method: 'pmm-illustrative',
+      membershipDate: '2024-12-31',
+      provenance: 'demonstration',
+    },
   })

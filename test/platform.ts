@@ -2,10 +2,13 @@ import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { type Client, createClient } from '@pmm/client/client'
+import { impatient } from '@pmm/client/repetition'
 import { apiScopes } from '@pmm/core/contract/api-keys'
 import type { CycleView } from '@pmm/core/contract/cycles'
-import { createApiKey } from '@pmm/store/api-key.repository'
-import { createDatabase } from '@pmm/store/database'
+import type { ObservationInput } from '@pmm/core/contract/observations'
+import { createDatabase } from '@pmm/store/database/database'
+import { createApiKey } from '@pmm/store/service/api-key.repository'
 import { environmentWith } from '@pmm/tooling/env'
 import { freePort } from '@pmm/tooling/services/free-port'
 import { launch } from '@pmm/tooling/services/launch'
@@ -14,8 +17,9 @@ import { createTestDatabase } from '@pmm/tooling/services/test-database'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** What a platform for tests runs on, and how large its workers are. */
 export interface PlatformOptions {
-  /** Administrator's URL of a PostgreSQL server; the platform gets a database of its own there. */
+  /** Administrator's URL of a PostgreSQL server; the platform gets a new database there. */
   readonly databaseUrl: string
   /** The queue is on this Redis, else on PostgreSQL. */
   readonly redisUrl?: string | undefined
@@ -26,24 +30,32 @@ export interface PlatformOptions {
   readonly apiHeapMegabytes?: number
 }
 
-/** The real API and workers as processes of their own, so that they can really be killed. */
+/** The real API and workers as processes apart from the tests, so that they can really be killed. */
 export interface Platform {
   readonly url: string
   readonly key: string
+  /** Asks with the key, once: whoever polls asks again. */
+  readonly client: Client
   readonly databaseUrl: string
   readonly workers: readonly ChildProcess[]
   startWorker(): Promise<ChildProcess>
   stop(): Promise<void>
 }
 
+/** Starts a platform on a database made for it, and settles when its API answers. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { redisUrl, workers = 1, threads = 2, apiHeapMegabytes } = options
   const database = await createTestDatabase(options.databaseUrl)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const variables = {
-    ...{ DATABASE_URL: database.url, REDIS_URL: redisUrl, PMM_HOST: '127.0.0.1', PMM_PORT: String(port) },
-    ...{ PMM_DASHBOARD: join(root, 'apps/dashboard/dist'), PMM_LOG_LEVEL: 'warn', PMM_SWEEP_SECONDS: '5' },
+    DATABASE_URL: database.url,
+    REDIS_URL: redisUrl,
+    PMM_HOST: '127.0.0.1',
+    PMM_PORT: String(port),
+    PMM_DASHBOARD: join(root, 'apps/dashboard/dist'),
+    PMM_LOG_LEVEL: 'warn',
+    PMM_SWEEP_SECONDS: '5',
   }
   const heap = apiHeapMegabytes && `--max-old-space-size=${apiHeapMegabytes}`
   const api = startServer('api', heap ? { ...variables, NODE_OPTIONS: heap } : variables)
@@ -59,7 +71,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     await Promise.all([...running, api].map((server) => stopChild(server, 'SIGTERM')))
     await database.drop()
   }
-  return { url, key: await keyFor(database.url), databaseUrl: database.url, workers: running, startWorker, stop }
+  const key = await keyFor(database.url)
+  const client = createClient({ url, key, patience: impatient })
+  return { url, key, client, databaseUrl: database.url, workers: running, startWorker, stop }
 }
 
 /** Asks again and again until something holds; failures on the way count as not yet. */
@@ -76,27 +90,17 @@ export async function until(
   }
 }
 
-export async function read<T>(platform: Platform, path: string): Promise<T> {
-  const headers = { accept: 'application/json', authorization: `Bearer ${platform.key}` }
-  const response = await fetch(platform.url + path, { headers })
-  if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`)
-  return (await response.json()) as T
-}
+/** The cycle of a code as the API of a platform shows it. */
+export const readCycle = ({ client }: Platform, cycle: string): Promise<CycleView> =>
+  client.get('/v1/cycles/{cycle}', { path: { cycle } })
 
-export const write = (platform: Platform, path: string, body: object): Promise<void> =>
-  send(platform, 'POST', path, body)
-
-export const put = (platform: Platform, path: string, body: object): Promise<void> => send(platform, 'PUT', path, body)
-
-async function send(platform: Platform, method: 'POST' | 'PUT', path: string, body: object): Promise<void> {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${platform.key}` }
-  const response = await fetch(platform.url + path, { method, headers, body: JSON.stringify(body) })
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-}
+/** Reports observations in a cycle. */
+export const report = ({ client }: Platform, cycle: string, observations: readonly ObservationInput[]) =>
+  client.post('/v1/cycles/{cycle}/observations', { path: { cycle }, body: { observations } })
 
 /** Waits until a cycle's scores and benchmarks are of its newest data. */
 export const untilScored = (platform: Platform, cycle: string): Promise<void> =>
-  until(async () => !(await read<CycleView>(platform, `/v1/cycles/${cycle}`)).stale, `${cycle} is scored`)
+  until(async () => !(await readCycle(platform, cycle)).stale, `${cycle} is scored`)
 
 function startServer(app: 'api' | 'worker', variables: Readonly<Record<string, string | undefined>>): ChildProcess {
   const entry = join(root, 'apps', app, 'src/server.ts')

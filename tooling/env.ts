@@ -10,7 +10,7 @@ export const environment = Object.freeze({
   lpiFile: process.env.PMM_LPI_FILE || undefined,
 })
 
-/** The environment for a child process: ours, with these variables set; undefined ones are taken out. */
+/** The environment for a child process: ours, with these variables set; undefined variables are taken out. */
 export function environmentWith(variables: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
   return { ...process.env, ...variables }
 }

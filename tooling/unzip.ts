@@ -4,7 +4,11 @@ import yauzl from 'yauzl'
 
 const open = promisify<Buffer, yauzl.Options, yauzl.ZipFile>(yauzl.fromBuffer)
 
-/** The files of a small ZIP archive by their paths. @throws Error for what is no archive, or one with unsafe paths */
+/**
+ * The files of a small ZIP archive by their paths.
+ *
+ * @throws Error for what is no archive, or an archive with unsafe paths
+ */
 export async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
   const zip = await open(bytes, { lazyEntries: false })
   const reading: Promise<readonly [string, Buffer]>[] = []

@@ -9,7 +9,6 @@ export default defineConfig({
   plugins: [react()],
   resolve: {
     alias: {
-      typebox: fileURLToPath(new URL('src/api/no-schemas.ts', import.meta.url)),
       '@stdlib/assert-has-generator-support': fileURLToPath(new URL('generator-support.cjs', import.meta.url)),
     },
   },

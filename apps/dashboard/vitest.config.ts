@@ -1,3 +1,4 @@
 import { testConfig } from '@pmm/tooling/vitest'
 
-export default testConfig()
+/** Tests that render load all of Mantine, the router and React: once per worker, not once per file. */
+export default testConfig({ isolate: false })

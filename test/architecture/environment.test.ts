@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const files = ['apps/api/src/env.ts', 'apps/worker/src/env.ts', 'apps/cli/src/env.ts', 'tooling/env.ts']
+const files = ['apps/api/src/env.ts', 'apps/worker/src/env.ts', 'apps/cli/src/connect/env.ts', 'tooling/env.ts']
 const variable = /\b(?:DATABASE_URL|REDIS_URL|PMM_[A-Z_]+)\b/g
 
 const namesIn = (path: string, pattern = variable): string[] => readFileSync(root + path, 'utf8').match(pattern) ?? []

@@ -10,31 +10,45 @@ export interface ImportRule {
 
 /** The one folder that touches each of these libraries. */
 const homes: Readonly<Record<string, string>> = {
-  '@stdlib/math-base-special-erfc': 'packages/engine/src/analysis/',
-  '@stdlib/stats-base-dists-t-cdf': 'packages/engine/src/analysis/',
+  '@stdlib/math-base-special-erfc': 'packages/scoring/src/analysis/',
+  '@stdlib/stats-base-dists-t-cdf': 'packages/scoring/src/analysis/',
   'apache-arrow': 'packages/table/src/',
-  'ml-levenberg-marquardt': 'packages/engine/src/weigh/',
-  'ml-matrix': 'packages/engine/src/analysis/',
-  'pure-rand': 'packages/engine/src/weigh/',
-  yalps: 'packages/engine/src/weigh/',
+  'ml-levenberg-marquardt': 'packages/scoring/src/aggregate/weigh/',
+  'ml-matrix': 'packages/scoring/src/analysis/',
+  'pure-rand': 'packages/scoring/src/kernel/',
+  yalps: 'packages/scoring/src/aggregate/mean/',
 }
+
+const pure = ['core', 'table', 'scoring', 'comparison', 'disclosure', 'release']
 
 /** Who may import whom. Arrow has a package of its own; the libraries of numerics have one folder each on top of it. */
 export const importTable: Readonly<Record<string, ImportRule>> = {
   'packages/core': { workspace: [], registry: ['typebox'], node: false },
   'packages/table': { workspace: ['core'], registry: ['apache-arrow'], node: false },
-  'packages/engine': { workspace: ['core', 'table'], registry: Object.keys(homes), node: false },
+  'packages/client': { workspace: ['core'], registry: [], node: false },
+  'packages/scoring': { workspace: ['core', 'table'], registry: Object.keys(homes), node: false },
+  'packages/comparison': { workspace: ['core', 'table', 'scoring'], registry: [], node: false },
+  'packages/disclosure': { workspace: ['core', 'table', 'scoring', 'comparison'], registry: [], node: false },
+  'packages/release': {
+    workspace: ['core', 'table', 'scoring', 'comparison', 'disclosure'],
+    registry: [],
+    node: false,
+  },
   'packages/store': { workspace: ['core'], registry: ['kysely', 'pg'], node: true },
   'packages/queue': { workspace: ['core'], registry: ['bullmq', 'ioredis', 'pg'], node: true },
   'packages/charts': { workspace: ['core'], registry: ['react', '@visx/*'], node: false },
   'apps/api': { workspace: ['core', 'table', 'store', 'queue'], registry: undefined, node: true },
   'apps/worker': {
-    workspace: ['core', 'table', 'engine', 'store', 'queue', 'charts'],
+    workspace: [...pure, 'store', 'queue', 'charts'],
     registry: undefined,
     node: true,
   },
-  'apps/cli': { workspace: ['core', 'table', 'engine', 'store', 'queue', 'charts'], registry: undefined, node: true },
-  'apps/dashboard': { workspace: ['core', 'table', 'engine', 'charts'], registry: undefined, node: false },
+  'apps/cli': { workspace: [...pure, 'client', 'store', 'queue', 'charts'], registry: undefined, node: true },
+  'apps/dashboard': {
+    workspace: ['core', 'client', 'table', 'scoring', 'comparison', 'charts'],
+    registry: undefined,
+    node: false,
+  },
 }
 
 /** Why a source file may not import this; undefined when it may. */

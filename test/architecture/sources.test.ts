@@ -30,6 +30,23 @@ describe('the name of a file', () => {
   test('may contain such a word as a part', () => {
     expect(nameFault('packages/core/src/common-words.ts')).toBeUndefined()
   })
+
+  test.each(['apps/dashboard/src/shared/figures/legend.tsx', 'apps/dashboard/test/shared/figures/legend.test.tsx'])(
+    'may stand in the folder that the features of the dashboard share: %s',
+    (path) => {
+      expect(nameFault(path)).toBeUndefined()
+    },
+  )
+
+  test.each([
+    'apps/api/src/shared/figures.ts',
+    'apps/dashboard/src/features/kpi/shared/legend.tsx',
+    'apps/dashboard/src/shared/shared/legend.tsx',
+    'apps/dashboard/src/shared/utils/legend.tsx',
+    'apps/dashboard/src/shared.ts',
+  ])('is a fault in any other folder called shared, and below it as elsewhere: %s', (path) => {
+    expect(nameFault(path)).toContain(path)
+  })
 })
 
 describe('the environment', () => {

@@ -18,6 +18,10 @@ export const everyFile = (): SourceFile[] => read('{apps,packages}/*/**/*.{ts,ts
 /** The sources of the packages and apps: what ships. */
 export const shippedFiles = (): SourceFile[] => everyFile().filter(({ path }) => isShipped(path))
 
+/** What ships, and what tests and tools run on: the files that walls stand between. Tests themselves may look anywhere. */
+export const walledFiles = (): SourceFile[] =>
+  everyFile().filter(({ path }) => (isShipped(path) || /^(tooling|test)\//.test(path)) && !path.includes('.test.'))
+
 const isShipped = (path: string): boolean => /^(apps|packages)\/[^/]+\/src\//.test(path)
 
 function read(...patterns: string[]): SourceFile[] {

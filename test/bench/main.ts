@@ -3,16 +3,16 @@ import { parseArgs } from 'node:util'
 
 /** Every part, in the order it runs. */
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
-  engine: () => import('./engine.ts'),
-  scoring: () => import('./scoring.ts'),
+  engine: () => import('./engine/engine.ts'),
+  scoring: () => import('./engine/scoring.ts'),
   plain: () => import('./plain/compare.ts'),
-  robustness: () => import('./robustness.ts'),
-  copeland: () => import('./copeland.ts'),
+  robustness: () => import('./engine/robustness.ts'),
+  copeland: () => import('./engine/copeland.ts'),
   recalculation: () => import('./recalculation/run.ts'),
   offices: () => import('./offices/run.ts'),
-  'what-if': () => import('./what-if.ts'),
-  submissions: () => import('./submissions.ts'),
-  'change-latency': () => import('./change-latency.ts'),
+  'what-if': () => import('./platform/what-if.ts'),
+  submissions: () => import('./platform/submissions.ts'),
+  'change-latency': () => import('./platform/change-latency.ts'),
 }
 
 /** `npm run bench`: everything, or `npm run bench -- --only PART` (several times for several parts). */

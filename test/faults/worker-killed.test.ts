@@ -1,11 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { CycleView } from '@pmm/core/contract/cycles'
-import type { JobView } from '@pmm/core/contract/jobs'
-import type { RunView } from '@pmm/core/contract/runs'
 import type {} from '@pmm/tooling/services/vitest-setup'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { demonstrationCycle, openDemonstrationCycle } from '../demonstration.ts'
-import { type Platform, read, startPlatform, until, untilScored, write } from '../platform.ts'
+import { type Platform, readCycle, report, startPlatform, until, untilScored } from '../platform.ts'
 
 const observations = demonstrationCycle()
 /** What changes before each kill, so that there is something to score each time. */
@@ -13,20 +10,17 @@ const changes = [61, 62].map((value) => ({ administration: 'DEU', kpi: 'TF-01', 
 const delaysMilliseconds = [20, 150]
 
 async function hashOf(platform: Platform): Promise<string> {
-  const { currentRun } = await read<CycleView>(platform, '/v1/cycles/c')
-  return (await read<RunView>(platform, `/v1/runs/${currentRun}`)).hash
+  const { currentRun } = await readCycle(platform, 'c')
+  return (await platform.client.get('/v1/runs/{run}', { path: { run: currentRun! } })).hash
 }
 
-const report = (platform: Platform, rows: readonly object[]) =>
-  write(platform, '/v1/cycles/c/observations', { observations: rows })
+const activeJobs = ({ client }: Platform) => client.get('/v1/jobs', { query: { state: 'active', name: 'score-cycle' } })
 
-const activeJobs = (platform: Platform) => read<JobView[]>(platform, '/v1/jobs?state=active&name=score-cycle')
-
-/** Waits for a job to be seen at work; one that was done before anybody looked is made again. */
+/** Waits for a job to be seen at work; a job that was done before anybody looked is made again. */
 const untilActive = (platform: Platform, again: () => Promise<unknown>) =>
   until(async () => {
     if ((await activeJobs(platform)).length > 0) return true
-    if (!(await read<CycleView>(platform, '/v1/cycles/c')).stale) await again()
+    if (!(await readCycle(platform, 'c')).stale) await again()
     return false
   }, 'a job is active')
 
@@ -39,18 +33,19 @@ describe.each(['postgres', 'redis'])('a worker killed while it scores, with the 
     platforms.push(await startPlatform({ databaseUrl, redisUrl: redis(2) }))
     for (const platform of platforms) {
       await openDemonstrationCycle(platform, 'c')
-      await report(platform, observations)
+      await report(platform, 'c', observations)
       await untilScored(platform, 'c')
     }
   })
   afterAll(() => Promise.all(platforms.map((platform) => platform.stop())))
 
   it('ends, once it is started again, with the hash of an undisturbed run', async () => {
-    const [undisturbed, disturbed] = platforms as [Platform, Platform]
+    const both = platforms as [Platform, Platform]
+    const [undisturbed, disturbed] = both
     for (const [round, change] of changes.entries()) {
-      await report(undisturbed, [change])
-      await report(disturbed, [change])
-      await untilActive(disturbed, () => Promise.all([report(undisturbed, [change]), report(disturbed, [change])]))
+      await report(undisturbed, 'c', [change])
+      await report(disturbed, 'c', [change])
+      await untilActive(disturbed, () => Promise.all(both.map((platform) => report(platform, 'c', [change]))))
       await pause(delaysMilliseconds[round])
       disturbed.workers.at(-1)!.kill('SIGKILL')
       await disturbed.startWorker()

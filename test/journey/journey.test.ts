@@ -1,11 +1,10 @@
-import type { JobView } from '@pmm/core/contract/jobs'
 import type { ScoreRow } from '@pmm/core/contract/table'
 import { loadDemonstration } from '@pmm/tooling/demo/load'
 import type {} from '@pmm/tooling/services/vitest-setup'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { demonstrationCycle, openDemonstrationCycle } from '../demonstration.ts'
-import { type Platform, read, startPlatform, untilScored, write } from '../platform.ts'
+import { type Platform, report, startPlatform, untilScored } from '../platform.ts'
 import { cellsOf, openBrowser, openPage, picture, watchErrors } from './browser.ts'
 
 const cycle = 'demo-2024'
@@ -31,7 +30,8 @@ afterAll(async () => {
 
 /** What the API says of a cell, which came in over HTTP and was scored by a job. */
 async function cell(administration: string, node: string): Promise<ScoreRow> {
-  const rows = await read<ScoreRow[]>(platform, `/v1/cycles/${cycle}/scores?administration=${administration}`)
+  const request = { path: { cycle }, query: { administration } }
+  const rows = await platform.client.get('/v1/cycles/{cycle}/scores', request)
   return rows.find((row) => row.node === node)!
 }
 
@@ -40,7 +40,8 @@ const query = () => new URL(page.url()).searchParams
 
 describe('the journey from the world to a KPI', () => {
   it('rests on scores that a job computed from what came over the API', async () => {
-    const jobs = await read<JobView[]>(platform, '/v1/jobs?name=score-cycle&state=completed')
+    const query = { name: 'score-cycle', state: 'completed' } as const
+    const jobs = await platform.client.get('/v1/jobs', { query })
     expect(jobs.map(({ payload }) => payload.cycle)).toContain(cycle)
   })
 
@@ -109,8 +110,7 @@ describe('the journey from the world to a KPI', () => {
 
   it('shows a figure that changes while one looks', async () => {
     const value = 71.25
-    const observations = [{ administration: 'FRA', kpi: 'TF-01', value }]
-    await write(platform, `/v1/cycles/${cycle}/observations`, { observations })
+    await report(platform, cycle, [{ administration: 'FRA', kpi: 'TF-01', value }])
     await page
       .getByText(/France 71\.[23]/)
       .first()
@@ -131,7 +131,8 @@ describe('the journey from the world to a KPI', () => {
 
 describe('what is missing', () => {
   it('is said of an administration that did not report', async () => {
-    const rows = await read<ScoreRow[]>(platform, `/v1/cycles/${cycle}/scores?node=PMM`)
+    const request = { path: { cycle }, query: { node: 'PMM' } }
+    const rows = await platform.client.get('/v1/cycles/{cycle}/scores', request)
     const silent = rows.find(({ status }) => status === 'not-reported')!
     await page.goto(`${platform.url}/administrations/${silent.administration}?cycle=${cycle}`)
     await page.getByTestId('finding').waitFor()
@@ -246,8 +247,7 @@ describe('a narrow screen', () => {
 describe('what everybody sees', () => {
   it('leaves out a cycle that has not been released, in a trial of other weights too', async () => {
     await openDemonstrationCycle(platform, 'unreleased')
-    const rows = demonstrationCycle().slice(0, 60)
-    await write(platform, '/v1/cycles/unreleased/observations', { observations: rows })
+    await report(platform, 'unreleased', demonstrationCycle().slice(0, 60))
     await untilScored(platform, 'unreleased')
     const everybody = await openPage(browser, { viewport: { width: 1280, height: 900 } })
     await everybody.goto(`${platform.url}/what-if?cycle=${cycle}`)

@@ -13,20 +13,22 @@ const { values } = parseArgs({
 })
 const started = performance.now()
 const result = attack({
-  ...{ runs: Number(values.runs), seed: Number(values.seed), targets: Number(values.targets) },
+  runs: Number(values.runs),
+  seed: Number(values.seed),
+  targets: Number(values.targets),
   isUnprotected: values.unprotected,
 })
 const seconds = (performance.now() - started) / 1000
-const { told, attacked, fallen } = result
+const { published, attacked, atRisk } = result
 if (values.json) console.log(JSON.stringify({ ...result, seconds }, null, 2))
 else {
-  for (const { seed, audience, cell, truth, low, high } of fallen.slice(0, 20))
-    console.log(`fell: population ${seed}, ${audience}: ${cell} is ${truth}, bounded to ${low} to ${high}`)
-  const share = ({ told, all }: { told: number; all: number }) =>
-    `${told} of ${all} (${((100 * told) / all).toFixed(1)} %)`
-  console.log(`statistics told to the public ${share(told.public)}, to members ${share(told.members)}`)
+  for (const { seed, audience, score, truth, low, high } of atRisk.slice(0, 20))
+    console.log(`at risk: population ${seed}, ${audience}: ${score} is ${truth}, bounded to ${low} to ${high}`)
+  const share = ({ published, all }: { published: number; all: number }) =>
+    `${published} of ${all} (${((100 * published) / all).toFixed(1)} %)`
+  console.log(`statistics published for the public ${share(published.public)}, for members ${share(published.members)}`)
   console.log(
-    `${result.runs} populations, ${attacked} hidden values attacked, ${fallen.length} fell, ${seconds.toFixed(1)} s`,
+    `${result.runs} populations, ${attacked} confidential values attacked, ${atRisk.length} at risk, ${seconds.toFixed(1)} s`,
   )
 }
-if (fallen.length > 0 && !values.unprotected) process.exitCode = 1
+if (atRisk.length > 0 && !values.unprotected) process.exitCode = 1

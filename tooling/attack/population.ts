@@ -1,28 +1,24 @@
-import { benchmarkColumns } from '@pmm/core/contract/table'
+import type { Chain } from '@pmm/comparison/chain/chain'
+import type { PeerGroup } from '@pmm/comparison/peers/peer-groups'
 import { type DisclosureLevel, disclosureLevels, type LevelOf } from '@pmm/core/disclosure/level'
 import { defaultParameters } from '@pmm/core/disclosure/parameters'
 import type { Observation } from '@pmm/core/domain/observation'
 import type { Reporter } from '@pmm/core/domain/reporter'
-import type { Kpi, Method } from '@pmm/core/method/method'
-import { benchmarkCycle } from '@pmm/engine/benchmark/benchmark-cycle'
-import type { PeerGroup } from '@pmm/engine/benchmark/peer-groups'
-import type { Chain } from '@pmm/engine/chain/chain'
-import { disclose } from '@pmm/engine/disclosure/disclose'
-import type { Disclosed, EarlierRelease, Ground, Statistics } from '@pmm/engine/disclosure/statistics'
-import { scoreCycle } from '@pmm/engine/score/score-cycle'
-import { groupChangesFrame } from '@pmm/engine/trajectory/group/group-changes'
-import { panelTrendsFrame } from '@pmm/engine/trajectory/group/panel-trends'
-import { concatFrames } from '@pmm/table/concat'
+import type { Kpi, Method } from '@pmm/core/method/schema/method'
+import type { GroupStatistics, PublishedStatistics } from '@pmm/disclosure/problem/group-statistics'
+import type { DisclosureInputs, EarlierRelease } from '@pmm/disclosure/problem/problem'
+import { rebuildStatistics } from '@pmm/release/rebuild'
+import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { createRandom, type Random } from '../demo/random.ts'
 
 /** A release of a random population, before and after suppression. */
-export interface RandomRelease extends Ground {
-  readonly statistics: Statistics
-  readonly disclosed: Disclosed
+export interface RandomRelease extends DisclosureInputs {
+  readonly statistics: GroupStatistics
+  readonly disclosed: PublishedStatistics
 }
 
 /**
- * One or two releases of a random population: 12 to 60 administrations in groups that cross one another, 3 to 8 KPIs in
+ * One or two releases of a random population: 12 to 60 administrations in groups that overlap, 3 to 8 KPIs in
  * two levels, one to three cycles with gaps, values and choices drawn at random; in the second release some values are
  * corrected and some choices changed.
  */
@@ -33,10 +29,10 @@ export function randomReleases(seed: number): RandomRelease[] {
   const administrations = Array.from({ length: size }, (_, at) => reporterOf(at, random))
   const periods = ['2021', '2022', '2023'].slice(0, whole(random, 1, 3))
   const groups = groupsOf(administrations, random)
-  const first = { seed, method, administrations, periods, groups, mood: moodOf(random) }
-  const one = release(first, [], 0)
-  if (random.chance(0.5)) return [one]
-  return [one, release(first, [{ ...one, released: one.disclosed }], 1)]
+  const setting = { seed, method, administrations, periods, groups, mood: moodOf(random) }
+  const firstRelease = release(setting, [], 0)
+  if (random.chance(0.5)) return [firstRelease]
+  return [firstRelease, release(setting, [{ ...firstRelease, released: firstRelease.disclosed }], 1)]
 }
 
 const whole = (random: Random, least: number, most: number): number =>
@@ -47,9 +43,14 @@ function methodOf(count: number, random: Random): Method {
   const kpis = Array.from(
     { length: count },
     (_, at): Kpi => ({
-      ...{ code: `K${at}`, parent: outcomes[at % 2]!, name: `K${at}`, unit: '%', direction: 'higher' },
+      code: `K${at}`,
+      parent: outcomes[at % 2]!,
+      name: `K${at}`,
+      unit: '%',
+      direction: 'higher',
       formula: { kind: 'value', factor: 1, numerator: 'value', denominator: null },
-      ...{ normalisation: { method: 'goalposts', worst: 0, best: 100 }, weight: whole(random, 1, 3) },
+      normalisation: { method: 'goalposts', worst: 0, best: 100 },
+      weight: whole(random, 1, 3),
     }),
   )
   const groups = [null, 'ALL', 'ALL'].map((parent, at) => {
@@ -58,8 +59,14 @@ function methodOf(count: number, random: Random): Method {
   })
   const aggregation = { mean: 'arithmetic', minimumCoverage: 0 } as const
   return {
-    ...{ id: 'random', version: '1.0.0', title: 'Random', description: 'Random', standing: 'illustrative' },
-    ...{ scale: { lower: 0, upper: 100 }, kpis, groups },
+    id: 'random',
+    version: '1.0.0',
+    title: 'Random',
+    description: 'Random',
+    standing: 'illustrative',
+    scale: { lower: 0, upper: 100 },
+    kpis,
+    groups,
     levels: ['Overall', 'Outcome'].map((name) => ({ name, aggregation })),
   }
 }
@@ -76,7 +83,11 @@ const reporterOf = (at: number, random: Random): Reporter => ({
 function groupsOf(administrations: readonly Reporter[], random: Random): PeerGroup[] {
   const rows = Array.from(administrations.keys())
   const group = (code: string, isIn: (row: number) => boolean): PeerGroup => ({
-    ...{ code, title: code, classification: null, rule: code, members: Uint32Array.from(rows.filter(isIn)) },
+    code,
+    title: code,
+    classification: null,
+    rule: code,
+    members: Uint32Array.from(rows.filter(isIn)),
   })
   const bands = rows.map(() => whole(random, 0, 2))
   const picked = rows.map(() => random.chance(0.4))
@@ -94,7 +105,7 @@ interface Mood {
   readonly gaps: number
   readonly spread: number
   readonly level: Readonly<Record<'restricted' | 'members', number>>
-  /** Of administrations that choose one level for everything. */
+  /** Share of the administrations that choose a single level for all their values. */
   readonly whole: number
 }
 
@@ -122,18 +133,10 @@ function release(setting: Setting, earlier: readonly EarlierRelease[], edition: 
     return { cycle: period, period, method, membershipDate: '2024-01-01', administrations, scores }
   })
   const groups = periods.map(() => setting.groups)
-  const benchmarks = chain.map((link, at) => benchmarkCycle({ ...link, groups: groups[at]! }))
-  const statistics = {
-    benchmarks: concatFrames(benchmarkColumns, benchmarks),
-    panelTrends: panelTrendsFrame(chain, groups),
-    groupChanges: groupChangesFrame(chain, groups),
-  }
-  const ground = { chain, groups, levels: periods.map((period) => levelsOf(setting, period, edition)) }
-  return {
-    ...ground,
-    statistics,
-    disclosed: disclose({ ...ground, statistics, earlier, parameters: defaultParameters }),
-  }
+  const peers = groups.map((ofCycle) => ({ groups: ofCycle, neighbours: [] }))
+  const inputs = { chain, groups, peers, levels: periods.map((period) => levelsOf(setting, period, edition)) }
+  const { statistics, published } = rebuildStatistics({ ...inputs, earlier, parameters: defaultParameters })
+  return { ...inputs, statistics, disclosed: published }
 }
 
 function observationsOf(code: string, period: string, setting: Setting, edition: number): Observation[] {
@@ -153,16 +156,16 @@ function observationsOf(code: string, period: string, setting: Setting, edition:
 
 function levelsOf({ seed, mood }: Setting, period: string, edition: number): LevelOf {
   return (administration, kpi) => {
-    const own = createRandom(seed, 'level', administration)
-    if (own.chance(mood.whole)) return levelIn(own, mood)
-    const one = createRandom(seed, 'level', administration, period, kpi)
-    const level = levelIn(one, mood)
-    return edition > 0 && one.chance(0.1) ? stricter(level, levelIn(one, mood)) : level
+    const ofAdministration = createRandom(seed, 'level', administration)
+    if (ofAdministration.chance(mood.whole)) return levelIn(ofAdministration, mood)
+    const ofKpi = createRandom(seed, 'level', administration, period, kpi)
+    const level = levelIn(ofKpi, mood)
+    return edition > 0 && ofKpi.chance(0.1) ? stricter(level, levelIn(ofKpi, mood)) : level
   }
 }
 
-const stricter = (one: DisclosureLevel, other: DisclosureLevel): DisclosureLevel =>
-  disclosureLevels.indexOf(one) > disclosureLevels.indexOf(other) ? one : other
+const stricter = (a: DisclosureLevel, b: DisclosureLevel): DisclosureLevel =>
+  disclosureLevels.indexOf(a) > disclosureLevels.indexOf(b) ? a : b
 
 function levelIn(random: Random, { level: { restricted, members } }: Mood): DisclosureLevel {
   const drawn = random.uniform()

@@ -2,14 +2,14 @@ import type { DisclosureChoiceInput } from '@pmm/core/contract/disclosure'
 import { type DisclosureLevel, disclosureLevels } from '@pmm/core/disclosure/level'
 import { createRandom, type Random } from './random.ts'
 
-/** Of administrations: these choose one level for everything, the rest KPI by KPI. */
+/** Share of the administrations that choose a single level for all values; the rest choose KPI by KPI. */
 const stances = { public: 0.37, members: 0.29, restricted: 0.16 } as const
-/** Of the values of those who choose KPI by KPI. */
+/** Shares of the levels where an administration chooses KPI by KPI. */
 const mixture = { public: 0.45, members: 0.35, restricted: 0.2 } as const
 
 /**
  * Who may see what an administration reports, the same in every cycle: about 45 % of all values are public, 35 % for
- * members and 20 % restricted. Most administrations choose one level for all they report, as people do.
+ * members and 20 % restricted. Most administrations choose a single level for all values they report, as people do.
  *
  * @param kpis codes of the KPIs
  */

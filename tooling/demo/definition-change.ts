@@ -1,6 +1,7 @@
 /**
  * The one definition that changes: from the fourth cycle on, Single Window coverage counts the documents of every
- * border agency, no longer those of customs alone, so that every level drops and the values before do not compare.
+ * border agency, no longer the documents of customs alone, so that every level drops and the values before do not
+ * compare.
  */
 export const definitionChange = {
   kpi: 'TF-16',
@@ -10,5 +11,6 @@ export const definitionChange = {
   note: 'Definition changed in 2022: documents of all border agencies count. Earlier cycles do not compare.',
 } as const
 
+/** Whether a KPI has the changed definition in a cycle, counted from 0. */
 export const isChanged = (kpi: string, cycle: number): boolean =>
   kpi === definitionChange.kpi && cycle >= definitionChange.fromCycle

@@ -2,12 +2,13 @@ import type { CycleDraft } from '@pmm/core/contract/cycles'
 import type { ObservationInput } from '@pmm/core/contract/observations'
 import type { Administration } from '@pmm/core/domain/administration'
 import { eligibleOn } from '@pmm/core/domain/membership'
-import type { Kpi, Method } from '@pmm/core/method/method'
-import { parentsOf, pathOf } from '@pmm/core/method/tree'
+import type { Kpi, Method } from '@pmm/core/method/schema/method'
+import { parentsOf, pathOf } from '@pmm/core/method/tree/tree'
 import { observe } from './observe.ts'
 import { participantsOf } from './participation.ts'
 import { skillOf } from './skill.ts'
 
+/** What a demonstration is generated from. */
 export interface DemonstrationOptions {
   /** The same seed, method and administrations give the same demonstration, to the byte. */
   readonly seed: number

@@ -1,6 +1,6 @@
 const codes = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 
-/** Without a seaport of their own, roughly: enough to show KPIs that do not apply. */
+/** Administrations without a seaport, roughly: enough to show KPIs that do not apply. */
 export const landlocked = codes(
   'AFG AND ARM AUT AZE BDI BFA BLR BOL BTN BWA CAF CHE CZE ETH HUN KAZ KGZ LAO LSO LUX MDA MKD MLI MNG MWI NER NPL PRY ' +
     'RWA SRB SSD SVK SWZ TCD TJK TKM UGA UZB XKX ZMB ZWE',

@@ -1,13 +1,12 @@
+import type { Client } from '@pmm/client/client'
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
-import type { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
 import { type PanelOptions, panelOf } from './panel.ts'
-import type { PmmClient } from './pmm-client.ts'
 
 /** Adds the panel of experts to the shipped benchmark plan of the method; a plan that somebody put stays as it is. */
-export async function seatPanel(client: PmmClient, options: PanelOptions): Promise<void> {
-  const path = `/v1/methods/${options.method.id}/benchmark-plan`
-  const { version, plan } = await client.get<BenchmarkPlanView>(path)
+export async function seatPanel(client: Client, options: PanelOptions): Promise<void> {
+  const path = { method: options.method.id }
+  const { version, plan } = await client.get('/v1/methods/{method}/benchmark-plan', { path })
   if (version > 0) return
   const seated: BenchmarkPlan = { ...plan, pooling: 'equal-regions', panel: panelOf(options) }
-  await client.put(path, seated)
+  await client.put('/v1/methods/{method}/benchmark-plan', { path, body: seated })
 }

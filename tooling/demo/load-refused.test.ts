@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createClient } from '@pmm/client/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Stack, startStack } from '../lpi/stack.ts'
 import { loadDemonstration } from './load.ts'
-import { createClient } from './pmm-client.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const directory = mkdtempSync(join(tmpdir(), 'pmm-demo-'))
@@ -26,9 +26,11 @@ describe('loadDemonstration', () => {
   })
 
   test('leaves a cycle of reported data alone', async () => {
-    const client = createClient(stack)
-    await client.post('/v1/cycles', { code: 'demo-2018', title: 'Real', period: '2018', method: 'pmm-illustrative' })
+    const client = createClient({ url: stack.url, key: stack.apiKey })
+    const body = { code: 'demo-2018', title: 'Real', period: '2018', method: 'pmm-illustrative' }
+    await client.post('/v1/cycles', { body })
     await expect(loadDemonstration(stack)).rejects.toThrow('demo-2018 holds reported data')
-    expect(await client.get('/v1/cycles/demo-2016')).toMatchObject({ provenance: 'demonstration', dataRevision: 0 })
+    const opened = await client.get('/v1/cycles/{cycle}', { path: { cycle: 'demo-2016' } })
+    expect(opened).toMatchObject({ provenance: 'demonstration', dataRevision: 0 })
   })
 })

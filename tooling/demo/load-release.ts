@@ -1,26 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { CycleView } from '@pmm/core/contract/cycles'
-import type { ReleaseView } from '@pmm/core/contract/releases'
-import type { Method } from '@pmm/core/method/method'
+import type { Client } from '@pmm/client/client'
+import type { Method } from '@pmm/core/method/schema/method'
 import { choicesOf } from './choices.ts'
 import type { DemonstrationCycle } from './generate.ts'
-import type { PmmClient } from './pmm-client.ts'
 
 const pollMilliseconds = 250
 const patienceSeconds = 180
 
 /** Records who may see what in a demonstration cycle, once. */
 export async function chooseDisclosure(
-  client: PmmClient,
+  client: Client,
   cycle: DemonstrationCycle,
   { seed, method }: { readonly seed: number; readonly method: Method },
 ): Promise<void> {
-  const path = `/v1/cycles/${cycle.code}`
-  if ((await client.get<CycleView>(path)).disclosureRevision > 0) return
+  const path = { cycle: cycle.code }
+  if ((await client.get('/v1/cycles/{cycle}', { path })).disclosureRevision > 0) return
   const reporting = [...new Set(cycle.observations.map(({ administration }) => administration))]
   const kpis = method.kpis.map(({ code }) => code)
   const choices = reporting.flatMap((administration) => choicesOf(seed, administration, kpis))
-  await client.put(`${path}/disclosure`, { choices })
+  await client.put('/v1/cycles/{cycle}/disclosure', { path, body: { choices } })
 }
 
 /**
@@ -28,10 +26,10 @@ export async function chooseDisclosure(
  *
  * @throws when it fails, or is not ready in time
  */
-export async function releaseDemonstration(client: PmmClient, method: string): Promise<void> {
-  const path = `/v1/releases?method=${method}`
-  const newest = async () => (await client.get<ReleaseView[]>(path)).find(({ state }) => state !== 'failed')
-  if ((await newest()) === undefined) await client.post('/v1/releases', { method, notes })
+export async function releaseDemonstration(client: Client, method: string): Promise<void> {
+  const releases = () => client.get('/v1/releases', { query: { method } })
+  const newest = async () => (await releases()).find(({ state }) => state !== 'failed')
+  if ((await newest()) === undefined) await client.post('/v1/releases', { body: { method, notes } })
   let deadline = Date.now() + patienceSeconds * 1000
   let steps = ''
   for (let release = await newest(); release?.state === 'building'; release = await newest()) {
@@ -43,7 +41,7 @@ export async function releaseDemonstration(client: PmmClient, method: string): P
     await pause(pollMilliseconds)
   }
   if ((await newest()) !== undefined) return
-  const [failed] = await client.get<ReleaseView[]>(path)
+  const [failed] = await releases()
   throw new Error(`the release of the demonstration failed: ${failed?.failure}`)
 }
 

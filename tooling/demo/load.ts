@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { CycleDraft, CycleView } from '@pmm/core/contract/cycles'
+import { type Client, createClient } from '@pmm/client/client'
+import { RequestFailure } from '@pmm/client/request-failure'
+import { contentHash } from '@pmm/core/canonical/content-hash'
 import { maximumBatch, type ObservationInput } from '@pmm/core/contract/observations'
 import { members } from '@pmm/core/domain/members'
-import { contentHash } from '@pmm/core/method/hash'
 import { packOf } from '@pmm/core/method/packs'
 import { type DemonstrationCycle, generateDemonstration } from './generate.ts'
 import { seatPanel } from './load-panel.ts'
 import { chooseDisclosure, releaseDemonstration } from './load-release.ts'
-import { createClient, type PmmClient } from './pmm-client.ts'
 
 /** How far the load is: in cycles opened, submissions (reports of one administration) sent, or cycles scored. */
 export interface LoadProgress {
@@ -16,6 +16,7 @@ export interface LoadProgress {
   readonly total: number
 }
 
+/** Where a demonstration is loaded to, and which. */
 export interface LoadOptions {
   /** Where the API answers, without `/v1`. */
   readonly url: string
@@ -36,10 +37,9 @@ const pollMilliseconds = 200
 const patienceSeconds = 120
 
 /**
- * Brings the demonstration in over the HTTP API, as any report comes in, with its panel of experts; waits until it is scored
- * and benchmarked, and releases it.
- * Batches are large, so that a cycle is scored once, not after every report of it. Safe to repeat: cycles that exist
- * stay, and a batch sent before is answered as it was then.
+ * Brings the demonstration in over the HTTP API, as any report comes in, with its panel of experts; waits until it is
+ * scored and benchmarked, and releases it. Batches are large, so that a cycle is scored once, not after every report of
+ * it. Safe to repeat: cycles that exist stay, and a batch sent before is answered as it was then.
  *
  * @throws when the API refuses something, or no score appears for two minutes
  */
@@ -48,7 +48,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
   const method = packOf('pmm-illustrative')
   if (method === undefined) throw new Error('the illustrative method is not shipped')
   const { cycles } = generateDemonstration({ seed, method, administrations: members })
-  const client = createClient(options)
+  const client = createClient({ url: options.url, key: options.apiKey })
   const tell = (stage: LoadProgress['stage']) => (done: number, total: number) => onProgress({ stage, done, total })
   await openCycles(client, cycles, tell('cycles'))
   await seatPanel(client, { seed, method, administrations: members })
@@ -77,22 +77,28 @@ export function batchesOf({ code, observations }: DemonstrationCycle, rows = max
   }))
 }
 
-async function openCycles(client: PmmClient, cycles: readonly DemonstrationCycle[], tell: Tell): Promise<void> {
+async function openCycles(client: Client, cycles: readonly DemonstrationCycle[], tell: Tell): Promise<void> {
   for (const [index, cycle] of cycles.entries()) {
     await openCycle(client, cycle)
     tell(index + 1, cycles.length)
   }
 }
 
-async function openCycle(client: PmmClient, { observations: _, ...cycle }: DemonstrationCycle): Promise<void> {
-  const draft: CycleDraft = cycle
-  const status = await client.post('/v1/cycles', draft, { accept: [409] })
-  if (status !== 409) return
-  const { provenance } = await client.get<CycleView>(`/v1/cycles/${cycle.code}`)
-  if (provenance !== 'demonstration') throw new Error(`the cycle ${cycle.code} holds reported data: nothing was sent`)
+async function openCycle(client: Client, { observations: _, ...cycle }: DemonstrationCycle): Promise<void> {
+  try {
+    await client.post('/v1/cycles', { body: cycle })
+  } catch (error) {
+    if (!(error instanceof RequestFailure) || error.status !== 409) throw error
+    await refuseReported(client, cycle.code)
+  }
 }
 
-async function sendAll(client: PmmClient, batches: readonly Batch[], tell: Tell): Promise<void> {
+async function refuseReported(client: Client, cycle: string): Promise<void> {
+  const { provenance } = await client.get('/v1/cycles/{cycle}', { path: { cycle } })
+  if (provenance !== 'demonstration') throw new Error(`the cycle ${cycle} holds reported data: nothing was sent`)
+}
+
+async function sendAll(client: Client, batches: readonly Batch[], tell: Tell): Promise<void> {
   const counts = batches.map(submissionsIn)
   const countTo = (end: number) => counts.slice(0, end).reduce((sum, count) => sum + count, 0)
   for (const [index, batch] of batches.entries()) {
@@ -104,16 +110,17 @@ async function sendAll(client: PmmClient, batches: readonly Batch[], tell: Tell)
 const submissionsIn = ({ observations }: Batch): number =>
   new Set(observations.map(({ administration }) => administration)).size
 
-async function send(client: PmmClient, { cycle, observations }: Batch): Promise<void> {
+async function send(client: Client, { cycle, observations }: Batch): Promise<void> {
   const idempotencyKey = `demonstration-${cycle}-${await contentHash(observations)}`
-  await client.post(`/v1/cycles/${cycle}/observations`, { observations }, { idempotencyKey })
+  const request = { path: { cycle }, body: { observations }, idempotencyKey }
+  await client.post('/v1/cycles/{cycle}/observations', request)
 }
 
-async function untilScored(client: PmmClient, codes: readonly string[], tell: Tell): Promise<void> {
+async function untilScored(client: Client, codes: readonly string[], tell: Tell): Promise<void> {
   let scored = -1
   let deadline = Date.now() + patienceSeconds * 1000
   while (scored < codes.length) {
-    const cycles = await Promise.all(codes.map((code) => client.get<CycleView>(`/v1/cycles/${code}`)))
+    const cycles = await Promise.all(codes.map((cycle) => client.get('/v1/cycles/{cycle}', { path: { cycle } })))
     const now = cycles.filter(({ stale }) => !stale).length
     if (now > scored) deadline = Date.now() + patienceSeconds * 1000
     if (now !== scored) tell(now, codes.length)

@@ -1,5 +1,5 @@
 import type { ObservationInput } from '@pmm/core/contract/observations'
-import type { Formula, Kpi } from '@pmm/core/method/method'
+import type { Formula, Kpi } from '@pmm/core/method/schema/method'
 import { definitionChange, isChanged } from './definition-change.ts'
 import { islands, landlocked } from './geography.ts'
 import type { Place } from './place.ts'

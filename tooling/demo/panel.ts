@@ -1,9 +1,9 @@
 import type { ExpertPanel } from '@pmm/core/benchmark/peer-group'
 import type { Administration } from '@pmm/core/domain/administration'
-import type { ExpertBudget } from '@pmm/core/method/aggregation'
-import { type GovernedGroup, governedGroups } from '@pmm/core/method/governed'
-import type { Method } from '@pmm/core/method/method'
-import { depthOf, parentsOf } from '@pmm/core/method/tree'
+import type { ExpertBudget } from '@pmm/core/method/schema/aggregation'
+import type { Method } from '@pmm/core/method/schema/method'
+import { type GovernedGroup, governedGroups } from '@pmm/core/method/tree/governed-groups'
+import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
 import { createRandom } from './random.ts'
 
 /** What is weighed, by whom. */
@@ -32,8 +32,8 @@ const step = 5
 const notice = 'Demonstration: the experts and their points are generated, and nobody’s opinion.'
 
 /**
- * Three to seven invented experts of every region, who each spread 100 points, in fives, over the dimensions and over the
- * outcomes of each dimension: every group of the two upper levels with two scored children or more. Pure.
+ * Three to seven invented experts of every region, who each spread 100 points, in fives, over the dimensions and over
+ * the outcomes of each dimension: every group of the two upper levels with two scored children or more. Pure.
  */
 export function panelOf({ seed, method, administrations }: PanelOptions): ExpertPanel {
   const parents = parentsOf(method)
@@ -51,7 +51,7 @@ function budgetsOf(region: string, groups: readonly GovernedGroup[], seed: numbe
     const points = groups.flatMap(({ children }) => {
       const codes = children.map(({ code }) => code)
       const shares = codes.map((code) => Math.exp(leaningOf(region, code, seed) + opinionOf(expert, code, seed)))
-      return hundred(shares).map((own, at): [string, number] => [codes[at]!, own])
+      return hundred(shares).map((share, at): [string, number] => [codes[at]!, share])
     })
     return { expert, region, points: Object.fromEntries(points) }
   })

@@ -1,3 +1,4 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import type { Administration } from '@pmm/core/domain/administration'
 import { createRandom } from './random.ts'
 
@@ -8,11 +9,11 @@ const pausing = 0.03
 const incomeEase = { high: 0.3, 'upper-middle': 0.15, 'lower-middle': 0, low: -0.15 } as const
 
 /**
- * Who reports in a cycle: those who have joined by then, less the few who left for good or miss this one.
+ * Who reports in a cycle: the members that have joined by then, less the few that left for good or miss the cycle.
  * The eager join first, and richer administrations are somewhat more eager.
  */
 export function participantsOf(seed: number, cycle: number, members: readonly Administration[]): Administration[] {
-  const order = [...members].sort((a, b) => eagernessOf(seed, b) - eagernessOf(seed, a) || (a.code < b.code ? -1 : 1))
+  const order = [...members].sort((a, b) => eagernessOf(seed, b) - eagernessOf(seed, a) || byText(a.code, b.code))
   const countAt = (t: number) => Math.round((joined[t] ?? 0) * order.length)
   const entry = new Map(order.map(({ code }, place) => [code, joined.findIndex((_, t) => place < countAt(t))]))
   return members.filter(({ code }) => stays(seed, code, entry.get(code) ?? -1, cycle))

@@ -78,7 +78,7 @@ export function quantityOf(name: Quantity, place: Place): number {
   return Math.max(4, Math.round(base * Math.exp(0.2 * level.normal()) * trend))
 }
 
-/** The size of the economy, 1 being a middling one: log-normal around a level of the income group. */
+/** The size of the economy, 1 being a middling economy: log-normal around a level of the income group. */
 function sizeOf({ seed, administration }: Place): number {
   return (
     incomeSize[administration.incomeGroup ?? 'upper-middle'] *

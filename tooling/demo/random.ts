@@ -11,9 +11,9 @@ export interface Random {
 type State = [number, number, number, number]
 
 /**
- * The stream of a seed and a key, such as the code of an administration: adding an administration, or a draw for one,
- * moves no number of another. The generator is sfc32 (Chris Doty-Humphrey, PractRand): 128 bits, 32-bit integer
- * arithmetic only, so the same on every machine.
+ * The stream of a seed and a key, such as the code of an administration: adding an administration, or a draw for an
+ * administration, moves no number of another. The generator is sfc32 (Chris Doty-Humphrey, PractRand): 128 bits, 32-bit
+ * integer arithmetic only, so the same on every machine.
  */
 export function createRandom(seed: number, ...key: readonly (string | number)[]): Random {
   const text = [seed, ...key].join('|')

@@ -1,12 +1,12 @@
-import type { Kpi } from '@pmm/core/method/method'
-import type { Normalisation } from '@pmm/core/method/normalisation'
+import type { Kpi } from '@pmm/core/method/schema/method'
+import type { Normalisation } from '@pmm/core/method/schema/normalisation'
 import type { Quantity } from './quantities.ts'
 
 /** How the values of a KPI are generated, in its unit. */
 export interface Recipe {
   /** The denominator. */
   readonly over: Quantity
-  /** The value of a weak administration, and of a strong one; the goalposts unless said. */
+  /** The value of a weak administration, and of a strong administration; the goalposts unless given. */
   readonly weak: number
   readonly strong: number
   /** Deviation of what skill does not explain; 4 % of the range unless said. */
@@ -19,7 +19,8 @@ type Row = Pick<Recipe, 'over'> & Partial<Recipe>
 
 /**
  * What is known of single KPIs of the illustrative method: the mean of electronic declarations (98.1 %), that
- * authorised operators make a rather small part of trade, and that 24 of 62 could report e-commerce. The rest is made up.
+ * authorised operators make a rather small part of trade, and that 24 of 62 could report e-commerce. The rest is made
+ * up.
  */
 const rows: Readonly<Record<string, Row>> = {
   'TF-01': { over: 'declarations', weak: 93, strong: 101, spread: 1, missing: 0.02 },

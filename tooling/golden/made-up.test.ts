@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import type { Case, Outcome } from './case.ts'
-import { type Reference, referenceAt } from './reference.ts'
+import type { Case, Outcome } from './reference/case.ts'
+import { type Reference, referenceAt } from './reference/reference.ts'
+import type { Table } from './reference/table.ts'
 import { replayAll } from './replay.ts'
 import { linesOf } from './report.ts'
-import type { Table } from './table.ts'
 
 const directory = fileURLToPath(new URL('fixtures', import.meta.url))
 const reference = referenceAt(directory)
@@ -55,11 +55,15 @@ describe('replaying', () => {
   })
 })
 
-const withCases = (own: Reference, cases: readonly Case[]): Reference => ({ ...own, manifests: [{ name: 'm', cases }] })
+const withCases = (base: Reference, cases: readonly Case[]): Reference => ({
+  ...base,
+  manifests: [{ name: 'm', cases }],
+})
 
-const outcomeOf = (own: Reference, id: string): Outcome => replayAll(own).find((one) => one.id === id)!.outcome
+const outcomeOf = (replayed: Reference, id: string): Outcome =>
+  replayAll(replayed).find((one) => one.id === id)!.outcome
 
-/** The reference with one cell that is not what it gave. */
+/** The reference with one cell changed. */
 function spoil(path: string, column: string, row: number): Reference {
   const table = (asked: string): Table => {
     const whole = reference.table(asked)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { referenceAt } from './reference.ts'
+import { referenceAt } from './reference/reference.ts'
 import { replayAll } from './replay.ts'
 import { linesOf } from './report.ts'
 

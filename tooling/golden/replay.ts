@@ -1,6 +1,6 @@
 import { Problem } from '@pmm/core/domain/problem'
-import type { Case, Outcome } from './case.ts'
-import type { Reference } from './reference.ts'
+import type { Case, Outcome } from './reference/case.ts'
+import type { Reference } from './reference/reference.ts'
 import { replayOf } from './replays/replays.ts'
 
 /** What came of one case. */
@@ -10,7 +10,7 @@ export interface Result {
   readonly outcome: Outcome
 }
 
-/** Replays every case of every manifest; of one whose function nobody knows, that it failed. */
+/** Replays every case of every manifest; a case whose function has no replay has failed. */
 export function replayAll(reference: Reference): readonly Result[] {
   return reference.manifests.flatMap(({ name, cases }) =>
     cases.map((one) => ({ manifest: name, id: one.id, outcome: outcomeOf(one, reference) })),

@@ -1,13 +1,15 @@
 import type { Result } from './replay.ts'
 
-/** Every failing case with its first differing cell, every one the reference has wrong, and the sum as the last line. */
+/**
+ * Every failing case with its first differing cell, every case the reference has wrong, and the sum as the last line.
+ */
 export function linesOf(results: readonly Result[]): readonly string[] {
   const failed = results.filter(({ outcome }) => outcome.verdict === 'failed').length
   return [
     ...results.flatMap(lineOf),
     ...Array.from(
       Map.groupBy(results, ({ manifest }) => manifest),
-      ([name, own]) => sumOf(name, own),
+      ([manifest, ofManifest]) => sumOf(manifest, ofManifest),
     ),
     ...defectsOf(results),
     `${results.length - failed} passed, ${failed} failed`,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { referenceAt } from './reference.ts'
+import { referenceAt } from './reference/reference.ts'
 import { replayAll } from './replay.ts'
 import { linesOf } from './report.ts'
 

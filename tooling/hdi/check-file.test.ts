@@ -24,9 +24,9 @@ describe('compareIndices', () => {
   })
 
   test('shows what does not, and what was not computed', () => {
-    const found = compareIndices(published, (country) => (country === 'AAA' ? 0.5006 : undefined))
-    expect(found.exact).toBe(0)
-    expect(found.differing).toEqual(['AAA 2000: 0.5006, published 0.5', 'BBB 2000: nothing, published 0.7'])
+    const compared = compareIndices(published, (country) => (country === 'AAA' ? 0.5006 : undefined))
+    expect(compared.exact).toBe(0)
+    expect(compared.differing).toEqual(['AAA 2000: 0.5006, published 0.5', 'BBB 2000: nothing, published 0.7'])
   })
 })
 

@@ -9,6 +9,7 @@ import { environmentWith } from '../env.ts'
 /** The index by country and year, as the command line computes it: one panel of every year of the file. */
 export type ComputedIndices = ReadonlyMap<string, number>
 
+/** The key of a country and year. */
 export const keyOf = (country: string, year: string): string => `${country}|${year}`
 
 /**

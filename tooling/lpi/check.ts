@@ -7,9 +7,10 @@ import { editionFinding, type Finding, resolutionFinding, trajectoryFinding } fr
 import { shownTrajectories } from './shown-trajectories.ts'
 
 const node = 'LPI'
-/** Germany, Singapore, and one of the lowest-ranked economies. */
+/** Germany, Singapore, and an economy ranked among the lowest. */
 const looked = ['DEU', 'SGP', 'AFG']
 
+/** Which platform is checked, and where the pictures go. */
 export interface CheckOptions {
   /** Where API and dashboard answer. */
   readonly url: string
@@ -19,7 +20,7 @@ export interface CheckOptions {
   readonly directory: string
 }
 
-/** Compares the scores that the platform serves and shows with the published ones. */
+/** Compares the scores that the platform serves and shows with the published scores. */
 export async function checkScores(published: readonly PublishedScore[], options: CheckOptions): Promise<Finding[]> {
   const scores = await scoresByEdition([...new Set(published.map(({ edition }) => edition))].sort(), options)
   const compared = published.map((row) => comparedWith(row, scores))
@@ -52,10 +53,10 @@ async function dashboardFindings(scores: Scores, { url, apiKey, directory }: Che
   const newest = [...scores.keys()].at(-1)
   const shown = await shownTrajectories({ url, apiKey, directory, cycle: `lpi-${newest}`, administrations: looked })
   return looked.map((code) => {
-    const own = [...scores].flatMap(([edition, byCode]) => {
+    const ofCode = [...scores].flatMap(([edition, byCode]) => {
       const score = byCode.get(code)
       return score === undefined ? [] : [[edition, score] as const]
     })
-    return trajectoryFinding(resolve(code)?.name ?? code, shown.get(code) ?? new Map(), new Map(own))
+    return trajectoryFinding(resolve(code)?.name ?? code, shown.get(code) ?? new Map(), new Map(ofCode))
   })
 }

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { type ComparedScore, errorsByEdition, isReproduced } from './compare.ts'
 
 const compared = (edition: string, name: string, score: number, computed: number | null): ComparedScore => ({
-  ...{ edition, name, score, computed },
+  edition,
+  name,
+  score,
+  computed,
   administration: name.slice(0, 3).toUpperCase(),
 })
 

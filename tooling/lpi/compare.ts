@@ -1,13 +1,13 @@
 import { isPublishedToTenths, type PublishedScore } from './published.ts'
 
-/** A rebuilt score beside the published one; `score` is null where nothing was computed. */
+/** A rebuilt score beside the published score; `computed` is null where nothing was computed. */
 export interface ComparedScore extends PublishedScore {
   /** Code of the administration; null where the name resolves to none. */
   readonly administration: string | null
   readonly computed: number | null
 }
 
-/** The errors of one edition, in points of the scale. NaN where nothing was compared. */
+/** The errors of one edition, in points of the scale; the figures are NaN where nothing was compared. */
 export interface EditionErrors {
   readonly edition: string
   /** Scores that were compared. */
@@ -18,13 +18,16 @@ export interface EditionErrors {
   readonly worst: string
 }
 
+/** How large the errors of an edition may be, in points of the scale. */
 export interface Tolerance {
   readonly maximum: number
   /** Upper bound of the mean error; null where none is asked for. */
   readonly mean: number | null
 }
 
-/** Rounding to hundredths explains errors up to 0.02; an edition published to tenths is allowed its own rounding. */
+/**
+ * Rounding to hundredths explains errors up to 0.02; an edition published to tenths is allowed the rounding to tenths.
+ */
 export const toleranceOf = (edition: string): Tolerance =>
   isPublishedToTenths(edition) ? { maximum: 0.084, mean: null } : { maximum: 0.021, mean: 0.007 }
 
@@ -34,7 +37,7 @@ export function errorsByEdition(scores: readonly ComparedScore[]): EditionErrors
   return [...editions.keys()].sort().map((edition) => errorsOf(edition, editions.get(edition) ?? []))
 }
 
-/** Whether an edition is within its tolerance, and every one of its published scores was rebuilt. */
+/** Whether an edition is within its tolerance, and every published score of it was rebuilt. */
 export function isReproduced({ edition, count, maximum, mean }: EditionErrors, published: number): boolean {
   const allowed = toleranceOf(edition)
   return count === published && maximum <= allowed.maximum && (allowed.mean === null || mean < allowed.mean)

@@ -24,5 +24,5 @@ export function publishedScores(csv: string): PublishedScore[] {
   })
 }
 
-/** The edition of 2023 gives one decimal, those before it two. */
+/** Whether an edition has one decimal, as the edition of 2023 has; the editions before it have two. */
 export const isPublishedToTenths = (edition: string): boolean => Number(edition) >= 2023

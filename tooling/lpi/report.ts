@@ -23,7 +23,7 @@ export const resolutionFinding = (names: readonly string[]): Finding => ({
 })
 
 /**
- * Whether the dashboard shows the scores, and no others, rounded to hundredths.
+ * Whether the dashboard shows the scores, and no further scores, rounded to hundredths.
  *
  * @param scores by edition
  */

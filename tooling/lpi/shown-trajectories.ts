@@ -5,6 +5,7 @@ import { chromiumPath } from '../services/chromium.ts'
 /** What the dashboard shows of an administration over the cycles: the text of the cell by data period. */
 export type ShownTrajectory = ReadonlyMap<string, string>
 
+/** What is looked at in the dashboard, and where the pictures go. */
 export interface Sighting {
   readonly url: string
   readonly apiKey: string
@@ -28,7 +29,7 @@ export async function shownTrajectories(sighting: Sighting): Promise<ReadonlyMap
   }
 }
 
-/** Empty when no trajectory appears; the picture then tells why. */
+/** The trajectory on a page; empty when none appears, and the picture then shows why. */
 async function lookAt(
   browser: Browser,
   code: string,
@@ -47,7 +48,7 @@ async function lookAt(
   await page.screenshot({ path: join(directory, `${code}.png`), fullPage: true })
   const rows = appeared ? await cellsOf(twin) : []
   await page.close()
-  return new Map(rows.map(([period = '', own = '']) => [period, own]))
+  return new Map(rows.map(([period = '', score = '']) => [period, score]))
 }
 
 const cellsOf = (table: Locator): Promise<string[][]> =>

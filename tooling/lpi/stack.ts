@@ -7,7 +7,7 @@ import { createClosing } from '../start/closing.ts'
 import { startServer } from '../start/server-process.ts'
 import { waitUntilReady } from '../start/wait-until-ready.ts'
 
-/** The whole platform on a database of its own, gone when it stops. */
+/** The whole platform on a new database, gone when the platform stops. */
 export interface Stack {
   /** Where API and dashboard answer. */
   readonly url: string
@@ -16,6 +16,7 @@ export interface Stack {
   stop(): Promise<void>
 }
 
+/** Where a platform runs, and who hears of its errors. */
 export interface StackOptions {
   /** The repository. */
   readonly root: string

@@ -7,6 +7,7 @@ import type { PublishedRow } from './chain-of-csv.ts'
 /** Score by year and economy. */
 export type PlainScores = ReadonlyMap<string, ReadonlyMap<string, number>>
 
+/** The scores of published rows by year and economy. */
 export function plainScores(
   rows: readonly PublishedRow[],
   { who, score }: { readonly who: string; readonly score: (row: PublishedRow) => number },
@@ -20,6 +21,7 @@ export function plainScores(
   return years
 }
 
+/** The Logistics Performance Index of a row, by its published formula. */
 export const plainLpi = (row: PublishedRow): number => {
   const parts = [
     'customs',
@@ -32,6 +34,7 @@ export const plainLpi = (row: PublishedRow): number => {
   return parts.reduce((sum, part) => sum + Number(row[`${part}_score`]), 0) / 6
 }
 
+/** The Human Development Index of a row, by its published formula. */
 export const plainHdi = (row: PublishedRow): number => {
   const held = (x: number) => Math.min(1, Math.max(0, x))
   const [le, eys, mys, gni] = ['le', 'eys', 'mys', 'gnipc'].map((name) => Number(row[name])) as [
@@ -72,7 +75,7 @@ function line(x: readonly number[], y: readonly number[]) {
   return { beta, betaError: Math.sqrt(rest / (n - 2) / sxx) }
 }
 
-/** Four by four counts, and one less the mean share that stays over three quarters. */
+/** Four by four counts, and 1 less the mean share that stays, over three quarters. */
 function moves(x: readonly number[], y: readonly number[]) {
   const matrix = [1, 2, 3, 4].map(() => [0, 0, 0, 0])
   for (const [i, value] of x.entries()) matrix[quarter(value, x)]![quarter(y[i] ?? Number.NaN, y)]!++

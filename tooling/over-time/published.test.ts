@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { changesFrame } from '@pmm/engine/trajectory/changes'
-import { convergenceFrame } from '@pmm/engine/trajectory/group/convergence'
-import { groupChangesFrame } from '@pmm/engine/trajectory/group/group-changes'
-import { transitionsFrame } from '@pmm/engine/trajectory/group/transitions'
-import { slopesFrame } from '@pmm/engine/trajectory/slopes'
-import { trajectoriesOf } from '@pmm/engine/trajectory/trajectories'
+import { changesFrame } from '@pmm/comparison/change/changes-frame'
+import { convergenceFrame } from '@pmm/comparison/groups/convergence-frame'
+import { groupChangesFrame } from '@pmm/comparison/groups/group-changes-frame'
+import { transitionsFrame } from '@pmm/comparison/groups/transitions-frame'
+import { slopesFrame } from '@pmm/comparison/trend/slopes-frame'
+import { trajectoriesFrame } from '@pmm/comparison/trend/trajectories-frame'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, test } from 'vitest'
 import { environment } from '../env.ts'
@@ -26,7 +26,7 @@ function compare(file: PublishedFile, node: string, plain: PlainScores, years?: 
   const since = [chain[0]!.cycle]
 
   test('trajectories carry the scores and their changes', () => {
-    const rows = ofNode(rowsOf(trajectoriesOf(chain)))
+    const rows = ofNode(rowsOf(trajectoriesFrame(chain)))
     expect(rows.length).toBe(chain.reduce((sum, { administrations }) => sum + administrations.length, 0))
     for (const { administration, cycle, score, backSeries, linked } of rows) {
       expect(score).toBeCloseTo(scoreOf(administration, cycle) ?? Number.NaN, 10)
@@ -51,9 +51,9 @@ function compare(file: PublishedFile, node: string, plain: PlainScores, years?: 
       const { matrix, ...expected } = plainPair(plain, yearOf(row.since), yearOf(row.cycle))
       for (const [name, value] of Object.entries(expected))
         expect(row[name as keyof typeof expected]).toBeCloseTo(value, 10)
-      const own = moves.filter(({ since: from, cycle }) => from === row.since && cycle === row.cycle)
+      const ofPair = moves.filter(({ since: from, cycle }) => from === row.since && cycle === row.cycle)
       const counts = [1, 2, 3, 4].map((from) =>
-        [1, 2, 3, 4].map((to) => own.find((way) => way.from === from && way.to === to)?.count ?? 0),
+        [1, 2, 3, 4].map((to) => ofPair.find((way) => way.from === from && way.to === to)?.count ?? 0),
       )
       expect(counts).toEqual(matrix)
     }
@@ -73,12 +73,12 @@ function compare(file: PublishedFile, node: string, plain: PlainScores, years?: 
 
   test('slopes are medians over all pairs of years', () => {
     for (const { administration, slope, points } of ofNode(rowsOf(slopesFrame(chain)))) {
-      const own = chain.flatMap(({ cycle, period }) => {
+      const yearly = chain.flatMap(({ cycle, period }) => {
         const score = scoreOf(administration, cycle)
         return score === undefined ? [] : [[Number(period), score] as const]
       })
-      expect(points).toBe(own.length)
-      if (own.length > 1) expect(slope).toBeCloseTo(plainSlope(own), 10)
+      expect(points).toBe(yearly.length)
+      if (yearly.length > 1) expect(slope).toBeCloseTo(plainSlope(yearly), 10)
     }
   })
 

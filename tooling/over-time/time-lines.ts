@@ -1,11 +1,11 @@
-import type { ScoredCycle } from '@pmm/engine/chain/chain'
-import { changesFrame } from '@pmm/engine/trajectory/changes'
-import { convergenceFrame } from '@pmm/engine/trajectory/group/convergence'
-import { slopesFrame } from '@pmm/engine/trajectory/slopes'
+import type { ScoredCycle } from '@pmm/comparison/chain/chain'
+import { changesFrame } from '@pmm/comparison/change/changes-frame'
+import { convergenceFrame } from '@pmm/comparison/groups/convergence-frame'
+import { slopesFrame } from '@pmm/comparison/trend/slopes-frame'
 import { rowsOf } from '@pmm/table/frame'
 import { worldOf } from './chain-of-csv.ts'
 
-/** What a chain says over time, for people: a line per pair of cycles, and one on trends. */
+/** What a chain says over time, for people: a line per pair of cycles, and a line on trends. */
 export function timeLines(chain: readonly ScoredCycle[], node: string): string[] {
   const since = chain.slice(0, 1).map(({ cycle }) => cycle)
   const changes = rowsOf(changesFrame(chain, { since, uncertainty: {} })).filter((row) => row.node === node)

@@ -36,7 +36,7 @@ export function installPackage(name: string, onProgress: (line: string) => void)
   if (!install(name)) throw new ServiceError(`${name} was not found and could not be fetched; ${how}`)
 }
 
-/** The policy file keeps Debian from starting the package's own service beside ours. */
+/** The policy file keeps Debian from starting the service of the package beside ours. */
 function install(name: string): boolean {
   const command = ['apt-get', 'install', '-y', '--no-install-recommends', name]
   return run(direct, ['env', 'DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1', ...command]).status === 0

@@ -44,7 +44,7 @@ export function launchers(identity: Identity | undefined, onDeath: 'INT' | 'TERM
   ]
 }
 
-/** Starts a program in a session of its own, so that Ctrl-C reaches only the process that knows the order of stopping. */
+/** Starts a program in a new session, so that Ctrl-C reaches only the process that knows the order of stopping. */
 export function launch(launcher: Launcher, command: readonly string[], options: SpawnOptions): ChildProcess {
   const [program, ...rest] = [...launcher.prefix, ...command]
   return spawn(program!, rest, { ...options, ...launcher.identity, detached: true })

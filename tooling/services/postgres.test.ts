@@ -29,7 +29,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** A process of its own that starts a server and then waits to be killed. */
+/** A process that starts a server and then waits to be killed. */
 async function startInOtherProcess(): Promise<{ parent: number; pid: number; url: string; died: Promise<unknown> }> {
   const module = fileURLToPath(new URL('postgres.ts', import.meta.url))
   const source = `import { startPostgres } from ${JSON.stringify(module)}

@@ -27,11 +27,11 @@ export interface PostgresServer {
 export interface PostgresOptions {
   /** The data directory, created on first use and kept. */
   readonly directory: string
-  /** A port of 127.0.0.1; a free one when left out. */
+  /** A port of 127.0.0.1; a free port when left out. */
   readonly port?: number
   /** Server settings, as in postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>
-  /** Where the server's own messages go; beside the data directory when left out. */
+  /** Where the messages of the server go; beside the data directory when left out. */
   readonly logFile?: string
 }
 
@@ -58,7 +58,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   return { url, port, pid: child.pid!, ended, stop: () => stopChild(child, 'SIGINT', 30_000) }
 }
 
-/** Starts a server for tests in a directory of its own that is removed when it stops; it may lose data in a power cut. */
+/** Starts a server for tests in a new directory, removed when the server stops; a power cut may lose data. */
 export async function startThrowawayPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
   const parent = await mkdtemp(join(tmpdir(), 'pmm-postgres-'))
   const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }

@@ -28,7 +28,7 @@ export async function clearLeftover(directory: string): Promise<void> {
   rmSync(join(directory, 'postmaster.pid'), { force: true })
 }
 
-/** A PostgreSQL server's working directory is its data directory; where the system does not tell, believe the file. */
+/** A PostgreSQL server's working directory is its data directory; where the system does not say, the file counts. */
 function worksIn(pid: number, directory: string): boolean {
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(directory)

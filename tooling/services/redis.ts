@@ -41,8 +41,8 @@ export async function startRedis(onProgress: (line: string) => void = () => {}):
 
 function redisProgram(onProgress: (line: string) => void): string {
   const names = ['redis-server', 'valkey-server']
-  const found = findProgram(names, environment.path)
-  if (found) return found
+  const present = findProgram(names, environment.path)
+  if (present) return present
   installPackage('redis-server', onProgress)
   const installed = findProgram(names, environment.path)
   if (!installed) throw new ServiceError('redis-server was installed but is not on the PATH.')

@@ -36,7 +36,10 @@ export async function stopByPid(pid: number, signal: NodeJS.Signals, patience = 
   if (isAlive(pid)) process.kill(pid, 'SIGKILL')
 }
 
-/** Whether a process with this id runs, also when it belongs to another user. One that waits to be collected does not. */
+/**
+ * Whether a process with this id runs, also when it belongs to another user. A process that waits to be collected does
+ * not run.
+ */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 
-/** A database that exists for one test file. */
+/** A database that exists for a single test file. */
 export interface TestDatabase {
   readonly url: string
   /** Removes the database, closing whatever is still connected to it. */
@@ -22,7 +22,10 @@ export async function createTestDatabase(databaseUrl: string, template?: string)
   return { url: url.href, drop: () => execute(databaseUrl, `drop database if exists ${name} with (force)`) }
 }
 
-/** Drops a schema with all that is in it, again and again while others use it: whoever loses a deadlock has to retry. */
+/**
+ * Drops a schema with all that is in it, again and again while other connections use it: whoever loses a deadlock has
+ * to retry.
+ */
 export async function dropSchema(databaseUrl: string, schema: string): Promise<void> {
   const dropped = await execute(databaseUrl, `drop schema if exists ${pg.escapeIdentifier(schema)} cascade`).then(
     () => true,

@@ -7,7 +7,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A superuser's URL of the test server: give it to `createTestDatabase`. */
     readonly databaseUrl: string
-    /** A Redis for tests; take a prefix of your own, others use it too. */
+    /** A Redis for tests; take a new prefix, as other tests use it too. */
     readonly redisUrl: string
   }
 }
@@ -17,7 +17,7 @@ interface Service {
   stop(): Promise<void>
 }
 
-/** Vitest's global set-up: real services for a package's tests, those of `npm test` or else our own for this run. */
+/** Vitest's global set-up: real services for the tests of a package, which `npm test` runs or else this run starts. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const postgres = given(environment.testDatabaseUrl) ?? (await startThrowawayPostgres())
   const redis = given(environment.testRedisUrl) ?? (await startRedis())

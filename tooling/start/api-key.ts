@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { apiScopes } from '@pmm/core/contract/api-keys'
-import { createApiKey, findApiKey } from '@pmm/store/api-key.repository'
-import { createDatabase } from '@pmm/store/database'
+import { createDatabase } from '@pmm/store/database/database'
+import { createApiKey, findApiKey } from '@pmm/store/service/api-key.repository'
 
 type Database = ReturnType<typeof createDatabase>
 

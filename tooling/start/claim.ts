@@ -32,7 +32,7 @@ function holderOf(file: string): number | undefined {
   }
 }
 
-/** After a restart of the machine the id may belong to any program; where the system does not tell, believe the file. */
+/** After a restart of the machine the id may belong to any program; where the system does not say, the file counts. */
 function isStart(pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('start')

@@ -4,7 +4,7 @@ type Stop = () => unknown
 export interface Closing {
   /** What is added after the close began is stopped at once, so that nothing started late survives. */
   add(...stops: Stop[]): void
-  /** Stops everything, once. A failure to stop one thing does not keep the others. */
+  /** Stops everything, once. A failure to stop one thing does not keep the rest running. */
   close(): Promise<void>
 }
 

@@ -19,7 +19,7 @@ export function dashboardIsCurrent(root: string): boolean {
 /**
  * Builds the dashboard into apps/dashboard/dist.
  *
- * @param onStart told how to stop the build, should somebody want to
+ * @param onStart gets the function that stops the build, should somebody want to
  * @throws {ServiceError} with what the build said
  */
 export async function buildDashboard(root: string, onStart: (stop: () => Promise<void>) => void): Promise<void> {

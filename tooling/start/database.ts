@@ -6,7 +6,7 @@ import { ServiceError } from '../services/service-error.ts'
 /** The database of a start. */
 export interface StartDatabase {
   readonly url: string
-  /** Settles when the server ends by itself; never for an external one. */
+  /** Settles when the server ends by itself; never for an external server. */
   readonly ended: Promise<void>
   stop(): Promise<void>
 }
@@ -14,7 +14,7 @@ export interface StartDatabase {
 const name = 'pmm'
 const oldest = 15
 
-/** Starts our own PostgreSQL below the data folder, with one database in it. */
+/** Starts a PostgreSQL below the data folder, with one database in it. */
 export async function startDatabase(data: string): Promise<StartDatabase> {
   const server = await startPostgres({ directory: join(data, 'postgres'), logFile: join(data, 'logs', 'postgres.log') })
   await ensureDatabase(server.url)

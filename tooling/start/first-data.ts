@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createClient } from '@pmm/client/client'
 import { loadDemonstration } from '../demo/load.ts'
 import { progressLines } from './progress-lines.ts'
 
@@ -45,6 +46,5 @@ function writeState(file: string, demonstration: Demonstration): void {
 }
 
 async function hasCycles(url: string): Promise<boolean> {
-  const response = await fetch(`${url}/v1/cycles`, { headers: { accept: 'application/json' } })
-  return ((await response.json()) as unknown[]).length > 0
+  return (await createClient({ url }).get('/v1/cycles')).length > 0
 }

@@ -10,7 +10,7 @@ const steady = 60_000
 /**
  * Keeps a running server running: starts it again when it ends by itself, waiting longer each time it does so soon.
  *
- * @param tell told, in a sentence, of every unexpected end
+ * @param tell gets a sentence about every unexpected end
  * @returns stops the server for good
  */
 export function keepAlive(

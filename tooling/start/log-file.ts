@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 
 const largest = 20 * 1024 * 1024
 
-/** Opens a log for appending; a large one is put aside as `*.1` first, so that logs never fill the disk. */
+/** Opens a log for appending; a large log is put aside as `*.1` first, so that logs never fill the disk. */
 export function openLog(file: string): WriteStream {
   mkdirSync(dirname(file), { recursive: true })
   if (existsSync(file) && statSync(file).size > largest) renameSync(file, `${file}.1`)

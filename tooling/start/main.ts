@@ -30,7 +30,7 @@ async function run(): Promise<void> {
   }
 }
 
-/** A terminal and npm both pass Ctrl-C on: the first one counts. */
+/** A terminal and npm both pass Ctrl-C on: the first signal counts. */
 function finish(code: number): Promise<never> {
   finishing ??= stopAndExit(code)
   return finishing

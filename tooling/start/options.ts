@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ServiceError } from '../services/service-error.ts'
 
-/** What `npm start -- …` may be told. */
+/** The options of `npm start -- …`. */
 export interface StartOptions {
   readonly port: number
   readonly workers: number

@@ -8,7 +8,7 @@ const words: Record<LoadProgress['stage'], string> = {
 
 const steps = 5
 
-/** Turns a stream of progress into a few lines: one whenever another fifth of a stage is done. */
+/** Turns a stream of progress into a few lines: a line whenever another fifth of a stage is done. */
 export function progressLines(tell: (line: string) => void): (progress: LoadProgress) => void {
   let last = ''
   return ({ stage, done, total }) => {

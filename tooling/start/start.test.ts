@@ -50,7 +50,7 @@ async function untilUp({ output, child }: Running): Promise<void> {
   await expect.poll(() => output().includes('Open PMM runs at') || child.exitCode !== null || output()).toBe(true)
 }
 
-/** The process itself and everything it started, by its own account of parents. */
+/** The process and everything it started, as the system lists parents. */
 function family(pid: number): number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
   return [pid, ...children.flatMap((child) => family(Number(child)))]

@@ -27,7 +27,8 @@ export interface Start {
 }
 
 /**
- * Starts everything, in order, and returns when it is usable. Whatever was started is in `closing`, also after a failure.
+ * Starts everything, in order, and returns when it is usable. Whatever was started is in `closing`, also after a
+ * failure.
  *
  * @throws {ServiceError} with a sentence for the person at the terminal
  */
@@ -119,7 +120,7 @@ function serverCommand(context: Start, database: StartDatabase, app: 'api' | 'wo
   }
 }
 
-/** For other commands on this machine: where everything runs, while it runs. */
+/** The file that says to other commands on this machine where everything runs, while it runs. */
 function describe({ options, closing }: Start, server: { url: string; databaseUrl: string; pid: number }): void {
   const file = join(options.data, 'server.json')
   writeFileSync(file, `${JSON.stringify(server, null, 2)}\n`, { mode: 0o600 })

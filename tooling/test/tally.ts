@@ -1,4 +1,4 @@
-/** How many things passed, failed and were skipped, and the names of those that failed. */
+/** How many things passed, failed and were skipped, and the names of what failed. */
 export interface Tally {
   readonly passed: number
   readonly failed: number
@@ -38,8 +38,8 @@ export const sum = (tallies: readonly Tally[]): Tally =>
 /**
  * Counts a package's tests.
  *
- * A file that could not be loaded counts as one failure. So does a package that wrote no report, and one whose run
- * failed although no test did: a crash must never look like success.
+ * A file that could not be loaded counts as one failure. So does a package that wrote no report, and a package whose
+ * run failed although no test did: a crash must never look like success.
  *
  * @param report undefined when there is none
  * @param succeeded whether the run ended well

@@ -11,7 +11,7 @@ export interface TaskOutcome {
   readonly succeeded: boolean
 }
 
-/** Stops a run with everything below it: it leads a process group of its own. */
+/** Stops a run with everything below it: it leads a process group. */
 export function stopTurbo(child: ChildProcess): Promise<void> {
   return stopChild(child, 'SIGTERM', 5_000, true)
 }
@@ -22,14 +22,14 @@ export interface TurboRun {
   readonly task: 'check' | 'build' | 'test' | 'bench'
   readonly flags: readonly string[]
   readonly variables?: Readonly<Record<string, string>>
-  /** Told of the process, so that it can be stopped. */
+  /** Gets the process, so that the process can be stopped. */
   readonly onStart?: (child: ChildProcess) => void
 }
 
 /**
  * Runs one task in every package that has it, on through failures, its output to the terminal.
  *
- * @returns one outcome per package; a package that turbo could not get to has failed
+ * @returns an outcome per package; a package that turbo could not get to has failed
  */
 export async function runTurbo({ root, task, flags, variables, onStart }: TurboRun): Promise<TaskOutcome[]> {
   const summaries = join(root, '.turbo/runs')

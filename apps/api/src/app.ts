@@ -2,7 +2,7 @@ import accepts from '@fastify/accepts'
 import compress from '@fastify/compress'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import type { Dependencies } from './dependencies.ts'
+import type { Dependencies } from './context/dependencies.ts'
 import { authentication } from './plugins/authentication.ts'
 import { bodyParsers } from './plugins/body-parsers.ts'
 import { dashboard } from './plugins/dashboard.ts'
@@ -30,6 +30,7 @@ import { runRoutes } from './routes/runs.ts'
 import { tableRoutes } from './routes/tables.ts'
 import { viewerRoutes } from './routes/viewer.ts'
 
+/** How the application logs, what it serves the dashboard from, and how patient it is. */
 export interface AppOptions {
   readonly logger: FastifyServerOptions['logger']
   /** Folder of the built dashboard. */

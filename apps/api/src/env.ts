@@ -1,5 +1,5 @@
-import { readEnvironment } from '@pmm/core/contract/environment'
 import { defaultLicence } from '@pmm/core/contract/imprint'
+import { readEnvironment } from '@pmm/core/contract/read-environment'
 import Type, { type Static } from 'typebox'
 
 const Environment = Type.Object({
@@ -11,7 +11,8 @@ const Environment = Type.Object({
   PMM_DATA_LICENCE: Type.String({ default: defaultLicence }),
   PMM_LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
 })
+/** The environment variables of the API, with their defaults filled in. */
 export type Environment = Static<typeof Environment>
 
-/** Reads the environment once, at start; every problem is told at once. */
+/** Reads the environment once, at start; the error names every problem in it. */
 export const environment = (): Readonly<Environment> => readEnvironment(Environment, process.env)

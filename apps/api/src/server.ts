@@ -1,11 +1,11 @@
-import { queueConnection } from '@pmm/queue/connection'
 import { createProducer } from '@pmm/queue/producer'
-import { createDatabase } from '@pmm/store/database'
+import { queueConnection } from '@pmm/queue/queue-connection'
+import { createDatabase } from '@pmm/store/database/database'
 import { prepareDatabase } from '@pmm/store/prepare'
 import { createApp } from './app.ts'
+import { createBodies } from './context/bodies.ts'
+import { createReference } from './context/reference.ts'
 import { environment } from './env.ts'
-import { createReference } from './ingest/reference.ts'
-import { createBodies } from './respond/bodies.ts'
 
 const env = environment()
 const db = createDatabase({ url: env.DATABASE_URL, applicationName: 'pmm-api', maximumConnections: 20 })
@@ -13,8 +13,12 @@ await prepareDatabase(db)
 const producer = await createProducer(queueConnection({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL }))
 const app = await createApp(
   {
-    ...{ db, producer, reference: createReference(db), bodies: createBodies() },
-    ...{ clock: () => new Date(), licence: env.PMM_DATA_LICENCE },
+    db,
+    producer,
+    reference: createReference(db),
+    bodies: createBodies(),
+    clock: () => new Date(),
+    licence: env.PMM_DATA_LICENCE,
   },
   { logger: { level: env.PMM_LOG_LEVEL }, dashboard: env.PMM_DASHBOARD },
 )

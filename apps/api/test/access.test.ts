@@ -162,7 +162,9 @@ describe('GET /v1/viewer', () => {
       (await test().app.inject({ url: '/v1/viewer', headers: headersOf(keys, asker) })).json()
     expect(await viewer('nobody')).toEqual({ viewer: 'public', name: null, administrations: null })
     expect(await viewer('administration')).toEqual({
-      ...{ viewer: 'administration', name: 'administration', administrations: ['DEU'] },
+      viewer: 'administration',
+      name: 'administration',
+      administrations: ['DEU'],
     })
     expect(await viewer('secretariat')).toMatchObject({ viewer: 'secretariat', administrations: null })
   })

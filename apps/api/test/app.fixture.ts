@@ -1,16 +1,16 @@
 import { apiScopes } from '@pmm/core/contract/api-keys'
-import { queueConnection } from '@pmm/queue/connection'
 import { createProducer, type Producer } from '@pmm/queue/producer'
-import { createApiKey } from '@pmm/store/api-key.repository'
-import { createDatabase, type Db } from '@pmm/store/database'
+import { queueConnection } from '@pmm/queue/queue-connection'
+import { createDatabase, type Db } from '@pmm/store/database/database'
 import { prepareDatabase } from '@pmm/store/prepare'
+import { createApiKey } from '@pmm/store/service/api-key.repository'
 import { createTestDatabase, type TestDatabase } from '@pmm/tooling/services/test-database'
 import type {} from '@pmm/tooling/services/vitest-setup'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type AppOptions, createApp } from '../src/app.ts'
-import { createReference } from '../src/ingest/reference.ts'
-import { createBodies } from '../src/respond/bodies.ts'
+import { createBodies } from '../src/context/bodies.ts'
+import { createReference } from '../src/context/reference.ts'
 
 export interface TestApp {
   readonly app: FastifyInstance
@@ -73,11 +73,18 @@ export async function post(
 
 export const openCycle = (test: TestApp, code: string, changed: object = {}): Promise<Answer> =>
   post(test, '/v1/cycles', {
-    ...{ code, title: code, period: '2022', method: 'pmm-illustrative', membershipDate: '2026-01-01' },
+    code,
+    title: code,
+    period: '2022',
+    method: 'pmm-illustrative',
+    membershipDate: '2026-01-01',
     ...changed,
   })
 
 export const share = (changed: object = {}) => ({
-  ...{ administration: 'DEU', kpi: 'TF-01', numerator: 90, denominator: 100 },
+  administration: 'DEU',
+  kpi: 'TF-01',
+  numerator: 90,
+  denominator: 100,
   ...changed,
 })

@@ -24,7 +24,10 @@ const problemsOf = async (body: object) => {
   return answer.body.problems.map(({ column, message }: { column: string; message: string }) => `${column}: ${message}`)
 }
 const custom = (code: string, members: readonly string[], more: object = {}) => ({
-  ...{ code, title: code, members: members.map((administration) => ({ administration })), ...more },
+  code,
+  title: code,
+  members: members.map((administration) => ({ administration })),
+  ...more,
 })
 const waiting = async (name: 'benchmark-cycle') =>
   (await test().producer.list({ states: ['waiting', 'delayed'], limit: 100, names: [name] })).map(
@@ -34,11 +37,14 @@ const waiting = async (name: 'benchmark-cycle') =>
 describe('the benchmark plan of a method', () => {
   it('is the shipped one until another is put, which is a new version and has its cycles benchmarked again', async () => {
     expect((await send('GET', plan, undefined, 'nobody')).body).toEqual({
-      ...{ method: 'pmm-illustrative', version: 0, plan: defaultPlan },
+      method: 'pmm-illustrative',
+      version: 0,
+      plan: defaultPlan,
     })
     const mine = { groups: [custom('mine', ['DEU', 'FRA', 'KEN', 'UGA', 'BRA'])], nearest: null }
     expect(await send('PUT', plan, mine)).toEqual({
-      ...{ status: 200, body: { method: 'pmm-illustrative', version: 1, plan: mine } },
+      status: 200,
+      body: { method: 'pmm-illustrative', version: 1, plan: mine },
     })
     expect((await send('GET', plan)).body).toMatchObject({ version: 1, plan: mine })
     expect(await waiting('benchmark-cycle')).toContainEqual({ cycle: 'c' })

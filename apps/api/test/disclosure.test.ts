@@ -1,5 +1,5 @@
-import { createApiKey } from '@pmm/store/api-key.repository'
-import { loadLevels } from '@pmm/store/disclosure.repository'
+import { loadLevels } from '@pmm/store/marks/level.repository'
+import { createApiKey } from '@pmm/store/service/api-key.repository'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openCycle, useApp } from './app.fixture.ts'
 import { type Asker, headersOf, type Keys, keysOf } from './viewer.fixture.ts'
@@ -14,7 +14,10 @@ beforeAll(async () => {
 const put = async (cycle: string, body: object, asker: Asker = 'secretariat') => {
   const headers = headersOf(keys, asker)
   const answer = await test().app.inject({
-    ...{ method: 'PUT', url: `/v1/cycles/${cycle}/disclosure`, payload: body, headers },
+    method: 'PUT',
+    url: `/v1/cycles/${cycle}/disclosure`,
+    payload: body,
+    headers,
   })
   return { status: answer.statusCode, body: answer.json() }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ReleaseHead } from '@pmm/store/release-head'
-import { releaseScope } from '@pmm/store/table-address'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
+import { releaseScope } from '@pmm/store/table/table-address'
 import { parse } from 'csv-parse/sync'
 import exceljs from 'exceljs'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
@@ -13,8 +13,14 @@ let keys: Keys
 let release: ReleaseHead
 
 const row = (administration: string, score: number | null, note = 'scored') => ({
-  ...{ administration, node: 'PMM', status: score === null ? 'undisclosed' : note },
-  ...{ value: null, score, coverage: 1, weight: 1, contribution: score },
+  administration,
+  node: 'PMM',
+  status: score === null ? 'undisclosed' : note,
+  value: null,
+  score,
+  coverage: 1,
+  weight: 1,
+  contribution: score,
 })
 
 beforeAll(async () => {
@@ -24,7 +30,8 @@ beforeAll(async () => {
   await post(test(), '/v1/cycles/c/observations', { observations: [share()] })
   await scoreWithoutWorker(db, 'c')
   const stored = (id: string, audience: 'public' | 'members', score: number | null) => ({
-    ...{ scope: releaseScope(id, audience, 'cycle:c'), name: 'scores' as const },
+    scope: releaseScope(id, audience, 'cycle:c'),
+    name: 'scores' as const,
     rows: [row('DEU', score), row('FRA', -1.5, '=HYPERLINK("x")')],
   })
   release = await releaseWithoutWorker(db, {
@@ -57,9 +64,18 @@ describe('a table as a file', () => {
     const imprint = (await get('imprint')).json()
     const json = (await get('json')).payload
     expect(imprint).toMatchObject({
-      ...{ title: 'Scores of a cycle', table: 'scores', of: 'cycle:c', method: 'pmm-illustrative' },
-      ...{ standing: 'illustrative', status: 'released', release: release.identifier, viewer: 'public' },
-      ...{ date: '2026-11-20', licence: 'Test licence', rows: 2, provenance: 'reported' },
+      title: 'Scores of a cycle',
+      table: 'scores',
+      of: 'cycle:c',
+      method: 'pmm-illustrative',
+      standing: 'illustrative',
+      status: 'released',
+      release: release.identifier,
+      viewer: 'public',
+      date: '2026-11-20',
+      licence: 'Test licence',
+      rows: 2,
+      provenance: 'reported',
       hash: createHash('sha256').update(json).digest('hex'),
     })
     expect(imprint.citation).toContain(`release ${release.identifier} of 2026-11-20`)
@@ -144,7 +160,11 @@ describe('SDMX', () => {
     expect(headers['content-type']).toBe('application/vnd.sdmx.data+csv; version=2.1.0')
     expect(about).toMatchObject({ RELEASE: release.identifier, LICENCE: 'Test licence', REF_AREA: '', TABLE_ROWS: '2' })
     expect(records.find((one) => one.REF_AREA === 'DEU' && one.STATISTIC === 'SCORE')).toMatchObject({
-      ...{ OBS_VALUE: '', OBS_STATUS: 'Q', CONF_STATUS: 'N', TIME_PERIOD: '2022', FREQ: 'A' },
+      OBS_VALUE: '',
+      OBS_STATUS: 'Q',
+      CONF_STATUS: 'N',
+      TIME_PERIOD: '2022',
+      FREQ: 'A',
     })
   })
 

@@ -1,6 +1,6 @@
-import { createApiKey } from '@pmm/store/api-key.repository'
-import { getCycle } from '@pmm/store/cycle.repository'
-import { loadObservations } from '@pmm/store/observation.repository'
+import { getCycle } from '@pmm/store/cycle/cycle.repository'
+import { loadObservations } from '@pmm/store/observation/observation.repository'
+import { createApiKey } from '@pmm/store/service/api-key.repository'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, openCycle, post, share, useApp } from './app.fixture.ts'
 

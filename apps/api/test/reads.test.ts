@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib'
-import { cycleColumns } from '@pmm/core/contract/table'
+import { tables } from '@pmm/core/contract/table'
 import { packs } from '@pmm/core/method/packs'
-import { createApiKey } from '@pmm/store/api-key.repository'
-import { hashOf } from '@pmm/store/sealed-chunk'
+import { sha256 } from '@pmm/store/identity/sha256'
+import { createApiKey } from '@pmm/store/service/api-key.repository'
 import { decode } from '@pmm/table/decode'
 import { rowsOf } from '@pmm/table/frame'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -42,7 +42,7 @@ describe('a published table', () => {
 
   it('has the hash of what is sent as ETag and answers 304 to it', async () => {
     const first = await get(url, { accept: 'text/csv' })
-    expect(first.headers.etag).toBe(`"${hashOf(first.rawPayload)}"`)
+    expect(first.headers.etag).toBe(`"${sha256(first.rawPayload)}"`)
     const second = await get(url, { accept: 'text/csv', 'if-none-match': String(first.headers.etag) })
     expect([second.statusCode, second.payload]).toEqual([304, ''])
   })
@@ -125,7 +125,7 @@ describe('the catalogue', () => {
   it('is served as Arrow with the same rows', async () => {
     const answer = await get('/v1/cycles', { accept: arrow })
     expect(answer.headers['content-type']).toBe(arrow)
-    const rows = rowsOf(decode(answer.rawPayload, cycleColumns))
+    const rows = rowsOf(decode(answer.rawPayload, tables.cycles))
     expect((await get('/v1/cycles')).json()).toMatchObject(rows)
   })
 
@@ -212,7 +212,9 @@ describe('the service routes', () => {
 describe('schedules', () => {
   const change = (body: object, name = 'recalculate') =>
     test().app.inject({
-      ...{ method: 'PATCH', url: `/v1/schedules/${name}`, payload: body },
+      method: 'PATCH',
+      url: `/v1/schedules/${name}`,
+      payload: body,
       headers: { authorization: `Bearer ${test().key}` },
     })
 
@@ -245,7 +247,9 @@ describe('recalculation', () => {
 
   const ask = (payload?: object, key = test().key) =>
     test().app.inject({
-      ...{ method: 'POST', url: '/v1/recalculate', headers: { authorization: `Bearer ${key}` } },
+      method: 'POST',
+      url: '/v1/recalculate',
+      headers: { authorization: `Bearer ${key}` },
       ...(payload && { payload }),
     })
   const payloads = async () => {

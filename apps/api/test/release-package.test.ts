@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ReleaseHead } from '@pmm/store/release-head'
-import { releaseScope } from '@pmm/store/table-address'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
+import { releaseScope } from '@pmm/store/table/table-address'
 import { unzip } from '@pmm/tooling/unzip'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -12,7 +12,14 @@ let keys: Keys
 let release: ReleaseHead
 
 const row = (administration: string, node: string, status: string, value: number | null) => ({
-  ...{ administration, node, status, value, score: value, coverage: null, weight: null, contribution: null },
+  administration,
+  node,
+  status,
+  value,
+  score: value,
+  coverage: null,
+  weight: null,
+  contribution: null,
 })
 
 beforeAll(async () => {
@@ -23,7 +30,8 @@ beforeAll(async () => {
   await scoreWithoutWorker(db, 'c')
   const shared = [row('FRA', 'TF-01', 'imputed', 5), row('FRA', 'TF-02', 'not-applicable', null)]
   const scores = (id: string, audience: 'public' | 'members', DEU: object) => ({
-    ...{ scope: releaseScope(id, audience, 'cycle:c'), name: 'scores' as const },
+    scope: releaseScope(id, audience, 'cycle:c'),
+    name: 'scores' as const,
     rows: [row('DEU', 'PMM', 'scored', 1), DEU, ...shared],
   })
   release = await releaseWithoutWorker(db, {

@@ -1,6 +1,6 @@
 import { scoreColumns } from '@pmm/core/contract/table'
-import type { ReleaseHead } from '@pmm/store/release-head'
-import { type ReleasedAudience, releaseScope } from '@pmm/store/table-address'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
+import { type ReleasedAudience, releaseScope } from '@pmm/store/table/table-address'
 import { decode } from '@pmm/table/decode'
 import { rowsOf } from '@pmm/table/frame'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -26,13 +26,21 @@ let embargoed: ReleaseHead
 /** Scores of two administrations on one node; null is what an audience may not see. */
 const scores = (DEU: number | null, FRA: number | null) =>
   Object.entries({ DEU, FRA }).map(([administration, score]) => ({
-    ...{ administration, node: 'PMM', status: score === null ? 'undisclosed' : 'scored' },
-    ...{ value: null, score, coverage: 1, weight: 1, contribution: score },
+    administration,
+    node: 'PMM',
+    status: score === null ? 'undisclosed' : 'scored',
+    value: null,
+    score,
+    coverage: 1,
+    weight: 1,
+    contribution: score,
   }))
 
 function tablesOf(id: string, live: number): Stored[] {
   const table = (audience: ReleasedAudience, rows: readonly object[]): Stored => ({
-    ...{ scope: releaseScope(id, audience, 'cycle:c'), name: 'scores', rows },
+    scope: releaseScope(id, audience, 'cycle:c'),
+    name: 'scores',
+    rows,
   })
   return [
     table('public', scores(null, null)),

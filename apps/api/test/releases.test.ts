@@ -1,5 +1,5 @@
-import { getReleaseHead } from '@pmm/store/release.repository'
-import { releaseScope } from '@pmm/store/table-address'
+import { getReleaseHead } from '@pmm/store/release/release.repository'
+import { releaseScope } from '@pmm/store/table/table-address'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openCycle, post, share, useApp } from './app.fixture.ts'
 import { type Asker, headersOf, type Keys, keysOf, releaseWithoutWorker, scoreWithoutWorker } from './viewer.fixture.ts'
@@ -27,11 +27,9 @@ const made = (public_: number | null, members: number | null) =>
     now,
     tables: (id) =>
       Object.entries({ public: public_, members, secretariat: 50 }).map(([audience, value]) => ({
-        ...{
-          scope: releaseScope(id, audience as 'public', 'cycle:c'),
-          name: 'scores' as const,
-          rows: score(value),
-        },
+        scope: releaseScope(id, audience as 'public', 'cycle:c'),
+        name: 'scores' as const,
+        rows: score(value),
       })),
   })
 

@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import { readdirSync, readlinkSync } from 'node:fs'
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { json } from 'node:stream/consumers'
-import { listAdministrations } from '@pmm/store/administration.repository'
-import { getCycle } from '@pmm/store/cycle.repository'
-import type { Db } from '@pmm/store/database'
-import { findMethod } from '@pmm/store/method.repository'
+import { getCycle } from '@pmm/store/cycle/cycle.repository'
+import type { Db } from '@pmm/store/database/database'
+import { findMethod } from '@pmm/store/method/method.repository'
+import { listAdministrations } from '@pmm/store/reference/administration.repository'
 import { spoolPrefix } from '../src/ingest/spool.ts'
 import type { Answer, TestApp } from './app.fixture.ts'
 
@@ -33,7 +33,9 @@ export function beginUpload({ app, key }: TestApp, { cycle, type = 'text/csv', q
     agent: agent ?? new Agent(),
   })
   const answer = once(sent, 'response').then(async ([response]: IncomingMessage[]) => ({
-    ...{ status: response!.statusCode!, headers: response!.headers, body: await json(response!) },
+    status: response!.statusCode!,
+    headers: response!.headers,
+    body: await json(response!),
   }))
   answer.catch(() => {})
   return { sent, answer }

@@ -1,19 +1,19 @@
 import { type ApiScope, apiScopes } from '@pmm/core/contract/api-keys'
 import type { Columns } from '@pmm/core/contract/column'
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import { tables } from '@pmm/core/contract/table'
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import type { ViewerClass } from '@pmm/core/disclosure/level'
-import { createApiKey } from '@pmm/store/api-key.repository'
-import { setBenchmarkedRun, setCurrentRun } from '@pmm/store/cycle.repository'
-import type { Db } from '@pmm/store/database'
-import { createRelease, finishRelease } from '@pmm/store/release.repository'
-import type { ReleaseHead } from '@pmm/store/release-head'
-import { storeReleasedTables } from '@pmm/store/released-table.repository'
-import { saveRun } from '@pmm/store/run.repository'
-import { loadScoreInput } from '@pmm/store/score-input.repository'
-import { type PlacedChunk, placedChunks, sealed } from '@pmm/store/sealed-chunk'
-import { replaceTable } from '@pmm/store/table.repository'
-import type { TableAddress } from '@pmm/store/table-address'
+import { setBenchmarkedRun, setCurrentRun } from '@pmm/store/cycle/cycle.repository'
+import type { Db } from '@pmm/store/database/database'
+import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
+import { createRelease, finishRelease } from '@pmm/store/release/release.repository'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
+import { storeReleasedTables } from '@pmm/store/release/released-table.repository'
+import { saveRun } from '@pmm/store/run/run.repository'
+import { createApiKey } from '@pmm/store/service/api-key.repository'
+import { type PlacedChunk, placedChunks, sealed } from '@pmm/store/table/sealed-chunk'
+import { replaceTable } from '@pmm/store/table/table.repository'
+import type { TableAddress } from '@pmm/store/table/table-address'
 import { chunksOf } from '@pmm/table/chunks'
 import { frameOf } from '@pmm/table/frame'
 
@@ -78,7 +78,9 @@ export async function releaseWithoutWorker(db: Db, asked: ReleaseToMake): Promis
     .transaction()
     .execute((trx) => createRelease(trx, { method, notes, embargoUntil, author: 'test', now }))
   const stored = tablesOf(release.id).map(({ scope, name, rows }) => ({
-    ...{ scope, name, chunks: sealed(chunksOfRows({ scope, name, rows })) },
+    scope,
+    name,
+    chunks: sealed(chunksOfRows({ scope, name, rows })),
   }))
   await db.transaction().execute((trx) => storeReleasedTables(trx, stored))
   const manifest = { engineVersion: 'test', tables: [] }

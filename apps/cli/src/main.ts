@@ -1,18 +1,19 @@
 import { Command, CommanderError } from 'commander'
 import { disclosureCommand } from './commands/disclosure.ts'
+import { evidenceCommand } from './commands/evidence.ts'
 import { explainCommand } from './commands/explain.ts'
 import { importCommand } from './commands/import.ts'
 import { keyCommand } from './commands/key.ts'
 import { methodCommand } from './commands/method.ts'
-import { evidenceCommand, peersCommand } from './commands/peers.ts'
+import { peersCommand } from './commands/peers.ts'
 import { recalculateCommand } from './commands/recalculate.ts'
 import { releaseCommand } from './commands/release.ts'
 import { robustnessCommand } from './commands/robustness.ts'
 import { scoreCommand } from './commands/score.ts'
 import { verifyCommand } from './commands/verify.ts'
-import { environment } from './env.ts'
-import { asFailure, exitCodes } from './failure.ts'
-import { printFailure } from './print.ts'
+import { environment } from './connect/env.ts'
+import { asFailure, exitCodes } from './terminal/failure.ts'
+import { printFailure } from './terminal/print.ts'
 
 const env = environment()
 const program = new Command('pmm')
@@ -43,7 +44,7 @@ try {
   process.exitCode = end(error)
 }
 
-/** Commander ends the process by itself unless every command is told not to. */
+/** Commander ends the process by itself unless every command says otherwise. */
 function exitByError(command: Command): void {
   command.exitOverride()
   for (const child of command.commands) exitByError(child)

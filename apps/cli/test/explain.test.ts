@@ -1,5 +1,5 @@
-import type { Method } from '@pmm/core/method/method'
 import { packOf } from '@pmm/core/method/packs'
+import type { Method } from '@pmm/core/method/schema/method'
 import { describe, expect, test } from 'vitest'
 import { pmm, useFolder } from './pmm.fixture.ts'
 
@@ -58,7 +58,10 @@ describe('pmm explain', () => {
   test('says what a gap was filled with, from whom, and what the rule was fitted to', async () => {
     const options = ['--administration', 'KEN', '--period', '2018']
     expect(await json(fittedMethod, ...options, '--node', 'TIMELINESS')).toMatchObject({
-      ...{ origin: 'imputed', value: null, prepared: 3, score: 3 },
+      origin: 'imputed',
+      value: null,
+      prepared: 3,
+      score: 3,
       steps: [{ step: 'impute', from: null, to: 3, how: 'mean', ruler: { step: 'impute', cycle: '2018' } }],
       ruler: { step: 'normalise', fitted: { kind: 'ends', worst: 1, best: 5 } },
     })

@@ -1,4 +1,3 @@
-import type { CycleView } from '@pmm/core/contract/cycles'
 import { members } from '@pmm/core/domain/members'
 import { packOf } from '@pmm/core/method/packs'
 import { describe, expect, test } from 'vitest'
@@ -15,7 +14,7 @@ Kenya,2018,2.5,2.6,2
 `
 const wideOptions = ['--map', 'Customs=CUSTOMS', '--ignore', 'rank', '--administration', 'country']
 const scores = (cycle: string) =>
-  platform().get<Record<string, unknown>[]>(`/v1/cycles/${cycle}/scores?administration=DEU`)
+  platform().client.get('/v1/cycles/{cycle}/scores', { path: { cycle }, query: { administration: 'DEU' } })
 
 describe('pmm import', () => {
   test('opens the cycle, sends the rows and waits for the scores', async () => {
@@ -34,7 +33,7 @@ describe('pmm import', () => {
     const options = ['--method', 'lpi', '--cycle', 'split-{year}', '--period', '{year}', ...wideOptions]
     const { code } = await platform().run('import', file, ...options)
     expect(code).toBe(0)
-    const cycles = await platform().get<CycleView[]>('/v1/cycles')
+    const cycles = await platform().client.get('/v1/cycles')
     const opened = cycles.filter((cycle) => cycle.code.startsWith('split-'))
     expect(opened.map(({ code, period, dataRevision }) => [code, period, dataRevision])).toEqual([
       ['split-2018', '2018', 1],
@@ -59,7 +58,7 @@ describe('pmm import', () => {
     expect(stderr).toMatch(/3 +administration +Atlantis +unknown-administration/)
     expect(stderr).toMatch(/4 +kpi +XX-01 +unknown-kpi/)
     expect(stderr).toMatch(/5 +numerator +x +not-a-number/)
-    const cycles = await platform().get<CycleView[]>('/v1/cycles')
+    const cycles = await platform().client.get('/v1/cycles')
     expect(cycles.map((cycle) => cycle.code)).not.toContain('bad')
   })
 
@@ -79,7 +78,7 @@ describe('pmm import', () => {
     const said = ['--provenance', 'demonstration', '--membership-date', '2020-10-01', '--title', 'Trial of 2022']
     const options = ['--method', 'pmm-illustrative', '--cycle', 'trial', '--period', '2022', ...said]
     await platform().run('import', file, ...options)
-    expect(await platform().get('/v1/cycles/trial')).toMatchObject({
+    expect(await platform().client.get('/v1/cycles/{cycle}', { path: { cycle: 'trial' } })).toMatchObject({
       provenance: 'demonstration',
       membershipDate: '2020-10-01',
       title: 'Trial of 2022',

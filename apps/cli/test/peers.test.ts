@@ -25,7 +25,7 @@ describe('pmm peers', () => {
   })
 
   it('counts the experts of a panel', async () => {
-    const { kpis } = await platform().get<{ kpis: { code: string }[] }>('/v1/methods/lpi')
+    const { kpis } = await platform().client.get('/v1/methods/{method}', { path: { method: 'lpi' } })
     const points = Object.fromEntries(kpis.map(({ code }, at) => [code, at === 0 ? 50 : 10]))
     const budgets = ['ESA', 'EUR'].map((region) => ({ expert: 'one', region, points }))
     const file = folder.write('panel.json', JSON.stringify({ groups: [], nearest: null, panel: { budgets } }))
@@ -51,7 +51,7 @@ describe('pmm attributes', () => {
       'administration,attribute,from,value\nDEU,staff,2020-01-01,12.5\nFRA,mood,,calm\n',
     )
     expect((await platform().run('attributes', 'set', file)).stdout).toBe('2 value(s) are recorded.\n')
-    const all = await platform().get<{ attribute: string }[]>('/v1/attributes')
+    const all = await platform().client.get('/v1/attributes')
     expect(all.filter(({ attribute }) => ['staff', 'mood'].includes(attribute))).toEqual([
       { administration: 'DEU', attribute: 'staff', from: '2020-01-01', value: '12.5' },
       { administration: 'FRA', attribute: 'mood', from: null, value: 'calm' },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Client, createClient } from '@pmm/client/client'
 import { apiScopes } from '@pmm/core/contract/api-keys'
 import { freePort } from '@pmm/tooling/services/free-port'
 import { createTestDatabase } from '@pmm/tooling/services/test-database'
@@ -17,7 +18,8 @@ export interface Platform {
   run(...args: readonly string[]): Promise<Ended>
   /** The same with another API key. */
   runWith(apiKey: string, ...args: readonly string[]): Promise<Ended>
-  get<T>(path: string): Promise<T>
+  /** Looks at it directly. */
+  readonly client: Client
   readonly databaseUrl: string
 }
 
@@ -51,13 +53,12 @@ export function usePlatform(): () => Platform {
     const key = await pmm(['key', 'create', '--name', 'test', '--scopes', scopes, '--viewer', 'secretariat'], {
       DATABASE_URL: database.url,
     })
-    const authorization = `Bearer ${key.stdout.trim()}`
-    const environment = { PMM_URL: url, PMM_API_KEY: key.stdout.trim(), DATABASE_URL: database.url }
+    const apiKey = key.stdout.trim()
+    const environment = { PMM_URL: url, PMM_API_KEY: apiKey, DATABASE_URL: database.url }
     platform = {
       run: (...args) => pmm(args, environment),
-      runWith: (apiKey, ...args) => pmm(args, { ...environment, PMM_API_KEY: apiKey }),
-      get: async (path) =>
-        (await fetch(`${url}${path}`, { headers: { accept: 'application/json', authorization } })).json(),
+      runWith: (otherKey, ...args) => pmm(args, { ...environment, PMM_API_KEY: otherKey }),
+      client: createClient({ url, key: apiKey }),
       databaseUrl: database.url,
     }
   })

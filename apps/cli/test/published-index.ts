@@ -1,5 +1,5 @@
-import type { Aggregation } from '@pmm/core/method/aggregation'
-import type { Group, Kpi, Method } from '@pmm/core/method/method'
+import type { Aggregation } from '@pmm/core/method/schema/aggregation'
+import type { Group, Kpi, Method } from '@pmm/core/method/schema/method'
 
 /**
  * An index of the shape of the World Bank's Statistical Performance Indicators, with made-up figures: indicators,
@@ -38,7 +38,11 @@ export function publishedMethod(): Method {
     ...Object.entries(direct).flatMap(([pillar, count]) => Array<string>(count).fill(pillar)),
   ]
   return {
-    ...{ id: 'published', version: '1.0.0', title: 'Published', description: 'Made up', standing: 'illustrative' },
+    id: 'published',
+    version: '1.0.0',
+    title: 'Published',
+    description: 'Made up',
+    standing: 'illustrative',
     scale: { lower: 0, upper: 100 },
     levels: [
       { name: 'Index', aggregation: { mean: 'arithmetic', minimumCoverage: 1, coverage: 'count' } },

@@ -9,27 +9,27 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { commandsOf, patternOf } from './walkthrough.ts'
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const readme = readFileSync(fileOf('../../../packages/engine/README.md'), 'utf8')
-const example = fileOf('../../../packages/engine/example/')
+const readme = readFileSync(fileOf('../../../packages/scoring/README.md'), 'utf8')
+const example = fileOf('../../../packages/scoring/example/')
 const folder = mkdtempSync(join(tmpdir(), 'pmm-readme-'))
-for (const name of readdirSync(example).filter((one) => one !== 'out'))
+for (const name of readdirSync(example).filter((name) => name !== 'out'))
   symlinkSync(join(example, name), join(folder, name))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** As the reader types it, in the folder of the example. */
 async function run(command: string): Promise<string> {
-  const own = 'node() { "$NODE" "$@"; }\npmm() { node "$PMM" "$@"; }\n'
+  const functions = 'node() { "$NODE" "$@"; }\npmm() { node "$PMM" "$@"; }\n'
   const env = environmentWith({
     NODE: process.execPath,
     PMM: fileOf('../src/main.ts'),
     LC_ALL: 'C',
     NODE_COMPILE_CACHE: join(folder, '.compiled'),
   })
-  const { stdout } = await promisify(execFile)('sh', ['-c', own + command], { cwd: folder, env })
+  const { stdout } = await promisify(execFile)('sh', ['-c', functions + command], { cwd: folder, env })
   return stdout
 }
 
-describe('the README of the engine', () => {
+describe('the README of scoring', () => {
   test.each(commandsOf(readme))('shows what $command prints', async ({ command, output }) => {
     expect(await run(command)).toMatch(patternOf(output))
   })

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { createDatabase } from '@pmm/store/database'
+import { createDatabase } from '@pmm/store/database/database'
 import { unzip } from '@pmm/tooling/unzip'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packOf } from '@pmm/core/method/packs'
-import { panelOf } from '@pmm/engine/score/panel'
+import { panelOf } from '@pmm/scoring/panel/panel'
 import { describe, expect, test } from 'vitest'
 import { runInThreads } from '../src/robustness/run-in-threads.ts'
 import { pmm, useFolder } from './pmm.fixture.ts'
@@ -20,7 +20,8 @@ const spec = folder.write(
     seed: 7,
     replications: 50,
     sensitivity: {
-      ...{ base: 8, bootstrap: 20 },
+      base: 8,
+      bootstrap: 20,
       targets: [
         { kind: 'rank-shift' },
         { kind: 'rank', administration: 'KEN', period: '2018' },

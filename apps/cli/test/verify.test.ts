@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { CycleView } from '@pmm/core/contract/cycles'
-import { createDatabase } from '@pmm/store/database'
+import { createDatabase } from '@pmm/store/database/database'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { usePlatform } from './platform.fixture.ts'
 import { pmm, useFolder } from './pmm.fixture.ts'
@@ -12,7 +11,8 @@ const send = (name: string, value: number) => {
   const options = ['--method', 'pmm-illustrative', '--cycle', 'verified', '--period', '2022', '--wait']
   return platform().run('import', folder.write(name, rows(value)), ...options)
 }
-const currentRun = async () => (await platform().get<CycleView>('/v1/cycles/verified')).currentRun ?? ''
+const currentRun = async () =>
+  (await platform().client.get('/v1/cycles/{cycle}', { path: { cycle: 'verified' } })).currentRun ?? ''
 
 describe('pmm verify', () => {
   let first: string

@@ -1,9 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { OverviewPage } from './pages/overview.tsx'
-import { NotFound } from './parts/not-found.tsx'
-import { Shell } from './parts/shell.tsx'
-import { Failure } from './parts/waiting.tsx'
-import { parseSearch, readSearch, writeSearch } from './state/search.ts'
+import { OverviewPage } from './features/overview/overview-page.tsx'
+import { parseSearch, readSearch, writeSearch } from './shared/address/search.ts'
+import { NotFound } from './shared/notices/not-found.tsx'
+import { Failure } from './shared/notices/waiting.tsx'
+import { Shell } from './shared/shell/shell.tsx'
 
 const rootRoute = createRootRoute({
   validateSearch: readSearch,
@@ -13,27 +13,31 @@ const rootRoute = createRootRoute({
 
 const overviewRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: OverviewPage })
 
-/** Pages other than the first one are loaded when they are opened. */
+/** Every page but the overview is loaded when it is opened. */
 const administrationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/administrations/$code',
-  component: lazyRouteComponent(() => import('./pages/administration.tsx'), 'AdministrationPage'),
+  component: lazyRouteComponent(
+    () => import('./features/administration/administration-page.tsx'),
+    'AdministrationPage',
+  ),
 })
 
 const kpiRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/kpis/$code',
-  component: lazyRouteComponent(() => import('./pages/kpi.tsx'), 'KpiPage'),
+  component: lazyRouteComponent(() => import('./features/kpi/kpi-page.tsx'), 'KpiPage'),
 })
 
 const whatIfRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/what-if',
-  component: lazyRouteComponent(() => import('./pages/what-if.tsx'), 'WhatIfPage'),
+  component: lazyRouteComponent(() => import('./features/what-if/what-if-page.tsx'), 'WhatIfPage'),
 })
 
 const routeTree = rootRoute.addChildren([overviewRoute, administrationRoute, kpiRoute, whatIfRoute])
 
+/** The router of the dashboard: its four pages, and what is shown where a page fails. */
 export const createDashboardRouter = () =>
   createRouter({
     routeTree,

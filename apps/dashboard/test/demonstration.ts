@@ -2,11 +2,11 @@ import type { Administration } from '@pmm/core/domain/administration'
 import { members } from '@pmm/core/domain/members'
 import { eligibleOn } from '@pmm/core/domain/membership'
 import { admit } from '@pmm/core/ingest/admit'
-import type { Method } from '@pmm/core/method/method'
 import { packOf } from '@pmm/core/method/packs'
-import { scoreCycle } from '@pmm/engine/score/score-cycle'
+import type { Method } from '@pmm/core/method/schema/method'
+import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { type DemonstrationCycle, generateDemonstration } from '@pmm/tooling/demo/generate'
-import type { CycleScores } from '../src/api/queries.ts'
+import type { CycleScores } from '../src/shared/api/queries.ts'
 
 export const illustrative = packOf('pmm-illustrative')!
 export const administrations: readonly Administration[] = members
@@ -17,7 +17,9 @@ export const demonstrationScores = (method: Method): CycleScores[] =>
     code: cycle.code,
     period: cycle.period,
     scores: scoreCycle({
-      ...{ method, period: cycle.period, observations: observationsOf(cycle) },
+      method,
+      period: cycle.period,
+      observations: observationsOf(cycle),
       administrations: eligibleOn(administrations, cycle.membershipDate),
     }),
   }))

@@ -1,7 +1,9 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Administration } from '@pmm/core/domain/administration'
-import type { Method } from '@pmm/core/method/method'
-import type { Benchmark, Peers, Score } from '../src/api/queries.ts'
+import type { Method } from '@pmm/core/method/schema/method'
+import type { Benchmark, Peers, Score } from '../src/shared/api/table-rows.ts'
+
+import { createTree } from '../src/shared/cycle/tree.ts'
 
 export const method: Method = {
   id: 'small',
@@ -63,23 +65,75 @@ export const score = (administrationCode: string, node: string, rest: Partial<Sc
 })
 
 export const benchmark = (group: string, node: string, rest: Partial<Benchmark>): Benchmark => ({
-  ...{ cycle: 'c2024', period: '2024', group, node, measure: 'score', members: 3, reporting: 2 },
-  ...{ minimum: 40, lowerDecile: 42, lowerQuartile: 45, median: 50, upperQuartile: 55, upperDecile: 58, maximum: 60 },
-  ...{ mean: 50, meanStatus: 'F', medianStatus: 'F', quartilesStatus: 'F', decilesStatus: 'F', extremesStatus: 'F' },
+  cycle: 'c2024',
+  period: '2024',
+  group,
+  node,
+  measure: 'score',
+  members: 3,
+  reporting: 2,
+  minimum: 40,
+  lowerDecile: 42,
+  lowerQuartile: 45,
+  median: 50,
+  upperQuartile: 55,
+  upperDecile: 58,
+  maximum: 60,
+  mean: 50,
+  meanStatus: 'F',
+  medianStatus: 'F',
+  quartilesStatus: 'F',
+  decilesStatus: 'F',
+  extremesStatus: 'F',
   ...rest,
 })
 
 export const group = (code: string, classification: string | null, codes: string): Peers => ({
-  ...{ cycle: 'c2024', group: code, title: titles[code] ?? code, classification, rule: '' },
-  ...{ membershipDate: '2024-12-31', members: codes.split(' ').length, administrations: codes },
+  cycle: 'c2024',
+  group: code,
+  title: titles[code] ?? code,
+  classification,
+  rule: '',
+  membershipDate: '2024-12-31',
+  members: codes.split(' ').length,
+  administrations: codes,
 })
 
 const titles: Readonly<Record<string, string>> = { 'region:ESA': 'East and Southern Africa' }
 
 export const cycle = (period: string, rest: Partial<CycleView> = {}): CycleView => ({
-  ...{ code: `c${period}`, title: `Cycle ${period}`, period, method: 'small', methodVersion: '1.0.0' },
-  ...{ membershipDate: '2024-12-31', state: 'open', provenance: 'reported', dataRevision: 1, scoredRevision: 1 },
-  ...{ currentRun: `run-${period}`, stale: false },
-  ...{ defaultDisclosure: 'restricted', disclosureRevision: 0, evidenceRevision: 0 },
+  code: `c${period}`,
+  title: `Cycle ${period}`,
+  period,
+  method: 'small',
+  methodVersion: '1.0.0',
+  membershipDate: '2024-12-31',
+  state: 'open',
+  provenance: 'reported',
+  dataRevision: 1,
+  scoredRevision: 1,
+  currentRun: `run-${period}`,
+  stale: false,
+  defaultDisclosure: 'restricted',
+  disclosureRevision: 0,
+  evidenceRevision: 0,
   ...rest,
 })
+
+export const tree = createTree(method)
+
+/** The overall scores of the three: one scored, one silent, one with too few data. */
+export const scores = [
+  score('KEN', 'ALL', { score: 60, coverage: 1 }),
+  score('UGA', 'ALL', { status: 'not-reported', coverage: 0 }),
+  score('FRA', 'ALL', { status: 'insufficient-coverage', coverage: 0.3 }),
+]
+/** The peer groups of the three. */
+export const groups = [
+  group('world', null, 'KEN UGA FRA'),
+  group('region:ESA', 'region', 'KEN UGA'),
+  group('region:EUR', 'region', 'FRA'),
+  group('income:lower-middle', 'income', 'KEN'),
+]
+/** How all members and one region are spread in the overall score. */
+export const benchmarks = [benchmark('world', 'ALL', {}), benchmark('region:ESA', 'ALL', { median: 48 })]

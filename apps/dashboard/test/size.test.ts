@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const run = promisify(execFile)
 const budget = 250 * 1024
 
-/** A build of its own, so that the one being served is left alone, and not in the test mode of this process. */
+/** A build apart, so that the one being served is left alone, and not in the test mode of this process. */
 let folder: string
 let manifest: Manifest
 
@@ -48,12 +48,12 @@ describe('the first view', () => {
 })
 
 /** A chunk and everything it imports at once; pages that are loaded later are not among them. */
-function filesOf(name: string, found = new Set<string>()): Set<string> {
+function filesOf(name: string, files = new Set<string>()): Set<string> {
   const { file, imports = [] } = manifest[name]!
-  if (found.has(file)) return found
-  found.add(file)
-  for (const imported of imports) filesOf(imported, found)
-  return found
+  if (files.has(file)) return files
+  files.add(file)
+  for (const imported of imports) filesOf(imported, files)
+  return files
 }
 
 const gzippedSize = async (file: string): Promise<number> =>

@@ -1,4 +1,4 @@
-import { readEnvironment } from '@pmm/core/contract/environment'
+import { readEnvironment } from '@pmm/core/contract/read-environment'
 import Type, { type Static } from 'typebox'
 
 const Environment = Type.Object({
@@ -8,7 +8,8 @@ const Environment = Type.Object({
   PMM_SWEEP_SECONDS: Type.Integer({ default: 15, minimum: 1, maximum: 3600 }),
   PMM_LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
 })
+/** The environment variables of a worker, with their defaults filled in. */
 export type Environment = Static<typeof Environment>
 
-/** Reads the environment once, at start; every problem is told at once. */
+/** Reads the environment once, at start; the error names every problem in it. */
 export const environment = (): Readonly<Environment> => readEnvironment(Environment, process.env)

@@ -1,10 +1,12 @@
-import type { ExplanationRow, RulerRow, ScoreRow } from '@pmm/core/contract/table'
-import { listRuns } from '@pmm/store/run.repository'
+import type { RowOf } from '@pmm/core/contract/column'
+import type { explanationColumns, RulerRow, ScoreRow } from '@pmm/core/contract/table'
+import { listRuns } from '@pmm/store/run/run.repository'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openCycle, report, rows, rowsIn, run, useWorker } from './worker.fixture.ts'
 
 const worker = useWorker()
-const explained = () => rows<ExplanationRow>(worker(), 'cycle:now', 'explanations', 'administration:DEU')
+const explained = () =>
+  rows<RowOf<typeof explanationColumns>>(worker(), 'cycle:now', 'explanations', 'administration:DEU')
 
 beforeAll(async () => {
   await openCycle(worker().db, 'now', '2022')

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
 import { Problem } from '@pmm/core/domain/problem'
-import { getCycle, setBenchmarkedRun, setCurrentRun } from '@pmm/store/cycle.repository'
-import { recordChoices } from '@pmm/store/disclosure.repository'
-import { createRelease, findManifest, getRelease, listReleases } from '@pmm/store/release.repository'
-import { listReleaseParts } from '@pmm/store/release-part.repository'
-import { getRun, getRunBytes, saveRun } from '@pmm/store/run.repository'
-import { releaseScope } from '@pmm/store/table-address'
+import { disclosureMarks } from '@pmm/core/marks/mark-kind'
+import { missingOf, partsOf } from '@pmm/release/parts'
+import { getCycle, setBenchmarkedRun, setCurrentRun } from '@pmm/store/cycle/cycle.repository'
+import { recordMarks } from '@pmm/store/marks/mark.repository'
+import { createRelease, findManifest, getRelease, listReleases } from '@pmm/store/release/release.repository'
+import { listReleaseParts } from '@pmm/store/release/release-part.repository'
+import { getRun, getRunBytes, saveRun } from '@pmm/store/run/run.repository'
+import { releaseScope } from '@pmm/store/table/table-address'
 import { describe, expect, it } from 'vitest'
-import { missingOf, workOf } from '../src/release/stages.ts'
 import {
   components,
   openCycle,
@@ -42,7 +43,7 @@ async function build(made: TestWorker, id: string, order: <T>(parts: readonly T[
     await runJob(made, 'build-release', { release: id })
     const release = await getRelease(made.db, id)
     if (release.state !== 'building') return release
-    for (const part of order(missingOf(workOf(release), await listReleaseParts(made.db, id))))
+    for (const part of order(missingOf(partsOf(release), await listReleaseParts(made.db, id))))
       await runJob(made, 'release-part', { release: id, ...part })
   }
   throw new Error('the release does not come to an end')
@@ -158,10 +159,12 @@ describe('a release', () => {
     ] as const) {
       await openCycle(made.db, code, period)
       await report(made.db, code, period, values(shift))
-      const choices = codes.flatMap((administration) =>
-        components.map((kpi) => ({ administration, kpi, level: levelOf(administration), note: null })),
+      const marks = codes.flatMap((administration) =>
+        components.map((kpi) => ({ administration, kpi, word: levelOf(administration), note: null })),
       )
-      await made.db.transaction().execute((trx) => recordChoices(trx, { cycle: code, author: 'test', now, choices }))
+      await made.db
+        .transaction()
+        .execute((trx) => recordMarks(trx, disclosureMarks, { cycle: code, author: 'test', now, marks }))
       await scoreAndBenchmark(made, code)
     }
     const id = await begin(made, 'first')
@@ -210,12 +213,12 @@ describe('a release', () => {
     await runJob(made, 'build-release', { release: ids[0]! })
     const release = await getRelease(made.db, ids[0]!)
     await Promise.all(
-      workOf(release)
+      partsOf(release)
         .toReversed()
         .map((part) => runJob(made, 'release-part', { release: release.id, ...part })),
     )
     const { progress, failure } = await getRelease(made.db, release.id)
-    const total = workOf(release).length
+    const total = partsOf(release).length
     expect([failure, progress]).toEqual([null, { stage: 'parts', done: total, total }])
     await build(made, release.id)
     ids[1] = await begin(made, 'by one')
@@ -230,7 +233,7 @@ describe('a release', () => {
       await runJob(made, 'release-part', { release: id, stage: 'prepare', part: 'live' })
       const release = await getRelease(made.db, id)
       const done = await listReleaseParts(made.db, id)
-      const missing = workOf(release).filter(({ stage, part }) => {
+      const missing = partsOf(release).filter(({ stage, part }) => {
         return stage === 'whole' && !done.some((one) => one.stage === stage && one.part === part)
       })
       await build(made, id)
@@ -241,7 +244,7 @@ describe('a release', () => {
     await made.db.updateTable('table_origin').set({ origin: 'x' }).where('name', 'in', ['slopes', 'groups']).execute()
     const other = await begin(made, 'made')
     expect(await left(other)).toEqual(
-      workOf(await getRelease(made.db, other)).flatMap(({ stage, part }) => (stage === 'whole' ? [part] : [])),
+      partsOf(await getRelease(made.db, other)).flatMap(({ stage, part }) => (stage === 'whole' ? [part] : [])),
     )
     expect((await findManifest(made.db, other))!.tables).toEqual((await findManifest(made.db, copied))!.tables)
   })

@@ -1,16 +1,18 @@
+import type { trajectoryColumns } from '@pmm/core/contract/chain-columns'
+import type { RowOf } from '@pmm/core/contract/column'
 import {
-  type BenchmarkRow,
-  type GroupRow,
-  type PositionRow,
+  type benchmarkColumns,
+  type groupColumns,
+  type positionColumns,
   type ScoreRow,
   scoreColumns,
-  type TrajectoryRow,
 } from '@pmm/core/contract/table'
-import { changeAdministration } from '@pmm/store/administration.repository'
-import { forgetBenchmarks, getCycle } from '@pmm/store/cycle.repository'
-import { getRun, getRunBytes, listRuns } from '@pmm/store/run.repository'
-import { hashOf } from '@pmm/store/sealed-chunk'
-import { listChunks } from '@pmm/store/table.repository'
+
+import { forgetBenchmarks, getCycle } from '@pmm/store/cycle/cycle.repository'
+import { sha256 } from '@pmm/store/identity/sha256'
+import { changeAdministration } from '@pmm/store/reference/administration.repository'
+import { getRun, getRunBytes, listRuns } from '@pmm/store/run/run.repository'
+import { listChunks } from '@pmm/store/table/table.repository'
 import { decode } from '@pmm/table/decode'
 import { rowsOf } from '@pmm/table/frame'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -32,7 +34,7 @@ describe('score-cycle', () => {
   it('keeps the scores as Arrow bytes under their hash', async () => {
     const { hash, rows } = await getRun(worker().db, await runOf('late'))
     const bytes = await getRunBytes(worker().db, await runOf('late'))
-    expect(hashOf(bytes)).toBe(hash)
+    expect(sha256(bytes)).toBe(hash)
     expect(decode(bytes, scoreColumns).length).toBe(rows)
   })
 
@@ -77,22 +79,22 @@ describe('score-cycle', () => {
 
 describe('benchmark-cycle', () => {
   it('describes each peer group', async () => {
-    const europe = (await rows<BenchmarkRow>(worker(), 'cycle:late', 'benchmarks', 'node:LPI')).find(
+    const europe = (await rows<RowOf<typeof benchmarkColumns>>(worker(), 'cycle:late', 'benchmarks', 'node:LPI')).find(
       ({ group, measure }) => group === 'region:EUR' && measure === 'score',
     )
     expect(europe).toMatchObject({ members: 52, reporting: 3, minimum: 2, median: 3, maximum: 4.5 })
   })
 
   it('places an administration among its peers and beside its own past', async () => {
-    const place = (await rows<PositionRow>(worker(), 'cycle:late', 'positions', 'administration:DEU')).find(
-      ({ group, node }) => group === 'region:EUR' && node === 'LPI',
-    )
+    const place = (
+      await rows<RowOf<typeof positionColumns>>(worker(), 'cycle:late', 'positions', 'administration:DEU')
+    ).find(({ group, node }) => group === 'region:EUR' && node === 'LPI')
     expect(place).toMatchObject({ rankBest: 1, distanceToMedian: 1.5, distanceToBest: 0, change: 0.5 })
   })
 
   it('draws trajectories over the cycles, with gaps where nothing was reported', async () => {
     const path = async (code: string) =>
-      (await rows<TrajectoryRow>(worker(), 'method:lpi', 'trajectories', `administration:${code}`))
+      (await rows<RowOf<typeof trajectoryColumns>>(worker(), 'method:lpi', 'trajectories', `administration:${code}`))
         .filter(({ node }) => node === 'LPI')
         .map(({ period, score, change }) => [period, score, change])
     expect(await path('DEU')).toEqual([
@@ -112,7 +114,12 @@ describe('benchmark-cycle', () => {
   it('changes the positions of the cycle after when the one before is corrected', async () => {
     await report(worker().db, 'early', '2020', { DEU: 3.5 })
     await scoreAndBenchmark(worker(), 'early')
-    const positions = await rows<PositionRow>(worker(), 'cycle:late', 'positions', 'administration:DEU')
+    const positions = await rows<RowOf<typeof positionColumns>>(
+      worker(),
+      'cycle:late',
+      'positions',
+      'administration:DEU',
+    )
     expect(positions.find(({ group, node }) => group === 'world' && node === 'LPI')?.change).toBe(1)
   })
 
@@ -196,7 +203,7 @@ describe('benchmark-cycle', () => {
   it('makes the tables of all cycles again when administrations are grouped in another way', async () => {
     const { db } = worker()
     const inAfrica = async () => {
-      const groups = await rows<GroupRow>(worker(), 'cycle:w2', 'groups')
+      const groups = await rows<RowOf<typeof groupColumns>>(worker(), 'cycle:w2', 'groups')
       return groups
         .find(({ group }) => group === 'region:WCA')!
         .administrations!.split(' ')

@@ -1,5 +1,5 @@
 import type { JobContext } from '@pmm/core/job/catalogue'
-import { getCycle } from '@pmm/store/cycle.repository'
+import { getCycle } from '@pmm/store/cycle/cycle.repository'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ThreadSettings } from '../src/threads/messages.ts'
 import { createThreadPool, type ThreadPool } from '../src/threads/thread-pool.ts'

@@ -2,14 +2,14 @@ import type { Columns } from '@pmm/core/contract/column'
 import { type TableName, tables } from '@pmm/core/contract/table'
 import type { Observation } from '@pmm/core/domain/observation'
 import type { Handlers, JobContext, JobName, PayloadOf } from '@pmm/core/job/catalogue'
-import { queueConnection } from '@pmm/queue/connection'
 import { createProducer, type Producer } from '@pmm/queue/producer'
-import { createCycle } from '@pmm/store/cycle.repository'
-import { createDatabase, type Db } from '@pmm/store/database'
-import { appendObservations, closeBatch, openBatch } from '@pmm/store/observation.repository'
+import { queueConnection } from '@pmm/queue/queue-connection'
+import { createCycle } from '@pmm/store/cycle/cycle.repository'
+import { createDatabase, type Db } from '@pmm/store/database/database'
+import { appendObservations, closeBatch, openBatch } from '@pmm/store/observation/observation.repository'
 import { prepareDatabase } from '@pmm/store/prepare'
-import { loadChunks } from '@pmm/store/table.repository'
-import type { Scope } from '@pmm/store/table-address'
+import { loadChunks } from '@pmm/store/table/table.repository'
+import type { Scope } from '@pmm/store/table/table-address'
 import { rowsOf } from '@pmm/table/frame'
 import { readChunks } from '@pmm/table/read-chunks'
 import { createTestDatabase, type TestDatabase } from '@pmm/tooling/services/test-database'
@@ -63,7 +63,12 @@ export const components = ['CUSTOMS', 'INFRASTRUCTURE', 'SHIPMENTS', 'COMPETENCE
 /** Opens a cycle of the six-component method. */
 export const openCycle = (db: Db, code: string, period: string): Promise<void> =>
   createCycle(db, {
-    ...{ code, period, title: code, method: 'lpi', methodVersion: '1.0.0', membershipDate: '2026-01-01' },
+    code,
+    period,
+    title: code,
+    method: 'lpi',
+    methodVersion: '1.0.0',
+    membershipDate: '2026-01-01',
     provenance: 'reported',
   })
 
@@ -72,8 +77,14 @@ export async function report(db: Db, cycle: string, period: string, values: Reco
   const observations = Object.entries(values).flatMap(([administration, value]) =>
     components.map(
       (kpi): Observation => ({
-        ...{ administration, kpi, period, value, status: 'reported' },
-        ...{ numerator: null, denominator: null, note: null },
+        administration,
+        kpi,
+        period,
+        value,
+        status: 'reported',
+        numerator: null,
+        denominator: null,
+        note: null,
       }),
     ),
   )

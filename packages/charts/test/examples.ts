@@ -1,5 +1,5 @@
-import { regions } from '@pmm/core/domain/administration'
 import { members } from '@pmm/core/domain/members'
+import { regions } from '@pmm/core/domain/regions'
 import type { BarsSeries } from '../src/series/bars.ts'
 import { chooseThresholds } from '../src/series/classes.ts'
 import type { ContributionsSeries } from '../src/series/contributions.ts'

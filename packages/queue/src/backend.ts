@@ -8,16 +8,19 @@ import {
   type RedisOptions,
   Worker,
 } from 'bullmq'
-import type { QueueConnection } from './connection.ts'
 import { GuardedClient } from './guarded-client.ts'
-import { postgresSchema } from './migrate.ts'
+import { postgresSchema } from './migrate-queue.ts'
+import type { QueueConnection } from './queue-connection.ts'
 
 /** All jobs wait in one queue, so that workers share them whatever their kind. */
 export const queueName = 'pmm'
 
 type Payload = Record<string, unknown>
+/** The queue of all jobs as BullMQ gives it, whatever the backend. */
 export type JobQueue = Queue<Payload, void, string, Payload, void, string, IQueueBackend, unknown>
+/** A worker on the queue of all jobs as BullMQ gives it. */
 export type JobWorker = Worker<Payload, void, string, IQueueBackend, never, unknown>
+/** What a worker does with a job; a rejection fails the try. */
 export type JobProcessor = Processor<Payload, void>
 
 /** Milliseconds after which a worker counts as dead, and between two looks for dead ones: work restarts within 15 s. */
@@ -35,10 +38,10 @@ export function openQueue(connection: QueueConnection, onError: (error: Error) =
   return listening(queue as unknown as JobQueue, onError)
 }
 
-/** What adds jobs that wait for one another. */
+/** The producer of jobs that wait for other jobs. */
 export type JobFlows = FlowProducer<IQueueBackend, unknown>
 
-/** The sending side of flows; like that of single jobs, it fails at once when the backend is away. */
+/** The sending side of flows; like the queue of single jobs, it fails at once when the backend is away. */
 export function openFlows(connection: QueueConnection, onError: (error: Error) => void): JobFlows {
   const flows =
     connection.kind === 'redis'
@@ -49,7 +52,7 @@ export function openFlows(connection: QueueConnection, onError: (error: Error) =
   return listening(flows as unknown as JobFlows, onError)
 }
 
-/** The working side: it waits for a backend that is away. It does not run until told to. */
+/** The working side: it waits for a backend that is away. It does not run until `run` is called. */
 export function openWorker(
   connection: QueueConnection,
   process: JobProcessor,

@@ -2,15 +2,16 @@ import type { Schedule } from '@pmm/core/contract/jobs'
 import { type Handlers, sweepJob } from '@pmm/core/job/catalogue'
 import type { Job } from 'bullmq'
 import { type JobWorker, openWorker } from './backend.ts'
-import type { QueueConnection } from './connection.ts'
 import type { ConsumerEvent, JobReference, Tell } from './consumer-event.ts'
 import { createHeartbeat } from './heartbeat.ts'
 import { inTime, patience, succeedsInTime } from './in-time.ts'
-import { migrateQueue } from './migrate.ts'
+import { migrateQueue } from './migrate-queue.ts'
 import { createQueueAccess } from './queue-access.ts'
-import { createRunner, type Runner } from './run-job.ts'
+import type { QueueConnection } from './queue-connection.ts'
+import { createRunner, type Runner } from './runner.ts'
 import { ensureRepetition, upsertSchedule } from './schedule.ts'
 
+/** How much a consumer runs at once, how often it looks after the queue, and whom it tells. */
 export interface ConsumerOptions {
   /** Jobs this process runs at once. */
   readonly concurrency: number
@@ -23,10 +24,11 @@ export interface ConsumerOptions {
   readonly onEvent?: (event: ConsumerEvent) => void
 }
 
+/** A consumer that takes jobs until it is closed. */
 export interface Consumer {
   /**
    * Takes no more jobs and waits for the running ones. After `timeoutSeconds` their signals are aborted; a job that
-   * stops then goes back to the queue, one that does not is taken up by another worker within 15 s.
+   * stops then goes back to the queue, a job that does not is taken up by another worker within 15 s.
    */
   close(options: { timeoutSeconds: number }): Promise<void>
 }
@@ -83,7 +85,7 @@ async function closeWorker(worker: JobWorker, runner: Runner, timeoutSeconds: nu
   if (await succeedsInTime(timeoutSeconds * 1_000, closed)) return
   runner.abort()
   if (await succeedsInTime(lastMoment, closed)) return
-  // Without a line the locks of what still runs are not renewed, and another worker takes it up.
+  // Without a connection the locks of jobs that still run are not renewed, and another worker takes them up.
   await succeedsInTime(lastMoment, worker.disconnect())
 }
 

@@ -1,13 +1,13 @@
 import { type JobRequest, jobOf } from '@pmm/core/job/catalogue'
-import type { JobDefinition } from '@pmm/core/job/define'
+import type { JobDefinition } from '@pmm/core/job/define-job'
 import { readPayload } from '@pmm/core/job/read-payload'
 import type { FlowJob } from 'bullmq'
 import { type JobFlows, queueName } from './backend.ts'
 import { lifeOf } from './publication.ts'
 
 /**
- * Jobs that workers share, and those that follow one after another, each when the one before has ended. They are a tree,
- * where a job waits for those below and one job alone waits for it: so only the parts are many.
+ * Jobs that workers share, and jobs that follow one after another, each when the job before it has ended. They are a
+ * tree: a job waits for the jobs below it, and a single job waits for it; so only the parts are many.
  */
 export interface Flow {
   readonly parts: readonly JobRequest[]
@@ -15,8 +15,8 @@ export interface Flow {
 }
 
 /**
- * Adds a flow, whole or not at all. A job that fails for good does not keep those after it from running: they look into the
- * database at what is there and what is not.
+ * Adds a flow, whole or not at all. A job that fails for good does not keep those after it from running: they read from
+ * the database what there is and what is missing.
  *
  * @throws Problem `invalid-value` when a payload does not fit
  */

@@ -1,9 +1,10 @@
 import pg from 'pg'
 
 /**
- * A connection to PostgreSQL whose errors never end the process. BullMQ listens to no errors of a connection it has taken
- * from the pool, and takes every listener off its LISTEN connection before it ends it; a server that stops just then
- * would end the process. Nothing is lost by not listening: a query that fails rejects, and the heartbeat looks after the rest.
+ * A connection to PostgreSQL whose errors never end the process. BullMQ listens to no errors of a connection it has
+ * taken from the pool, and takes every listener off its LISTEN connection before it ends it; a server that stops just
+ * then would end the process. Nothing is lost by ignoring errors: a query that fails rejects, and the heartbeat
+ * restores the connection.
  */
 export class GuardedClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Work that is repeated for ever, sooner when somebody complains. */
+/** Work that is repeated for ever, and sooner after a failure was reported. */
 export interface Heartbeat {
   /** Beats for the first time and waits for that, whether it succeeds or not. */
   start(): Promise<void>
-  /** Tells a failure, unless it was told since the last good beat, and beats again soon. */
+  /** Reports a failure, unless it was reported since the last good beat, and beats again soon. */
   complain(error: unknown): void
   stop(): Promise<void>
 }
@@ -12,8 +12,8 @@ export interface Heartbeat {
 const soonMilliseconds = 1_000
 
 /**
- * A plain timer and no queue feature, since it has to bring the queue back. A beat that fails is told and tried again;
- * beats never overlap.
+ * A plain timer and no queue feature, since it has to bring the queue back. A beat that fails is reported and tried
+ * again; beats never overlap.
  */
 export function createHeartbeat(
   beat: () => Promise<void>,
@@ -64,7 +64,7 @@ export function createHeartbeat(
 const rest = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   pause(Math.max(milliseconds, 0), undefined, { signal }).catch(() => {})
 
-/** Errors that hold several, as of a host with two addresses, have no message of their own. */
+/** The message of an error; an error that holds several, as of a host with two addresses, has no message itself. */
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof AggregateError && error.message === '') return error.errors.map(sentenceOf).join('; ')

@@ -1,3 +1,4 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import { type JobState, type JobView, jobStates } from '@pmm/core/contract/jobs'
 import type { JobName } from '@pmm/core/job/catalogue'
 import type { Job, JobType } from 'bullmq'
@@ -18,6 +19,7 @@ export async function listJobs(queue: JobQueue, { states = jobStates, names, lim
   return views.flat().sort(newestFirst).slice(0, limit)
 }
 
+/** The job with an id; undefined where the queue has no such job. */
 export async function findJob(queue: JobQueue, id: string): Promise<JobView | undefined> {
   const job = await queue.getJob(id)
   if (job === undefined) return undefined
@@ -28,8 +30,8 @@ export async function findJob(queue: JobQueue, id: string): Promise<JobView | un
 export async function countJobs(queue: JobQueue): Promise<Record<JobState, number>> {
   const counts = await queue.getJobCounts('waiting', 'prioritized', 'paused' as JobType, ...jobStates)
   const { waiting = 0, prioritized = 0, paused = 0 } = counts
-  const others = jobStates.map((state) => [state, counts[state] ?? 0])
-  return { ...Object.fromEntries(others), waiting: waiting + prioritized + paused }
+  const byState = jobStates.map((state) => [state, counts[state] ?? 0])
+  return { ...Object.fromEntries(byState), waiting: waiting + prioritized + paused }
 }
 
 async function listState(
@@ -75,4 +77,4 @@ const moment = (milliseconds: number | undefined): string | null =>
 const knownState = (state: string): JobState => jobStates.find((known) => known === state) ?? 'waiting'
 
 const newestFirst = (a: JobView, b: JobView): number =>
-  (b.createdAt ?? '').localeCompare(a.createdAt ?? '') || b.id.localeCompare(a.id, 'en', { numeric: true })
+  byText(b.createdAt ?? '', a.createdAt ?? '') || b.id.localeCompare(a.id, 'en', { numeric: true })

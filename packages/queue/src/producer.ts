@@ -1,18 +1,18 @@
 import type { JobState, JobView, Schedule } from '@pmm/core/contract/jobs'
 import type { JobName, Publish } from '@pmm/core/job/catalogue'
-import type { QueueConnection } from './connection.ts'
 import { addFlow, type Flow } from './flow.ts'
 import { countJobs, findJob, type JobFilter, listJobs } from './job-view.ts'
-import { migrateQueue } from './migrate.ts'
+import { migrateQueue } from './migrate-queue.ts'
 import { addJob } from './publication.ts'
 import { createFlowAccess, createQueueAccess } from './queue-access.ts'
+import type { QueueConnection } from './queue-connection.ts'
 import { nextRun, upsertSchedule } from './schedule.ts'
 
-/** The sending side of the queue. Everything throws Problem `unavailable` when the backend does not answer. */
+/** The sending side of the queue. Every method throws Problem `unavailable` when the backend does not answer. */
 export interface Producer {
-  /** Adds a job, merged with an equal one that waits. */
+  /** Adds a job, merged with an equal job that waits. */
   readonly publish: Publish
-  /** Adds jobs that workers share, and those that follow one after another when all of them have ended. */
+  /** Adds jobs that workers share, and jobs that follow one after another when all shared jobs have ended. */
   publishFlow(flow: Flow): Promise<void>
   /** The newest jobs first. */
   list(filter: JobFilter): Promise<JobView[]>
@@ -22,7 +22,9 @@ export interface Producer {
   upsertSchedule(schedule: Schedule): Promise<void>
   /** ISO date-time of the next run of a repeating job; null when it does not repeat. */
   nextRun(name: JobName): Promise<string | null>
-  /** Forgets the jobs that finished longer ago than this; returns how many. Call it from one place, such as the sweep. */
+  /**
+   * Forgets the jobs that finished longer ago than this; returns how many. Call it from one place, such as the sweep.
+   */
   cleanFinished(olderThanSeconds: number): Promise<number>
   close(): Promise<void>
 }

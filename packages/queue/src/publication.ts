@@ -1,11 +1,11 @@
 import { type JobName, jobOf, type PayloadOf } from '@pmm/core/job/catalogue'
-import type { JobDefinition } from '@pmm/core/job/define'
+import type { JobDefinition } from '@pmm/core/job/define-job'
 import { readPayload } from '@pmm/core/job/read-payload'
 import type { JobsOptions } from 'bullmq'
 import type { JobQueue } from './backend.ts'
 
 /**
- * Adds a job, merging it with an equal one that waits. While an equal one runs, the latest publication is kept and runs
+ * Adds a job, merging it with an equal job that waits. While an equal job runs, the latest publication is kept and runs
  * after it: two equal jobs never run at once and no publication is lost.
  *
  * @throws Problem `invalid-value` when the payload does not fit
@@ -22,8 +22,8 @@ export async function addJob<Name extends JobName>(
 }
 
 /**
- * How often a job is tried and whether it is kept when finished. It is kept or removed at once, never by count or age:
- * those make concurrent workers deadlock on PostgreSQL.
+ * How often a job is tried and whether it is kept when finished. A finished job is kept or removed at once, never by
+ * count or age: these options make concurrent workers deadlock on PostgreSQL.
  */
 export const lifeOf = ({
   attempts,

@@ -1,8 +1,8 @@
 import { Problem } from '@pmm/core/domain/problem'
 import { type JobFlows, type JobQueue, openFlows, openQueue } from './backend.ts'
-import type { QueueConnection } from './connection.ts'
 import { inTime, patience, succeedsInTime } from './in-time.ts'
-import { isSchemaMissing, migrateQueue } from './migrate.ts'
+import { isRefused, migrateQueue } from './migrate-queue.ts'
+import type { QueueConnection } from './queue-connection.ts'
 
 /** The queue, or its flows, opened when first used and whenever opening failed before. */
 export interface QueueAccess<Opened extends JobQueue | JobFlows = JobQueue> {
@@ -15,8 +15,10 @@ export interface QueueAccess<Opened extends JobQueue | JobFlows = JobQueue> {
   close(): Promise<void>
 }
 
+/** Access to the queue at a connection; nothing is opened before the first use. */
 export const createQueueAccess = (connection: QueueConnection): QueueAccess => createAccess(connection, openQueue)
 
+/** Access to the producer of flows at a connection; nothing is opened before the first use. */
 export const createFlowAccess = (connection: QueueConnection): QueueAccess<JobFlows> =>
   createAccess(connection, openFlows)
 
@@ -33,7 +35,7 @@ function createAccess<Opened extends JobQueue | JobFlows>(
     use: async (work) => {
       try {
         return await inTime(patience, attempt(work)).catch((error: unknown) => {
-          if (!isSchemaMissing(error)) throw error
+          if (!isRefused(error)) throw error
           return inTime(
             patience,
             migrated().then(() => attempt(work)),
@@ -47,7 +49,7 @@ function createAccess<Opened extends JobQueue | JobFlows>(
   }
 }
 
-/** One queue at a time: a new one when the last could not be opened. */
+/** Keeps one queue open at a time, and opens a new queue when the last could not be opened. */
 function createOpening<Opened extends JobQueue | JobFlows>(connection: QueueConnection, openOne: Open<Opened>) {
   let opened: Promise<Opened> | undefined
   let latest: Opened | undefined
@@ -69,7 +71,7 @@ function createOpening<Opened extends JobQueue | JobFlows>(connection: QueueConn
     },
     close: async (): Promise<void> => {
       if (latest === undefined || (await succeedsInTime(patience, latest.close()))) return
-      // Saying goodbye needs an answer; without one the line is dropped.
+      // Closing in order needs an answer from the backend; without an answer the connection is dropped.
       await succeedsInTime(patience, latest.disconnect())
     },
   }

@@ -21,7 +21,7 @@ export async function upsertSchedule(queue: JobQueue, schedule: Schedule): Promi
 
 /**
  * Makes a job without payload repeat. A schedule that stands already is left alone, since setting it again would put
- * off its next run; one that has not run for long is set again, since its next run was lost.
+ * off its next run; a schedule that has not run for long is set again, since its next run was lost.
  */
 export async function ensureRepetition(queue: JobQueue, name: JobName, repetition: Repetition): Promise<void> {
   const standing = await queue.getJobScheduler(name)
@@ -36,7 +36,7 @@ export async function nextRun(queue: JobQueue, name: JobName): Promise<string | 
 }
 
 /** @throws Problem `invalid-value` naming `cron` or `timeZone` */
-export function readRepetition({ cron, timeZone }: Schedule): { pattern: string; tz: string } {
+function readRepetition({ cron, timeZone }: Schedule): { pattern: string; tz: string } {
   if (!isTimeZone(timeZone)) throw invalid('timeZone', timeZone, 'a time zone has an IANA name such as Europe/Brussels')
   const repetition = { pattern: cron.trim(), tz: timeZone }
   if (!isCron(repetition))

@@ -3,7 +3,7 @@ import { createTestDatabase, dropSchema } from '@pmm/tooling/services/test-datab
 import type {} from '@pmm/tooling/services/vitest-setup'
 import { Redis } from 'ioredis'
 import { inject } from 'vitest'
-import type { QueueConnection } from '../src/connection.ts'
+import type { QueueConnection } from '../src/queue-connection.ts'
 import { createProxy } from './proxy.ts'
 
 /** A real PostgreSQL database or Redis of its own, behind a proxy that can cut the line. */

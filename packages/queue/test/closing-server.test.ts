@@ -2,8 +2,8 @@ import { createTestDatabase, type TestDatabase } from '@pmm/tooling/services/tes
 import type {} from '@pmm/tooling/services/vitest-setup'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { type QueueConnection, queueConnection } from '../src/connection.ts'
 import { createConsumer } from '../src/consumer.ts'
+import { type QueueConnection, queueConnection } from '../src/queue-connection.ts'
 import { handlersWith } from './handlers.ts'
 
 /** Ends every connection to a database but its own, as a server does that stops. */

@@ -8,7 +8,7 @@ const patience = { timeout: 240_000, interval: 50 }
 const release = 'r1'
 const parts = ['a', 'b', 'c', 'd'].map((part) => ({
   name: 'release-part' as const,
-  payload: { release, stage: 'benchmark', part },
+  payload: { release, stage: 'whole' as const, part },
 }))
 const followedBy = [{ name: 'build-release' as const, payload: { release } }] as const
 const steps = [

@@ -1,8 +1,8 @@
 import type { Handlers } from '@pmm/core/job/catalogue'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import type { QueueConnection } from '../src/connection.ts'
 import { type Consumer, type ConsumerOptions, createConsumer } from '../src/consumer.ts'
 import { createProducer, type Producer } from '../src/producer.ts'
+import type { QueueConnection } from '../src/queue-connection.ts'
 import { startBackend, type TestBackend } from './backend.ts'
 import { handlersWith } from './handlers.ts'
 

@@ -6,9 +6,10 @@ import { codesOf, type Frame } from './frame.ts'
 export type NodeFrame = Frame<{ readonly administration: Column<'text'>; readonly node: Column<'text'> }>
 
 /**
- * Finds the rows of a table by administration and node, whatever their order; rows of others are left aside.
+ * Finds the rows of a table by administration and node, whatever their order; rows of other administrations or nodes
+ * are left aside.
  *
- * @returns per node one place per administration: the row in the table, −1 where there is none
+ * @returns per node an array with the row of every administration in the table, −1 where there is no row
  */
 export function cellRowsOf(
   frame: NodeFrame,
@@ -23,14 +24,14 @@ export function cellRowsOf(
   return rows
 }
 
-/** The cells of a column at the rows found; missing where there is none. */
+/** The cells of a column at the rows that `cellRowsOf` found; missing where the row is −1. */
 export function cellsAt(rows: Int32Array, source: Float64Array): Float64Array {
   const cells = new Float64Array(rows.length)
   for (let i = 0; i < rows.length; i++) cells[i] = rows[i]! < 0 ? Number.NaN : source[rows[i]!]!
   return cells
 }
 
-/** By row, the place of its text among those given; −1 where it is not among them. */
+/** By row, the place of its text among the texts given; −1 where it is not among them. */
 export function placesIn(texts: Coded, given: readonly string[]): Int32Array {
   const places = new Map(given.map((text, place) => [text, place]))
   const placeOf = texts.words.map((word) => places.get(word) ?? -1)

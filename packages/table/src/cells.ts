@@ -1,9 +1,10 @@
+import { oncePer } from '@pmm/core/memo/once'
 import { type Coded, isCoded, spelled } from './coded.ts'
 
 /** The cells of a column as they are handed in: texts may come as codes of words. */
 export type Cells = readonly unknown[] | Coded | Float64Array
 
-/** Not seen by whoever copies or compares the columns. */
+/** The property that holds coded texts; not seen by code that copies or compares the columns. */
 const kept = Symbol('coded texts')
 
 interface Kept {
@@ -15,7 +16,7 @@ interface Keeper {
   [kept]?: Map<string, Kept>
 }
 
-/** Columns by name. Texts that come as codes stay so, and are spelled when somebody reads them. */
+/** Columns by name. Texts that come as codes stay so, and are spelled when they are read. */
 export function cellsByName(entries: Iterable<readonly [string, Cells]>): Record<string, Cells> {
   const data: Record<string, Cells> & Keeper = {}
   for (const [name, cells] of entries) {
@@ -36,19 +37,16 @@ function keptIn(data: Keeper): Map<string, Kept> {
   return data[kept]!
 }
 
-const spellings = new Map<string, PropertyDescriptor>()
-
-/** One per name, so that tables of the same columns are alike to the compiler. */
-function spelling(name: string): PropertyDescriptor {
-  const known = spellings.get(name) ?? { enumerable: true, get: reader(name) }
-  spellings.set(name, known)
-  return known
-}
+/** One property descriptor per name, so that tables of the same columns have one shape to the compiler. */
+const spelling = oncePer(
+  (name: string) => name,
+  (name): PropertyDescriptor => ({ enumerable: true, get: reader(name) }),
+)
 
 function reader(name: string) {
   return function (this: Keeper) {
-    const own = this[kept]!.get(name)!
-    own.texts ??= spelled(own.coded)
-    return own.texts
+    const texts = this[kept]!.get(name)!
+    texts.texts ??= spelled(texts.coded)
+    return texts.texts
   }
 }

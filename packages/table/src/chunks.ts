@@ -3,17 +3,17 @@ import { type CodeArray, firstSeen } from './coded.ts'
 import { encode } from './encode.ts'
 import { codesOf, type Frame, selectRows, sliceRows } from './frame.ts'
 
-/** Rows of a table as they are stored: an Arrow IPC stream that needs no other. */
+/** Rows of a table as they are stored: an Arrow IPC stream that is read without other chunks. */
 export interface Chunk {
-  /** Whom or what the rows are about; null for a table that is always read whole. */
+  /** The keys whose rows the chunk holds, in order; null for a table that is always read whole. */
   readonly keys: readonly string[] | null
   readonly rows: number
   readonly bytes: Uint8Array
 }
 
-/** About so many rows are read to have those of one key: then what stands around the rows is a small part of a chunk. */
+/** A chunk with keys holds about so many rows, so that the frame of the stream is a small part of its bytes. */
 const rowsOfKeys = 4096
-/** Rows of a table without keys, for the memory of whoever reads it. */
+/** The most rows of a chunk without keys, to bound the memory of its reader. */
 const mostRows = 65_536
 
 /**

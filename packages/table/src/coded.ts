@@ -1,30 +1,30 @@
+import { memo } from '@pmm/core/memo/memo'
+
 /**
- * Texts of a column as codes of words, which is what Arrow keeps of them: nothing but numbers is moved where rows are chosen
- * or written. A missing text has the code −1; no word is there twice, and some may be without a row.
+ * Texts of a column as codes of words, which is what Arrow keeps of them: nothing but numbers is moved where rows are
+ * chosen or written. A missing text has the code −1; no word is there twice, and some may be without a row.
  */
 export interface Coded {
   readonly codes: Int32Array
   readonly words: readonly string[]
 }
 
+/** Whether the cells of a column of text are codes of words. */
 export const isCoded = (cells: object): cells is Coded => 'codes' in cells
 
-const spellings = new WeakMap<Coded, readonly (string | null)[]>()
+/** The texts of a column, null where missing; every call for the same codes gives the same array. */
+export const spelled = memo('texts of coded columns', spell)
 
-/** The texts of a column, null where missing; the same ones whenever they are asked for. */
-export function spelled(coded: Coded): readonly (string | null)[] {
-  const texts = spellings.get(coded) ?? spell(coded)
-  spellings.set(coded, texts)
-  return texts
-}
-
-function spell({ codes, words }: Coded): (string | null)[] {
+function spell({ codes, words }: Coded): readonly (string | null)[] {
   const texts = new Array<string | null>(codes.length)
   for (let row = 0; row < codes.length; row++) texts[row] = codes[row]! < 0 ? null : words[codes[row]!]!
   return texts
 }
 
-/** Numbers words as they are first seen. What follows a word is mostly what followed it before, which is tried first. */
+/**
+ * Codes texts by words numbered in the order they are first seen. A word is mostly followed by the word that followed
+ * it before, which is tried first.
+ */
 export function codedOf(texts: readonly (string | null)[]): Coded {
   const codes = new Int32Array(texts.length).fill(-1)
   const book = emptyBook()
@@ -51,9 +51,10 @@ export interface Book {
   readonly known: Map<string, number>
 }
 
+/** A book without words. */
 export const emptyBook = (): Book => ({ words: [], known: new Map() })
 
-/** The number of a word, which joins the book where it is new; −1 of a missing one. */
+/** The number of a word, which is added to the book where it is new; −1 for a missing word. */
 export function codeIn({ words, known }: Book, text: string | null): number {
   if (text === null) return -1
   const code = known.get(text)
@@ -65,10 +66,11 @@ export function codeIn({ words, known }: Book, text: string | null): number {
 /** Codes as narrow as the words allow. */
 export type CodeArray = Int8Array | Int16Array | Int32Array
 
+/** The words of a column in the order of first sight, with the codes of its rows, as Arrow writes dictionaries. */
 export interface FirstSeen {
   /** Zero under a missing text. */
   readonly codes: CodeArray
-  /** The former numbers of words, as they are first seen. */
+  /** The former codes of the words, in the order they are first seen. */
   readonly order: readonly number[]
   readonly nullCount: number
 }
@@ -95,7 +97,7 @@ function roomFor(words: number, rows: number): CodeArray {
   return words <= 0x8000 ? new Int16Array(rows) : new Int32Array(rows)
 }
 
-/** The texts of columns one below the other. */
+/** Joins columns of text one below the other. */
 export function concatCoded(parts: readonly Coded[]): Coded {
   const book = emptyBook()
   const codes = new Int32Array(parts.reduce((sum, part) => sum + part.codes.length, 0))
@@ -107,7 +109,7 @@ export function concatCoded(parts: readonly Coded[]): Coded {
   return { codes, words: book.words }
 }
 
-/** The numbers of texts in a book, which their words join where they are new. */
+/** The codes of texts in a book, to which new words are added. */
 export function recoded({ codes, words }: Coded, book: Book): Int32Array {
   const places = Int32Array.from(words, (word) => codeIn(book, word))
   const moved = new Int32Array(codes.length)

@@ -37,7 +37,7 @@ export function textsOf(vector: Vector): Coded {
   return parts.length === 1 ? parts[0]! : concatCoded(parts)
 }
 
-type Chunk = Vector['data'][number]
+type ArrowChunk = Vector['data'][number]
 
 /** Half floats and 64-bit integers are stored in other ways. */
 function isPlainNumber(type: DataType): boolean {
@@ -45,13 +45,13 @@ function isPlainNumber(type: DataType): boolean {
   return DataType.isInt(type) && type.bitWidth <= 32
 }
 
-function blankNulls(target: Float64Array, { nullCount, nullBitmap, offset }: Chunk): void {
+function blankNulls(target: Float64Array, { nullCount, nullBitmap, offset }: ArrowChunk): void {
   if (nullCount === 0) return
   for (let row = 0; row < target.length; row++) if (!isValid(nullBitmap, offset + row)) target[row] = Number.NaN
 }
 
-/** Words of a dictionary may be there twice or be null, in a file of somebody else. */
-function codedChunk(chunk: Chunk): Coded {
+/** The codes of a chunk; in files written elsewhere a dictionary may hold a word twice, or null. */
+function codedChunk(chunk: ArrowChunk): Coded {
   const words = codedOf(Array.from((chunk.dictionary ?? []) as Iterable<string | null>))
   const { nullCount, nullBitmap, offset } = chunk
   const source = chunk.values as Int8Array | Int16Array | Int32Array

@@ -1,4 +1,5 @@
 import type { ColumnKind, Columns } from '@pmm/core/contract/column'
+import { memoWhile } from '@pmm/core/memo/memo'
 import {
   type Data,
   type DataType,
@@ -22,11 +23,12 @@ import { codesOf, type Frame } from './frame.ts'
 import { validityOfCodes, validityOfNumbers } from './validity.ts'
 
 /**
- * Writes a table as an Arrow IPC stream of one batch: text as dictionary-encoded Utf8 with codes as narrow as they fit, `number` as nullable Float64,
- * `integer` as nullable Int32. The same table gives the same bytes: dictionaries are numbered by column (the library
- * would count through the life of the process) and hold words as first seen; under a null lies a fixed filling.
+ * Writes a table as an Arrow IPC stream of one batch: text as dictionary-encoded Utf8 with codes as narrow as they fit,
+ * `number` as nullable Float64, `integer` as nullable Int32. The same table gives the same bytes: dictionaries are
+ * numbered by column (the library would count through the life of the process) and hold words as first seen; under a
+ * null lies a fixed filling.
  *
- * @param metadata what the file tells of itself, in its schema
+ * @param metadata names and texts written into the schema of the file
  * @throws {RangeError} for an integer column holding what Int32 cannot
  */
 export function encode<C extends Columns>(
@@ -47,7 +49,7 @@ const arrowOf = {
   integer: ({ data }: Frame<Columns>, name: string) => integerData(data[name] as Float64Array),
 } as const satisfies Record<ColumnKind, (frame: Frame<Columns>, name: string, id: number) => Data<DataType>>
 
-/** There are many values that are no number; the column gets the same one for all of them, where it lies. */
+/** Many bit patterns mean NaN; every missing cell of the column gets the same one, in place. */
 function numberData(cells: Float64Array): Data<Float64> {
   let nullCount = 0
   for (let row = 0; row < cells.length; row++) {
@@ -86,17 +88,20 @@ interface Ordered {
   readonly dictionary: Vector<Utf8>
 }
 
-const lastOf = new WeakMap<readonly string[], Ordered>()
+/**
+ * The Arrow dictionary of words in an order. Chunks of a table mostly have the same words in the same order, so the
+ * last dictionary is kept.
+ */
+const dictionaryOf = (words: readonly string[], order: readonly number[]): Vector<Utf8> =>
+  orderedWords(words, order).dictionary
 
-/** Words in an order. Chunks of a table mostly see the same words in the same order, so the last dictionary is kept. */
-function dictionaryOf(words: readonly string[], order: readonly number[]): Vector<Utf8> {
-  const last = lastOf.get(words)
-  if (last !== undefined && last.order.length === order.length && last.order.every((code, i) => code === order[i]))
-    return last.dictionary
-  const dictionary = wordVector(order.map((code) => words[code]!))
-  lastOf.set(words, { order, dictionary })
-  return dictionary
-}
+const orderedWords = memoWhile('Arrow dictionaries of words', {
+  make: (words: readonly string[], order: readonly number[]): Ordered => ({
+    order,
+    dictionary: wordVector(order.map((code) => words[code]!)),
+  }),
+  holds: (last, order) => last.order.length === order.length && last.order.every((code, i) => code === order[i]),
+})
 
 /** Codes in the narrowest type that holds them: most columns have few words. */
 function narrowed(codes: CodeArray, words: number): { readonly type: CodeType; readonly data: CodeArray } {

@@ -9,7 +9,7 @@ type CellsOf<C extends Column> = C['kind'] extends 'text' ? readonly (string | n
 export type DataOf<C extends Columns> = { readonly [N in keyof C]: CellsOf<C[N]> }
 
 /**
- * A table by columns: what the engine takes and gives. `length` is the number of rows. Columns of text that were handed to
+ * A table by columns. `length` is the number of rows. Columns of text that were handed to
  * `build` as codes are moved and written as codes, and spelled once somebody reads them in `data`.
  */
 export type Frame<C extends Columns> = {
@@ -52,7 +52,7 @@ export function sliceRows<C extends Columns>(frame: Frame<C>, start: number, end
   )
 }
 
-/** The table with other cells in some columns, by their names. */
+/** The table with the cells of some columns replaced, by the names of the columns. */
 export function withColumns<C extends Columns>(frame: Frame<C>, replaced: Readonly<Record<string, Cells>>): Frame<C> {
   return build(frame.columns, frame.length, (name, isText) => replaced[name] ?? cellsOf(frame, name, isText))
 }
@@ -81,7 +81,7 @@ export function partition<C extends Columns>(frame: Frame<C>, column: keyof C & 
   return new Map([...groups].map(([key, rows]) => [key, selectRows(frame, rows)]))
 }
 
-/** A table whose columns are made one by one. @param cells texts, or their codes, for a column of text; else numbers */
+/** Makes a table column by column. @param cells gives the texts of a text column, or their codes; else numbers */
 export function build<C extends Columns>(
   columns: C,
   length: number,

@@ -17,10 +17,10 @@ export function jsonRows({ columns, length, data }: Frame<Columns>): string {
 }
 
 function jsonOf(cell: string | number | null | undefined, words: Map<string, string>): string {
-  if (typeof cell === 'number') return Number.isNaN(cell) ? 'null' : String(cell)
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : 'null'
   if (cell === null || cell === undefined) return 'null'
-  const known = words.get(cell)
-  if (known !== undefined) return known
+  const written = words.get(cell)
+  if (written !== undefined) return written
   const json = JSON.stringify(cell)
   words.set(cell, json)
   return json

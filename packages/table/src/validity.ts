@@ -1,4 +1,4 @@
-/** Which rows of a column hold something, as Arrow wants to know it; a column without nulls carries no bitmap. */
+/** Which rows of a column hold a value, as Arrow records it; a column without nulls carries no bitmap. */
 export interface Validity {
   readonly nullCount: number
   readonly nullBitmap: Uint8Array | null
@@ -6,7 +6,7 @@ export interface Validity {
 
 const none: Validity = { nullCount: 0, nullBitmap: null }
 
-/** The validity of a column of numbers, of which NaN is missing, so many times. */
+/** The validity of a column of numbers, in which NaN is missing. @param nullCount how many cells are missing */
 export function validityOfNumbers(cells: Float64Array, nullCount: number): Validity {
   if (nullCount === 0) return none
   const nullBitmap = new Uint8Array((cells.length + 7) >> 3)
@@ -14,7 +14,7 @@ export function validityOfNumbers(cells: Float64Array, nullCount: number): Valid
   return { nullCount, nullBitmap }
 }
 
-/** The validity of a column of codes, of which −1 is missing, so many times. */
+/** The validity of a column of codes, in which −1 is missing. @param nullCount how many cells are missing */
 export function validityOfCodes(codes: Int32Array, nullCount: number): Validity {
   if (nullCount === 0) return none
   const nullBitmap = new Uint8Array((codes.length + 7) >> 3)

@@ -12,7 +12,7 @@ export interface Unwritten<C extends Columns> {
   readonly data: { readonly [N in NumbersOf<C>]: Float64Array }
 }
 
-/** By column of text, its words; none is there twice. */
+/** By text column, its words, each once. */
 export type Words<C extends Columns> = { readonly [N in TextsOf<C>]: readonly string[] }
 
 /** A table of so many rows in which every cell is missing yet. */
@@ -25,7 +25,7 @@ export function unwritten<C extends Columns>(columns: C, length: number): Unwrit
   return { length, codes: Object.fromEntries(texts), data: Object.fromEntries(numbers) }
 }
 
-/** The table that was written. It shares the memory. */
+/** The finished table of cells written by codes of words; it shares their memory. */
 export function written<C extends Columns>(columns: C, table: Unwritten<C>, words: Words<C>): Frame<C> {
   const codes: Readonly<Record<string, Int32Array>> = table.codes
   const data: Readonly<Record<string, Float64Array>> = table.data
@@ -35,18 +35,18 @@ export function written<C extends Columns>(columns: C, table: Unwritten<C>, word
   )
 }
 
-/** A table that is written cell by cell, its words as they are met. */
+/** A table that is written cell by cell and numbers its words as they come. */
 export interface Booked<C extends Columns> extends Unwritten<C> {
   readonly books: { readonly [N in TextsOf<C>]: Book }
 }
 
-/** As `unwritten`, with the words that texts are given to. */
+/** A table of missing cells, as `unwritten`, with an empty book of words for every text column. */
 export function booked<C extends Columns>(columns: C, length: number): Booked<C> {
   const table = unwritten(columns, length)
   return { ...table, books: Object.fromEntries(Object.keys(table.codes).map((name) => [name, emptyBook()])) as never }
 }
 
-/** Writes a text; a missing one where it is null. */
+/** Writes a text into a cell; null leaves the cell missing. */
 export function writeText<C extends Columns>(
   { codes, books }: Booked<C>,
   column: TextsOf<C>,
@@ -56,7 +56,7 @@ export function writeText<C extends Columns>(
   codes[column][row] = codeIn(books[column], text)
 }
 
-/** The table that was written. It shares the memory. */
+/** The finished table of cells written by `writeText`; it shares their memory. */
 export function bookedFrame<C extends Columns>(columns: C, table: Booked<C>): Frame<C> {
   const words = Object.entries<Book>(table.books).map(([name, book]) => [name, book.words])
   return written(columns, table, Object.fromEntries(words))

@@ -1,7 +1,7 @@
-import { spelled } from '@pmm/table/coded'
-import { numbersOf, textsOf } from '@pmm/table/column'
 import { Float64, Int32, Int64, Utf8, vectorFromArray } from 'apache-arrow'
 import { describe, expect, it } from 'vitest'
+import { spelled } from '../src/coded.ts'
+import { numbersOf, textsOf } from '../src/column.ts'
 
 describe('numbersOf', () => {
   const withNull = vectorFromArray([1, null, 3], new Float64())

@@ -1,10 +1,10 @@
 import type { Column, RowOf } from '@pmm/core/contract/column'
-import { decode } from '@pmm/table/decode'
-import { encode } from '@pmm/table/encode'
-import { frameOf, rowsOf } from '@pmm/table/frame'
 import { tableFromIPC } from 'apache-arrow'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { decode } from '../src/decode.ts'
+import { encode } from '../src/encode.ts'
+import { frameOf, rowsOf } from '../src/frame.ts'
 
 const columns = {
   code: { kind: 'text', description: '' } as Column<'text'>,
@@ -52,6 +52,32 @@ describe('encode', () => {
 
   it('writes a table without rows', () => {
     expect(rowsOf(decode(encode(frameOf(columns, [])), columns))).toEqual([])
+  })
+
+  it('writes metadata into the schema', () => {
+    const table = tableFromIPC(encode(frameOf(columns, rows), new Map([['release', 'r-1']])))
+    expect(table.schema.metadata.get('release')).toBe('r-1')
+  })
+
+  it.each([
+    [128, 'Int8'],
+    [129, 'Int16'],
+    [32_769, 'Int32'],
+  ])('codes %i words in %s', (count, index) => {
+    const { code } = columns
+    const words = Array.from({ length: count }, (_, row) => ({ code: `${row}` }))
+    const bytes = encode(frameOf({ code }, words))
+    expect(String(tableFromIPC(bytes).schema.fields[0]!.type)).toBe(`Dictionary<${index}, Utf8>`)
+    expect(decode(bytes, { code }).data.code.at(-1)).toBe(`${count - 1}`)
+  })
+
+  it.each([2 ** 31, -(2 ** 31) - 1, Number.POSITIVE_INFINITY])('refuses the integer %d', (count) => {
+    expect(() => encode(frameOf(columns, [rows[0]!, { ...rows[0]!, count }]))).toThrow(`${count} in row 1 is not`)
+  })
+
+  it('takes the least and the greatest integer of 32 bits', () => {
+    const ends = [2 ** 31 - 1, -(2 ** 31)].map((count) => ({ ...rows[0]!, count }))
+    expect(rowsOf(decode(encode(frameOf(columns, ends)), columns))).toEqual(ends)
   })
 
   it('refuses what a 32-bit integer cannot hold', () => {

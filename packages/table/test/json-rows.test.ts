@@ -1,7 +1,7 @@
-import { frameOf, rowsOf } from '@pmm/table/frame'
-import { jsonRows } from '@pmm/table/json-rows'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { frameOf, rowsOf } from '../src/frame.ts'
+import { jsonRows } from '../src/json-rows.ts'
 
 const columns = {
   'a "name"': { kind: 'text', description: '' },
@@ -11,7 +11,7 @@ const columns = {
 
 const row = fc.record({
   'a "name"': fc.option(fc.string({ unit: 'binary' })),
-  number: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+  number: fc.option(fc.double({ noNaN: true })),
   count: fc.option(fc.integer()),
 })
 
@@ -23,6 +23,23 @@ describe('jsonRows', () => {
         expect(jsonRows(frame)).toBe(JSON.stringify(rowsOf(frame)))
       }),
     )
+  })
+
+  it('writes a missing cell of any kind as null, and a zero as zero', () => {
+    const rows = [
+      { 'a "name"': null, number: null, count: null },
+      { 'a "name"': '', number: 0, count: 0 },
+    ]
+    expect(JSON.parse(jsonRows(frameOf(columns, rows)))).toEqual(rows)
+  })
+
+  it('writes null for an infinity, which JSON does not have', () => {
+    const { number } = columns
+    expect(jsonRows(frameOf({ number }, [{ number: Number.POSITIVE_INFINITY }]))).toBe('[{"number":null}]')
+  })
+
+  it('escapes the names of columns', () => {
+    expect(jsonRows(frameOf({ 'a "name"': columns['a "name"'] }, [{ 'a "name"': 'x' }]))).toBe('[{"a \\"name\\"":"x"}]')
   })
 
   it('writes an empty list of a table without rows', () => {

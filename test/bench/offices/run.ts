@@ -3,18 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { queueConnection } from '@pmm/queue/connection'
 import { createProducer } from '@pmm/queue/producer'
+import { queueConnection } from '@pmm/queue/queue-connection'
 import { startThrowawayPostgres } from '@pmm/tooling/services/postgres'
-import { nameOf } from '../panel-example.ts'
-import { size } from './ground.ts'
+import { nameOf } from '../measure/panel-example.ts'
+import { size } from './inputs.ts'
 
 const workerCount = 4
 
 /**
  * Offices in the place of administrations: scores, benchmarks and trajectories of 72 million cells, in parts that four
- * worker processes share through flows of the platform's queue on PostgreSQL. The columns lie in files in the place of a
- * database, and there is no disclosure.
+ * worker processes share through flows of the platform's queue on PostgreSQL. The columns lie in files in the place of
+ * a database, and there is no disclosure.
  */
 const postgres = await startThrowawayPostgres()
 const folder = mkdtempSync(join(tmpdir(), 'pmm-offices-'))
@@ -51,9 +51,9 @@ function heard(worker: ChildProcess, isIt: (message: unknown) => boolean): Promi
 }
 
 async function peakOf(worker: ChildProcess): Promise<number> {
-  const told = heard(worker, (message) => typeof message === 'number')
+  const peak = heard(worker, (message) => typeof message === 'number')
   worker.send('stop')
-  return (await told) as number
+  return (await peak) as number
 }
 
 function print(): void {

@@ -1,23 +1,24 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { changesFrame } from '@pmm/comparison/change/changes-frame'
+import { slopesFrame } from '@pmm/comparison/trend/slopes-frame'
+import { trajectoriesFrame } from '@pmm/comparison/trend/trajectories-frame'
 import type { Columns } from '@pmm/core/contract/column'
 import { scoreColumns } from '@pmm/core/contract/table'
 import type { JobRequest } from '@pmm/core/job/catalogue'
-import { quantileOf } from '@pmm/engine/kernel/quantile'
-import { countBelow, sortedOf } from '@pmm/engine/kernel/sorted'
-import { planOf } from '@pmm/engine/score/plan'
-import { scorePanel } from '@pmm/engine/score/score-panel'
-import { changesFrame } from '@pmm/engine/trajectory/changes'
-import { slopesFrame } from '@pmm/engine/trajectory/slopes'
-import { trajectoriesOf } from '@pmm/engine/trajectory/trajectories'
+import { quantileOf } from '@pmm/scoring/kernel/quantile'
+import { countBelow, sortedOf } from '@pmm/scoring/kernel/sorted'
+import { planOf } from '@pmm/scoring/panel/plan'
+import { scorePanel } from '@pmm/scoring/score/score-panel'
 import { encode } from '@pmm/table/encode'
 import type { Frame } from '@pmm/table/frame'
-import { generator } from '../generator.ts'
-import { panelAround } from '../panel-example.ts'
-import { method, readColumns, size, writeColumns } from './ground.ts'
+import { generator } from '../measure/generator.ts'
+import { panelAround } from '../measure/panel-example.ts'
+import { method, readColumns, size, writeColumns } from './inputs.ts'
 
-/** The stages in order; each needs all parts of the one before it. */
+/** The stages in order; each stage needs all parts of the stage before. */
 export const stages = ['load', 'score', 'benchmark', 'trajectories'] as const
+/** The name of a stage. */
 export type Stage = (typeof stages)[number]
 
 /** Offices whose trajectories one part follows. */
@@ -39,17 +40,23 @@ export function nextParts(folder: string, release: string): { stage: Stage; jobs
   const made = new Set(readdirSync(folder))
   for (const stage of stages) {
     const missing = partsOf[stage].filter((part) => !made.has(`${stage}-${part}.done`))
-    if (missing.length > 0)
-      return { stage, jobs: missing.map((part) => ({ name: 'release-part', payload: { release, stage, part } })) }
+    if (missing.length > 0) return { stage, jobs: missing.map((part) => jobOf(release, `${stage}-${part}`)) }
   }
   return undefined
 }
 
-/** Makes one part and notes that it is there; one that is there already is left. */
-export function makePart(folder: string, stage: Stage, part: string): void {
-  const mark = join(folder, `${stage}-${part}.done`)
+/** As the job of a part of a release, which has other stages: the stage stands in the name of the part. */
+const jobOf = (release: string, part: string): JobRequest => ({
+  name: 'release-part',
+  payload: { release, stage: 'whole', part },
+})
+
+/** Makes one part, named by its stage and subject, and notes that it is made; a part that is made already is left. */
+export function makePart(folder: string, part: string): void {
+  const mark = join(folder, `${part}.done`)
   if (existsSync(mark)) return
-  makers[stage](folder, part)
+  const stage = stages.find((one) => part.startsWith(`${one}-`))!
+  makers[stage](folder, part.slice(stage.length + 1))
   writeFileSync(mark, '')
 }
 
@@ -83,7 +90,7 @@ const makers: Readonly<Record<Stage, (folder: string, part: string) => void>> = 
       linkOf(month, readColumns(folder, `scores-${month}`, { columns: nodes.length, from, count: blockSize }), from),
     )
     const tables: Readonly<Record<string, Frame<Columns>>> = {
-      trajectories: trajectoriesOf(chain),
+      trajectories: trajectoriesFrame(chain),
       changes: changesFrame(chain),
       slopes: slopesFrame(chain),
     }
@@ -110,11 +117,17 @@ function linkOf(month: string, columns: readonly Float64Array[], from: number) {
   const score = cell((office, node) => columns[node]![office]!)
   const whole = score.map((x) => (Number.isNaN(x) ? 0 : 1))
   const scores: Frame<typeof scoreColumns> = {
-    ...{ columns: scoreColumns, length },
+    columns: scoreColumns,
+    length,
     data: {
       administration: text((office) => `A${String(from + office).padStart(5, '0')}`),
-      ...{ node: text((_, node) => nodes[node]!), status: text(() => 'scored') },
-      ...{ value: score, score, coverage: whole, weight: whole, contribution: score },
+      node: text((_, node) => nodes[node]!),
+      status: text(() => 'scored'),
+      value: score,
+      score,
+      coverage: whole,
+      weight: whole,
+      contribution: score,
     },
   }
   const period = `2024-${String(Number(month) + 1).padStart(2, '0')}`

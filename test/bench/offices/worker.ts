@@ -1,28 +1,27 @@
 import process from 'node:process'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { queueConnection } from '@pmm/queue/connection'
 import { createConsumer } from '@pmm/queue/consumer'
 import { createProducer } from '@pmm/queue/producer'
-import { makePart, nextParts, type Stage } from './stages.ts'
+import { queueConnection } from '@pmm/queue/queue-connection'
+import { makePart, nextParts } from './stages.ts'
 
 /**
- * One worker process: `node worker.ts DATABASE_URL FOLDER`. It makes parts, and when a stage is whole publishes the next
- * as a flow, as the platform builds releases; the folder stands in for the database. At the end of a stage the one that
- * publishes the next says so to its parent; every worker tells the memory it held at most when it is asked to stop.
+ * One worker process: `node worker.ts DATABASE_URL FOLDER`. It makes parts, and when a stage is whole publishes the
+ * next stage as a flow, as the platform builds releases; the folder stands in for the database. The worker that
+ * publishes a stage says so to its parent; when a worker is asked to stop, it answers with the memory that it held at
+ * most.
  */
 const [databaseUrl, folder] = process.argv.slice(2) as [string, string]
 const connection = queueConnection({ databaseUrl })
 const producer = await createProducer(connection)
 const nothing = async () => {}
 const handlers: Handlers = {
-  ...{
-    'score-cycle': nothing,
-    'benchmark-cycle': nothing,
-    sweep: nothing,
-    recalculate: nothing,
-    'make-releases': nothing,
-  },
-  'release-part': async ({ stage, part }) => makePart(folder, stage as Stage, part),
+  'score-cycle': nothing,
+  'benchmark-cycle': nothing,
+  sweep: nothing,
+  recalculate: nothing,
+  'make-releases': nothing,
+  'release-part': async ({ part }) => makePart(folder, part),
   'build-release': async ({ release }) => {
     const next = nextParts(folder, release)
     process.send!(next?.stage ?? 'end')

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
-import { planOf } from '@pmm/engine/score/plan'
-import { cellsOf, panelExampleOf, type Size } from '../panel-example.ts'
+import { planOf } from '@pmm/scoring/panel/plan'
+import { cellsOf, panelExampleOf, type Size } from '../measure/panel-example.ts'
 import { differences } from './differences.ts'
 import { duckdbRival } from './duckdb.ts'
 import { emptyTarget, type Target } from './ours.ts'
@@ -11,8 +11,9 @@ import type { Compared, Rival } from './task.ts'
 import { startThreads } from './threads.ts'
 
 /**
- * Compares one size, in a process of its own, and prints it as JSON: `node compare-one.ts ADMINISTRATIONS KPIS CYCLES`. Everyone takes turns, so
- * that whatever else the machine does falls on all alike; the medians count. A rival's best form is found beforehand.
+ * Compares one size, in a process for itself, and prints the comparison as JSON:
+ * `node compare-one.ts ADMINISTRATIONS KPIS CYCLES`. Ours and the rivals take turns, so that whatever else the machine
+ * does falls on all alike; the medians count. The best form of a rival is found beforehand.
  */
 const [administrations, kpis, cycles] = process.argv.slice(2).map(Number) as [number, number, number]
 const size: Size = { administrations, kpis, cycles }
@@ -34,8 +35,8 @@ const tasks = [one.run, all.run, ...best.map(({ run }) => run)]
 const [ours = 0, oursAll = 0, ...theirs] = await medians(tasks, { rounds: repeats, warmUps: 1 })
 const theirResults = await Promise.all(
   best.map(async ({ rival, form }, at) => {
-    const found = differences(targets[0], await rival.result(form), administrations)
-    return { name: rival.name, form, milliseconds: theirs[at]!, found }
+    const difference = differences(targets[0], await rival.result(form), administrations)
+    return { name: rival.name, form, milliseconds: theirs[at]!, difference }
   }),
 )
 console.log(JSON.stringify({ ours, oursAll, isSame, rivals: theirResults } satisfies Compared))
@@ -70,5 +71,5 @@ async function medians(runs: readonly (() => unknown)[], { rounds, warmUps }: Ro
       await run()
       if (round >= 0) durations[at]!.push(performance.now() - start)
     }
-  return durations.map((own) => own.sort((a, b) => a - b)[own.length >> 1]!)
+  return durations.map((ofTask) => ofTask.sort((a, b) => a - b)[ofTask.length >> 1]!)
 }

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
-import { fittedExponent } from '../measure.ts'
-import { measured } from '../measure-script.ts'
-import { atLeast, printGrowth, printRow, shownMegabytes, shownMilliseconds } from '../measure-table.ts'
-import { cellsOf, nameOf, type Size } from '../panel-example.ts'
-import { sizes } from '../sizes.ts'
+import { fittedExponent } from '../measure/measure.ts'
+import { measured } from '../measure/measure-script.ts'
+import { atLeast, printGrowth, printRow, shownMegabytes, shownMilliseconds } from '../measure/measure-table.ts'
+import { cellsOf, nameOf, type Size } from '../measure/panel-example.ts'
+import { sizes } from '../measure/sizes.ts'
 import type { Compared } from './task.ts'
 
 /**
@@ -12,16 +12,17 @@ import type { Compared } from './task.ts'
  */
 const task = 'normalise + weighted means + rank'
 const timesAsFast: Readonly<Record<string, number>> = { Polars: 2, DuckDB: 4 }
-const found: (Compared & { readonly cells: number })[] = []
+const comparisons: (Compared & { readonly cells: number })[] = []
 
 for (const size of sizes) {
-  const compared = await measured<Compared>('./plain/compare-one.ts', numbersOf(size))
+  const compared = await measured<Compared>('plain/compare-one.ts', numbersOf(size))
   if (compared === null) continue
-  found.push({ ...compared, cells: cellsOf(size) })
+  comparisons.push({ ...compared, cells: cellsOf(size) })
   await printOurs(size, compared)
   for (const rival of compared.rivals) await printRival(size, compared, rival)
 }
-const exponent = (part: 'ours' | 'oursAll') => fittedExponent(found.map((of) => [of.cells, of[part]]))
+const exponent = (part: 'ours' | 'oursAll') =>
+  fittedExponent(comparisons.map((compared) => [compared.cells, compared[part]]))
 printGrowth(task, exponent('ours'), exponent('oursAll'))
 
 function numbersOf({ administrations, kpis, cycles }: Size): readonly number[] {
@@ -32,7 +33,7 @@ async function printOurs(size: Size, { ours, oursAll, isSame }: Compared): Promi
   const threads = [1, availableParallelism()]
   const peaks: (number | undefined)[] = []
   for (const count of threads)
-    peaks.push((await measured('./measure-one.ts', ['plain', count, ...numbersOf(size)]))?.megabytes)
+    peaks.push((await measured('engine/measure-one.ts', ['plain', count, ...numbersOf(size)]))?.megabytes)
   printRow({
     task: isSame ? task : `${task}, OTHER BYTES ON THREADS`,
     size: nameOf(size),
@@ -43,10 +44,10 @@ async function printOurs(size: Size, { ours, oursAll, isSame }: Compared): Promi
 }
 
 async function printRival(size: Size, { ours, oursAll }: Compared, rival: Compared['rivals'][number]): Promise<void> {
-  const { name, form, milliseconds, found: differences } = rival
-  const peak = await measured('./plain/measure-rival.ts', [name, form, ...numbersOf(size)])
+  const { name, form, milliseconds, difference } = rival
+  const peak = await measured('plain/measure-rival.ts', [name, form, ...numbersOf(size)])
   printRow({
-    task: `  ${name}, ${shownMilliseconds(milliseconds)}: ${differences}`,
+    task: `  ${name}, ${shownMilliseconds(milliseconds)}: ${difference}`,
     size: nameOf(size),
     one: `${(milliseconds / ours).toFixed(1)} ×`,
     all: `${(milliseconds / oursAll).toFixed(1)} ×`,

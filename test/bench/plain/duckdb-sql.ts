@@ -1,4 +1,4 @@
-import type { Plan } from '@pmm/engine/score/plan'
+import type { Plan } from '@pmm/scoring/panel/plan'
 import { type NamedGroup, namedLevels } from './task.ts'
 
 /** What a query is written for. */

@@ -1,14 +1,14 @@
 import { DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER } from '@duckdb/node-api'
-import type { Panel } from '@pmm/engine/score/panel'
-import type { Plan } from '@pmm/engine/score/plan'
+import type { Panel } from '@pmm/scoring/panel/panel'
+import type { Plan } from '@pmm/scoring/panel/plan'
 import { crossedSql, longSql, type Query, wideSql } from './duckdb-sql.ts'
 import type { Rival } from './task.ts'
 
 const chunkRows = 2048
 
 /**
- * DuckDB over a wide table (a column per KPI) and over a long one (a row per value that is there), with statements
- * prepared beforehand. Ranks are those of `rank()`, so tied ones share the lowest.
+ * DuckDB over a wide table (a column per KPI) and over a long table (a row per value that is present), with
+ * statements prepared beforehand. Ranks follow `rank()`, so tied scores share the lowest rank.
  *
  * @param only the form that is going to be run, where memory counts: the long table is laid out for long forms alone
  */

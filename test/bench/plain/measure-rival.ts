@@ -1,11 +1,11 @@
 import process from 'node:process'
-import { planOf } from '@pmm/engine/score/plan'
-import { panelExampleOf, type Size } from '../panel-example.ts'
+import { planOf } from '@pmm/scoring/panel/plan'
+import { panelExampleOf, type Size } from '../measure/panel-example.ts'
 import { duckdbRival } from './duckdb.ts'
 import { polarsRival } from './polars.ts'
 
 /**
- * Runs one form of a rival in a process of its own and prints the peak memory (the panel and the rival's copy of it
+ * Runs one form of a rival in a process for itself and prints the peak memory (the panel and the rival's copy of it
  * included) as JSON: `node measure-rival.ts RIVAL FORM ADMINISTRATIONS KPIS CYCLES`.
  */
 const [name, form, ...numbers] = process.argv.slice(2)

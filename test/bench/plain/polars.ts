@@ -1,12 +1,12 @@
-import type { Panel } from '@pmm/engine/score/panel'
-import type { Plan } from '@pmm/engine/score/plan'
+import type { Panel } from '@pmm/scoring/panel/panel'
+import type { Plan } from '@pmm/scoring/panel/plan'
 import pl, { type Expr } from 'nodejs-polars'
 import { type NamedGroup, namedLevels, type Rival } from './task.ts'
 
 /**
  * Polars over wide columns. Expressions are built beforehand, as building them takes hundreds of times as long as
- * running them; missing values are nulls. Forms: one lazy query with windows over the period, the same step by step,
- * and a query per period without windows.
+ * running them; missing values are nulls. Forms: one lazy query with windows over the period, the same query step by
+ * step, and a query per period without windows.
  */
 export function polarsRival(panel: Panel, plan: Plan): Rival {
   const frame = load(panel)
@@ -35,7 +35,7 @@ function load({ kpis, values, periods }: Panel): pl.DataFrame {
 
 function partsOf({ periods }: Panel): { from: number; length: number }[] {
   const rows = Map.groupBy(periods.keys(), (row) => periods[row]!)
-  return Array.from(rows.values(), (own) => ({ from: own[0]!, length: own.length }))
+  return Array.from(rows.values(), (ofPeriod) => ({ from: ofPeriod[0]!, length: ofPeriod.length }))
 }
 
 /** Normalise, a step per level, rank. */

@@ -1,4 +1,4 @@
-import type { Plan, PlanGroup } from '@pmm/engine/score/plan'
+import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
 
 /** Scores and ranks of every row of a panel, in its order. */
 export interface Ranked {
@@ -19,15 +19,15 @@ export interface Rival {
 export interface Compared {
   readonly ours: number
   readonly oursAll: number
-  /** Whether one thread and all give the same bytes. */
+  /** Whether one thread and all threads give the same bytes. */
   readonly isSame: boolean
   readonly rivals: readonly {
     readonly name: string
     /** The best of the forms that were tried. */
     readonly form: string
     readonly milliseconds: number
-    /** What its results differ in from ours. */
-    readonly found: string
+    /** What the results of the rival differ in from ours. */
+    readonly difference: string
   }[]
 }
 

@@ -1,15 +1,16 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { PanelExample, Size } from '../panel-example.ts'
+import type { PanelExample, Size } from '../measure/panel-example.ts'
 import { type Share, workOn } from './ours.ts'
 
-/** Threads that stand ready; whole cycles are shared out among them, the caller's own thread included. */
+/** Threads that stand ready; whole cycles are shared out among them, the thread of the caller included. */
 export interface Threads {
   readonly count: number
   readonly run: () => void
   readonly stop: () => Promise<void>
 }
 
+/** Starts threads on shares of whole cycles, and settles when every thread is ready. */
 export async function startThreads(
   size: Size,
   example: PanelExample,
@@ -17,14 +18,14 @@ export async function startThreads(
   job: Pick<Share, 'work' | 'target'>,
 ): Promise<Threads> {
   const shares = sharesOf(size, example, Math.min(wanted, size.cycles), job)
-  const [own, ...others] = shares
+  const [firstShare, ...otherShares] = shares
   const started = new Int32Array(new SharedArrayBuffer(4))
   const done = new Int32Array(new SharedArrayBuffer(4))
-  const workers = others.map(
+  const workers = otherShares.map(
     (share) => new Worker(new URL('./thread.ts', import.meta.url), { workerData: { share, started, done } }),
   )
   await Promise.all(workers.map((worker) => once(worker, 'message')))
-  const work = workOn(own!)
+  const work = workOn(firstShare!)
   const run = () => {
     Atomics.store(done, 0, 0)
     Atomics.add(started, 0, 1)

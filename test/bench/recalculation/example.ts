@@ -3,10 +3,10 @@ import { members } from '@pmm/core/domain/members'
 import { eligibleOn } from '@pmm/core/domain/membership'
 import { createResolver } from '@pmm/core/domain/resolve'
 import { admit } from '@pmm/core/ingest/admit'
-import type { Method } from '@pmm/core/method/method'
 import { packOf } from '@pmm/core/method/packs'
-import { parentsOf, pathOf } from '@pmm/core/method/tree'
-import type { CycleInput } from '@pmm/engine/score/score-cycle'
+import type { Method } from '@pmm/core/method/schema/method'
+import { parentsOf, pathOf } from '@pmm/core/method/tree/tree'
+import type { CycleInput } from '@pmm/scoring/score/score-cycle'
 import { choicesOf } from '@pmm/tooling/demo/choices'
 import { type DemonstrationCycle, generateDemonstration } from '@pmm/tooling/demo/generate'
 
@@ -17,6 +17,7 @@ export interface Extent {
   readonly cycles: number
 }
 
+/** A made-up load: a method, its cycles with their observations, and who may see a value. */
 export interface RecalculationExample {
   readonly method: Method
   readonly cycles: readonly CycleInput[]
@@ -62,7 +63,11 @@ function inputOf({ period, observations }: DemonstrationCycle, method: Method): 
   const { accepted, problems } = admit(
     observations.map((one) => ({ ...one, period })),
     {
-      ...{ period, membershipDate, resolve: createResolver(members), today: '2026-01-01', allowed: null },
+      period,
+      membershipDate,
+      resolve: createResolver(members),
+      today: '2026-01-01',
+      allowed: null,
       kpis: new Map(method.kpis.map((kpi) => [kpi.code, kpi])),
     },
   )
@@ -74,9 +79,9 @@ function levels(method: Method): RecalculationExample['levelOf'] {
   const kpis = method.kpis.map(({ code }) => code)
   const chosen = new Map<string, ReadonlyMap<string, DisclosureLevel>>()
   return (administration, kpi) => {
-    const known =
-      chosen.get(administration) ?? new Map(choicesOf(seed, administration, kpis).map((one) => [one.kpi, one.level]))
-    chosen.set(administration, known)
-    return known.get(kpi) ?? known.get('*') ?? 'restricted'
+    const byKpi =
+      chosen.get(administration) ?? new Map(choicesOf(seed, administration, kpis).map(({ kpi, level }) => [kpi, level]))
+    chosen.set(administration, byKpi)
+    return byKpi.get(kpi) ?? byKpi.get('*') ?? 'restricted'
   }
 }

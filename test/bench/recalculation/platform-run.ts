@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { CycleView } from '@pmm/core/contract/cycles'
-import type { JobView } from '@pmm/core/contract/jobs'
-import type { ReleaseView } from '@pmm/core/contract/releases'
+import type { ObservationInput } from '@pmm/core/contract/observations'
 import { startThrowawayPostgres } from '@pmm/tooling/services/postgres'
-import { type Platform, put, read, startPlatform, until, write } from '../../platform.ts'
+import { openDemonstrationCycle } from '../../demonstration.ts'
+import { type Platform, report, startPlatform, until } from '../../platform.ts'
 import { type Extent, recalculationExample } from './example.ts'
 
 /** Milliseconds between two looks: looking costs the platform time. */
@@ -17,15 +16,15 @@ export interface Sharing {
 
 /**
  * The real API and workers on this machine, the queue on PostgreSQL: every cycle is scored once more from its
- * observations, and all of them are released, by one request; then the same again, by workers that have done it before, and with a release
- * to compare with.
+ * observations, and all cycles are released, by one request; then again by workers that have done the work before,
+ * and with a release to compare with.
  *
  * @returns what is printed
  */
 export async function measurePlatform(extent: Extent, { workers, threads }: Sharing): Promise<string> {
   const postgres = await startThrowawayPostgres()
   const platform = await startPlatform({ databaseUrl: postgres.url, workers, threads })
-  await report(platform, extent)
+  await fill(platform, extent)
   const first = await recalculateAll(platform)
   const again = await recalculateAll(platform)
   const peaks = platform.workers.map(({ pid }) => peakOf(pid!).toFixed(0)).join(' and ')
@@ -35,17 +34,19 @@ export async function measurePlatform(extent: Extent, { workers, threads }: Shar
 }
 
 interface Took {
-  /** Milliseconds until everything was scored and benchmarked, which is when the release was begun; until it was ready. */
+  /**
+   * Milliseconds until everything was scored and benchmarked, which is when the release was begun; until it was ready.
+   */
   readonly scored: number
   readonly released: number
 }
 
 /** From the request until the moments that the platform itself notes of the release: nobody has to look often. */
 async function recalculateAll(platform: Platform): Promise<Took> {
-  const newest = async () => (await read<ReleaseView[]>(platform, '/v1/releases'))[0]
+  const newest = async () => (await platform.client.get('/v1/releases'))[0]
   const before = (await newest())?.id
   const start = Date.now()
-  await write(platform, '/v1/recalculate', { release: true })
+  await platform.client.post('/v1/recalculate', { body: { release: true } })
   const isReleased = async () => {
     const release = await newest()
     return release?.id !== before && release?.state === 'ready'
@@ -60,17 +61,13 @@ const tell = ({ scored, released }: Took): string =>
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1)
 
 /** Opens and fills the cycles, and waits until they are scored. */
-async function report(platform: Platform, extent: Extent): Promise<void> {
+async function fill(platform: Platform, extent: Extent): Promise<void> {
   const example = recalculationExample(extent)
   for (const { period, observations } of example.cycles) {
     const code = `c-${period}`
-    const cycle = { code, title: period, period, method: 'pmm-illustrative', membershipDate: '2024-12-31' }
-    await write(platform, '/v1/cycles', { ...cycle, provenance: 'demonstration' })
-    const present = observations.map((one) =>
-      Object.fromEntries(Object.entries(one).filter(([, cell]) => cell !== null)),
-    )
-    for (let at = 0; at < present.length; at += 2000)
-      await write(platform, `/v1/cycles/${code}/observations`, { observations: present.slice(at, at + 2000) })
+    await openDemonstrationCycle(platform, code, period)
+    const present = observations.map(withoutNulls)
+    for (let at = 0; at < present.length; at += 2000) await report(platform, code, present.slice(at, at + 2000))
     const reporters = [...new Set(observations.map(({ administration }) => administration))]
     const choices = reporters.flatMap((administration) =>
       example.method.kpis.map(({ code: kpi }) => ({
@@ -79,10 +76,13 @@ async function report(platform: Platform, extent: Extent): Promise<void> {
         level: example.levelOf(administration, kpi),
       })),
     )
-    await put(platform, `/v1/cycles/${code}/disclosure`, { choices })
+    await platform.client.put('/v1/cycles/{cycle}/disclosure', { path: { cycle: code }, body: { choices } })
   }
   await until(() => isIdle(platform), 'every cycle is scored', 240, rarely)
 }
+
+const withoutNulls = (observation: object): ObservationInput =>
+  Object.fromEntries(Object.entries(observation).filter(([, cell]) => cell !== null)) as unknown as ObservationInput
 
 const scoring: ReadonlySet<string> = new Set(['recalculate', 'score-cycle', 'benchmark-cycle'])
 
@@ -91,9 +91,9 @@ const scoring: ReadonlySet<string> = new Set(['recalculate', 'score-cycle', 'ben
  * recalculation delayed for ever.
  */
 async function isIdle(platform: Platform): Promise<boolean> {
-  if ((await read<CycleView[]>(platform, '/v1/cycles')).some(({ stale }) => stale)) return false
+  if ((await platform.client.get('/v1/cycles')).some(({ stale }) => stale)) return false
   const pending = (['waiting', 'delayed', 'active'] as const).map((state) =>
-    read<JobView[]>(platform, `/v1/jobs?state=${state}&limit=500`),
+    platform.client.get('/v1/jobs', { query: { state, limit: 500 } }),
   )
   return (await Promise.all(pending))
     .flat()

@@ -1,5 +1,5 @@
-import { fittedExponent } from '../measure.ts'
-import { runScript } from '../run-script.ts'
+import { fittedExponent } from '../measure/measure.ts'
+import { runScript } from '../measure/run-script.ts'
 import type { Extent } from './example.ts'
 import { measurePlatform } from './platform-run.ts'
 import type { Recalculation } from './stages.ts'
@@ -43,7 +43,7 @@ for (const [workers, threads] of [
   console.log(await measurePlatform(whole, { workers, threads }))
 
 async function measure({ members, dimensions, cycles }: Extent): Promise<Measured> {
-  const [line] = await runScript('./recalculation/measure-one.ts', [members, dimensions, cycles])
+  const [line] = await runScript('recalculation/measure-one.ts', [members, dimensions, cycles])
   if (!line!.startsWith('{')) throw new Error(line)
   return JSON.parse(line!)
 }

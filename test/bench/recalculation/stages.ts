@@ -1,21 +1,19 @@
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import type { ReleasedCycle } from '@pmm/core/contract/releases'
 import type { TableName } from '@pmm/core/contract/table'
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import { knownAttributes } from '@pmm/core/domain/known-attributes'
 import { members } from '@pmm/core/domain/members'
-import type { ScoredCycle } from '@pmm/engine/chain/chain'
-import { decideCycle } from '@pmm/engine/disclosure/decide'
-import { tellCycle, tellDecided } from '@pmm/engine/disclosure/disclose'
-import type { Statistics } from '@pmm/engine/disclosure/statistics'
-import { chainTables } from '@pmm/engine/release/chain-tables'
-import { cycleTables } from '@pmm/engine/release/cycle-tables'
-import { deriveAgain } from '@pmm/engine/release/derivation'
-import { groundOf } from '@pmm/engine/release/ground'
-import { groupTables } from '@pmm/engine/release/group-tables'
-import type { ReleasedTable } from '@pmm/engine/release/released-table'
-import { derivedTables, released, wholeTables } from '@pmm/engine/release/whole-tables'
-import type { CycleInput } from '@pmm/engine/score/score-cycle'
-import { placedChunks } from '@pmm/store/sealed-chunk'
+import type { GroupStatistics } from '@pmm/disclosure/problem/group-statistics'
+import type { CycleDecision } from '@pmm/disclosure/secondary/decision'
+import { type Derivation, deriveAgain } from '@pmm/release/inputs/derive-again'
+import { readInputs } from '@pmm/release/inputs/read-inputs'
+import type { TableInputs } from '@pmm/release/inputs/table-inputs'
+import { makePart, type PartSource } from '@pmm/release/make-part'
+import { livePart, partOfCycle, partsOf } from '@pmm/release/parts'
+import type { ReleasedTable } from '@pmm/release/tables/released-table'
+import { wholeTables } from '@pmm/release/tables/whole-tables'
+import type { CycleInput } from '@pmm/scoring/score/score-cycle'
+import { placedChunks } from '@pmm/store/table/sealed-chunk'
 import { chunksOf } from '@pmm/table/chunks'
 import type { RecalculationExample } from './example.ts'
 
@@ -27,57 +25,69 @@ export interface Recalculation {
 }
 
 /**
- * Everything a worker computes for a release, in the order of its stages, on one thread and without a database: scores of
- * every cycle, the live tables, which the secretariat's are copied from, disclosure, the tables of everybody else, and chunks
- * with hashes.
+ * Everything a worker computes for a release, part by part, on one thread and without a database: the scores of every
+ * cycle, then the stages of the release, and chunks with hashes.
  */
-export function recalculate({ method, cycles, levelOf }: RecalculationExample): Recalculation {
-  const stages: Record<string, number> = {}
-  const timed = <T>(stage: string, run: () => T): T => {
-    const start = performance.now()
-    const result = run()
-    stages[stage] = (stages[stage] ?? 0) + performance.now() - start
-    return result
-  }
-  const derived = timed('score', () => cycles.map(deriveAgain))
-  const inputs = {
-    ...{ method: method.id, plan: null, parameters: null, snapshot: snapshotOf(cycles) },
-    cycles: cycles.map((cycle, at) => ({
-      ...{ released: releasedOf(cycle), method, scores: derived[at]!.bytes, levelOf, gradeOf: () => undefined },
-    })),
-  }
-  const ground = timed('ground', () => groundOf(inputs, []))
+export async function recalculate({ method, cycles, levelOf }: RecalculationExample): Promise<Recalculation> {
+  const { stages, timed } = stopwatch()
+  const derived = await timed('score', async () => cycles.map(deriveAgain))
+  const snapshot = snapshotOf(cycles)
+  const released = cycles.map((cycle, at) => {
+    return { released: releasedOf(cycle), method, scores: derived[at]!.bytes, levelOf, gradeOf: () => undefined }
+  })
+  const loaded = { method: method.id, plan: null, parameters: null, snapshot, cycles: released }
+  const inputs = await timed('inputs', async () => readInputs(loaded, []))
+  const made: Made = { decisions: new Map(), secretariat: [] }
+  const source = sourceOf(inputs, derived, made)
   const sizes = { chunks: 0, bytes: 0 }
-  const whole = timed('live tables', () => [...released(wholeTables(ground))])
-  const derivations = cycles.flatMap((_, at) => derivedTables(ground.chain[at]!, derived[at]!))
-  timed('encode', () => encodeAll([...whole, ...released(derivations)], sizes))
-  const given = { ...ground, groups: ground.peers.map((peers) => peers.groups) }
-  const decisions = timed('disclosure', () => cycles.map((_, at) => decideCycle(given, at)))
-  for (const at of cycles.keys()) {
-    const own = { ...given, benchmarks: benchmarksAmong(whole, ground.chain[at]!) }
-    const benchmarks = timed('disclosure', () => tellCycle(own, at, decisions[at]!))
-    const { explanations } = derived[at]!
-    const tables = timed('cycle tables', () => [...cycleTables({ ground, at, benchmarks, explanations })])
-    timed('encode', () => encodeAll(tables, sizes))
+  for (const part of partsOf({ method: method.id, snapshot })) {
+    if (part.part === livePart) continue
+    const tables = await timed(part.stage, async () => {
+      const result = await makePart(part, source)
+      if ('tables' in result) return [...result.tables]
+      made.decisions.set(part.part, result.decision)
+      return []
+    })
+    made.secretariat.push(...tables.filter(({ audience }) => audience === 'secretariat'))
+    await timed('encode', async () => encodeAll(tables, sizes))
   }
-  const tables = timed('chain tables', () => [...chainTables(ground)])
-  timed('encode', () => encodeAll(tables, sizes))
-  const disclosed = timed('disclosure', () => tellDecided({ ...given, statistics: statisticsAmong(whole) }, decisions))
-  timed('encode', () => encodeAll([...groupTables({ ground, disclosed })], sizes))
   return { stages, chunks: sizes.chunks, megabytes: sizes.bytes / 1e6 }
 }
 
-function benchmarksAmong(tables: readonly ReleasedTable[], { cycle }: ScoredCycle): Statistics['benchmarks'] {
-  const found = tables.find(({ about, name }) => about === `cycle:${cycle}` && name === 'benchmarks')!
-  return found.frame as Statistics['benchmarks']
+function stopwatch() {
+  const stages: Record<string, number> = {}
+  const timed = async <T>(stage: string, run: () => Promise<T>): Promise<T> => {
+    const start = performance.now()
+    const result = await run()
+    stages[stage] = (stages[stage] ?? 0) + performance.now() - start
+    return result
+  }
+  return { stages, timed }
 }
 
-function statisticsAmong(tables: readonly ReleasedTable[]): Statistics {
-  const frameOf = (wanted: TableName) => tables.find(({ name }) => name === wanted)!.frame
+/** What the parts made so far leave for later parts. */
+interface Made {
+  readonly decisions: Map<string, CycleDecision>
+  readonly secretariat: ReleasedTable[]
+}
+
+function sourceOf(inputs: TableInputs, derived: readonly Derivation[], { decisions, secretariat }: Made): PartSource {
+  const whole = wholeTables(inputs)
+  const aboutAt = (at: number) => partOfCycle(inputs.chain[at]!.cycle)
+  const frameOf = (wanted: TableName, scope = `method:${inputs.method}`) =>
+    secretariat.find(({ name, about }) => name === wanted && about === scope)!.frame
   return {
-    benchmarks: frameOf('trends') as Statistics['benchmarks'],
-    panelTrends: frameOf('panel-trends') as Statistics['panelTrends'],
-    groupChanges: frameOf('group-changes') as Statistics['groupChanges'],
+    inputs,
+    whole: () => whole,
+    derivation: async (at) => derived[at]!,
+    explanations: async (at) => derived[at]!.explanations,
+    benchmarks: async (at) => frameOf('benchmarks', aboutAt(at)) as GroupStatistics['benchmarks'],
+    statistics: async () => ({
+      benchmarks: frameOf('trends') as GroupStatistics['benchmarks'],
+      panelTrends: frameOf('panel-trends') as GroupStatistics['panelTrends'],
+      groupChanges: frameOf('group-changes') as GroupStatistics['groupChanges'],
+    }),
+    decision: async (at) => decisions.get(aboutAt(at))!,
   }
 }
 
@@ -90,11 +100,22 @@ function encodeAll(tables: readonly ReleasedTable[], sizes: { chunks: number; by
 }
 
 const releasedOf = ({ period, method }: CycleInput): ReleasedCycle => ({
-  ...{ cycle: `c-${period}`, title: period, period, methodVersion: method.version, membershipDate: '2024-12-31' },
-  ...{ run: period, dataRevision: 1, disclosureRevision: 1, evidenceRevision: 0 },
+  cycle: `c-${period}`,
+  title: period,
+  period,
+  methodVersion: method.version,
+  membershipDate: '2024-12-31',
+  run: period,
+  dataRevision: 1,
+  disclosureRevision: 1,
+  evidenceRevision: 0,
 })
 
 const snapshotOf = (cycles: readonly CycleInput[]) => ({
-  ...{ provenance: 'demonstration' as const, cycles: cycles.map(releasedOf), plan: null, parameters: null },
-  ...{ administrations: [...members], attributes: [...knownAttributes] },
+  provenance: 'demonstration' as const,
+  cycles: cycles.map(releasedOf),
+  plan: null,
+  parameters: null,
+  administrations: [...members],
+  attributes: [...knownAttributes],
 })

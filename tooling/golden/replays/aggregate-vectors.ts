@@ -1,11 +1,11 @@
-import { dominanceOf, outrankingOf } from '@pmm/engine/aggregate/pairwise/outranking'
-import { everyRow } from '@pmm/engine/kernel/rows'
-import { aggregationOf } from '../aggregation.ts'
-import { isSame, wordDifference } from '../agree.ts'
-import { type Case, judged, type Outcome, rightly } from '../case.ts'
-import type { Design } from '../method.ts'
-import type { Reference } from '../reference.ts'
-import { score, scoresOf } from '../run.ts'
+import { dominanceOf, outrankingOf } from '@pmm/scoring/aggregate/pairwise/outranking'
+import { everyRow } from '@pmm/scoring/kernel/rows'
+import { aggregationOf } from '../recipe/aggregation.ts'
+import type { Design } from '../recipe/method.ts'
+import { score, scoresOf } from '../recipe/run.ts'
+import { isSame, wordDifference } from '../reference/agree.ts'
+import { type Case, judged, type Outcome, rightly } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
 import { copelandOfReference, outrankingOfReference, plainCopeland } from './copeland.ts'
 import {
   type Cell,
@@ -19,7 +19,7 @@ import {
   tableFrom,
 } from './vectors.ts'
 
-interface Vector {
+interface MeanVector {
   readonly fn: string
   readonly para: { readonly p?: number } | null
   readonly x: readonly Cell[]
@@ -33,11 +33,11 @@ interface Vector {
 
 /** Single vectors through means, each as a method over one row; and small outranking matrices. */
 export const replayAggregateVectors = (one: Case, reference: Reference): Outcome =>
-  judgeVectors<Vector>(one, reference, (vector) =>
+  judgeVectors<MeanVector>(one, reference, (vector) =>
     vector.X === undefined ? judgeMean(vector) : judgeMatrix(vector, vector.X),
   )
 
-function judgeMean({ fn, para, x, w, y, error }: Vector): Judgement {
+function judgeMean({ fn, para, x, w, y, error }: MeanVector): Judgement {
   const values = numbersOf(x)
   if (values.some(isInfinite)) return { wrong: 'hold an infinite value, which no panel of ours may' }
   const weights = w.map((weight) => weight ?? Number.NaN)
@@ -60,7 +60,7 @@ function judgeMean({ fn, para, x, w, y, error }: Vector): Judgement {
 /** The group's column, or undefined where the method is refused. */
 function columnBy(
   fn: string,
-  para: Vector['para'],
+  para: MeanVector['para'],
   columns: readonly Float64Array[],
   weights: readonly number[],
 ): Float64Array | undefined {
@@ -71,7 +71,10 @@ function columnBy(
   return resultOf(() => scoresOf(score(design, table)).column('All')!)
 }
 
-function judgeMatrix({ w, OutRankMatrix, copeland }: Vector, X: readonly (readonly (number | null)[])[]): Judgement {
+function judgeMatrix(
+  { w, OutRankMatrix, copeland }: MeanVector,
+  X: readonly (readonly (number | null)[])[],
+): Judgement {
   const weights = w.map((weight) => weight ?? Number.NaN)
   const columns = w.map((_, column) => numbersOf(X.map((cells) => cells[column]!)))
   const all = everyRow(X.length)
@@ -91,8 +94,8 @@ function judgeMatrix({ w, OutRankMatrix, copeland }: Vector, X: readonly (readon
 }
 
 /**
- * outrankMatrix and a_copeland on columns of a table: the matrix (by its own rule where a row has a gap), dominance and
- * scores.
+ * outrankMatrix and a_copeland on columns of a table: the matrix (by the rule of the reference where a row has a gap),
+ * dominance and scores.
  */
 export function replayOutranking(one: Case, reference: Reference): Outcome {
   const input = reference.table(one.input!)
@@ -132,7 +135,9 @@ interface Whole {
   readonly columns: readonly Float64Array[]
 }
 
-/** Without gaps all agrees, but for a share of 0.9999999999999999, which is all of the weight and is not counted there. */
+/**
+ * Without gaps all agrees, but for a share of 0.9999999999999999, which is all of the weight and is not counted there.
+ */
 function wholeOutcome(one: Case, { ours, theirs, matrix, columns }: Whole): Outcome {
   const copeland = cellDifference('Copeland', ours, theirs, isSame)
   const { pairs, share } = dominanceOf(matrix)

@@ -1,12 +1,20 @@
-import { aggregationOf, argumentsNamed, at } from '../aggregation.ts'
-import { agrees, type Found, firstDifference, isSame } from '../agree.ts'
-import { type AggregationArguments, type Case, judged, judgedRefusal, noted, type Outcome, rightly } from '../case.ts'
-import type { Design } from '../method.ts'
-import { normalisationOf } from '../normalisation.ts'
-import type { Reference } from '../reference.ts'
-import { prepare, score, scoresOf } from '../run.ts'
-import type { Table } from '../table.ts'
-import { childrenOf, groupsOf, prunedTo, type Tree, treeOf } from '../tree.ts'
+import { aggregationOf, argumentsNamed, at } from '../recipe/aggregation.ts'
+import type { Design } from '../recipe/method.ts'
+import { normalisationOf } from '../recipe/normalisation.ts'
+import { prepare, score, scoresOf } from '../recipe/run.ts'
+import { agrees, firstDifference, isSame, type OurColumns } from '../reference/agree.ts'
+import {
+  type AggregationArguments,
+  type Case,
+  judged,
+  judgedRefusal,
+  noted,
+  type Outcome,
+  rightly,
+} from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { childrenOf, groupsOf, prunedTo, type Tree, treeOf } from '../reference/tree.ts'
 import {
   copelandWithGaps,
   gaps,
@@ -32,12 +40,12 @@ export function replayAggregate(given: Case, reference: Reference): Outcome {
   const tree = treeFor(input, reference)
   const design = { tree: weighted(tree, args, reference), aggregate: (level: number) => aggregationOf(args, level) }
   if (one.error != null && !isUnrunnable(one)) return judgedRefusal(() => score(design, input), one.error)
-  const found = scoresOf(score(design, input))
-  if (one.error != null) return unrunnable({ found, tree: design.tree, args })
-  return compareScores({ found, tree: design.tree, args, input, output: reference.table(one.output!) })
+  const ourColumns = scoresOf(score(design, input))
+  if (one.error != null) return unrunnable({ ourColumns, tree: design.tree, args })
+  return compareScores({ ourColumns, tree: design.tree, args, input, output: reference.table(one.output!) })
 }
 
-/** Arguments under their names; an entry that only tells an error tells there which mean it was. */
+/** The arguments of an aggregation; where an entry holds only an error, the error says which mean it was. */
 function argumentsOf({ args, f_ag, error, id }: Aggregating): AggregationArguments {
   if (args !== undefined) return args
   if (f_ag !== undefined) return { f_ag }
@@ -45,6 +53,7 @@ function argumentsOf({ args, f_ag, error, id }: Aggregating): AggregationArgumen
   return argumentsNamed(id)
 }
 
+/** The framework of a table: its indicators, and the groups above them. */
 export function treeFor(input: Table, reference: Reference): Tree {
   return prunedTo(treeOf(reference.metadataOf(input.header)), input.header)
 }
@@ -68,26 +77,26 @@ interface Compared extends Scored {
 
 /** Every aggregate against the reference, or against what is right where the reference is wrong. */
 function compareScores({ input, output, ...scored }: Compared): Outcome {
-  const { found, tree, args } = scored
+  const { ourColumns, tree, args } = scored
   const gapped = copelandWithGaps(scored)
   const right = groupsOf(tree).filter((code) => !gapped.includes(code))
   if (hasInfinities(input, tree))
     return rightly(
-      firstDifference(found, output, right, forgiving),
+      firstDifference(ourColumns, output, right, forgiving),
       'its input holds infinite scores (§4.4); ours takes them for missing, all other cells agree',
     )
   const difference = right
-    .map((code) => firstDifference(found, output, [code], isCopeland(args, tree, code) ? isSame : agrees))
+    .map((code) => firstDifference(ourColumns, output, [code], isCopeland(args, tree, code) ? isSame : agrees))
     .find(Boolean)
-  if (gapped.length === 0 || difference !== undefined) return noted(judged(difference), noteOf(found, tree, args))
+  if (gapped.length === 0 || difference !== undefined) return noted(judged(difference), noteOf(ourColumns, tree, args))
   return rightly(gapsDifference(scored, output, gapped), gaps)
 }
 
 /** The generalised mean of the reference does not skip what is missing, which a minimum coverage of 1 says. */
-function noteOf(found: Found, tree: Tree, args: AggregationArguments): string | undefined {
+function noteOf(ourColumns: OurColumns, tree: Tree, args: AggregationArguments): string | undefined {
   const isPower = (code: string) => aggregationOf(args, levelOf(tree, code)).mean === 'power'
   const isLost = (code: string) => {
-    const counts = childrenOf(tree, code).map((child) => found.column(child)!.filter(Number.isNaN).length)
+    const counts = childrenOf(tree, code).map((child) => ourColumns.column(child)!.filter(Number.isNaN).length)
     return isPower(code) && Math.max(...counts) > 0
   }
   if (!groupsOf(tree).some(isLost)) return undefined
@@ -101,7 +110,7 @@ const hasInfinities = (input: Table, tree: Tree): boolean =>
     ({ level, code }) => level === 1 && input.numbers(code).some((x) => Math.abs(x) === Number.POSITIVE_INFINITY),
   )
 
-/** The reference's own Copeland function cannot be given to its Aggregate. */
+/** Whether an aggregation cannot run there: the Copeland function of the reference does not go into its Aggregate. */
 const isUnrunnable = ({ error }: Case): boolean => /unused argument/.test(error ?? '')
 
 function unrunnable(scored: Scored): Outcome {
@@ -112,7 +121,7 @@ function unrunnable(scored: Scored): Outcome {
   )
 }
 
-/** An aggregate of which only the goalposts of the metadata are told: each year by those, then weighted means. */
+/** An aggregate of which a case gives only goalposts in the metadata: each year by goalposts, then weighted means. */
 function replayGoalposts(one: Case, reference: Reference): Outcome {
   const input = panelDataOf(one, reference)
   const design = goalpostsDesign(input, reference)
@@ -120,6 +129,7 @@ function replayGoalposts(one: Case, reference: Reference): Outcome {
   return judged(firstDifference(scoresOf(score(design, input)), reference.table(one.output!), groupsOf(design.tree)))
 }
 
+/** The method by goalposts of the metadata and weighted means. */
 export function goalpostsDesign(input: Table, reference: Reference): Design {
   const tree = treeFor(input, reference)
   const spec = { f_n: 'n_goalposts', f_n_para: 'use_iMeta' } as const

@@ -1,12 +1,13 @@
-import { type CorrelationMethod, correlationOf } from '@pmm/engine/analysis/correlation'
-import { correlationFlags, denominatorFlags } from '@pmm/engine/analysis/correlation-flags'
-import { correlationMatrix, correlationTable, significant } from '@pmm/engine/analysis/correlation-matrix'
-import { everyRow } from '@pmm/engine/kernel/rows'
-import { columnDifference, wordDifference } from '../agree.ts'
-import { type Case, judged, type Outcome } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import type { Table } from '../table.ts'
-import { childrenOf, codesAt, type Tree } from '../tree.ts'
+import { byText } from '@pmm/core/canonical/by-text'
+import { type CorrelationMethod, correlationOf } from '@pmm/scoring/analysis/correlation'
+import { correlationFlags, denominatorFlags } from '@pmm/scoring/analysis/correlation-flags'
+import { correlationMatrix, correlationTable, significant } from '@pmm/scoring/analysis/correlation-matrix'
+import { everyRow } from '@pmm/scoring/kernel/rows'
+import { columnDifference, wordDifference } from '../reference/agree.ts'
+import { type Case, judged, type Outcome } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { childrenOf, codesAt, type Tree } from '../reference/tree.ts'
 import { treeFor } from './aggregate.ts'
 import { stageTableOf } from './datasets.ts'
 
@@ -73,14 +74,14 @@ export function replayFlags(one: Case, reference: Reference): Outcome {
   const threshold = one.thresh as number
   const thresholds =
     one.type === 'low' ? { redundant: 1, conflicting: threshold } : { redundant: threshold, conflicting: -1 }
-  const found = codesAt(tree, 2).flatMap((group) => {
+  const flags = codesAt(tree, 2).flatMap((group) => {
     const codes = childrenOf(tree, group)
     const matrix = correlationMatrix(everyRow(table.length), codes.map(table.numbers), 'pearson')
     return correlationFlags(matrix, thresholds).map(
       ({ above, beside, coefficient }): Flag => [group, codes[above]!, codes[beside]!, coefficient],
     )
   })
-  return compareFlags(found, flagsOf(reference.table(one.output!), 'Group', 'Ind1', 'Ind2'))
+  return compareFlags(flags, flagsOf(reference.table(one.output!), 'Group', 'Ind1', 'Ind2'))
 }
 
 /** get_denom_corr: indicators that go with a denominator. */
@@ -90,10 +91,10 @@ export function replayDenominators(one: Case, reference: Reference): Outcome {
   const codes = codesAt(treeFor(table, reference), 1)
   const beside = ['Area', 'Energy', 'GDP', 'Population'].filter(units.has)
   const cells = correlationTable(everyRow(table.length), codes.map(table.numbers), beside.map(units.numbers), 'pearson')
-  const found = denominatorFlags(cells, one.thresh as number).map(
+  const flags = denominatorFlags(cells, one.thresh as number).map(
     ({ kpi, denominator, coefficient }): Flag => ['', codes[kpi]!, beside[denominator]!, coefficient],
   )
-  return compareFlags(found, flagsOf(reference.table(one.output!), '', 'Ind', 'Denom'))
+  return compareFlags(flags, flagsOf(reference.table(one.output!), '', 'Ind', 'Denom'))
 }
 
 const flagsOf = (table: Table, group: string, first: string, second: string): readonly Flag[] =>
@@ -111,18 +112,18 @@ function compareFlags(ours: readonly Flag[], theirs: readonly Flag[]): Outcome {
   const named = (flags: readonly Flag[]) =>
     flags
       .map(([group, a, b, r]) => [`${group} ${[a, b].toSorted().join(' ')}`, r] as const)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-  const [found, expected] = [named(ours), named(theirs)]
+      .toSorted(([a], [b]) => byText(a, b))
+  const [ourPairs, expected] = [named(ours), named(theirs)]
   const names = expected.map(([name]) => name)
   return judged(
     wordDifference(
       'pair',
-      found.map(([name]) => name),
+      ourPairs.map(([name]) => name),
       names,
     ) ??
       columnDifference(
         'Corr',
-        found.map(([, r]) => r),
+        ourPairs.map(([, r]) => r),
         expected.map(([, r]) => r),
         names,
       ),

@@ -1,6 +1,6 @@
-import type { Case } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import type { Table } from '../table.ts'
+import type { Case } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
 
 const stages = ['raw', 'denominated', 'imputed', 'screened', 'treated', 'normalised', 'aggregated'] as const
 type Stage = (typeof stages)[number]

@@ -1,7 +1,9 @@
-import type { Treatment } from '@pmm/core/method/pipeline'
-import { growthRateOf } from '@pmm/engine/analysis/trend'
-import { aggregationOf } from '../aggregation.ts'
-import { agrees, columnDifference, isSame } from '../agree.ts'
+import type { Treatment } from '@pmm/core/method/schema/pipeline'
+import { growthRateOf } from '@pmm/scoring/analysis/trend'
+import { aggregationOf } from '../recipe/aggregation.ts'
+import { normalisationOf } from '../recipe/normalisation.ts'
+import { normalisedOf, prepare, score, scoresOf, valuesOf } from '../recipe/run.ts'
+import { agrees, columnDifference, isSame } from '../reference/agree.ts'
 import {
   type AggregationArguments,
   type Case,
@@ -10,10 +12,8 @@ import {
   type Outcome,
   refusalOf,
   rightly,
-} from '../case.ts'
-import { normalisationOf } from '../normalisation.ts'
-import type { Reference } from '../reference.ts'
-import { normalisedOf, prepare, score, scoresOf, valuesOf } from '../run.ts'
+} from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
 import { type Cell, flatTree, numbersOf, tableFrom } from './vectors.ts'
 
 type Defects = Readonly<Record<string, Record<string, never>>>
@@ -21,15 +21,15 @@ type Defects = Readonly<Record<string, Record<string, never>>>
 /** What the reference is known to get wrong, each small example done right by a method of ours. */
 export function replayDefects(one: Case, reference: Reference): Outcome {
   const defects = reference.json<Defects>(one.output!)
-  const known = Object.keys(defects).filter((name) => name in rights)
-  for (const name of known) {
+  const shown = Object.keys(defects).filter((name) => name in rights)
+  for (const name of shown) {
     const difference = rights[name]!(defects[name] as never)
     if (difference !== undefined) return judged({ ...difference, row: `${name} ${difference.row}` })
   }
-  return rightly(undefined, `a list of what it gets wrong (§4); ours gets right: ${known.join(', ')}`)
+  return rightly(undefined, `a list of what it gets wrong (§4); ours gets right: ${shown.join(', ')}`)
 }
 
-const rights: Readonly<Record<string, (own: never) => Difference | undefined>> = {
+const rights: Readonly<Record<string, (example: never) => Difference | undefined>> = {
   copeland_NA_row_order: ({ X, w }: { X: (number | null)[][]; w: number[] }) => {
     const ours = means({ f_ag: 'cop_x' }, X, w)
     return columnDifference('Copeland', means({ f_ag: 'cop_x' }, X.toReversed(), w).toReversed(), ours, [], isSame)
@@ -38,22 +38,24 @@ const rights: Readonly<Record<string, (own: never) => Difference | undefined>> =
     const reading = { reference: 'this-cycle', unitAt: String } as const
     const normalise = (node: Parameters<typeof normalisationOf>[1]) =>
       normalisationOf({ f_n: 'n_fracmax' }, node, reading)
-    const found = normalisedOf(prepare({ tree: flatTree(['X'], [1], -1), normalise }, tableFrom({ X: numbersOf(x) })))
+    const ourColumns = normalisedOf(
+      prepare({ tree: flatTree(['X'], [1], -1), normalise }, tableFrom({ X: numbersOf(x) })),
+    )
     return columnDifference(
       'X',
-      found.column('X')!,
+      ourColumns.column('X')!,
       x.map((value) => 1 - value / Math.max(...x)),
     )
   },
   log_GII_is_noop: ({ x }: { x: number[] }) => {
     const [low, high] = [Math.min(...x), Math.max(...x)]
     const rule: Treatment = { first: { method: 'log-gii' }, second: null, when: 'always' }
-    const found = valuesOf(
+    const ourColumns = valuesOf(
       prepare({ tree: flatTree(['X']), steps: [{ step: 'treat', rule }] }, tableFrom({ X: numbersOf(x) })),
     )
     return columnDifference(
       'X',
-      found.column('X')!,
+      ourColumns.column('X')!,
       x.map((value) => Math.log(((high - 1) * (value - low)) / (high - low) + 1)),
     )
   },

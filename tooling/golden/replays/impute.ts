@@ -1,5 +1,9 @@
-import type { PreparedPanel } from '@pmm/engine/score/prepare'
-import { type Found, firstDifference } from '../agree.ts'
+import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
+import type { Ruled } from '../recipe/method.ts'
+import { inOrder, joined } from '../recipe/panel.ts'
+import { prepare, valuesOf } from '../recipe/run.ts'
+import { imputeSteps, panelImputeStep } from '../recipe/steps.ts'
+import { firstDifference, type OurColumns } from '../reference/agree.ts'
 import {
   type Case,
   type ImputationArguments,
@@ -8,14 +12,10 @@ import {
   type Outcome,
   rightly,
   whicheverAgrees,
-} from '../case.ts'
-import type { Ruled } from '../method.ts'
-import { inOrder, joined } from '../panel.ts'
-import type { Reference } from '../reference.ts'
-import { prepare, valuesOf } from '../run.ts'
-import { imputeSteps, panelImputeStep } from '../steps.ts'
-import type { Table } from '../table.ts'
-import { codesAt, type TreeNode } from '../tree.ts'
+} from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { codesAt, type TreeNode } from '../reference/tree.ts'
 import { treeFor } from './aggregate.ts'
 import { panelDataOf } from './panel-data.ts'
 
@@ -28,7 +28,7 @@ interface Imputing extends Case {
   readonly max_time?: number | null
 }
 
-/** Impute.coin, and Impute.purse where each year is imputed on its own. */
+/** Impute.coin, and Impute.purse where each year is imputed alone. */
 export function replayImpute(given: Case, reference: Reference): Outcome {
   const one = given as Imputing
   const input = inputOf(one, reference)
@@ -57,7 +57,7 @@ export function replayImputePanel(given: Case, reference: Reference): Outcome {
   return one.error == null ? compare(run(), one, reference) : judgedRefusal(run, one.error)
 }
 
-/** The year each value of impute_panel comes from; how far it was carried is told by the entry whose output it adds to. */
+/** The year each value of impute_panel comes from; how far it was carried is in the entry to whose output it adds. */
 export function replaySources(one: Case, reference: Reference): Outcome {
   const output = one.output!.replace('_DataT', '')
   const main = allCases(reference).find((other) => other !== one && other.output === output) as Imputing | undefined
@@ -79,7 +79,7 @@ const isOverTime = ({ fn, input, imp_type }: Case): boolean =>
   fn === 'impute_panel' && input !== undefined && imp_type === 'latest'
 
 /** The period each value was reported in. */
-function sourcesOf({ panel, values, stages }: PreparedPanel): Found {
+function sourcesOf({ panel, values, stages }: PreparedPanel): OurColumns {
   const years = panel.periods.map(Number)
   const columns = new Map(
     panel.kpis.map((code, kpi) => [code, values[kpi]!.map((x, row) => (Number.isNaN(x) ? x : years[row]!))]),
@@ -88,7 +88,7 @@ function sourcesOf({ panel, values, stages }: PreparedPanel): Found {
   return { units: panel.administrations, times: panel.periods, column: (code) => columns.get(code) }
 }
 
-/** Rows in another order: the reference mixes up the other columns; ours gives each row what it had. */
+/** Rows in another order: the reference mixes up the remaining columns; ours gives each row what it had. */
 export function replayShuffled(one: Case, reference: Reference): Outcome {
   const path = one.input ?? 'panel/holes_input_shuffled.csv'
   const shuffled = reference.table(reference.has(path) ? path : 'panel/holes_input.csv')
@@ -97,8 +97,11 @@ export function replayShuffled(one: Case, reference: Reference): Outcome {
   const mixed = ['uName_mismatches', 'denominator_mismatches'].some((name) => Number(one[name]) > 0)
   for (const type of ['latest', 'constant', 'linear-constant']) {
     const design = { tree, steps: [panelImputeStep(type, undefined)], context: ['Area', 'GDP'].filter(shuffled.has) }
-    const [found, right] = [shuffled, sorted].map((table) => valuesOf(prepare(design, table))) as [Found, Found]
-    const difference = firstDifference(found, asTable(right, sorted), [...codesAt(tree, 1), ...design.context])
+    const [ourColumns, right] = [shuffled, sorted].map((table) => valuesOf(prepare(design, table))) as [
+      OurColumns,
+      OurColumns,
+    ]
+    const difference = firstDifference(ourColumns, asTable(right, sorted), [...codesAt(tree, 1), ...design.context])
     if (difference !== undefined) return judged(difference)
   }
   return mixed
@@ -109,7 +112,10 @@ export function replayShuffled(one: Case, reference: Reference): Outcome {
     : judged(undefined)
 }
 
-const asTable = (found: Found, table: Table): Table => ({ ...table, numbers: (code) => found.column(code)! })
+const asTable = (ourColumns: OurColumns, table: Table): Table => ({
+  ...table,
+  numbers: (code) => ourColumns.column(code)!,
+})
 
 function inputOf({ input, output, groups, error }: Imputing, reference: Reference): Table {
   if (input === undefined && error != null && reference.has('panel/holes_input.csv'))

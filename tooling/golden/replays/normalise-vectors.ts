@@ -1,8 +1,8 @@
-import type { Case, NormalisationSpec, Outcome, Parameters } from '../case.ts'
-import type { Design } from '../method.ts'
-import { normalisationOf } from '../normalisation.ts'
-import type { Reference } from '../reference.ts'
-import { normalisedOf, prepare } from '../run.ts'
+import type { Design } from '../recipe/method.ts'
+import { normalisationOf } from '../recipe/normalisation.ts'
+import { normalisedOf, prepare } from '../recipe/run.ts'
+import type { Case, NormalisationSpec, Outcome, Parameters } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
 import {
   type Cell,
   cellDifference,
@@ -15,7 +15,7 @@ import {
   tableFrom,
 } from './vectors.ts'
 
-interface Vector {
+interface NormalisationVector {
   readonly x: readonly Cell[]
   readonly fn: string
   readonly para: Parameters
@@ -25,7 +25,7 @@ interface Vector {
 /** Single vectors through normalisations, each as a method over one KPI. */
 export const replayNormaliseVectors = (one: Case, reference: Reference): Outcome => judgeVectors(one, reference, judge)
 
-function judge({ x, fn, para, y }: Vector): Judgement {
+function judge({ x, fn, para, y }: NormalisationVector): Judgement {
   const source = numbersOf(x)
   const direction = fn.includes('direction=-1') ? -1 : 1
   const spec = { f_n: fn.split(':').at(-1)!, f_n_para: para }
@@ -77,6 +77,6 @@ function scoresOf(spec: NormalisationSpec, source: Float64Array, direction: 1 | 
     tree: flatTree(['X'], [1], direction),
     normalise: (node) => normalisationOf(spec, node, reading),
   }
-  const found = resultOf(() => normalisedOf(prepare(design, tableFrom({ X: source }))).column('X')!)
-  return found ?? source.map(() => Number.NaN)
+  const scores = resultOf(() => normalisedOf(prepare(design, tableFrom({ X: source }))).column('X')!)
+  return scores ?? source.map(() => Number.NaN)
 }

@@ -1,7 +1,12 @@
 import type { Problem } from '@pmm/core/domain/problem'
-import type { PreparedPanel } from '@pmm/engine/score/prepare'
-import { aggregationOf, argumentsNamed } from '../aggregation.ts'
-import { agrees, type Found, firstDifference, isSame } from '../agree.ts'
+import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
+import { aggregationOf, argumentsNamed } from '../recipe/aggregation.ts'
+import { type Design, methodOf } from '../recipe/method.ts'
+import { normalisationOf } from '../recipe/normalisation.ts'
+import { inOrder, rowsOf } from '../recipe/panel.ts'
+import { aggregate, normalisedOf, prepare, ranksOf, scoresOf, topOf, valuesOf } from '../recipe/run.ts'
+import { denominateStep, denominatorsOf, imputeSteps, treatSteps } from '../recipe/steps.ts'
+import { agrees, firstDifference, isSame, type OurColumns } from '../reference/agree.ts'
 import {
   type Case,
   type Difference,
@@ -12,15 +17,10 @@ import {
   refusalOf,
   rightly,
   type TreatmentArguments,
-} from '../case.ts'
-import { type Design, methodOf } from '../method.ts'
-import { normalisationOf } from '../normalisation.ts'
-import { inOrder, rowsOf } from '../panel.ts'
-import type { Reference } from '../reference.ts'
-import { aggregate, normalisedOf, prepare, ranksOf, scoresOf, topOf, valuesOf } from '../run.ts'
-import { denominateStep, denominatorsOf, imputeSteps, treatSteps } from '../steps.ts'
-import type { Table } from '../table.ts'
-import { groupsOf, isBelow, prunedTo, type Tree, treeOf } from '../tree.ts'
+} from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { groupsOf, isBelow, prunedTo, type Tree, treeOf } from '../reference/tree.ts'
 import { copelandWithGaps, gaps, gapsDifference, isCopeland } from './copeland-gaps.ts'
 import { fractionDifference, wrongFractions } from './normalise.ts'
 
@@ -45,15 +45,15 @@ export function replayPipeline(given: Case, reference: Reference): Outcome {
   const wrong = wrongIndicators(one.normalise, tree, valuesOf(prepared), input)
   const reasons = new Set<string>(wrong.length > 0 ? [infinite(wrong)] : [])
   const nodes = one.normalise.f_n === 'n_fracmax' ? tree.filter(({ level }) => level === 1) : []
-  const parts = { found: normalisedOf(prepared), values: valuesOf(prepared), nodes, isGlobal: false }
+  const parts = { ourColumns: normalisedOf(prepared), values: valuesOf(prepared), nodes, isGlobal: false }
   const output = reference.table(one.output)
   const difference =
     fractionDifference(parts) ??
     [one.aggregates]
       .flat()
       .reduce<Difference | undefined>(
-        (found, name) =>
-          found ?? partDifference({ name, base, prepared, output: partOf(output, name), wrong, reasons }),
+        (difference, name) =>
+          difference ?? partDifference({ name, base, prepared, output: partOf(output, name), wrong, reasons }),
         undefined,
       ) ??
     unrefusedOf(one, base, prepared, wrong)
@@ -69,7 +69,7 @@ interface Part {
   readonly reasons: Set<string>
 }
 
-/** The first difference of one aggregation, unless ours refuses it for what the reference has wrong. */
+/** The first difference of an aggregation, unless ours refuses it for what the reference has wrong. */
 function partDifference({ name, base, prepared, output, wrong, reasons }: Part): Difference | undefined {
   const design = { ...base, aggregate: (level: number) => aggregationOf(argumentsNamed(name), level) }
   const refused = wrong.length === 0 ? undefined : refusalOf(() => aggregate(prepared, design))
@@ -77,8 +77,8 @@ function partDifference({ name, base, prepared, output, wrong, reasons }: Part):
     reasons.add(`without them ${name} meets scores of 0 or less, which ours refuses`)
     return undefined
   }
-  const found = scoresOf(aggregate(prepared, design))
-  const difference = differenceOf({ found, design, name, output, wrong, reasons })
+  const ourColumns = scoresOf(aggregate(prepared, design))
+  const difference = differenceOf({ ourColumns, design, name, output, wrong, reasons })
   return difference && { ...difference, column: `${name} ${difference.column}` }
 }
 
@@ -104,11 +104,13 @@ function designOf({ impute, treat, normalise }: Pipeline, tree: Tree, input: Tab
   }
 }
 
-/** Indicators whose scores the reference has wrong: fractions of the maximum, and distances to a unit that is the worst. */
+/**
+ * Indicators whose scores the reference has wrong: fractions of the maximum, and distances to a unit that is the worst.
+ */
 function wrongIndicators(
   { f_n, f_n_para }: NormalisationSpec,
   tree: Tree,
-  values: Found,
+  values: OurColumns,
   input: Table,
 ): readonly string[] {
   const indicators = tree.filter(({ level }) => level === 1)
@@ -124,7 +126,7 @@ function wrongIndicators(
 }
 
 interface Scored {
-  readonly found: Found
+  readonly ourColumns: OurColumns
   readonly design: Design
   readonly name: string
   readonly output: Table
@@ -132,27 +134,27 @@ interface Scored {
   readonly reasons: Set<string>
 }
 
-/** The first difference of one aggregation; what the reference has wrong is held against what is right. */
-function differenceOf({ found, design, name, output, wrong, reasons }: Scored): Difference | undefined {
+/** The first difference of an aggregation; what the reference has wrong is held against what is right. */
+function differenceOf({ ourColumns, design, name, output, wrong, reasons }: Scored): Difference | undefined {
   const { tree } = design
   const args = argumentsNamed(name)
   const spoiled = groupsOf(tree).filter((group) => wrong.some((code) => isBelow(tree, code, group)))
-  const gapped = copelandWithGaps({ found, tree, args }).filter((code) => !spoiled.includes(code))
+  const gapped = copelandWithGaps({ ourColumns, tree, args }).filter((code) => !spoiled.includes(code))
   const right = groupsOf(tree).filter((code) => !spoiled.includes(code) && !gapped.includes(code))
   for (const code of right) {
-    const difference = firstDifference(found, output, [code], isCopeland(args, tree, code) ? isSame : agrees)
+    const difference = firstDifference(ourColumns, output, [code], isCopeland(args, tree, code) ? isSame : agrees)
     if (difference !== undefined) return difference
   }
   const top = topOf(methodOf(design))
-  if (right.includes(top)) return rankDifference(found, output, top)
+  if (right.includes(top)) return rankDifference(ourColumns, output, top)
   if (gapped.length === 0) return undefined
   reasons.add(gaps)
-  return gapsDifference({ found, tree, args }, output, gapped)
+  return gapsDifference({ ourColumns, tree, args }, output, gapped)
 }
 
-function rankDifference(found: Found, output: Table, top: string): Difference | undefined {
-  const ranks = ranksOf(found).column(top)
-  return firstDifference({ ...found, column: () => ranks }, output, ['Rank'], isSame)
+function rankDifference(ourColumns: OurColumns, output: Table, top: string): Difference | undefined {
+  const ranks = ranksOf(ourColumns).column(top)
+  return firstDifference({ ...ourColumns, column: () => ranks }, output, ['Rank'], isSame)
 }
 
 /** What the reference refuses and ours does not. Where an input is wrong there, so may be what it refuses. */

@@ -1,13 +1,13 @@
-import { agrees, type Found, firstDifference } from '../agree.ts'
-import { type Case, failed, judged, type Outcome, rightly } from '../case.ts'
-import { type Design, weightedMean } from '../method.ts'
-import { normalisationOf } from '../normalisation.ts'
-import { inOrder, rowsOf } from '../panel.ts'
-import type { Reference } from '../reference.ts'
-import { aggregate, normalisedOf, prepare, score, scoresOf, stageOf } from '../run.ts'
-import { screenStep, usualTreatment } from '../steps.ts'
-import type { Table } from '../table.ts'
-import { codesAt, groupsOf, type Tree } from '../tree.ts'
+import { type Design, weightedMean } from '../recipe/method.ts'
+import { normalisationOf } from '../recipe/normalisation.ts'
+import { inOrder, rowsOf } from '../recipe/panel.ts'
+import { aggregate, normalisedOf, prepare, score, scoresOf, stageOf } from '../recipe/run.ts'
+import { screenStep, usualTreatment } from '../recipe/steps.ts'
+import { agrees, firstDifference, type OurColumns } from '../reference/agree.ts'
+import { type Case, failed, judged, type Outcome, rightly } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { codesAt, groupsOf, type Tree } from '../reference/tree.ts'
 import { goalpostsDesign, treeFor } from './aggregate.ts'
 import { panelDataOf } from './panel-data.ts'
 
@@ -60,8 +60,8 @@ export function replayUnbalanced(one: Case, reference: Reference): Outcome {
   const tree = treeFor(whole, reference)
   const spec = { f_n: 'n_minmax', f_n_para: { l_u: [0, 100] } }
   const reading = { reference: 'all-cycles', unitAt: String } as const
-  const found = scoresOf(score({ tree, normalise: (node) => normalisationOf(spec, node, reading) }, input))
-  return judged(firstDifference(found, reference.table(one.output!), groupsOf(tree)))
+  const ourColumns = scoresOf(score({ tree, normalise: (node) => normalisationOf(spec, node, reading) }, input))
+  return judged(firstDifference(ourColumns, reference.table(one.output!), groupsOf(tree)))
 }
 
 /** Rows that are there and report nothing. */
@@ -76,7 +76,7 @@ export function replayAgain(one: Case, reference: Reference): Outcome {
   const tree = treeFor(input, reference)
   const design = purseDesign(tree)
   const turned = rowsOf(input, Array.from(input.texts('uCode').keys()).toReversed())
-  const [first, again] = [input, turned].map((table) => scoresOf(score(design, table))) as [Found, Found]
+  const [first, again] = [input, turned].map((table) => scoresOf(score(design, table))) as [OurColumns, OurColumns]
   const nothing = groupsOf(tree).find((code) => first.column(code)!.every(Number.isNaN))
   if (nothing !== undefined) return failed('no scores', `an answer for ${nothing}`)
   const table = { ...inOrder(input), header: ['Time'], length: first.units.length }
@@ -92,18 +92,18 @@ export function replayAgain(one: Case, reference: Reference): Outcome {
   )
 }
 
-/** Goalposts of the metadata over all years, which the reference cannot do: they are those of each year. */
+/** Goalposts of the metadata over all years, which the reference cannot do: they are the goalposts of each year. */
 export function replayGlobalGoalposts(one: Case, reference: Reference): Outcome {
   const input = panelDataOf({ ...one, output: one.output ?? 'synth/-' }, reference)
   const design = goalpostsDesign(input, reference)
-  const found = normalisedOf(prepare(design, input))
-  for (const { code, own, direction } of design.tree.filter(({ level }) => level === 1)) {
-    const [low, high] = [Number(own.goalpost_lower), Number(own.goalpost_upper)]
+  const ourColumns = normalisedOf(prepare(design, input))
+  for (const { code, metadata, direction } of design.tree.filter(({ level }) => level === 1)) {
+    const [low, high] = [Number(metadata.goalpost_lower), Number(metadata.goalpost_upper)]
     const score = (x: number) => (Math.min(high, Math.max(low, x)) - low) / (high - low)
     const right = input
       .numbers(code)
-      .map((x) => Number(own.goalpost_scale) * (direction === 1 ? score(x) : 1 - score(x)))
-    const difference = firstDifference(found, { ...input, numbers: () => right }, [code])
+      .map((x) => Number(metadata.goalpost_scale) * (direction === 1 ? score(x) : 1 - score(x)))
+    const difference = firstDifference(ourColumns, { ...input, numbers: () => right }, [code])
     if (difference !== undefined) return judged(difference)
   }
   return rightly(

@@ -1,5 +1,5 @@
-import type { Case, Outcome } from '../case.ts'
-import type { Reference } from '../reference.ts'
+import type { Case, Outcome } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
 import { replayAggregate } from './aggregate.ts'
 import { replayAggregateVectors, replayOutranking } from './aggregate-vectors.ts'
 import { replayDenominators, replayFlags, replayMatrix, replayPairs } from './correlations.ts'
@@ -28,9 +28,10 @@ import { replayTrends } from './trends.ts'
 import { replayUncertainty } from './uncertainty.ts'
 import { replayByComponents, replayComponents, replayEffective, replayOptimum } from './weights.ts'
 
+/** A function that replays a case and says what came of it. */
 export type Replay = (one: Case, reference: Reference) => Outcome
 
-/** What is replayed how: by the name of the function, or by what an entry without one holds. */
+/** What is replayed how: by the name of the function, or by what an entry without a function holds. */
 const replays: readonly (readonly [isOne: (one: Case) => boolean, replay: Replay])[] = [
   [byName(/^Normalise\.(coin|purse)$/), replayNormalise],
   [byName(/^qNormalise/), replayFrame],
@@ -87,7 +88,7 @@ function byName(pattern: RegExp): (one: Case) => boolean {
   return ({ fn }) => fn !== undefined && pattern.test(fn)
 }
 
-/** Entries without a function: files of vectors, told by their names. */
+/** The replay of an entry without a function: a file of vectors, known by its name. */
 function holding(pattern: RegExp): (one: Case) => boolean {
   return ({ fn, output }) => fn === undefined && pattern.test(output ?? '')
 }

@@ -1,59 +1,59 @@
-import { comparisonOf, differenceInto } from '@pmm/engine/analysis/compare'
-import { everyRow } from '@pmm/engine/kernel/rows'
-import { groupRanksInto, ungrouped } from '@pmm/engine/rank/group-ranks'
-import { agrees, columnDifference, type Found, firstDifference, isSame } from '../agree.ts'
-import { type Case, type Difference, judged, type Outcome, whicheverAgrees } from '../case.ts'
-import { methodOf } from '../method.ts'
-import { type Changes, exampleOf } from '../recipe.ts'
-import type { Reference } from '../reference.ts'
-import { ranksOf, score, scoresOf, topOf } from '../run.ts'
-import type { Table } from '../table.ts'
+import { comparisonOf, differenceInto } from '@pmm/scoring/analysis/comparison'
+import { groupRanksInto, ungrouped } from '@pmm/scoring/kernel/group-ranks'
+import { everyRow } from '@pmm/scoring/kernel/rows'
+import { methodOf } from '../recipe/method.ts'
+import { type Changes, exampleOf } from '../recipe/recipe.ts'
+import { ranksOf, score, scoresOf, topOf } from '../recipe/run.ts'
+import { agrees, columnDifference, firstDifference, isSame, type OurColumns } from '../reference/agree.ts'
+import { type Case, type Difference, judged, type Outcome, whicheverAgrees } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
 import { stageTablesOf } from './datasets.ts'
 
 /** Scores of the example, by one method from the raw data. */
 export function exampleScores(
   reference: Reference,
   changes: Changes = {},
-): { readonly found: Found; readonly top: string } {
+): { readonly ourColumns: OurColumns; readonly top: string } {
   const { input, design } = exampleOf(reference)
   const changed = design(changes)
-  return { found: scoresOf(score(changed, input)), top: topOf(methodOf(changed)) }
+  return { ourColumns: scoresOf(score(changed, input)), top: topOf(methodOf(changed)) }
 }
 
 /** get_results: scores, ranks or ranks inside groups, rounded as asked. */
 export function replayResults(one: Case, reference: Reference): Outcome {
-  const { found, top } = exampleScores(reference)
+  const { ourColumns, top } = exampleScores(reference)
   const output = reference.table(one.output!)
   const grouped = one.use === 'groupranks'
   const kind = grouped ? 'groupranks' : one.use === 'ranks' ? 'ranks' : 'scores'
   const labels = grouped ? output.texts(one.use_group as string) : []
   const columns = output.header.filter((name) => !['uCode', 'Rank', 'uName', one.use_group].includes(name))
-  const shown = kind === 'scores' ? rounded(found, one.nround as number | undefined) : ranksOf(found)
-  const own = grouped ? groupRanks(found, labels, output.texts('uCode')) : shown
-  const difference = firstDifference(own, output, columns, kind === 'scores' ? agrees : isSame)
+  const shown = kind === 'scores' ? rounded(ourColumns, one.nround as number | undefined) : ranksOf(ourColumns)
+  const asked = grouped ? groupRanks(ourColumns, labels, output.texts('uCode')) : shown
+  const difference = firstDifference(asked, output, columns, kind === 'scores' ? agrees : isSame)
   if (difference !== undefined || !output.has('Rank')) return judged(difference)
-  const ranks = ranksOf(found).column(top)
-  return judged(firstDifference({ ...found, column: () => ranks }, output, ['Rank'], isSame))
+  const ranks = ranksOf(ourColumns).column(top)
+  return judged(firstDifference({ ...ourColumns, column: () => ranks }, output, ['Rank'], isSame))
 }
 
 /** Ranks are made before scores are rounded; two decimals unless said. */
-function rounded(found: Found, digits = 2): Found {
+function rounded(ourColumns: OurColumns, digits = 2): OurColumns {
   const factor = 10 ** digits
   const round = (x: number) => (digits > 10 ? x : Math.round(x * factor) / factor)
-  return { ...found, column: (code) => found.column(code)?.map(round) }
+  return { ...ourColumns, column: (code) => ourColumns.column(code)?.map(round) }
 }
 
-function groupRanks(found: Found, labels: readonly string[], units: readonly string[]): Found {
+function groupRanks(ourColumns: OurColumns, labels: readonly string[], units: readonly string[]): OurColumns {
   const names = [...new Set(labels)].filter((name) => name !== '')
   const labelOf = new Map(units.map((unit, row) => [unit, labels[row]!]))
-  const groups = Int32Array.from(found.units, (unit) => {
+  const groups = Int32Array.from(ourColumns.units, (unit) => {
     const label = labelOf.get(unit) ?? ''
     return label === '' ? ungrouped : names.indexOf(label)
   })
   return {
-    ...found,
+    ...ourColumns,
     column: (code) => {
-      const column = found.column(code)
+      const column = ourColumns.column(code)
       if (column === undefined) return undefined
       const ranks = new Float64Array(column.length).fill(Number.NaN)
       groupRanksInto(everyRow(column.length), column, groups, ranks, 'min')
@@ -62,7 +62,7 @@ function groupRanks(found: Found, labels: readonly string[], units: readonly str
   }
 }
 
-/** rank_df: every column of a data frame, inside groups where it is told to. */
+/** rank_df: every column of a data frame, inside groups where the case says so. */
 export function replayRanks(one: Case, reference: Reference): Outcome {
   const output = reference.table(one.output!)
   const columns = output.header.filter((name) => name !== 'uCode' && name !== one.use_group)
@@ -71,27 +71,29 @@ export function replayRanks(one: Case, reference: Reference): Outcome {
 }
 
 function ranksOutcome(one: Case, table: Table, output: Table, columns: readonly string[]): Outcome {
-  const found: Found = {
+  const ourColumns: OurColumns = {
     units: table.texts('uCode'),
     times: [],
     column: (code) => (table.has(code) ? table.numbers(code) : undefined),
   }
-  const own =
-    one.use_group === undefined ? ranksOf(found) : groupRanks(found, table.texts(one.use_group as string), found.units)
-  return judged(firstDifference(own, output, columns, isSame))
+  const ranks =
+    one.use_group === undefined
+      ? ranksOf(ourColumns)
+      : groupRanks(ourColumns, table.texts(one.use_group as string), ourColumns.units)
+  return judged(firstDifference(ranks, output, columns, isSame))
 }
 
 /** get_unit_summary: scores and ranks of one unit in every aggregate. */
 export function replaySummary(one: Case, reference: Reference): Outcome {
-  const { found } = exampleScores(reference)
+  const { ourColumns } = exampleScores(reference)
   const output = reference.table(one.output!)
   const codes = output.texts('Code')
-  const row = found.units.indexOf(one.unit as string)
-  const of = (own: Found) => codes.map((code) => own.column(code)?.[row] ?? Number.NaN)
+  const row = ourColumns.units.indexOf(one.unit as string)
+  const ofUnit = (ours: OurColumns) => codes.map((code) => ours.column(code)?.[row] ?? Number.NaN)
   const digits = decimalsOf(output, 'Score')
   return judged(
-    columnDifference('Score', of(rounded(found, digits)), output.numbers('Score'), codes) ??
-      columnDifference('Rank', of(ranksOf(found)), output.numbers('Rank'), codes, isSame),
+    columnDifference('Score', ofUnit(rounded(ourColumns, digits)), output.numbers('Score'), codes) ??
+      columnDifference('Rank', ofUnit(ranksOf(ourColumns)), output.numbers('Rank'), codes, isSame),
   )
 }
 
@@ -104,36 +106,36 @@ export function replayRemoval(one: Case, reference: Reference): Outcome {
   const output = reference.table(one.output!)
   const nominal = exampleScores(reference)
   const without = (code: string) =>
-    code === 'Nominal' ? nominal.found : exampleScores(reference, { weights: new Map([[code, 0]]) }).found
-  if (output.has('MeanAbsDiff')) return judged(shiftDifference(output, nominal.found, nominal.top, without))
+    code === 'Nominal' ? nominal.ourColumns : exampleScores(reference, { weights: new Map([[code, 0]]) }).ourColumns
+  if (output.has('MeanAbsDiff')) return judged(shiftDifference(output, nominal.ourColumns, nominal.top, without))
   const isRanks = Array.from(output.numbers('Nominal')).every(Number.isInteger)
   const column = (code: string) => (isRanks ? ranksOf(without(code)) : without(code)).column(nominal.top)
   const columns = output.header.filter((name) => name !== 'uCode')
-  return judged(firstDifference({ ...nominal.found, column }, output, columns, isRanks ? isSame : agrees))
+  return judged(firstDifference({ ...nominal.ourColumns, column }, output, columns, isRanks ? isSame : agrees))
 }
 
 function shiftDifference(
   output: Table,
-  nominal: Found,
+  nominal: OurColumns,
   top: string,
-  without: (code: string) => Found,
+  without: (code: string) => OurColumns,
 ): Difference | undefined {
   const ranks = ranksOf(nominal).column(top)!
   const codes = output.texts('code')
   const shifts = codes.map((code) => {
-    const own = ranksOf(without(code)).column(top)!
-    return ranks.reduce((sum, rank, row) => sum + Math.abs(rank - own[row]!), 0) / ranks.length
+    const ranksWithout = ranksOf(without(code)).column(top)!
+    return ranks.reduce((sum, rank, row) => sum + Math.abs(rank - ranksWithout[row]!), 0) / ranks.length
   })
   return columnDifference('MeanAbsDiff', shifts, output.numbers('MeanAbsDiff'), codes)
 }
 
 /** change_ind: the example made again without some indicators. */
 export function replayChange(one: Case, reference: Reference): Outcome {
-  const { found } = exampleScores(reference, { drop: [one.drop].flat() as string[] })
+  const { ourColumns } = exampleScores(reference, { drop: [one.drop].flat() as string[] })
   const output = reference.table(one.output!)
   return judged(
     firstDifference(
-      found,
+      ourColumns,
       output,
       output.header.filter((name) => name !== 'uCode'),
     ),
@@ -148,7 +150,7 @@ export function replayComparison(one: Case, reference: Reference): Outcome {
   const all = everyRow(first!.length)
   const change = new Float64Array(first!.length)
   differenceInto(all, first!, second!, change)
-  const { found } = exampleScores(reference)
+  const { ourColumns } = exampleScores(reference)
   const columns = new Map([
     ['coin.1', first!],
     ['coin.2', second!],
@@ -159,7 +161,7 @@ export function replayComparison(one: Case, reference: Reference): Outcome {
   if (size !== output.length) return judged({ row: 'count', column: '-', ours: size, theirs: output.length })
   return judged(
     firstDifference(
-      { ...found, column: (code) => columns.get(code) },
+      { ...ourColumns, column: (code) => columns.get(code) },
       output,
       [...columns.keys()],
       isRanks ? isSame : agrees,
@@ -173,10 +175,10 @@ export function replayComparisons(one: Case, reference: Reference): Outcome {
   const names = output.header.filter((name) => name !== 'uCode')
   const isRanks = names.every((name) => Array.from(output.numbers(name)).every(Number.isInteger))
   const versions = versionsOf(reference, names, isRanks)
-  const { found } = exampleScores(reference)
+  const { ourColumns } = exampleScores(reference)
   return judged(
     firstDifference(
-      { ...found, column: (code) => versions[names.indexOf(code)] },
+      { ...ourColumns, column: (code) => versions[names.indexOf(code)] },
       output,
       names,
       isRanks ? isSame : agrees,
@@ -192,7 +194,7 @@ function versionsOf(reference: Reference, names: readonly string[], isRanks: boo
       Z: { normalise: { f_n: 'n_zscore' } },
       Drop: { drop: [dropped ?? ['LPI', 'Forest']].flat() as string[] },
     }
-    const { found, top } = exampleScores(reference, changes[name])
-    return (isRanks ? ranksOf(found) : found).column(top)!
+    const { ourColumns, top } = exampleScores(reference, changes[name])
+    return (isRanks ? ranksOf(ourColumns) : ourColumns).column(top)!
   })
 }

@@ -1,12 +1,12 @@
-import { everyRow } from '@pmm/engine/kernel/rows'
-import { availabilityOf } from '@pmm/engine/screen/availability'
-import { screen } from '@pmm/engine/screen/screen'
-import { columnDifference, wordDifference } from '../agree.ts'
-import { type Case, judged, type Outcome } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import { prepare } from '../run.ts'
-import { screenStep } from '../steps.ts'
-import type { Table } from '../table.ts'
+import { everyRow } from '@pmm/scoring/kernel/rows'
+import { rowAvailabilities } from '@pmm/scoring/steps/screen/row-availability'
+import { screen } from '@pmm/scoring/steps/screen/screen'
+import { prepare } from '../recipe/run.ts'
+import { screenStep } from '../recipe/steps.ts'
+import { columnDifference, wordDifference } from '../reference/agree.ts'
+import { type Case, judged, type Outcome } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
 import { treeFor } from './aggregate.ts'
 
 /** Screen.coin: who is left out, and the figures that say why. */
@@ -29,10 +29,10 @@ export function replayScreen(one: Case, reference: Reference): Outcome {
 /** Which units fall below which threshold, whatever is done about it. */
 function lowDifference(one: Case, columns: readonly Float64Array[], places: readonly number[], output: Table) {
   const { minimumAvailable, minimumNonZero = 0 } = screenStep(one)
-  const found = screen(everyRow(columns[0]!.length), columns, { by: 'both', minimumAvailable, minimumNonZero })
+  const screened = screen(everyRow(columns[0]!.length), columns, { by: 'both', minimumAvailable, minimumNonZero })
   const word = (isLow: boolean) => (isLow ? 'TRUE' : 'FALSE')
-  const data = places.map((row) => word(found[row]!.isLowOnData))
-  const zeros = places.map((row) => word(found[row]!.isLowOnNonZero))
+  const data = places.map((row) => word(screened[row]!.isLowOnData))
+  const zeros = places.map((row) => word(screened[row]!.isLowOnNonZero))
   return (
     wordDifference('LowData', data, output.texts('LowData')) ??
     wordDifference('LowNonZero', zeros, output.texts('LowNonZero'))
@@ -41,7 +41,7 @@ function lowDifference(one: Case, columns: readonly Float64Array[], places: read
 
 /** How much each unit reports, as the table of the reference has it. */
 export function figuresDifference(output: Table, places: readonly number[], columns: readonly Float64Array[]) {
-  const figures = availabilityOf(everyRow(columns[0]!.length), columns)
+  const figures = rowAvailabilities(everyRow(columns[0]!.length), columns)
   for (const [name, pick] of Object.entries(figureOf)) {
     const ours = places.map((row) => pick(figures[row]!))
     const difference = columnDifference(name, ours, output.numbers(name), output.texts('uCode'))
@@ -50,7 +50,7 @@ export function figuresDifference(output: Table, places: readonly number[], colu
   return undefined
 }
 
-type Figures = ReturnType<typeof availabilityOf>[number]
+type Figures = ReturnType<typeof rowAvailabilities>[number]
 
 const figureOf: Readonly<Record<string, (one: Figures) => number>> = {
   N_missing: ({ missing }) => missing,

@@ -1,9 +1,9 @@
-import { firstDifference } from '../agree.ts'
-import { type Case, judged, type Outcome } from '../case.ts'
-import { exampleOf, isStep } from '../recipe.ts'
-import type { Reference } from '../reference.ts'
-import { aggregate, normalisedOf, prepare, scoresOf, stageOf } from '../run.ts'
-import { codesAt, groupsOf } from '../tree.ts'
+import { exampleOf, isStep } from '../recipe/recipe.ts'
+import { aggregate, normalisedOf, prepare, scoresOf, stageOf } from '../recipe/run.ts'
+import { firstDifference } from '../reference/agree.ts'
+import { type Case, judged, type Outcome } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import { codesAt, groupsOf } from '../reference/tree.ts'
 
 /** build_example_coin: one data set on the way of the example, made by one method from the raw data. */
 export function replayStage(one: Case, reference: Reference): Outcome {
@@ -20,7 +20,7 @@ export function replayStage(one: Case, reference: Reference): Outcome {
   return judged(firstDifference(stageOf(prepared, place), output, indicators))
 }
 
-/** The recipe itself: it can be said as one method of ours, which gives what it gave. */
+/** The recipe itself: it can be written as one method of ours, which gives what the recipe gave. */
 export function replayRecipe(_: Case, reference: Reference): Outcome {
   const path = 'stages/asem_aggregated.csv'
   return replayStage({ id: '', dset: 'Aggregated', output: path }, reference)

@@ -1,15 +1,15 @@
-import { availabilityAt } from '@pmm/engine/analysis/availability'
-import { cronbachAlpha } from '@pmm/engine/analysis/cronbach'
-import { type Statistics, statisticsOf } from '@pmm/engine/analysis/statistics'
-import { statisticsFlags } from '@pmm/engine/analysis/statistics-flags'
-import { strengthsAt } from '@pmm/engine/analysis/strengths'
-import { everyRow } from '@pmm/engine/kernel/rows'
-import { columnDifference, wordDifference } from '../agree.ts'
-import { type Case, failed, judged, type Outcome, whicheverAgrees } from '../case.ts'
-import { rowsOf } from '../panel.ts'
-import type { Reference } from '../reference.ts'
-import type { Table } from '../table.ts'
-import { childrenOf, codesAt, groupsOf, isBelow, type Tree } from '../tree.ts'
+import { availabilityAt } from '@pmm/scoring/analysis/availability'
+import { cronbachAlpha } from '@pmm/scoring/analysis/cronbach-alpha'
+import { type Statistics, statisticsOf } from '@pmm/scoring/analysis/statistics'
+import { statisticsFlags } from '@pmm/scoring/analysis/statistics-flags'
+import { strengthsAt } from '@pmm/scoring/analysis/strengths'
+import { everyRow } from '@pmm/scoring/kernel/rows'
+import { rowsOf } from '../recipe/panel.ts'
+import { columnDifference, wordDifference } from '../reference/agree.ts'
+import { type Case, failed, judged, type Outcome, whicheverAgrees } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { childrenOf, codesAt, groupsOf, isBelow, type Tree } from '../reference/tree.ts'
 import { treeFor } from './aggregate.ts'
 import { stageTableOf, stageTablesOf } from './datasets.ts'
 import { panelDataOf } from './panel-data.ts'
@@ -24,35 +24,35 @@ export function replayStatistics(one: Case, reference: Reference): Outcome {
 
 function statisticsOutcome(table: Table, output: Table): Outcome {
   const codes = output.texts('iCode')
-  const found = codes.map((code) => statisticsOf(everyRow(table.length), table.numbers(code)))
+  const statistics = codes.map((code) => statisticsOf(everyRow(table.length), table.numbers(code)))
   for (const [column, pick] of Object.entries(statisticOf)) {
-    const difference = columnDifference(column, found.map(pick), output.numbers(column), codes)
+    const difference = columnDifference(column, statistics.map(pick), output.numbers(column), codes)
     if (difference !== undefined) return judged(difference)
   }
   for (const [column, [word, flag]] of Object.entries(flagOf)) {
-    const raised = found.map((own) => (statisticsFlags(own).includes(flag) ? word : 'ok'))
+    const raised = statistics.map((column) => (statisticsFlags(column).includes(flag) ? word : 'ok'))
     const difference = wordDifference(column, raised, output.texts(column))
     if (difference !== undefined) return judged(difference)
   }
   return judged(undefined)
 }
 
-const statisticOf: Readonly<Record<string, (found: Statistics) => number>> = {
-  Min: (found) => found.minimum,
-  Max: (found) => found.maximum,
-  Mean: (found) => found.mean,
-  Median: (found) => found.median,
-  Std: (found) => found.deviation,
-  Skew: (found) => found.skewness,
-  Kurt: (found) => found.kurtosis,
-  'N.Avail': (found) => found.count,
-  'N.NonZero': (found) => found.count - found.zeros,
-  'N.Unique': (found) => found.unique,
-  'N.Same': (found) => found.same,
-  'Frc.Avail': (found) => found.availableShare,
-  'Frc.NonZero': (found) => 1 - found.zeroShare,
-  'Frc.Unique': (found) => found.uniqueShare,
-  'Frc.Same': (found) => found.sameShare,
+const statisticOf: Readonly<Record<string, (statistics: Statistics) => number>> = {
+  Min: (statistics) => statistics.minimum,
+  Max: (statistics) => statistics.maximum,
+  Mean: (statistics) => statistics.mean,
+  Median: (statistics) => statistics.median,
+  Std: (statistics) => statistics.deviation,
+  Skew: (statistics) => statistics.skewness,
+  Kurt: (statistics) => statistics.kurtosis,
+  'N.Avail': (statistics) => statistics.count,
+  'N.NonZero': (statistics) => statistics.count - statistics.zeros,
+  'N.Unique': (statistics) => statistics.unique,
+  'N.Same': (statistics) => statistics.same,
+  'Frc.Avail': (statistics) => statistics.availableShare,
+  'Frc.NonZero': (statistics) => 1 - statistics.zeroShare,
+  'Frc.Unique': (statistics) => statistics.uniqueShare,
+  'Frc.Same': (statistics) => statistics.sameShare,
 }
 
 const flagOf = {
@@ -62,14 +62,16 @@ const flagOf = {
   'Flag.SkewKurt': ['OUT', 'outliers'],
 } as const
 
-/** get_data_avail: of every unit, over all indicators or below each group; of a panel, in the year its name tells. */
+/**
+ * get_data_avail: of every unit, over all indicators or below each group; of a panel, in the year that its name holds.
+ */
 export function replayAvailability(one: Case, reference: Reference): Outcome {
   const isPanel = reference.has(`${one.output!.split('/')[0]}/idata_panel.csv`)
   const table = isPanel ? panelDataOf(one, reference) : stageTableOf(one, reference, 'raw')
   const tree = treeFor(table, reference)
   const output = reference.table(one.output!)
-  const told = /(\d{4})/.exec([one.id, one.output].join(' '))?.[1]
-  const years = isPanel ? (told === undefined ? [...new Set(table.texts('Time'))] : [told]) : [undefined]
+  const yearInName = /(\d{4})/.exec([one.id, one.output].join(' '))?.[1]
+  const years = isPanel ? (yearInName === undefined ? [...new Set(table.texts('Time'))] : [yearInName]) : [undefined]
   return whicheverAgrees(years, (year) =>
     availabilityOutcome(year === undefined ? table : ofYear(table, year), output, tree),
   )
@@ -122,7 +124,7 @@ export function replayStrengths(one: Case, reference: Reference): Outcome {
   const output = reference.table(one.output!)
   const row = table.texts('uCode').indexOf(one.unit as string)
   const words = [one.id, one.output].join(' ')
-  const found = strengthsAt(row, everyRow(table.length), columns, { most: output.length, namesLast: false })
+  const byKind = strengthsAt(row, everyRow(table.length), columns, { most: output.length, namesLast: false })
   const ranks = output.texts('Rank')
   const theirs = output.texts('Code').map((code, place) => `${code} ${ranks[place]}`)
   const kinds = ['strengths', 'weaknesses'] as const
@@ -132,12 +134,12 @@ export function replayStrengths(one: Case, reference: Reference): Outcome {
     judged(
       wordDifference(
         kind,
-        found[kind].map(({ kpi, rank }) => `${codes[kpi]} ${rank}`),
+        byKind[kind].map(({ kpi, rank }) => `${codes[kpi]} ${rank}`),
         theirs,
       ) ??
         columnDifference(
           'Value',
-          found[kind].map(({ kpi }) => values[kpi]!),
+          byKind[kind].map(({ kpi }) => values[kpi]!),
           output.numbers('Value'),
           theirs,
         ),

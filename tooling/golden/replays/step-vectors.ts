@@ -1,10 +1,10 @@
-import type { Treatment } from '@pmm/core/method/pipeline'
-import { statisticsOf } from '@pmm/engine/analysis/statistics'
-import { everyRow } from '@pmm/engine/kernel/rows'
-import type { Case, Outcome, TreatmentParameters } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import { prepare, valuesOf } from '../run.ts'
-import { imputeSteps, treatmentStepOf } from '../steps.ts'
+import type { Treatment } from '@pmm/core/method/schema/pipeline'
+import { statisticsOf } from '@pmm/scoring/analysis/statistics'
+import { everyRow } from '@pmm/scoring/kernel/rows'
+import { prepare, valuesOf } from '../recipe/run.ts'
+import { imputeSteps, treatmentStepOf } from '../recipe/steps.ts'
+import type { Case, Outcome, TreatmentParameters } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
 import {
   type Cell,
   cellDifference,

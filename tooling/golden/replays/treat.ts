@@ -1,15 +1,23 @@
 import type { Problem } from '@pmm/core/domain/problem'
-import type { TreatStep } from '@pmm/core/method/pipeline'
-import { statisticsOf } from '@pmm/engine/analysis/statistics'
-import { everyRow } from '@pmm/engine/kernel/rows'
-import type { PreparedPanel } from '@pmm/engine/score/prepare'
-import { columnDifference, type Found, firstDifference, wordDifference } from '../agree.ts'
-import { type Case, type Difference, judged, noted, type Outcome, refusalOf, type TreatmentArguments } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import { prepare, valuesOf } from '../run.ts'
-import { ownOf, treatSteps, usualTreatment } from '../steps.ts'
-import type { Table } from '../table.ts'
-import { codesAt, type Tree } from '../tree.ts'
+import type { TreatStep } from '@pmm/core/method/schema/pipeline'
+import { statisticsOf } from '@pmm/scoring/analysis/statistics'
+import { everyRow } from '@pmm/scoring/kernel/rows'
+import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
+import { prepare, valuesOf } from '../recipe/run.ts'
+import { individualRule, treatSteps, usualTreatment } from '../recipe/steps.ts'
+import { columnDifference, firstDifference, type OurColumns, wordDifference } from '../reference/agree.ts'
+import {
+  type Case,
+  type Difference,
+  judged,
+  noted,
+  type Outcome,
+  refusalOf,
+  type TreatmentArguments,
+} from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { codesAt, type Tree } from '../reference/tree.ts'
 import { treeFor } from './aggregate.ts'
 import { panelDataOf } from './panel-data.ts'
 
@@ -50,7 +58,7 @@ function noteOf({ global_specs, indiv_specs = {}, disable }: TreatmentArguments,
   if (global_specs === 'none')
     return '"none" for all still treats by the usual rule (§4.7), said as that rule; ours without a treat step treats nothing'
   const skipped = Object.entries(indiv_specs).filter(
-    ([code, spec]) => spec !== 'none' && ownOf(code, spec, input) === null,
+    ([code, spec]) => spec !== 'none' && individualRule(code, spec, input) === null,
   )
   if (skipped.length === 0) return undefined
   return `its own rule for ${skipped.map(([code]) => code).join(', ')} forgets na.rm and is skipped (§4.15), said as no treatment; ours with that rule treats it`
@@ -59,20 +67,22 @@ function noteOf({ global_specs, indiv_specs = {}, disable }: TreatmentArguments,
 const logGii = (codes: readonly string[], refused: readonly string[]) =>
   `log_GII returns its input (§4.7), said as no second step for ${codes.join(', ')}; ours by log_GII is the logarithm, held against that formula${refused.length > 0 ? `, or refused where the maximum is not above 1 (${refused.join(', ')})` : ''}`
 
-/** What log_GII really does: nothing, to the winsorised values where steps are combined and else to the original ones. */
+/**
+ * What log_GII really does: nothing, to the winsorised values where steps are combined and else to the original values.
+ */
 function withoutLogGii(args: TreatmentArguments, codes: readonly string[], input: Table): readonly TreatStep[] {
-  const own = args.combine_treat === true ? {} : Object.fromEntries(codes.map((code) => [code, null]))
+  const untreated = args.combine_treat === true ? {} : Object.fromEntries(codes.map((code) => [code, null]))
   return treatSteps(args, input).map((step) => ({
     ...step,
     rule: { ...step.rule, second: null },
-    kpis: { ...step.kpis, ...own },
+    kpis: { ...step.kpis, ...untreated },
   }))
 }
 
 const takesLogGii = ({ global_specs }: TreatmentArguments): boolean =>
   typeof global_specs === 'object' && global_specs?.f2 === 'log_GII'
 
-/** The indicators that still failed after the first step, by the reference's own account. */
+/** The indicators that still failed after the first step, as the reference says. */
 function failing({ details }: Treating, reference: Reference): readonly string[] {
   if (details == null) return []
   const table = reference.table(details)
@@ -85,25 +95,25 @@ function prepareWhatCan(tree: Tree, steps: readonly TreatStep[], input: Table) {
   const refused: string[] = []
   for (;;) {
     const kpis = Object.fromEntries(refused.map((code) => [code, null]))
-    const own = steps.map((step) => ({ ...step, kpis: { ...step.kpis, ...kpis } }))
+    const sparing = steps.map((step) => ({ ...step, kpis: { ...step.kpis, ...kpis } }))
     let prepared: PreparedPanel | undefined
     const problem = refusalOf(() => {
-      prepared = prepare({ tree, steps: own }, input)
+      prepared = prepare({ tree, steps: sparing }, input)
     })
     if (prepared !== undefined) return { prepared, refused }
     refused.push(blamed(problem!, refused))
   }
 }
 
-function blamed(problem: Problem, known: readonly string[]): string {
+function blamed(problem: Problem, refused: readonly string[]): string {
   const code = String(problem.problems?.[0]?.column ?? '').split('/')[0]!
-  if (code === '' || known.includes(code) || !/log/.test(problem.message)) throw problem
+  if (code === '' || refused.includes(code) || !/log/.test(problem.message)) throw problem
   return code
 }
 
 /** What the logarithm of the Global Innovation Index is: ln((max − 1)(x − min) / (max − min) + 1). */
 function logDifference(
-  found: Found,
+  ourColumns: OurColumns,
   output: Table,
   codes: readonly string[],
   refused: readonly string[],
@@ -118,7 +128,7 @@ function logDifference(
     const isRefused = refused.includes(code)
     if (isRefused !== maximum <= 1)
       return { row: '-', column: code, ours: String(isRefused), theirs: `maximum ${maximum}` }
-    const difference = isRefused ? undefined : columnDifference(code, found.column(code)!, right, found.units)
+    const difference = isRefused ? undefined : columnDifference(code, ourColumns.column(code)!, right, ourColumns.units)
     if (difference !== undefined) return difference
   }
   return undefined

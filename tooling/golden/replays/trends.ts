@@ -1,8 +1,8 @@
-import { growthRateOf, percentChangeOf, type Trend } from '@pmm/engine/analysis/trend'
-import { agrees } from '../agree.ts'
-import { type Case, type Difference, judged, noted, type Outcome } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import type { Table } from '../table.ts'
+import { growthRateOf, percentChangeOf, type Trend } from '@pmm/scoring/analysis/trend'
+import { agrees } from '../reference/agree.ts'
+import { type Case, type Difference, judged, noted, type Outcome } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
 import { treeFor } from './aggregate.ts'
 import { panelDataOf } from './panel-data.ts'
 
@@ -56,8 +56,9 @@ const below = (count: number, of: number) =>
   `${count} of ${of} series run below zero, where its rate is that of the series mirrored at zero, so a rise reads as a fall; ours has no rate there, and mirrored gives the same`
 
 /**
- * Where theirs is infinite, or divided by what rounding leaves of 0, ours is missing and says that the series starts at 0. The line of the reference goes back
- * to the year 0, which costs it digits: about 2e-13 of the level at the start, and more where that is near 0.
+ * Where theirs is infinite, or divided by what rounding leaves of 0, ours is missing and says that the series starts at
+ * 0. The line of the reference goes back to the year 0, which costs it digits: about 2e-13 of the level at the start,
+ * and more where that is near 0.
  */
 function isRight(trend: Trend, theirs: number): boolean {
   if (trend.reason === 'zero-start') return !(Math.abs(theirs) < 1e9)
@@ -65,11 +66,11 @@ function isRight(trend: Trend, theirs: number): boolean {
   return agrees(trend.rate, theirs) || Math.abs(trend.rate - theirs) <= 2e-13 * Math.max(100, theirs ** 2)
 }
 
-/** The same over the latest years; the reference tells nothing of them where there is no value. */
+/** Trends over the latest years; the reference gives none where there is no value. */
 const latestDifference = (output: Table, row: number, trend: Trend): Difference | undefined =>
   trend.count === 0 ? undefined : spanDifference(output, row, trend, '_use_latest')
 
-/** How much of the years is there, and which ends it has; nothing where the table does not tell. */
+/** How many of the years are present, and the first and the last year; nothing where the table lacks the columns. */
 function spanDifference(output: Table, row: number, trend: Trend, suffix: string): Difference | undefined {
   const ends = trend.count < 2 ? {} : { t_first: trend.first, t_latest: trend.last }
   for (const [name, ours] of Object.entries({ Avail: trend.availableShare, ...ends })) {

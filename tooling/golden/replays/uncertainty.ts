@@ -1,11 +1,11 @@
-import { quantileOf } from '@pmm/engine/kernel/quantile'
-import { agrees, columnDifference, firstDifference, isSame } from '../agree.ts'
-import { type Case, type Difference, judged, type NormalisationSpec, type Outcome } from '../case.ts'
-import { methodOf } from '../method.ts'
-import { type Changes, type Example, exampleOf } from '../recipe.ts'
-import type { Reference } from '../reference.ts'
-import { aggregate, prepare, ranksOf, scoresOf, topOf } from '../run.ts'
-import type { Table } from '../table.ts'
+import { quantileOf } from '@pmm/scoring/kernel/quantile'
+import { methodOf } from '../recipe/method.ts'
+import { type Changes, type Example, exampleOf } from '../recipe/recipe.ts'
+import { aggregate, prepare, ranksOf, scoresOf, topOf } from '../recipe/run.ts'
+import { agrees, columnDifference, firstDifference, isSame } from '../reference/agree.ts'
+import { type Case, type Difference, judged, type NormalisationSpec, type Outcome } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
 import { sobolDifference } from './sobol.ts'
 
 interface Uncertain extends Case {
@@ -20,7 +20,7 @@ interface Uncertain extends Case {
   readonly indices?: string | null
 }
 
-/** get_sensitivity: every replication as a method of its own, by the parameters it was given; then what ranks did. */
+/** get_sensitivity: every replication as a method made of its parameters; then what ranks did. */
 export function replayUncertainty(given: Case, reference: Reference): Outcome {
   const one = given as Uncertain
   const example = exampleOf(reference)
@@ -82,9 +82,9 @@ interface Run {
 
 function runOf({ design, input }: Example, changes: Changes): Run {
   const changed = design(changes)
-  const found = scoresOf(aggregate(prepare(changed, input), changed))
+  const ourColumns = scoresOf(aggregate(prepare(changed, input), changed))
   const top = topOf(methodOf(changed))
-  return { units: found.units, scores: found.column(top)!, ranks: ranksOf(found).column(top)! }
+  return { units: ourColumns.units, scores: ourColumns.column(top)!, ranks: ranksOf(ourColumns).column(top)! }
 }
 
 /** What one replication says: a limit of winsorisation, a normalisation by name, a set of weights, an aggregation. */
@@ -102,7 +102,7 @@ function changesOf(one: Uncertain, parameters: Table, row: number, reference: Re
   }
 }
 
-/** The set of a number: its column, after the one with the codes. */
+/** The weight set of a number: its column, after the column of codes. */
 function weightsOf(table: Table, number: string): ReadonlyMap<string, number> {
   const column = table.header.filter((name) => name !== 'iCode' && name !== 'Level')[Number(number) - 1]!
   const weights = table.numbers(column)

@@ -1,9 +1,10 @@
-import { type Agreement, agrees, columnDifference } from '../agree.ts'
-import { type Case, type Difference, judged, type Outcome, refusalOf, rightly } from '../case.ts'
-import type { Reference } from '../reference.ts'
-import { numberOf, type Table } from '../table.ts'
-import type { Tree, TreeNode } from '../tree.ts'
+import { type Agreement, agrees, columnDifference } from '../reference/agree.ts'
+import { type Case, type Difference, judged, type Outcome, refusalOf, rightly } from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import { numberOf, type Table } from '../reference/table.ts'
+import type { Tree, TreeNode } from '../reference/tree.ts'
 
+/** A cell of a vector, as the reference writes numbers in JSON. */
 export type Cell = number | string | null
 
 /** What came of one vector: nothing, a difference, or why the reference is wrong. */
@@ -24,6 +25,7 @@ export function judgeVectors<Vector>(one: Case, reference: Reference, judge: (ve
   return rightly(undefined, `of ${vectors.length} vectors ${reasons.join('; ')}; all others agree`)
 }
 
+/** The numbers of a vector; missing cells are NaN. */
 export const numbersOf = (cells: readonly Cell[]): Float64Array => Float64Array.from(cells, numberOf)
 
 /** What a run gives, or undefined where it is refused. */
@@ -58,10 +60,11 @@ export function flatTree(
   weights: readonly number[] = codes.map(() => 1),
   direction: 1 | -1 = 1,
 ): Tree {
-  const node: TreeNode = { code: 'All', parent: null, level: 2, weight: 1, direction, own: {} }
+  const node: TreeNode = { code: 'All', parent: null, level: 2, weight: 1, direction, metadata: {} }
   return [...codes.map((code, place) => ({ ...node, code, parent: 'All', level: 1, weight: weights[place]! })), node]
 }
 
+/** Whether a number is infinite. */
 export const isInfinite = (x: number): boolean => Math.abs(x) === Number.POSITIVE_INFINITY
 
 /** The first cell that disagrees with the reference. */

@@ -1,15 +1,23 @@
-import { principalComponents } from '@pmm/engine/analysis/principal-components'
-import { everyRow } from '@pmm/engine/kernel/rows'
-import { effectiveWeights } from '@pmm/engine/weigh/effective'
-import { optimisedWeights, type WeightAim } from '@pmm/engine/weigh/optimise'
-import { firstLoadings } from '@pmm/engine/weigh/pca-weights'
-import { columnDifference, firstDifference } from '../agree.ts'
-import { type Case, type Difference, judged, type Outcome, refusalOf, rightly, whicheverAgrees } from '../case.ts'
-import type { Design } from '../method.ts'
-import type { Reference } from '../reference.ts'
-import { score, scoresOf } from '../run.ts'
-import type { Table } from '../table.ts'
-import { childrenOf, codesAt, groupsOf, isBelow, type Tree, treeOf } from '../tree.ts'
+import { optimisedWeights, type WeightAim } from '@pmm/scoring/aggregate/weigh/optimised-weights'
+import { firstLoadings } from '@pmm/scoring/aggregate/weigh/pca-weights'
+import { principalComponents } from '@pmm/scoring/analysis/principal-components'
+import { everyRow } from '@pmm/scoring/kernel/rows'
+import { effectiveWeights } from '@pmm/scoring/panel/effective-weights'
+import type { Design } from '../recipe/method.ts'
+import { score, scoresOf } from '../recipe/run.ts'
+import { columnDifference, firstDifference } from '../reference/agree.ts'
+import {
+  type Case,
+  type Difference,
+  judged,
+  type Outcome,
+  refusalOf,
+  rightly,
+  whicheverAgrees,
+} from '../reference/case.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Table } from '../reference/table.ts'
+import { childrenOf, codesAt, groupsOf, isBelow, type Tree, treeOf } from '../reference/tree.ts'
 import { treeFor } from './aggregate.ts'
 import { stageTablesOf } from './datasets.ts'
 
@@ -20,19 +28,21 @@ export function replayEffective(one: Case, reference: Reference): Outcome {
   const tree = treeOf(reference.metadataOf(output.texts('iCode')), weights)
   const place = new Map(tree.map(({ code }, at) => [code, at]))
   const nodes = tree.map(({ parent, weight }) => ({ weight, parent: parent === null ? -1 : place.get(parent)! }))
-  const found = effectiveWeights(nodes)
+  const effective = effectiveWeights(nodes)
   const codes = output.texts('iCode')
   return judged(
     columnDifference(
       'EffWeight',
-      codes.map((code) => found[place.get(code)!]!),
+      codes.map((code) => effective[place.get(code)!]!),
       output.numbers('EffWeight'),
       codes,
     ),
   )
 }
 
-/** get_PCA: loadings of the first component and, where they are told, everything behind them; but for the signs. */
+/**
+ * get_PCA: loadings of the first component and, where a case has details, everything behind them; but for the signs.
+ */
 export function replayComponents(one: Case, reference: Reference): Outcome {
   const output = reference.table(one.output!)
   const tree = treeOf(reference.metadataOf(output.texts('iCode')))
@@ -46,10 +56,10 @@ function componentsOutcome(one: Case, table: Table, tree: Tree, reference: Refer
   const weights = new Map(output.texts('iCode').map((code, row) => [code, output.numbers('Weight')[row]!]))
   const families = one.by_groups === false ? [codesAt(tree, level)] : familiesAt(tree, level)
   for (const codes of families) {
-    const found = firstLoadings(everyRow(table.length), codes, codes.map(table.numbers))
+    const loadings = firstLoadings(everyRow(table.length), codes, codes.map(table.numbers))
     const difference = alike(
       codes,
-      found,
+      loadings,
       codes.map((code) => weights.get(code)!),
     )
     if (difference !== undefined) return judged(difference)
@@ -80,16 +90,16 @@ interface Detail {
 function detailDifference(one: Case, table: Table, reference: Reference): Difference | undefined {
   const details = reference.json<Record<string, Record<string, Detail>>>(one.detail as string)
   const words = [one.id, one.output].join(' ').toLowerCase()
-  const [, own] = Object.entries(details).find(([name]) => words.includes(name.toLowerCase())) ?? []
-  for (const detail of Object.values(own ?? {})) {
-    const found = principalComponents(everyRow(table.length), detail.iCodes, detail.iCodes.map(table.numbers))
+  const [, detailsOfCase] = Object.entries(details).find(([name]) => words.includes(name.toLowerCase())) ?? []
+  for (const detail of Object.values(detailsOfCase ?? {})) {
+    const components = principalComponents(everyRow(table.length), detail.iCodes, detail.iCodes.map(table.numbers))
     const difference =
-      columnDifference('n_rows_used', [found.rows.length], [detail.n_rows_used]) ??
-      columnDifference('center', found.means, Object.values(detail.center), detail.iCodes) ??
-      columnDifference('scale', found.deviations, Object.values(detail.scale), detail.iCodes) ??
-      columnDifference('sdev', found.componentDeviations, detail.sdev)
+      columnDifference('n_rows_used', [components.rows.length], [detail.n_rows_used]) ??
+      columnDifference('center', components.means, Object.values(detail.center), detail.iCodes) ??
+      columnDifference('scale', components.deviations, Object.values(detail.scale), detail.iCodes) ??
+      columnDifference('sdev', components.componentDeviations, detail.sdev)
     if (difference !== undefined) return difference
-    for (const [component, loadings] of found.loadings.entries()) {
+    for (const [component, loadings] of components.loadings.entries()) {
       const differing = alike(
         detail.iCodes,
         loadings,
@@ -101,7 +111,7 @@ function detailDifference(one: Case, table: Table, reference: Reference): Differ
   return undefined
 }
 
-/** The children of each group one above a level. */
+/** The children of each group at the level above. */
 const familiesAt = (tree: Tree, level: number): (readonly string[])[] =>
   codesAt(tree, level + 1).map((group) => childrenOf(tree, group))
 
@@ -120,7 +130,7 @@ export function replayByComponents(one: Case, reference: Reference): Outcome {
     (group) =>
       groups.includes(group) && isOne(group) ? { rule: 'principal-component', loadings: 'as-they-are' } : undefined
   const unrefused = mixed.find(
-    (group) => refusalOf(() => score({ tree, weigh: weigh((own) => own === group) }, input)) === undefined,
+    (group) => refusalOf(() => score({ tree, weigh: weigh((weighed) => weighed === group) }, input)) === undefined,
   )
   if (unrefused !== undefined)
     return judged({
@@ -129,9 +139,9 @@ export function replayByComponents(one: Case, reference: Reference): Outcome {
       ours: 'an answer',
       theirs: 'weights of both signs, which are to be refused',
     })
-  const found = scoresOf(score({ tree, weigh: weigh((group) => !isMixed(group)) }, input))
+  const ourColumns = scoresOf(score({ tree, weigh: weigh((group) => !isMixed(group)) }, input))
   const right = groupsOf(tree).filter((code) => !mixed.some((group) => group === code || isBelow(tree, group, code)))
-  const difference = firstDifference(found, reference.table(one.output!), right)
+  const difference = firstDifference(ourColumns, reference.table(one.output!), right)
   if (mixed.length === 0) return judged(difference)
   return rightly(
     difference,

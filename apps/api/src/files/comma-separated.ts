@@ -8,12 +8,12 @@ import type { Sheet } from './sheet.ts'
 export const csvOf = (columns: Columns, rows: readonly object[]): string =>
   stringify([...rows], { header: true, columns: Object.keys(columns), escape_formulas: true })
 
-/** The same of a table. */
+/** A table as comma-separated rows below a header. */
 export const csvOfFrame = (rows: Frame<Columns>): string => csvOf(rows.columns, rowsOf(rows))
 
 /**
- * The same for Excel, which takes UTF-8 for what it is only behind a byte order mark; below an empty line stands where it
- * is from.
+ * A table as comma-separated rows for Excel, which recognises UTF-8 only by a byte order mark; the origin of the table
+ * stands below an empty line.
  */
 export function excelCsvOf({ rows, imprint }: Sheet): string {
   const origin = stringify(

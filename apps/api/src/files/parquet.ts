@@ -9,7 +9,9 @@ const types = { text: 'STRING', number: 'DOUBLE', integer: 'INT32' } as const sa
 export function parquetOf({ rows: { columns, data }, imprint }: Sheet): Buffer {
   const columnData = Object.entries(columns).map(
     ([name, { kind }]): ColumnSource => ({
-      ...{ name, type: types[kind], nullable: true },
+      name,
+      type: types[kind],
+      nullable: true,
       data: Array.from(data[name]!, (cell) => (typeof cell === 'number' && Number.isNaN(cell) ? null : cell)),
     }),
   )

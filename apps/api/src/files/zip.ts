@@ -1,15 +1,15 @@
 import type { Readable } from 'node:stream'
 import yazl from 'yazl'
 
-/** One file of an archive. */
+/** A file of an archive. */
 export interface ArchiveFile {
   readonly path: string
   readonly content: string | Buffer
 }
 
 /**
- * A ZIP archive of files, written while they come; one that fails ends the stream with its error. All carry the same
- * date, so that the same files are the same archive.
+ * A ZIP archive of files, written while they come; a file that fails ends the stream with its error. All files carry
+ * the same date, so that equal files make equal archives.
  */
 export function zipOf(files: AsyncIterable<ArchiveFile>, mtime: Date): Readable {
   const zip = new yazl.ZipFile()

@@ -6,8 +6,8 @@ import { type CsvError, parse } from 'csv-parse'
 const longestRecord = 64 * 1024
 
 /**
- * Reads a CSV with a header as rows, one after another, in constant memory. The separator (comma, semicolon or tab) is
- * taken from the header line; a byte-order mark is skipped. An error of the body, such as its sender's leaving, ends the rows.
+ * Reads a CSV with a header row by row, in constant memory. The separator (comma, semicolon or tab) is taken from the
+ * header line; a byte-order mark is skipped. An error of the body, such as its sender's leaving, ends the rows.
  *
  * @throws Problem `bad-request` for a file that is empty or no CSV from some line on
  */
@@ -77,7 +77,7 @@ function headerOf(record: string[]): string[] {
   return header
 }
 
-/** Cells beyond the header get a column name of their own, so that they are reported and not lost. */
+/** Gives every cell beyond the header a column name, so that such cells are reported and not lost. */
 function rowOf(header: readonly string[], record: readonly string[]): RawRow {
   const row: Record<string, string> = {}
   record.forEach((cell, index) => {

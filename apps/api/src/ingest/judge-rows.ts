@@ -1,12 +1,14 @@
 import type { Observation } from '@pmm/core/domain/observation'
-import { Problem, type RowProblem } from '@pmm/core/domain/problem'
+import { Problem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { type AdmissionRules, createAdmission } from '@pmm/core/ingest/admit'
 import type { RawRow } from '@pmm/core/ingest/read-row'
 
+/** Rows to be judged, the rules they are judged by, and where good rows go. */
 export interface IncomingRows {
   readonly rows: AsyncIterable<RawRow> | Iterable<RawRow>
   readonly rules: AdmissionRules
-  /** Keep the good rows although others break rules. */
+  /** Whether good rows are kept although other rows break rules. */
   readonly partial: boolean
   /** Takes each good row; once a row is bad and `partial` was not asked for, it is given no more. */
   readonly keep: (observation: Observation) => void | Promise<void>
@@ -26,7 +28,7 @@ const listedProblems = 1_000
 /**
  * Judges rows as they come, in constant memory, without the database.
  *
- * @throws Problem `rejected-rows` when a row breaks a rule and `partial` was not asked for, or none is left
+ * @throws Problem `rejected-rows` when a row breaks a rule and `partial` was not asked for, or no row is left
  */
 export async function judgeRows({ rows, rules, partial, keep }: IncomingRows): Promise<JudgedRows> {
   const judge = createAdmission(rules)

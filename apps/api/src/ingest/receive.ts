@@ -4,10 +4,10 @@ import { type BatchReceipt, maximumBatch } from '@pmm/core/contract/observations
 import { Problem } from '@pmm/core/domain/problem'
 import type { AdmissionRules } from '@pmm/core/ingest/admit'
 import type { RawRow } from '@pmm/core/ingest/read-row'
-import type { ApiKey } from '@pmm/store/api-key.repository'
-import type { Trx } from '@pmm/store/database'
-import { type Claim, claimKey, keepResponse } from '@pmm/store/idempotency.repository'
-import type { Dependencies } from '../dependencies.ts'
+import type { Trx } from '@pmm/store/database/database'
+import type { ApiKey } from '@pmm/store/service/api-key.repository'
+import { type Claim, claimKey, keepResponse } from '@pmm/store/service/idempotency.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 import { csvRows } from './csv-rows.ts'
 import { type IncomingRows, type JudgedRows, judgeRows } from './judge-rows.ts'
 import { rulesFor } from './rules.ts'
@@ -99,7 +99,7 @@ async function claimOrReplay(trx: Trx, posted: Posted, bodyHash: string): Promis
   if (key === undefined) return undefined
   const claim = { key, author: apiKey.prefix, requestHash: `${cycle} ${partial} ${bodyHash}` }
   const before = await claimKey(trx, claim)
-  if (before !== undefined) throw new Replay(before as BatchReceipt)
+  if (before !== undefined) throw new Replay(before)
   return claim
 }
 

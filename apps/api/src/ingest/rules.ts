@@ -1,9 +1,9 @@
 import { Problem } from '@pmm/core/domain/problem'
 import type { AdmissionRules } from '@pmm/core/ingest/admit'
-import type { ApiKey } from '@pmm/store/api-key.repository'
-import { getCycle } from '@pmm/store/cycle.repository'
-import type { Db } from '@pmm/store/database'
-import type { Dependencies } from '../dependencies.ts'
+import { getCycle } from '@pmm/store/cycle/cycle.repository'
+import type { Db } from '@pmm/store/database/database'
+import type { ApiKey } from '@pmm/store/service/api-key.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 
 /** The rules rows of a cycle are judged by. @throws Problem `not-found`, or `conflict` when the cycle is closed */
 export async function rulesFor(
@@ -16,7 +16,9 @@ export async function rulesFor(
   const cycle = await getCycle(db, code)
   if (cycle.state === 'closed') throw new Problem('conflict', `the cycle "${code}" is closed`)
   return {
-    ...{ period: cycle.period, membershipDate: cycle.membershipDate, today: now.toISOString().slice(0, 10) },
+    period: cycle.period,
+    membershipDate: cycle.membershipDate,
+    today: now.toISOString().slice(0, 10),
     kpis: await reference.kpis(cycle.method, cycle.methodVersion),
     resolve: await reference.resolver(now),
     allowed: apiKey.administrations === null ? null : new Set(apiKey.administrations),

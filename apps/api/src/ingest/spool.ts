@@ -5,15 +5,19 @@ import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
 import type { Observation } from '@pmm/core/domain/observation'
 
-/** Judged observations that wait for the last byte of their upload: the newest in memory, the others in a file. */
+/**
+ * Judged observations that wait for the last byte of their upload: the newest observations in memory, the observations
+ * before them in a file.
+ */
 export interface Spool {
   add(observation: Observation): void | Promise<void>
   /** All observations in the order they were added, in chunks of at most 5,000. */
   chunks(): AsyncGenerator<readonly Observation[]>
-  /** Gives the file back, if there is one; whoever makes a spool calls it, whatever happens. */
+  /** Gives the file back, if there is a file; whoever makes a spool calls this, whatever happens. */
   close(): Promise<void>
 }
 
+/** How the names of the files of spools begin, in the folder for temporary files. */
 export const spoolPrefix = 'pmm-upload-'
 const chunkSize = 5_000
 

@@ -1,9 +1,10 @@
 import type { BatchReceipt } from '@pmm/core/contract/observations'
 import type { Observation } from '@pmm/core/domain/observation'
-import type { Trx } from '@pmm/store/database'
-import { appendObservations, closeBatch, openBatch } from '@pmm/store/observation.repository'
+import type { Trx } from '@pmm/store/database/database'
+import { appendObservations, closeBatch, openBatch } from '@pmm/store/observation/observation.repository'
 import type { JudgedRows } from './judge-rows.ts'
 
+/** A batch that may be stored: its rows and what became of them. */
 export interface JudgedBatch {
   readonly cycle: string
   readonly author: string

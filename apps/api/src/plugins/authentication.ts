@@ -1,13 +1,14 @@
 import type { ApiScope } from '@pmm/core/contract/api-keys'
 import type { ViewerClass } from '@pmm/core/disclosure/level'
 import { Problem } from '@pmm/core/domain/problem'
-import { type ApiKey, findApiKey } from '@pmm/store/api-key.repository'
+import { type ApiKey, findApiKey } from '@pmm/store/service/api-key.repository'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 
 /**
- * Who may read a route. `everyone`: the same answer for all. `viewer`: everyone, each the answer made for its viewer
- * class. `own`: the secretariat, and administrations and reviewers about those on their key. `secretariat`: it alone.
+ * Who may read a route. `everyone`: every client gets the same answer. `viewer`: every client gets the answer made for
+ * its viewer class. `own`: the secretariat, and administrations and reviewers about the administrations on their key.
+ * `secretariat`: the secretariat alone.
  */
 export type ReadAccess = 'everyone' | 'viewer' | 'own' | 'secretariat'
 
@@ -27,7 +28,7 @@ export interface AccessRule {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What the API key must be allowed to do; every route that changes something names one. */
+    /** The scope that the API key must have; every route that changes something names a scope. */
     scope?: ApiScope
     /** Who may read; every route below /v1 that reads names it. */
     read?: ReadAccess
@@ -43,7 +44,7 @@ declare module 'fastify' {
 
 /**
  * Finds out who asks, and asks for the scope or the viewer class of the route. A route that names neither fails at
- * start; a key that is not valid is refused everywhere, so that nobody takes the public view for their own.
+ * start; a key that is not valid is refused everywhere, so that nobody takes the public view for the view of their key.
  */
 export function authentication(app: FastifyInstance, { db, clock }: Dependencies): void {
   app.decorateRequest('apiKey', null)

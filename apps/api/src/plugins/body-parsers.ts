@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { Problem } from '@pmm/core/domain/problem'
+import { sha256 } from '@pmm/store/identity/sha256'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 declare module 'fastify' {
@@ -20,7 +20,7 @@ export function bodyParsers(app: FastifyInstance): void {
     'application/json',
     { parseAs: 'buffer' },
     async (request: { bodyHash: string }, body: Buffer) => {
-      request.bodyHash = createHash('sha256').update(body).digest('hex')
+      request.bodyHash = sha256(body)
       return parseJson(body)
     },
   )

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifySchema } from 'fastify'
 
 declare module 'fastify' {
   interface FastifySchema {
-    /** The schema of a body that the route judges by itself, so that every problem in it is told at once. */
+    /** The schema of a body that the route judges by itself, so that the answer names every problem in it. */
     judgedBody?: unknown
   }
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 
 /** Prometheus metrics at `/metrics`: the process, requests by route, and jobs by state. */
 export function metrics(app: FastifyInstance, { producer }: Dependencies): void {

@@ -1,8 +1,13 @@
-import { Problem, type ProblemCode, problemDetails, problems } from '@pmm/core/domain/problem'
-import { isUnavailable } from '@pmm/store/database'
+import { Problem, type ProblemCode, problems } from '@pmm/core/domain/problem'
+import { problemDetails } from '@pmm/core/domain/problem-details'
+import { isUnavailable } from '@pmm/store/database/sqlstate'
+
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** Turns every failure into RFC 9457 problem details; what we did not foresee is logged and told without its inside. */
+/**
+ * Turns every failure into RFC 9457 problem details; a failure that nobody foresaw is logged, and reported without its
+ * message.
+ */
 export function problemHandler(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(asProblem(error, request), request, reply))
 }

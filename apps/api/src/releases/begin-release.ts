@@ -1,11 +1,11 @@
 import type { ReleaseDraft } from '@pmm/core/contract/releases'
 import { Problem } from '@pmm/core/domain/problem'
-import { findMethod } from '@pmm/store/method.repository'
-import { createRelease } from '@pmm/store/release.repository'
-import type { ReleaseHead } from '@pmm/store/release-head'
+import { findMethod } from '@pmm/store/method/method.repository'
+import { createRelease } from '@pmm/store/release/release.repository'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
 import type { FastifyBaseLogger } from 'fastify'
-import type { Dependencies } from '../dependencies.ts'
-import { publishOrLeave } from '../publish-or-leave.ts'
+import type { Dependencies } from '../context/dependencies.ts'
+import { publishOrLeave } from '../context/publish-or-leave.ts'
 
 /** Begins a release of what is there now, and has it built. @throws Problem as `createRelease`, or for the draft itself */
 export async function beginRelease(

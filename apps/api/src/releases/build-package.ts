@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto'
 import { scoreColumns, type TableName } from '@pmm/core/contract/table'
-import type { Method } from '@pmm/core/method/method'
-import type { Db } from '@pmm/store/database'
-import { findMethod } from '@pmm/store/method.repository'
-import type { ReleaseHead } from '@pmm/store/release-head'
-import { getRun } from '@pmm/store/run.repository'
+import type { Method } from '@pmm/core/method/schema/method'
+import type { Db } from '@pmm/store/database/database'
+import { sha256 } from '@pmm/store/identity/sha256'
+import { findMethod } from '@pmm/store/method/method.repository'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
+import { getRun } from '@pmm/store/run/run.repository'
 import { frameOf, rowsOf } from '@pmm/table/frame'
 import { stringify } from 'csv-stringify/sync'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { csvOfFrame } from '../files/comma-separated.ts'
 import type { ArchiveFile } from '../files/zip.ts'
 import type { Viewer } from '../plugins/authentication.ts'
@@ -43,7 +43,7 @@ const ofMethod: readonly TableName[] = ['group-changes', 'convergence', 'transit
 export async function* packageFiles(request: PackageRequest): AsyncGenerator<ArchiveFile> {
   const sums: string[] = []
   for await (const file of contents(request)) {
-    sums.push(`${createHash('sha256').update(file.content).digest('hex')}  ${file.path}\n`)
+    sums.push(`${sha256(file.content)}  ${file.path}\n`)
     yield file
   }
   yield { path: 'SHA256SUMS', content: sums.join('') }

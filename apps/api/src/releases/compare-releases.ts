@@ -1,15 +1,16 @@
 import type { ReleaseDiff } from '@pmm/core/contract/releases'
 import type { Audience } from '@pmm/core/disclosure/level'
-import type { Db } from '@pmm/store/database'
-import type { ReleaseHead } from '@pmm/store/release-head'
-import { listReleasedChunks } from '@pmm/store/released-table.repository'
-import type { ChunkHead } from '@pmm/store/table.repository'
-import type { Scope, TableAddress } from '@pmm/store/table-address'
+import type { Db } from '@pmm/store/database/database'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
+import { listReleasedChunks } from '@pmm/store/release/released-table.repository'
+import type { ChunkHead } from '@pmm/store/table/table.repository'
+import type { Scope, TableAddress } from '@pmm/store/table/table-address'
 import { rowsOf } from '@pmm/table/frame'
 import { partIn } from '../respond/stored-table.ts'
 import { diffParts } from './diff-parts.ts'
 import { diffRows, isComparable } from './diff-rows.ts'
 
+/** Two releases of a method to be compared as an audience sees both. */
 export interface Compared {
   readonly from: ReleaseHead
   readonly to: ReleaseHead
@@ -36,8 +37,14 @@ export async function compareReleases(db: Db, { from, to, audience }: Compared):
     differences.push(...found.differences.slice(0, room).map((difference) => ({ about, name, ...difference })))
   }
   return {
-    ...{ from: from.identifier, to: to.identifier, as: audience, cycles: changedCycles(from, to) },
-    ...{ numbers, parts, differences, differenceCount },
+    from: from.identifier,
+    to: to.identifier,
+    as: audience,
+    cycles: changedCycles(from, to),
+    numbers,
+    parts,
+    differences,
+    differenceCount,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Columns } from '@pmm/core/contract/column'
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import type { TableName } from '@pmm/core/contract/table'
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
 import { type Frame, partition } from '@pmm/table/frame'
 import { jsonRows } from '@pmm/table/json-rows'
 import { type Counts, kindOf } from './diff-rows.ts'

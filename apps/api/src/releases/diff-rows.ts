@@ -2,11 +2,12 @@ import type { ReleaseDiff } from '@pmm/core/contract/releases'
 import { type TableName, tables } from '@pmm/core/contract/table'
 import type { Row } from '../respond/stored-table.ts'
 
+/** How many numbers appeared, are shown no more, changed or stayed the same. */
 export type Counts = Pick<ReleaseDiff['numbers'][number], 'appeared' | 'suppressed' | 'changed' | 'same'>
-/** One number that differs: in which row and column, and what it was and is; null where it is not shown. */
+/** A number that differs: in which row and column, and what it was and is; null where it is not shown. */
 export type Difference = Pick<ReleaseDiff['differences'][number], 'row' | 'column' | 'before' | 'after'>
 
-/** What tells the rows of a table apart, for those that are stored whole. */
+/** The columns that identify the rows of a table, for the tables that are stored whole. */
 const keyOf: Partial<Record<TableName, readonly string[]>> = {
   scores: ['administration', 'node'],
   benchmarks: ['group', 'node', 'measure'],
@@ -15,7 +16,7 @@ const keyOf: Partial<Record<TableName, readonly string[]>> = {
   convergence: ['group', 'node', 'since', 'cycle'],
 }
 
-/** Whether the numbers of a table can be compared one by one. */
+/** Whether the numbers of a table can be compared row by row. */
 export const isComparable = (name: TableName): boolean => keyOf[name] !== undefined
 
 /** Compares the numbers of a table, row by row; a row that is not there shows none. */
@@ -36,7 +37,7 @@ export function diffRows(name: TableName, before: readonly Row[], after: readonl
   return { counts, differences }
 }
 
-/** What became of one number; null where it was never shown. */
+/** What became of a number; null where it was never shown. */
 export function kindOf<Value>(before: Value | null, after: Value | null): keyof Counts | null {
   if (before === null) return after === null ? null : 'appeared'
   if (after === null) return 'suppressed'

@@ -1,5 +1,5 @@
 import type { Imprint } from '@pmm/core/contract/imprint'
-import type { ReleaseHead } from '@pmm/store/release-head'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
 
 /** What the archive says of itself, for people. */
 export function packageReadme(

@@ -1,18 +1,19 @@
 import type { Columns } from '@pmm/core/contract/column'
 import { type Imprint, imprintOf } from '@pmm/core/contract/imprint'
-import { comparePeriods, type Period } from '@pmm/core/domain/period'
-import type { Method } from '@pmm/core/method/method'
-import { listCycles } from '@pmm/store/cycle.repository'
-import type { Db } from '@pmm/store/database'
-import { findMethod } from '@pmm/store/method.repository'
-import { hashOf } from '@pmm/store/sealed-chunk'
+import { comparePeriods } from '@pmm/core/domain/calendar'
+import type { Period } from '@pmm/core/domain/period'
+import type { Method } from '@pmm/core/method/schema/method'
+import { listCycles } from '@pmm/store/cycle/cycle.repository'
+import type { Db } from '@pmm/store/database/database'
+import { sha256 } from '@pmm/store/identity/sha256'
+import { findMethod } from '@pmm/store/method/method.repository'
 import type { Frame } from '@pmm/table/frame'
 import { jsonRows } from '@pmm/table/json-rows'
-import type { Dependencies } from '../dependencies.ts'
-import type { TableAsked } from './send-table.ts'
+import type { Dependencies } from '../context/dependencies.ts'
+import type { TableAsked } from './table-asked.ts'
 import { liveScope, type View } from './view.ts'
 
-/** One of the cycles a table is about. */
+/** A cycle that a table is about. */
 export interface SeenCycle {
   readonly cycle: string
   readonly title: string
@@ -24,7 +25,7 @@ export interface SeenCycle {
 export interface Origin {
   /** In the order of their periods. */
   readonly cycles: readonly SeenCycle[]
-  /** The method of the last of them. */
+  /** The method of the last of these cycles. */
   readonly method: Method
   readonly provenance: Imprint['provenance']
   /** When the release was begun; now for live results. */
@@ -48,6 +49,7 @@ async function liveCycles(db: Db, method: string): Promise<Pick<Origin, 'cycles'
   return { cycles: cycles.map(({ code: cycle, ...others }) => ({ cycle, ...others })), provenance }
 }
 
+/** Rows as a viewer sees them, and where they are from. */
 export interface Seen {
   readonly view: View
   readonly asked: TableAsked
@@ -56,11 +58,19 @@ export interface Seen {
   readonly licence: string
 }
 
-/** What a file made of these rows tells of itself. */
+/** The imprint of a file made of these rows. */
 export const imprintOfRows = ({ view, asked, origin, rows, licence }: Seen): Imprint =>
   imprintOf({
-    ...{ table: asked.name, subject: asked.subject, of: liveScope(view.about), viewer: view.as, licence },
-    ...{ method: origin.method, cycles: origin.cycles, provenance: origin.provenance, date: origin.made },
-    ...{ release: view.release?.identifier ?? null, rows: rows.length },
-    hash: hashOf(jsonRows(rows)),
+    table: asked.name,
+    subject: asked.subject,
+    of: liveScope(view.about),
+    viewer: view.as,
+    licence,
+    method: origin.method,
+    cycles: origin.cycles,
+    provenance: origin.provenance,
+    date: origin.made,
+    release: view.release?.identifier ?? null,
+    rows: rows.length,
+    hash: sha256(jsonRows(rows)),
   })

@@ -1,8 +1,8 @@
 import { Problem } from '@pmm/core/domain/problem'
-import type { Method } from '@pmm/core/method/method'
-import { listAdministrations } from '@pmm/store/administration.repository'
-import type { Db } from '@pmm/store/database'
-import { findMethod, listMethods } from '@pmm/store/method.repository'
+import type { Method } from '@pmm/core/method/schema/method'
+import type { Db } from '@pmm/store/database/database'
+import { findMethod, listMethods } from '@pmm/store/method/method.repository'
+import { listAdministrations } from '@pmm/store/reference/administration.repository'
 
 interface Named {
   readonly administration?: string
@@ -11,7 +11,8 @@ interface Named {
 
 /**
  * Refuses what nobody knows: an administration that does not exist; a KPI or group that the method of a cycle does not
- * have, or no version of it where none is given. One that only other versions have is said to be of them.
+ * have, or no version of the method where the version is not given. A KPI that only other versions have is said to be
+ * of those versions.
  *
  * @throws Problem `not-found`
  */

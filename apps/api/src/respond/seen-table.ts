@@ -1,15 +1,17 @@
+import { byText } from '@pmm/core/canonical/by-text'
 import type { Columns } from '@pmm/core/contract/column'
 import { tables } from '@pmm/core/contract/table'
-import type { Db } from '@pmm/store/database'
-import { hashOf } from '@pmm/store/sealed-chunk'
-import { listChunks } from '@pmm/store/table.repository'
-import { concatFrames } from '@pmm/table/concat'
+import type { Db } from '@pmm/store/database/database'
+import { sha256 } from '@pmm/store/identity/sha256'
+import { listChunks } from '@pmm/store/table/table.repository'
+import { concatFrames } from '@pmm/table/concat-frames'
 import { type Frame, selectRows } from '@pmm/table/frame'
 import { type FoundPart, findPart, type PartAddress, partIn } from './stored-table.ts'
 import type { View } from './view.ts'
 
 /**
- * A part as a viewer sees it, with the rows of the viewer's own administrations in the place of what others see of them.
+ * A part as a viewer sees it, with the rows made for the viewer's administrations in the place of the rows that every
+ * viewer of its class sees.
  *
  * @returns undefined where the table is not there
  */
@@ -35,7 +37,7 @@ interface OwnPart extends FoundPart {
   readonly administration: string
 }
 
-/** What there is of one's own about the subject; nothing where members see all of it anyway. */
+/** The parts made for the administrations of a viewer; no part where members see all rows of the subject anyway. */
 async function ownParts(db: Db, part: PartAddress, administrations: readonly string[]): Promise<OwnPart[]> {
   const chunks = await listChunks(db, part)
   const kept = new Set(chunks.flatMap(({ keys }) => keys ?? []))
@@ -54,7 +56,7 @@ function aboutNode(rows: Frame<Columns>, { subject }: PartAddress): Frame<Column
 }
 
 const merged = (others: FoundPart, mine: readonly OwnPart[]): FoundPart => ({
-  hash: hashOf([others, ...mine].map(({ hash }) => hash).join(' ')),
+  hash: sha256([others, ...mine].map(({ hash }) => hash).join(' ')),
   rows: async () => {
     const own = new Set(mine.map(({ administration }) => administration))
     const rest = await others.rows()
@@ -72,6 +74,6 @@ export function chosen(frame: Frame<Columns>, isChosen: (row: number) => boolean
 
 function byAdministration(frame: Frame<Columns>): Frame<Columns> {
   const codes = frame.data.administration as unknown as readonly string[]
-  const order = Array.from(codes.keys()).sort((a, b) => (codes[a]! < codes[b]! ? -1 : Number(codes[a]! > codes[b]!)))
+  const order = Array.from(codes.keys()).sort((a, b) => byText(codes[a]!, codes[b]!))
   return selectRows(frame, order)
 }

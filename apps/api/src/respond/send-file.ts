@@ -1,18 +1,18 @@
 import type { Columns } from '@pmm/core/contract/column'
 import type { Imprint } from '@pmm/core/contract/imprint'
-import type { Method } from '@pmm/core/method/method'
+import type { Method } from '@pmm/core/method/schema/method'
 import type { Names } from '@pmm/core/sdmx/message'
-import { listAdministrations } from '@pmm/store/administration.repository'
-import type { Db } from '@pmm/store/database'
-import { hashOf } from '@pmm/store/sealed-chunk'
+import type { Db } from '@pmm/store/database/database'
+import { sha256 } from '@pmm/store/identity/sha256'
+import { listAdministrations } from '@pmm/store/reference/administration.repository'
 import type { Frame } from '@pmm/table/frame'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
+import { type FileFormat, fileForm } from '../files/formats.ts'
 import { makeFile, type NamedSheet } from '../files/make-file.ts'
-import { type FileFormat, fileForm } from './formats.ts'
 import { imprintOfRows, type Origin, originOf } from './imprint.ts'
 import { uncached } from './reply-head.ts'
-import type { TableAsked } from './send-table.ts'
+import type { TableAsked } from './table-asked.ts'
 import type { View } from './view.ts'
 
 /** Rows of a table, as a viewer sees them. */
@@ -23,7 +23,7 @@ export interface SeenRows {
   readonly rows: Frame<Columns>
 }
 
-/** Sends rows as a file that tells where it is from. @throws Problem `not-acceptable` for a form the table cannot have */
+/** Sends rows as a file that carries their origin. @throws Problem `not-acceptable` for a form the table cannot have */
 export async function sendFile(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -32,7 +32,7 @@ export async function sendFile(
 ): Promise<FastifyReply> {
   const sheet = await namedSheetOf(seen)
   const { mediaType, extension } = fileForm(format)
-  const etag = `W/"${hashOf(`${format} ${JSON.stringify(sheet.imprint)}`)}"`
+  const etag = `W/"${sha256(`${format} ${JSON.stringify(sheet.imprint)}`)}"`
   uncached(request, reply).header('etag', etag)
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   const body = await makeFile(sheet, format)
@@ -41,11 +41,14 @@ export async function sendFile(
 }
 
 /** Rows with everything a file of them needs. */
-export async function namedSheetOf({ dependencies, view, asked, rows }: SeenRows): Promise<NamedSheet> {
+async function namedSheetOf({ dependencies, view, asked, rows }: SeenRows): Promise<NamedSheet> {
   const origin = await originOf(dependencies, view)
   const imprint = imprintOfRows({ view, asked, origin, rows, licence: dependencies.licence })
   return {
-    ...{ rows, imprint, name: asked.name, prepared: origin.made },
+    rows,
+    imprint,
+    name: asked.name,
+    prepared: origin.made,
     names: await namesOf(dependencies.db, origin),
     cycle: 'cycle' in view.about ? view.about.cycle : null,
   }

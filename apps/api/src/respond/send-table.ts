@@ -1,28 +1,22 @@
 import type { Columns } from '@pmm/core/contract/column'
-import { type TableName, tables } from '@pmm/core/contract/table'
+import { tables } from '@pmm/core/contract/table'
 import { Problem } from '@pmm/core/domain/problem'
-import { type Db, readAtOnce } from '@pmm/store/database'
-import { hashOf } from '@pmm/store/sealed-chunk'
+import { type Db, readAtOnce } from '@pmm/store/database/database'
+import { sha256 } from '@pmm/store/identity/sha256'
 import { encode } from '@pmm/table/encode'
 import { type Frame, frameOf } from '@pmm/table/frame'
 import { jsonRows } from '@pmm/table/json-rows'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Dependencies } from '../dependencies.ts'
+import type { Body } from '../context/bodies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { csvOf, csvOfFrame } from '../files/comma-separated.ts'
-import type { Body } from './bodies.ts'
-import { catalogueFormats, formatOf, formats, isText, mediaTypeOf, type TextFormat } from './formats.ts'
+import { catalogueFormats, formatOf, formats, isText, mediaTypeOf, type TextFormat } from '../files/formats.ts'
 import { uncached } from './reply-head.ts'
 import { chosen, seenPart } from './seen-table.ts'
 import { sendFile } from './send-file.ts'
-import type { FoundPart, Subject } from './stored-table.ts'
+import type { FoundPart } from './stored-table.ts'
+import type { TableAsked } from './table-asked.ts'
 import type { View } from './view.ts'
-
-/** A part of a table, and the nodes its rows are about; all of them unless said. */
-export interface TableAsked {
-  readonly name: TableName
-  readonly subject: Subject
-  readonly nodes?: ReadonlySet<string>
-}
 
 /** How a viewer asks for a table. */
 export interface TableRequest {
@@ -32,10 +26,10 @@ export interface TableRequest {
 }
 
 /**
- * Sends what a viewer sees of a table, made of the stored rows in whatever form is asked for, with the viewer's own in
- * their place. The ETag is the hash of what is sent.
+ * Sends what a viewer sees of a table, made of the stored rows in whatever form is asked for, with the rows made for
+ * the viewer's administrations in their place. The ETag is the hash of what is sent.
  *
- * @throws Problem `not-yet-computed`; `not-found` where a release does not hold it
+ * @throws Problem `not-yet-computed`; `not-found` where a release does not hold the table
  */
 export async function sendTable(
   request: FastifyRequest,
@@ -58,7 +52,7 @@ export async function sendTable(
   return sendBody(request, reply, mediaTypeOf(format), body)
 }
 
-/** Finds and reads a part at one moment: a live table may be replaced between two looks. */
+/** Finds and reads a part in a single transaction: a live table may be replaced between two reads. */
 const readSeen = (db: Db, { asked, view }: TableRequest) =>
   readAtOnce(db, async (trx) => {
     const part = await seenPart(trx, asked, view)
@@ -75,7 +69,7 @@ const textOf = (format: TextFormat, rows: Frame<Columns>): string =>
 
 const bodyOf = (content: string | Uint8Array): Body => {
   const bytes = Buffer.from(content as string)
-  return { bytes, etag: `"${hashOf(bytes)}"` }
+  return { bytes, etag: `"${sha256(bytes)}"` }
 }
 
 /** Sends rows that live in the database. */

@@ -1,7 +1,7 @@
 import { Problem } from '@pmm/core/domain/problem'
-import type { Db } from '@pmm/store/database'
-import { getReleaseHead } from '@pmm/store/release.repository'
-import type { ReleaseHead } from '@pmm/store/release-head'
+import type { Db } from '@pmm/store/database/database'
+import { getReleaseHead } from '@pmm/store/release/release.repository'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
 import type { Viewer } from '../plugins/authentication.ts'
 
 /** Who looks, and when. */
@@ -11,8 +11,8 @@ export interface Looking {
 }
 
 /**
- * One release by its id or identifier. To all but the secretariat one that is not ready, or still under embargo, is as
- * if it were not there.
+ * A release by its id or identifier. To all but the secretariat a release that is not ready, or still under embargo, is
+ * as if it were not there.
  *
  * @throws Problem `not-found`
  */

@@ -1,25 +1,28 @@
 import type { Columns } from '@pmm/core/contract/column'
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import { tables } from '@pmm/core/contract/table'
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
-import type { Db } from '@pmm/store/database'
-import { hashOf, tableHash } from '@pmm/store/sealed-chunk'
-import { type ChunkHead, listChunks, loadChunks } from '@pmm/store/table.repository'
-import type { TableAddress } from '@pmm/store/table-address'
+import type { Db } from '@pmm/store/database/database'
+import { sha256 } from '@pmm/store/identity/sha256'
+import { tableHash } from '@pmm/store/table/sealed-chunk'
+import { type ChunkHead, listChunks, loadChunks } from '@pmm/store/table/table.repository'
+import type { TableAddress } from '@pmm/store/table/table-address'
 import { type Frame, rowsWith } from '@pmm/table/frame'
 import { readChunks } from '@pmm/table/read-chunks'
 
-/** The part of a table: all of it, or one administration's or one node's rows. */
+/** The part of a table: all rows, or the rows of an administration or of a node. */
 export type Subject = 'all' | `administration:${string}` | `node:${string}`
 
+/** Where a part of a table is kept: the address of the table, and the subject of the rows. */
 export interface PartAddress extends TableAddress {
   readonly subject: Subject
 }
 
+/** A row of a table by its columns; null where a value is missing. */
 export type Row = Readonly<Record<string, string | number | null>>
 
 /** A part of a table that is there; its bytes are read when its rows are asked for. */
 export interface FoundPart {
-  /** The same as long as the rows are. */
+  /** A hash that stays the same as long as the rows do. */
   readonly hash: string
   rows(): Promise<Frame<Columns>>
 }
@@ -33,7 +36,7 @@ export async function findPart(db: Db, part: PartAddress): Promise<FoundPart | u
 /** The part in chunks of its table, which are all there are. */
 export function partIn(db: Db, part: PartAddress, all: readonly ChunkHead[]): FoundPart {
   const chunks = chunksAbout(part, all)
-  return { hash: hashOf(`${part.subject} ${tableHash(chunks)}`), rows: () => readPart(db, part, chunks) }
+  return { hash: sha256(`${part.subject} ${tableHash(chunks)}`), rows: () => readPart(db, part, chunks) }
 }
 
 function chunksAbout({ name, subject }: PartAddress, all: readonly ChunkHead[]): readonly ChunkHead[] {

@@ -1,16 +1,16 @@
 import type { Audience, ViewerClass } from '@pmm/core/disclosure/level'
 import { Problem } from '@pmm/core/domain/problem'
-import type { Db } from '@pmm/store/database'
-import { newestRelease } from '@pmm/store/release.repository'
-import type { ReleaseHead } from '@pmm/store/release-head'
-import { releaseScope, type Scope } from '@pmm/store/table-address'
+import type { Db } from '@pmm/store/database/database'
+import { newestRelease } from '@pmm/store/release/release.repository'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
+import { releaseScope, type Scope } from '@pmm/store/table/table-address'
 import type { FastifyRequest } from 'fastify'
 import Type, { type Static } from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { type Viewer, viewerOf } from '../plugins/authentication.ts'
 import { readableRelease } from './shown-release.ts'
 
-/** As published in a release, and as somebody else sees it. */
+/** The release that a table is read in, and the class of viewers it is read as. */
 export const ViewQuery = Type.Object({
   release: Type.Optional(
     Type.String({ description: 'id or identifier; the newest unless said, and live results for the secretariat' }),
@@ -31,15 +31,16 @@ export interface View {
   readonly release: ReleaseHead | null
   readonly scope: Scope
   readonly about: About
-  /** Where the parts of the viewer's own administrations are; null where there are none. */
+  /** Where the rows of the administrations are that the viewer speaks for; null where it speaks for none. */
   readonly own: { readonly scope: Scope; readonly administrations: readonly string[] } | null
 }
 
 /**
- * What a request gets to see of a cycle or of a method's cycles: the newest release open to its viewer or the one it
- * names; without either the live results, for the secretariat alone.
+ * What a request gets to see of a cycle or of a method's cycles: the newest release open to its viewer or the release
+ * it names; without either the live results, for the secretariat alone.
  *
- * @throws Problem `not-released`, `withdrawn`, `not-found` for an unknown release, `forbidden` for a view not its own
+ * @throws Problem `not-released`, `withdrawn`, `not-found` for an unknown release, `forbidden` for a view that its
+ * viewer may not take
  */
 export async function viewOf(request: FastifyRequest, { db, clock }: Dependencies, about: About): Promise<View> {
   const { release: asked, as } = request.query as ViewQuery
@@ -53,7 +54,7 @@ export async function viewOf(request: FastifyRequest, { db, clock }: Dependencie
   return viewIn(release, about, { seenAs, own: as === undefined ? viewer.own : [] })
 }
 
-/** What a class of viewers, with administrations of its own, sees in a release. */
+/** What a class of viewers sees in a release, with the rows of the administrations that a viewer speaks for. */
 export function viewIn(
   release: ReleaseHead,
   about: About,
@@ -61,7 +62,10 @@ export function viewIn(
 ): View {
   const live = liveScope(about)
   return {
-    ...{ as: seenAs, release, about, scope: releaseScope(release.id, audienceOf(seenAs), live) },
+    as: seenAs,
+    release,
+    about,
+    scope: releaseScope(release.id, audienceOf(seenAs), live),
     own: own.length > 0 ? { scope: releaseScope(release.id, 'own', live), administrations: own } : null,
   }
 }
@@ -70,6 +74,11 @@ export function viewIn(
 export const audienceOf = (viewer: ViewerClass): Audience =>
   viewer === 'public' || viewer === 'secretariat' ? viewer : 'members'
 
+/**
+ * The class of viewers whose view a request is answered with.
+ *
+ * @throws Problem `forbidden` where the public asks for the view of members
+ */
 export function seenAsOf({ class: own }: Viewer, as: ViewQuery['as']): ViewerClass {
   if (as !== 'members' || own !== 'public') return as ?? own
   throw new Problem('forbidden', 'what members see takes an API key of a member')

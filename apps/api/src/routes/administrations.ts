@@ -2,9 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { AdministrationChange } from '@pmm/core/contract/administrations'
 import { Administration } from '@pmm/core/domain/administration'
 import { membershipOn } from '@pmm/core/domain/membership'
-import { changeAdministration, listAdministrations } from '@pmm/store/administration.repository'
+import { changeAdministration, listAdministrations } from '@pmm/store/reference/administration.repository'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { sendRows } from '../respond/send-table.ts'
 import { FormatQuery, guarded, problemResponses, tableResponses } from './schemas.ts'
 
@@ -14,6 +14,10 @@ const Query = Type.Interface([FormatQuery], {
   ),
 })
 
+/**
+ * Lets anybody list the administrations, and a key with the scope `administrations:write` configure their names and
+ * groupings.
+ */
 export const administrationRoutes =
   ({ db }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -45,5 +49,7 @@ export const administrationRoutes =
 
 const rowOf = ({ accession, ...rest }: Administration): object => ({
   ...rest,
-  ...{ accessionBasis: accession.basis, accessionAfter: accession.after, accessionBy: accession.by },
+  accessionBasis: accession.basis,
+  accessionAfter: accession.after,
+  accessionBy: accession.by,
 })

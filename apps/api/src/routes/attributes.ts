@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { AttributeBatch, AttributeReceipt } from '@pmm/core/contract/attributes'
 import { AttributeValue, attributesOn } from '@pmm/core/domain/attributes'
-import { listAttributes, setAttributes } from '@pmm/store/attribute.repository'
+import { listAttributes, setAttributes } from '@pmm/store/reference/attribute.repository'
 import Type from 'typebox'
-import { benchmarkAgain } from '../benchmark-again.ts'
-import type { Dependencies } from '../dependencies.ts'
+import { benchmarkAgain } from '../context/benchmark-again.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { apiKeyOf } from '../plugins/authentication.ts'
 import { guarded, problemResponses } from './schemas.ts'
 
@@ -15,11 +16,6 @@ const Query = Type.Object({
     description: 'as they are on this date, one value of each; all of them unless said',
   }),
 })
-const Batch = Type.Object(
-  { values: Type.Array(AttributeValue, { minItems: 1, maxItems: 20_000 }) },
-  { additionalProperties: false },
-)
-const Receipt = Type.Object({ accepted: Type.Integer() })
 
 /** What administrations are, from a date on: peer groups and nearest neighbours rest on it. */
 export const attributeRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
@@ -34,7 +30,7 @@ export const attributeRoutes = (dependencies: Dependencies): FastifyPluginAsyncT
     })
 
     const put = { tags, summary: 'Record attributes; each holds from its date until a later one', security: guarded }
-    const schema = { ...put, body: Batch, response: { 200: Receipt, ...problemResponses } }
+    const schema = { ...put, body: AttributeBatch, response: { 200: AttributeReceipt, ...problemResponses } }
     const config = { scope: 'administrations:write' } as const
     const bodyLimit = 4 * 1024 * 1024
     app.put('/v1/attributes', { schema, config, bodyLimit }, async (request) => {
@@ -47,7 +43,7 @@ export const attributeRoutes = (dependencies: Dependencies): FastifyPluginAsyncT
   }
 }
 
-/** One value of each attribute, that of a date; `from` is not told. */
+/** The value that each attribute has on a date; `from` is left out. */
 const valuesOn = (values: readonly AttributeValue[], date: string): AttributeValue[] =>
   [...attributesOn(values, date)].flatMap(([administration, own]) =>
     Object.entries(own).map(([attribute, value]) => ({ administration, attribute, from: date, value })),

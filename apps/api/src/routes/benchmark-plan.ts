@@ -1,20 +1,20 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { panelProblems } from '@pmm/core/benchmark/check-panel'
-import { benchmarkPlanProblems } from '@pmm/core/benchmark/check-plan'
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
+import { panelProblems } from '@pmm/core/benchmark/panel-problems'
 import { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
+import { benchmarkPlanProblems } from '@pmm/core/benchmark/plan-problems'
 import { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
 import { reportersOn } from '@pmm/core/domain/attributes'
 import { Problem } from '@pmm/core/domain/problem'
-import type { Method } from '@pmm/core/method/method'
-import { listAdministrations } from '@pmm/store/administration.repository'
-import { listAttributes } from '@pmm/store/attribute.repository'
-import { findPlan, savePlan } from '@pmm/store/benchmark-plan.repository'
-import type { Db } from '@pmm/store/database'
-import { findMethod } from '@pmm/store/method.repository'
+import type { Method } from '@pmm/core/method/schema/method'
+import type { Db } from '@pmm/store/database/database'
+import { findPlan, savePlan } from '@pmm/store/method/benchmark-plan.repository'
+import { findMethod } from '@pmm/store/method/method.repository'
+import { listAdministrations } from '@pmm/store/reference/administration.repository'
+import { listAttributes } from '@pmm/store/reference/attribute.repository'
 import Type from 'typebox'
-import { benchmarkAgain } from '../benchmark-again.ts'
-import type { Dependencies } from '../dependencies.ts'
+import { benchmarkAgain } from '../context/benchmark-again.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { apiKeyOf } from '../plugins/authentication.ts'
 import { guarded, problemResponses } from './schemas.ts'
 
@@ -31,7 +31,7 @@ export const benchmarkPlanRoutes = (dependencies: Dependencies): FastifyPluginAs
       const { method } = request.params
       await newestOf(db, method)
       const found = await findPlan(db, method)
-      return { method, version: found?.version ?? 0, plan: (found?.body ?? defaultPlan) as BenchmarkPlan }
+      return { method, version: found?.version ?? 0, plan: found?.body ?? defaultPlan }
     })
 
     const change = { tags, summary: 'Replace the benchmark plan of a method by a new version', security: guarded }

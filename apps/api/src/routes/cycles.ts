@@ -1,16 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CycleDraft, CycleView } from '@pmm/core/contract/cycles'
-import { isFuture } from '@pmm/core/domain/period'
+import { isFuture } from '@pmm/core/domain/calendar'
 import { Problem } from '@pmm/core/domain/problem'
-import { createCycle, getCycle, listCycles, type NewCycle } from '@pmm/store/cycle.repository'
-import { findMethod } from '@pmm/store/method.repository'
+import { createCycle, getCycle, listCycles, type NewCycle } from '@pmm/store/cycle/cycle.repository'
+import { findMethod } from '@pmm/store/method/method.repository'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { sendRows } from '../respond/send-table.ts'
 import { FormatQuery, guarded, problemResponses, tableResponses } from './schemas.ts'
 
+/** The parameters of a route about a cycle. */
 export const OneCycle = Type.Object({ cycle: Type.String() })
 
+/** Lets anybody read the cycles, and a key with the scope `cycles:write` open a cycle. */
 export const cycleRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   const { db } = dependencies
   const config = { read: 'everyone' } as const

@@ -1,25 +1,21 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { DisclosureParametersView } from '@pmm/core/contract/disclosure-parameters'
 import { DisclosureParameters, defaultParameters } from '@pmm/core/disclosure/parameters'
-import { findParameters, saveParameters } from '@pmm/store/disclosure-parameters.repository'
-import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import { findParameters, saveParameters } from '@pmm/store/marks/disclosure-parameters.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 import { apiKeyOf } from '../plugins/authentication.ts'
 import { guarded, problemResponses } from './schemas.ts'
 
 const tags = ['disclosure']
-const Versioned = Type.Object({
-  version: Type.Integer({ description: '0 for those the platform is shipped with' }),
-  parameters: DisclosureParameters,
-})
 
 /** How statistics are suppressed. Who knows the parameters knows more about what was suppressed: secretariat alone. */
 export const disclosureParameterRoutes = ({ db, clock }: Dependencies): FastifyPluginAsyncTypebox => {
   return async (app) => {
-    const response = { 200: Versioned, ...problemResponses }
+    const response = { 200: DisclosureParametersView, ...problemResponses }
     const read = { tags, summary: 'How statistics are suppressed', response }
     app.get('/v1/disclosure-parameters', { schema: read, config: { read: 'secretariat' } }, async () => {
       const found = await findParameters(db)
-      return { version: found?.version ?? 0, parameters: (found?.body ?? defaultParameters) as DisclosureParameters }
+      return { version: found?.version ?? 0, parameters: found?.body ?? defaultParameters }
     })
 
     const change = { tags, summary: 'Suppress otherwise from the next release on', security: guarded }

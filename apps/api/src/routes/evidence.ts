@@ -1,43 +1,40 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { maximumChoices } from '@pmm/core/contract/disclosure'
 import { EvidenceBatch, EvidenceReceipt, RecordedGrade } from '@pmm/core/contract/evidence'
-import { evidenceGrades } from '@pmm/core/domain/evidence'
-import { getCycle } from '@pmm/store/cycle.repository'
-import { listGrades, recordGrades } from '@pmm/store/evidence.repository'
+import { asRecorded, maximumMarks } from '@pmm/core/marks/mark-contract'
+import { evidenceMarks } from '@pmm/core/marks/mark-kind'
+import { getCycle } from '@pmm/store/cycle/cycle.repository'
+import { listMarks } from '@pmm/store/marks/mark.repository'
 import Type from 'typebox'
-import { benchmarkAgain } from '../benchmark-again.ts'
-import type { Dependencies } from '../dependencies.ts'
-import { judgedMarks } from '../ingest/judged-marks.ts'
+import { benchmarkAgain } from '../context/benchmark-again.ts'
+import type { Dependencies } from '../context/dependencies.ts'
+import { recordSent } from '../ingest/record-marks.ts'
 import { apiKeyOf, viewerOf } from '../plugins/authentication.ts'
+import { readableMarks } from '../respond/readable-marks.ts'
 import { OneCycle } from './cycles.ts'
-import { readable } from './disclosure.ts'
-import { guarded, problemResponses } from './schemas.ts'
+import { guarded, maximumBytesOfMarks, problemResponses } from './schemas.ts'
 
 const Query = Type.Object({ administration: Type.Optional(Type.String({ description: 'code; only its grades' })) })
 const tags = ['evidence']
-const grades = { field: 'grade', marks: evidenceGrades, noun: 'an evidence grade' } as const
 
 /** How well values are evidenced: maturity and the probability of changes take it into account. */
 export const evidenceRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
-  const { db, clock } = dependencies
+  const { db } = dependencies
   return async (app) => {
-    const put = { tags, summary: 'Grade the evidence of values', params: OneCycle, judgedBody: EvidenceBatch }
-    const description = `Later grades replace earlier ones, which stay on record. All rows are recorded or none; up to ${maximumChoices} at once.`
-    const putSchema = {
-      ...put,
-      description,
+    const put = {
+      tags,
+      summary: 'Grade the evidence of values',
+      params: OneCycle,
+      judgedBody: EvidenceBatch,
       security: guarded,
+      description: `Later grades replace earlier ones, which stay on record. All rows are recorded or none; up to ${maximumMarks} at once.`,
       response: { 200: EvidenceReceipt, ...problemResponses },
     }
-    const config = { scope: 'evidence:write' } as const
-    const bodyLimit = 4 * 1024 * 1024
-    app.put('/v1/cycles/:cycle/evidence', { schema: putSchema, config, bodyLimit }, async (request) => {
-      const sent = { cycle: request.params.cycle, body: request.body, apiKey: apiKeyOf(request) }
-      const marks = await judgedMarks(dependencies, { ...sent, list: 'grades', most: maximumChoices, ...grades })
-      const batch = { author: sent.apiKey.prefix, now: clock(), grades: marks.map(gradeOf) }
-      const revise = db.transaction().execute((trx) => recordGrades(trx, { cycle: sent.cycle, ...batch }))
-      const receipt = { cycle: sent.cycle, evidenceRevision: await revise, accepted: marks.length }
-      await benchmarkAgain(dependencies, request.log, ({ code }) => code === sent.cycle)
+    const change = { schema: put, config: { scope: 'evidence:write' }, bodyLimit: maximumBytesOfMarks } as const
+    app.put('/v1/cycles/:cycle/evidence', change, async (request) => {
+      const { cycle } = request.params
+      const sent = { cycle, body: request.body, apiKey: apiKeyOf(request) }
+      const receipt = await recordSent(dependencies, evidenceMarks, sent)
+      await benchmarkAgain(dependencies, request.log, ({ code }) => code === cycle)
       return receipt
     })
 
@@ -46,10 +43,9 @@ export const evidenceRoutes = (dependencies: Dependencies): FastifyPluginAsyncTy
     const schema = { ...list, querystring: Query, response }
     app.get('/v1/cycles/:cycle/evidence', { schema, config: { read: 'own' } }, async (request) => {
       const { code } = await getCycle(db, request.params.cycle)
-      const administrations = readable(viewerOf(request), request.query.administration)
-      return listGrades(db, { cycle: code, administrations })
+      const administrations = readableMarks(viewerOf(request), request.query.administration)
+      const grades = await listMarks(db, evidenceMarks, { cycle: code, administrations })
+      return grades.map((grade) => asRecorded(evidenceMarks, grade))
     })
   }
 }
-
-const gradeOf = <Mark, Rest>({ mark: grade, ...rest }: { readonly mark: Mark } & Rest) => ({ ...rest, grade })

@@ -2,14 +2,14 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import { tableTitles } from '@pmm/core/contract/table-titles'
 import { Problem } from '@pmm/core/domain/problem'
-import type { Method } from '@pmm/core/method/method'
-import { parentsOf, pathOf } from '@pmm/core/method/tree'
-import { listAdministrations } from '@pmm/store/administration.repository'
-import { getCycle } from '@pmm/store/cycle.repository'
-import type { Db } from '@pmm/store/database'
-import { findMethod } from '@pmm/store/method.repository'
+import type { Method } from '@pmm/core/method/schema/method'
+import { parentsOf, pathOf } from '@pmm/core/method/tree/tree'
+import { getCycle } from '@pmm/store/cycle/cycle.repository'
+import type { Db } from '@pmm/store/database/database'
+import { findMethod } from '@pmm/store/method/method.repository'
+import { listAdministrations } from '@pmm/store/reference/administration.repository'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { sendTable } from '../respond/send-table.ts'
 import { ViewQuery, viewOf } from '../respond/view.ts'
 import { OneCycle } from './cycles.ts'
@@ -24,7 +24,10 @@ const Below = Type.Interface([FileQuery, ViewQuery], {
   ),
 })
 
-/** Why the scores of an administration are what they are: rows the worker wrote beside the scores of the same run. */
+/**
+ * Lets viewers read why the scores of an administration are what they are, as the worker wrote it with the scores of a
+ * run.
+ */
 export const explanationRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   const { db } = dependencies
   return async (app) => {

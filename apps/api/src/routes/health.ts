@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Problem } from '@pmm/core/domain/problem'
-import { ping } from '@pmm/store/database'
-import type { Dependencies } from '../dependencies.ts'
+import { ping } from '@pmm/store/database/database'
+import type { Dependencies } from '../context/dependencies.ts'
 
 /** `/healthz`: the process answers. `/readyz`: so do the database and the queue. */
 export const healthRoutes =

@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { JobView, jobStates, Recalculation, Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
+import { JobView, jobStates, PublishedJob, Recalculation, Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
 import { Problem } from '@pmm/core/domain/problem'
 import { jobs } from '@pmm/core/job/catalogue'
-import { getCycle } from '@pmm/store/cycle.repository'
-import { changeSchedule, listSchedules } from '@pmm/store/schedule.repository'
+import { getCycle } from '@pmm/store/cycle/cycle.repository'
+import { changeSchedule, listSchedules } from '@pmm/store/service/schedule.repository'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { refuseWithout } from '../plugins/authentication.ts'
 import { OneCycle } from './cycles.ts'
 import { guarded, problemResponses } from './schemas.ts'
@@ -15,11 +15,11 @@ const ListQuery = Type.Object({
   name: Type.Optional(Type.Enum(jobs.map((job) => job.name))),
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
 })
-const Accepted = Type.Object({ published: Type.String() })
 const tags = ['jobs']
 /** What a job failed on may be a value that is not public. */
 const seen = { read: 'secretariat' } as const
 
+/** Lets the secretariat follow the jobs and their progress. */
 export const jobRoutes =
   ({ producer }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -42,11 +42,11 @@ export const jobRoutes =
     )
   }
 
-/** Scoring again from the observations, on demand. */
+/** Lets a key with the scope `jobs:write` have cycles scored again from their observations. */
 export const recalculationRoutes =
   ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const recalculate = { tags, security: guarded, response: { 202: Accepted, ...problemResponses } }
+    const recalculate = { tags, security: guarded, response: { 202: PublishedJob, ...problemResponses } }
     const config = { scope: 'jobs:write' } as const
     const cycleSchema = { ...recalculate, summary: 'Score a cycle again from its observations', params: OneCycle }
     app.post('/v1/cycles/:cycle/recalculate', { schema: cycleSchema, config }, async (request, reply) => {
@@ -69,7 +69,7 @@ async function bodyOrNothing(request: { body: unknown }): Promise<void> {
   request.body ??= {}
 }
 
-/** When recalculation, and releases of what has changed, repeat by themselves. */
+/** Lets anybody read when jobs repeat by themselves, and a key with the scope `jobs:write` change it. */
 export const scheduleRoutes =
   ({ db, producer }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {

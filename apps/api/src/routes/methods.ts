@@ -1,18 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { contentHash } from '@pmm/core/canonical/content-hash'
+import { MethodReceipt } from '@pmm/core/contract/methods'
 import { Problem } from '@pmm/core/domain/problem'
-import { checkMethod } from '@pmm/core/method/check'
-import { contentHash } from '@pmm/core/method/hash'
-import { Method } from '@pmm/core/method/method'
-import { findMethod, listMethods, type RegisteredMethod, registerMethod } from '@pmm/store/method.repository'
+import { checkMethod } from '@pmm/core/method/check/check-method'
+import { Method } from '@pmm/core/method/schema/method'
+import { findMethod, listMethods, type RegisteredMethod, registerMethod } from '@pmm/store/method/method.repository'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { sendRows } from '../respond/send-table.ts'
 import { FormatQuery, guarded, problemResponses, rowResponses } from './schemas.ts'
 
-const Registered = Type.Object({ id: Type.String(), version: Type.String(), hash: Type.String() })
 const OneMethod = Type.Object({ method: Type.String() })
 const Version = Type.Object({ version: Type.Optional(Type.String({ description: 'the newest unless said' })) })
 
+/** Lets anybody read the methods, and a key with the scope `methods:write` register a version of a method. */
 export const methodRoutes =
   ({ db }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -49,7 +50,7 @@ export const methodRoutes =
     app.post(
       '/v1/methods',
       {
-        schema: { ...register, response: { 200: Registered, 201: Registered, ...problemResponses } },
+        schema: { ...register, response: { 200: MethodReceipt, 201: MethodReceipt, ...problemResponses } },
         config: { scope: 'methods:write' },
       },
       async (request, reply) => {
@@ -75,6 +76,10 @@ function checked(candidate: unknown): Method {
 }
 
 const rowOf = ({ method, hash }: RegisteredMethod) => ({
-  ...{ id: method.id, version: method.version, title: method.title, standing: method.standing },
-  ...{ hash, kpis: method.kpis.length },
+  id: method.id,
+  version: method.version,
+  title: method.title,
+  standing: method.standing,
+  hash,
+  kpis: method.kpis.length,
 })

@@ -3,10 +3,10 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { BatchReceipt, maximumBatch, ObservationBatch } from '@pmm/core/contract/observations'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
+import { publishOrLeave } from '../context/publish-or-leave.ts'
 import { type Posted, Replay, receive } from '../ingest/receive.ts'
 import { apiKeyOf } from '../plugins/authentication.ts'
-import { publishOrLeave } from '../publish-or-leave.ts'
 import { OneCycle } from './cycles.ts'
 import { guarded, problemResponses } from './schemas.ts'
 
@@ -22,6 +22,7 @@ const Headers = Type.Object({
 
 const maximumJsonBytes = 16 * 1024 * 1024
 
+/** Lets a key with the scope `observations:write` report observations, as JSON or as CSV. */
 export const observationRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   return async (app) => {
     const schema = {
@@ -42,8 +43,11 @@ export const observationRoutes = (dependencies: Dependencies): FastifyPluginAsyn
       async (request, reply) => {
         const { cycle } = request.params
         const posted: Posted = {
-          ...{ cycle, partial: request.query.partial ?? false, apiKey: apiKeyOf(request) },
-          ...{ idempotencyKey: request.headers['idempotency-key'], content: contentOf(request) },
+          cycle,
+          partial: request.query.partial ?? false,
+          apiKey: apiKeyOf(request),
+          idempotencyKey: request.headers['idempotency-key'],
+          content: contentOf(request),
         }
         const { receipt, replayed } = await store(posted, dependencies)
         if (!replayed) await publishOrLeave(dependencies.producer, request.log, 'score-cycle', { cycle })

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ReleaseDiff } from '@pmm/core/contract/releases'
 import { Problem } from '@pmm/core/domain/problem'
-import type { ReleaseHead } from '@pmm/store/release-head'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { viewerOf } from '../plugins/authentication.ts'
 import { compareReleases } from '../releases/compare-releases.ts'
 import { readableRelease } from '../respond/shown-release.ts'
@@ -19,7 +19,10 @@ const Query = Type.Interface([Type.Pick(ViewQuery, ['as'])], {
 export const releaseDiffRoutes = ({ db, clock }: Dependencies): FastifyPluginAsyncTypebox => {
   return async (app) => {
     const schema = {
-      ...{ tags: ['releases'], summary: 'What changed since another release', params: OneRelease, querystring: Query },
+      tags: ['releases'],
+      summary: 'What changed since another release',
+      params: OneRelease,
+      querystring: Query,
       response: { 200: ReleaseDiff, ...problemResponses },
     }
     app.get('/v1/releases/:release/diff', { schema, config: { read: 'viewer' } }, async (request, reply) => {

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { zipOf } from '../files/zip.ts'
 import { viewerOf } from '../plugins/authentication.ts'
 import { packageFiles } from '../releases/build-package.ts'
@@ -16,8 +16,10 @@ const mediaType = 'application/zip'
 export const releasePackageRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   return async (app) => {
     const schema = {
-      ...{ tags: ['releases'], summary: 'Reproducibility package: data, methods, seeds and tables, as a ZIP archive' },
-      ...{ params: OneRelease, querystring: Type.Pick(ViewQuery, ['as']) },
+      tags: ['releases'],
+      summary: 'Reproducibility package: data, methods, seeds and tables, as a ZIP archive',
+      params: OneRelease,
+      querystring: Type.Pick(ViewQuery, ['as']),
       response: {
         200: { description: 'ZIP archive', content: { [mediaType]: { schema: Type.String({ format: 'binary' }) } } },
         ...problemResponses,

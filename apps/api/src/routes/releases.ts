@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ReleaseDraft, ReleaseView, ReleaseWithdrawal } from '@pmm/core/contract/releases'
 import { Problem } from '@pmm/core/domain/problem'
-import { failRelease, getReleaseHead, listReleases, withdrawRelease } from '@pmm/store/release.repository'
+import { failRelease, getReleaseHead, listReleases, withdrawRelease } from '@pmm/store/release/release.repository'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { apiKeyOf, viewerOf } from '../plugins/authentication.ts'
 import { beginRelease } from '../releases/begin-release.ts'
 import { releaseView } from '../releases/release-view.ts'
@@ -13,9 +13,10 @@ import { guarded, problemResponses } from './schemas.ts'
 
 const tags = ['releases']
 const ListQuery = Type.Object({ method: Type.Optional(Type.String({ description: 'only those of this method' })) })
+/** The parameters of a route about a release. */
 export const OneRelease = Type.Object({ release: Type.String({ description: 'id or identifier' }) })
 
-/** What was published when, and why it was withdrawn: never deleted. */
+/** Lets viewers read what was published when, and why a release was withdrawn: releases are never deleted. */
 export const releaseRoutes = ({ db, clock }: Dependencies): FastifyPluginAsyncTypebox => {
   const config = { read: 'viewer' } as const
   return async (app) => {
@@ -38,19 +39,17 @@ export const releaseRoutes = ({ db, clock }: Dependencies): FastifyPluginAsyncTy
   }
 }
 
-/** Making releases and taking them back. */
+/** Lets a key with the scope `releases:write` make releases, cancel them and take them back. */
 export const releaseChangeRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   const { db, clock } = dependencies
   const config = { scope: 'releases:write' } as const
   const told = { tags, security: guarded, response: { 200: ReleaseView, ...problemResponses } }
   return async (app) => {
     const create = {
-      ...{
-        tags,
-        summary: 'Release all scored cycles of a method as they are now',
-        body: ReleaseDraft,
-        security: guarded,
-      },
+      tags,
+      summary: 'Release all scored cycles of a method as they are now',
+      body: ReleaseDraft,
+      security: guarded,
       response: { 201: ReleaseView, ...problemResponses },
     }
     app.post('/v1/releases', { schema: create, config }, async (request, reply) => {

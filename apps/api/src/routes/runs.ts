@@ -1,16 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { RunView } from '@pmm/core/contract/runs'
-import { getCycle } from '@pmm/store/cycle.repository'
-import { getRun, getRunBytes, listRuns } from '@pmm/store/run.repository'
+import { getCycle } from '@pmm/store/cycle/cycle.repository'
+import { getRun, getRunBytes, listRuns } from '@pmm/store/run/run.repository'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { OneCycle } from './cycles.ts'
 import { problemResponses } from './schemas.ts'
 
 const OneRun = Type.Object({ run: Type.String() })
 const Limit = Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }) })
 
-/** Of all values, and with hashes over them, which would confirm a guess: for the secretariat alone. */
+/** Lets the secretariat alone read runs: they hold all values, and hashes over them, which would confirm a guess. */
 export const runRoutes =
   ({ db }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {

@@ -2,10 +2,10 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { TableName } from '@pmm/core/contract/table'
 import { tableTitles } from '@pmm/core/contract/table-titles'
 import { Problem } from '@pmm/core/domain/problem'
-import { getCycle } from '@pmm/store/cycle.repository'
-import { findMethod } from '@pmm/store/method.repository'
+import { getCycle } from '@pmm/store/cycle/cycle.repository'
+import { findMethod } from '@pmm/store/method/method.repository'
 import Type from 'typebox'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { refuseUnknown } from '../respond/refuse-unknown.ts'
 import { sendTable } from '../respond/send-table.ts'
 import type { Subject } from '../respond/stored-table.ts'
@@ -48,7 +48,10 @@ const ofMethod: readonly TableRoute[] = [
   { name: 'transitions', parts: ['all', 'node'] },
 ]
 
-/** Tables the workers wrote: live ones for the secretariat, those of a release as its viewer may see them. */
+/**
+ * Lets viewers read the tables that the workers wrote: live tables for the secretariat, and of a release what they may
+ * see.
+ */
 export const tableRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   const { db } = dependencies
   const config = { read: 'viewer' } as const

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ViewerView } from '@pmm/core/contract/viewers'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { viewerOf } from '../plugins/authentication.ts'
 import { problemResponses } from './schemas.ts'
 
-/** As whom a request is answered. */
+/** Lets a client read for whom its requests are answered. */
 export const viewerRoutes =
   (_dependencies: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {

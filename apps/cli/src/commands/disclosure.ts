@@ -1,13 +1,13 @@
-import type { DisclosureChoice, DisclosureReceipt, DisclosureView } from '@pmm/core/contract/disclosure'
+import type { DisclosureChoice, DisclosureChoiceInput } from '@pmm/core/contract/disclosure'
 import { disclosureLevels } from '@pmm/core/disclosure/level'
 import type { Command } from 'commander'
-import { createClient } from '../api/client.ts'
-import type { Environment } from '../env.ts'
-import { wrong } from '../failure.ts'
-import { printResult, table } from '../print.ts'
-import { readRows } from '../rows/read-csv.ts'
+import { connect, connectToChange } from '../connect/connect.ts'
+import type { Environment } from '../connect/env.ts'
+import { cellsIn } from '../rows/cells-in.ts'
+import { wrong } from '../terminal/failure.ts'
+import { printResult, table } from '../terminal/print.ts'
 
-interface Flags {
+interface DisclosureFlags {
   readonly cycle: string
   readonly administration?: string
   readonly kpi?: string
@@ -29,7 +29,7 @@ export function disclosureCommand(program: Command, env: Environment): void {
     .option('--kpi <code>', '* for all of them')
     .option('--level <level>', disclosureLevels.join(', '))
     .option('--note <text>', 'why, or who agreed')
-  set.action((file: string | undefined) => setChoices(env, set.optsWithGlobals<Flags>(), file))
+  set.action((file: string | undefined) => setChoices(env, set.optsWithGlobals<DisclosureFlags>(), file))
   const show = disclosure
     .command('show')
     .description('the choices that hold')
@@ -37,41 +37,35 @@ export function disclosureCommand(program: Command, env: Environment): void {
     .option('--administration <code>', 'only of this one')
     .option('--kpi <code>', 'only of this one')
     .option('--history', 'every choice ever made; with --administration')
-  show.action(() => showChoices(env, show.optsWithGlobals<Flags>()))
+  show.action(() => showChoices(env, show.optsWithGlobals<DisclosureFlags>()))
 }
 
-async function setChoices(env: Environment, flags: Flags, file: string | undefined): Promise<void> {
-  const choices = file === undefined ? [choiceOf(flags)] : await choicesIn(file)
-  const path = `/v1/cycles/${encodeURIComponent(flags.cycle)}/disclosure`
-  const receipt = await createClient(env).put<DisclosureReceipt>(path, { choices })
+async function setChoices(env: Environment, flags: DisclosureFlags, file: string | undefined): Promise<void> {
+  const choices = file === undefined ? [choiceOf(flags)] : ((await cellsIn(file)) as unknown as DisclosureChoiceInput[])
+  const request = { path: { cycle: flags.cycle }, body: { choices } }
+  const receipt = await connectToChange(env).put('/v1/cycles/{cycle}/disclosure', request)
   const { accepted, cycle, disclosureRevision } = receipt
   const text = `${accepted} choice(s) are recorded as revision ${disclosureRevision} of the cycle "${cycle}"; they hold from its next release on.`
   printResult(flags.json ?? false, receipt, text)
 }
 
-function choiceOf({ administration, kpi, level, note }: Flags): object {
+function choiceOf({ administration, kpi, level, note }: DisclosureFlags): DisclosureChoiceInput {
   if (administration === undefined || kpi === undefined || level === undefined)
     throw wrong('Name a file, or --administration, --kpi and --level.')
-  return { administration, kpi, level, note: note ?? null }
+  return { administration, kpi, level: level as DisclosureChoiceInput['level'], note: note ?? null }
 }
 
-async function choicesIn(file: string): Promise<object[]> {
-  const choices: object[] = []
-  for await (const { cells } of readRows(file)) choices.push(cells)
-  return choices
-}
-
-async function showChoices(env: Environment, flags: Flags): Promise<void> {
+async function showChoices(env: Environment, flags: DisclosureFlags): Promise<void> {
   const { administration, kpi, history, json = false } = flags
-  const path = `/v1/cycles/${encodeURIComponent(flags.cycle)}/disclosure`
-  const named = administration === undefined ? '' : `?administration=${encodeURIComponent(administration)}`
-  const client = createClient(env)
+  const client = connect(env)
+  const request = { path: { cycle: flags.cycle }, query: { administration } }
   if (history === true) {
     if (administration === undefined) throw wrong('Name the --administration whose history it is.')
-    const choices = (await client.get<DisclosureChoice[]>(`${path}/history${named}`)).filter(isOf(kpi))
+    const history = await client.get('/v1/cycles/{cycle}/disclosure/history', request)
+    const choices = history.filter(isOf(kpi))
     return printResult(json, choices, choiceTable(choices))
   }
-  const view = await client.get<DisclosureView>(`${path}${named}`)
+  const view = await client.get('/v1/cycles/{cycle}/disclosure', request)
   const choices = view.choices.filter(isOf(kpi))
   const rest = `All others are ${view.defaultLevel}; revision ${view.disclosureRevision}.`
   printResult(json, { ...view, choices }, `${choiceTable(choices)}\n${rest}`)

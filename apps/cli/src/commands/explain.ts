@@ -1,16 +1,17 @@
-import { type ChangeRequest, contributionsToChange } from '@pmm/engine/explain/contributions-to-change'
-import { explain } from '@pmm/engine/explain/explain'
-import { panelOf } from '@pmm/engine/score/panel'
-import { planOf } from '@pmm/engine/score/plan'
-import { type ScoredPanel, scorePanel } from '@pmm/engine/score/score-panel'
+import { type ChangeRequest, contributionsToChange } from '@pmm/scoring/explain/contributions-to-change'
+import { explain } from '@pmm/scoring/explain/explain'
+import { panelOf } from '@pmm/scoring/panel/panel'
+import { planOf } from '@pmm/scoring/panel/plan'
+import type { ScoredPanel } from '@pmm/scoring/panel/scored-panel'
+import { scorePanel } from '@pmm/scoring/score/score-panel'
 import type { Command } from 'commander'
 import { type ChangeSince, changeText } from '../explain/change-text.ts'
 import { explanationText } from '../explain/explanation-text.ts'
-import { wrong } from '../failure.ts'
-import { readMethod } from '../method-file.ts'
-import { printResult } from '../print.ts'
-import { readAdministrations } from '../rows/administrations.ts'
 import { readPanelData } from '../rows/panel-data.ts'
+import { readAdministrations } from '../rows/read-administrations.ts'
+import { readMethod } from '../rows/read-method.ts'
+import { wrong } from '../terminal/failure.ts'
+import { printResult } from '../terminal/print.ts'
 import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
 
 interface ExplainFlags extends Omit<LayoutFlags, 'administration'> {
@@ -63,10 +64,10 @@ async function runExplain(flags: ExplainFlags): Promise<void> {
 
 function changeSince(scored: ScoredPanel, request: ChangeRequest): ChangeSince {
   const { administration, node, from: since, to: period } = request
-  const own = node ?? scored.plan.nodes.find(({ parent }) => parent < 0)!.code
-  return { administration, node: own, since, period, ...contributionsToChange(scored, request) }
+  const explainedNode = node ?? scored.plan.nodes.find(({ parent }) => parent < 0)!.code
+  return { administration, node: explainedNode, since, period, ...contributionsToChange(scored, request) }
 }
 
-/** `--administration` says whose score here, so the column has an option of its own. */
+/** `--administration` says whose score here, so the column of administrations has a second option. */
 const layoutOf = ({ administrationColumn, administration: _, ...flags }: ExplainFlags) =>
   mappingOf({ ...flags, ...(administrationColumn && { administration: administrationColumn }) })

@@ -1,12 +1,12 @@
-import { freeze } from '@pmm/core/method/freeze'
-import { panelOf } from '@pmm/engine/score/panel'
-import { planOf } from '@pmm/engine/score/plan'
-import { scorePanel } from '@pmm/engine/score/score-panel'
+import { freeze } from '@pmm/core/method/freeze/freeze'
+import { panelOf } from '@pmm/scoring/panel/panel'
+import { planOf } from '@pmm/scoring/panel/plan'
+import { scorePanel } from '@pmm/scoring/score/score-panel'
 import type { Command } from 'commander'
-import { readMethod } from '../method-file.ts'
-import { printResult } from '../print.ts'
-import { readAdministrations } from '../rows/administrations.ts'
 import { readPanelData } from '../rows/panel-data.ts'
+import { readAdministrations } from '../rows/read-administrations.ts'
+import { readMethod } from '../rows/read-method.ts'
+import { printResult } from '../terminal/print.ts'
 import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
 
 interface FreezeFlags extends LayoutFlags {
@@ -16,7 +16,7 @@ interface FreezeFlags extends LayoutFlags {
   readonly administrations?: string
 }
 
-/** `pmm method freeze`: a method that holds fixed what one cycle was fitted to. */
+/** `pmm method freeze`: a method that holds the rulers of one cycle fixed. */
 export function freezeCommand(method: Command): void {
   const command = method
     .command('freeze')
@@ -32,7 +32,10 @@ async function runFreeze(flags: FreezeFlags): Promise<void> {
   const method = readMethod(flags.method)
   const administrations = await readAdministrations(flags.administrations)
   const { cycles } = await readPanelData(flags.data, {
-    ...{ method, administrations, mapping: mappingOf(flags), period: flags.cycle },
+    method,
+    administrations,
+    mapping: mappingOf(flags),
+    period: flags.cycle,
   })
   const { rulers } = scorePanel(panelOf(cycles, method), planOf(method))
   printResult(true, freeze(method, rulers, flags.cycle), '')

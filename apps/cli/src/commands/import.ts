@@ -1,21 +1,22 @@
+import type { Client } from '@pmm/client/client'
 import { createResolver } from '@pmm/core/domain/resolve'
 import type { AdmissionRules } from '@pmm/core/ingest/admit'
 import type { Command } from 'commander'
-import { type Client, createClient } from '../api/client.ts'
-import type { Environment } from '../env.ts'
-import { Failure, wrong } from '../failure.ts'
-import { type JudgeOptions, judgeFile } from '../import/judge-file.ts'
+import { connect, connectToChange } from '../connect/connect.ts'
+import type { Environment } from '../connect/env.ts'
 import { type Reference, serverReference, shippedReference } from '../import/reference.ts'
 import { sendFile } from '../import/send-file.ts'
 import { type Survey, survey } from '../import/survey.ts'
 import { createTally, type Tally, totalOf } from '../import/tally.ts'
 import { openCycle, type TargetCycle, targetOf } from '../import/target-cycles.ts'
-import { waitUntilScored } from '../import/wait.ts'
-import { printResult, problemTable, table } from '../print.ts'
-import { createProgress } from '../progress.ts'
+import { waitUntilScored } from '../import/wait-until-scored.ts'
+import { type JudgeOptions, judgeFile } from '../rows/judge-file.ts'
 import { layoutOf } from '../rows/layout.ts'
 import { readHeader } from '../rows/read-csv.ts'
 import { fill } from '../rows/template.ts'
+import { asFailure, Failure, wrong } from '../terminal/failure.ts'
+import { printResult, problemTable, table } from '../terminal/print.ts'
+import { createProgress } from '../terminal/progress.ts'
 import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
 
 interface ImportFlags extends LayoutFlags {
@@ -52,12 +53,12 @@ export function importCommand(program: Command, env: Environment): void {
 }
 
 async function runImport(file: string, flags: ImportFlags, env: Environment): Promise<void> {
-  const client = createClient(env)
+  const client = connect(env)
   const prepared = await prepare(file, flags, client)
   const tally = await judge(file, prepared)
   if (flags.dryRun) return report(flags, prepared.targets, tally, 'would be accepted')
   if (tally.problemCount > 0 && !flags.partial) throw refused(tally)
-  await send(file, flags, prepared, client, tally)
+  await send(file, flags, prepared, connectToChange(env), tally)
   const codes = prepared.targets.map(({ draft }) => draft.code)
   if (flags.wait) await waitUntilScored(client, codes, flags.timeout)
   report(flags, prepared.targets, tally, flags.wait ? 'accepted and scored' : 'accepted')
@@ -76,26 +77,26 @@ async function prepare(file: string, flags: ImportFlags, client: Client): Promis
   const { reference, method } = await findMethod(flags, client)
   const kpis = new Set(method.kpis.map(({ code }) => code))
   const arrange = layoutOf(header, { mapping: { ...mapping, cycle }, period: flags.period, kpis })
-  const found = await survey(file, { cycle, period: flags.period, periodColumn: mapping.period ?? 'period' })
+  const surveyed = await survey(file, { cycle, period: flags.period, periodColumn: mapping.period ?? 'period' })
   const today = new Date().toISOString().slice(0, 10)
   const { title, provenance, membershipDate } = flags
   const targets: TargetCycle[] = []
-  for (const one of found.cycles)
-    targets.push(await targetOf(one, { method, title, provenance, membershipDate, today }, reference))
+  for (const cycleOfFile of surveyed.cycles)
+    targets.push(await targetOf(cycleOfFile, { method, title, provenance, membershipDate, today }, reference))
   const rules = await rulesOf(targets, reference, today)
-  return { survey: found, targets, judging: { arrange, rules, cycleOf: (row) => fill(cycle, row) } }
+  return { survey: surveyed, targets, judging: { arrange, rules, cycleOf: (row) => fill(cycle, row) } }
 }
 
 /** The method as the server has it. A dry run without a server goes by what ships with this program, and says so. */
 async function findMethod({ method: id, dryRun }: ImportFlags, client: Client) {
   let reference: Reference = serverReference(client)
-  const found = await reference.method(id).catch((error: unknown) => {
-    if (!dryRun || !(error instanceof Failure) || error.kind !== 'unreachable') throw error
+  const method = await reference.method(id).catch((error: unknown) => {
+    if (!dryRun || asFailure(error)?.kind !== 'unreachable') throw error
     process.stderr.write('No server answers: judged by the methods and administrations that ship with this program.\n')
     reference = shippedReference
     return reference.method(id)
   })
-  return { reference, method: found ?? fail(`There is no method "${id}".`) }
+  return { reference, method: method ?? fail(`There is no method "${id}".`) }
 }
 
 async function rulesOf(targets: readonly TargetCycle[], reference: Reference, today: string) {
@@ -122,11 +123,11 @@ async function judge(file: string, { survey: { rows }, judging }: Prepared): Pro
 }
 
 async function send(file: string, flags: ImportFlags, prepared: Prepared, client: Client, tally: Tally): Promise<void> {
-  const { survey: found, targets, judging } = prepared
+  const { survey: surveyed, targets, judging } = prepared
   for (const counts of tally.cycles.values()) counts.accepted = 0
   for (const target of targets) await openCycle(client, target)
-  const progress = createProgress('Sending', found.rows)
-  const options = { client, hash: found.hash, partial: flags.partial ?? false, tally }
+  const progress = createProgress('Sending', surveyed.rows)
+  const options = { client, hash: surveyed.hash, partial: flags.partial ?? false, tally }
   await sendFile(judgeFile(file, judging), { ...options, onProgress: progress.update }).finally(progress.stop)
 }
 

@@ -2,13 +2,13 @@ import { apiScopes } from '@pmm/core/contract/api-keys'
 import { type ViewerClass, viewerClasses } from '@pmm/core/disclosure/level'
 import { members } from '@pmm/core/domain/members'
 import { createResolver } from '@pmm/core/domain/resolve'
-import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '@pmm/store/api-key.repository'
 import { prepareDatabase } from '@pmm/store/prepare'
+import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '@pmm/store/service/api-key.repository'
 import type { Command } from 'commander'
-import { withDatabase } from '../database.ts'
-import type { Environment } from '../env.ts'
-import { wrong } from '../failure.ts'
-import { printResult, table } from '../print.ts'
+import type { Environment } from '../connect/env.ts'
+import { withDatabase } from '../connect/with-database.ts'
+import { wrong } from '../terminal/failure.ts'
+import { printResult, table } from '../terminal/print.ts'
 
 interface KeyFlags {
   readonly name: string
@@ -51,21 +51,21 @@ async function createKey(flags: KeyFlags, env: Environment): Promise<void> {
   const { name, scopes = '', administrations, json = false } = flags
   const viewer = viewerOf(flags)
   const asked = listOf(scopes)
-  const known = apiScopes.filter((scope) => asked.includes(scope))
-  if (known.length !== asked.length) throw wrong(`Scopes are ${apiScopes.join(', ')}; not "${scopes}".`)
+  const granted = apiScopes.filter((scope) => asked.includes(scope))
+  if (granted.length !== asked.length) throw wrong(`Scopes are ${apiScopes.join(', ')}; not "${scopes}".`)
   const codes = administrations === undefined ? null : listOf(administrations).map(codeOf)
   const secret = await withDatabase(env, async (db) => {
     await prepareDatabase(db)
-    return createApiKey(db, { name, scopes: known, administrations: codes, viewer })
+    return createApiKey(db, { name, scopes: granted, administrations: codes, viewer })
   })
-  printResult(json, { name, scopes: known, administrations: codes, viewer, secret }, secret)
+  printResult(json, { name, scopes: granted, administrations: codes, viewer, secret }, secret)
 }
 
 function viewerOf({ viewer, administrations }: KeyFlags): ViewerClass {
   if (viewer === undefined) return administrations === undefined ? 'members' : 'administration'
-  const known = viewerClasses.find((one) => one === viewer)
-  if (known === undefined) throw wrong(`Viewer classes are ${viewerClasses.join(', ')}; not "${viewer}".`)
-  return known
+  const viewerClass = viewerClasses.find((name) => name === viewer)
+  if (viewerClass === undefined) throw wrong(`Viewer classes are ${viewerClasses.join(', ')}; not "${viewer}".`)
+  return viewerClass
 }
 
 const resolve = createResolver(members)

@@ -1,8 +1,8 @@
-import { contentHash } from '@pmm/core/method/hash'
-import { methodJsonSchema } from '@pmm/core/method/json-schema'
+import { contentHash } from '@pmm/core/canonical/content-hash'
+import { methodJsonSchema } from '@pmm/core/method/schema/method-json-schema'
 import type { Command } from 'commander'
-import { readMethod } from '../method-file.ts'
-import { printResult } from '../print.ts'
+import { readMethod } from '../rows/read-method.ts'
+import { printResult } from '../terminal/print.ts'
 import { freezeCommand } from './freeze.ts'
 
 /** `pmm method validate FILE`, `pmm method schema` and `pmm method freeze`. */

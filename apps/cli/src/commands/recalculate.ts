@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import { createClient } from '../api/client.ts'
-import type { Environment } from '../env.ts'
-import { wrong } from '../failure.ts'
-import { printResult } from '../print.ts'
+import { connectToChange } from '../connect/connect.ts'
+import type { Environment } from '../connect/env.ts'
+import { wrong } from '../terminal/failure.ts'
+import { printResult } from '../terminal/print.ts'
 
 /** `pmm recalculate`: asks the workers to score again from the observations, and to release everything where asked. */
 export function recalculateCommand(program: Command, env: Environment): void {
@@ -14,9 +14,11 @@ export function recalculateCommand(program: Command, env: Environment): void {
   command.action(async () => {
     const { cycle, release, json = false } = command.optsWithGlobals<{ cycle?: string; release?: true; json?: true }>()
     if (cycle !== undefined && release) throw wrong(together)
-    const path = cycle === undefined ? '/v1/recalculate' : `/v1/cycles/${encodeURIComponent(cycle)}/recalculate`
-    const { body } = await createClient(env).post<{ published: string }>(path, release ? { release } : {})
-    printResult(json, body, `The job "${body.published}" is published.`)
+    const client = connectToChange(env)
+    const job = await (cycle === undefined
+      ? client.post('/v1/recalculate', { body: release ? { release } : {} })
+      : client.post('/v1/cycles/{cycle}/recalculate', { path: { cycle } }))
+    printResult(json, job, `The job "${job.published}" is published.`)
   })
 }
 

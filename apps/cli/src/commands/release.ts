@@ -1,23 +1,23 @@
 import { writeFileSync } from 'node:fs'
-import type { ReleaseDiff, ReleaseView } from '@pmm/core/contract/releases'
+import type { Client } from '@pmm/client/client'
 import type { Command } from 'commander'
-import { type Client, createClient } from '../api/client.ts'
-import { withDatabase } from '../database.ts'
-import type { Environment } from '../env.ts'
-import { wrong } from '../failure.ts'
-import { printResult } from '../print.ts'
+import { connect, connectToChange } from '../connect/connect.ts'
+import type { Environment } from '../connect/env.ts'
+import { withDatabase } from '../connect/with-database.ts'
 import { describeDiff, describeRelease, releaseTable } from '../release/describe.ts'
-import { type ReleaseVerification, verifyRelease } from '../release/verify.ts'
-import { waitForRelease } from '../release/wait.ts'
+import { type ReleaseVerification, verifyRelease } from '../release/verify-release.ts'
+import { waitForRelease } from '../release/wait-for-release.ts'
+import { wrong } from '../terminal/failure.ts'
+import { printResult } from '../terminal/print.ts'
 
-interface Flags {
+interface ReleaseFlags {
   readonly method: string
   readonly notes: string
   readonly embargo?: string
   readonly wait?: true
   readonly timeout: string
   readonly against?: string
-  readonly as?: string
+  readonly as?: 'public' | 'members'
   readonly reason: string
   readonly out: string
   readonly json?: boolean
@@ -26,44 +26,45 @@ interface Flags {
 /** `pmm release create|list|show|diff|download|verify|withdraw|cancel|wait`. */
 export function releaseCommand(program: Command, env: Environment): void {
   const release = program.command('release').description('what is published: made, compared, withdrawn')
-  const client = createClient(env)
-  readingCommands(release, client, env)
-  changingCommands(release, client)
+  readingCommands(release, env)
+  changingCommands(release, env)
 }
 
-function changingCommands(release: Command, client: Client): void {
+function changingCommands(release: Command, env: Environment): void {
   const create = timeout(release.command('create').description('release all scored cycles of a method as they are now'))
     .requiredOption('--method <id>', 'the method')
     .requiredOption('--notes <text>', 'what is new in it, for its readers')
     .option('--embargo <date>', 'until then nobody but the secretariat sees it, e.g. 2026-12-01T09:00:00Z')
     .option('--wait', 'until it is ready')
-  create.action(() => createRelease(client, create.optsWithGlobals<Flags>()))
+  create.action(() => createRelease(connectToChange(env), create.optsWithGlobals<ReleaseFlags>()))
   const withdraw = release.command('withdraw').description('take a release back; it stays on record').argument('<id>')
   withdraw.requiredOption('--reason <text>', 'why, for its readers')
   withdraw.action(async (id: string) => {
-    const { reason, json = false } = withdraw.optsWithGlobals<Flags>()
-    const { body } = await client.post<ReleaseView>(`${pathOf(id)}/withdraw`, { reason })
-    printResult(json, body, `The release ${body.identifier} is withdrawn.`)
+    const { reason, json = false } = withdraw.optsWithGlobals<ReleaseFlags>()
+    const request = { path: { release: id }, body: { reason } }
+    const withdrawn = await connectToChange(env).post('/v1/releases/{release}/withdraw', request)
+    printResult(json, withdrawn, `The release ${withdrawn.identifier} is withdrawn.`)
   })
   const cancel = release.command('cancel').description('stop building a release').argument('<id>')
   cancel.action(async (id: string) => {
-    const { body } = await client.post<ReleaseView>(`${pathOf(id)}/cancel`, {})
-    printResult(cancel.optsWithGlobals<Flags>().json ?? false, body, `The release ${body.identifier} is cancelled.`)
+    const { json = false } = cancel.optsWithGlobals<ReleaseFlags>()
+    const cancelled = await connectToChange(env).post('/v1/releases/{release}/cancel', { path: { release: id } })
+    printResult(json, cancelled, `The release ${cancelled.identifier} is cancelled.`)
   })
 }
 
-function readingCommands(release: Command, client: Client, env: Environment): void {
+function readingCommands(release: Command, env: Environment): void {
+  const client = connect(env)
   const list = release.command('list').description('releases, newest first').option('--method <id>', 'only of this one')
   list.action(async () => {
-    const { method, json = false } = list.optsWithGlobals<Partial<Flags>>()
-    const query = method === undefined ? '' : `?method=${encodeURIComponent(method)}`
-    const releases = await client.get<ReleaseView[]>(`/v1/releases${query}`)
+    const { method, json = false } = list.optsWithGlobals<Partial<ReleaseFlags>>()
+    const releases = await client.get('/v1/releases', { query: { method } })
     printResult(json, releases, releaseTable(releases))
   })
   const show = release.command('show').description('one release').argument('<id>', 'id or identifier')
   show.action(async (id: string) => {
-    const found = await client.get<ReleaseView>(pathOf(id))
-    printResult(show.optsWithGlobals<Flags>().json ?? false, found, describeRelease(found))
+    const view = await client.get('/v1/releases/{release}', { path: { release: id } })
+    printResult(show.optsWithGlobals<ReleaseFlags>().json ?? false, view, describeRelease(view))
   })
   const diff = release
     .command('diff')
@@ -71,20 +72,20 @@ function readingCommands(release: Command, client: Client, env: Environment): vo
     .argument('<id>', 'id or identifier')
     .option('--against <id>', 'the release before it unless said')
     .option('--as <class>', 'as these see both: public or members')
-  diff.action((id: string) => showDiff(client, id, diff.optsWithGlobals<Flags>()))
+  diff.action((id: string) => showDiff(client, id, diff.optsWithGlobals<ReleaseFlags>()))
   const download = release
     .command('download')
     .description('everything to compute a release again, as far as you may see it, as a ZIP archive')
     .argument('<id>', 'id or identifier')
     .requiredOption('--out <file>', 'where it goes')
     .option('--as <class>', 'as these see it: public or members')
-  download.action((id: string) => downloadPackage(client, id, download.optsWithGlobals<Flags>()))
+  download.action((id: string) => downloadPackage(client, id, download.optsWithGlobals<ReleaseFlags>()))
   verifyCommand(release, env)
   const wait = timeout(release.command('wait').description('until a release is ready').argument('<id>'))
   wait.action(async (id: string) => {
-    const { timeout: seconds, json = false } = wait.optsWithGlobals<Flags>()
-    const found = await waitForRelease(client, id, secondsOf(seconds))
-    printResult(json, found, describeRelease(found))
+    const { timeout: seconds, json = false } = wait.optsWithGlobals<ReleaseFlags>()
+    const ready = await waitForRelease(client, id, secondsOf(seconds))
+    printResult(json, ready, describeRelease(ready))
   })
 }
 
@@ -94,29 +95,29 @@ function verifyCommand(release: Command, env: Environment): void {
     .description('build a release again from its inputs and compare every part; exit code 1 when it differs')
     .argument('<id>', 'id or identifier')
   verify.action(async (id: string) => {
-    const found = await withDatabase(env, (db) => verifyRelease(db, id))
-    printResult(verify.optsWithGlobals<Flags>().json ?? false, found, describeVerification(found))
-    if (!found.identical) process.exitCode = 1
+    const verification = await withDatabase(env, (db) => verifyRelease(db, id))
+    printResult(verify.optsWithGlobals<ReleaseFlags>().json ?? false, verification, describeVerification(verification))
+    if (!verification.identical) process.exitCode = 1
   })
 }
 
-async function createRelease(client: Client, flags: Flags): Promise<void> {
+async function createRelease(client: Client, flags: ReleaseFlags): Promise<void> {
   const { method, notes, embargo, wait, timeout: seconds, json = false } = flags
   const draft = { method, notes, ...(embargo === undefined ? {} : { embargoUntil: embargo }) }
-  const { body } = await client.post<ReleaseView>('/v1/releases', draft)
-  const release = wait === true ? await waitForRelease(client, body.id, secondsOf(seconds)) : body
+  const begun = await client.post('/v1/releases', { body: draft })
+  const release = wait === true ? await waitForRelease(client, begun.id, secondsOf(seconds)) : begun
   printResult(json, release, describeRelease(release))
 }
 
-async function showDiff(client: Client, id: string, { against, as, json }: Flags): Promise<void> {
-  const query = new URLSearchParams({ ...(against && { against }), ...(as && { as }) })
-  const diff = await client.get<ReleaseDiff>(`${pathOf(id)}/diff?${query}`)
+async function showDiff(client: Client, id: string, { against, as, json }: ReleaseFlags): Promise<void> {
+  const request = { path: { release: id }, query: { against, as } }
+  const diff = await client.get('/v1/releases/{release}/diff', request)
   printResult(json ?? false, diff, describeDiff(diff))
 }
 
-async function downloadPackage(client: Client, id: string, { out, as, json = false }: Flags): Promise<void> {
-  const query = new URLSearchParams({ ...(as && { as }) })
-  const bytes = await client.download(`${pathOf(id)}/package?${query}`)
+async function downloadPackage(client: Client, id: string, { out, as, json = false }: ReleaseFlags): Promise<void> {
+  const response = await client.response('/v1/releases/{release}/package', { path: { release: id }, query: { as } })
+  const bytes = Buffer.from(await response.arrayBuffer())
   writeFileSync(out, bytes)
   printResult(json, { out, bytes: bytes.length }, `${out}: ${bytes.length} bytes`)
 }
@@ -127,8 +128,6 @@ function describeVerification({ release, stored, rebuilt, different, identical }
     '\n',
   )
 }
-
-const pathOf = (id: string): string => `/v1/releases/${encodeURIComponent(id)}`
 
 const timeout = (command: Command): Command => command.option('--timeout <seconds>', 'how long to wait', '600')
 

@@ -1,24 +1,23 @@
 import { availableParallelism } from 'node:os'
-import type { RowProblem } from '@pmm/core/domain/problem'
-import { checkRobustness } from '@pmm/core/method/check-robustness'
-import type { Method } from '@pmm/core/method/method'
-import type { RobustnessSpec } from '@pmm/core/method/robustness'
-import { Cancelled } from '@pmm/engine/robustness/run-replications'
-import { namedTargets } from '@pmm/engine/robustness/sobol/named-targets'
-import type { Study } from '@pmm/engine/robustness/study'
-import { panelOf } from '@pmm/engine/score/panel'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
+import { checkRobustness } from '@pmm/core/method/check/check-robustness'
+import type { Method } from '@pmm/core/method/schema/method'
+import type { RobustnessSpec } from '@pmm/core/method/schema/robustness'
+import { panelOf } from '@pmm/scoring/panel/panel'
+import { namedTargets } from '@pmm/scoring/robustness/sobol/named-targets'
+import type { Study } from '@pmm/scoring/robustness/study'
 import type { Command } from 'commander'
-import { Failure, wrong } from '../failure.ts'
-import { readMethod } from '../method-file.ts'
-import { printResult } from '../print.ts'
-import { createProgress } from '../progress.ts'
 import { readGrades } from '../robustness/read-grades.ts'
-import { runInThreads } from '../robustness/run-in-threads.ts'
+import { Cancelled, runInThreads } from '../robustness/run-in-threads.ts'
 import { tablesOf } from '../robustness/tables.ts'
 import { writeTogether } from '../robustness/write-together.ts'
-import { readAdministrations } from '../rows/administrations.ts'
 import { readJson } from '../rows/mapping.ts'
 import { readPanelData } from '../rows/panel-data.ts'
+import { readAdministrations } from '../rows/read-administrations.ts'
+import { readMethod } from '../rows/read-method.ts'
+import { Failure, wrong } from '../terminal/failure.ts'
+import { printResult } from '../terminal/print.ts'
+import { createProgress } from '../terminal/progress.ts'
 import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
 
 interface RobustnessFlags extends LayoutFlags {
@@ -34,7 +33,7 @@ interface RobustnessFlags extends LayoutFlags {
   readonly json?: true
 }
 
-/** `pmm robustness`: how far scores, ranks and changes hang on the choices of a method. */
+/** `pmm robustness`: how far scores, ranks and changes depend on the choices of a method. */
 export function robustnessCommand(program: Command): void {
   const command = program
     .command('robustness')
@@ -58,9 +57,9 @@ async function runRobustness(flags: RobustnessFlags): Promise<void> {
   const analysis = await runUnlessInterrupted(study, threads)
   const files = writeTogether(flags.out, tablesOf(study, analysis))
   const { replications } = study.spec
-  const undefinedOnes = analysis.run.undefined.length
-  const text = `${replications} replications, ${undefinedOnes} of them undefined: ${files.join(', ')}`
-  printResult(flags.json ?? false, { replications, undefined: undefinedOnes, seed: study.spec.seed, files }, text)
+  const undefinedCount = analysis.run.undefined.length
+  const text = `${replications} replications, ${undefinedCount} of them undefined: ${files.join(', ')}`
+  printResult(flags.json ?? false, { replications, undefined: undefinedCount, seed: study.spec.seed, files }, text)
 }
 
 /** Targets the data have no row for are refused before anything is run. */
@@ -80,9 +79,9 @@ function readSpec(flags: RobustnessFlags, method: Method): RobustnessSpec {
   const given = readJson(flags.spec)
   const replications = wholeNumber('replications', flags.replications)
   const seed = wholeNumber('seed', flags.seed)
-  const own = { ...(replications === undefined ? {} : { replications }), ...(seed === undefined ? {} : { seed }) }
+  const overrides = { ...(replications === undefined ? {} : { replications }), ...(seed === undefined ? {} : { seed }) }
   const isObject = typeof given === 'object' && given !== null && !Array.isArray(given)
-  const { spec, problems } = checkRobustness(isObject ? { ...given, ...own } : given, method)
+  const { spec, problems } = checkRobustness(isObject ? { ...given, ...overrides } : given, method)
   if (spec !== null) return spec
   const rows = problems.map(({ path, value, message }): RowProblem => {
     return { row: null, column: path || '/', value, rule: 'invalid-spec', message }

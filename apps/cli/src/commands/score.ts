@@ -1,22 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { contentHash, sha256Hex } from '@pmm/core/canonical/content-hash'
 import type { Columns } from '@pmm/core/contract/column'
-import { contentHash, sha256Hex } from '@pmm/core/method/hash'
-import type { Method } from '@pmm/core/method/method'
-import { withWeightSet } from '@pmm/core/method/weight-sets'
-import { type CycleData, panelOf } from '@pmm/engine/score/panel'
-import { planOf } from '@pmm/engine/score/plan'
-import { type ScoredPanel, scorePanel } from '@pmm/engine/score/score-panel'
-import { engineVersion } from '@pmm/engine/version'
+import type { Method } from '@pmm/core/method/schema/method'
+import { withWeightSet } from '@pmm/core/method/tree/with-weight-set'
+import { type CycleData, panelOf } from '@pmm/scoring/panel/panel'
+import { planOf } from '@pmm/scoring/panel/plan'
+import type { ScoredPanel } from '@pmm/scoring/panel/scored-panel'
+import { scorePanel } from '@pmm/scoring/score/score-panel'
+import { engineVersion } from '@pmm/scoring/version'
 import { encode } from '@pmm/table/encode'
 import { type Frame, rowsOf } from '@pmm/table/frame'
 import { type Command, Option } from 'commander'
 import { stringify } from 'csv-stringify/sync'
-import { readMethod } from '../method-file.ts'
-import { printResult } from '../print.ts'
-import { readAdministrations } from '../rows/administrations.ts'
 import { readPanelData } from '../rows/panel-data.ts'
+import { readAdministrations } from '../rows/read-administrations.ts'
+import { readMethod } from '../rows/read-method.ts'
 import { tablesOfCycle, tablesOfPanel } from '../score/score-tables.ts'
+import { printResult } from '../terminal/print.ts'
 import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
 
 const formats = ['csv', 'json', 'arrow'] as const
@@ -71,7 +72,9 @@ async function identityOf(method: Method, cycles: readonly CycleData[], { period
   return {
     ...cycle,
     periods: cycles.map((one) => one.period),
-    ...{ method: method.id, methodVersion: method.version, methodHash: await contentHash(method) },
+    method: method.id,
+    methodVersion: method.version,
+    methodHash: await contentHash(method),
     engineVersion,
     administrations: codes.size,
   }

@@ -1,15 +1,16 @@
+import { canonicalJson } from '@pmm/core/canonical/canonical-json'
+import { sha256Hex } from '@pmm/core/canonical/content-hash'
 import type { RunInputs } from '@pmm/core/contract/runs'
-import { canonicalJson, sha256Hex } from '@pmm/core/method/hash'
-import { scoreCycle } from '@pmm/engine/score/score-cycle'
-import { engineVersion } from '@pmm/engine/version'
-import type { Db } from '@pmm/store/database'
-import { getRun, getRunBytes } from '@pmm/store/run.repository'
-import { loadScoreInput } from '@pmm/store/score-input.repository'
+import { scoreCycle } from '@pmm/scoring/score/score-cycle'
+import { engineVersion } from '@pmm/scoring/version'
+import type { Db } from '@pmm/store/database/database'
+import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
+import { getRun, getRunBytes } from '@pmm/store/run/run.repository'
 import { encode } from '@pmm/table/encode'
 import type { Command } from 'commander'
-import { withDatabase } from '../database.ts'
-import type { Environment } from '../env.ts'
-import { printResult } from '../print.ts'
+import type { Environment } from '../connect/env.ts'
+import { withDatabase } from '../connect/with-database.ts'
+import { printResult } from '../terminal/print.ts'
 
 interface Verification {
   readonly run: string
@@ -31,9 +32,9 @@ export function verifyCommand(program: Command, env: Environment): void {
     .description('compute a run again from its inputs and compare the SHA-256; exit code 1 when it differs')
     .argument('<run>', 'id of the run')
   command.action(async (run: string) => {
-    const found = await withDatabase(env, (db) => verify(db, run))
-    printResult(command.optsWithGlobals<{ json?: true }>().json ?? false, found, describe(found))
-    if (!found.identical) process.exitCode = 1
+    const verification = await withDatabase(env, (db) => verify(db, run))
+    printResult(command.optsWithGlobals<{ json?: true }>().json ?? false, verification, describe(verification))
+    if (!verification.identical) process.exitCode = 1
   })
 }
 

@@ -1,6 +1,6 @@
-import type { ExplainedChange } from '@pmm/engine/explain/contributions-to-change'
-import { written } from '@pmm/engine/explain/sentences/figure'
-import { table } from '../print.ts'
+import type { ExplainedChange } from '@pmm/scoring/explain/contributions-to-change'
+import { written } from '@pmm/scoring/explain/sentences/figure'
+import { table } from '../terminal/print.ts'
 
 /** The change of a score since an earlier cycle, with whose it is. */
 export interface ChangeSince extends ExplainedChange {

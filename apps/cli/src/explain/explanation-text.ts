@@ -1,7 +1,7 @@
-import type { ExplainedNode, Explanation } from '@pmm/engine/explain/explanation'
-import { flatten } from '@pmm/engine/explain/explanations-frame'
-import { percentage, written } from '@pmm/engine/explain/sentences/figure'
-import { table } from '../print.ts'
+import type { ExplainedNode, Explanation } from '@pmm/scoring/explain/explanation'
+import { flatten } from '@pmm/scoring/explain/explanations-frame'
+import { percentage, written } from '@pmm/scoring/explain/sentences/figure'
+import { table } from '../terminal/print.ts'
 
 const header = ['', 'value', 'prepared', 'score', 'weight', 'adds', 'adds to all', 'status']
 const numbers: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6])

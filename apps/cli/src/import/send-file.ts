@@ -1,19 +1,20 @@
-import { createHash } from 'node:crypto'
-import type { BatchReceipt } from '@pmm/core/contract/observations'
-import type { RowProblem } from '@pmm/core/domain/problem'
-import type { Client } from '../api/client.ts'
-import { Failure } from '../failure.ts'
-import { inFile, type JudgedFigure } from './judge-file.ts'
+import type { Client } from '@pmm/client/client'
+import type { ObservationInput } from '@pmm/core/contract/observations'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
+import { sha256 } from '@pmm/store/identity/sha256'
+import { inFile, type JudgedFigure } from '../rows/judge-file.ts'
+import { asFailure, Failure } from '../terminal/failure.ts'
 import { type Tally, totalOf } from './tally.ts'
 
+/** Where the figures of a file go and how. */
 export interface SendOptions {
   readonly client: Client
   /** SHA-256 of the file: the same file sent again changes nothing. */
   readonly hash: string
-  /** Send the good rows although others break rules. */
+  /** Send the good rows although other rows break rules. */
   readonly partial: boolean
   readonly tally: Tally
-  /** Told the number of the row that was sent last. */
+  /** Called with the number of the row that was sent last. */
   readonly onProgress: (row: number) => void
 }
 
@@ -50,21 +51,21 @@ async function sendPart({ cycle, number, part }: Part, options: SendOptions): Pr
   const { client, hash, partial, tally } = options
   const counts = tally.cycles.get(cycle)
   if (counts === undefined) return
-  const body = { observations: part.map(({ input }) => input) }
-  const content = createHash('sha256')
-    .update(`${hash} ${partial} ${JSON.stringify(body)}`)
-    .digest('hex')
-  const path = `/v1/cycles/${cycle}/observations${partial ? '?partial=true' : ''}`
+  const body = { observations: part.map(({ input }) => input as ObservationInput) }
+  const content = sha256(`${hash} ${partial} ${JSON.stringify(body)}`)
+  const request = { path: { cycle }, query: { partial: partial || undefined }, body }
+  const idempotencyKey = `import-${cycle}-${number}-${content}`
   try {
-    const receipt = (await client.post<BatchReceipt>(path, body, `import-${cycle}-${number}-${content}`)).body
+    const receipt = await client.post('/v1/cycles/{cycle}/observations', { ...request, idempotencyKey })
     counts.accepted += receipt.accepted
     counts.rejected += receipt.rejected
     counts.dataRevision = receipt.dataRevision
     tally.note(placed(receipt.problems, part))
   } catch (error) {
-    if (!(error instanceof Failure) || error.problems.every(({ row }) => row === null)) throw error
-    const problems = placed(error.problems, part)
-    if (!partial) throw refusedAfter(totalOf(tally, 'accepted'), error, problems)
+    const failure = asFailure(error)
+    if (failure === undefined || failure.problems.every(({ row }) => row === null)) throw error
+    const problems = placed(failure.problems, part)
+    if (!partial) throw refusedAfter(totalOf(tally, 'accepted'), failure, problems)
     tally.note(problems)
     counts.rejected += part.length
   }
@@ -75,7 +76,7 @@ function refusedAfter(stored: number, { message, problemCount }: Failure, proble
   return new Failure('failed', `The server refused: ${message}${before}.`, { problems, problemCount })
 }
 
-/** The server counts the rows of a part; people count those of the file. */
+/** The server counts the rows of a part; people count the rows of the file. */
 const placed = (problems: readonly RowProblem[], part: readonly JudgedFigure[]): RowProblem[] =>
   problems.flatMap((problem) => {
     const figure = problem.row === null ? undefined : part[problem.row - 1]

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { comparePeriods, isPeriod } from '@pmm/core/domain/period'
-import { wrong } from '../failure.ts'
+import { comparePeriods } from '@pmm/core/domain/calendar'
+import { isPeriod } from '@pmm/core/domain/period'
 import { type CsvRow, readRows } from '../rows/read-csv.ts'
 import { fill } from '../rows/template.ts'
+import { wrong } from '../terminal/failure.ts'
 
 /** A cycle that a file has rows for. */
 export interface CycleOfFile {
@@ -15,6 +16,7 @@ export interface CycleOfFile {
   readonly first: CsvRow
 }
 
+/** What a file holds: its hash, how many rows, and the cycles they belong to. */
 export interface Survey {
   /** SHA-256 of the file. */
   readonly hash: string
@@ -22,10 +24,11 @@ export interface Survey {
   readonly cycles: readonly CycleOfFile[]
 }
 
+/** How the cycle and the data period of a row are found. */
 export interface SurveyOptions {
   /** Code of the cycle of a row, with columns in braces. */
   readonly cycle: string
-  /** Data period of its cycle, with columns in braces; goes before the column. */
+  /** Data period of the cycle of a row, with columns in braces; goes before the column. */
   readonly period: string | undefined
   /** Column with the period of a row: a cycle has the latest of its rows. */
   readonly periodColumn: string
@@ -33,7 +36,11 @@ export interface SurveyOptions {
 
 const codeOfCycle = /^[a-z0-9][a-z0-9-]{0,59}$/
 
-/** Finds out which cycles the rows of a file belong to. @throws Failure for a file without rows, or a code that is none */
+/**
+ * Finds out which cycles the rows of a file belong to.
+ *
+ * @throws Failure for a file without rows, or a code that no cycle may have
+ */
 export async function survey(file: string, options: SurveyOptions): Promise<Survey> {
   const cycles = new Map<string, CycleOfFile>()
   let rows = 0

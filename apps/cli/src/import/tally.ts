@@ -1,4 +1,4 @@
-import type { RowProblem } from '@pmm/core/domain/problem'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 
 /** What became of the figures of a cycle. */
 export interface CycleTally {
@@ -14,30 +14,31 @@ export interface Tally {
   readonly cycles: ReadonlyMap<string, CycleTally>
   readonly problems: RowProblem[]
   readonly problemCount: number
-  /** A problem of a whole row, such as an unknown name, is told once however many figures the row holds. */
+  /** A problem of a whole row, such as an unknown name, is counted once however many figures the row holds. */
   note(problems: readonly RowProblem[]): void
 }
 
 const keptProblems = 10_000
 
+/** A tally of the cycles by code, with nothing counted yet. */
 export function createTally(cycles: Iterable<string>): Tally {
   const problems: RowProblem[] = []
   let problemCount = 0
   let row: number | null = null
-  let told = new Set<string>()
+  let countedPlaces = new Set<string>()
   return {
     cycles: new Map([...cycles].map((cycle) => [cycle, { cycle, accepted: 0, rejected: 0, dataRevision: null }])),
     problems,
     get problemCount() {
       return problemCount
     },
-    note: (found) => {
-      for (const problem of found) {
-        if (problem.row !== row) told = new Set()
+    note: (rowProblems) => {
+      for (const problem of rowProblems) {
+        if (problem.row !== row) countedPlaces = new Set()
         row = problem.row
         const place = `${problem.column}|${problem.rule}`
-        if (told.has(place)) continue
-        told.add(place)
+        if (countedPlaces.has(place)) continue
+        countedPlaces.add(place)
         problemCount += 1
         if (problems.length < keptProblems) problems.push(problem)
       }

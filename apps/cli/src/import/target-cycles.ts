@@ -1,8 +1,9 @@
+import type { Client } from '@pmm/client/client'
+import { ifFound } from '@pmm/client/if-found'
 import type { CycleDraft, CycleView } from '@pmm/core/contract/cycles'
-import type { Method } from '@pmm/core/method/method'
-import type { Client } from '../api/client.ts'
-import { Failure, wrong } from '../failure.ts'
+import type { Method } from '@pmm/core/method/schema/method'
 import { fill } from '../rows/template.ts'
+import { asFailure, wrong } from '../terminal/failure.ts'
 import type { Reference } from './reference.ts'
 import type { CycleOfFile } from './survey.ts'
 
@@ -14,6 +15,7 @@ export interface TargetCycle {
   readonly method: Method
 }
 
+/** What the command says of the cycles that it may open. */
 export interface CycleOptions {
   readonly method: Method
   /** Title of new cycles, with columns in braces. */
@@ -25,9 +27,9 @@ export interface CycleOptions {
 }
 
 /**
- * The cycle as it stands on the server, or the one that will be opened.
+ * The cycle as it stands on the server, or the draft of the cycle that will be opened.
  *
- * @throws Failure when the cycle that stands is another than the command says, or a new one lacks its period
+ * @throws Failure when the cycle that stands is another than the command says, or a new cycle lacks its period
  */
 export async function targetOf(cycle: CycleOfFile, options: CycleOptions, reference: Reference): Promise<TargetCycle> {
   const standing = await reference.cycle(cycle.code)
@@ -46,11 +48,11 @@ export async function targetOf(cycle: CycleOfFile, options: CycleOptions, refere
 export async function openCycle(client: Client, { draft, exists }: TargetCycle): Promise<void> {
   if (exists) return
   try {
-    await client.post('/v1/cycles', draft)
+    await client.post('/v1/cycles', { body: draft })
   } catch (error) {
-    const nowExists =
-      error instanceof Failure && error.kind === 'failed' && (await client.find(`/v1/cycles/${draft.code}`))
-    if (!nowExists) throw error
+    if (asFailure(error)?.kind !== 'failed') throw error
+    const standing = await ifFound(client.get('/v1/cycles/{cycle}', { path: { cycle: draft.code } }))
+    if (standing === undefined) throw error
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ReleaseDiff, ReleaseView } from '@pmm/core/contract/releases'
-import { table } from '../print.ts'
+import { table } from '../terminal/print.ts'
 
-/** Releases as a table, one a line. */
+/** Releases as a table, one release a line. */
 export const releaseTable = (releases: readonly ReleaseView[]): string =>
   table(
     ['identifier', 'method', 'state', 'made', 'embargo', 'cycles', 'id'],

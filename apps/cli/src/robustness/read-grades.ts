@@ -1,8 +1,8 @@
-import type { RowProblem } from '@pmm/core/domain/problem'
-import type { Study } from '@pmm/engine/robustness/study'
-import type { Panel } from '@pmm/engine/score/panel'
-import { Failure, wrong } from '../failure.ts'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
+import type { Panel } from '@pmm/scoring/panel/panel'
+import type { Study } from '@pmm/scoring/robustness/study'
 import { type CsvRow, readHeader, readRows } from '../rows/read-csv.ts'
+import { Failure, wrong } from '../terminal/failure.ts'
 
 const needed = ['administration', 'kpi', 'grade'] as const
 
@@ -48,5 +48,9 @@ const rowsOf = ({ administrations, periods }: Panel, administration: string, per
 const inPeriod = (period: string): string => (period === '' ? '' : ` in ${period}`)
 
 const problem = (row: number, column: string, value: string, message: string): RowProblem => ({
-  ...{ row, column, value, rule: 'unknown-cell', message },
+  row,
+  column,
+  value,
+  rule: 'unknown-cell',
+  message,
 })

@@ -1,20 +1,20 @@
-import { bySourceDesign } from '@pmm/engine/robustness/by-source'
-import { draw } from '@pmm/engine/robustness/draw'
-import { type Room, roomFor } from '@pmm/engine/robustness/room'
-import { type ReplicationAt, replicatorOf, type UndefinedReplication } from '@pmm/engine/robustness/run-replications'
-import { sobolDesign } from '@pmm/engine/robustness/sobol/design'
-import type { Study } from '@pmm/engine/robustness/study'
-import { figuresOf, type NodeFigures, type NodeOutcome } from '@pmm/engine/robustness/summary/summarise'
+import { bySourceDesign } from '@pmm/scoring/robustness/by-source'
+import { draw } from '@pmm/scoring/robustness/draw'
+import { type ReplicationBuffers, replicationBuffers } from '@pmm/scoring/robustness/replication-buffers'
+import { type ReplicationAt, replicatorOf, type UndefinedReplication } from '@pmm/scoring/robustness/replicator'
+import { sobolDesign } from '@pmm/scoring/robustness/sobol/design'
+import type { Study } from '@pmm/scoring/robustness/study'
+import { figuresOf, type NodeFigures, type NodeOutcome } from '@pmm/scoring/robustness/summary/node-summary'
 
 /** The runs of an analysis, in this order. */
-export const analyses = ['uncertainty', 'sobol', 'by-source'] as const
+const analyses = ['uncertainty', 'sobol', 'by-source'] as const
 
-/** What the threads of an analysis share: values are read, rooms written, and counters say who does what. */
+/** What the threads of an analysis share: values are read, buffers written, and counters say who does what. */
 export interface SharedWork {
   readonly study: Study
-  /** One per analysis; null where the study does not ask for it. */
-  readonly rooms: readonly (Room | null)[]
-  /** Per analysis the first replication nobody has taken. */
+  /** The buffers of each analysis; null where the study does not ask for the analysis. */
+  readonly buffers: readonly (ReplicationBuffers | null)[]
+  /** Per analysis, the first replication nobody has taken. */
   readonly taken: Int32Array
   /** Replications of the first analysis that are done. */
   readonly done: Int32Array
@@ -23,28 +23,29 @@ export interface SharedWork {
 }
 
 /** Undefined replications per analysis. */
-export type Found = readonly (readonly UndefinedReplication[])[]
+export type UndefinedByAnalysis = readonly (readonly UndefinedReplication[])[]
 
 /** Few enough for all threads to end at about the same time. */
 const atOnce = 8
 const parts = 16
 
+/** Lays out a study in shared memory: a copy of its values, the buffers of its analyses, and counters at zero. */
 export function sharedWorkOf(study: Study): SharedWork {
   const shared = (bytes: number) => new SharedArrayBuffer(bytes)
   const values = study.panel.values.map((column) => {
-    const own = new Float64Array(shared(column.byteLength))
-    own.set(column)
-    return own
+    const copy = new Float64Array(shared(column.byteLength))
+    copy.set(column)
+    return copy
   })
   const { replications, sensitivity, bySource } = study.spec
-  const room = (length: number | undefined) =>
-    length === undefined ? null : roomFor(study, { from: 0, to: length }, shared)
+  const buffersFor = (length: number | undefined) =>
+    length === undefined ? null : replicationBuffers(study, { from: 0, to: length }, shared)
   return {
     study: { ...study, panel: { ...study.panel, values } },
-    rooms: [
-      room(replications),
-      room(sensitivity && sobolDesign(study, sensitivity.base).length),
-      room(bySource ? bySourceDesign(study).length : undefined),
+    buffers: [
+      buffersFor(replications),
+      buffersFor(sensitivity && sobolDesign(study, sensitivity.base).length),
+      buffersFor(bySource ? bySourceDesign(study).length : undefined),
     ],
     taken: new Int32Array(shared(4 * analyses.length)),
     done: new Int32Array(shared(4)),
@@ -53,26 +54,26 @@ export function sharedWorkOf(study: Study): SharedWork {
 }
 
 /**
- * Scores replications that nobody has taken until none is left; which ones depends on how fast the threads are, the
- * numbers do not. Pauses after every few.
+ * Scores replications that nobody has taken until none is left; which replications depends on how fast the threads are,
+ * the numbers do not. Pauses after every few replications.
  *
- * @returns those it found undefined
+ * @returns the replications among them that are undefined
  */
-export function* replicating({ study, rooms, taken, done }: SharedWork): Generator<void, Found> {
+export function* replicating({ study, buffers, taken, done }: SharedWork): Generator<void, UndefinedByAnalysis> {
   const replicate = replicatorOf(study)
-  const found = rooms.map((): UndefinedReplication[] => [])
-  for (const [analysis, room] of rooms.entries()) {
-    if (room === null) continue
+  const undefinedReplications = buffers.map((): UndefinedReplication[] => [])
+  for (const [analysis, buffer] of buffers.entries()) {
+    if (buffer === null) continue
     const replicationAt = replicationsOf(study, analysis)
     const next = () => Atomics.add(taken, analysis, atOnce)
-    for (let from = next(); from < room.to; from = next()) {
-      const to = Math.min(from + atOnce, room.to)
-      found[analysis]!.push(...replicate(room, { from, to }, replicationAt))
+    for (let from = next(); from < buffer.to; from = next()) {
+      const to = Math.min(from + atOnce, buffer.to)
+      undefinedReplications[analysis]!.push(...replicate(buffer, { from, to }, replicationAt))
       if (analysis === 0) Atomics.add(done, 0, to - from)
       yield
     }
   }
-  return found
+  return undefinedReplications
 }
 
 function replicationsOf(study: Study, analysis: number): ReplicationAt {

@@ -1,20 +1,22 @@
 import { Worker } from 'node:worker_threads'
-import type { NodeOutcome } from '@pmm/engine/robustness/summary/summarise'
-import type { Figures, Found, SharedWork } from './shared-work.ts'
-import type { Told } from './worker.ts'
+import type { NodeOutcome } from '@pmm/scoring/robustness/summary/node-summary'
+import type { Figures, SharedWork, UndefinedByAnalysis } from './shared-work.ts'
+import type { ThreadAnswer } from './worker.ts'
 
 /** A thread that replicates from its start, and summarises when all is replicated. */
 export interface Thread {
-  readonly replicated: Promise<Found>
+  /** The replications it scored as undefined, when none is left to take. */
+  readonly replicated: Promise<UndefinedByAnalysis>
   readonly summarise: (outcomes: readonly NodeOutcome[]) => Promise<Figures>
-  /** Ends it, whatever it is doing. */
+  /** Ends the thread, whatever it is doing. */
   readonly stop: () => Promise<unknown>
 }
 
+/** Starts a thread on shared work; its promises fail when the thread ends before it has answered. */
 export function startThread(work: SharedWork): Thread {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: work })
   return {
-    replicated: answerOf(worker, 'replicated').then(({ found }) => found),
+    replicated: answerOf(worker, 'replicated').then(({ undefinedReplications }) => undefinedReplications),
     summarise: async (outcomes) => {
       worker.postMessage(outcomes)
       return (await answerOf(worker, 'summarised')).figures
@@ -23,12 +25,12 @@ export function startThread(work: SharedWork): Thread {
   }
 }
 
-type Answer<Kind> = Extract<Told, { readonly kind: Kind }>
+type Answer<Kind> = Extract<ThreadAnswer, { readonly kind: Kind }>
 
-function answerOf<Kind extends Told['kind']>(worker: Worker, kind: Kind): Promise<Answer<Kind>> {
+function answerOf<Kind extends ThreadAnswer['kind']>(worker: Worker, kind: Kind): Promise<Answer<Kind>> {
   return new Promise((settle, fail) => {
-    worker.once('message', (told: Told) => {
-      if (told.kind === kind) settle(told as Answer<Kind>)
+    worker.once('message', (answer: ThreadAnswer) => {
+      if (answer.kind === kind) settle(answer as Answer<Kind>)
     })
     worker.once('error', fail)
     worker.once('exit', () => fail(new Error('a thread ended without a result')))

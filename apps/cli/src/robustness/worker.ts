@@ -1,19 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { NodeOutcome } from '@pmm/engine/robustness/summary/summarise'
-import { type Figures, type Found, replicating, type SharedWork, summarising } from './shared-work.ts'
+import type { NodeOutcome } from '@pmm/scoring/robustness/summary/node-summary'
+import { type Figures, replicating, type SharedWork, summarising, type UndefinedByAnalysis } from './shared-work.ts'
 
-/** What a thread says: first what it found replicating, then, asked with the outcomes of all, its share of the summary. */
-export type Told =
-  | { readonly kind: 'replicated'; readonly found: Found }
+/** An answer of a thread: first its undefined replications, then its share of the summary of all outcomes. */
+export type ThreadAnswer =
+  | { readonly kind: 'replicated'; readonly undefinedReplications: UndefinedByAnalysis }
   | { readonly kind: 'summarised'; readonly figures: Figures }
 
 const work: SharedWork = workerData
-const tell = (told: Told) => parentPort?.postMessage(told)
+const answer = (message: ThreadAnswer) => parentPort?.postMessage(message)
 
 parentPort?.once('message', (outcomes: readonly NodeOutcome[]) =>
-  tell({ kind: 'summarised', figures: summarising(work, outcomes) }),
+  answer({ kind: 'summarised', figures: summarising(work, outcomes) }),
 )
-tell({ kind: 'replicated', found: inOneGo(replicating(work)) })
+answer({ kind: 'replicated', undefinedReplications: inOneGo(replicating(work)) })
 
 function inOneGo<Result>(turns: Generator<void, Result>): Result {
   let turn = turns.next()

@@ -1,23 +1,13 @@
-import type { RowProblem } from '@pmm/core/domain/problem'
-import { observationFields, type RawRow } from '@pmm/core/ingest/read-row'
-import { wrong } from '../failure.ts'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
+import { observationFields } from '@pmm/core/ingest/read-row'
+import { wrong } from '../terminal/failure.ts'
+import type { Arrange } from './figure.ts'
 import type { Mapping } from './mapping.ts'
-import { withMissing } from './missing-codes.ts'
 import type { CsvRow } from './read-csv.ts'
 import { columnsIn, fill } from './template.ts'
+import { withMissing } from './with-missing.ts'
 
-/** One figure of a file, as the platform takes it. */
-export interface Figure {
-  /** The data row it stands in, counted from 1. */
-  readonly row: number
-  readonly input: RawRow
-  /** Where in the file a field of the input stands. */
-  readonly columns: Readonly<Record<string, string>>
-}
-
-/** How the figures of a row are found. */
-export type Arrange = (row: CsvRow) => Figure[]
-
+/** What the header of a file is read by. */
 export interface LayoutOptions {
   readonly mapping: Mapping
   /** The period of rows that say none themselves, with columns in braces. */
@@ -27,7 +17,7 @@ export interface LayoutOptions {
 }
 
 /**
- * Works out from the header how to read a file. No column is left aside unless it was said so.
+ * Works out from the header how to read a file. No column is left aside unless the mapping says so.
  *
  * @throws Failure that lists the columns that are missing or that nobody knows
  */
@@ -60,7 +50,7 @@ export function layoutOf(header: readonly string[], options: LayoutOptions): Arr
 interface Places {
   readonly administration: string
   readonly period: string | undefined
-  /** Columns that hold no figure; those to be ignored are no longer in the header. */
+  /** Columns that hold no figure; ignored columns are no longer in the header. */
   readonly aside: ReadonlySet<string>
   readonly targets: ReadonlyMap<string, string>
   readonly header: readonly string[]
@@ -98,8 +88,8 @@ function wideLayout({ administration, period, aside, targets, header, options }:
       ([column, cell]) => cell !== '' && !header.includes(column) && !aside.has(column),
     )
     const common = { administration: row.cells[administration], ...Object.fromEntries(strangers) }
-    const own = period === undefined ? undefined : row.cells[period]
-    const when = own ? { period: own } : periodOf(row, options)
+    const periodCell = period === undefined ? undefined : row.cells[period]
+    const when = periodCell ? { period: periodCell } : periodOf(row, options)
     return [...kpiOf].flatMap(([column, kpi]) => {
       const value = row.cells[column]?.trim() ?? ''
       const columns = { administration, kpi: column, value: column, period: period ?? 'period' }
@@ -108,7 +98,7 @@ function wideLayout({ administration, period, aside, targets, header, options }:
   }
 }
 
-/** Fields, and cells beyond the header: those are no field and will be refused as such. */
+/** Whether a cell is read: as a field, or as a cell beyond the header, which the admission refuses. */
 const isCell = (
   column: string,
   fieldOf: ReadonlyMap<string, string>,

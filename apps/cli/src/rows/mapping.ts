@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { wrong } from '../failure.ts'
+import { wrong } from '../terminal/failure.ts'
 
 /** How the columns of a file are to be read. Everything may be left out. */
 export interface Mapping {
@@ -15,7 +15,7 @@ export interface Mapping {
   readonly kpis?: Readonly<Record<string, string>>
   /** Columns that are left aside. */
   readonly ignore?: readonly string[]
-  /** Values that say that there is none, such as `-99`; an empty text for an empty cell of a long file. */
+  /** Texts that say that there is no value, such as `-99`; an empty text for an empty cell of a long file. */
   readonly missing?: readonly string[]
 }
 

@@ -1,30 +1,37 @@
+import { comparePeriods } from '@pmm/core/domain/calendar'
 import type { Observation } from '@pmm/core/domain/observation'
-import { comparePeriods, isPeriod, type Period } from '@pmm/core/domain/period'
-import type { RowProblem } from '@pmm/core/domain/problem'
+import { isPeriod, type Period } from '@pmm/core/domain/period'
 import type { Reporter } from '@pmm/core/domain/reporter'
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { createAdmission } from '@pmm/core/ingest/admit'
-import type { Method } from '@pmm/core/method/method'
-import { needsOtherCycles } from '@pmm/core/method/other-cycles'
-import type { CycleData } from '@pmm/engine/score/panel'
-import { Failure, wrong } from '../failure.ts'
-import { inFile } from '../import/judge-file.ts'
-import type { FindReporter } from './administrations.ts'
-import { type Figure, layoutOf } from './layout.ts'
+import { needsOtherCycles } from '@pmm/core/method/freeze/needs-other-cycles'
+import type { Method } from '@pmm/core/method/schema/method'
+import type { CycleData } from '@pmm/scoring/panel/panel'
+import { Failure, wrong } from '../terminal/failure.ts'
+import type { Figure } from './figure.ts'
+import { inFile } from './judge-file.ts'
+import { layoutOf } from './layout.ts'
 import type { Mapping } from './mapping.ts'
+import type { FindReporter } from './read-administrations.ts'
 import { readHeader, readRows } from './read-csv.ts'
 
+/** What the rows of a file are read by. */
 export interface PanelDataOptions {
   readonly method: Method
   readonly mapping: Mapping
   readonly administrations: FindReporter
-  /** The one to score: rows that say none are of it, and those of others are read only where the method needs them. */
+  /**
+   * The period to score, which is that of rows without a period; rows of other periods are read only where the method
+   * needs them.
+   */
   readonly period?: Period | undefined
-  /** ISO date; that of reading unless said. */
+  /** ISO date; the day of reading unless said. */
   readonly today?: string
 }
 
+/** What a file gives to score. */
 export interface PanelData {
-  /** In the order of time, each with those that have a row there. */
+  /** Cycles in the order of time, each with the administrations that have a row there. */
   readonly cycles: readonly CycleData[]
 }
 
@@ -43,11 +50,11 @@ export async function readPanelData(file: string, options: PanelDataOptions): Pr
   return { cycles }
 }
 
-/** What is known after some rows. */
+/** What the rows read so far have given. */
 interface Reading {
   readonly kpis: ReadonlyMap<string, Method['kpis'][number]>
   readonly today: string
-  /** Whether rows of other periods than the one asked for are left out. */
+  /** Whether rows of other periods than the period to score are left out. */
   readonly isAlone: boolean
   readonly reporters: Map<string, Reporter>
   readonly cycles: Map<string, CycleReading>
@@ -65,7 +72,9 @@ const startReading = ({ method, period, today }: PanelDataOptions): Reading => (
   kpis: new Map(method.kpis.map((kpi) => [kpi.code, kpi])),
   today: today ?? new Date().toISOString().slice(0, 10),
   isAlone: period !== undefined && !needsOtherCycles(method, period),
-  ...{ reporters: new Map(), cycles: new Map(), problems: [] },
+  reporters: new Map(),
+  cycles: new Map(),
+  problems: [],
 })
 
 function readFigure({ row, input, columns }: Figure, reading: Reading, options: PanelDataOptions): void {
@@ -83,9 +92,9 @@ function readFigure({ row, input, columns }: Figure, reading: Reading, options: 
 function openCycle(period: string, reading: Reading, { administrations }: PanelDataOptions): CycleReading {
   const { kpis, today, reporters } = reading
   const resolve: FindReporter = (text) => {
-    const found = administrations(text)
-    if (found !== undefined) reporters.set(found.code, found)
-    return found
+    const reporter = administrations(text)
+    if (reporter !== undefined) reporters.set(reporter.code, reporter)
+    return reporter
   }
   const judge = createAdmission({ period, kpis, resolve, membershipDate: today, today, allowed: null })
   const cycle: CycleReading = { period, judge, reporters: new Map(), observations: [] }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse'
-import { wrong } from '../failure.ts'
+import { wrong } from '../terminal/failure.ts'
 
 /** A data row by its column names; an empty cell is an empty text. `number` counts data rows from 1. */
 export interface CsvRow {
@@ -83,6 +83,6 @@ function headerOf(file: string, record: readonly string[]): string[] {
   return header
 }
 
-/** Cells beyond the header get a column name of their own, so that they are reported and not lost. */
+/** Cells beyond the header get a made-up column name each, so that they are reported and not lost. */
 const cellsOf = (header: readonly string[], record: readonly string[]): Record<string, string> =>
   Object.fromEntries(record.map((cell, index) => [header[index] ?? `(cell ${index + 1})`, cell]))

@@ -1,12 +1,13 @@
+import { benchmarkCycle } from '@pmm/comparison/benchmark/benchmark-cycle'
+import { positionsFrame } from '@pmm/comparison/benchmark/positions-frame'
+import { trajectoriesFrame } from '@pmm/comparison/trend/trajectories-frame'
+import { trendsFrame } from '@pmm/comparison/trend/trends-frame'
 import type { Columns } from '@pmm/core/contract/column'
 import type { scoreColumns } from '@pmm/core/contract/table'
-import { benchmarkCycle } from '@pmm/engine/benchmark/benchmark-cycle'
-import { positionsOf } from '@pmm/engine/benchmark/positions'
-import { type CycleData, panelFrame, rowsOfCycle } from '@pmm/engine/score/panel'
-import { scoreFrame } from '@pmm/engine/score/score-cycle'
-import type { ScoredPanel } from '@pmm/engine/score/score-panel'
-import { trajectoriesOf, trendsOf } from '@pmm/engine/trajectory/trajectories'
-import { concatFrames } from '@pmm/table/concat'
+import { type CycleData, panelFrame, rowsOfCycle } from '@pmm/scoring/panel/panel'
+import type { ScoredPanel } from '@pmm/scoring/panel/scored-panel'
+import { scoreFrame } from '@pmm/scoring/score/score-cycle'
+import { concatFrames } from '@pmm/table/concat-frames'
 import { type Frame, selectRows } from '@pmm/table/frame'
 import { stagesTable } from './stages-table.ts'
 
@@ -23,11 +24,11 @@ export function tablesOfCycle(scored: ScoredPanel, cycle: CycleData): ScoreTable
     stages: stagesTable(scored),
     scores,
     benchmarks: benchmarksOf(scored, cycle, scores),
-    positions: positionsOf({ method, administrations, scores, previous: null }),
+    positions: positionsFrame({ method, administrations, scores, previous: null }),
   }
 }
 
-/** The tables of every cycle of a panel, one below the other, with the period in front; and the paths through them. */
+/** The tables of all cycles of a panel, joined in the order of time with the period in front, and the trajectories. */
 export function tablesOfPanel(scored: ScoredPanel, cycles: readonly CycleData[]): ScoreTables {
   const { method } = scored.plan
   const links = cycles.map(({ period, administrations }) => ({
@@ -38,7 +39,7 @@ export function tablesOfPanel(scored: ScoredPanel, cycles: readonly CycleData[])
     scores: scoreFrame(scored, period),
   }))
   const positions = cycles.map(({ administrations }, at) =>
-    positionsOf({ method, administrations, scores: links[at]!.scores, previous: links[at - 1]?.scores ?? null }),
+    positionsFrame({ method, administrations, scores: links[at]!.scores, previous: links[at - 1]?.scores ?? null }),
   )
   const periods = cycles.map(({ period }) => period)
   return {
@@ -48,9 +49,9 @@ export function tablesOfPanel(scored: ScoredPanel, cycles: readonly CycleData[])
       links.map(({ scores }) => scores),
       periods,
     ),
-    benchmarks: trendsOf(cycles.map((cycle, at) => benchmarksOf(scored, cycle, links[at]!.scores))),
+    benchmarks: trendsFrame(cycles.map((cycle, at) => benchmarksOf(scored, cycle, links[at]!.scores))),
     positions: withPeriods(positions, periods),
-    trajectories: trajectoriesOf(links),
+    trajectories: trajectoriesFrame(links),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ScoredPanel } from '@pmm/engine/score/score-panel'
+import type { ScoredPanel } from '@pmm/scoring/panel/scored-panel'
 import { type Frame, frameOf } from '@pmm/table/frame'
 
 const stageColumns = {
@@ -22,7 +22,11 @@ export function stagesTable({ panel, prepared: { stages } }: ScoredPanel): Frame
     const cells = { before: before.values, after: values, rows: [...before.rows], remain }
     return panel.kpis.flatMap((node, kpi) =>
       changesOf(kpi, cells).map(({ row, ...change }) => ({
-        ...{ period: panel.periods[row]!, administration: panel.administrations[row]!, node, at, step },
+        period: panel.periods[row]!,
+        administration: panel.administrations[row]!,
+        node,
+        at,
+        step,
         ...change,
       })),
     )

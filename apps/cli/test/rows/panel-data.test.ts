@@ -1,9 +1,9 @@
 import { packOf } from '@pmm/core/method/packs'
-import { panelOf } from '@pmm/engine/score/panel'
+import { panelOf } from '@pmm/scoring/panel/panel'
 import { describe, expect, test } from 'vitest'
-import { readAdministrations } from '../../src/rows/administrations.ts'
 import type { Mapping } from '../../src/rows/mapping.ts'
 import { readPanelData } from '../../src/rows/panel-data.ts'
+import { readAdministrations } from '../../src/rows/read-administrations.ts'
 import { useFolder } from '../pmm.fixture.ts'
 
 const folder = useFolder()

@@ -1,13 +1,13 @@
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { getCycle, listBehind } from '@pmm/store/cycle.repository'
-import type { FindRunBytes } from '@pmm/store/run.repository'
-import type { Dependencies } from '../dependencies.ts'
+import { getCycle, listBehind } from '@pmm/store/cycle/cycle.repository'
+import type { FindRunBytes } from '@pmm/store/run/run.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 import { makeLive } from '../live/make-live.ts'
 
 /**
- * Benchmarks a cycle against its peers and its past. Trajectories and trends span all cycles of a method and must be made of
- * the newest run of each; so whichever job comes first does the work of all, those that run beside it share it, and those
- * that waited find nothing left to do.
+ * Benchmarks a cycle against its peers and its past. Trajectories and trends span all cycles of a method and must be
+ * made of the newest run of each cycle; so whichever job comes first does the work of all jobs, jobs that run beside it
+ * share the work, and jobs that waited find nothing left to do.
  */
 export const benchmarkCycleHandler =
   (dependencies: Dependencies, bytesOf: FindRunBytes): Handlers['benchmark-cycle'] =>
@@ -25,9 +25,9 @@ export const benchmarkCycleHandler =
     await progress('done', 2, 2)
   }
 
-/** Cycles beside the own one. */
+/** So many cycles beside the cycle of the job are worth calling for help. */
 const muchWork = 2
-/** One finds something to do for about as many cycles as a worker has threads. */
+/** Helping jobs find something to do up to about as many as a worker has threads. */
 const mostHelp = 3
 
 async function callHelp({ producer }: Dependencies, cycles: readonly string[]): Promise<void> {

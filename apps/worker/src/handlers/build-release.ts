@@ -1,12 +1,14 @@
+import { byText } from '@pmm/core/canonical/by-text'
+import { contentHash } from '@pmm/core/canonical/content-hash'
 import type { ManifestEntry } from '@pmm/core/contract/releases'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { contentHash } from '@pmm/core/method/hash'
-import { engineVersion } from '@pmm/engine/version'
-import { finishRelease, getRelease, noteProgress, type Release } from '@pmm/store/release.repository'
-import { dropReleaseParts, listReleaseParts, loadReleaseParts } from '@pmm/store/release-part.repository'
-import type { Dependencies } from '../dependencies.ts'
+import type { ReleaseStage } from '@pmm/core/job/release-stages'
+import { missingOf, partsOf, partsToAsk } from '@pmm/release/parts'
+import { engineVersion } from '@pmm/scoring/version'
+import { finishRelease, getRelease, noteProgress, type Release } from '@pmm/store/release/release.repository'
+import { dropReleaseParts, listReleaseParts, loadReleaseParts } from '@pmm/store/release/release-part.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 import { entriesIn } from '../release/entries.ts'
-import { missingOf, type Stage, toAsk, workOf } from '../release/stages.ts'
 
 /**
  * Has the parts made that a release lacks, and runs again when they are. It looks at what is there and nowhere else, so it
@@ -18,18 +20,21 @@ export const buildReleaseHandler =
     const { db, producer } = dependencies
     const release = await getRelease(db, id)
     if (release.state !== 'building') return dropReleaseParts(db, id)
-    const work = workOf(release)
-    const missing = missingOf(work, await listReleaseParts(db, id))
-    const [stage, done] = [missing.length > 0 ? 'parts' : 'release', work.length - missing.length]
-    await progress(stage, done, work.length)
-    if (!(await noteProgress(db, id, { stage, done, total: work.length }))) return
+    const all = partsOf(release)
+    const missing = missingOf(all, await listReleaseParts(db, id))
+    const [stage, done] = [missing.length > 0 ? 'parts' : 'release', all.length - missing.length]
+    await progress(stage, done, all.length)
+    if (!(await noteProgress(db, id, { stage, done, total: all.length }))) return
     if (missing.length === 0) return finish(dependencies, release)
-    const parts = toAsk(missing).map((part) => ({ name: 'release-part' as const, payload: { release: id, ...part } }))
+    const parts = partsToAsk(missing).map((part) => ({
+      name: 'release-part' as const,
+      payload: { release: id, ...part },
+    }))
     await producer.publishFlow({ parts, followedBy: [{ name: 'build-release', payload: { release: id } }] })
   }
 
 /** Stages whose parts store tables. */
-const storing: readonly Stage[] = ['chain', 'whole', 'publish']
+const storing: readonly ReleaseStage[] = ['chain', 'whole', 'publish']
 
 async function finish({ db, clock }: Dependencies, { id }: Release): Promise<void> {
   const parts = await Promise.all(storing.map((stage) => loadReleaseParts(db, id, stage)))
@@ -39,7 +44,5 @@ async function finish({ db, clock }: Dependencies, { id }: Release): Promise<voi
   await dropReleaseParts(db, id)
 }
 
-const byAddress = (a: ManifestEntry, b: ManifestEntry): number => {
-  const [one, other] = [a, b].map(({ audience, scope, name }) => `${audience} ${scope} ${name}`)
-  return one! < other! ? -1 : Number(one! > other!)
-}
+const byAddress = (a: ManifestEntry, b: ManifestEntry): number => byText(addressOf(a), addressOf(b))
+const addressOf = ({ audience, scope, name }: ManifestEntry): string => `${audience} ${scope} ${name}`

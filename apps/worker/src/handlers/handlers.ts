@@ -1,6 +1,6 @@
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { rememberedRunBytes } from '@pmm/store/run.repository'
-import type { Dependencies } from '../dependencies.ts'
+import { rememberedRunBytes } from '@pmm/store/run/run.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 import { benchmarkCycleHandler } from './benchmark-cycle.ts'
 import { buildReleaseHandler } from './build-release.ts'
 import { makeReleasesHandler } from './make-releases.ts'
@@ -9,7 +9,7 @@ import { releasePartHandler } from './release-part.ts'
 import { scoreCycleHandler } from './score-cycle.ts'
 import { sweepHandler } from './sweep.ts'
 
-/** Every job of the catalogue with its handler; a missing one does not compile. */
+/** Every job of the catalogue with its handler; a catalogue with a missing handler does not compile. */
 export function createHandlers(dependencies: Dependencies): Handlers {
   const bytesOf = rememberedRunBytes(dependencies.db)
   return {

@@ -1,14 +1,15 @@
 import { Problem } from '@pmm/core/domain/problem'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import type { Trx } from '@pmm/store/database'
-import { listMethods } from '@pmm/store/method.repository'
-import { createRelease, createReleaseOfChanges, type Release } from '@pmm/store/release.repository'
-import type { Dependencies } from '../dependencies.ts'
+import type { Trx } from '@pmm/store/database/database'
+import { listMethods } from '@pmm/store/method/method.repository'
+import { createRelease, createReleaseOfChanges, type Release } from '@pmm/store/release/release.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 
 /**
- * Begins a release of one method, or has one begun of each, so that a method at fault does not keep the others. Without
- * `always` nothing is begun where nothing has changed, or another time will do: scores are behind the data, or a release of
- * the method is being built. With it these fail the job, which is tried again for some seconds.
+ * Begins a release of a method, or publishes a job for each method, so that a method at fault keeps no other method
+ * from its release. Without `always` no release is begun where nothing has changed, scores are behind the data, or a
+ * release of the method is being built: the next job makes up for it. With `always` the last two reasons fail the job,
+ * which is tried again for some seconds.
  */
 export const makeReleasesHandler =
   (dependencies: Dependencies): Handlers['make-releases'] =>

@@ -1,12 +1,12 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Handlers, JobRequest } from '@pmm/core/job/catalogue'
 import type { Flow } from '@pmm/queue/flow'
-import { listCycles } from '@pmm/store/cycle.repository'
-import type { Dependencies } from '../dependencies.ts'
+import { listCycles } from '@pmm/store/cycle/cycle.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 
 /**
- * Has every cycle that holds data computed again: those of a method are scored in parts, then benchmarked together, then
- * released where that is asked for.
+ * Has every cycle that holds data computed again: the cycles of a method are scored in parts, then benchmarked
+ * together, then released where that is asked for.
  */
 export const recalculateHandler =
   ({ db, producer }: Dependencies): Handlers['recalculate'] =>
@@ -22,7 +22,8 @@ export const recalculateHandler =
 
 function flowOf(method: string, cycles: readonly CycleView[], release: boolean): Flow {
   const parts = cycles.map(({ code: cycle }) => ({
-    ...{ name: 'score-cycle' as const, payload: { cycle, force: true, flow: true } },
+    name: 'score-cycle' as const,
+    payload: { cycle, force: true, flow: true },
   }))
   const benchmark: JobRequest = { name: 'benchmark-cycle', payload: { cycle: cycles[0]!.code } }
   const releasing: JobRequest = { name: 'make-releases', payload: { method, always: true } }

@@ -1,38 +1,31 @@
 import { Problem, problems } from '@pmm/core/domain/problem'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { isUnavailable } from '@pmm/store/database'
-import { failRelease, isBuilding } from '@pmm/store/release.repository'
-import type { FindRunBytes } from '@pmm/store/run.repository'
-import type { Dependencies } from '../dependencies.ts'
-import { makePart } from '../release/make-part.ts'
+import { mayPass } from '@pmm/store/database/sqlstate'
+import { failRelease, isBuilding } from '@pmm/store/release/release.repository'
+import type { FindRunBytes } from '@pmm/store/run/run.repository'
+import type { Dependencies } from '../context/dependencies.ts'
+import { buildPart } from '../release/build-part.ts'
 import { stateLoader } from '../release/release-state.ts'
-import { stages } from '../release/stages.ts'
 
-/** Makes one part of a release, unless it is there or the release is not being built any more. */
+/** Makes a part of a release, unless the part is there or the release is not being built any more. */
 export const releasePartHandler = (dependencies: Dependencies, bytesOf: FindRunBytes): Handlers['release-part'] => {
   const { db, clock } = dependencies
   const stateOf = stateLoader(db, bytesOf)
-  return async ({ release: id, stage: named, part }, { progress }) => {
-    const stage = stages.find((one) => one === named)
-    if (stage === undefined) throw new Problem('invalid-value', `a release has no stage "${named}"`)
+  return async ({ release: id, stage, part }, { progress }) => {
     if (!(await isBuilding(db, id))) return
     await progress(stage, 0, 1)
     try {
-      await makePart(db, await stateOf(id), { stage, part })
+      await buildPart(db, await stateOf(id), { stage, part })
     } catch (error) {
-      if (mayPass(error)) throw error
+      if (isPassing(error)) throw error
       await failRelease(db, id, { failure: `${stage} of ${part}: ${messageOf(error)}`, now: clock() })
     }
     await progress(stage, 1, 1)
   }
 }
 
-/** Whether the same work may go well a moment later: the database is away, or transactions were in each other's way. */
-function mayPass(error: unknown): boolean {
-  if (error instanceof Problem) return problems[error.code].status >= 500
-  if (isUnavailable(error)) return true
-  const code = (error as { readonly code?: unknown } | null)?.code
-  return typeof code === 'string' && /^(25P03|40|53|55P03|57|E[A-Z]+)/.test(code)
-}
+/** Whether the work that failed may go well a moment later. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof Problem ? problems[error.code].status >= 500 : mayPass(error)
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -2,28 +2,31 @@ import { randomUUID } from 'node:crypto'
 import type { RunInputs } from '@pmm/core/contract/runs'
 import { scoreColumns } from '@pmm/core/contract/table'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { explanationsFrame } from '@pmm/engine/explain/explanations-frame'
-import { rulersFrame } from '@pmm/engine/explain/rulers-frame'
-import { derivedTables } from '@pmm/engine/release/whole-tables'
-import { scoredPanelOf, scoreFrame } from '@pmm/engine/score/score-cycle'
-import type { ScoredPanel } from '@pmm/engine/score/score-panel'
-import { engineVersion } from '@pmm/engine/version'
-import { forgetBenchmarks, getCycle, setCurrentRun } from '@pmm/store/cycle.repository'
-import { listOutdated } from '@pmm/store/other-cycles.repository'
-import { findRunOf, getRun, getRunBytes, saveRun } from '@pmm/store/run.repository'
-import { loadScoreInput, type ScoreInput } from '@pmm/store/score-input.repository'
-import { hashOf } from '@pmm/store/sealed-chunk'
-import { lockScope } from '@pmm/store/table.repository'
+import { derivedTables } from '@pmm/release/tables/whole-tables'
+import { explanationsFrame } from '@pmm/scoring/explain/explanations-frame'
+import { rulersFrame } from '@pmm/scoring/explain/rulers-frame'
+import type { ScoredPanel } from '@pmm/scoring/panel/scored-panel'
+import { scoredPanelOf, scoreFrame } from '@pmm/scoring/score/score-cycle'
+import { engineVersion } from '@pmm/scoring/version'
+import { forgetBenchmarks, getCycle, setCurrentRun } from '@pmm/store/cycle/cycle.repository'
+import { listOutdated } from '@pmm/store/cycle/other-cycles.repository'
+import { sha256 } from '@pmm/store/identity/sha256'
+import { loadScoreInput, type ScoreInput } from '@pmm/store/observation/score-input.repository'
+import { findRunOf, getRun, getRunBytes, saveRun } from '@pmm/store/run/run.repository'
+import { lockScope } from '@pmm/store/table/table.repository'
 import { decode } from '@pmm/table/decode'
 import { encode } from '@pmm/table/encode'
-import type { Dependencies } from '../dependencies.ts'
+import type { Dependencies } from '../context/dependencies.ts'
 import { derivedOrigin } from '../live/origins.ts'
 import { publishTables } from '../publish/publish-tables.ts'
 
 /** The seed of everything random in a run; part of its identity. */
 const seed = 0
 
-/** Load, compute, save, tell. Running it twice changes nothing: the same inputs are the same run. */
+/**
+ * Scores a cycle, saves the run and publishes what follows. Running it twice changes nothing: equal inputs give one
+ * run.
+ */
 export const scoreCycleHandler =
   (dependencies: Dependencies): Handlers['score-cycle'] =>
   async ({ cycle, force, flow }, { progress }) => {
@@ -58,7 +61,7 @@ interface Result {
 /**
  * The run, the pointer to it and the tables made of it appear together; a run of older data changes nothing.
  *
- * @returns whether the cycle's own data are newer than those of its run before
+ * @returns whether the data of the cycle are newer than the data of its run before
  */
 async function save(db: Dependencies['db'], { input, scored, bytes, isForced }: Result): Promise<boolean> {
   const { inputs, inputsHash } = input
@@ -69,7 +72,7 @@ async function save(db: Dependencies['db'], { input, scored, bytes, isForced }: 
   const tables = derivedTables(link, frames)
   return db.transaction().execute(async (trx) => {
     await lockScope(trx, scope)
-    const run = { id: randomUUID(), inputs, inputsHash, hash: hashOf(bytes), rows: link.scores.length, bytes }
+    const run = { id: randomUUID(), inputs, inputsHash, hash: sha256(bytes), rows: link.scores.length, bytes }
     const id = await saveRun(trx, run)
     const { currentRun, scoredRevision } = await getCycle(trx, cycle)
     if (currentRun !== null && revisionsOf((await getRun(trx, currentRun)).inputs) > revisionsOf(inputs)) return false
@@ -84,6 +87,6 @@ async function save(db: Dependencies['db'], { input, scored, bytes, isForced }: 
   })
 }
 
-/** How many batches went into a run, over all its cycles: it only grows, so of two runs it tells the newer data. */
+/** How many batches went into a run, over all its cycles: it only grows, so the run of newer data has more. */
 const revisionsOf = ({ dataRevision, others = [] }: RunInputs): number =>
   others.reduce((sum, other) => sum + other.dataRevision, dataRevision)

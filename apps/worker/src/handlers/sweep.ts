@@ -1,13 +1,13 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Handlers } from '@pmm/core/job/catalogue'
-import { engineVersion } from '@pmm/engine/version'
-import { listCycles } from '@pmm/store/cycle.repository'
-import type { Db } from '@pmm/store/database'
-import { forgetKeys } from '@pmm/store/idempotency.repository'
-import { listOutdated } from '@pmm/store/other-cycles.repository'
-import { listReleases } from '@pmm/store/release.repository'
-import { getRun } from '@pmm/store/run.repository'
-import type { Dependencies } from '../dependencies.ts'
+import { engineVersion } from '@pmm/scoring/version'
+import { listCycles } from '@pmm/store/cycle/cycle.repository'
+import { listOutdated } from '@pmm/store/cycle/other-cycles.repository'
+import type { Db } from '@pmm/store/database/database'
+import { listReleases } from '@pmm/store/release/release.repository'
+import { getRun } from '@pmm/store/run/run.repository'
+import { forgetKeys } from '@pmm/store/service/idempotency.repository'
+import type { Dependencies } from '../context/dependencies.ts'
 
 const day = 86_400
 const keysAreKeptForDays = 30
@@ -48,7 +48,9 @@ async function missingJob(db: Db, cycle: CycleView, isOutdated: boolean) {
   return stale ? 'benchmark-cycle' : undefined
 }
 
-/** Goes on with releases that nobody works on any more; to publish the parts of one twice would make them twice. */
+/**
+ * Goes on with releases that nobody works on any more; to publish the parts of a release twice would make them twice.
+ */
 async function goOnWithReleases({ db, producer }: Dependencies): Promise<void> {
   const building = (await listReleases(db)).filter(({ state }) => state === 'building')
   if (building.length === 0) return

@@ -1,27 +1,27 @@
-import { type WholeGround, wholeTables } from '@pmm/engine/release/whole-tables'
-import { changesFrame } from '@pmm/engine/trajectory/changes'
-import { listBehind, setBenchmarkedRun } from '@pmm/store/cycle.repository'
-import type { Db } from '@pmm/store/database'
-import type { FindRunBytes } from '@pmm/store/run.repository'
+import { changesFrame } from '@pmm/comparison/change/changes-frame'
+import { type WholeInputs, wholeTables } from '@pmm/release/tables/whole-tables'
+import { listBehind, setBenchmarkedRun } from '@pmm/store/cycle/cycle.repository'
+import type { Db } from '@pmm/store/database/database'
+import type { FindRunBytes } from '@pmm/store/run/run.repository'
 import {
   type LiveScope,
   listOfOrigin,
   lockLive,
   type TableOrigin,
   tryLockLive,
-} from '@pmm/store/table-origin.repository'
+} from '@pmm/store/table/table-origin.repository'
 import { publishTables, type TableToPublish } from '../publish/publish-tables.ts'
-import { loadLiveGround, loadOriginGround } from './live-ground.ts'
+import { loadLiveInputs, loadOriginInputs } from './live-inputs.ts'
 import { liveOrigins } from './origins.ts'
 
 /**
- * Makes the live tables of a method that follow from something else now, and notes that its cycles are benchmarked. Any
- * number may do so at once: each makes what nobody else is at, and waits for the others in the end.
+ * Makes the live tables of a method whose inputs have changed, and notes that its cycles are benchmarked. Any number of
+ * jobs may do so at once: each job makes what no other job is at, and waits for the other jobs in the end.
  */
 export async function makeLive(db: Db, method: string, bytesOf: FindRunBytes): Promise<void> {
   const makersOf = makersFor(db, bytesOf)
   for (;;) {
-    const origins = await loadOriginGround(db, method)
+    const origins = await loadOriginInputs(db, method)
     const due = await dueAmong(db, liveOrigins(origins))
     if (due.length > 0) await makeAll(db, method, withMakers(due, await makersOf(origins)))
     else if (await finish(db, method)) return
@@ -30,20 +30,20 @@ export async function makeLive(db: Db, method: string, bytesOf: FindRunBytes): P
 
 type Makers = ReadonlyMap<string, TableToPublish['make']>
 
-/** Finds how tables are made; of one ground it is kept, with all that several tables share. */
-function makersFor(db: Db, bytesOf: FindRunBytes): (origins: Parameters<typeof loadLiveGround>[1]) => Promise<Makers> {
+/** Finds how live tables are made, and keeps it while the inputs stay the same, with all that several tables share. */
+function makersFor(db: Db, bytesOf: FindRunBytes): (origins: Parameters<typeof loadLiveInputs>[1]) => Promise<Makers> {
   let last: { readonly of: string; readonly makers: Makers } | undefined
   return async (origins) => {
     const of = liveOrigins(origins).find(({ name }) => name === 'changes')!.origin
-    if (last?.of !== of) last = { of, makers: makersIn(await loadLiveGround(db, origins, bytesOf)) }
+    if (last?.of !== of) last = { of, makers: makersIn(await loadLiveInputs(db, origins, bytesOf)) }
     return last.makers
   }
 }
 
-/** How probable changes are takes a hundred times the work, and is told in releases. */
-function makersIn(ground: WholeGround): Makers {
-  const changes = { about: `method:${ground.method}`, name: 'changes', make: () => changesFrame(ground.chain) } as const
-  return new Map([...wholeTables(ground), changes].map(({ about, name, make }) => [`${about} ${name}`, make]))
+/** Live changes come without probabilities, which take a hundred times the work and are for releases. */
+function makersIn(inputs: WholeInputs): Makers {
+  const changes = { about: `method:${inputs.method}`, name: 'changes', make: () => changesFrame(inputs.chain) } as const
+  return new Map([...wholeTables(inputs), changes].map(({ about, name, make }) => [`${about} ${name}`, make]))
 }
 
 const withMakers = (tables: readonly TableOrigin[], makers: Makers): TableToPublish[] =>
@@ -54,7 +54,7 @@ async function dueAmong(db: Db, tables: readonly TableOrigin[]): Promise<TableOr
   return tables.filter(({ scope, name }) => !kept.has(`${scope} ${name}`))
 }
 
-/** Makes what nobody else makes; where others make all of it, waits for one of them. */
+/** Makes the tables that no other job makes; where other jobs make all of them, waits for one such job. */
 async function makeAll(db: Db, method: string, due: readonly TableToPublish[]): Promise<void> {
   let isIdle = true
   const shares = Map.groupBy(due, (table) => shareOf(method, table))
@@ -67,14 +67,14 @@ const shareOf = (method: string, { scope, name }: TableOrigin): LiveScope =>
   name === 'maturity' || name === 'benchmarks' ? `method:${method}` : scope
 
 /**
- * Makes tables of one share, but those that somebody has made, or that would follow from something else by now.
+ * Makes the tables of a share, except tables that another job has made, and tables whose inputs have changed by now.
  *
- * @returns false where somebody else is at it
+ * @returns false where another job is making the share
  */
 const makeShare = (db: Db, method: string, share: LiveScope, tables: readonly TableToPublish[]): Promise<boolean> =>
   db.transaction().execute(async (trx) => {
     if (!(await tryLockLive(trx, share))) return false
-    const due = await dueAmong(trx, liveOrigins(await loadOriginGround(trx, method)))
+    const due = await dueAmong(trx, liveOrigins(await loadOriginInputs(trx, method)))
     const stillDue = new Set(due.map(({ scope, name, origin }) => `${scope} ${name} ${origin}`))
     await publishTables(
       trx,
@@ -87,7 +87,7 @@ const makeShare = (db: Db, method: string, share: LiveScope, tables: readonly Ta
 const finish = (db: Db, method: string): Promise<boolean> =>
   db.transaction().execute(async (trx) => {
     await lockLive(trx, `method:${method}`)
-    const origins = await loadOriginGround(trx, method)
+    const origins = await loadOriginInputs(trx, method)
     if ((await dueAmong(trx, liveOrigins(origins))).length > 0) return false
     const behind = new Set(await listBehind(trx, method))
     for (const { cycle, run } of origins.cycles) if (behind.has(cycle)) await setBenchmarkedRun(trx, cycle, run)

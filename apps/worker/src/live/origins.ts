@@ -1,85 +1,94 @@
+import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
+import { canonicalJson } from '@pmm/core/canonical/canonical-json'
 import type { TableName } from '@pmm/core/contract/table'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { AttributeValue } from '@pmm/core/domain/attributes'
-import { canonicalJson } from '@pmm/core/method/hash'
-import type { Method } from '@pmm/core/method/method'
-import { needsOtherCycles } from '@pmm/core/method/other-cycles'
-import { wholeNames } from '@pmm/engine/release/whole-tables'
-import { engineVersion } from '@pmm/engine/version'
-import { hashOf } from '@pmm/store/sealed-chunk'
-import type { TableOrigin } from '@pmm/store/table-origin.repository'
+import { memoWhile } from '@pmm/core/memo/memo'
+import { needsOtherCycles } from '@pmm/core/method/freeze/needs-other-cycles'
+import type { Method } from '@pmm/core/method/schema/method'
+import { wholeNames } from '@pmm/release/tables/whole-tables'
+import { engineVersion } from '@pmm/scoring/version'
+import { sha256 } from '@pmm/store/identity/sha256'
+import type { TableOrigin } from '@pmm/store/table/table-origin.repository'
 
-/** A scored cycle, as what tables follow from. */
+/** A scored cycle, as far as tables follow from it. */
 export interface OriginCycle {
   readonly cycle: string
   readonly period: string
   readonly membershipDate: string
-  /** The version of the method it was scored by. */
+  /** The version of the method by which the cycle was scored. */
   readonly method: Method
   readonly run: string
   readonly evidenceRevision: number
 }
 
-/** Everything that tables of which nothing is kept back follow from. */
-export interface OriginGround {
+/** Everything from which tables follow of which nothing is kept back. */
+export interface OriginInputs {
   readonly method: string
-  readonly plan: object
+  readonly plan: BenchmarkPlan
   readonly administrations: readonly Administration[]
   readonly attributes: readonly AttributeValue[]
-  /** In the order of their periods. */
+  /** The cycles in the order of their periods. */
   readonly cycles: readonly OriginCycle[]
 }
 
 type Address = Pick<TableOrigin, 'scope' | 'name'>
 
-/** The origins of the live tables that follow from scores; those of all cycles, which take longest, first. */
-export const liveOrigins = (ground: OriginGround): TableOrigin[] =>
-  originsAt(ground, wholeNames.cycle, [...wholeNames.method, 'changes'])
+/** The origins of the live tables that follow from scores; tables over all cycles, which take longest, come first. */
+export const liveOrigins = (inputs: OriginInputs): TableOrigin[] =>
+  originsAt(inputs, wholeNames.cycle, [...wholeNames.method, 'changes'])
 
-/** The origins of the live tables that a release may show the secretariat: it tells changes with their chances. */
-export const releaseOrigins = (ground: OriginGround): TableOrigin[] =>
-  originsAt(ground, [...wholeNames.derived, ...wholeNames.cycle], wholeNames.method)
+/** The origins of the live tables that a release may show the secretariat: a release has changes with probabilities. */
+export const releaseOrigins = (inputs: OriginInputs): TableOrigin[] =>
+  originsAt(inputs, [...wholeNames.derived, ...wholeNames.cycle], wholeNames.method)
 
-function originsAt(ground: OriginGround, ofCycle: readonly TableName[], ofMethod: readonly TableName[]): TableOrigin[] {
-  const originOf = originsOf(ground)
+function originsAt(inputs: OriginInputs, ofCycle: readonly TableName[], ofMethod: readonly TableName[]): TableOrigin[] {
+  const originOf = originsOf(inputs)
   const addresses: Address[] = [
-    ...ofMethod.map((name): Address => ({ scope: `method:${ground.method}`, name })),
-    ...ground.cycles.flatMap(({ cycle }) => ofCycle.map((name): Address => ({ scope: `cycle:${cycle}`, name }))),
+    ...ofMethod.map((name): Address => ({ scope: `method:${inputs.method}`, name })),
+    ...inputs.cycles.flatMap(({ cycle }) => ofCycle.map((name): Address => ({ scope: `cycle:${cycle}`, name }))),
   ]
   return addresses.map((address) => ({ ...address, origin: originOf(address) }))
 }
 
 /**
- * Tells what a table is made of, as a SHA-256: two of the same origin have the same bytes. That of a cycle hangs on what
- * it follows from alone, so a new run of one cycle leaves most tables of the others as they are.
+ * The origin of a table, the SHA-256 of what it is made of: two tables of the same origin have the same bytes. The
+ * origin of a table about a cycle leaves other cycles out where it can, so a new run of a cycle leaves most tables as
+ * they are.
  */
-function originsOf({ cycles, ...world }: OriginGround): (table: Address) => string {
-  const around = worldHash({ ...world, engineVersion })
+function originsOf({ cycles, ...common }: OriginInputs): (table: Address) => string {
+  const hashOfCommon = commonHash({ ...common, engineVersion })
   const identities = cycles.map(({ method, ...cycle }) => canonicalJson({ ...cycle, methodVersion: method.version }))
   const placeOf = new Map(cycles.map(({ cycle }, at) => [`cycle:${cycle}`, at]))
   return ({ scope, name }) => {
     const at = placeOf.get(scope)
     if (at !== undefined && isDerived(name)) return derivedOrigin(cycles[at]!.run)
     const [from, until] = at === undefined ? [0, cycles.length] : spanOf(name, cycles[at]!, at, cycles.length)
-    return hashOf(canonicalJson([around, ...identities.slice(from, until)]))
+    return sha256(canonicalJson([hashOfCommon, ...identities.slice(from, until)]))
   }
 }
 
-let lastWorld = { json: '', hash: '' }
+const lastHash = memoWhile('hash of what all live tables have in common', {
+  make: (_: object, { common, json }: { readonly common: object; readonly json: string }) => ({
+    json,
+    hash: sha256(canonicalJson(common)),
+  }),
+  holds: (last, { json }) => last.json === json,
+})
+const oneForAll = {}
 
-/** The world is large and seldom another than a moment before: to write it as it is costs a tenth of sorting its keys. */
-function worldHash(world: object): string {
-  const json = JSON.stringify(world)
-  if (json !== lastWorld.json) lastWorld = { json, hash: hashOf(canonicalJson(world)) }
-  return lastWorld.hash
-}
+/**
+ * The hash of what the tables of all cycles have in common: membership, attributes and plan. It is large and seldom
+ * changes, and to write it as it is costs a tenth of sorting its keys.
+ */
+const commonHash = (common: object): string => lastHash(oneForAll, { common, json: JSON.stringify(common) }).hash
 
-/** What the scores of a run and how they come about are made of. */
-export const derivedOrigin = (run: string): string => hashOf(canonicalJson({ engineVersion, run }))
+/** The origin of the scores of a run, and of the tables of how they come about. */
+export const derivedOrigin = (run: string): string => sha256(canonicalJson({ engineVersion, run }))
 
 const isDerived = (name: string): boolean => (wholeNames.derived as readonly string[]).includes(name)
 
-/** The cycles that a table about one follows from. */
+/** The cycles that a table about a cycle follows from, from the first place to before the second place. */
 function spanOf(name: string, { method, period }: OriginCycle, at: number, count: number): [number, number] {
   if (name === 'maturity') return [0, at + 1]
   if (name !== 'positions') return [at, at + 1]

@@ -2,7 +2,8 @@
 const atOnce = 3
 
 /**
- * Writes one thing after another. Each is made when `write` begins, while those before are still on their way.
+ * Writes things in their order. Each thing is made when `write` begins, while the things before it are still being
+ * written.
  *
  * @throws the first failure, when no write goes on any more
  */

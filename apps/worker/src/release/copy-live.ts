@@ -1,19 +1,19 @@
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
 import type { ManifestEntry, ReleasedCycle } from '@pmm/core/contract/releases'
-import { audiencesOf } from '@pmm/engine/release/whole-tables'
-import { findPlan } from '@pmm/store/benchmark-plan.repository'
-import type { Trx } from '@pmm/store/database'
-import { getMethod } from '@pmm/store/method.repository'
-import type { Release } from '@pmm/store/release.repository'
-import { saveReleasePart } from '@pmm/store/release-part.repository'
-import { tableHash } from '@pmm/store/sealed-chunk'
-import { type CopiedChunk, copyToRelease, type TableToCopy } from '@pmm/store/table-origin.repository'
+import { audiencesOf } from '@pmm/release/tables/whole-tables'
+import type { Trx } from '@pmm/store/database/database'
+import { findPlan } from '@pmm/store/method/benchmark-plan.repository'
+import { getMethod } from '@pmm/store/method/method.repository'
+import type { Release } from '@pmm/store/release/release.repository'
+import { saveReleasePart } from '@pmm/store/release/release-part.repository'
+import { tableHash } from '@pmm/store/table/sealed-chunk'
+import { type CopiedChunk, copyToRelease, type TableToCopy } from '@pmm/store/table/table-origin.repository'
 import { type OriginCycle, releaseOrigins } from '../live/origins.ts'
 import { bytesOfEntries } from './entries.ts'
 
 /**
- * Copies live tables that are what the release has to show. Parts of which every table was copied are made; what is missing
- * of the others is made with them.
+ * Copies live tables that are what the release has to show. Parts of which every table was copied are made; the tables
+ * that other parts lack are made with those parts.
  */
 export async function copyLive(trx: Trx, release: Release): Promise<Uint8Array> {
   const wanted = await tablesIn(trx, release)

@@ -1,31 +1,29 @@
-import type { CycleDecision } from '@pmm/engine/disclosure/decide'
-import type { Ground } from '@pmm/engine/disclosure/statistics'
-import { groundOf, type ReleaseGround } from '@pmm/engine/release/ground'
-import type { Db } from '@pmm/store/database'
-import { getRelease, type Release } from '@pmm/store/release.repository'
-import { cycleReader, loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release-inputs.repository'
-import type { FindRunBytes } from '@pmm/store/run.repository'
+import { onceFound } from '@pmm/core/memo/once'
+import type { CycleDecision } from '@pmm/disclosure/secondary/decision'
+import { readInputs } from '@pmm/release/inputs/read-inputs'
+import type { TableInputs } from '@pmm/release/inputs/table-inputs'
+import type { Db } from '@pmm/store/database/database'
+import { getRelease, type Release } from '@pmm/store/release/release.repository'
+import { cycleReader, loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release/release-inputs.repository'
+import type { FindRunBytes } from '@pmm/store/run/run.repository'
 
-/** What the parts of a release are made of. It never changes, so it is found once. */
+/** What the parts of a release are made of. It never changes, so it is loaded once. */
 export interface ReleaseState {
   readonly release: Release
-  /** Those made here, by part; another may have made the others. */
+  /** By part, the decisions made in this thread; another thread may have made the missing decisions. */
   readonly decisions: Map<string, CycleDecision>
-  ground(): Promise<StateGround>
+  inputs(): Promise<TableInputs>
 }
 
-export interface StateGround extends ReleaseGround {
-  /** By cycle of the chain. */
-  readonly groups: Ground['groups']
-}
-
-/** Finds the state of a release by its id; that of the last one asked for is kept. */
+/** Finds the state of a release by its id; the state asked for last is kept. */
 export function stateLoader(db: Db, bytesOf: FindRunBytes): (id: string) => Promise<ReleaseState> {
   let last: { readonly id: string; readonly state: Promise<ReleaseState> } | undefined
   return (id) => {
     if (last?.id === id) return last.state
     const state = getRelease(db, id).then((release) => ({
-      ...{ release, decisions: new Map(), ground: once(() => load(db, release, bytesOf)) },
+      release,
+      decisions: new Map(),
+      inputs: onceFound(() => load(db, release, bytesOf)),
     }))
     last = { id, state }
     state.catch(() => {
@@ -35,20 +33,7 @@ export function stateLoader(db: Db, bytesOf: FindRunBytes): (id: string) => Prom
   }
 }
 
-async function load(db: Db, release: Release, bytesOf: FindRunBytes): Promise<StateGround> {
+async function load(db: Db, release: Release, bytesOf: FindRunBytes): Promise<TableInputs> {
   const read = cycleReader(db, release.method, bytesOf)
-  const ground = groundOf(await loadReleaseInputs(db, release, read), await loadEarlierInputs(db, release, read))
-  return { ...ground, groups: ground.peers.map((peers) => peers.groups) }
-}
-
-/** Keeps the first success. */
-function once<T>(find: () => Promise<T>): () => Promise<T> {
-  let found: Promise<T> | undefined
-  return () => {
-    found ??= find()
-    found.catch(() => {
-      found = undefined
-    })
-    return found
-  }
+  return readInputs(await loadReleaseInputs(db, release, read), await loadEarlierInputs(db, release, read))
 }

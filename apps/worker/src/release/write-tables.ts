@@ -1,10 +1,10 @@
+import { keyColumnOf } from '@pmm/core/contract/key-column'
 import type { ManifestEntry } from '@pmm/core/contract/releases'
-import { keyColumnOf } from '@pmm/core/contract/table-keys'
-import type { ReleasedTable } from '@pmm/engine/release/released-table'
-import type { Trx } from '@pmm/store/database'
-import { storeReleasedTables } from '@pmm/store/released-table.repository'
-import { placedChunks, sealed, tableHash } from '@pmm/store/sealed-chunk'
-import { releaseScope } from '@pmm/store/table-address'
+import type { ReleasedTable } from '@pmm/release/tables/released-table'
+import type { Trx } from '@pmm/store/database/database'
+import { storeReleasedTables } from '@pmm/store/release/released-table.repository'
+import { placedChunks, sealed, tableHash } from '@pmm/store/table/sealed-chunk'
+import { releaseScope } from '@pmm/store/table/table-address'
 import { chunksOf } from '@pmm/table/chunks'
 import { writeEach } from '../publish/write-each.ts'
 
@@ -12,7 +12,7 @@ import { writeEach } from '../publish/write-each.ts'
  * Stores tables of a release.
  *
  * @returns what the manifest says of them
- * @throws Error when other bytes are there already
+ * @throws Error when a table is there already with other bytes
  */
 export async function writeTables(
   trx: Trx,

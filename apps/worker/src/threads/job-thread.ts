@@ -3,9 +3,9 @@ import { Problem, type ProblemCode } from '@pmm/core/domain/problem'
 import type { JobContext, JobName } from '@pmm/core/job/catalogue'
 import type { Failure, FromThread, ThreadSettings, ToThread } from './messages.ts'
 
-/** A thread that runs jobs, one at a time. */
+/** A thread that runs jobs, never two at a time. */
 export interface JobThread {
-  /** Whether it can take a job; one that has ended cannot. */
+  /** Whether the thread can take a job; a thread that has ended cannot. */
   isAlive(): boolean
   /** @throws whatever the handler threw, without its stack; the reason of the signal when that is aborted */
   run(name: JobName, payload: unknown, context: JobContext): Promise<void>
@@ -15,7 +15,7 @@ export interface JobThread {
 /**
  * Starts a thread; jobs that it is given before it is ready wait for that.
  *
- * @param onError told what ended the thread by itself
+ * @param onError is called with the error that ended the thread
  */
 export function createJobThread(settings: ThreadSettings, onError: (error: unknown) => void): JobThread {
   const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: settings })
@@ -40,7 +40,7 @@ export function createJobThread(settings: ThreadSettings, onError: (error: unkno
   }
 }
 
-/** Waits for the end of the job that runs; an aborted one ends with its thread. */
+/** Waits for the end of the job that runs; an aborted job ends with its thread. */
 function outcome(worker: Worker, { signal, progress }: JobContext): Promise<void> {
   const settled = new AbortController()
   const stop = () => void worker.terminate()

@@ -1,11 +1,11 @@
 import type { JobName } from '@pmm/core/job/catalogue'
 
-/** What a thread is told: a job to run, or to end. */
+/** A message to a thread: a job to run, or to end. */
 export type ToThread =
   | { readonly kind: 'run'; readonly name: JobName; readonly payload: unknown; readonly id: string }
   | { readonly kind: 'close' }
 
-/** What a thread tells. */
+/** A message from a thread: that it is ready, or how far its job is. */
 export type FromThread =
   | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly stage: string; readonly done: number; readonly total: number }

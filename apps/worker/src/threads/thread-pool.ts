@@ -1,13 +1,13 @@
 import type { JobContext, JobName, PayloadOf } from '@pmm/core/job/catalogue'
-import { createHomes } from './homes.ts'
+import { createAffinity } from './affinity.ts'
 import { createJobThread, type JobThread } from './job-thread.ts'
 import type { ThreadSettings } from './messages.ts'
 
 type KindOf<Name extends JobName> = (payload: PayloadOf<Name>) => string
 
-/** Threads that share the jobs of one process. */
+/** Threads that share the jobs of a process. */
 export interface ThreadPool {
-  /** A handler that has jobs of this name run in a thread; each of a kind, if it can be, in the same. */
+  /** A handler that has jobs of this name run in a thread; jobs of a kind run in the same thread where it is idle. */
   handlerOf<Name extends JobName>(
     name: Name,
     kindOf?: KindOf<Name>,
@@ -16,10 +16,10 @@ export interface ThreadPool {
 }
 
 /**
- * Starts threads, so that long jobs neither keep the process from renewing their locks nor wait for one another. A job
- * that finds no idle thread waits for one; a thread that has ended is replaced, whether it worked or not.
+ * Starts threads, so that long jobs neither keep the process from renewing their locks nor wait for each other. A job
+ * that finds no idle thread waits for a thread; a thread that has ended is replaced, whether it worked or not.
  *
- * @param onError told what ended a thread by itself
+ * @param onError is called with the error that ended a thread
  */
 export function createThreadPool(
   count: number,
@@ -42,19 +42,19 @@ export function createThreadPool(
   }
 }
 
-/** Threads that are taken for one job and given back after it. */
+/** Threads that are taken for a job and given back after it. */
 function createThreads(count: number, start: () => JobThread) {
-  const homes = createHomes<JobThread>()
+  const affinity = createAffinity<JobThread>()
   const living = (thread: JobThread) => {
     if (thread.isAlive()) return thread
     const successor = start()
-    homes.replace(thread, successor)
+    affinity.replace(thread, successor)
     return successor
   }
   const idle: JobThread[] = Array.from({ length: count }, start)
   const waiting: ((thread: JobThread) => void)[] = []
   const take = async (kind?: string): Promise<JobThread> =>
-    idle.length > 0 ? living(homes.take(idle, kind)) : new Promise((resolve) => waiting.push(resolve))
+    idle.length > 0 ? living(affinity.take(idle, kind)) : new Promise((resolve) => waiting.push(resolve))
   const give = (used: JobThread): void => {
     const thread = living(used)
     const next = waiting.shift()

@@ -2,13 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Handlers, JobContext, JobName } from '@pmm/core/job/catalogue'
 import { readPayload } from '@pmm/core/job/read-payload'
-import { queueConnection } from '@pmm/queue/connection'
 import { createProducer } from '@pmm/queue/producer'
-import { createDatabase } from '@pmm/store/database'
+import { queueConnection } from '@pmm/queue/queue-connection'
+import { createDatabase } from '@pmm/store/database/database'
 import { createHandlers } from '../handlers/handlers.ts'
 import type { Failure, FromThread, ThreadSettings, ToThread } from './messages.ts'
 
-/** A thread with connections of its own that runs one job after another. */
+/** A thread that runs jobs in their order, on connections that no other thread uses. */
 const { databaseUrl, redisUrl } = workerData as ThreadSettings
 const port = parentPort!
 const db = createDatabase({ url: databaseUrl, applicationName: 'pmm-worker', maximumConnections: 4 })
@@ -22,7 +22,7 @@ tell({ kind: 'ready' })
 async function run({ name, payload, id }: Extract<ToThread, { kind: 'run' }>): Promise<void> {
   const progress: JobContext['progress'] = async (stage, done, total) => tell({ kind: 'progress', stage, done, total })
   try {
-    // Whoever is told to stop ends the thread, and with it the transaction.
+    // A job that has to stop ends the thread, and with it the transaction.
     await callHandler(name, payload, { id, progress, signal: new AbortController().signal })
     tell({ kind: 'done' })
   } catch (error) {

@@ -7,6 +7,7 @@ import { Hatch } from './hatch.tsx'
 import { bar, ink, muted, peers } from './palette.ts'
 import { TextLines } from './text-lines.tsx'
 
+/** The bars as placed, and the texts of the chart. */
 export interface BarsProps extends ChartText {
   readonly placed: PlacedBars
 }
@@ -65,7 +66,7 @@ interface BarMarksProps {
   readonly hatchId: string
 }
 
-function BarMarks({ placed: { y, length, band }, left, right, thickness, hatchId }: BarMarksProps) {
+function BarMarks({ placed: { y, length, band, median }, left, right, thickness, hatchId }: BarMarksProps) {
   const reach = thickness / 2 + 5
   return (
     <>
@@ -84,13 +85,8 @@ function BarMarks({ placed: { y, length, band }, left, right, thickness, hatchId
       ) : (
         <Bar x={left} y={y - thickness / 2} width={length} height={thickness} fill={bar} />
       )}
-      {band !== null && (
-        <Line
-          from={{ x: band.median, y: y - reach }}
-          to={{ x: band.median, y: y + reach }}
-          stroke={ink}
-          strokeWidth={2}
-        />
+      {median !== null && (
+        <Line from={{ x: median, y: y - reach }} to={{ x: median, y: y + reach }} stroke={ink} strokeWidth={2} />
       )}
     </>
   )

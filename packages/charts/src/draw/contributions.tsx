@@ -7,6 +7,7 @@ import { Hatch } from './hatch.tsx'
 import { bar, barLight, ink, muted } from './palette.ts'
 import { TextLines } from './text-lines.tsx'
 
+/** The contributions as placed, and the texts of the chart. */
 export interface ContributionsProps extends ChartText {
   readonly placed: PlacedContributions
 }

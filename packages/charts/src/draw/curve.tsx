@@ -4,6 +4,7 @@ import { BottomAxis, LeftAxis } from './axes.tsx'
 import { type ChartText, Frame } from './frame.tsx'
 import { accent, bar, paper } from './palette.ts'
 
+/** The curve as placed, and the texts of the chart. */
 export interface CurveProps extends ChartText {
   readonly placed: PlacedCurve
 }

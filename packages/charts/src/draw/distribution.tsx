@@ -8,12 +8,16 @@ import { type ChartText, Frame } from './frame.tsx'
 import { accent, crowd, ink, muted, paper, peers, rule } from './palette.ts'
 import { lineHeight, TextLines } from './text-lines.tsx'
 
+/** The strips as placed, the format of the value beside a dot, and the texts of the chart. */
 export interface DistributionProps extends ChartText {
   readonly placed: PlacedDistribution
   readonly format: Format
 }
 
-/** Every administration as a dot over the quartile band of its group. Only the marked and the pointed-at one are named. */
+/**
+ * Every administration as a dot over the quartile band of its group. Only the marked administration and the dot under
+ * the pointer are named.
+ */
 export function Distribution({ placed, format, ...text }: DistributionProps) {
   const [pointed, setPointed] = useState<PlacedDot | null>(null)
   const marked = placed.strips.flatMap(({ dots }) => dots).filter((dot) => dot.marked)
@@ -64,28 +68,21 @@ interface StripProps {
 }
 
 function Strip({ strip, placed, onPoint }: StripProps) {
-  const { top, height, band, dots } = strip
+  const { top, height, band, median, dots } = strip
   const ordered = [...dots.filter((dot) => !dot.marked), ...dots.filter((dot) => dot.marked)]
   return (
     <g onPointerLeave={() => onPoint(null)}>
       <StripLabel strip={strip} placed={placed} />
       {band !== null && (
-        <>
-          <rect
-            x={band.x}
-            y={top + 3}
-            width={Math.max(1, band.width)}
-            height={height - 6}
-            fill={peers}
-            opacity={0.75}
-          />
-          <Line
-            from={{ x: band.median, y: top + 3 }}
-            to={{ x: band.median, y: top + height - 3 }}
-            stroke={ink}
-            strokeWidth={1.75}
-          />
-        </>
+        <rect x={band.x} y={top + 3} width={Math.max(1, band.width)} height={height - 6} fill={peers} opacity={0.75} />
+      )}
+      {median !== null && (
+        <Line
+          from={{ x: median, y: top + 3 }}
+          to={{ x: median, y: top + height - 3 }}
+          stroke={ink}
+          strokeWidth={1.75}
+        />
       )}
       {ordered.map((dot) => (
         <DotMark key={dot.dot.code} placed={dot} radius={placed.radius} onPoint={onPoint} />

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import type { Twin } from '../series/twin.ts'
 
+/** A chart as `children` with the texts and the table that belong to it. */
 export interface FigureProps {
   readonly title: string
   /** the finding, in a sentence */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { fontFamily, ink } from './palette.ts'
 
-/** What every chart takes besides what it draws. `watermark` is written across it, for values that are no reports. */
+/** The texts every chart takes. `watermark` is written across the chart, for values that are no reports. */
 export interface ChartText {
   readonly title: string
   readonly summary: string
@@ -35,7 +35,7 @@ export function Frame({ title, summary, watermark, width, height, role = 'img', 
   )
 }
 
-/** Light enough to read the chart through it, repeated down a tall one so that no cut-out goes without. */
+/** A text light enough to read the chart through it, repeated down a tall chart so that every cut-out carries it. */
 function Watermark({
   text,
   width,

@@ -8,6 +8,7 @@ interface TextLinesProps {
   readonly fontWeight?: number
 }
 
+/** Pixels from the baseline of a line to the baseline of the next. */
 export const lineHeight = 15
 
 /** A text broken into lines. */

@@ -8,6 +8,7 @@ import { ink, muted } from './palette.ts'
 import { TileFace } from './tile-face.tsx'
 import { TileLegend } from './tile-legend.tsx'
 
+/** The tiles as placed, where each leads to, and the texts of the chart. */
 export interface TileGridProps extends ChartText {
   readonly placed: PlacedTileGrid
   /** address of an administration */

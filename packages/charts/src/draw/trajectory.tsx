@@ -6,6 +6,7 @@ import { type ChartText, Frame } from './frame.tsx'
 import { Hatch } from './hatch.tsx'
 import { accent, ink, muted, paper, peers } from './palette.ts'
 
+/** The trajectory as placed, and the texts of the chart. */
 export interface TrajectoryProps extends ChartText {
   readonly placed: PlacedTrajectory
 }
@@ -39,9 +40,6 @@ export function Trajectory({ placed, ...text }: TrajectoryProps) {
     </Frame>
   )
 }
-
-/** Median and quartiles of a group over the cycles: a trajectory without an administration. */
-export const Trend = Trajectory
 
 interface PartProps {
   readonly placed: PlacedTrajectory

@@ -11,6 +11,7 @@ export interface Tick {
   readonly label: string
 }
 
+/** An axis as placed: where a value lies, and its ticks in ascending order of value. */
 export interface PlacedAxis {
   readonly position: Position
   readonly ticks: readonly Tick[]
@@ -19,7 +20,10 @@ export interface PlacedAxis {
 /** Rounds a length or coordinate to hundredths of a pixel. */
 export const px = (value: number): number => Math.round(value * 100) / 100
 
-/** A linear axis from `start` to `end` pixels with about one tick per `spacing` pixels, written with no more digits than they need. */
+/**
+ * A linear axis from `start` to `end` pixels with about one tick per `spacing` pixels, labelled with no more digits
+ * than needed.
+ */
 export function placeAxis(range: Range, start: number, end: number, spacing = 90, write?: Format): PlacedAxis {
   const scale = scaleLinear<number>({ domain: [range.lower, range.upper], range: [start, end] })
   const count = Math.max(2, Math.round(Math.abs(end - start) / spacing))
@@ -43,7 +47,9 @@ export function niceRange(values: readonly number[]): Range {
   return { lower, upper }
 }
 
-/** A round part of `limits` around the values, at least half of it, for lines whose movement would drown in the whole. */
+/**
+ * A round part of `limits` around the values, at least half of it, for lines whose movement would drown in the whole.
+ */
 export function closeRange(values: readonly number[], limits: Range): Range {
   const whole = limits.upper - limits.lower
   const near = niceRange(values.length === 0 ? [limits.lower, limits.upper] : values)

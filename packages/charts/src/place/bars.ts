@@ -3,6 +3,7 @@ import { isPresent } from '../series/range.ts'
 import { type Position, placeAxis, px, type Tick } from './axis.ts'
 import { type PlacedLabel, placeLabel, shorten } from './text.ts'
 
+/** One score as placed, in pixels of the picture. */
 export interface PlacedBar {
   readonly row: BarRow
   readonly label: PlacedLabel
@@ -11,9 +12,13 @@ export interface PlacedBar {
   readonly y: number
   /** length of the bar from the left end of the plot; null when the score is missing */
   readonly length: number | null
-  readonly band: { readonly x: number; readonly width: number; readonly median: number } | null
+  /** quartile band of the peers; null when a quartile is missing */
+  readonly band: { readonly x: number; readonly width: number } | null
+  /** place of the peers' median; null when it is missing */
+  readonly median: number | null
 }
 
+/** All bars as placed: the plot lies between `left`, `right`, `top` and `bottom`, in pixels. */
 export interface PlacedBars {
   readonly width: number
   readonly height: number
@@ -28,7 +33,9 @@ export interface PlacedBars {
 const labelSize = 13
 const scoreRoom = 48
 
-/** One bar per score from the lower end of the scale; labels stand left of the bars, or above them where it is narrow. */
+/**
+ * One bar per score from the lower end of the scale; labels stand left of the bars, or above them where it is narrow.
+ */
 export function placeBars(series: BarsSeries, { width }: { readonly width: number }): PlacedBars {
   const above = width < 560
   const left = above ? 6 : Math.min(320, Math.round(width * 0.36))
@@ -55,7 +62,7 @@ export function placeBarCell(
   return { width, height, left: 1, right: width - 1, top: 0, bottom: height, bars, ticks }
 }
 
-interface Slot {
+interface BarSlot {
   readonly y: number
   readonly left: number
   readonly step: number
@@ -67,7 +74,7 @@ function placeBar(
   row: BarRow,
   { format }: BarsSeries,
   position: Position,
-  { y, left, step, above, width }: Slot,
+  { y, left, step, above, width }: BarSlot,
 ): PlacedBar {
   const centre = above ? y + 35 : y + step / 2
   return {
@@ -79,11 +86,12 @@ function placeBar(
     y: centre,
     length: isPresent(row.score) ? px(Math.max(0, position(row.score) - left)) : null,
     band: placeBand(row, position),
+    median: isPresent(row.median) ? position(row.median) : null,
   }
 }
 
-function placeBand({ lowerQuartile, median, upperQuartile }: BarRow, position: Position) {
-  if (!isPresent(median)) return null
+function placeBand({ lowerQuartile, upperQuartile }: BarRow, position: Position): PlacedBar['band'] {
+  if (!isPresent(lowerQuartile) || !isPresent(upperQuartile)) return null
   const x = position(lowerQuartile)
-  return { x, width: px(position(upperQuartile) - x), median: position(median) }
+  return { x, width: px(position(upperQuartile) - x) }
 }

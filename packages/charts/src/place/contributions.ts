@@ -3,6 +3,7 @@ import { isPresent } from '../series/range.ts'
 import { type Position, placeAxis, px, type Tick } from './axis.ts'
 import { type PlacedLabel, placeLabel, shorten } from './text.ts'
 
+/** One part of a score, or the total, as placed in pixels; `value` and `note` are empty where there is nothing to write. */
 export interface PlacedStep {
   readonly label: PlacedLabel
   readonly note: string
@@ -14,6 +15,7 @@ export interface PlacedStep {
   readonly isTotal: boolean
 }
 
+/** All parts as placed and their total as the last step; the plot lies between `left` and `right` above `bottom`. */
 export interface PlacedContributions {
   readonly width: number
   readonly height: number
@@ -27,7 +29,9 @@ export interface PlacedContributions {
 const labelSize = 13
 const valueRoom = 52
 
-/** Each part begins where the one above ended, so that the last bar, the total, is as long as all of them together. */
+/**
+ * Each part begins where the part above it ended, so that the last bar, the total, is as long as all parts together.
+ */
 export function placeContributions(
   series: ContributionsSeries,
   { width }: { readonly width: number },
@@ -49,7 +53,7 @@ export function placeContributions(
   return { width, height: bottom + 26, left, right, bottom, steps, ticks }
 }
 
-interface Slot {
+interface StepSlot {
   readonly left: number
   readonly above: boolean
   readonly width: number
@@ -59,7 +63,7 @@ interface Slot {
 interface Context {
   readonly series: ContributionsSeries
   readonly position: Position
-  readonly slot: Slot
+  readonly slot: StepSlot
 }
 
 const startOf = (parts: readonly Contribution[], index: number): number =>
@@ -77,7 +81,11 @@ function placePart(part: Contribution, start: number, index: number, { series, p
   }
 }
 
-function placeTotal({ label, total, parts, format }: ContributionsSeries, position: Position, slot: Slot): PlacedStep {
+function placeTotal(
+  { label, total, parts, format }: ContributionsSeries,
+  position: Position,
+  slot: StepSlot,
+): PlacedStep {
   const present = isPresent(total)
   return {
     ...rowOf(label, parts.length, slot),
@@ -89,7 +97,7 @@ function placeTotal({ label, total, parts, format }: ContributionsSeries, positi
   }
 }
 
-function rowOf(label: string, index: number, { left, above, width, step }: Slot) {
+function rowOf(label: string, index: number, { left, above, width, step }: StepSlot) {
   const y = index * step + (above ? 32 : step / 2)
   if (above) return { label: { lines: [shorten(label, width, labelSize)], y: y - 14 }, y }
   return { label: placeLabel(label, left - 18, labelSize, y), y }

@@ -4,6 +4,7 @@ import { isPresent } from '../series/range.ts'
 import { type Position, placeAxis, px, type Tick } from './axis.ts'
 import { textWidth } from './text.ts'
 
+/** A rule as placed: `path` is its line, empty without points; the plot lies between the four sides, in pixels. */
 export interface PlacedCurve {
   readonly width: number
   readonly height: number
@@ -31,8 +32,13 @@ export function placeCurve(
   const y = placeAxis(series.scale, bottom, margin.top, 45)
   const path = line({ x: (p: CurvePoint) => x.position(p.value), y: (p: CurvePoint) => y.position(p.score) })
   return {
-    ...{ width, height, left, right, top: margin.top, bottom },
-    path: path([...series.points])!,
+    width,
+    height,
+    left,
+    right,
+    top: margin.top,
+    bottom,
+    path: path([...series.points]) ?? '',
     ticks: x.ticks,
     scoreTicks: y.ticks,
     here: placeHere(series, x.position, y.position, { left, right }),

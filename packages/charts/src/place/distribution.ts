@@ -4,6 +4,7 @@ import { type Position, placeAxis, px, type Tick } from './axis.ts'
 import { swarm } from './swarm.ts'
 import { type PlacedLabel, textWidth, wrapText } from './text.ts'
 
+/** One administration with a value as placed: the centre of its dot, in pixels. */
 export interface PlacedDot {
   readonly dot: Dot
   readonly x: number
@@ -11,12 +12,13 @@ export interface PlacedDot {
   readonly marked: boolean
 }
 
+/** The middle half of a strip as placed: from the lower quartile on, in pixels. */
 export interface PlacedBand {
   readonly x: number
   readonly width: number
-  readonly median: number
 }
 
+/** One strip as placed; `note` says how many administrations of the strip have a value. */
 export interface PlacedStrip {
   readonly code: string
   readonly label: PlacedLabel
@@ -26,8 +28,11 @@ export interface PlacedStrip {
   readonly dots: readonly PlacedDot[]
   /** null when the group is too small or empty to have quartiles */
   readonly band: PlacedBand | null
+  /** place of the median; null when it is missing */
+  readonly median: number | null
 }
 
+/** All strips as placed above one axis, in pixels; `markers` and `medianLabel` stand across the strips. */
 export interface PlacedDistribution {
   readonly width: number
   readonly height: number
@@ -129,10 +134,11 @@ function placeStrip(row: DistributionRow, place: Place): PlacedStrip {
     height: place.height - heading,
     dots: placeDots(row.dots, place, centre),
     band: placeBand(row, place.position),
+    median: isPresent(row.spread.median) ? place.position(row.spread.median) : null,
   }
 }
 
-/** Above its strip, one line; left of it, two lines with the count below. */
+/** The label of a strip: one line above the strip, or two lines left of it with the count below. */
 function labelOf(text: string, { stacked, left, right, top, height }: Place): PlacedLabel {
   if (stacked) return { lines: wrapText(text, right - left - 70, 12.5, 1), y: top + 13 }
   const lines = wrapText(text, left - 24, 12.5)
@@ -147,9 +153,9 @@ function placeDots(dots: readonly Dot[], { series, position, radius, many }: Pla
 }
 
 function placeBand({ spread }: DistributionRow, position: Position): PlacedBand | null {
-  if (!isPresent(spread.median)) return null
+  if (!isPresent(spread.lowerQuartile) || !isPresent(spread.upperQuartile)) return null
   const x = position(spread.lowerQuartile)
-  return { x, width: px(position(spread.upperQuartile) - x), median: position(spread.median) }
+  return { x, width: px(position(spread.upperQuartile) - x) }
 }
 
 /** Only a lone strip carries the label; it is kept inside the picture. */

@@ -7,7 +7,7 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 }
 
-/** The index of the tile an arrow key leads to: the nearest in that direction, or the same one at the edge. */
+/** The index of the tile an arrow key leads to: the nearest in that direction, or the same tile at the edge. */
 export function neighbour(tiles: readonly PlacedTile[], from: number, key: string): number {
   const direction = directions[key]
   const origin = tiles[from]

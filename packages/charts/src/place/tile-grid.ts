@@ -4,6 +4,7 @@ import { px } from './axis.ts'
 import { wrapText } from './text.ts'
 import { type PlacedLegend, placeLegend } from './tile-legend.ts'
 
+/** One administration as placed: the upper left corner of its tile; `score` is empty where the tile has no score. */
 export interface PlacedTile {
   readonly tile: Tile
   readonly x: number
@@ -14,6 +15,7 @@ export interface PlacedTile {
   readonly label: string
 }
 
+/** One region as placed: the upper left corner of its heading, then its tiles in their order. */
 export interface PlacedRegion {
   readonly code: string
   readonly x: number
@@ -23,6 +25,7 @@ export interface PlacedRegion {
   readonly tiles: readonly PlacedTile[]
 }
 
+/** All regions as placed, the largest first, and the size that every tile has. */
 export interface PlacedTileGrid {
   readonly width: number
   readonly height: number
@@ -39,7 +42,9 @@ const headingSize = 13
 const lineHeight = 17
 const wantedTileWidth = 44
 
-/** Fills columns of regions, largest region first, always the shortest column next; tiles keep the order they come in. */
+/**
+ * Fills columns of regions, largest region first, always the shortest column next; tiles keep the order they come in.
+ */
 export function placeTileGrid(series: TileGridSeries, { width }: { readonly width: number }): PlacedTileGrid {
   const layout = layoutFor(width)
   const legend = placeLegend(series, width)
@@ -53,7 +58,7 @@ export function placeTileGrid(series: TileGridSeries, { width }: { readonly widt
     bottoms[column] = placed.bottom + 26
     return placed.region
   })
-  const height = Math.max(...bottoms) - 26
+  const height = Math.max(legend.height, ...bottoms.map((bottom) => bottom - 26))
   return { width, height, tileWidth: layout.tileWidth, tileHeight, legend, regions }
 }
 

@@ -1,7 +1,10 @@
 import { stateNames, type TileGridSeries } from '../series/tile-grid.ts'
 import { textWidth } from './text.ts'
 
-/** One swatch: `level` from 0 is a class of scores, −1 stands for too few data, −2 for not reported, −3 for not disclosed. */
+/**
+ * One swatch: `level` from 0 is a class of scores, −1 stands for too few data, −2 for not reported, −3 for not
+ * disclosed.
+ */
 export interface LegendItem {
   readonly level: number
   readonly label: string
@@ -9,16 +12,20 @@ export interface LegendItem {
   readonly y: number
 }
 
+/** The swatches as placed, and the height of their rows together. */
 export interface PlacedLegend {
   readonly items: readonly LegendItem[]
   readonly height: number
 }
 
+/** The size of a swatch, in pixels. */
 export const swatch = { width: 22, height: 14 } as const
 const fontSize = 12
 const rowHeight = 22
 
-/** Swatches from the lowest class to the highest, then the kinds of tiles without a score, broken into rows that fit. */
+/**
+ * Swatches from the lowest class to the highest, then the kinds of tiles without a score, broken into rows that fit.
+ */
 export function placeLegend(series: Pick<TileGridSeries, 'thresholds' | 'regions'>, width: number): PlacedLegend {
   const items: LegendItem[] = []
   let [x, y] = [0, 0]

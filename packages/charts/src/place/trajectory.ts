@@ -5,6 +5,7 @@ import { closeRange, type Position, placeAxis, px, type Tick } from './axis.ts'
 import { runs } from './runs.ts'
 import { shorten, textWidth } from './text.ts'
 
+/** One value of a cycle as placed; `label` is the data period. */
 export interface PlacedPoint {
   readonly x: number
   readonly y: number
@@ -18,6 +19,7 @@ export interface EndLabel {
   readonly of: 'value' | 'median'
 }
 
+/** Cycles as placed on a time axis: lines and bands are SVG paths, all lengths pixels. */
 export interface PlacedTrajectory {
   readonly width: number
   readonly height: number
@@ -55,7 +57,12 @@ export function placeTrajectory(
   const y = placeAxis(closeRange(values(series), series.limits), bottom, margin.top, 52)
   const x = xOf(series.points, margin.left + 14, right - 6)
   return {
-    ...{ width, height, left: margin.left, right, top: margin.top, bottom },
+    width,
+    height,
+    left: margin.left,
+    right,
+    top: margin.top,
+    bottom,
     periods: apart(series.points.map(({ year, label }) => ({ at: x(year), label }))),
     ticks: y.ticks,
     ...placeLines(series, x, y.position),
@@ -67,18 +74,18 @@ export function placeTrajectory(
 const values = ({ points }: TrajectorySeries): number[] =>
   points.flatMap((point) => [point.value, point.lowerQuartile, point.upperQuartile, point.median]).filter(isPresent)
 
-/** Leaves out labels that would touch the one after them; the last always stays. */
+/** Leaves out labels that would touch the label after them; the last label always stays. */
 function apart(periods: readonly Tick[]): Tick[] {
-  const kept: Tick[] = []
+  const spaced: Tick[] = []
   for (const period of periods.toReversed())
-    if (kept.length === 0 || kept[0]!.at - period.at > textWidth(period.label, 12) + 6) kept.unshift(period)
-  return kept
+    if (spaced.length === 0 || spaced[0]!.at - period.at > textWidth(period.label, 12) + 6) spaced.unshift(period)
+  return spaced
 }
 
 function xOf(points: readonly TrajectoryPoint[], left: number, right: number): Position {
   const years = points.map(({ year }) => year)
   const [first, last] = [Math.min(...years), Math.max(...years)]
-  if (first === last) return () => px((left + right) / 2)
+  if (!(first < last)) return () => px((left + right) / 2)
   return placeAxis({ lower: first, upper: last }, left, right).position
 }
 
@@ -93,14 +100,17 @@ function placeLines({ points, name }: TrajectorySeries, x: Position, y: Position
   return {
     lines: path(value),
     medians: path(median),
-    bands: runs(points, (point) => isPresent(point.lowerQuartile)).map((run) => bandOf(run, x, y)),
+    bands: runs(points, hasQuartiles).map((run) => bandOf(run, x, y)),
     points: dotsOf(points, value, x, y),
     medianPoints: dotsOf(points, median, x, y),
     missing: name === null ? [] : points.filter((point) => !isPresent(point.value)).map(({ year }) => x(year)),
   }
 }
 
-/** A band through neighbouring cycles; a cycle on its own gets a short bar, or nobody would see it. */
+const hasQuartiles = ({ lowerQuartile, upperQuartile }: TrajectoryPoint): boolean =>
+  isPresent(lowerQuartile) && isPresent(upperQuartile)
+
+/** A band through neighbouring cycles; a single cycle gets a short bar, as a band without width is not seen. */
 function bandOf(run: readonly TrajectoryPoint[], x: Position, y: Position): string {
   const ends =
     run.length === 1 ? [-8, 8].map((shift) => ({ point: run[0]!, shift })) : run.map((point) => ({ point, shift: 0 }))
@@ -131,7 +141,7 @@ interface EndText {
 function endTexts({ name, points, format, dashed = 'Median' }: TrajectorySeries, width: number): EndText[] {
   const room = width < 480 ? 84 : 190
   const last = (of: (point: TrajectoryPoint) => number) => points.map(of).filter(isPresent).at(-1) ?? Number.NaN
-  const own = {
+  const valueEnd = {
     text: `${shorten(name ?? '', room - 40, labelSize)} ${format(last((p) => p.value))}`,
     value: last((p) => p.value),
     of: 'value',
@@ -141,7 +151,7 @@ function endTexts({ name, points, format, dashed = 'Median' }: TrajectorySeries,
     value: last((p) => p.median),
     of: 'median',
   } as const
-  return [own, group].filter(({ value }) => isPresent(value))
+  return [valueEnd, group].filter(({ value }) => isPresent(value))
 }
 
 /** Two labels nearer than a line of text are pushed apart evenly. */

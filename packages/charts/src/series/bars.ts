@@ -10,6 +10,7 @@ export interface BarRow extends Spread {
   readonly reason: string
 }
 
+/** The scores of the administration `name` beside the spread of the peers called `group`. */
 export interface BarsSeries {
   readonly name: string
   readonly group: string

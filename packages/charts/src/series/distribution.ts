@@ -34,7 +34,9 @@ export function describeDistribution({ rows, format }: DistributionSeries): stri
   if (row === undefined || countOf(row) === 0) return 'No administration has a value here.'
   const { lowerQuartile, median, upperQuartile } = row.spread
   const n = countOf(row)
-  if (!isPresent(median)) return `${n} administration${n === 1 ? ' has' : 's have'} a value.`
+  const counted = `${n} administration${n === 1 ? ' has' : 's have'} a value`
+  if (!isPresent(median)) return `${counted}.`
+  if (!isPresent(lowerQuartile) || !isPresent(upperQuartile)) return `${counted}; the median is ${format(median)}.`
   return `Half of the ${n} administrations lie between ${format(lowerQuartile)} and ${format(upperQuartile)}; the median is ${format(median)}.`
 }
 

@@ -1,12 +1,15 @@
 import { isPresent, type Range } from './range.ts'
 
-/** Writes a number for readers; a missing one is an en dash. */
+/** Writes a number for readers; a missing number is an en dash. */
 export type Format = (value: number) => string
 
-/** Scores: one decimal on a wide scale such as 0–100, two on a narrow one such as 1–5. */
+/** Scores: one decimal on a wide scale such as 0–100, two on a narrow scale such as 1–5. */
 export const scoreFormat = ({ lower, upper }: Range): Format => fixed(upper - lower >= 20 ? 1 : 2)
 
-/** Values in a unit: three significant digits, a percent sign attached, other units after a space; scores and ratios bare. */
+/**
+ * Values in a unit: three significant digits, a percent sign attached, other units after a space; scores and ratios
+ * bare.
+ */
 export function valueFormat(unit: string): Format {
   const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
   return (value) => (isPresent(value) ? withUnit(digits.format(value), unit) : '–')

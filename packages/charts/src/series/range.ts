@@ -4,7 +4,7 @@ export interface Range {
   readonly upper: number
 }
 
-/** How a peer group is spread; NaN where it cannot be told. */
+/** How a peer group is spread; NaN where the quartiles are missing. */
 export interface Spread {
   readonly lowerQuartile: number
   readonly median: number

@@ -27,6 +27,7 @@ export interface TileGridSeries {
   readonly format: Format
 }
 
+/** The words for the state of a tile, as they begin a sentence. */
 export const stateNames: Readonly<Record<TileState, string>> = {
   scored: 'Scored',
   insufficient: 'Too few data',
@@ -54,12 +55,12 @@ export function twinOfTileGrid({ regions, format }: TileGridSeries): Twin {
 export function describeTileGrid({ regions }: TileGridSeries): string {
   const tiles = regions.flatMap((region) => region.tiles)
   const count = (state: TileState) => tiles.filter((tile) => tile.state === state).length
-  const others = [
+  const unscored = [
     { count: count('insufficient'), text: 'reported too little for a score' },
     { count: count('undisclosed'), text: 'keep their scores to themselves' },
     { count: count('not-reported'), text: 'did not report' },
   ].filter(({ count }) => count > 0)
-  const rest = others.map(({ count, text }, at) => `${separator(at, others.length)}${count} ${text}`).join('')
+  const rest = unscored.map(({ count, text }, at) => `${separator(at, unscored.length)}${count} ${text}`).join('')
   return `${count('scored')} of ${tiles.length} administrations are scored${rest}.`
 }
 

@@ -38,12 +38,12 @@ export function describeTrajectory({ name, group, points, format }: TrajectorySe
 
 /** One row per cycle. */
 export function twinOfTrajectory({ name, points, format, group }: TrajectorySeries): Twin {
-  const own = name === null ? [] : [name]
+  const nameColumns = name === null ? [] : [name]
   return {
-    columns: ['Data period', ...own, `Lower quartile, ${group}`, 'Median', 'Upper quartile'],
+    columns: ['Data period', ...nameColumns, `Lower quartile, ${group}`, 'Median', 'Upper quartile'],
     rows: points.map((point) => [
       point.label,
-      ...own.map(() => format(point.value)),
+      ...nameColumns.map(() => format(point.value)),
       format(point.lowerQuartile),
       format(point.median),
       format(point.upperQuartile),

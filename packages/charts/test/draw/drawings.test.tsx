@@ -6,7 +6,7 @@ import { Contributions } from '../../src/draw/contributions.tsx'
 import { Curve } from '../../src/draw/curve.tsx'
 import { Distribution } from '../../src/draw/distribution.tsx'
 import { TileGrid } from '../../src/draw/tile-grid.tsx'
-import { Trajectory, Trend } from '../../src/draw/trajectory.tsx'
+import { Trajectory } from '../../src/draw/trajectory.tsx'
 import { placeBars } from '../../src/place/bars.ts'
 import { placeContributions } from '../../src/place/contributions.ts'
 import { placeCurve } from '../../src/place/curve.ts'
@@ -83,7 +83,9 @@ const drawings: Readonly<Record<string, ReactElement>> = {
       summary={describeTrajectory(trajectory)}
     />
   ),
-  trend: <Trend placed={placeTrajectory(trend, { width: 720 })} title="Trend" summary={describeTrajectory(trend)} />,
+  trend: (
+    <Trajectory placed={placeTrajectory(trend, { width: 720 })} title="Trend" summary={describeTrajectory(trend)} />
+  ),
   bars: (
     <Bars
       placed={placeBars(bars, { width: 720 })}

@@ -11,6 +11,20 @@ describe('swarm', () => {
     expect(swarm([10, 10, 10], 8, 100)).toEqual([0, 8, -8])
   })
 
+  test('has no offset where there is no dot', () => {
+    expect(swarm([], 8, 100)).toEqual([])
+  })
+
+  test('leaves dots on the line that do not touch', () => {
+    expect(swarm([0, 8, 16], 8, 100)).toEqual([0, 0, 0])
+  })
+
+  test('moves a dot no further than it must, in whatever order the dots come', () => {
+    // two dots three pixels apart along the line touch no more when they are four apart across it
+    expect(swarm([0, 3], 5, 100)).toEqual([0, 4])
+    expect(swarm([3, 0], 5, 100)).toEqual([4, 0])
+  })
+
   test('shrinks a swarm that is too tall to its limit', () => {
     const offsets = swarm(new Array(41).fill(0), 8, 40)
     expect(Math.max(...offsets.map(Math.abs))).toBe(40)

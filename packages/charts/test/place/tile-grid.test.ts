@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { neighbour } from '../../src/place/neighbour.ts'
 import { placeTileGrid } from '../../src/place/tile-grid.ts'
+import type { Tile, TileGridSeries } from '../../src/series/tile-grid.ts'
 import { tileGrid } from '../examples.ts'
 
 const tilesAt = (width: number) => placeTileGrid(tileGrid, { width }).regions.flatMap(({ tiles }) => tiles)
@@ -32,24 +32,61 @@ describe('placeTileGrid', () => {
   })
 })
 
-describe('neighbour', () => {
-  const tiles = tilesAt(1100)
-  const { tile } = tiles[0]!
+describe('placeTileGrid, by hand', () => {
+  const tileOf = (code: string, score = 50): Tile => ({ code, name: code, score, state: 'scored' })
+  const silent: Tile = { code: 'Z', name: 'Zambia', score: Number.NaN, state: 'not-reported' }
+  const seriesOf = (...regions: readonly (readonly Tile[])[]): TileGridSeries => ({
+    ...tileGrid,
+    thresholds: [40, 60],
+    regions: regions.map((tiles, at) => ({ code: `R${at}`, name: `Region ${at}`, tiles })),
+  })
+  const place = (width: number, ...regions: readonly (readonly Tile[])[]) =>
+    placeTileGrid(seriesOf(...regions), { width })
 
-  test('goes to the next tile of the row', () => {
-    expect(tiles[neighbour(tiles, 0, 'ArrowRight')]).toMatchObject({ y: tiles[0]!.y })
+  test('breaks tiles into rows as wide as the picture', () => {
+    // two tiles of 46.5 pixels and a gap of 3 fill 96 pixels
+    const { tileWidth, regions } = place(96, [tileOf('A'), tileOf('B'), tileOf('C')])
+    const [first, second, third] = regions[0]!.tiles
+    expect(tileWidth).toBe(46.5)
+    expect([first!.x, second!.x, third!.x]).toEqual([0, 49.5, 0])
+    expect([second!.y - first!.y, third!.y - first!.y]).toEqual([0, 41])
   })
 
-  test('goes down and up again to the same tile', () => {
-    const below = neighbour(tiles, 0, 'ArrowDown')
-    expect(tiles[neighbour(tiles, below, 'ArrowUp')]!.tile).toBe(tile)
+  test('shows the largest region first, and fills the shortest column next', () => {
+    const two = [tileOf('A'), tileOf('B')]
+    const { regions } = place(1000, [tileOf('C')], [...two, tileOf('D')], two, [silent])
+    expect(regions.map(({ code }) => code)).toEqual(['R1', 'R2', 'R0', 'R3'])
+    expect(regions.slice(0, 3).map(({ x }) => x)).toEqual([0, 345.33, 690.67])
+    expect(regions[3]!.x).toBe(0)
+    expect(regions[3]!.y).toBeGreaterThan(regions[0]!.y)
   })
 
-  test('stays at the edge', () => {
-    expect(neighbour(tiles, 0, 'ArrowLeft')).toBe(0)
+  test('counts how many of a region reported', () => {
+    expect(place(1000, [tileOf('A'), silent]).regions[0]!.note).toBe('1 of 2 reported')
+    expect(place(1000, [silent]).regions[0]!.note).toBe('0 of 1 reported')
   })
 
-  test('lets other keys be', () => {
-    expect(neighbour(tiles, 3, 'Tab')).toBe(3)
+  test('puts a score on a bound into the class above it', () => {
+    const scores = [39.9, 40, 59.9, 60]
+    const { regions } = place(
+      1000,
+      scores.map((score) => tileOf(`${score}`, score)),
+    )
+    expect(regions[0]!.tiles.map(({ level, score }) => [level, score])).toEqual([
+      [0, '39.9'],
+      [1, '40.0'],
+      [1, '59.9'],
+      [2, '60.0'],
+    ])
+  })
+
+  test('keeps a region without members as a heading', () => {
+    expect(place(1000, []).regions[0]).toMatchObject({ tiles: [], note: '0 of 0 reported' })
+  })
+
+  test('has room for the legend where there is no region', () => {
+    const { regions, height, legend } = place(1000)
+    expect(regions).toEqual([])
+    expect(height).toBe(legend.height)
   })
 })

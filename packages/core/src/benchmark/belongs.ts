@@ -3,8 +3,8 @@ import type { Reporter } from '../domain/reporter.ts'
 import type { PeerGroupDefinition, PeerRule } from './peer-group.ts'
 
 /**
- * Whether an administration belongs to a group on an ISO date; `unknown` where a rule asks for an attribute that it has
- * no value of, or none that is a number, and no other rule puts it out.
+ * Whether an administration belongs to a group on an ISO date; `unknown` where a rule asks for an attribute of which
+ * the administration has no value, or no number, and no other rule excludes it.
  */
 export function belongs(
   definition: PeerGroupDefinition,

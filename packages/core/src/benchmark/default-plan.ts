@@ -13,7 +13,7 @@ const bands = (attribute: string, titles: readonly [string, string, string], [lo
     }
   })
 
-/** The groups every method has unless a plan of its own replaces them: illustrative, like the attributes they rest on. */
+/** The peer groups of every method for which no plan is registered: illustrative, like the attributes they rest on. */
 export const defaultPlan: BenchmarkPlan = {
   groups: [
     { code: 'landlocked', title: 'Landlocked', classification: 'access', all: is('landlocked', 'yes') },

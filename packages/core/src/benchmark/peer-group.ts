@@ -1,12 +1,12 @@
 import Type, { type Static } from 'typebox'
-import { ExpertBudget } from '../method/aggregation.ts'
+import { ExpertBudget } from '../method/schema/aggregation.ts'
 
 const closed = { additionalProperties: false } as const
 const Code = Type.String({ pattern: '^[a-z][a-z0-9-]*(:[A-Za-z0-9/-]+)?$', maxLength: 60 })
 const Name = Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 40 })
 const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
 
-/** What an attribute must be: one of some texts, or a number in a band that holds its lower end. */
+/** What an attribute must be: one of several texts, or a number in a band that includes its lower end. */
 export const PeerRule = Type.Union([
   Type.Object({ attribute: Name, in: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }) }, closed),
   Type.Object(
@@ -20,8 +20,8 @@ export const PeerRule = Type.Union([
 ])
 export type PeerRule = Static<typeof PeerRule>
 
-/** A member of a custom group, always or between two dates (the last one is out). */
-export const CustomMember = Type.Object(
+/** A member of a custom group, always or between two dates (the later date excluded). */
+const CustomMember = Type.Object(
   { administration: Type.String(), from: Type.Optional(IsoDate), until: Type.Optional(IsoDate) },
   closed,
 )
@@ -32,7 +32,7 @@ const head = {
   classification: Type.Optional({ ...Name, description: 'groups of one classification share no member' }),
 }
 
-/** Administrations to be compared: those all rules hold for, or those listed. */
+/** Administrations to be compared: all administrations that fulfil every rule, or a list of administrations. */
 export const PeerGroupDefinition = Type.Union([
   Type.Object({ ...head, all: Type.Array(PeerRule, { minItems: 1 }) }, closed),
   Type.Object({ ...head, members: Type.Array(CustomMember, { minItems: 1 }) }, closed),
@@ -40,11 +40,12 @@ export const PeerGroupDefinition = Type.Union([
 export type PeerGroupDefinition = Static<typeof PeerGroupDefinition>
 
 /** A number the distance is made of; `log` takes its natural logarithm first. */
-export const NearestAttribute = Type.Object({ attribute: Name, log: Type.Optional(Type.Boolean()) }, closed)
+const NearestAttribute = Type.Object({ attribute: Name, log: Type.Optional(Type.Boolean()) }, closed)
 
+/** The fewest nearest neighbours of an administration: fewer neighbours would tell who they are. */
 export const fewestNeighbours = 7
 
-/** Members below which nothing could ever be told of a group. */
+/** The fewest members of a group about which statistics can be published. */
 export const fewestPeers = 5
 
 /** The nearest neighbours of an administration: Euclidean distance over standardised attributes. */
@@ -58,15 +59,15 @@ export const NearestDefinition = Type.Object(
 export type NearestDefinition = Static<typeof NearestDefinition>
 
 /**
- * How the weights of the regions become those of all: every region the same, each by its number of members, or each
+ * How the weights of the regions are pooled: every region counts the same, each by its number of members, or each is
  * shrunk towards the common mean, the more the less its experts agree and the fewer they are.
  */
 export const RegionPooling = Type.Enum(['equal-regions', 'by-members', 'shrinkage'])
 export type RegionPooling = Static<typeof RegionPooling>
 
 /**
- * What experts of the regions would weigh, beside the weights of the method, whose scores it leaves alone. In a version of
- * the method an expert has a say in a group when 100 points are spread over all of its scored children.
+ * The weights that experts of the regions would give, beside the weights of the method; the scores of the method stay.
+ * In a version of the method an expert has a say in a group when 100 points are spread over all of its scored children.
  */
 export const ExpertPanel = Type.Object(
   {

@@ -9,4 +9,5 @@ export const apiScopes = [
   'releases:write',
   'jobs:write',
 ] as const
+/** One thing that an API key may be allowed to do. */
 export type ApiScope = (typeof apiScopes)[number]

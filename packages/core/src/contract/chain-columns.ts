@@ -17,7 +17,10 @@ export const trajectoryColumns = {
   preBreakValue: number('KPI: value under the definition before a break, where the break is here'),
 } as const
 
-/** One row per administration, node and cycle after another: what its change of score is made of. Parts add up to it. */
+/**
+ * One row per administration, node and cycle after another: the parts of its change of score, which add up to the
+ * change.
+ */
 export const changeColumns = {
   administration: text('code of the administration'),
   node: text('code of the KPI or group'),

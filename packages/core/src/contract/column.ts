@@ -1,9 +1,11 @@
 /** The kind of a column: `text` is dictionary-encoded in Arrow, `number` Float64, `integer` Int32; all may be null. */
 export type ColumnKind = 'text' | 'number' | 'integer'
+/** A column of a table: its kind, and what its cells hold, in words with the unit. */
 export interface Column<Kind extends ColumnKind = ColumnKind> {
   readonly kind: Kind
   readonly description: string
 }
+/** The columns of a table by name, in their order. */
 export type Columns = Readonly<Record<string, Column>>
 
 /** A row of a table: what the column's kind says, or null where missing. */
@@ -12,6 +14,9 @@ export type RowOf<C extends Columns> = {
 }
 
 const column = <Kind extends ColumnKind>(kind: Kind, description: string): Column<Kind> => ({ kind, description })
+/** A column of texts. */
 export const text = (description: string) => column('text', description)
+/** A column of floating-point numbers. */
 export const number = (description: string) => column('number', description)
+/** A column of whole numbers. */
 export const integer = (description: string) => column('integer', description)

@@ -3,7 +3,7 @@ import { DisclosureLevel } from '../disclosure/level.ts'
 import { Period } from '../domain/period.ts'
 
 const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
-export const CycleCode = Type.String({ pattern: '^[a-z0-9][a-z0-9-]*$', maxLength: 60 })
+const CycleCode = Type.String({ pattern: '^[a-z0-9][a-z0-9-]*$', maxLength: 60 })
 
 /** What is needed to open a cycle. */
 export const CycleDraft = Type.Object(
@@ -22,8 +22,8 @@ export const CycleDraft = Type.Object(
 export type CycleDraft = Static<typeof CycleDraft>
 
 /**
- * A round with its data period. `dataRevision` counts accepted batches; the run is `stale` while it is behind, or behind
- * those of another cycle that went into it.
+ * A round with its data period. `dataRevision` counts accepted batches; the run is `stale` while it is behind, or
+ * behind those of another cycle that went into it.
  */
 export const CycleView = Type.Object({
   code: CycleCode,

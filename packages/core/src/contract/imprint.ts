@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import type { Method } from '../method/method.ts'
+import type { Method } from '../method/schema/method.ts'
 import type { TableName } from './table.ts'
 import { tableTitles } from './table-titles.ts'
 
@@ -8,7 +8,7 @@ const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([sche
 /** The licence results are given out under, unless the installation says another. */
 export const defaultLicence = 'CC BY 4.0'
 
-/** What a file must tell of itself once it has left the platform. */
+/** What a file must say about itself once it has left the platform. */
 export const Imprint = Type.Object({
   title: Type.String(),
   table: Type.String({ description: 'name of the table' }),
@@ -34,7 +34,7 @@ const captions: Readonly<Record<Imprint['provenance'], string>> = {
   demonstration: ' Demonstration data, generated: no administration reported them.',
 }
 
-/** What an imprint is made of. */
+/** The facts an imprint is made of. */
 export interface ImprintSource {
   readonly table: TableName
   readonly subject: string
@@ -50,12 +50,20 @@ export interface ImprintSource {
   readonly hash: string
 }
 
-/** What a file of a table tells of itself. */
+/** Makes the imprint of a table. */
 export function imprintOf({ table, subject, of, method, cycles, release, date, ...given }: ImprintSource): Imprint {
   const parts = {
-    ...{ title: tableTitles[table], table, subject, of, method: method.id, standing: method.standing, release },
-    ...{ methodVersions: [...new Set(cycles.map(({ methodVersion }) => methodVersion))], ...given },
-    ...{ status: release === null ? ('live' as const) : ('released' as const), date: date.toISOString().slice(0, 10) },
+    title: tableTitles[table],
+    table,
+    subject,
+    of,
+    method: method.id,
+    standing: method.standing,
+    release,
+    methodVersions: [...new Set(cycles.map(({ methodVersion }) => methodVersion))],
+    ...given,
+    status: release === null ? ('live' as const) : ('released' as const),
+    date: date.toISOString().slice(0, 10),
   }
   return { ...parts, citation: citationOf(parts) }
 }

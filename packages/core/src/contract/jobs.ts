@@ -4,7 +4,9 @@ import { type JobName, jobs } from '../job/catalogue.ts'
 const Moment = Type.Union([Type.String({ format: 'date-time' }), Type.Null()])
 const JobNames = Type.Enum(jobs.map((job) => job.name) as JobName[])
 
+/** The states of a job in the queue. */
 export const jobStates = ['waiting', 'delayed', 'active', 'completed', 'failed'] as const
+/** A state of a job in the queue. */
 export type JobState = (typeof jobStates)[number]
 
 /** A job as the API shows it. */
@@ -22,12 +24,16 @@ export const JobView = Type.Object({
 })
 export type JobView = Static<typeof JobView>
 
-/** What follows a recalculation of everything. */
+/** What happens after everything has been recalculated. */
 export const Recalculation = Type.Object(
   { release: Type.Optional(Type.Boolean({ description: 'whether every method is released when it is benchmarked' })) },
   { additionalProperties: false },
 )
 export type Recalculation = Static<typeof Recalculation>
+
+/** What became of a request for a recalculation: the name of the job that was published. */
+export const PublishedJob = Type.Object({ published: Type.String() })
+export type PublishedJob = Static<typeof PublishedJob>
 
 /** When a job repeats by itself. */
 export const Schedule = Type.Object({
@@ -38,5 +44,7 @@ export const Schedule = Type.Object({
 })
 export type Schedule = Static<typeof Schedule>
 
+/** What may be changed of the schedule of a job; members that are absent stay as they are. */
 export const ScheduleChange = Type.Partial(Type.Omit(Schedule, ['name']), { additionalProperties: false })
+/** What may be changed of the schedule of a job. */
 export type ScheduleChange = Static<typeof ScheduleChange>

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { ObservationStatus } from '../domain/observation.ts'
-import { RowProblem } from '../domain/problem.ts'
+import { RowProblem } from '../domain/row-problem.ts'
 
 const Quantity = Type.Optional(Type.Union([Type.Number(), Type.Null()]))
 
@@ -22,12 +22,15 @@ export const ObservationInput = Type.Object(
 )
 export type ObservationInput = Static<typeof ObservationInput>
 
+/** The most observations that a batch may hold. */
 export const maximumBatch = 20_000
 
+/** Observations as a client sends them for a cycle, one at least. */
 export const ObservationBatch = Type.Object(
   { observations: Type.Array(ObservationInput, { minItems: 1, maxItems: maximumBatch }) },
   { additionalProperties: false },
 )
+/** Observations as a client sends them for a cycle. */
 export type ObservationBatch = Static<typeof ObservationBatch>
 
 /** What became of a batch. With `partial=true` some rows may have been rejected while the others were stored. */

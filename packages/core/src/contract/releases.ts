@@ -5,9 +5,11 @@ import { Period } from '../domain/period.ts'
 const Moment = Type.String({ format: 'date-time' })
 const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
-/** `failed` is also what a cancelled release is; a withdrawn one keeps all it is made of. */
-export const releaseStates = ['building', 'ready', 'failed', 'withdrawn'] as const
+const releaseStates = ['building', 'ready', 'failed', 'withdrawn'] as const
+
+/** The state of a release. A cancelled release is `failed` too; a withdrawn release keeps all it is made of. */
 export const ReleaseState = Type.Enum([...releaseStates])
+/** The state of a release. */
 export type ReleaseState = Static<typeof ReleaseState>
 
 /** What is needed to make a release of a method: of all its scored cycles as they are now. */
@@ -23,10 +25,12 @@ export const ReleaseDraft = Type.Object(
 )
 export type ReleaseDraft = Static<typeof ReleaseDraft>
 
+/** Why a release is withdrawn, in words for its readers. */
 export const ReleaseWithdrawal = Type.Object(
   { reason: Type.String({ minLength: 1, maxLength: 2000 }) },
   { additionalProperties: false },
 )
+/** Why a release is withdrawn. */
 export type ReleaseWithdrawal = Static<typeof ReleaseWithdrawal>
 
 /** One cycle as it went into a release. */
@@ -44,14 +48,16 @@ export const ReleasedCycle = Type.Object({
 export type ReleasedCycle = Static<typeof ReleasedCycle>
 
 /** An attribute of an administration from a date on; null for always. */
-export const SnapshotAttribute = Type.Object({
+const SnapshotAttribute = Type.Object({
   administration: Type.String(),
   attribute: Type.String(),
   from: OrNull(Type.String()),
   value: Type.Union([Type.String(), Type.Number()]),
 })
 
-/** Everything a release is made of, beside what is immutable itself: runs, methods and revisions of data and choices. */
+/**
+ * Everything a release is made of, beside what is immutable itself: runs, methods and revisions of data and choices.
+ */
 export const ReleaseSnapshot = Type.Object({
   provenance: Type.Enum(['reported', 'demonstration']),
   cycles: Type.Array(ReleasedCycle, { description: 'in the order of their periods' }),
@@ -61,6 +67,10 @@ export const ReleaseSnapshot = Type.Object({
   attributes: Type.Array(SnapshotAttribute),
 })
 export type ReleaseSnapshot = Static<typeof ReleaseSnapshot>
+
+/** What lists of releases tell of a snapshot. */
+export const ReleaseOutline = Type.Pick(ReleaseSnapshot, ['provenance', 'cycles'])
+export type ReleaseOutline = Static<typeof ReleaseOutline>
 
 /** One table of a release: its address, and the SHA-256 over the hashes of the chunks it is stored in. */
 export const ManifestEntry = Type.Object({
@@ -72,10 +82,14 @@ export const ManifestEntry = Type.Object({
 })
 export type ManifestEntry = Static<typeof ManifestEntry>
 
+/** The list of all tables of a release, with the version of the engine that made them. */
 export const ReleaseManifest = Type.Object({ engineVersion: Type.String(), tables: Type.Array(ManifestEntry) })
+/** The list of all tables of a release. */
 export type ReleaseManifest = Static<typeof ReleaseManifest>
 
+/** How far the building of a release has come: steps done of all steps of a stage. */
 export const ReleaseProgress = Type.Object({ stage: Type.String(), done: Type.Integer(), total: Type.Integer() })
+/** How far the building of a release has come. */
 export type ReleaseProgress = Static<typeof ReleaseProgress>
 
 /** A release as the API shows it. Hashes over what a viewer may not see are left out: they would confirm a guess. */

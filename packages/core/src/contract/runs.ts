@@ -10,7 +10,7 @@ export const RunOther = Type.Object({
 })
 export type RunOther = Static<typeof RunOther>
 
-/** Everything a score run was computed from: with the same inputs the same bytes come out. */
+/** Everything a score run was computed from: equal inputs give equal bytes. */
 export const RunInputs = Type.Object({
   cycle: Type.String(),
   dataRevision: Type.Integer(),
@@ -28,6 +28,7 @@ export const RunInputs = Type.Object({
 })
 export type RunInputs = Static<typeof RunInputs>
 
+/** A score run as the API shows it. */
 export const RunView = Type.Object({
   id: Type.String(),
   inputs: RunInputs,
@@ -36,4 +37,5 @@ export const RunView = Type.Object({
   rows: Type.Integer(),
   createdAt: Type.String({ format: 'date-time' }),
 })
+/** A score run as the API shows it. */
 export type RunView = Static<typeof RunView>

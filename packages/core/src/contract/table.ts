@@ -1,4 +1,3 @@
-import Type, { type TProperties, type TSchema } from 'typebox'
 import {
   changeColumns,
   convergenceColumns,
@@ -7,7 +6,7 @@ import {
   trajectoryColumns,
   transitionColumns,
 } from './chain-columns.ts'
-import { type ColumnKind, type Columns, integer, number, type RowOf, text } from './column.ts'
+import { integer, number, type RowOf, text } from './column.ts'
 
 /** One row per administration and node (KPI or group) of a cycle. */
 export const scoreColumns = {
@@ -63,8 +62,8 @@ export const rulerColumns = {
 
 /**
  * One row per cycle, peer group, node and measure: how the group is spread. Quantiles are of type 7. The statuses are
- * codes of the SDMX list CL_CONF_STATUS for the statistics they name: F free, A too few contributors, C dominated by a
- * contributor, D suppressed to protect another, N not for this viewer; the statistic is missing unless it is F.
+ * codes of the SDMX list CL_CONF_STATUS for the statistics they name: F free, A too few contributors, C confidential
+ * (a contributor could be learnt from the statistic alone), D suppressed to protect another, N not for this viewer; the statistic is missing unless it is F.
  */
 export const benchmarkColumns = {
   cycle: text('code of the cycle'),
@@ -145,7 +144,7 @@ export const maturityColumns = {
   path: text('JSON: the cheapest improvements that reach the next level'),
 } as const
 
-/** One row per administration, cycle and node: its score under other weights than the method’s own. */
+/** One row per administration, cycle and node: its score under weights other than those of the method. */
 export const perspectiveColumns = {
   administration: text('code of the administration'),
   cycle: text('code of the cycle'),
@@ -162,8 +161,8 @@ export const perspectiveColumns = {
 } as const
 
 /**
- * One row per cycle, group, child of it and region with a view of its own, and one for all regions together: what they would
- * weigh beside the method. Groups of which no region has a view have no rows.
+ * One row per cycle, group, child and region whose experts weigh that group, and one row for all regions together:
+ * their weights beside those of the method. Groups that no region weighs have no rows.
  */
 export const regionalWeightColumns = {
   cycle: text('code of the cycle'),
@@ -194,7 +193,7 @@ export const groupingColumns = {
   status: text('scored, insufficient-coverage, not-reported, or undisclosed where one of them is kept back'),
 } as const
 
-export const administrationColumns = {
+const administrationColumns = {
   code: text('ISO 3166-1 alpha-3'),
   iso2: text('ISO 3166-1 alpha-2'),
   name: text('configured name'),
@@ -205,7 +204,7 @@ export const administrationColumns = {
   accessionBy: text('joined by this date'),
 } as const
 
-export const methodColumns = {
+const methodColumns = {
   id: text('id of the method'),
   version: text('version of the method'),
   title: text('title'),
@@ -214,7 +213,7 @@ export const methodColumns = {
   kpis: integer('number of KPIs'),
 } as const
 
-export const cycleColumns = {
+const cycleColumns = {
   code: text('code of the cycle'),
   title: text('title'),
   period: text('data period'),
@@ -250,35 +249,10 @@ export const tables = {
   methods: methodColumns,
   cycles: cycleColumns,
 } as const
+/** The name of a published table. */
 export type TableName = keyof typeof tables
 
+/** A row of the scores of a cycle. */
 export type ScoreRow = RowOf<typeof scoreColumns>
-export type ExplanationRow = RowOf<typeof explanationColumns>
+/** A row of the rulers of a cycle. */
 export type RulerRow = RowOf<typeof rulerColumns>
-export type BenchmarkRow = RowOf<typeof benchmarkColumns>
-export type PositionRow = RowOf<typeof positionColumns>
-export type TrajectoryRow = RowOf<typeof trajectoryColumns>
-export type GroupRow = RowOf<typeof groupColumns>
-export type NeighbourRow = RowOf<typeof neighbourColumns>
-export type MaturityRow = RowOf<typeof maturityColumns>
-export type PerspectiveRow = RowOf<typeof perspectiveColumns>
-export type RegionalWeightRow = RowOf<typeof regionalWeightColumns>
-export type GroupingRow = RowOf<typeof groupingColumns>
-export type ChangeRow = RowOf<typeof changeColumns>
-export type GroupChangeRow = RowOf<typeof groupChangeColumns>
-export type SlopeRow = RowOf<typeof slopeColumns>
-export type ConvergenceRow = RowOf<typeof convergenceColumns>
-export type TransitionRow = RowOf<typeof transitionColumns>
-
-/** The JSON Schema of a table's rows. */
-export function rowsSchema(columns: Columns): TSchema {
-  const properties: TProperties = {}
-  for (const [name, { kind, description }] of Object.entries(columns))
-    properties[name] = Type.Union([schemaOf(kind), Type.Null()], { description })
-  return Type.Array(Type.Object(properties))
-}
-
-function schemaOf(kind: ColumnKind): TSchema {
-  if (kind === 'text') return Type.String()
-  return kind === 'integer' ? Type.Integer() : Type.Number()
-}

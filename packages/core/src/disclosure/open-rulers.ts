@@ -1,10 +1,11 @@
 import type { Period } from '../domain/period.ts'
-import type { RowProblem } from '../domain/problem.ts'
-import { aggregationsOf, type GovernedGroup, weightingsOf } from '../method/governed.ts'
-import type { Kpi, Method } from '../method/method.ts'
-import type { ImputeStep, Step } from '../method/pipeline.ts'
-import type { Ruler } from '../method/ruler.ts'
-import { imputationOf, treatmentOf } from '../method/step-rules.ts'
+import type { RowProblem } from '../domain/row-problem.ts'
+import { imputationOf, treatmentOf } from '../method/freeze/step-rules.ts'
+import type { Kpi, Method } from '../method/schema/method.ts'
+import type { ImputeStep, Step } from '../method/schema/pipeline.ts'
+import type { Ruler } from '../method/schema/ruler.ts'
+import { aggregationsOf, type GovernedGroup, weightingsOf } from '../method/tree/governed-groups.ts'
+import { isFitted } from '../method/tree/is-fitted.ts'
 
 /** A cycle about to be released, and the KPIs of which some value at hand is not public. */
 export interface CycleAtHand {
@@ -12,33 +13,40 @@ export interface CycleAtHand {
   readonly period: Period
   readonly method: Method
   readonly hidden: ReadonlySet<string>
-  /** An administration that shows its value of one KPI to more than that of another; undefined where none does. */
+  /**
+   * An administration that shows its value of `kpi` to more viewers than its value of `other`; undefined where there is
+   * none.
+   */
   readonly opener: (kpi: string, other: string) => string | undefined
 }
 
-/** What KPIs of a method are divided by, each with its denominator. */
+/** The KPIs that a method divides, each with the KPI it is divided by. */
 export const denominatorsIn = ({ steps = [] }: Pick<Method, 'steps'>): readonly (readonly [string, string])[] =>
   steps.flatMap((step) =>
     step.step === 'denominate' ? Object.entries(step.kpis).map(([kpi, { by }]) => [kpi, by] as const) : [],
   )
 
 /**
- * What of a method would give hidden values away through scores that are shown, because it is fitted on them anew in
- * each cycle: rulers that are not held fixed, gaps filled from other values, groups whose score depends on others’.
+ * The parts of a method that would give hidden values away through scores that are shown, because they are fitted on
+ * hidden values in each cycle: rulers that are not held fixed, gaps filled from other values, groups scored by
+ * comparison.
  */
 export function openRulers({ cycle, period, method, hidden, opener }: CycleAtHand): RowProblem[] {
   if (hidden.size === 0) return []
   const held = (method.rulers ?? []).filter((ruler) => ruler.cycle === null || ruler.cycle === period)
   const { steps = [], kpis } = method
-  const found = [
+  const leaks = [
     ...kpis.flatMap((kpi) => normalisationLeaks(kpi, held, hidden)),
     ...denominatorsIn(method).flatMap(([kpi, by]) => denominatorLeaks(kpi, by, opener(kpi, by))),
     ...steps.flatMap((step, at) => kpis.flatMap((kpi) => stepLeaks(step, at, { kpi, held, hidden }))),
     ...weightingsOf(method).flatMap(({ rule, groups }) => (isFitted(rule) ? weightLeaks(groups, held, hidden) : [])),
     ...aggregationsOf(method).flatMap(({ rule, groups }) => (compares(rule.mean) ? groupLeaks(groups, hidden) : [])),
   ]
-  return found.map(({ node, why }) => ({
-    ...{ row: null, column: 'method', value: node, rule: 'fitted-on-hidden-values' },
+  return leaks.map(({ node, why }) => ({
+    row: null,
+    column: 'method',
+    value: node,
+    rule: 'fitted-on-hidden-values',
     message: `${node} in the cycle "${cycle}": ${why}`,
   }))
 }
@@ -76,7 +84,10 @@ function denominatorLeaks(node: string, by: string, opener: string | undefined):
   return [{ node, why: `${opener} shows it to more than ${by}, which it is divided by; choose one level for both` }]
 }
 
-/** Gaps filled with a centre can be held fixed; those filled from single values, the administration’s own or others’, cannot. */
+/**
+ * Gaps filled with a centre can be held fixed; gaps filled from single values, of the same or another administration,
+ * cannot.
+ */
 function imputationLeaks(step: ImputeStep, at: number, { kpi, held, hidden }: OfKpi): Leak[] {
   const rule = imputationOf(step, kpi)
   if (rule === null) return []
@@ -91,9 +102,6 @@ function imputationLeaks(step: ImputeStep, at: number, { kpi, held, hidden }: Of
     { node: kpi.code, why: `its gaps are filled with the ${rule.method} of values that are not public; ${freeze}` },
   ]
 }
-
-const isFitted = (rule: { readonly rule: string }): boolean =>
-  rule.rule === 'principal-component' || rule.rule === 'correlations'
 
 const compares = (mean: string): boolean => mean === 'copeland' || mean === 'benefit-of-the-doubt'
 

@@ -4,8 +4,8 @@ const Count = (least: number, description: string) => Type.Integer({ minimum: le
 const Percent = (description: string) => Type.Number({ minimum: 0, maximum: 100, description })
 
 /**
- * How statistics are suppressed. Numbers may be made stricter than those shipped, not laxer where a minimum stands. They
- * are not published: who knows them knows more about what was suppressed.
+ * How statistics are suppressed. A number may be made stricter than the shipped one, and laxer down to its minimum. The
+ * parameters are not published: they would help to guess what was suppressed.
  */
 export const DisclosureParameters = Type.Object(
   {
@@ -25,8 +25,17 @@ export const DisclosureParameters = Type.Object(
 )
 export type DisclosureParameters = Static<typeof DisclosureParameters>
 
-/** Those shipped. */
+/** The parameters shipped with the platform. */
 export const defaultParameters: DisclosureParameters = {
-  ...{ contributors: 5, hidden: 3, quartiles: 12, deciles: 20, apart: 5 },
-  ...{ percent: 10, dominance: 25, dominanceBelow: 10, width: 20, blur: 40, digits: 4 },
+  contributors: 5,
+  hidden: 3,
+  quartiles: 12,
+  deciles: 20,
+  apart: 5,
+  percent: 10,
+  dominance: 25,
+  dominanceBelow: 10,
+  width: 20,
+  blur: 40,
+  digits: 4,
 }

@@ -1,24 +1,6 @@
 import Type, { type Static } from 'typebox'
-
-/** The six WCO regions by the codes of its own lists. */
-export const regions = {
-  ESA: 'East and Southern Africa',
-  EUR: 'Europe',
-  'A/P': 'Far East, South and South East Asia, Australasia and the Pacific Islands',
-  MENA: 'North of Africa, Near and Middle East',
-  AMS: 'South America, North America, Central America and the Caribbean',
-  WCA: 'West and Central Africa',
-} as const
-export type Region = keyof typeof regions
-
-/** World Bank income groups. */
-export const incomeGroups = {
-  low: 'Low income',
-  'lower-middle': 'Lower-middle income',
-  'upper-middle': 'Upper-middle income',
-  high: 'High income',
-} as const
-export type IncomeGroup = keyof typeof incomeGroups
+import { type IncomeGroup, incomeGroups } from './income-groups.ts'
+import { type Region, regions } from './regions.ts'
 
 const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
 

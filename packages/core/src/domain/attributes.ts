@@ -1,10 +1,15 @@
 import Type, { type Static } from 'typebox'
-import { type Administration, incomeGroups } from './administration.ts'
+import { byText } from '../canonical/by-text.ts'
+import type { Administration } from './administration.ts'
+import { incomeGroups } from './income-groups.ts'
 import type { Reporter } from './reporter.ts'
 
 const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
 
-/** What an administration is from a date on (`null`: always), until a later value of the same attribute. */
+/**
+ * The value of an attribute of an administration from a date on (`null`: always), until a later value of that
+ * attribute.
+ */
 export const AttributeValue = Type.Object(
   {
     administration: Type.String(),
@@ -17,21 +22,21 @@ export const AttributeValue = Type.Object(
 export type AttributeValue = Static<typeof AttributeValue>
 
 /**
- * The attributes of every administration on an ISO date; one that has no value yet is absent. Numbers are in decimals,
- * and of two values from the same date on the later in the list counts.
+ * The attributes of every administration on an ISO date; an attribute without a value yet is absent. Numbers are in
+ * decimals, and of two values from the same date the later in the list counts.
  */
 export function attributesOn(
   values: readonly AttributeValue[],
   date: string,
 ): ReadonlyMap<string, Readonly<Record<string, string>>> {
-  const found = new Map<string, Record<string, string>>()
+  const byAdministration = new Map<string, Record<string, string>>()
   const dated = values.filter(({ from }) => from === null || from <= date)
   for (const { administration, attribute, value } of dated.toSorted(bySince)) {
-    const own = found.get(administration) ?? {}
-    own[attribute] = String(value)
-    found.set(administration, own)
+    const attributes = byAdministration.get(administration) ?? {}
+    attributes[attribute] = String(value)
+    byAdministration.set(administration, attributes)
   }
-  return found
+  return byAdministration
 }
 
 /** Administrations with the attributes they have on an ISO date, as scoring and grouping see them. */
@@ -45,8 +50,8 @@ export function reportersOn<A extends Administration>(
 }
 
 /**
- * What an administration is by an attribute, null where it is not known. Everyone has `region`, `income` (its group)
- * and `income-level` (1 low to 4 high) beside its own.
+ * The value of an attribute of an administration, null where it is unknown. Every administration has `region`, `income`
+ * (its income group) and `income-level` (1 low to 4 high) beside the attributes recorded for it.
  */
 export function attributeOf({ region, incomeGroup, attributes }: Reporter, attribute: string): string | null {
   if (attribute === 'region') return region
@@ -56,5 +61,4 @@ export function attributeOf({ region, incomeGroup, attributes }: Reporter, attri
   return level < 0 ? null : String(level + 1)
 }
 
-const bySince = (a: AttributeValue, b: AttributeValue): number => compare(a.from ?? '', b.from ?? '')
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+const bySince = (a: AttributeValue, b: AttributeValue): number => byText(a.from ?? '', b.from ?? '')

@@ -11,9 +11,9 @@ interface Fact {
 const facts: readonly Fact[] = data.facts
 
 /**
- * The attributes shipped with the platform: landlocked, island, least-developed and type as facts, population (millions) and
- * trade-volume (billion US dollars of imports and exports) as approximate, illustrative figures. A deployment replaces
- * them by later values.
+ * The attributes shipped with the platform: landlocked, island, least-developed and type as facts, population
+ * (millions) and trade-volume (billion US dollars of imports and exports) as approximate, illustrative figures. A
+ * deployment replaces them by later values.
  */
 export const knownAttributes: readonly AttributeValue[] = [
   ...facts.flatMap(({ attribute, value, from = null, administrations }) =>

@@ -9,11 +9,9 @@ export function membershipOn({ accession }: Pick<Administration, 'accession'>, d
   return isBefore(accession, date) ? 'not-member' : 'unknown'
 }
 
-/** The administrations known to be members on an ISO date, in the order given. */
-export const membersOn = (administrations: readonly Administration[], date: string): Administration[] =>
-  administrations.filter((administration) => membershipOn(administration, date) === 'member')
-
-/** The administrations that may have reported for an ISO date: all but those known to have joined later. */
+/**
+ * The administrations that may have reported for an ISO date: all administrations but those known to have joined later.
+ */
 export const eligibleOn = (administrations: readonly Administration[], date: string): Administration[] =>
   administrations.filter((administration) => membershipOn(administration, date) !== 'not-member')
 

@@ -1,9 +1,10 @@
 import Type, { type Static } from 'typebox'
+import { observationStatuses } from './observation-statuses.ts'
 import { Period } from './period.ts'
 
-/** Why a cell holds a number, or why it holds none. */
-export const observationStatuses = ['reported', 'estimated', 'not-available', 'not-applicable'] as const
+/** The schema of the status of an observation. */
 export const ObservationStatus = Type.Enum([...observationStatuses])
+/** The status of an observation. */
 export type ObservationStatus = Static<typeof ObservationStatus>
 
 const Quantity = Type.Union([Type.Number(), Type.Null()])

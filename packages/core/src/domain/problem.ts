@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import type { RowProblem } from './row-problem.ts'
 
 /** Every problem the platform can report: its HTTP status and its one-line title. */
 export const problems = {
@@ -24,37 +24,17 @@ export const problems = {
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>
 
+/** The code of a problem in the registry. */
 export type ProblemCode = keyof typeof problems
 
-/** One rule broken by one cell of the input. `row` counts data rows from 1; `line` is the line of a file. */
-export const RowProblem = Type.Object({
-  row: Type.Union([Type.Integer(), Type.Null()]),
-  column: Type.String({ description: 'the field or column at fault' }),
-  value: Type.Unknown({ description: 'what was found there' }),
-  rule: Type.String({ description: 'a stable code of the rule, e.g. unknown-kpi' }),
-  message: Type.String({ description: 'the rule in words, with what would be accepted' }),
-})
-export type RowProblem = Static<typeof RowProblem>
-
-/** RFC 9457 problem details, with the broken rules as an extension member. */
-export const ProblemDetails = Type.Object({
-  type: Type.String(),
-  title: Type.String(),
-  status: Type.Integer(),
-  detail: Type.String(),
-  instance: Type.Optional(Type.String()),
-  problems: Type.Optional(Type.Array(RowProblem)),
-  problemCount: Type.Optional(Type.Integer({ description: 'all problems found, of which `problems` lists the first' })),
-})
-export type ProblemDetails = Static<typeof ProblemDetails>
-
+/** What a problem says beside its detail: the broken rules listed, how many rules were broken in all, and the error behind it. */
 export interface ProblemOptions {
   readonly problems?: readonly RowProblem[]
   readonly problemCount?: number
   readonly cause?: unknown
 }
 
-/** A failure with a code of the registry above, to be shown to whoever asked. */
+/** A failure with a code of the registry above, to be shown to the client that asked. */
 export class Problem extends Error {
   override readonly name = 'Problem'
   readonly code: ProblemCode
@@ -66,18 +46,5 @@ export class Problem extends Error {
     this.code = code
     this.problems = options.problems ?? []
     this.problemCount = options.problemCount ?? this.problems.length
-  }
-}
-
-/** The RFC 9457 form of a problem; `instance` is the path that was asked for. */
-export function problemDetails(problem: Problem, instance?: string): ProblemDetails {
-  const { status, title } = problems[problem.code]
-  return {
-    type: `urn:pmm:problem:${problem.code}`,
-    title,
-    status,
-    detail: problem.message,
-    ...(instance === undefined ? {} : { instance }),
-    ...(problem.problemCount === 0 ? {} : { problems: [...problem.problems], problemCount: problem.problemCount }),
   }
 }

@@ -1,9 +1,11 @@
 import type { Administration } from '../domain/administration.ts'
+import { isFuture, yearBefore } from '../domain/calendar.ts'
 import { type Membership, membershipOn } from '../domain/membership.ts'
-import { type Observation, type ObservationStatus, observationStatuses } from '../domain/observation.ts'
-import { isFuture, isPeriod, type Period, yearBefore } from '../domain/period.ts'
-import type { RowProblem } from '../domain/problem.ts'
-import type { Kpi } from '../method/method.ts'
+import type { Observation, ObservationStatus } from '../domain/observation.ts'
+import { observationStatuses } from '../domain/observation-statuses.ts'
+import { isPeriod, type Period } from '../domain/period.ts'
+import type { RowProblem } from '../domain/row-problem.ts'
+import type { Kpi } from '../method/schema/method.ts'
 import { createFindings, type Findings } from './findings.ts'
 import { judgeValue } from './judge-value.ts'
 import { type RawRow, readRow, statusList, type TypedRow } from './read-row.ts'
@@ -28,6 +30,7 @@ export type Verdict =
   | { readonly observation: Observation; readonly problems?: never }
   | { readonly observation?: never; readonly problems: readonly RowProblem[] }
 
+/** What became of a batch of rows. */
 export interface Admission {
   readonly accepted: readonly Observation[]
   readonly problems: readonly RowProblem[]
@@ -77,8 +80,8 @@ function judgeRow(row: TypedRow, rules: AdmissionRules, findings: Findings): Obs
 
 function judgeAdministration(name: string | null, rules: AdmissionRules, findings: Findings): string | null {
   if (name === null) return reportEmpty('administration', findings)
-  const found = rules.resolve(name)
-  if (found === undefined) {
+  const administration = rules.resolve(name)
+  if (administration === undefined) {
     findings.report(
       'administration',
       name,
@@ -87,10 +90,10 @@ function judgeAdministration(name: string | null, rules: AdmissionRules, finding
     )
     return null
   }
-  judgeMembership(name, membershipOn(found, rules.membershipDate), rules, findings)
-  if (rules.allowed !== null && !rules.allowed.has(found.code))
+  judgeMembership(name, membershipOn(administration, rules.membershipDate), rules, findings)
+  if (rules.allowed !== null && !rules.allowed.has(administration.code))
     findings.report('administration', name, 'administration-not-allowed', 'this API key may not report for it')
-  return found.code
+  return administration.code
 }
 
 function judgeMembership(name: string, membership: Membership, rules: AdmissionRules, findings: Findings): void {

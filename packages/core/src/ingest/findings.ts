@@ -1,4 +1,4 @@
-import type { RowProblem } from '../domain/problem.ts'
+import type { RowProblem } from '../domain/row-problem.ts'
 
 /** The rules an incoming row can break. */
 export type AdmissionRule =

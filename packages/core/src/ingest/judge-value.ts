@@ -1,5 +1,5 @@
 import type { ObservationStatus } from '../domain/observation.ts'
-import type { Formula, Kpi } from '../method/method.ts'
+import type { Formula, Kpi } from '../method/schema/method.ts'
 import type { Findings } from './findings.ts'
 import type { TypedRow } from './read-row.ts'
 

@@ -1,9 +1,10 @@
-import { observationStatuses } from '../domain/observation.ts'
+import { observationStatuses } from '../domain/observation-statuses.ts'
 import type { Findings } from './findings.ts'
 
 /** A row as it came: typed values from JSON, text from CSV. */
 export type RawRow = Readonly<Record<string, unknown>>
 
+/** The columns that an incoming row may have. */
 export const observationFields = [
   'administration',
   'kpi',
@@ -46,6 +47,7 @@ export function readRow(row: RawRow, findings: Findings): TypedRow {
   }
 }
 
+/** The statuses of observations as a message lists them. */
 export const statusList = observationStatuses.join(', ')
 
 function reportColumn(column: string, value: unknown, findings: Findings): void {

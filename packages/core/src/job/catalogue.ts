@@ -1,13 +1,14 @@
 import Type, { type Static } from 'typebox'
-import { defineJob } from './define.ts'
+import { defineJob } from './define-job.ts'
+import { ReleaseStage } from './release-stages.ts'
 
 const Nothing = Type.Object({})
 
 /**
- * Scores one cycle from its newest data and swaps the run in. `force` recomputes even when nothing changed; in a `flow` the
- * cycle is benchmarked together with others, by the job that ends it.
+ * Scores one cycle from its newest data and swaps the run in. `force` recomputes even when nothing changed; in a `flow`
+ * the last job benchmarks this cycle together with the other cycles of the flow.
  */
-export const scoreCycleJob = defineJob('score-cycle', {
+const scoreCycleJob = defineJob('score-cycle', {
   payload: Type.Object({
     cycle: Type.String(),
     force: Type.Optional(Type.Boolean()),
@@ -17,10 +18,10 @@ export const scoreCycleJob = defineJob('score-cycle', {
 })
 
 /**
- * Benchmarks the current run of one cycle, and the trajectories of the method's cycles. Jobs of one method share its work;
- * where there is much of it, the first publishes others that `help`.
+ * Benchmarks the current run of one cycle, and the trajectories of the method's cycles. Jobs of one method share its
+ * work; where the work is much, the first job publishes further jobs that `help`.
  */
-export const benchmarkCycleJob = defineJob('benchmark-cycle', {
+const benchmarkCycleJob = defineJob('benchmark-cycle', {
   payload: Type.Object({ cycle: Type.String(), helps: Type.Optional(Type.Boolean()) }),
   key: ({ cycle }) => cycle,
 })
@@ -29,35 +30,36 @@ export const benchmarkCycleJob = defineJob('benchmark-cycle', {
 export const sweepJob = defineJob('sweep', { payload: Nothing, key: () => 'sweep', attempts: 1, transient: true })
 
 /** Recomputes every cycle from its observations, and goes on to a `release` of every method where that is asked for. */
-export const recalculateJob = defineJob('recalculate', {
+const recalculateJob = defineJob('recalculate', {
   payload: Type.Object({ release: Type.Optional(Type.Boolean()) }),
   key: ({ release }) => (release === true ? 'recalculate_release' : 'recalculate'),
 })
 
 /**
- * Begins a release of a method, or of every one, that something has changed for since its newest one; `always` where
- * nothing has, too.
+ * Begins a release of a method, or of every method, whose inputs have changed since its newest release; with `always`
+ * even where nothing has changed.
  */
-export const makeReleasesJob = defineJob('make-releases', {
+const makeReleasesJob = defineJob('make-releases', {
   payload: Type.Object({ method: Type.Optional(Type.String()), always: Type.Optional(Type.Boolean()) }),
   key: ({ method = '*', always }) => (always === true ? `${method}_always` : method),
 })
 
 /**
- * Builds a release from the point it has reached: publishes the parts it lacks as a flow that ends in this very job, and
- * finishes it when they are there. Published at any time, it goes on where the database says it is.
+ * Builds a release from the point it has reached: publishes the parts it lacks as a flow that ends in this very job,
+ * and finishes it when they are there. Published at any time, it goes on where the database says it is.
  */
-export const buildReleaseJob = defineJob('build-release', {
+const buildReleaseJob = defineJob('build-release', {
   payload: Type.Object({ release: Type.String() }),
   key: ({ release }) => release,
 })
 
-/** Makes one part of a release, and before it what that needs. */
-export const releasePartJob = defineJob('release-part', {
-  payload: Type.Object({ release: Type.String(), stage: Type.String(), part: Type.String() }),
+/** Makes one part of a release, and first whatever that part needs. */
+const releasePartJob = defineJob('release-part', {
+  payload: Type.Object({ release: Type.String(), stage: ReleaseStage, part: Type.String() }),
   key: ({ release, stage, part }) => `${release}_${stage}_${part}`,
 })
 
+/** Every kind of job of the platform. */
 export const jobs = [
   scoreCycleJob,
   benchmarkCycleJob,
@@ -68,8 +70,11 @@ export const jobs = [
   releasePartJob,
 ] as const
 
+/** A kind of job of the catalogue. */
 export type Job = (typeof jobs)[number]
+/** The name of a job of the catalogue. */
 export type JobName = Job['name']
+/** The payload of a job by the name of the job. */
 export type PayloadOf<Name extends JobName> = Static<Extract<Job, { name: Name }>['payload']>
 
 /** What a running job may tell of itself. */

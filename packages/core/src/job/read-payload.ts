@@ -1,5 +1,6 @@
 import Value from 'typebox/value'
-import { Problem, type RowProblem } from '../domain/problem.ts'
+import { Problem } from '../domain/problem.ts'
+import type { RowProblem } from '../domain/row-problem.ts'
 import { type JobName, jobOf, jobs, type PayloadOf } from './catalogue.ts'
 
 /** True for the names of the catalogue. */

@@ -1,6 +1,6 @@
 import lpi from '../../data/lpi.json' with { type: 'json' }
 import illustrative from '../../data/pmm-illustrative.json' with { type: 'json' }
-import type { Method } from './method.ts'
+import type { Method } from './schema/method.ts'
 
 /** The methods shipped with the platform, as published JSON. A test holds that each passes `checkMethod`. */
 export const packs = [illustrative, lpi] as readonly Method[]

@@ -1,5 +1,5 @@
 import { agency, codeId, componentId, dimensionId, urnOf } from './identifiers.ts'
-import { dimensionsOf, type Message, nameOf, type Observation, observationsOf, statementsOf } from './message.ts'
+import { dimensionsOf, type Message, nameOf, observationsOf, type SdmxObservation, statementsOf } from './message.ts'
 import { confStatuses, obsStatuses } from './status.ts'
 
 const schema =
@@ -7,29 +7,29 @@ const schema =
 
 /** What every SDMX-JSON message begins with. */
 export const metaOf = ({ imprint, flow, prepared }: Message, url: string): object => ({
-  ...{
-    schema: url,
-    id: `${flow.id}_${imprint.hash.slice(0, 16)}`,
-    test: imprint.provenance === 'demonstration',
-    prepared,
-  },
-  ...{ contentLanguages: ['en'], name: imprint.title, sender: { id: agency, name: 'Open PMM' } },
+  schema: url,
+  id: `${flow.id}_${imprint.hash.slice(0, 16)}`,
+  test: imprint.provenance === 'demonstration',
+  prepared,
+  contentLanguages: ['en'],
+  name: imprint.title,
+  sender: { id: agency, name: 'Open PMM' },
 })
 
 /** One column of the key: the codes that occur, each with its place. */
-interface KeyColumn {
+interface CodedColumn {
   readonly column: string
   readonly places: Map<string, number>
 }
 
 /**
- * A message as SDMX-JSON 2.0, all observations in one flat list. One of no observation has neither structure nor data set,
- * since a dimension must have a value.
+ * A message as SDMX-JSON 2.0, all observations in one flat list. A message without observations has neither structure
+ * nor data set, since a dimension must have a value.
  *
  * @see https://github.com/sdmx-twg/sdmx-json
  */
 export function sdmxDataMessage(message: Message): object {
-  const columns = dimensionsOf(message.flow).map((column): KeyColumn => ({ column, places: new Map() }))
+  const columns = dimensionsOf(message.flow).map((column): CodedColumn => ({ column, places: new Map() }))
   const observations: Record<string, readonly (string | number | null)[]> = {}
   for (const observation of observationsOf(message)) observations[keyOf(observation, columns)] = cellsOf(observation)
   const isEmpty = columns[0]!.places.size === 0
@@ -44,13 +44,13 @@ export function sdmxDataMessage(message: Message): object {
   }
 }
 
-/** The places of the codes of an observation; a code not met before gets the next one. */
-const keyOf = ({ key }: Observation, columns: readonly KeyColumn[]): string =>
+/** The places of the codes of an observation; a code not met before gets the next place. */
+const keyOf = ({ key }: SdmxObservation, columns: readonly CodedColumn[]): string =>
   key.map((code, at) => placeOf(columns[at]!.places, code)).join(':')
 
 function placeOf(places: Map<string, number>, code: string): number {
-  const known = places.get(code)
-  if (known !== undefined) return known
+  const place = places.get(code)
+  if (place !== undefined) return place
   places.set(code, places.size)
   return places.size - 1
 }
@@ -58,19 +58,22 @@ function placeOf(places: Map<string, number>, code: string): number {
 const obsCodes = Object.keys(obsStatuses)
 const confCodes = Object.keys(confStatuses)
 
-const cellsOf = ({ value, obs, conf, notes }: Observation): readonly (string | number | null)[] => [
+const cellsOf = ({ value, obs, conf, notes }: SdmxObservation): readonly (string | number | null)[] => [
   ...[value, obsCodes.indexOf(obs), confCodes.indexOf(conf), ...notes],
 ]
 
-function structureOf({ flow, names, ...message }: Message, columns: readonly KeyColumn[]): object {
+function structureOf({ flow, names, ...message }: Message, columns: readonly CodedColumn[]): object {
   const observation = { observation: {} }
   const coded = (id: string, codes: Readonly<Record<string, string>>) => ({
-    ...{ id, name: id, relationship: observation },
+    id,
+    name: id,
+    relationship: observation,
     values: Object.entries(codes).map(([code, name]) => ({ id: code, name })),
   })
   return {
     links: [{ rel: 'dataflow', urn: urnOf('dataflow', flow.id) }],
-    ...{ name: flow.name, dataSets: [0] },
+    name: flow.name,
+    dataSets: [0],
     dimensions: { observation: columns.map(({ column, places }, at) => dimensionOf(column, [...places.keys()], at)) },
     measures: { observation: [{ id: 'OBS_VALUE', name: 'Observation value', format: { dataType: 'Double' } }] },
     attributes: {
@@ -90,5 +93,8 @@ function structureOf({ flow, names, ...message }: Message, columns: readonly Key
 }
 
 const textComponent = (id: string, relationship: object): object => ({
-  ...{ id, name: id, relationship, format: { dataType: 'String' } },
+  id,
+  name: id,
+  relationship,
+  format: { dataType: 'String' },
 })

@@ -8,11 +8,11 @@ export interface Flow {
   /** Identifier of the dataflow; that of its structure begins with DSD_ in place of DF_. */
   readonly id: string
   readonly name: string
-  /** Columns that tell which row it is, in the order of the key. */
+  /** Columns that identify a row, in the order of the key. */
   readonly keys: readonly string[]
   /** Columns of numbers. */
   readonly measures: readonly string[]
-  /** Measures of which a missing number is told too, with its reason. */
+  /** Measures whose missing numbers are written too, with the reason. */
   readonly told: ReadonlySet<string>
   /** Columns of text that go with every number of a row. */
   readonly notes: readonly string[]
@@ -21,9 +21,14 @@ export interface Flow {
 }
 
 const ofBenchmarks: Readonly<Record<string, string>> = {
-  ...{ mean: 'meanStatus', median: 'medianStatus', minimum: 'extremesStatus', maximum: 'extremesStatus' },
-  ...{ lowerQuartile: 'quartilesStatus', upperQuartile: 'quartilesStatus' },
-  ...{ lowerDecile: 'decilesStatus', upperDecile: 'decilesStatus' },
+  mean: 'meanStatus',
+  median: 'medianStatus',
+  minimum: 'extremesStatus',
+  maximum: 'extremesStatus',
+  lowerQuartile: 'quartilesStatus',
+  upperQuartile: 'quartilesStatus',
+  lowerDecile: 'decilesStatus',
+  upperDecile: 'decilesStatus',
 }
 const ofGroupChanges = Object.fromEntries(
   ['meanBefore', 'meanAfter', 'change', 'panelChange', 'compositionEffect'].map((name) => [name, 'confStatus']),
@@ -68,20 +73,18 @@ const layouts: Partial<Record<TableName, Layout>> = {
   },
 }
 
-/** How a table is laid out; undefined for those that are not of numbers. */
+/** How a table is laid out; undefined for a table without numbers. */
 export function flowOf(table: TableName): Flow | undefined {
   const layout = layouts[table]
   if (layout === undefined) return undefined
   const { keys, told = [], notes = [], confidentiality = {} } = layout
   return {
-    ...{
-      table,
-      id: `DF_PMM_${table.toUpperCase().replaceAll('-', '_')}`,
-      name: tableTitles[table],
-      keys,
-      notes,
-      confidentiality,
-    },
+    table,
+    id: `DF_PMM_${table.toUpperCase().replaceAll('-', '_')}`,
+    name: tableTitles[table],
+    keys,
+    notes,
+    confidentiality,
     measures: numbersOf(tables[table]).filter((column) => !keys.includes(column)),
     told: new Set([...told, ...Object.keys(confidentiality)]),
   }

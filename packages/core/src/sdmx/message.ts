@@ -1,5 +1,7 @@
+import { byText } from '../canonical/by-text.ts'
 import type { Imprint } from '../contract/imprint.ts'
-import { type Period, periodStart } from '../domain/period.ts'
+import { periodStart } from '../domain/calendar.ts'
+import type { Period } from '../domain/period.ts'
 import type { Flow } from './flow.ts'
 import { type ConfStatus, type ObsStatus, statusOf } from './status.ts'
 
@@ -18,7 +20,7 @@ export interface Message {
   readonly flow: Flow
   readonly imprint: Imprint
   readonly names: Names
-  /** The cycle of a table that is of one cycle; null where rows name theirs. */
+  /** The cycle of a table about a single cycle; null where each row names its cycle. */
   readonly cycle: string | null
   readonly rows: readonly TableRow[]
   /** Moment the message was made, ISO 8601. */
@@ -26,7 +28,7 @@ export interface Message {
 }
 
 /** One number of a row. */
-export interface Observation {
+export interface SdmxObservation {
   /** Codes of the platform, in the order of `dimensionsOf`. */
   readonly key: readonly string[]
   readonly value: number | null
@@ -38,14 +40,14 @@ export interface Observation {
 /** The columns of the key: frequency, keys of the flow, the name of the number, and the period, which comes last. */
 export const dimensionsOf = ({ keys }: Flow): readonly string[] => ['freq', ...keys, 'statistic', 'period']
 
-/** The last of the cycles: that of tables which are over all of them. */
+/** The last cycle, which stands for tables that cover all cycles. */
 function lastCycle({ cycles }: Names): string {
-  const [last] = [...cycles].sort(([, a], [, b]) => periodStart(b.period).localeCompare(periodStart(a.period)))
+  const [last] = [...cycles].sort(([, a], [, b]) => byText(periodStart(b.period), periodStart(a.period)))
   return last?.[0] ?? ''
 }
 
-/** Every number of the rows; a missing one only where the flow tells why it is missing. */
-export function* observationsOf({ flow, names, cycle, rows }: Message): Generator<Observation> {
+/** Every number of the rows; a missing number only where the flow gives the reason. */
+export function* observationsOf({ flow, names, cycle, rows }: Message): Generator<SdmxObservation> {
   const fallback = cycle ?? lastCycle(names)
   for (const row of rows) {
     const period = names.cycles.get(String(row.cycle ?? fallback))?.period ?? ''
@@ -80,7 +82,7 @@ export function nameOf(column: string, code: string, { administrations, nodes, c
   return column === 'freq' ? frequencies[code as keyof typeof frequencies] : code
 }
 
-/** What the message says once, of all of it. */
+/** The statements about the whole table: method, provenance, release, licence, hash. */
 export const statementsOf = ({ imprint }: Message): readonly (readonly [string, string])[] => [
   ['METHOD', imprint.method],
   ['METHOD_VERSION', imprint.methodVersions.join(' ')],

@@ -8,6 +8,7 @@ export const obsStatuses = {
   O: 'Missing value',
   Q: 'Missing value; suppressed',
 } as const
+/** A code of the SDMX list CL_OBS_STATUS. */
 export type ObsStatus = keyof typeof obsStatuses
 
 /** The codes of the SDMX list CL_CONF_STATUS that occur. */
@@ -18,6 +19,7 @@ export const confStatuses = {
   D: 'Secondary confidentiality set by the sender',
   N: 'Not for publication, restricted for internal use only',
 } as const
+/** A code of the SDMX list CL_CONF_STATUS. */
 export type ConfStatus = keyof typeof confStatuses
 
 const byStatus: Readonly<Record<string, ObsStatus>> = {
@@ -29,10 +31,10 @@ const byStatus: Readonly<Record<string, ObsStatus>> = {
 }
 
 /**
- * What is said of one number.
+ * The observation status and the confidentiality status of one number.
  *
- * @param status that of the row, where its table has one
- * @param stated code of CL_CONF_STATUS its column has in the row, where it has one
+ * @param status the status of the row, where its table has a column of statuses
+ * @param stated the code of CL_CONF_STATUS that the row holds for this number; null where the table has no such column
  */
 export function statusOf(
   value: number | null,

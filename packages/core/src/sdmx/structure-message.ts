@@ -21,7 +21,8 @@ const maintained = { agencyID: agency, version: structureVersion }
 
 /**
  * What a reader needs to understand the data messages of a table, as SDMX-JSON 2.0: dataflow, data structure, concepts
- * and code lists. Lists of administrations, indicators and cycles are whole, others hold the codes that occur.
+ * and code lists. Lists of administrations, indicators and cycles are whole; the lists of other columns hold the codes
+ * that occur.
  *
  * @see https://github.com/sdmx-twg/sdmx-json
  */
@@ -59,7 +60,9 @@ function codelistsOf(message: Message): object[] {
 const listId = (dimension: string): string => `CL_${dimension}`
 
 const listOf = (dimension: string, codes: readonly Code[]): object => ({
-  ...{ id: listId(dimension), ...maintained, name: dimension },
+  id: listId(dimension),
+  ...maintained,
+  name: dimension,
   ...(codes.length === 0 ? {} : { codes }),
 })
 
@@ -72,7 +75,8 @@ function codesOf(message: Message, column: string, at: number): Code[] {
   const codes = wholeList(message, column) ?? new Set(observationsOf(message).map(({ key }) => key[at]!))
   const columns: Columns = column === 'statistic' ? tables[flow.table] : {}
   return [...codes].map((code) => ({
-    ...{ id: codeId(column, code), name: nameOf(column, code, names) },
+    id: codeId(column, code),
+    name: nameOf(column, code, names),
     ...(columns[code] && { description: columns[code].description }),
   }))
 }
@@ -85,10 +89,11 @@ function wholeList({ flow, names }: Message, column: string): Iterable<string> |
 
 const isName = /^[A-Za-z][A-Za-z0-9_-]*$/
 
-/** All KPIs and groups. A parent must be a plain name in SDMX; below one that is not, a code has none. */
+/** All KPIs and groups. A parent must be a plain name in SDMX; below any other parent a code is written without it. */
 const indicatorsOf = ({ names }: Message): Code[] =>
   [...names.nodes].map(([code, { name, parent }]) => ({
-    ...{ id: codeId('node', code), name },
+    id: codeId('node', code),
+    name,
     ...(parent !== null && isName.test(parent) ? { parent } : {}),
   }))
 
@@ -104,7 +109,9 @@ function conceptsOf(message: Message): object[] {
 }
 
 const component = (id: string, localRepresentation: object): object => ({
-  ...{ id, conceptIdentity: conceptUrn(id), localRepresentation },
+  id,
+  conceptIdentity: conceptUrn(id),
+  localRepresentation,
 })
 const enumerated = (dimension: string): object => ({ enumeration: urnOf('codelist', listId(dimension)) })
 const formatted = (dataType: string): object => ({ format: { dataType } })

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { openRulers } from '../../src/disclosure/open-rulers.ts'
-import type { Method } from '../../src/method/method.ts'
 import { packOf } from '../../src/method/packs.ts'
+import type { Method } from '../../src/method/schema/method.ts'
 
 const lpi = packOf('lpi')!
 const atHand = (method: Method, hidden: readonly string[], opener?: string) => ({
-  ...{ cycle: 'c', period: '2022', method, hidden: new Set(hidden) },
+  cycle: 'c',
+  period: '2022',
+  method,
+  hidden: new Set(hidden),
   opener: () => opener,
 })
 const nodesOf = (...input: Parameters<typeof atHand>) => openRulers(atHand(...input)).map(({ value }) => value)

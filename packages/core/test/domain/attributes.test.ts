@@ -1,6 +1,5 @@
 import { Value } from 'typebox/value'
 import { describe, expect, it } from 'vitest'
-import { belongs } from '../../src/benchmark/belongs.ts'
 import { AttributeValue, attributeOf, attributesOn, reportersOn } from '../../src/domain/attributes.ts'
 import { knownAttributes } from '../../src/domain/known-attributes.ts'
 import { members } from '../../src/domain/members.ts'
@@ -59,33 +58,5 @@ describe('attributeOf', () => {
 
   it('is missing where nothing is known', () => {
     expect(attributeOf(kenya!, 'population')).toBeNull()
-  })
-})
-
-describe('belongs', () => {
-  const reporter = (attributes: Record<string, string>) => ({
-    code: 'AAA',
-    region: null,
-    incomeGroup: null,
-    attributes,
-  })
-  const band = { code: 'b', title: 'B', all: [{ attribute: 'population', from: 5, below: 30 }] }
-  const on = '2024-06-01'
-
-  it('holds the lower end of a band and not the upper one', () => {
-    expect(belongs(band, reporter({ population: '5' }), on)).toBe('member')
-    expect(belongs(band, reporter({ population: '30' }), on)).toBe('other')
-  })
-
-  it('says where an attribute is missing or no number', () => {
-    expect(belongs(band, reporter({}), on)).toBe('unknown')
-    expect(belongs(band, reporter({ population: 'many' }), on)).toBe('unknown')
-  })
-
-  it('counts a listed member from its first day until its last', () => {
-    const dated = { administration: 'AAA', from: '2024-01-01', until: '2024-06-01' }
-    const custom = { code: 'c', title: 'C', members: [dated] }
-    const days = ['2023-12-31', '2024-01-01', '2024-05-31', '2024-06-01']
-    expect(days.map((day) => belongs(custom, reporter({}), day))).toEqual(['other', 'member', 'member', 'other'])
   })
 })

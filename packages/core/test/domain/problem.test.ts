@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Problem, problemDetails } from '../../src/domain/problem.ts'
+import { Problem } from '../../src/domain/problem.ts'
+import { problemDetails } from '../../src/domain/problem-details.ts'
 
 describe('problemDetails', () => {
   it('has the members of RFC 9457', () => {

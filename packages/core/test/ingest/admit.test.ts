@@ -7,7 +7,11 @@ import type { RawRow } from '../../src/ingest/read-row.ts'
 import { kpis } from './method.fixture.ts'
 
 const rules: AdmissionRules = {
-  ...{ kpis, period: '2022', membershipDate: '2022-12-31', today: '2023-06-01', allowed: null },
+  kpis,
+  period: '2022',
+  membershipDate: '2022-12-31',
+  today: '2023-06-01',
+  allowed: null,
   resolve: createResolver(members),
 }
 const share = { administration: 'DEU', kpi: 'SHARE', numerator: 45, denominator: 60 }
@@ -82,7 +86,10 @@ describe('admit', () => {
   it('names the row, the column, the value and the rule', () => {
     expect(admit([share, { ...share, kpi: 'HOURS', numerator: 'x' }], rules).problems).toEqual([
       {
-        ...{ row: 2, column: 'numerator', value: 'x', rule: 'not-a-number' },
+        row: 2,
+        column: 'numerator',
+        value: 'x',
+        rule: 'not-a-number',
         message: '"numerator" takes a plain decimal number such as 1234.5',
       },
     ])

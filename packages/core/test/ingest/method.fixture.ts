@@ -1,7 +1,13 @@
-import type { Kpi } from '../../src/method/method.ts'
+import type { Kpi } from '../../src/method/schema/method.ts'
 
 const kpi = (code: string, formula: Kpi['formula'], unit = '%'): Kpi => ({
-  ...{ code, unit, formula, parent: 'G', name: code, direction: 'higher', weight: 1 },
+  code,
+  unit,
+  formula,
+  parent: 'G',
+  name: code,
+  direction: 'higher',
+  weight: 1,
   normalisation: { method: 'goalposts', worst: 0, best: 100 },
 })
 const parts = { numerator: 'n', denominator: 'd' }

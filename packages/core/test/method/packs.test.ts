@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import hdi from '../../data/hdi.json' with { type: 'json' }
-import { checkMethod } from '../../src/method/check.ts'
+import { checkMethod } from '../../src/method/check/check-method.ts'
 import { packOf, packs } from '../../src/method/packs.ts'
 
 const kpisOf = (id: string) => packOf(id)?.kpis ?? []

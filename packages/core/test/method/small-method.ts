@@ -1,4 +1,4 @@
-import type { Group, Kpi, Method } from '../../src/method/method.ts'
+import type { Group, Kpi, Method } from '../../src/method/schema/method.ts'
 
 type Change<T> = { [Member in keyof T]?: unknown }
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { TableName } from '../../src/contract/table.ts'
-import { tables } from '../../src/contract/table.ts'
+import { type TableName, tables } from '../../src/contract/table.ts'
+
 import { sdmxDataMessage } from '../../src/sdmx/data-message.ts'
-import { flowNames, flowOf } from '../../src/sdmx/flow.ts'
+import { flowNames } from '../../src/sdmx/flow.ts'
 import type { TableRow } from '../../src/sdmx/message.ts'
 import { sdmxStructureMessage } from '../../src/sdmx/structure-message.ts'
 import { benchmark, messageOf, scores } from './message.fixture.ts'
@@ -107,23 +107,5 @@ describe('sdmxStructureMessage', () => {
   it('names every component once', () => {
     const ids = data.conceptSchemes[0].concepts.map(({ id }: { id: string }) => id)
     expect(new Set(ids).size).toBe(ids.length)
-  })
-})
-
-describe('flowOf', () => {
-  it('knows the tables of numbers, and no others', () => {
-    expect(flowOf('rulers')).toBeUndefined()
-    expect(flowOf('scores')!.measures).toEqual(['value', 'score', 'coverage', 'weight', 'contribution'])
-  })
-
-  it('names only columns the table has, each in one role', () => {
-    for (const table of flowNames) {
-      const { keys, measures, notes, confidentiality, told } = flowOf(table)!
-      const columns = [...keys, ...measures, ...notes, ...Object.values(confidentiality)]
-      expect(columns.filter((name) => !(name in tables[table]))).toEqual([])
-      expect([...told, ...Object.keys(confidentiality)].filter((name) => !measures.includes(name))).toEqual([])
-      const roles = [...keys, ...measures, ...notes]
-      expect(new Set(roles).size).toBe(roles.length)
-    }
   })
 })

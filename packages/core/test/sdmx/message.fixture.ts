@@ -4,10 +4,22 @@ import { flowOf } from '../../src/sdmx/flow.ts'
 import type { Message, Names, TableRow } from '../../src/sdmx/message.ts'
 
 export const imprint: Imprint = {
-  ...{ title: 'Scores of a cycle', table: 'scores', subject: 'all', of: 'cycle:c2' },
-  ...{ method: 'm', methodVersions: ['1.0.0', '2.0.0'], standing: 'illustrative', provenance: 'demonstration' },
-  ...{ status: 'released', release: 'pmm.m/2026-r1', viewer: 'public', date: '2026-11-23', licence: 'CC BY 4.0' },
-  ...{ citation: 'Open PMM: "Scores", a, b', rows: 2, hash: 'a'.repeat(64) },
+  title: 'Scores of a cycle',
+  table: 'scores',
+  subject: 'all',
+  of: 'cycle:c2',
+  method: 'm',
+  methodVersions: ['1.0.0', '2.0.0'],
+  standing: 'illustrative',
+  provenance: 'demonstration',
+  status: 'released',
+  release: 'pmm.m/2026-r1',
+  viewer: 'public',
+  date: '2026-11-23',
+  licence: 'CC BY 4.0',
+  citation: 'Open PMM: "Scores", a, b',
+  rows: 2,
+  hash: 'a'.repeat(64),
 }
 
 const names: Names = {
@@ -27,11 +39,23 @@ const names: Names = {
 }
 
 export const messageOf = (table: TableName, rows: readonly TableRow[], cycle: string | null = null): Message => ({
-  ...{ flow: flowOf(table)!, imprint, names, cycle, rows, prepared: '2026-11-23T12:00:00.000Z' },
+  flow: flowOf(table)!,
+  imprint,
+  names,
+  cycle,
+  rows,
+  prepared: '2026-11-23T12:00:00.000Z',
 })
 
 const score = (administration: string, node: string, status: string, cells: Partial<TableRow>): TableRow => ({
-  ...{ administration, node, status, value: null, score: null, coverage: null, weight: null, contribution: null },
+  administration,
+  node,
+  status,
+  value: null,
+  score: null,
+  coverage: null,
+  weight: null,
+  contribution: null,
   ...(cells as TableRow),
 })
 
@@ -43,8 +67,24 @@ export const scores: readonly TableRow[] = [
 ]
 
 export const benchmark: TableRow = {
-  ...{ cycle: 'c1', period: '2021', group: 'trade-volume:small', node: 'TF.1', measure: 'score' },
-  ...{ members: 30, reporting: 20, mean: 50, median: null, lowerQuartile: null, upperQuartile: null },
-  ...{ minimum: null, maximum: null, lowerDecile: null, upperDecile: null },
-  ...{ meanStatus: 'F', medianStatus: 'D', quartilesStatus: 'A', decilesStatus: 'A', extremesStatus: 'C' },
+  cycle: 'c1',
+  period: '2021',
+  group: 'trade-volume:small',
+  node: 'TF.1',
+  measure: 'score',
+  members: 30,
+  reporting: 20,
+  mean: 50,
+  median: null,
+  lowerQuartile: null,
+  upperQuartile: null,
+  minimum: null,
+  maximum: null,
+  lowerDecile: null,
+  upperDecile: null,
+  meanStatus: 'F',
+  medianStatus: 'D',
+  quartilesStatus: 'A',
+  decilesStatus: 'A',
+  extremesStatus: 'C',
 }

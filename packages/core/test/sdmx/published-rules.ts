@@ -25,8 +25,12 @@ const format = Type.Object({ dataType }, closed)
 
 const meta = Type.Object(
   {
-    ...{ schema: uri, id, test: Type.Boolean(), prepared: Type.String({ format: 'date-time' }), name: text },
-    ...{ contentLanguages: Type.Array(Type.String({ pattern: '^[a-z]{2,3}$' })) },
+    schema: uri,
+    id,
+    test: Type.Boolean(),
+    prepared: Type.String({ format: 'date-time' }),
+    name: text,
+    contentLanguages: Type.Array(Type.String({ pattern: '^[a-z]{2,3}$' })),
     sender: Type.Object({ id, name: text }, closed),
   },
   closed,
@@ -35,7 +39,10 @@ const meta = Type.Object(
 const named = Type.Object({ id, name: text }, closed)
 const dimension = Type.Object(
   {
-    ...{ id: ncName, name: text, keyPosition: Type.Integer({ minimum: 0 }), roles: Type.Optional(Type.Array(ncName)) },
+    id: ncName,
+    name: text,
+    keyPosition: Type.Integer({ minimum: 0 }),
+    roles: Type.Optional(Type.Array(ncName)),
     values: listOf(named),
   },
   closed,
@@ -48,7 +55,9 @@ const attribute = Type.Object(
 )
 const structure = Type.Object(
   {
-    ...{ links: Type.Array(link), name: text, dataSets: listOf(Type.Integer()) },
+    links: Type.Array(link),
+    name: text,
+    dataSets: listOf(Type.Integer()),
     dimensions: Type.Object({ observation: listOf(dimension) }, closed),
     measures: Type.Object({ observation: listOf(measure) }, closed),
     attributes: Type.Object({ dataSet: listOf(attribute), observation: listOf(attribute) }, closed),
@@ -58,8 +67,10 @@ const structure = Type.Object(
 const cell = Type.Union([Type.Number(), Type.String(), Type.Null()])
 const dataSet = Type.Object(
   {
-    ...{ structure: Type.Integer(), action: Type.Enum(['Information', 'Append', 'Replace', 'Delete']) },
-    ...{ links: Type.Array(link), attributes: Type.Array(cell) },
+    structure: Type.Integer(),
+    action: Type.Enum(['Information', 'Append', 'Replace', 'Delete']),
+    links: Type.Array(link),
+    attributes: Type.Array(cell),
     observations: Type.Record(Type.String({ pattern: '^[0-9]+(:[0-9]+)*$' }), Type.Array(cell), closed),
   },
   closed,

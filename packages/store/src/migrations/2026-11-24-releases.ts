@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
+/** Releases, and the levels of disclosure, grades of evidence, plans and parameters they follow from. */
 // biome-ignore lint/suspicious/noExplicitAny: a migration must not depend on the tables of today
 export async function up(db: Kysely<any>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db)

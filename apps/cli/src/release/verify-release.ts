@@ -1,0 +1,62 @@
+import { keyColumnOf } from '@pmm/core/contract/key-column'
+import { type Derivation, deriveAgain } from '@pmm/release/inputs/derive-again'
+import { readInputs } from '@pmm/release/inputs/read-inputs'
+import { rebuild } from '@pmm/release/rebuild'
+import { engineVersion } from '@pmm/scoring/version'
+import type { Db } from '@pmm/store/database/database'
+import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
+import { findManifest, getRelease, type Release } from '@pmm/store/release/release.repository'
+import { cycleReader, loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release/release-inputs.repository'
+import { getRun } from '@pmm/store/run/run.repository'
+import { placedChunks, tableHash } from '@pmm/store/table/sealed-chunk'
+import { chunksOf } from '@pmm/table/chunks'
+import { wrong } from '../terminal/failure.ts'
+
+/** What came of building a release again. */
+export interface ReleaseVerification {
+  readonly release: string
+  /** How many tables are stored. */
+  readonly stored: number
+  /** How many tables were built again. */
+  readonly rebuilt: number
+  /** Addresses of the first hundred tables that are missing, new or not as they are stored. */
+  readonly different: readonly string[]
+  readonly identical: boolean
+}
+
+/** Builds a release again from observations, choices and methods, and compares every table with its manifest. */
+export async function verifyRelease(db: Db, id: string): Promise<ReleaseVerification> {
+  const release = await getRelease(db, id)
+  const manifest = await findManifest(db, release.id)
+  if (manifest === undefined) throw wrong(`The release ${release.identifier} is ${release.state}: it has no manifest.`)
+  const storedHashes = new Map(manifest.tables.map((entry) => [addressOf(entry), entry.hash]))
+  const rebuiltHashes = await hashesOf(db, release)
+  const addresses = new Set([...storedHashes.keys(), ...rebuiltHashes.keys()])
+  const different = [...addresses].filter((address) => storedHashes.get(address) !== rebuiltHashes.get(address))
+  return {
+    release: release.identifier,
+    stored: storedHashes.size,
+    rebuilt: rebuiltHashes.size,
+    different: different.slice(0, 100),
+    identical: different.length === 0,
+  }
+}
+
+const addressOf = ({ audience, scope, name }: Record<'audience' | 'scope' | 'name', string>) =>
+  `${audience} ${scope} ${name}`
+
+/** The hashes of all tables of a release built again, by address. */
+async function hashesOf(db: Db, release: Release): Promise<Map<string, string>> {
+  const read = cycleReader(db, release.method)
+  const inputs = readInputs(await loadReleaseInputs(db, release, read), await loadEarlierInputs(db, release, read))
+  const hashes = new Map<string, string>()
+  const tables = rebuild(inputs, (at) => derivationOf(db, release.snapshot.cycles[at]!.run))
+  for await (const { audience, about: scope, name, frame } of tables)
+    hashes.set(addressOf({ audience, scope, name }), tableHash(placedChunks(chunksOf(frame, keyColumnOf(name)))))
+  return hashes
+}
+
+async function derivationOf(db: Db, run: string): Promise<Derivation> {
+  const { cycle, dataRevision: revision, others, seed } = (await getRun(db, run)).inputs
+  return deriveAgain(await loadScoreInput(db, { cycle, revision, others, seed, engineVersion }))
+}

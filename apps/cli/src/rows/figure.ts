@@ -1,0 +1,14 @@
+import type { RawRow } from '@pmm/core/ingest/read-row'
+import type { CsvRow } from './read-csv.ts'
+
+/** One figure of a file, as the platform takes it. */
+export interface Figure {
+  /** The data row it stands in, counted from 1. */
+  readonly row: number
+  readonly input: RawRow
+  /** Where in the file a field of the input stands. */
+  readonly columns: Readonly<Record<string, string>>
+}
+
+/** How the figures of a row are found. */
+export type Arrange = (row: CsvRow) => Figure[]

@@ -1,0 +1,101 @@
+import { type Format, signed } from '@pmm/charts/series/format'
+import type { Twin } from '@pmm/charts/series/twin'
+import type { CycleView } from '@pmm/core/contract/cycles'
+import type { Change, GroupChange, Slope } from '../../../shared/api/table-rows.ts'
+
+const parts = ['performance', 'composition', 'definition', 'method', 'revision'] as const
+
+const partNames: Readonly<Record<(typeof parts)[number], string>> = {
+  performance: 'Performance',
+  composition: 'KPIs that came or went',
+  definition: 'Definitions',
+  method: 'Method',
+  revision: 'Corrections',
+}
+
+const verdicts: Readonly<Record<string, string>> = {
+  improved: 'Improved',
+  declined: 'Declined',
+  'no-clear-change': 'No clear change',
+}
+
+/** What each change of score since the cycle before is made of: one row per cycle, the parts adding up. */
+export function changeTable(changes: readonly Change[], cycles: readonly CycleView[], format: Format): Twin {
+  const difference = signed(format)
+  const rows = changes.map((row) => [
+    `${periodOf(row.since, cycles)} → ${periodOf(row.cycle, cycles)}`,
+    difference(row.change),
+    ...parts.map((part) => difference(row[part])),
+    verdictOf(row),
+  ])
+  return {
+    columns: ['Cycles', 'Change', ...parts.map((part) => partNames[part]), 'What can be said'],
+    rows,
+  }
+}
+
+/** The newest change in a sentence: whether it is real, and what else than performance made it. */
+export function changeSentence(changes: readonly Change[], cycles: readonly CycleView[], format: Format): string {
+  const last = changes.at(-1)
+  if (last === undefined || Number.isNaN(last.change)) return 'There are no two cycles with a score to compare.'
+  const difference = signed(format)
+  const others = parts
+    .slice(1)
+    .filter((part) => format(Math.abs(last[part])) !== format(0) && !Number.isNaN(last[part]))
+  const made = others.map((part) => `${difference(last[part])} ${partNames[part].toLowerCase()}`)
+  const rest =
+    made.length === 0 ? 'all of it performance' : `${difference(last.performance)} performance, ${made.join(', ')}`
+  return `${difference(last.change)} since ${periodOf(last.since, cycles)}: ${rest}. ${verdictOf(last)}.`
+}
+
+/** How much of the change of a group’s mean comes from who takes part. */
+export function compositionSentence(row: GroupChange | undefined, group: string, format: Format): string | null {
+  if (row === undefined) return null
+  if (Number.isNaN(row.change)) return `How the mean of ${group} changed is not shown: ${lockOf(row.confStatus)}.`
+  const difference = signed(format)
+  const came = `${row.joined} joined and ${row.left} left`
+  if (Number.isNaN(row.compositionEffect)) return `The mean of ${group} changed by ${difference(row.change)}; ${came}.`
+  return `The mean of ${group} changed by ${difference(row.change)}: ${difference(row.panelChange)} among the ${row.panel} with a score in both cycles, ${difference(row.compositionEffect)} from who takes part (${came}).`
+}
+
+/** Where the scores go over all cycles. */
+export function slopeSentence(slope: Slope | undefined, format: Format): string | null {
+  if (slope === undefined || Number.isNaN(slope.slope)) return null
+  const difference = signed(format)
+  const range = Number.isNaN(slope.slopeLower)
+    ? ''
+    : ` (between ${difference(slope.slopeLower)} and ${difference(slope.slopeUpper)})`
+  const steady = Number.isNaN(slope.pValue)
+    ? ` A test of the trend needs four cycles; there are ${slope.points}.`
+    : ` Mann–Kendall: p = ${slope.pValue.toFixed(3)}.`
+  return `${difference(slope.slope)} points a year over ${slope.points} cycles${range}.${steady}${targetText(slope, format)}`
+}
+
+/** Why a statistic is not shown, in words. */
+export function lockOf(status: string | null): string {
+  if (status === 'A') return 'too few administrations to show it'
+  if (status === 'D') return 'it would give away another figure that is kept back'
+  if (status === 'C') return 'one administration would dominate it'
+  return 'it is not disclosed'
+}
+
+function targetText({ target, yearsToTarget, yearsLower, yearsUpper }: Slope, format: Format): string {
+  if (Number.isNaN(target)) return ''
+  if (Number.isNaN(yearsToTarget)) return ` At this pace the target of ${format(target)} is not reached.`
+  if (yearsToTarget === 0) return ` The target of ${format(target)} is reached.`
+  const upper = Number.isNaN(yearsUpper) ? 'or never' : `to ${Math.ceil(yearsUpper)}`
+  const range = Number.isNaN(yearsLower) ? '' : ` (${Math.ceil(yearsLower)} ${upper})`
+  return ` At this pace the target of ${format(target)} is reached in ${Math.ceil(yearsToTarget)} years${range}.`
+}
+
+/** Live results do not say how probable a change is. */
+function verdictOf({ change, verdict, probability }: Change): string {
+  if (verdict === null) return Number.isNaN(change) ? 'Nothing can be said' : 'Not tested'
+  const share = Number.isNaN(probability)
+    ? ''
+    : ` (${Math.round(Math.max(probability, 1 - probability) * 100)} of 100 draws)`
+  return `${verdicts[verdict] ?? verdict}${share}`
+}
+
+const periodOf = (code: string | null, cycles: readonly CycleView[]): string =>
+  cycles.find((cycle) => cycle.code === code)?.period ?? code ?? ''

@@ -1,0 +1,72 @@
+import { everyRow } from '@pmm/scoring/kernel/rows'
+import type { Panel } from '@pmm/scoring/panel/panel'
+import type { Plan } from '@pmm/scoring/panel/plan'
+import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
+import { type NodeStatus, nodeStatuses, statusCode } from '@pmm/scoring/panel/status'
+import { missingColumns } from '@pmm/table/missing-columns'
+import type { CycleScores } from '../../../shared/api/queries.ts'
+
+/**
+ * The published scores of every cycle, laid out as the engine takes them: what a trial is computed from and held
+ * against.
+ */
+export interface PublishedPanel extends Pick<PreparedPanel, 'panel' | 'rows' | 'scores'> {
+  /** Per group of the plan one published score per row. */
+  readonly groups: readonly Float64Array[]
+}
+
+/** Lays the score tables of a method's cycles out by row and node. The scores of the KPIs are as published. */
+export function publishedPanel(plan: Plan, cycles: readonly CycleScores[]): PublishedPanel {
+  const members = cycles.map(({ scores }) => [...new Set(scores.data.administration)].map((code) => code ?? ''))
+  const rows = members.flat().length
+  const cells: Cells = {
+    placeOf: new Map(plan.nodes.map(({ code }, place) => [code, place])),
+    values: missingColumns(plan.nodes.length, rows),
+    scores: missingColumns(plan.nodes.length, rows),
+    statuses: plan.nodes.map(() => new Uint8Array(rows)),
+  }
+  let first = 0
+  for (const [index, { scores }] of cycles.entries()) {
+    fill(cells, scores, new Map(members[index]!.map((code, at) => [code, first + at])))
+    first += members[index]!.length
+  }
+  const kpis = plan.method.kpis.length
+  const panel: Panel = {
+    administrations: members.flat(),
+    periods: cycles.flatMap(({ period }, index) => members[index]!.map(() => period)),
+    kpis: plan.method.kpis.map(({ code }) => code),
+    values: cells.values.slice(0, kpis),
+    statuses: cells.statuses.slice(0, kpis),
+    attributes: {},
+  }
+  const { scores } = cells
+  return {
+    panel,
+    rows: everyRow(rows),
+    scores: scores.slice(0, kpis),
+    groups: plan.groups.map(({ node }) => scores[node]!),
+  }
+}
+
+interface Cells {
+  readonly placeOf: ReadonlyMap<string, number>
+  readonly values: readonly Float64Array[]
+  readonly scores: readonly Float64Array[]
+  readonly statuses: readonly Uint8Array[]
+}
+
+function fill(
+  { placeOf, values, scores, statuses }: Cells,
+  { length, data }: CycleScores['scores'],
+  rowOf: ReadonlyMap<string, number>,
+): void {
+  const codes = new Map(nodeStatuses.map((status: NodeStatus) => [status as string, statusCode(status)]))
+  for (let at = 0; at < length; at++) {
+    const row = rowOf.get(data.administration[at] ?? '')!
+    const place = placeOf.get(data.node[at] ?? '')
+    if (place === undefined) continue
+    values[place]![row] = data.value[at]!
+    scores[place]![row] = data.score[at]!
+    statuses[place]![row] = codes.get(data.status[at] ?? '') ?? 0
+  }
+}

@@ -1,0 +1,46 @@
+import { Problem } from '@pmm/core/domain/problem'
+import type { Plan } from '@pmm/scoring/panel/plan'
+import { type Rescore, rescorerOf } from '@pmm/scoring/tree/rescorer'
+import type { Trial } from '../state/trial.ts'
+import type { PublishedPanel } from './published-panel.ts'
+import { planOfTrial, weightsOf } from './trial-weights.ts'
+
+/** What a trial gives, or why it cannot be computed. */
+export interface Recomputed {
+  /** Overall score per row of the panel; all missing where the trial is refused. */
+  readonly scores: Float64Array
+  /** Place of the overall score among the groups of the plan. */
+  readonly overall: number
+  /** How long the engine took over every group, administration and cycle. */
+  readonly milliseconds: number
+  readonly refusal: string | null
+}
+
+/** Computes trials on the published scores of the KPIs, as fast as a slider moves. */
+export function recomputerOf(plan: Plan, published: PublishedPanel): (trial: Trial) => Recomputed {
+  const rescorers = new Map<string, Rescore>()
+  const overall = plan.groups.findIndex(({ node }) => plan.nodes[node]!.parent < 0)
+  const rescorerFor = (trial: Trial): Rescore => {
+    const key = [...trial.means].join(' ')
+    const rescore = rescorers.get(key) ?? rescorerOf(published, planOfTrial(plan, trial))
+    rescorers.set(key, rescore)
+    return rescore
+  }
+  return (trial) => {
+    try {
+      return timed(rescorerFor(trial), weightsOf(plan, trial), overall)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      const scores = new Float64Array(published.rows.length).fill(Number.NaN)
+      return { scores, overall, milliseconds: 0, refusal: error.message }
+    }
+  }
+}
+
+/** The scores are copied, as the next trial writes over them. */
+function timed(rescore: Rescore, weights: Float64Array, overall: number): Recomputed {
+  const start = performance.now()
+  const scores = rescore(weights)
+  const milliseconds = performance.now() - start
+  return { scores: scores[overall]!.slice(), overall, milliseconds, refusal: null }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { standingFacts, standingSentence } from '../../../../src/features/administration/view/standing.ts'
+import { allMembers } from '../../../../src/shared/series/peer-group.ts'
+import { spreadFinder } from '../../../../src/shared/series/spread-finder.ts'
+import { administrations, benchmarks, cycle, method, type score, scores, tree } from '../../../examples.ts'
+
+const [kenya] = administrations
+
+describe('the standing of an administration', () => {
+  const withRow = (row: ReturnType<typeof score> | undefined) => ({
+    administration: kenya!,
+    peers: allMembers,
+    method,
+    positions: [],
+    peerGroups: [allMembers],
+    spreadOf: spreadFinder(benchmarks, 'world'),
+    scores: new Map(row === undefined ? [] : [['ALL', row]]),
+  })
+  const say = (row: ReturnType<typeof score> | undefined) => standingSentence(withRow(row), 'ALL', cycle('2024'))
+
+  test('says on which side of the median it stands', () => {
+    expect(say(scores[0])).toBe('Kenya scored 60.0 for 2024, above the median of all members, 50.0.')
+  })
+
+  test('tells silence, too little and not yet a member apart', () => {
+    expect(say(scores[1])).toContain('did not report')
+    expect(say(scores[2])).toContain('too little')
+    expect(say(undefined)).toContain('not a member')
+  })
+
+  test('shows dashes where nothing was reported, no zeros', () => {
+    const facts = standingFacts(withRow(scores[1]), tree.root)
+    expect(facts.map(({ value }) => value)).toEqual(['–', '–', '–', '–', '–', '–'])
+  })
+})

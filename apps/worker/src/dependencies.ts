@@ -1,9 +1,0 @@
-import type { Producer } from '@pmm/queue/producer'
-import type { Db } from '@pmm/store/database'
-
-/** What the handlers need; tests pass the real ones. */
-export interface Dependencies {
-  readonly db: Db
-  readonly producer: Producer
-  readonly clock: () => Date
-}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import {
+  countOf,
+  type DistributionRow,
+  type DistributionSeries,
+  describeDistribution,
+  describeStrips,
+  twinOfDistribution,
+} from '../../src/series/distribution.ts'
+import { distribution, noSpread } from '../examples.ts'
+
+const missing = Number.NaN
+const rowOf = (label: string, median: number, ...values: readonly number[]): DistributionRow => ({
+  label,
+  dots: values.map((value, at) => ({ code: `A${at}`, name: `A ${at}`, value })),
+  spread: { lowerQuartile: median - 10, median, upperQuartile: median + 10 },
+})
+const seriesOf = (...rows: readonly DistributionRow[]): DistributionSeries => ({ ...distribution, rows })
+
+describe('countOf', () => {
+  test('counts a zero and leaves a missing value out', () => {
+    expect(countOf(rowOf('East', 50, 0, missing, 100))).toBe(2)
+    expect(countOf(rowOf('East', 50))).toBe(0)
+  })
+})
+
+describe('describeDistribution', () => {
+  const sentence = (row: DistributionRow) => describeDistribution(seriesOf(row))
+
+  test('says where the middle half lies', () => {
+    expect(sentence(rowOf('East', 50, 40, 50, 60))).toBe(
+      'Half of the 3 administrations lie between 40.0 and 60.0; the median is 50.0.',
+    )
+  })
+
+  test('counts administrations where there is no spread', () => {
+    expect(sentence({ ...rowOf('East', 50, 40), spread: noSpread })).toBe('1 administration has a value.')
+    expect(sentence({ ...rowOf('East', 50, 40, 50), spread: noSpread })).toBe('2 administrations have a value.')
+  })
+
+  test('says the median without quartiles that are missing', () => {
+    expect(sentence({ ...rowOf('East', 50, 40, 50), spread: { ...noSpread, median: 50 } })).toBe(
+      '2 administrations have a value; the median is 50.0.',
+    )
+  })
+
+  test('says that nobody has a value', () => {
+    expect(sentence(rowOf('East', 50, missing))).toBe('No administration has a value here.')
+    expect(describeDistribution(seriesOf())).toBe('No administration has a value here.')
+  })
+})
+
+describe('describeStrips', () => {
+  test('says from which strip to which the medians run', () => {
+    expect(describeStrips(seriesOf(rowOf('West', 60, 45, 60, 70), rowOf('East', 50, 50)))).toBe(
+      'Medians run from 50.0 (East) to 60.0 (West); 1 of the 3 administrations of the latter lies below the former median.',
+    )
+  })
+
+  test('says that none of the higher strip lies below the lower', () => {
+    expect(describeStrips(seriesOf(rowOf('West', 60, 60), rowOf('East', 50, 50)))).toContain('none of the 1')
+  })
+
+  test('leaves strips without a median aside', () => {
+    const silent = { ...rowOf('North', 10, 10), spread: noSpread }
+    expect(describeStrips(seriesOf(silent, rowOf('West', 60, 60), rowOf('East', 50, 50)))).not.toContain('North')
+  })
+
+  test('speaks of one strip where no other has a median', () => {
+    const lone = seriesOf(rowOf('East', 50, 40, 50, 60))
+    expect(describeStrips(lone)).toBe(describeDistribution(lone))
+  })
+})
+
+describe('twinOfDistribution', () => {
+  test('has a row for every strip, then for every dot of the first', () => {
+    const { rows } = twinOfDistribution(seriesOf(rowOf('East', 50, 0, missing), rowOf('West', 60, 60)))
+    expect(rows).toEqual([
+      ['East', '1', '40.0', '50.0', '60.0'],
+      ['West', '1', '50.0', '60.0', '70.0'],
+      ['A 0', '', '', '0.0', ''],
+      ['A 1', '', '', '–', ''],
+    ])
+  })
+
+  test('is empty where there is no strip', () => {
+    expect(twinOfDistribution(seriesOf()).rows).toEqual([])
+  })
+
+  test('has a row for each of all members', () => {
+    expect(twinOfDistribution(distribution).rows).toHaveLength(187)
+  })
+})

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { percent, scoreFormat, signed, valueFormat } from '../../src/series/format.ts'
+import { hundred } from '../examples.ts'
+
+describe('every format', () => {
+  test.each([
+    ['scores', scoreFormat(hundred)],
+    ['values', valueFormat('%')],
+    ['differences', signed(scoreFormat(hundred))],
+    ['shares', percent],
+  ])('writes missing %s as a dash, never as zero', (_, write) => {
+    expect([Number.NaN, Number.POSITIVE_INFINITY].map(write)).toEqual(['–', '–'])
+    expect(write(0)).not.toBe('–')
+  })
+})
+
+describe('scoreFormat', () => {
+  test('writes one decimal on a wide scale and two on a narrow one', () => {
+    expect(scoreFormat(hundred)(61.44)).toBe('61.4')
+    expect(scoreFormat({ lower: 1, upper: 5 })(4.206)).toBe('4.21')
+    expect(scoreFormat({ lower: 0, upper: 20 })(4.206)).toBe('4.2')
+  })
+
+  test('writes a true minus', () => {
+    expect(scoreFormat(hundred)(-3)).toBe('−3.0')
+  })
+})
+
+describe('valueFormat', () => {
+  test.each([
+    ['%', 33.4, '33.4%'],
+    ['% of GDP', 7, '7%'],
+    ['hours', 56.52, '56.5 hours'],
+    ['hours', 12_345, '12,300 hours'],
+    ['hours', -4, '−4 hours'],
+    ['score 1–5', 2.1, '2.1'],
+    ['ratio', 0.1234, '0.123'],
+    ['', 8, '8'],
+  ])('writes units as people do: in "%s" %d is %s', (unit, value, text) => {
+    expect(valueFormat(unit)(value)).toBe(text)
+  })
+})
+
+describe('signed', () => {
+  test('writes a difference with its sign, and none where nothing is left of it', () => {
+    const write = signed(scoreFormat(hundred))
+    expect([2, -2, 0, 0.01, -0.01].map(write)).toEqual(['+2.0', '−2.0', '±0.0', '±0.0', '±0.0'])
+  })
+})
+
+describe('percent', () => {
+  test('writes a share as a whole percentage', () => {
+    expect([0, 0.004, 0.305, 1].map(percent)).toEqual(['0%', '0%', '31%', '100%'])
+  })
+})

@@ -1,0 +1,3 @@
+import { testConfig } from '@pmm/tooling/vitest'
+
+export default testConfig()

@@ -1,0 +1,73 @@
+import type { scoreColumns } from '@pmm/core/contract/table'
+import type { Reporter } from '@pmm/core/domain/reporter'
+import type { Method } from '@pmm/core/method/schema/method'
+import { planFor } from '@pmm/scoring/panel/plan-for'
+import type { Frame } from '@pmm/table/frame'
+import { cycleRowsOf, cycleScoresOf } from '../chain/cycle-rows.ts'
+import { undisclosed } from '../visible/mask.ts'
+import type { ScoreRanges } from './score-ranges.ts'
+
+type Scores = Frame<typeof scoreColumns>
+
+export interface NodeScoresInput {
+  readonly method: Method
+  readonly administrations: readonly Reporter[]
+  /** The scores whose places are sought, as the audience sees them: a score it may not see is missing. */
+  readonly scores: Scores
+  /** The scores that administrations may see of one another, where each looks at its own place only; `scores` unless given. */
+  readonly seen?: Scores
+  /** The scores of the cycle before; null when there is none. */
+  readonly previous: Scores | null
+  /** The ranges of the scores of a node, for the best and the worst rank; scores are certain where it is undefined. */
+  readonly rangeOf?: (node: string) => ScoreRanges | undefined
+}
+
+/** The scores of one node, now and the cycle before, one cell per administration. */
+export interface NodeScores {
+  readonly node: string
+  readonly now: Float64Array
+  /** The scores that administrations may see of one another; the same array as `now` where nothing is kept back. */
+  readonly seen: Float64Array
+  readonly before: Float64Array | null
+  /** 1 where the score of the cycle before may not be seen; null where all of them may. */
+  readonly hiddenBefore: Uint8Array | null
+  readonly ranges: ScoreRanges | null
+}
+
+/** The scores of every scored node of the method, in the order of its plan. */
+export function nodeScoresOf({
+  method,
+  administrations,
+  scores,
+  seen,
+  previous,
+  rangeOf,
+}: NodeScoresInput): NodeScores[] {
+  const cycleOf = (frame: Scores) => ({ method, administrations, scores: frame })
+  const nows = cycleScoresOf(cycleOf(scores))
+  const visible = seen === undefined ? nows : cycleScoresOf(cycleOf(seen))
+  const befores = previous === null ? null : cycleScoresOf(cycleOf(previous))
+  const rowsBefore = previous === null ? null : cycleRowsOf(cycleOf(previous))
+  return planFor(method).nodes.flatMap(({ code: node, scored }, place): NodeScores[] => {
+    if (!scored) return []
+    const nodeScores = {
+      node,
+      now: nows[place]!,
+      seen: visible[place]!,
+      before: befores === null ? null : befores[place]!,
+      hiddenBefore: rowsBefore === null ? null : hiddenAt(rowsBefore[place]!, previous!.data.status),
+      ranges: rangeOf?.(node) ?? null,
+    }
+    return [nodeScores]
+  })
+}
+
+function hiddenAt(rows: Int32Array, status: readonly (string | null)[]): Uint8Array | null {
+  let marks: Uint8Array | null = null
+  for (let at = 0; at < rows.length; at++) {
+    if (rows[at]! < 0 || status[rows[at]!] !== undisclosed) continue
+    marks ??= new Uint8Array(rows.length)
+    marks[at] = 1
+  }
+  return marks
+}

@@ -1,0 +1,47 @@
+/**
+ * The percentile of a score among the scores of a group: the share (0–100) of the other scores below it, equal scores
+ * counting half; missing (NaN) where no other score is there.
+ *
+ * @param rank of the score, 1 being the best, equal scores sharing their mean rank
+ * @param count how many scores the group has, with this one
+ */
+export const percentileOfRank = (rank: number, count: number): number => (100 * (count - rank)) / (count - 1)
+
+/** The percentile of a score among the first `count` scores, of which some may be missing; missing where it is the only one. */
+export function percentileAmong(scores: Float64Array, count: number, score: number): number {
+  let [below, equal, present] = [0, 0, 0]
+  for (let i = 0; i < count; i++) {
+    const compared = scores[i]!
+    if (Number.isNaN(compared)) continue
+    present++
+    if (compared < score) below++
+    else if (compared === score) equal++
+  }
+  return percentileOfRank(present - below - equal + (equal + 1) / 2, present)
+}
+
+/** The percentiles of the published quantiles of a group. */
+const percentiles = [10, 25, 50, 75, 90]
+
+/** A straight line between two published quantiles, the middle of equal quantiles; missing outside of all of them. */
+export function percentileBetween(quantiles: readonly number[], score: number): number {
+  const below = lastAtMost(quantiles, score)
+  const above = firstAtLeast(quantiles, score)
+  if (below < 0 || above < 0) return Number.NaN
+  const [low, high, from, to] = [quantiles[below]!, quantiles[above]!, percentiles[below]!, percentiles[above]!]
+  if (low === high) return (from + to) / 2
+  return from + ((score - low) / (high - low)) * (to - from)
+}
+
+/** Place of the last published quantile at or below a score; −1 where there is none. */
+function lastAtMost(quantiles: readonly number[], score: number): number {
+  let at = quantiles.length - 1
+  while (at >= 0 && !(quantiles[at]! <= score)) at--
+  return at
+}
+
+/** Place of the first published quantile at or above a score; −1 where there is none. */
+function firstAtLeast(quantiles: readonly number[], score: number): number {
+  for (let at = 0; at < quantiles.length; at++) if (quantiles[at]! >= score) return at
+  return -1
+}

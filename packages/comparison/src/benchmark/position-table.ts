@@ -1,0 +1,43 @@
+import type { positionColumns } from '@pmm/core/contract/table'
+import type { Unwritten } from '@pmm/table/written'
+import { bandAmong, type Place } from './place.ts'
+
+/** Positions that are written row by row. */
+export type PositionTable = Unwritten<typeof positionColumns>
+
+/** Where the positions of some administrations are written. */
+export interface Places {
+  /** Rows of the administrations. */
+  readonly rows: Uint32Array
+  /** Rows of the table, one per administration. */
+  readonly targets: Uint32Array
+}
+
+/** How a group is spread, as far as it is known; missing (NaN) where it is not. */
+export interface GroupSpread {
+  readonly reporting: number
+  readonly lowerQuartile: number
+  readonly median: number
+  readonly upperQuartile: number
+  readonly best: number
+}
+
+/** Writes how far the score of a row, which is written already, lies from the spread of its group. */
+export function writeSpread({ data }: PositionTable, at: number, spread: GroupSpread): void {
+  const { lowerQuartile: lower, median, upperQuartile: upper } = spread
+  const score = data.score[at]!
+  data.reporting[at] = spread.reporting
+  data.median[at] = median
+  data.band[at] = bandAmong(score, { lower, median, upper })
+  data.distanceToMedian[at] = score - median
+  data.distanceToTopQuartile[at] = score - upper
+  data.distanceToBest[at] = score - spread.best
+}
+
+/** Writes the place of an administration into a row. */
+export function writePlace({ data }: PositionTable, at: number, place: Place): void {
+  data.rankBest[at] = place.rankBest
+  data.rankWorst[at] = place.rankWorst
+  data.percentile[at] = place.percentile
+  data.percentileAdjusted[at] = place.percentileAdjusted
+}

@@ -1,0 +1,51 @@
+import type { Range } from '@pmm/core/method/schema/terms'
+import type { AboveMedian, NodePerspective } from './node-perspective.ts'
+
+/** What a finding is about: the score of one administration in one node. */
+export interface FindingInput {
+  readonly perspective: NodePerspective
+  /** Of the administration. */
+  readonly row: number
+  /** Whether the region of the administration has weights. */
+  readonly hasOwnRegion: boolean
+  /** Whether any region has weights. */
+  readonly hasAnyRegion: boolean
+  /** Of the method, which says how finely scores are written. */
+  readonly scale: Range
+}
+
+/** What does not depend on the choice of weights, in a sentence or two. */
+export function findingOf(input: FindingInput): string {
+  const sentences = `${rangeSentence(input)}${placeSentence(input)}`
+  if (!input.hasAnyRegion)
+    return `${sentences} No region has weights of its own, so that only equal weights differ from those of the method.`
+  return input.hasOwnRegion
+    ? sentences
+    : `${sentences} Its region has no weights of its own; those of the method stand in.`
+}
+
+function rangeSentence({ perspective: { lowest, highest }, row, hasAnyRegion, scale }: FindingInput): string {
+  const digits = scale.upper - scale.lower >= 20 ? 1 : 2
+  const low = lowest[row]!.toFixed(digits)
+  const high = lowest[row] === highest[row] ? low : highest[row]!.toFixed(digits)
+  const weighers = hasAnyRegion
+    ? 'the method, of every region, of all together and equal ones'
+    : 'the method and equal ones'
+  return low === high
+    ? `Its score is ${low} under all weights.`
+    : `Its score lies between ${low} and ${high} under the weights of ${weighers}.`
+}
+
+/** With the blank before it; empty where no place is known. */
+function placeSentence({ perspective: { places }, row }: FindingInput): string {
+  if (places === null) return ''
+  const [best, worst] = [places.rankBest[row]!, places.rankWorst[row]!]
+  const ranks = best === worst ? `rank ${best}` : `rank ${best} to ${worst}`
+  return ` It is ${medianInWords[places.medianAt(row)]}, at ${ranks} of ${places.of}.`
+}
+
+const medianInWords: { readonly [M in AboveMedian]: string } = {
+  above: 'above the median under all weights',
+  'not-above': 'not above the median under any weights',
+  depends: 'above or below the median depending on the weights',
+}

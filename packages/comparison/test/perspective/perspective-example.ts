@@ -1,0 +1,40 @@
+import type { NodePerspective } from '../../src/perspective/node-perspective.ts'
+import type { PerspectiveScores } from '../../src/perspective/perspective-scores.ts'
+import type { RegroupableCycle } from '../../src/perspective/regroupable-cycle.ts'
+
+const column = (scores: readonly number[]) => [Float64Array.from(scores)]
+
+/** A cycle of one node with its published scores, of which some may be kept back. */
+export const seenOf = (published: readonly number[], isHidden = false): RegroupableCycle => ({
+  plan: { nodes: [], groups: [] } as never,
+  administrations: [],
+  published: column(published),
+  hidden: [isHidden],
+  under: () => [],
+})
+
+/** The scores of that node under the weights of two regions, pooled weights and equal ones. */
+export const perspectivesOf = (
+  [first, second]: readonly (readonly number[])[],
+  global: readonly number[],
+  equal: readonly number[],
+): PerspectiveScores => ({
+  regions: new Map([
+    ['ESA', column(first!)],
+    ['EUR', column(second!)],
+  ]),
+  global: column(global),
+  equal: column(equal),
+})
+
+/** The perspective of one administration whose scores lie between two. */
+export const perspectiveBetween = (
+  lowest: number,
+  highest: number,
+  places: NodePerspective['places'] = null,
+): NodePerspective => ({
+  published: Float64Array.of(lowest),
+  lowest: Float64Array.of(lowest),
+  highest: Float64Array.of(highest),
+  places,
+})

@@ -1,0 +1,63 @@
+import type { DisclosureLevel } from '@pmm/core/disclosure/level'
+import { group, kpi, method } from '@pmm/scoring/fixtures/example'
+import { codesOf } from '@pmm/table/frame'
+import { describe, expect, it } from 'vitest'
+import { Visibility, visibilityOf } from '../../src/visible/visibility.ts'
+import { linkOf } from '../fixtures/chain-of.ts'
+
+const tree = method(
+  [group('ALL', null), group('X', 'ALL'), group('Y', 'ALL')],
+  [kpi('A', 'X'), kpi('B', 'X'), kpi('C', 'Y')],
+  [
+    { mean: 'arithmetic', minimumCoverage: 0 },
+    { mean: 'arithmetic', minimumCoverage: 0 },
+  ],
+)
+const { scores } = linkOf({
+  period: '2022',
+  method: tree,
+  reports: { AAA: { A: 1, B: 2, C: 3 }, BBB: { A: 4, B: Number.NaN, C: 6 } },
+})
+const levels: Readonly<Record<string, DisclosureLevel>> = { 'AAA A': 'members', 'BBB B': 'restricted' }
+const levelOf = (administration: string, node: string) => levels[`${administration} ${node}`] ?? 'public'
+
+describe('visibilityOf', () => {
+  const forPublic = visibilityOf(scores, tree, levelOf, 'public')
+
+  it('hides a KPI by its level, and every group above it', () => {
+    const seen = ['A', 'B', 'C', 'X', 'Y', 'ALL'].filter((node) => forPublic.isVisible('AAA', node))
+    expect(seen).toEqual(['B', 'C', 'Y'])
+  })
+
+  it('hides nothing where there is no value to hide', () => {
+    expect(['A', 'B', 'C', 'X', 'Y', 'ALL'].every((node) => forPublic.isVisible('BBB', node))).toBe(true)
+  })
+
+  it('shows members what they may see, and the secretariat everything', () => {
+    expect(visibilityOf(scores, tree, levelOf, 'members').isVisible('AAA', 'A')).toBe(true)
+    expect(visibilityOf(scores, tree, () => 'restricted', 'secretariat').isVisible('AAA', 'ALL')).toBe(true)
+    expect(visibilityOf(scores, tree, () => 'restricted', 'members').isVisible('AAA', 'ALL')).toBe(false)
+  })
+})
+
+describe('Visibility', () => {
+  const visibility = new Visibility(['AAA', 'BBB'], ['A', 'B'], Uint8Array.of(0, 1, 0, 0))
+
+  it('lets an audience see whatever it does not list', () => {
+    expect([visibility.isVisible('XXX', 'B'), visibility.isVisible('AAA', 'Z')]).toEqual([true, true])
+    expect([visibility.isVisible('AAA', 'B'), visibility.isVisible('BBB', 'B')]).toEqual([false, true])
+  })
+
+  it('marks the rows of a table that may not be seen', () => {
+    const marks = visibilityOf(scores, tree, levelOf, 'public').hiddenIn(
+      codesOf(scores, 'administration'),
+      codesOf(scores, 'node'),
+    )
+    const hidden = [...marks.keys()].filter((row) => marks[row] === 1)
+    expect(hidden.map((row) => `${scores.data.administration[row]} ${scores.data.node[row]}`).sort()).toEqual([
+      'AAA A',
+      'AAA ALL',
+      'AAA X',
+    ])
+  })
+})

@@ -1,9 +1,0 @@
-import type { ImputationRuler } from './ruler.ts'
-
-/** One ruler of what two say of one KPI; of two scales on one reference set the later counts. */
-export function joinRulers(earlier: ImputationRuler, later: ImputationRuler): ImputationRuler {
-  const centres = [...earlier.centres, ...later.centres]
-  const scales = [...(earlier.ends ?? []), ...(later.ends ?? [])]
-  const byReference = new Map(scales.map((scale) => [String(scale.reference), scale]))
-  return { ...earlier, centres, ...(scales.length > 0 ? { ends: Array.from(byReference.values()) } : {}) }
-}

@@ -1,0 +1,73 @@
+import Type, { type Static } from 'typebox'
+import { EvidenceGrade } from '../../domain/evidence.ts'
+import { Code, closed, Text } from './terms.ts'
+
+/** The highest level; the lowest is 1. */
+export const highestLevel = 5
+
+/** What counts as all of the weight where a rule says no share: the "fully achieved" of ISO 15504. */
+export const defaultShare = 0.85
+
+const byLevel = 'by level, 2 to 5'
+
+/**
+ * A KPI without which a level is not reached. Its threshold is a score, or `atLeast`: a value in its unit that is as
+ * good or better, whichever way is better.
+ */
+export const MaturityGate = Type.Object(
+  {
+    kpi: Code,
+    level: Type.Integer({ description: 'the first level it is needed for' }),
+    atLeast: Type.Optional(Type.Number({ description: 'in the unit of the KPI; as good as this or better' })),
+    score: Type.Optional(Type.Number({ description: 'on the scale of the method' })),
+  },
+  closed,
+)
+export type MaturityGate = Static<typeof MaturityGate>
+
+/**
+ * How a group of KPIs reaches its levels. Every administration that may be assessed is at level 1. A level above is
+ * reached with the level below it, when the gates of the level are met, and KPIs with at least `share` of the weight of
+ * those that apply reach its threshold; a KPI counts for a level only with the evidence the level asks for.
+ */
+export const MaturityRule = Type.Object(
+  {
+    group: Code,
+    gates: Type.Optional(Type.Array(MaturityGate)),
+    thresholds: Type.Record(Type.String(), Type.Number(), { description: `score a KPI needs, ${byLevel}` }),
+    share: Type.Optional(Type.Number({ description: `above 0 to 1; ${defaultShare} unless said` })),
+    evidence: Type.Optional(
+      Type.Record(Type.String(), EvidenceGrade, {
+        description: `least grade, ${byLevel}; for a level not named, that of the one below`,
+      }),
+    ),
+    tolerance: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        description: 'points of score a level reached before may be missed by; 0 unless said',
+      }),
+    ),
+    tolerances: Type.Optional(
+      Type.Record(Type.String(), Type.Number({ minimum: 0 }), { description: 'the same by KPI, where it differs' }),
+    ),
+  },
+  closed,
+)
+export type MaturityRule = Static<typeof MaturityRule>
+
+/**
+ * Levels of maturity. Groups with a rule reach levels by that rule; a group above them is at the lowest level of the
+ * groups below it, with "+" where at least half of them are higher.
+ */
+export const Maturity = Type.Object(
+  {
+    levels: Type.Array(Text, {
+      minItems: highestLevel,
+      maxItems: highestLevel,
+      description: 'names, the lowest first',
+    }),
+    groups: Type.Array(MaturityRule, { minItems: 1 }),
+  },
+  closed,
+)
+export type Maturity = Static<typeof Maturity>

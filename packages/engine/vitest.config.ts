@@ -1,3 +1,0 @@
-import { testConfig } from '@pmm/tooling/vitest'
-
-export default testConfig({ setupFiles: ['test/seed.ts'] })

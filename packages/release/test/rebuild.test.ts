@@ -1,0 +1,170 @@
+import { keyColumnOf } from '@pmm/core/contract/key-column'
+import { benchmarkColumns, explanationColumns } from '@pmm/core/contract/table'
+import { decodeDecision, encodeDecision } from '@pmm/disclosure/decision-bytes'
+import type { CycleDecision } from '@pmm/disclosure/secondary/decision'
+import { chunksOf } from '@pmm/table/chunks'
+import { concatFrames } from '@pmm/table/concat-frames'
+import { rowsOf } from '@pmm/table/frame'
+import { readChunks } from '@pmm/table/read-chunks'
+import { describe, expect, it } from 'vitest'
+import { makePart, type PartSource } from '../src/make-part.ts'
+import { livePart, type PartName, partsOf } from '../src/parts.ts'
+import { rebuild, rebuildStatistics } from '../src/rebuild.ts'
+import { groupStatistics } from '../src/tables/group-statistics.ts'
+import type { ReleasedTable } from '../src/tables/released-table.ts'
+import { wholeTables } from '../src/tables/whole-tables.ts'
+import { type SmallRelease, smallRelease } from './fixtures/small-release.ts'
+
+const release = smallRelease(['2022', '2023'])
+const addressOf = ({ audience, about, name }: ReleasedTable) => `${audience} ${about} ${name}`
+
+/** The bytes of a table as a store keeps them. */
+const bytesOf = ({ name, frame }: ReleasedTable) =>
+  Array.from(chunksOf(frame, keyColumnOf(name)), ({ bytes }) => Buffer.from(bytes).toString('base64'))
+
+async function rebuilt({ inputs, derivations }: SmallRelease): Promise<ReleasedTable[]> {
+  return Array.fromAsync(rebuild(inputs, async (at) => derivations[at]!))
+}
+
+/** Stores what parts make, in bytes, and answers from there. */
+function storeOf({ inputs, derivations }: SmallRelease) {
+  const tables = new Map<string, ReleasedTable>()
+  const decisions = new Map<string, Uint8Array>()
+  const cycleAt = (at: number) => inputs.chain[at]!.cycle
+  const stored = (at: number, name: ReleasedTable['name']) => {
+    const table = tables.get(`secretariat cycle:${cycleAt(at)} ${name}`)
+    if (table === undefined) throw new Error(`${name} of ${cycleAt(at)} is not there`)
+    return Array.from(chunksOf(table.frame, keyColumnOf(name)), ({ bytes }) => bytes)
+  }
+  const benchmarks = (at: number) => readChunks(stored(at, 'benchmarks'), benchmarkColumns)
+  const source: PartSource = {
+    inputs,
+    whole: () => wholeTables(inputs),
+    derivation: async (at) => derivations[at]!,
+    explanations: async (at) => readChunks(stored(at, 'explanations'), explanationColumns),
+    benchmarks: async (at) => benchmarks(at),
+    statistics: async () =>
+      groupStatistics(
+        inputs,
+        inputs.chain.map((_, at) => benchmarks(at)),
+      ),
+    decision: async (at) => decodeDecision(decisions.get(`cycle:${cycleAt(at)}`)!),
+  }
+  const make = async (part: PartName) => {
+    const made = await makePart(part, source)
+    if ('decision' in made) decisions.set(part.part, encodeDecision(made.decision))
+    else for (const table of made.tables) tables.set(addressOf(table), table)
+  }
+  return { tables, make }
+}
+
+const partsIn = ({ inputs }: SmallRelease) =>
+  partsOf({ method: inputs.method, snapshot: { cycles: inputs.chain } }).filter(({ part }) => part !== livePart)
+
+describe('rebuild', () => {
+  it('builds every table of the release once', async () => {
+    const addresses = (await rebuilt(release)).map(addressOf)
+    expect(new Set(addresses).size).toBe(addresses.length)
+    for (const audience of ['public', 'members', 'secretariat', 'own'])
+      expect(addresses.some((address) => address.startsWith(`${audience} `))).toBe(true)
+    expect(addresses).toContain('public cycle:C2023 scores')
+    expect(addresses).toContain('secretariat method:test changes')
+    expect(addresses).toContain('own cycle:C2022 positions')
+  })
+
+  it('builds the same bytes as parts made one by one from what a store has kept, in any order', async () => {
+    const tables = new Map((await rebuilt(release)).map((table) => [addressOf(table), bytesOf(table)]))
+    const inOrder = partsIn(release)
+    const lateFirst = inOrder.toSorted((one, other) => other.part.localeCompare(one.part))
+    const order = ['prepare', 'whole', 'publish', 'chain']
+    for (const parts of [inOrder, lateFirst.toSorted((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage))]) {
+      const store = storeOf(release)
+      for (const part of parts) await store.make(part)
+      expect([...store.tables.keys()].toSorted()).toEqual([...tables.keys()].toSorted())
+      for (const [address, table] of store.tables)
+        expect([address, bytesOf(table)]).toEqual([address, tables.get(address)])
+    }
+  })
+
+  it('asks for the derivation of each cycle once, and makes a table when it is taken', async () => {
+    const asked: number[] = []
+    const tables = rebuild(release.inputs, async (at) => {
+      asked.push(at)
+      return release.derivations[at]!
+    })
+    const first = (await tables.next()).value as ReleasedTable
+    expect([asked, addressOf(first)]).toEqual([[0], 'secretariat cycle:C2022 scores'])
+    for await (const _ of tables);
+    expect(asked).toEqual([0, 1])
+  })
+
+  it('shows each audience its own statistics of peer groups, as rebuildStatistics has them', async () => {
+    const { published } = rebuildStatistics(release.inputs)
+    const tables = new Map((await rebuilt(release)).map((table) => [addressOf(table), table]))
+    for (const audience of ['public', 'members'] as const) {
+      const frameOf = (name: string) => tables.get(`${audience} method:test ${name}`)!.frame
+      expect(rowsOf(frameOf('trends'))).toEqual(rowsOf(published[audience].benchmarks))
+      expect(rowsOf(frameOf('panel-trends'))).toEqual(rowsOf(published[audience].panelTrends))
+      expect(rowsOf(frameOf('group-changes'))).toEqual(rowsOf(published[audience].groupChanges))
+      const ofCycles = ['C2022', 'C2023'].map((cycle) => tables.get(`${audience} cycle:${cycle} benchmarks`)!.frame)
+      expect(rowsOf(concatFrames(benchmarkColumns, ofCycles as (typeof published)['public']['benchmarks'][]))).toEqual(
+        rowsOf(published[audience].benchmarks),
+      )
+    }
+  })
+})
+
+describe('makePart', () => {
+  const { inputs, derivations } = release
+  const lacking = async (): Promise<never> => {
+    throw new Error('nothing is stored yet')
+  }
+  const empty: PartSource = {
+    inputs,
+    whole: () => wholeTables(inputs),
+    derivation: async (at) => derivations[at]!,
+    explanations: lacking,
+    benchmarks: lacking,
+    statistics: lacking,
+    decision: lacking,
+  }
+  const namesOf = async (part: PartName) => {
+    const made = await makePart(part, empty)
+    return 'tables' in made ? [...made.tables].map(addressOf) : []
+  }
+
+  it('decides a cycle for both audiences', async () => {
+    const made = await makePart({ stage: 'prepare', part: 'cycle:C2022' }, empty)
+    const { decision } = made as { readonly decision: CycleDecision }
+    expect(decision.public.statuses).toHaveLength(decision.members.statuses.length)
+  })
+
+  it('makes of a cycle, nothing kept back, what the secretariat reads, and for everybody what all may read', async () => {
+    const names = await namesOf({ stage: 'whole', part: 'cycle:C2023' })
+    expect(names.filter((name) => name.startsWith('public '))).toEqual([
+      'public cycle:C2023 rulers',
+      'public cycle:C2023 groups',
+      'public cycle:C2023 neighbours',
+      'public cycle:C2023 regional-weights',
+    ])
+    expect(names).toContain('secretariat cycle:C2023 scores')
+    expect(names).toContain('secretariat cycle:C2023 maturity')
+    expect(names.every((name) => name.includes('cycle:C2023'))).toBe(true)
+  })
+
+  it('makes the chain without anything that another part has made', async () => {
+    const names = await namesOf({ stage: 'chain', part: 'method:test' })
+    expect(names[0]).toBe('secretariat method:test changes')
+    expect(names).toContain('members cycle:C2022 maturity')
+  })
+
+  it('publishes nothing before its needs are there', async () => {
+    await expect(namesOf({ stage: 'publish', part: 'cycle:C2022' })).rejects.toThrow('nothing is stored yet')
+    await expect(namesOf({ stage: 'publish', part: 'method:test' })).rejects.toThrow('nothing is stored yet')
+  })
+
+  it('refuses a part that the release does not have, the live one included', async () => {
+    for (const part of ['cycle:C1999', livePart])
+      await expect(namesOf({ stage: 'prepare', part })).rejects.toThrow(`the release has no part ${part}`)
+  })
+})

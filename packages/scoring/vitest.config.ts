@@ -1,0 +1,3 @@
+import { laws, testConfig } from '@pmm/tooling/vitest'
+
+export default testConfig({ setupFiles: [laws] })

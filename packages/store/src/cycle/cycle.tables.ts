@@ -1,0 +1,30 @@
+import type { DisclosureLevel } from '@pmm/core/disclosure/level'
+import type { Generated } from 'kysely'
+import type { CreatedAt } from '../database/columns.ts'
+
+declare module '../database/tables.ts' {
+  interface Database {
+    cycle: CycleTable
+  }
+}
+
+/**
+ * Cycles by code: the method they are scored by, the runs they stand at, and how many batches each kind of them has.
+ */
+export interface CycleTable {
+  code: string
+  title: string
+  period: string
+  method_id: string
+  method_version: string
+  membership_date: string
+  state: Generated<'open' | 'closed'>
+  provenance: 'reported' | 'demonstration'
+  data_revision: Generated<number>
+  current_run: string | null
+  benchmarked_run: string | null
+  default_disclosure: Generated<DisclosureLevel>
+  disclosure_revision: Generated<number>
+  evidence_revision: Generated<number>
+  created_at: CreatedAt
+}

@@ -1,0 +1,37 @@
+import type { ObservationStatus } from '@pmm/core/domain/observation'
+import type { Generated } from 'kysely'
+import type { CreatedAt } from '../database/columns.ts'
+
+declare module '../database/tables.ts' {
+  interface Database {
+    batch: BatchTable
+    observation: ObservationTable
+  }
+}
+
+/** Batches of observations; `revision` is null until the batch is closed. */
+export interface BatchTable {
+  id: string
+  cycle: string
+  revision: number | null
+  author: string
+  received_at: CreatedAt
+}
+
+/**
+ * Observations in the order they were added; `value` is null where the status says that there is none. Rows are only
+ * ever added.
+ */
+export interface ObservationTable {
+  id: Generated<string>
+  batch: string
+  cycle: string
+  administration: string
+  kpi: string
+  period: string
+  status: ObservationStatus
+  numerator: number | null
+  denominator: number | null
+  value: number | null
+  note: string | null
+}

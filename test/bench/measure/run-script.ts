@@ -1,0 +1,23 @@
+import { execFile } from 'node:child_process'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const patienceMilliseconds = 240_000
+
+/**
+ * Runs a script of the benchmark in a process for itself.
+ *
+ * @param file below the folder of the benchmark
+ * @returns what the script printed, line by line; a line that says why where it failed or took over four minutes
+ */
+export async function runScript(file: string, args: readonly (string | number)[]): Promise<readonly string[]> {
+  const path = fileURLToPath(new URL(`../${file}`, import.meta.url))
+  const options = { timeout: patienceMilliseconds, maxBuffer: 1e8 }
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [path, ...args.map(String)], options)
+    return stdout.trimEnd().split('\n')
+  } catch (error) {
+    return [`${file} ${args.join(' ')}: not measured (${String(error).split('\n').slice(0, 8).join(' ')})`]
+  }
+}
