@@ -1,9 +1,4 @@
 import type { ReleaseStage } from '@pmm/core/job/release-stages'
-import { decideCycle } from '@pmm/disclosure/decide-cycle'
-import type { GroupStatistics } from '@pmm/disclosure/problem/group-statistics'
-import { publishChain } from '@pmm/disclosure/publish/publish-chain'
-import { publishCycle } from '@pmm/disclosure/publish/publish-cycle'
-import type { CycleDecision } from '@pmm/disclosure/secondary/decision'
 import type { Derivation } from './inputs/derive-again.ts'
 import type { TableInputs } from './inputs/table-inputs.ts'
 import { isOfMethod, type PartName, partOfCycle } from './parts.ts'
@@ -11,6 +6,7 @@ import { chainTables } from './tables/chain-tables.ts'
 import { cycleTables } from './tables/cycle-tables.ts'
 import { groupTables } from './tables/group-tables.ts'
 import type { ReleasedTable } from './tables/released-table.ts'
+import { type ToldBenchmarks, trendsTables } from './tables/trends-tables.ts'
 import { derivedTables, forAudiences, type TableToMake } from './tables/whole-tables.ts'
 
 /**
@@ -25,36 +21,32 @@ export interface PartSource {
   readonly derivation: (at: number) => Promise<Derivation>
   /** The explanations of a cycle, from the part `whole` of it. */
   readonly explanations: (at: number) => Promise<Derivation['explanations']>
-  /** The benchmarks of a cycle with nothing suppressed, from the part `whole` of it. */
-  readonly benchmarks: (at: number) => Promise<GroupStatistics['benchmarks']>
-  /** The statistics of all cycles with nothing suppressed, from the parts `whole`. */
-  readonly statistics: () => Promise<GroupStatistics>
-  /** What was decided of a cycle, from the part `prepare` of it. */
-  readonly decision: (at: number) => Promise<CycleDecision>
+  /** The benchmarks of a cycle as they are told, from the part `publish` of it. */
+  readonly told: (at: number) => Promise<ToldBenchmarks>
 }
 
-/** What a part of a release is: a decision, or tables, each made when it is taken. */
-export type MadePart = { readonly decision: CycleDecision } | { readonly tables: Iterable<ReleasedTable> }
-
 /**
- * Makes one part of a release; all but the live one, which only a store can copy. Nothing is asked of the source while the
- * tables are taken.
+ * Makes the tables of one part of a release, each when it is taken; all parts but the live one, which only a store can copy.
+ * Nothing is asked of the source while the tables are taken.
  *
  * @throws Error where the release has no such part, or the source lacks what the part needs
  */
-export const makePart = ({ stage, part }: PartName, source: PartSource): Promise<MadePart> =>
+export const makePart = ({ stage, part }: PartName, source: PartSource): Promise<Iterable<ReleasedTable>> =>
   makers[stage](part, source)
 
-const makers: { readonly [Stage in ReleaseStage]: (part: string, source: PartSource) => Promise<MadePart> } = {
-  chain: async (_, { inputs }) => ({ tables: chainTables(inputs) }),
-  prepare: async (part, { inputs }) => ({ decision: decideCycle(inputs, placeOf(inputs, part)) }),
+const makers: {
+  readonly [Stage in ReleaseStage]: (part: string, source: PartSource) => Promise<Iterable<ReleasedTable>>
+} = {
+  chain: async (_, { inputs }) => chainTables(inputs),
+  groups: async (_, { inputs }) => groupTables(inputs),
+  prepare: async (part) => {
+    throw new Error(`the part ${part} is copied, not made`)
+  },
   whole: async (part, source) => {
     const tables = source.whole().filter(({ about }) => about === part)
-    return { tables: forAudiences(isOfMethod(part) ? tables : [...(await derivedAt(part, source)), ...tables]) }
+    return forAudiences(isOfMethod(part) ? tables : [...(await derivedAt(part, source)), ...tables])
   },
-  publish: async (part, source) => ({
-    tables: await (isOfMethod(part) ? publishedGroups(source) : publishedAt(part, source)),
-  }),
+  publish: (part, source) => (isOfMethod(part) ? publishedTrends(source) : publishedAt(part, source)),
 }
 
 async function derivedAt(part: string, { inputs, derivation }: PartSource): Promise<readonly TableToMake[]> {
@@ -62,20 +54,13 @@ async function derivedAt(part: string, { inputs, derivation }: PartSource): Prom
   return derivedTables(inputs.chain[at]!, await derivation(at))
 }
 
-async function publishedAt(part: string, source: PartSource): Promise<Iterable<ReleasedTable>> {
-  const { inputs } = source
+async function publishedAt(part: string, { inputs, explanations }: PartSource): Promise<Iterable<ReleasedTable>> {
   const at = placeOf(inputs, part)
-  const explanations = await source.explanations(at)
-  const benchmarks = await source.benchmarks(at)
-  const published = publishCycle({ ...inputs, benchmarks }, at, await source.decision(at))
-  return cycleTables({ inputs, at, benchmarks: published, explanations })
+  return cycleTables({ inputs, at, explanations: await explanations(at) })
 }
 
-async function publishedGroups({ inputs, ...source }: PartSource): Promise<Iterable<ReleasedTable>> {
-  const statistics = await source.statistics()
-  const decisions: CycleDecision[] = []
-  for (const at of inputs.chain.keys()) decisions.push(await source.decision(at))
-  return groupTables(inputs.method, publishChain({ ...inputs, statistics }, decisions))
+async function publishedTrends({ inputs, told }: PartSource): Promise<Iterable<ReleasedTable>> {
+  return trendsTables(inputs.method, await Promise.all(inputs.chain.map((_, at) => told(at))))
 }
 
 function placeOf({ chain }: TableInputs, part: string): number {

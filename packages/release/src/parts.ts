@@ -17,29 +17,30 @@ export interface PartsInput {
 }
 
 /**
- * All parts of a release, each after those it needs. The stage `chain` needs nothing and takes longest, so it comes first:
- * how administrations moved through the cycles. `prepare` decides cycle by cycle what may be published of peer groups, and
- * copies live tables; `whole` makes the tables of which nothing is kept back; `publish` makes those of peer groups and
- * cycles of which something is kept back.
+ * All parts of a release, each after those it needs. The stages `chain` and `groups` need nothing and take longest, so they
+ * come first: how administrations, and peer groups, moved through the cycles. `prepare` copies live tables; `whole` makes
+ * the tables of which nothing is kept back; `publish` makes those of cycles of which something is kept back, and joins the
+ * benchmarks of all of them.
  */
 export function partsOf({ method, snapshot }: PartsInput): readonly PartName[] {
   const ofMethod = `method:${method}`
   const ofCycles = snapshot.cycles.map(({ cycle }) => partOfCycle(cycle))
   const byStage: { readonly [Stage in ReleaseStage]: readonly string[] } = {
     chain: [ofMethod],
-    prepare: [livePart, ...ofCycles],
+    groups: [ofMethod],
+    prepare: [livePart],
     whole: [ofMethod, ...ofCycles],
-    publish: [ofMethod, ...ofCycles],
+    publish: [...ofCycles, ofMethod],
   }
   return releaseStages.flatMap((stage) => byStage[stage].map((part): PartName => ({ stage, part })))
 }
 
-/** The parts that a part is made of: of all cycles where it spans them, else of its cycle. None of them needs the part. */
+/** The parts that a part is made of. None of them needs the part. */
 export function needsOf(parts: readonly PartName[], { stage, part }: PartName): readonly PartName[] {
   if (stage === 'whole') return [{ stage: 'prepare', part: livePart }]
   if (stage !== 'publish') return []
-  const isNeeded = (other: PartName) => other.stage === 'prepare' || other.stage === 'whole'
-  return parts.filter((other) => isNeeded(other) && (isOfMethod(part) || other.part === part))
+  if (isOfMethod(part)) return parts.filter((other) => other.stage === 'publish' && other.part !== part)
+  return parts.filter((other) => other.stage === 'whole' && other.part === part)
 }
 
 /** The parts that have not been made. */

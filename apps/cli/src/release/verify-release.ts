@@ -4,6 +4,7 @@ import { readInputs } from '@pmm/release/inputs/read-inputs'
 import { rebuild } from '@pmm/release/rebuild'
 import { engineVersion } from '@pmm/scoring/version'
 import type { Db } from '@pmm/store/database/database'
+import { getSecret, loadPairs } from '@pmm/store/noise/noise.repository'
 import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
 import { findManifest, getRelease, type Release } from '@pmm/store/release/release.repository'
 import { cycleReader, loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release/release-inputs.repository'
@@ -48,12 +49,26 @@ const addressOf = ({ audience, scope, name }: Record<'audience' | 'scope' | 'nam
 /** The hashes of all tables of a release built again, by address. */
 async function hashesOf(db: Db, release: Release): Promise<Map<string, string>> {
   const read = cycleReader(db, release.method)
-  const inputs = readInputs(await loadReleaseInputs(db, release, read), await loadEarlierInputs(db, release, read))
+  const noise = await loadNoise(db, release)
+  const inputs = readInputs(
+    await loadReleaseInputs(db, release, read),
+    await loadEarlierInputs(db, release, read),
+    noise,
+  )
   const hashes = new Map<string, string>()
   const tables = rebuild(inputs, (at) => derivationOf(db, release.snapshot.cycles[at]!.run))
   for await (const { audience, about: scope, name, frame } of tables)
     hashes.set(addressOf({ audience, scope, name }), tableHash(placedChunks(chunksOf(frame, keyColumnOf(name)))))
   return hashes
+}
+
+/** @throws a failure for a release of the old form */
+async function loadNoise(db: Db, { identifier, snapshot }: Release): Promise<Parameters<typeof readInputs>[2]> {
+  if (snapshot.noise === undefined)
+    throw wrong(`The release ${identifier} is of the old form: only what is stored of it can be verified (--stored).`)
+  const secret = await getSecret(db, snapshot.noise)
+  const cycles = snapshot.cycles.map(({ cycle }) => cycle)
+  return { secret, pairs: await loadPairs(db, secret.edition, cycles) }
 }
 
 async function derivationOf(db: Db, run: string): Promise<Derivation> {

@@ -1,4 +1,3 @@
-import { encodeDecision } from '@pmm/disclosure/decision-bytes'
 import { makePart } from '@pmm/release/make-part'
 import { livePart, missingOf, needsOf, type PartName, partsOf } from '@pmm/release/parts'
 import type { Db, Trx } from '@pmm/store/database/database'
@@ -35,8 +34,6 @@ export async function buildPart(db: Db, state: ReleaseState, part: PartName): Pr
 
 /** Makes a part and writes its tables. @returns the bytes that are kept of the part */
 async function makeAndWrite(trx: Trx, state: ReleaseState, part: PartName): Promise<Uint8Array> {
-  const made = await makePart(part, partSource(trx, state, await state.inputs()))
-  if ('tables' in made) return bytesOfEntries(await writeTables(trx, state.release.id, made.tables))
-  state.decisions.set(part.part, made.decision)
-  return encodeDecision(made.decision)
+  const tables = await makePart(part, partSource(trx, state, await state.inputs()))
+  return bytesOfEntries(await writeTables(trx, state.release.id, tables))
 }

@@ -1,8 +1,5 @@
 import { benchmarkColumns, explanationColumns } from '@pmm/core/contract/table'
-import { decodeDecision } from '@pmm/disclosure/decision-bytes'
-import type { CycleDecision } from '@pmm/disclosure/secondary/decision'
 import { type Derivation, deriveAgain } from '@pmm/release/inputs/derive-again'
-import { readStatistics } from '@pmm/release/inputs/read-statistics'
 import type { TableInputs } from '@pmm/release/inputs/table-inputs'
 import type { PartSource } from '@pmm/release/make-part'
 import { partOfCycle } from '@pmm/release/parts'
@@ -11,8 +8,7 @@ import { engineVersion } from '@pmm/scoring/version'
 import type { Db } from '@pmm/store/database/database'
 import { sha256 } from '@pmm/store/identity/sha256'
 import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
-import { loadReleased, loadStatistics } from '@pmm/store/release/release-inputs.repository'
-import { findReleasePart } from '@pmm/store/release/release-part.repository'
+import { loadReleased, type ReleasedAddress } from '@pmm/store/release/release-inputs.repository'
 import { getRun } from '@pmm/store/run/run.repository'
 import { readChunks } from '@pmm/table/read-chunks'
 import type { ReleaseState } from './release-state.ts'
@@ -21,16 +17,17 @@ import type { ReleaseState } from './release-state.ts'
 export function partSource(db: Db, state: ReleaseState, inputs: TableInputs): PartSource {
   const { release } = state
   const cycleAt = (at: number) => release.snapshot.cycles[at]!
-  const load = (at: number, name: 'explanations' | 'benchmarks') =>
-    loadReleased(db, release, { audience: 'secretariat', about: partOfCycle(cycleAt(at).cycle), name })
+  const load = (at: number, audience: ReleasedAddress['audience'], name: ReleasedAddress['name']) =>
+    loadReleased(db, release, { audience, about: partOfCycle(cycleAt(at).cycle), name })
   return {
     inputs,
     whole: () => wholeTables(inputs),
     derivation: (at) => deriveFrom(db, cycleAt(at).run),
-    explanations: async (at) => readChunks(await load(at, 'explanations'), explanationColumns),
-    benchmarks: async (at) => readChunks(await load(at, 'benchmarks'), benchmarkColumns),
-    statistics: async () => readStatistics(await loadStatistics(db, release, 'secretariat')),
-    decision: (at) => decisionOf(db, state, partOfCycle(cycleAt(at).cycle)),
+    explanations: async (at) => readChunks(await load(at, 'secretariat', 'explanations'), explanationColumns),
+    told: async (at) => ({
+      public: readChunks(await load(at, 'public', 'benchmarks'), benchmarkColumns),
+      members: readChunks(await load(at, 'members', 'benchmarks'), benchmarkColumns),
+    }),
   }
 }
 
@@ -41,13 +38,4 @@ async function deriveFrom(db: Db, run: string): Promise<Derivation> {
   const derived = deriveAgain(await loadScoreInput(db, { cycle, revision, others, seed, engineVersion }))
   if (sha256(derived.bytes) === hash) return derived
   throw new Error(`the run ${run} of the engine ${inputs.engineVersion} is not what its inputs give: score again`)
-}
-
-/** @throws Error before the part is decided */
-async function decisionOf(db: Db, { release, decisions }: ReleaseState, part: string): Promise<CycleDecision> {
-  const decided = decisions.get(part)
-  if (decided !== undefined) return decided
-  const stored = await findReleasePart(db, release.id, { stage: 'prepare', part })
-  if (stored === undefined) throw new Error(`${part} is not decided yet`)
-  return decodeDecision(stored.bytes)
 }

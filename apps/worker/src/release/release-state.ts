@@ -1,17 +1,15 @@
 import { onceFound } from '@pmm/core/memo/once'
-import type { CycleDecision } from '@pmm/disclosure/secondary/decision'
 import { readInputs } from '@pmm/release/inputs/read-inputs'
 import type { TableInputs } from '@pmm/release/inputs/table-inputs'
 import type { Db } from '@pmm/store/database/database'
 import { getRelease, type Release } from '@pmm/store/release/release.repository'
 import { cycleReader, loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release/release-inputs.repository'
 import type { FindRunBytes } from '@pmm/store/run/run.repository'
+import { withPairs } from './with-pairs.ts'
 
 /** What the parts of a release are made of. It never changes, so it is loaded once. */
 export interface ReleaseState {
   readonly release: Release
-  /** By part, the decisions made in this thread; another thread may have made the missing decisions. */
-  readonly decisions: Map<string, CycleDecision>
   inputs(): Promise<TableInputs>
 }
 
@@ -22,7 +20,6 @@ export function stateLoader(db: Db, bytesOf: FindRunBytes): (id: string) => Prom
     if (last?.id === id) return last.state
     const state = getRelease(db, id).then((release) => ({
       release,
-      decisions: new Map(),
       inputs: onceFound(() => load(db, release, bytesOf)),
     }))
     last = { id, state }
@@ -35,5 +32,7 @@ export function stateLoader(db: Db, bytesOf: FindRunBytes): (id: string) => Prom
 
 async function load(db: Db, release: Release, bytesOf: FindRunBytes): Promise<TableInputs> {
   const read = cycleReader(db, release.method, bytesOf)
-  return readInputs(await loadReleaseInputs(db, release, read), await loadEarlierInputs(db, release, read))
+  const own = await loadReleaseInputs(db, release, read)
+  const earlier = await loadEarlierInputs(db, release, read)
+  return withPairs(db, release, (noise) => readInputs(own, earlier, noise))
 }

@@ -6,10 +6,13 @@ import { type Booked, booked, bookedFrame } from '@pmm/table/written'
 /** Benchmarks to be filled in, row by row. */
 export type BenchmarkTable = Booked<typeof benchmarkColumns>
 
-/** A table of so many rows, all of them free to be seen. */
+/** A table of so many rows, all of them free to be seen and exact. */
 export function benchmarkTable(rows: number): BenchmarkTable {
   const table = booked(benchmarkColumns, rows)
   for (const status of statuses) table.codes[status].fill(codeIn(table.books[status], 'F'))
+  table.codes.noise.fill(codeIn(table.books.noise, 'none'))
+  table.data.error.fill(0)
+  table.data.quantileError.fill(0)
   return table
 }
 

@@ -5,7 +5,7 @@ import { countBelow, countEqual } from '@pmm/scoring/kernel/sorted'
 import { countsByGroup, type Memberships, membershipsOf, sortedByGroup } from '@pmm/scoring/kernel/sorted-groups'
 import type { NodeScores } from './node-scores.ts'
 import { percentileBetween, percentileOfRank } from './percentile.ts'
-import type { GroupSpread, Places, PositionTable } from './position-table.ts'
+import { type GroupSpread, noiseLevels, type Places, type PositionTable } from './position-table.ts'
 import type { ReleasedSpread } from './released-spreads.ts'
 
 /** What is known about places in one group and node; everything else is missing (NaN). */
@@ -99,11 +99,15 @@ function standingFromScores(
     median: quantileOf(sorted, 0.5),
     upperQuartile: quantileOf(sorted, 0.75),
     best: quantileOf(sorted, 1),
+    error: 0,
+    noise: 0,
     writePlaces: (data, places) => {
       const { rows, targets } = places
       ranksInto(data, places, { lowest: columns.lowest(group), highest: columns.highest(group), node })
-      for (let i = 0; i < rows.length; i++)
+      for (let i = 0; i < rows.length; i++) {
         data.percentile[targets[i]!] = percentileOfRank(rankAmong(sorted, node.now[rows[i]!]!), sorted.length)
+        data.percentileError[targets[i]!] = 0
+      }
       adjustedInto(data.percentileAdjusted, places, { sorted: stayersIn(columns, group, members, node), node })
     },
   }
@@ -152,18 +156,34 @@ function adjustedInto(
   }
 }
 
-function standingFromReleased({ now }: NodeScores, released: ReleasedSpread): GroupStanding {
-  const { reporting, lowerDecile, lowerQuartile, median, upperQuartile, upperDecile } = released
-  const quantiles = [lowerDecile, lowerQuartile, median, upperQuartile, upperDecile]
+function standingFromReleased({ now, scale }: NodeScores, released: ReleasedSpread): GroupStanding {
+  const { reporting, lowerQuartile, median, upperQuartile, error, noise } = released
+  const quantiles = quantilesIn(released, scale)
   return {
     reporting,
     lowerQuartile,
     median,
     upperQuartile,
     best: Number.NaN,
-    writePlaces: ({ percentile }, { rows, targets }) => {
-      for (let i = 0; i < rows.length; i++) percentile[targets[i]!] = percentileBetween(quantiles, now[rows[i]!]!)
+    error,
+    noise: noiseLevels.findIndex((level) => level === noise),
+    writePlaces: ({ percentile, percentileError }, { rows, targets }) => {
+      if (Number.isNaN(median)) return
+      for (let i = 0; i < rows.length; i++) {
+        const estimated = percentileBetween(quantiles, now[rows[i]!]!)
+        percentile[targets[i]!] = estimated?.percentile ?? Number.NaN
+        percentileError[targets[i]!] = estimated === null ? Number.NaN : Math.min(50, estimated.slope * error)
+      }
     },
+  }
+}
+
+/** The ends of the scale stand for the lowest and the highest score, which are not published. */
+function quantilesIn(released: ReleasedSpread, { lower, upper }: NodeScores['scale']) {
+  const { lowerDecile, lowerQuartile, median, upperQuartile, upperDecile } = released
+  return {
+    percentiles: [0, 10, 25, 50, 75, 90, 100],
+    scores: [lower, lowerDecile, lowerQuartile, median, upperQuartile, upperDecile, upper],
   }
 }
 

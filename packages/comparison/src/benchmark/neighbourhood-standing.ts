@@ -43,6 +43,8 @@ const unknown: NeighbourhoodStanding = {
   median: Number.NaN,
   upperQuartile: Number.NaN,
   best: Number.NaN,
+  error: 0,
+  noise: 0,
   rankBest: Number.NaN,
   rankWorst: Number.NaN,
   percentile: Number.NaN,

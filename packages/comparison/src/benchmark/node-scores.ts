@@ -32,6 +32,8 @@ export interface NodeScores {
   /** 1 where the score of the cycle before may not be seen; null where all of them may. */
   readonly hiddenBefore: Uint8Array | null
   readonly ranges: ScoreRanges | null
+  /** The ends between which the scores lie. */
+  readonly scale: Method['scale']
 }
 
 /** The scores of every scored node of the method, in the order of its plan. */
@@ -57,6 +59,7 @@ export function nodeScoresOf({
       before: befores === null ? null : befores[place]!,
       hiddenBefore: rowsBefore === null ? null : hiddenAt(rowsBefore[place]!, previous!.data.status),
       ranges: rangeOf?.(node) ?? null,
+      scale: method.scale,
     }
     return [nodeScores]
   })

@@ -20,17 +20,31 @@ export function percentileAmong(scores: Float64Array, count: number, score: numb
   return percentileOfRank(present - below - equal + (equal + 1) / 2, present)
 }
 
-/** The percentiles of the published quantiles of a group. */
-const percentiles = [10, 25, 50, 75, 90]
+/** The published quantiles of a group with the percentiles they stand for, ascending; a quantile may be missing. */
+export interface PublishedQuantiles {
+  readonly percentiles: readonly number[]
+  readonly scores: readonly number[]
+}
 
-/** A straight line between two published quantiles, the middle of equal quantiles; missing outside of all of them. */
-export function percentileBetween(quantiles: readonly number[], score: number): number {
-  const below = lastAtMost(quantiles, score)
-  const above = firstAtLeast(quantiles, score)
-  if (below < 0 || above < 0) return Number.NaN
-  const [low, high, from, to] = [quantiles[below]!, quantiles[above]!, percentiles[below]!, percentiles[above]!]
-  if (low === high) return (from + to) / 2
-  return from + ((score - low) / (high - low)) * (to - from)
+/** A percentile that follows from published quantiles. */
+export interface EstimatedPercentile {
+  readonly percentile: number
+  /** How many percentiles a point of score makes where the score lies; 0 where quantiles are equal. */
+  readonly slope: number
+}
+
+/** The percentile of a score on a straight line between two published quantiles; null outside of all of them. */
+export function percentileBetween(
+  { percentiles, scores }: PublishedQuantiles,
+  score: number,
+): EstimatedPercentile | null {
+  const below = lastAtMost(scores, score)
+  const above = firstAtLeast(scores, score)
+  if (below < 0 || above < 0) return null
+  const [low, high, from, to] = [scores[below]!, scores[above]!, percentiles[below]!, percentiles[above]!]
+  if (low === high) return { percentile: (from + to) / 2, slope: 0 }
+  const slope = (to - from) / (high - low)
+  return { percentile: from + slope * (score - low), slope }
 }
 
 /** Place of the last published quantile at or below a score; −1 where there is none. */

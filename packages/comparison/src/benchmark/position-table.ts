@@ -20,10 +20,17 @@ export interface GroupSpread {
   readonly median: number
   readonly upperQuartile: number
   readonly best: number
+  /** The expected error of median and quartiles by noise; 0 where they are exact. */
+  readonly error: number
+  /** Place in `noiseLevels`; −1 where nothing is told. */
+  readonly noise: number
 }
 
+/** How strong the noise in a figure is. */
+export const noiseLevels = ['none', 'low', 'medium', 'high'] as const
+
 /** Writes how far the score of a row, which is written already, lies from the spread of its group. */
-export function writeSpread({ data }: PositionTable, at: number, spread: GroupSpread): void {
+export function writeSpread({ data, codes }: PositionTable, at: number, spread: GroupSpread): void {
   const { lowerQuartile: lower, median, upperQuartile: upper } = spread
   const score = data.score[at]!
   data.reporting[at] = spread.reporting
@@ -32,6 +39,8 @@ export function writeSpread({ data }: PositionTable, at: number, spread: GroupSp
   data.distanceToMedian[at] = score - median
   data.distanceToTopQuartile[at] = score - upper
   data.distanceToBest[at] = score - spread.best
+  data.distanceError[at] = spread.error
+  codes.noise[at] = spread.noise
 }
 
 /** Writes the place of an administration into a row. */
@@ -40,4 +49,5 @@ export function writePlace({ data }: PositionTable, at: number, place: Place): v
   data.rankWorst[at] = place.rankWorst
   data.percentile[at] = place.percentile
   data.percentileAdjusted[at] = place.percentileAdjusted
+  data.percentileError[at] = 0
 }

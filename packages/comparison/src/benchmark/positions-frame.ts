@@ -7,7 +7,7 @@ import { type GroupStanding, groupStandings, placedGroups } from './group-standi
 import { neighbourhoodStandings } from './neighbourhood-standing.ts'
 import { type NodeScores, type NodeScoresInput, nodeScoresOf } from './node-scores.ts'
 import { countScored, type PositionLayout, positionLayout, scoredPlaces } from './position-layout.ts'
-import { type Places, type PositionTable, writePlace, writeSpread } from './position-table.ts'
+import { noiseLevels, type Places, type PositionTable, writePlace, writeSpread } from './position-table.ts'
 import { releasedSpreads, unknownSpread } from './released-spreads.ts'
 
 export interface PositionInput extends NodeScoresInput {
@@ -26,8 +26,8 @@ export interface PositionInput extends NodeScoresInput {
  * are met group by group and node by node; of each administration, one row per group and node it has a score for. Ranks are
  * intervals: an administration whose lower end is above the upper end of another is surely ahead of it. The only score of a
  * group has rank 1 and no percentile. Where a member of the group keeps its score from the audience, a position has only
- * what follows from the published quantiles: the quarter, and the distances to median and upper quartile; so no position
- * says more than they do.
+ * what follows from the published quantiles: the quarter, the percentile and the distances to median and upper quartile, with
+ * their errors; so no position says more than they do.
  */
 export function positionsFrame(input: PositionInput): Frame<typeof positionColumns> {
   const nodes = nodeScoresOf(input)
@@ -46,6 +46,7 @@ export function positionsFrame(input: PositionInput): Frame<typeof positionColum
     administration: input.administrations.map(({ code }) => code),
     group: [...sections.map(({ group }) => group.code), 'nearest'],
     node: nodes.map(({ node }) => node),
+    noise: noiseLevels,
   })
 }
 

@@ -9,6 +9,9 @@ export interface ReleasedSpread {
   readonly median: number
   readonly upperQuartile: number
   readonly upperDecile: number
+  /** The expected error of the quantiles. */
+  readonly error: number
+  readonly noise: string | null
 }
 
 /** The spread of a group of which nothing is published. */
@@ -19,6 +22,8 @@ export const unknownSpread: ReleasedSpread = {
   median: Number.NaN,
   upperQuartile: Number.NaN,
   upperDecile: Number.NaN,
+  error: Number.NaN,
+  noise: null,
 }
 
 /** The spreads of scores in a table of benchmarks, by group, then by node. */
@@ -39,6 +44,8 @@ export function releasedSpreads({
       upperQuartile: data.upperQuartile[row]!,
       lowerDecile: data.lowerDecile[row]!,
       upperDecile: data.upperDecile[row]!,
+      error: data.quantileError[row]!,
+      noise: data.noise[row]!,
     })
   }
   return byGroup

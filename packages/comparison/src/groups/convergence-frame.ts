@@ -22,7 +22,7 @@ import { mobilityOf, quarterMovesOver } from './quarter-moves.ts'
  * Sigma needs a panel of two, beta of three whose scores before differ, mobility of four in different quarters; else they
  * are missing.
  *
- * @returns by pair of cycles, group and node that the later method scores
+ * @returns by pair of cycles, group and node that the later method scores, all of them free to see and exact
  */
 export function convergenceFrame(
   chain: Chain,
@@ -38,6 +38,9 @@ export function convergenceFrame(
     writeHeads(table, pair, codes)
     writeFigures(table, pair, grid.administrations.length)
   }
+  table.codes.confStatus.fill(codeIn(table.books.confStatus, 'F'))
+  table.codes.noise.fill(codeIn(table.books.noise, 'none'))
+  table.data.error.fill(0)
   return bookedFrame(convergenceColumns, table)
 }
 

@@ -16,7 +16,7 @@ import { scoredNodes } from './scored-nodes.ts'
  * joined or left the panel too. Nodes that only one of the methods scores are left out; in a cycle without reporters the
  * means are missing.
  *
- * @returns by pair, group and node, all of them free to see
+ * @returns by pair, group and node, all of them free to see and exact
  */
 export function groupChangesFrame(chain: Chain, groups: GroupsByCycle): Frame<typeof groupChangeColumns> {
   const grid = gridOf(chain)
@@ -31,6 +31,9 @@ export function groupChangesFrame(chain: Chain, groups: GroupsByCycle): Frame<ty
     pairs.reduce((sum, { rows }) => sum + rows, 0),
   )
   table.codes.confStatus.fill(0)
+  table.codes.noise.fill(0)
+  table.data.error.fill(0)
+  table.data.panelError.fill(0)
   let row = 0
   for (const pair of pairs) {
     writePair(table, row, inputs, pair)
@@ -43,6 +46,7 @@ export function groupChangesFrame(chain: Chain, groups: GroupsByCycle): Frame<ty
     since: cycles,
     cycle: cycles,
     confStatus: ['F'],
+    noise: ['none'],
   })
 }
 

@@ -16,7 +16,7 @@ export interface Moves {
   readonly counts: Uint32Array
 }
 
-/** A row per move that some administration made, in the order of the counts; a move that none made has no row. */
+/** A row per move that some administration made, in the order of the counts; a move that none made has no row. All are free to see and exact. */
 export function movesFrame(all: readonly Moves[]): Frame<typeof transitionColumns> {
   const table = booked(
     transitionColumns,
@@ -24,6 +24,9 @@ export function movesFrame(all: readonly Moves[]): Frame<typeof transitionColumn
   )
   let row = 0
   for (const moves of all) row = append(table, row, moves)
+  table.codes.confStatus.fill(codeIn(table.books.confStatus, 'F'))
+  table.codes.noise.fill(codeIn(table.books.noise, 'none'))
+  table.data.error.fill(0)
   return bookedFrame(transitionColumns, table)
 }
 

@@ -44,6 +44,23 @@ export function panelTrendsFrame(chain: Chain, groups: GroupsByCycle): Frame<typ
   return benchmarkFrame(table)
 }
 
+/** The members of the constant panel of a group in a node and measure; nobody where there is none. */
+export type PanelOf = (group: string, node: string, measure: 'score' | 'value') => Uint32Array
+
+/** Finds the constant panels behind `panelTrendsFrame`, as places of the grid of the chain. */
+export function constantPanels(chain: Chain, groups: GroupsByCycle): PanelOf {
+  const grid = gridOf(chain)
+  const reports = new Uint32Array(grid.administrations.length)
+  const measures = new Map(measuresOf(grid).map((one) => [`${one.measure} ${one.node}`, one]))
+  const byCode = new Map(groupPlaces(grid, chain, groups).map((group) => [group.code, group]))
+  return (group, node, measure) => {
+    const [places, columns] = [byCode.get(group), measures.get(`${measure} ${node}`)]
+    return places === undefined || columns === undefined ? nobody : panelIn(places, columns, reports)
+  }
+}
+
+const nobody = new Uint32Array()
+
 /** One quantity of one node through the chain; undefined in cycles that do not have it. */
 interface ChainMeasure {
   readonly node: string

@@ -37,5 +37,6 @@ export interface ReleasedStatistics {
 
 /** An earlier release: what it was made of, and the statistics its readers have known since. */
 export interface EarlierInputs extends ReleaseInputs {
-  readonly statistics: Readonly<Record<'public' | 'members', ReleasedStatistics>>
+  /** Read of the newest earlier release alone, and only where noise protects its statistics as well; else null. */
+  readonly told: Readonly<Record<'public' | 'members', ReleasedStatistics>> | null
 }

@@ -63,18 +63,24 @@ export const ReleaseSnapshot = Type.Object({
   cycles: Type.Array(ReleasedCycle, { description: 'in the order of their periods' }),
   plan: OrNull(Type.Integer({ description: 'version of the benchmark plan of the method; null for the shipped one' })),
   parameters: OrNull(Type.Integer({ description: 'version of the disclosure parameters; null for the shipped ones' })),
+  noise: Type.Optional(
+    Type.Integer({
+      description:
+        'edition of the secret that its noise is drawn from; missing in releases of the old form, whose statistics were suppressed',
+    }),
+  ),
   administrations: Type.Array(Administration, { description: 'all of them, as they were grouped then' }),
   attributes: Type.Array(SnapshotAttribute),
 })
 export type ReleaseSnapshot = Static<typeof ReleaseSnapshot>
 
 /** What lists of releases tell of a snapshot. */
-export const ReleaseOutline = Type.Pick(ReleaseSnapshot, ['provenance', 'cycles'])
+export const ReleaseOutline = Type.Pick(ReleaseSnapshot, ['provenance', 'cycles', 'noise'])
 export type ReleaseOutline = Static<typeof ReleaseOutline>
 
 /** One table of a release: its address, and the SHA-256 over the hashes of the chunks it is stored in. */
 export const ManifestEntry = Type.Object({
-  audience: Type.String({ description: 'public, members, secretariat or own' }),
+  audience: Type.String({ description: 'public, members, secretariat, own or nobody' }),
   scope: Type.String({ description: 'cycle:CODE or method:ID' }),
   name: Type.String(),
   hash: Type.String(),

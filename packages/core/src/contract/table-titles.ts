@@ -21,6 +21,7 @@ export const tableTitles: Readonly<Record<TableName, string>> = {
   slopes: 'Where the scores of an administration go',
   convergence: 'Whether peer groups grow together',
   transitions: 'Moves between quarters of a group and levels',
+  twins: 'What stands for numbers kept back in statistics; shown to nobody',
   administrations: 'Administrations',
   methods: 'Methods',
   cycles: 'Cycles',

@@ -7,6 +7,7 @@ import {
   transitionColumns,
 } from './chain-columns.ts'
 import { integer, number, type RowOf, text } from './column.ts'
+import { twinColumns } from './twin-columns.ts'
 
 /** One row per administration and node (KPI or group) of a cycle. */
 export const scoreColumns = {
@@ -61,9 +62,10 @@ export const rulerColumns = {
 } as const
 
 /**
- * One row per cycle, peer group, node and measure: how the group is spread. Quantiles are of type 7. The statuses are
- * codes of the SDMX list CL_CONF_STATUS for the statistics they name: F free, A too few contributors, C confidential
- * (a contributor could be learnt from the statistic alone), D suppressed to protect another, N not for this viewer; the statistic is missing unless it is F.
+ * One row per cycle, peer group, node and measure: how the group is spread. Quantiles are of type 7. Statistics with
+ * confidential contributors are protected by noise. The statuses are codes of the SDMX list CL_CONF_STATUS for the
+ * statistics they name: F free, A too few contributors, N not told by the setting of the release; the statistic is missing
+ * unless it is F.
  */
 export const benchmarkColumns = {
   cycle: text('code of the cycle'),
@@ -86,6 +88,9 @@ export const benchmarkColumns = {
   quartilesStatus: text('of both quartiles'),
   decilesStatus: text('of both deciles'),
   extremesStatus: text('of minimum and maximum'),
+  error: number('expected error of the mean by noise (standard deviation); 0 where it is exact'),
+  quantileError: number('expected error of median, quartiles and deciles by noise; 0 where they are exact'),
+  noise: text('how strong the noise in the mean is: none, low, medium or high'),
 } as const
 
 /** One row per administration, peer group it belongs to, and node: `nearest` is the group of its nearest neighbours. */
@@ -106,6 +111,9 @@ export const positionColumns = {
   distanceToTopQuartile: number('score minus the upper quartile of the group'),
   distanceToBest: number('score minus the best score of the group; zero or negative'),
   change: number('score minus the score of the cycle before'),
+  percentileError: number('expected error of the percentile by noise; 0 where it is exact'),
+  distanceError: number('expected error of median and distances by noise; 0 where they are exact'),
+  noise: text('how strong the noise in the distances is: none, low, medium or high'),
 } as const
 
 /** One row per cycle and peer group: what it is, and whom it held. */
@@ -224,7 +232,7 @@ const cycleColumns = {
   provenance: text('reported or demonstration'),
 } as const
 
-/** Every published table by its name: what the workers write and the API serves. */
+/** Every table by its name: what the workers write, and the API serves of it all but the twins. */
 export const tables = {
   scores: scoreColumns,
   explanations: explanationColumns,
@@ -245,6 +253,7 @@ export const tables = {
   slopes: slopeColumns,
   convergence: convergenceColumns,
   transitions: transitionColumns,
+  twins: twinColumns,
   administrations: administrationColumns,
   methods: methodColumns,
   cycles: cycleColumns,

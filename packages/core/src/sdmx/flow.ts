@@ -34,6 +34,11 @@ const ofGroupChanges = Object.fromEntries(
   ['meanBefore', 'meanAfter', 'change', 'panelChange', 'compositionEffect'].map((name) => [name, 'confStatus']),
 )
 
+const ofConvergence = Object.fromEntries(
+  ['sigmaBefore', 'sigmaAfter', 'beta', 'betaError', 'pValue', 'mobility'].map((name) => [name, 'confStatus']),
+)
+const ofTransitions = { count: 'confStatus', share: 'confStatus' }
+
 interface Layout {
   readonly keys: readonly string[]
   readonly told?: readonly string[]
@@ -41,12 +46,12 @@ interface Layout {
   readonly confidentiality?: Readonly<Record<string, string>>
 }
 
-const spread = { keys: ['group', 'node', 'measure', 'cycle'], confidentiality: ofBenchmarks }
+const spread = { keys: ['group', 'node', 'measure', 'cycle'], notes: ['noise'], confidentiality: ofBenchmarks }
 const ofOne = ['administration', 'node']
 const layouts: Partial<Record<TableName, Layout>> = {
   scores: { keys: ofOne, told: ['score'], notes: ['status'] },
   benchmarks: spread,
-  positions: { keys: ['administration', 'group', 'node'] },
+  positions: { keys: ['administration', 'group', 'node'], notes: ['noise'] },
   maturity: { keys: [...ofOne, 'cycle'], told: ['level'], notes: ['plus'] },
   perspectives: { keys: [...ofOne, 'cycle'], notes: ['finding'] },
   'regional-weights': { keys: ['group', 'node', 'region', 'cycle'], notes: ['pooling', 'notice'] },
@@ -64,12 +69,19 @@ const layouts: Partial<Record<TableName, Layout>> = {
   },
   'group-changes': {
     keys: ['group', 'node', 'since', 'cycle'],
+    notes: ['noise'],
     confidentiality: ofGroupChanges,
   },
   slopes: { keys: ofOne },
-  convergence: { keys: ['group', 'node', 'since', 'cycle'] },
+  convergence: {
+    keys: ['group', 'node', 'since', 'cycle'],
+    notes: ['noise'],
+    confidentiality: ofConvergence,
+  },
   transitions: {
     keys: ['kind', 'group', 'node', 'since', 'cycle', 'from', 'to'],
+    notes: ['noise'],
+    confidentiality: ofTransitions,
   },
 }
 

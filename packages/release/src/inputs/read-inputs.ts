@@ -2,14 +2,29 @@ import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
 import type { EarlierInputs, ReleasedCycleInputs, ReleaseInputs } from '@pmm/core/contract/release-inputs'
 import { defaultParameters } from '@pmm/core/disclosure/parameters'
-import type { EarlierRelease } from '@pmm/disclosure/problem/problem'
+import type { Noise } from '@pmm/disclosure/panel/twins'
 import { readScores } from './read-scores.ts'
-import { readStatistics } from './read-statistics.ts'
+import { readTold } from './read-told.ts'
 import { reportersOnDates } from './reporters-on-dates.ts'
-import type { TableInputs } from './table-inputs.ts'
+import type { EarlierRelease, TableInputs } from './table-inputs.ts'
 
-/** Reads what a release was made of as the inputs of its tables. @param earlier its earlier releases, the oldest first */
-export function readInputs(inputs: ReleaseInputs, earlier: readonly EarlierInputs[]): TableInputs {
+/**
+ * Reads what a release was made of as the inputs of its tables.
+ *
+ * @param earlier its earlier releases, the oldest first
+ * @param noise the secret and the pairs of the cycles; pairs may be added to the list before a table is made
+ */
+export function readInputs(inputs: ReleaseInputs, earlier: readonly EarlierInputs[], noise: Noise): TableInputs {
+  const { told } = earlier.at(-1) ?? { told: null }
+  return {
+    ...readChain(inputs),
+    noise,
+    told: told === null ? null : readTold(told),
+    earlier: earlier.map((release): EarlierRelease => readChain(release)),
+  }
+}
+
+function readChain(inputs: ReleaseInputs): Omit<TableInputs, 'noise' | 'told' | 'earlier'> {
   const { method, snapshot, cycles, ...chosen } = inputs
   const plan = chosen.plan ?? defaultPlan
   const reportersOn = reportersOnDates(snapshot, plan)
@@ -25,15 +40,7 @@ export function readInputs(inputs: ReleaseInputs, earlier: readonly EarlierInput
     groups: peers.map(({ groups }) => groups),
     levels: cycles.map(({ levelOf }) => levelOf),
     evidence: (cycle, administration, kpi) => grades.get(cycle)?.(administration, kpi),
-    earlier: earlier.map(earlierOf),
   }
-}
-
-function earlierOf(inputs: EarlierInputs): EarlierRelease {
-  const { chain, levels, groups } = readInputs(inputs, [])
-  const { statistics } = inputs
-  const released = { public: readStatistics(statistics.public), members: readStatistics(statistics.members) }
-  return { chain, levels, groups, released }
 }
 
 const linkOf = (

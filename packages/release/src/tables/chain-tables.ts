@@ -1,7 +1,5 @@
 import type { Chain } from '@pmm/comparison/chain/chain'
 import { type DrawnChanges, drawnChanges } from '@pmm/comparison/change/changes-frame'
-import { convergenceFrame } from '@pmm/comparison/groups/convergence-frame'
-import { transitionsFrame } from '@pmm/comparison/groups/transitions-frame'
 import { maturityByCycle } from '@pmm/comparison/maturity/maturity-by-cycle'
 import { type MaturityWithJudgements, maturityWithJudgements } from '@pmm/comparison/maturity/maturity-frame'
 import { slopesFrame } from '@pmm/comparison/trend/slopes-frame'
@@ -83,7 +81,5 @@ function* tablesFor(
   yield of('slopes', slopesFrame(chain))
   for (const { cycle, frame } of maturityByCycle(chain, maturity.frame))
     yield { audience, about: `cycle:${cycle}`, name: 'maturity', frame }
-  yield of('convergence', convergenceFrame(chain, inputs.groups))
-  yield of('transitions', transitionsFrame(chain, inputs.groups, { maturity: maturity.frame }))
   return { drawn: changes.drawn, judgements: maturity.judgements }
 }

@@ -5,28 +5,27 @@ import { groupingsFrame } from '@pmm/comparison/perspective/groupings-frame'
 import { perspectivesFrame } from '@pmm/comparison/perspective/perspectives-frame'
 import { maskExplanations } from '@pmm/comparison/visible/mask'
 import type { Columns } from '@pmm/core/contract/column'
-import type { TableName } from '@pmm/core/contract/table'
-import type { PublishedBenchmarks } from '@pmm/disclosure/publish/publish-cycle'
+import type { benchmarkColumns, TableName } from '@pmm/core/contract/table'
+import { publishBenchmarks } from '@pmm/disclosure/publish/publish-benchmarks'
 import type { Frame } from '@pmm/table/frame'
 import type { Derivation } from '../inputs/derive-again.ts'
 import { type SeenChain, seenChain } from '../inputs/seen-chain.ts'
 import type { TableInputs } from '../inputs/table-inputs.ts'
 import { ownTable } from './own-table.ts'
 import { type Reader, type ReleasedTable, readers } from './released-table.ts'
+import { twinsTable } from './twins-table.ts'
 
 /** What the tables about one cycle are made of. */
 export interface CycleTablesInput {
   readonly inputs: TableInputs
   /** Place of the cycle in the chain. */
   readonly at: number
-  /** The benchmarks of the cycle as each audience is shown them. */
-  readonly benchmarks: PublishedBenchmarks
   readonly explanations: Derivation['explanations']
 }
 
 /**
  * The tables of a release about one cycle for everybody but the secretariat, and the own tables of administrations that
- * keep something back. Tables that are the same for every audience come with those of the secretariat (`forAudiences`).
+ * keep something back; and the twins, for nobody. Tables that are the same for every audience come with those of the secretariat (`forAudiences`).
  */
 export function* cycleTables(input: CycleTablesInput): Generator<ReleasedTable> {
   const rangeOf = scoreRangesOf(input.inputs.chain, input.at)
@@ -34,6 +33,8 @@ export function* cycleTables(input: CycleTablesInput): Generator<ReleasedTable> 
   const members = views.find(({ audience }) => audience === 'members')!
   for (const view of views) yield* tablesFor(input, view, rangeOf)
   yield* ownTables(input, members, rangeOf)
+  const { inputs, at } = input
+  yield { audience: 'nobody', about: `cycle:${inputs.chain[at]!.cycle}`, name: 'twins', frame: twinsTable(inputs, at) }
 }
 
 type RangeOf = ReturnType<typeof scoreRangesOf>
@@ -42,13 +43,13 @@ type RangeOf = ReturnType<typeof scoreRangesOf>
 interface AudienceView {
   readonly audience: Reader
   readonly seen: SeenChain
-  readonly benchmarks: PublishedBenchmarks[Reader]
+  readonly benchmarks: Frame<typeof benchmarkColumns>
 }
 
-const viewFor = ({ inputs, benchmarks }: CycleTablesInput, audience: Reader): AudienceView => ({
+const viewFor = ({ inputs, at }: CycleTablesInput, audience: Reader): AudienceView => ({
   audience,
   seen: seenChain(inputs, audience),
-  benchmarks: benchmarks[audience],
+  benchmarks: publishBenchmarks(inputs, at, audience),
 })
 
 function* tablesFor(

@@ -74,22 +74,26 @@ export async function loadEarlierInputs(
   read: CycleReader = cycleReader(db, release.method),
 ): Promise<EarlierInputs[]> {
   const earlier: EarlierInputs[] = []
-  for (const { id } of await listEarlierReleases(db, release)) {
+  const all = await listEarlierReleases(db, release)
+  for (const { id } of all) {
     const one = await getRelease(db, id)
-    const statistics = {
-      public: await loadStatistics(db, one, 'public'),
-      members: await loadStatistics(db, one, 'members'),
-    }
-    earlier.push({ ...(await loadReleaseInputs(db, one, read)), statistics })
+    const isNewest = id === all.at(-1)!.id
+    const told = isNewest && one.snapshot.noise !== undefined ? await loadTold(db, one) : null
+    earlier.push({ ...(await loadReleaseInputs(db, one, read)), told })
   }
   return earlier
 }
+
+const loadTold = async (db: Db, release: Release): Promise<EarlierInputs['told']> => ({
+  public: await loadStatistics(db, release, 'public'),
+  members: await loadStatistics(db, release, 'members'),
+})
 
 /** The statistics of the peer groups that an audience sees. @throws Error where its tables are not there yet */
 export async function loadStatistics(
   db: Db,
   release: Release,
-  audience: 'public' | 'members' | 'secretariat',
+  audience: 'public' | 'members',
 ): Promise<ReleasedStatistics> {
   const load = (about: ReleasedAddress['about'], name: TableName) =>
     loadReleased(db, release, { audience, about, name })

@@ -9,8 +9,11 @@ export interface TableAddress {
   readonly name: TableName
 }
 
-/** Whom tables of a release are for: rows of an `own` table are each for one administration alone. */
-export type ReleasedAudience = 'public' | 'members' | 'secretariat' | 'own'
+/**
+ * Whom tables of a release are for: rows of an `own` table are each for one administration alone, and a table for `nobody`
+ * is what statistics are made of.
+ */
+export type ReleasedAudience = 'public' | 'members' | 'secretariat' | 'own' | 'nobody'
 
 /** Where the tables of a release for an audience are, about a cycle or about the cycles of its method. */
 export const releaseScope = (

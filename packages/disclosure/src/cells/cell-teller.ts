@@ -1,0 +1,70 @@
+import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
+import type { NoiseSecret } from '../draws/noise-secret.ts'
+import type { ContributorTally } from './contributor-tally.ts'
+import { meanError, type NoiseLevel, noiseLevel, quantileError } from './expected-error.ts'
+import type { Kind } from './kinds.ts'
+import type { MeasureFacts } from './node-facts.ts'
+import { roundToStep, stepFor } from './precision.ts'
+import { type CellAddress, type NoisyNumber, type SecondNoise, secondNoise } from './second-noise.ts'
+import { type CellStatus, toldByCounts } from './told-by-counts.ts'
+
+/** A cell that is to be told: what it is of, and who contributes. */
+export interface Cell extends CellAddress {
+  readonly tally: ContributorTally
+  /** Whether the set of its confidential contributors is that of the world, a region or an income group. */
+  readonly isNearSet: boolean
+  readonly isNear: boolean
+  readonly isWorld: boolean
+  readonly isKpi: boolean
+  readonly height: number
+  readonly facts: MeasureFacts
+  /** Whether the mean may be told; means of values that are cut at the goalposts too often may not. */
+  readonly hasMean: boolean
+  wasTold(kind: Kind): boolean
+}
+
+/** Tells the numbers of one cell. */
+export interface CellTeller {
+  readonly isExact: boolean
+  status(kind: Kind): CellStatus
+  /** A mean or quantile as it is told: with its second noise, within its ends, in the step that its error permits. */
+  told(number: NoisyNumber, figure: number): number
+  /** The expected error of a figure, in its unit. @param figure as it is told */
+  error(kind: 'mean' | 'quantile', figure: number): number
+  readonly noise: NoiseLevel
+}
+
+/** What all cells of a release are told by. */
+export interface TellingRules {
+  readonly secret: NoiseSecret
+  readonly parameters: DisclosureParameters
+}
+
+/** Tells a cell by the rules of a release. */
+export function cellTeller(cell: Cell, { secret, parameters }: TellingRules): CellTeller {
+  const { facts, isKpi, isNearSet } = cell
+  const { size, hidden, key } = cell.tally
+  const width = isNearSet ? parameters.near : parameters.far
+  const subject = { size, hidden, height: cell.height, width }
+  const points = { mean: meanError(subject, parameters), quantile: quantileError(subject, parameters) }
+  let noise: SecondNoise | undefined
+  const error: CellTeller['error'] = (kind, figure) => points[kind] * facts.point(figure)
+  return {
+    isExact: hidden === 0,
+    status: (kind) => {
+      const wasTold = () => cell.wasTold(kind)
+      const hasTwins = facts.hasTwins && (kind !== 'mean' || hidden === 0 || cell.hasMean || wasTold())
+      const about = { isNear: cell.isNear, isWorld: cell.isWorld, isKpi, hasTwins, wasTold }
+      return toldByCounts(kind, { size, hidden }, about, parameters)
+    },
+    told: (number, figure) => {
+      if (hidden === 0) return figure
+      noise ??= secondNoise(secret, cell, key)
+      const noisy = figure + (noise(number) * width * facts.point(figure)) / size
+      const step = stepFor(error(number === 'mean' ? 'mean' : 'quantile', noisy) / 2)
+      return roundToStep(Math.min(facts.upper, Math.max(facts.lower, noisy)), step)
+    },
+    error,
+    noise: noiseLevel(points.mean),
+  }
+}

@@ -1,0 +1,37 @@
+import { keyWords } from '../draws/contributor-keys.ts'
+import { keyedDraw, uniformAt } from '../draws/keyed-draw.ts'
+import type { NoiseSecret } from '../draws/noise-secret.ts'
+
+/** What a cell is a statistic of. */
+export interface CellAddress {
+  readonly cycle: string
+  readonly node: string
+  readonly measure: 'score' | 'value'
+}
+
+/** Which number of a cell is protected; each has noise of its own, so that no difference of two takes the noise out. */
+export const noisyNumbers = {
+  mean: 0,
+  median: 1,
+  lowerQuartile: 2,
+  upperQuartile: 3,
+  lowerDecile: 4,
+  upperDecile: 5,
+} as const
+/** The name of a number of a cell that is protected. */
+export type NoisyNumber = keyof typeof noisyNumbers
+
+/** The second noise of a cell, in shares of its width, from −1 to 1. */
+export type SecondNoise = (number: NoisyNumber) => number
+
+/**
+ * The second noise of a set of confidential contributors (cell key method): the same set has the same noise in its sum, in
+ * whatever group and beside whatever visible contributors, so that no number of questions averages it away.
+ *
+ * @param key of the set, as `tally` gives it
+ */
+export function secondNoise(secret: NoiseSecret, { cycle, node, measure }: CellAddress, key: Uint32Array): SecondNoise {
+  const words = Array.from({ length: keyWords }, (_, word) => key[word]!.toString(16))
+  const draw = keyedDraw(secret, 'set', cycle, node, measure, ...words)
+  return (number) => 2 * uniformAt(draw, noisyNumbers[number]) - 1
+}

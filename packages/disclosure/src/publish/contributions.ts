@@ -1,0 +1,37 @@
+import { isMissing } from '@pmm/scoring/kernel/missing'
+import { type Contributions, emptyTally, keyText, tally } from '../cells/contributor-tally.ts'
+
+/** The numbers of a node in a cycle: by place the row of each administration, and by row the number and whether it is hidden. */
+export interface NodeNumbers {
+  /** −1 where an administration has no row. */
+  readonly rows: Int32Array
+  readonly numbers: Float64Array
+  readonly hidden: Uint8Array
+  /** As `contributorKeys` gives them, by place. */
+  readonly keys: Uint32Array
+}
+
+/** Who contributes to the statistics of a node in a cycle. */
+export function contributionsOf({ rows, numbers, hidden, keys }: NodeNumbers): Contributions {
+  const [present, confidential] = [new Uint8Array(rows.length), new Uint8Array(rows.length)]
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!
+    if (row < 0 || isMissing(numbers[row]!)) continue
+    present[place] = 1
+    confidential[place] = hidden[row]!
+  }
+  return { present, hidden: confidential, keys }
+}
+
+/**
+ * The keys of the sets of confidential contributors of the world, the regions and the income groups. A set that is one of
+ * these has the narrow noise wherever it comes up: two widths for one set would give its sum away.
+ *
+ * @param groups places of the members of those groups
+ */
+export function nearSets(groups: readonly ArrayLike<number>[], contributions: Contributions): ReadonlySet<string> {
+  const sets = new Set<string>()
+  const counted = emptyTally()
+  for (const places of groups) if (tally(places, contributions, counted).hidden > 0) sets.add(keyText(counted.key))
+  return sets
+}

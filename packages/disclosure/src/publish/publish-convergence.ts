@@ -1,0 +1,86 @@
+import { convergenceFrame } from '@pmm/comparison/groups/convergence-frame'
+import { convergenceColumns } from '@pmm/core/contract/chain-columns'
+import { codeIn } from '@pmm/table/coded'
+import type { Frame } from '@pmm/table/frame'
+import { type Booked, bookedFrame } from '@pmm/table/written'
+import { meanError, noiseLevel } from '../cells/expected-error.ts'
+import { roundToStep, stepFor } from '../cells/precision.ts'
+import { secondNoise } from '../cells/second-noise.ts'
+import type { CellStatus } from '../cells/told-by-counts.ts'
+import type { Reader } from '../panel/kept-back.ts'
+import { protectedChain } from '../panel/protected-cycle.ts'
+import { type PanelRequest, type PanelTally, panelStatus, panelTallies } from './panel-tally.ts'
+import type { PublishInputs } from './publish-inputs.ts'
+import { writableCopy } from './writable-copy.ts'
+
+type Table = Booked<typeof convergenceColumns>
+
+/**
+ * Whether groups grow together, as it is told to an audience. Noise widens a spread, so spreads are compared only where
+ * about as many keep their score back in both cycles.
+ */
+export function publishConvergence(inputs: PublishInputs, audience: Reader): Frame<typeof convergenceColumns> {
+  const table = writableCopy(convergenceFrame(protectedChain(inputs, audience), inputs.groups))
+  const tallyOf = panelTallies(inputs, audience)
+  for (let row = 0; row < table.length; row++) {
+    const about = rowAt(table, row)
+    const panel = tallyOf(about)
+    table.data.panel[row] = panel.tally.size
+    writeRow(table, row, { about, panel, inputs })
+  }
+  return bookedFrame(convergenceColumns, table)
+}
+
+const rowAt = ({ codes, books }: Table, row: number): PanelRequest => ({
+  group: books.group.words[codes.group[row]!]!,
+  node: books.node.words[codes.node[row]!]!,
+  since: books.since.words[codes.since[row]!]!,
+  cycle: books.cycle.words[codes.cycle[row]!]!,
+})
+
+interface RowToTell {
+  readonly about: PanelRequest
+  readonly panel: PanelTally
+  readonly inputs: PublishInputs
+}
+
+const figures = ['sigmaBefore', 'sigmaAfter', 'beta', 'betaError', 'pValue', 'mobility'] as const
+
+function writeRow(table: Table, row: number, told: RowToTell): void {
+  const { data, codes, books } = table
+  const { about, panel, inputs } = told
+  const status = statusOf(told)
+  codes.confStatus[row] = codeIn(books.confStatus, status)
+  if (status !== 'F') {
+    for (const name of [...figures, 'error' as const]) data[name][row] = Number.NaN
+    return
+  }
+  const { size, hidden, key } = panel.tally
+  if (hidden === 0) return
+  const width = panel.isNearSet ? inputs.parameters.near : inputs.parameters.far
+  const points = meanError({ size, hidden, height: panel.facts.height, width }, inputs.parameters)
+  const point = panel.facts.score.point(0)
+  const noise = secondNoise(
+    inputs.noise.secret,
+    { cycle: `${about.since}>${about.cycle}`, node: about.node, measure: 'score' },
+    key,
+  )
+  const step = stepFor((points * point) / 2)
+  for (const [name, number] of [
+    ['sigmaBefore', 'lowerQuartile'],
+    ['sigmaAfter', 'upperQuartile'],
+  ] as const)
+    data[name][row] = roundToStep(Math.max(0, data[name][row]! + (noise(number) * width * point) / size), step)
+  for (const name of ['beta', 'betaError', 'pValue', 'mobility'] as const)
+    data[name][row] = roundToStep(data[name][row]!, 0.01)
+  data.error[row] = points * point
+  codes.noise[row] = codeIn(books.noise, noiseLevel(points))
+}
+
+/** Few contributors, or many more confidential ones in one cycle than in the other, stay untold. */
+function statusOf({ about, panel, inputs: { parameters } }: RowToTell): CellStatus {
+  const { tally, hiddenBefore, hiddenAfter, facts } = panel
+  const gap = (100 * Math.abs(hiddenBefore - hiddenAfter)) / tally.size
+  if (gap > parameters.gap) return 'N'
+  return panelStatus(about, tally, facts, parameters)
+}

@@ -1,0 +1,162 @@
+import { groupChangesFrame } from '@pmm/comparison/groups/group-changes-frame'
+import { inBoth } from '@pmm/comparison/peers/group-places'
+import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
+import { memo } from '@pmm/core/memo/memo'
+import { isMissing } from '@pmm/scoring/kernel/missing'
+import { sumOfPresent } from '@pmm/scoring/kernel/sum'
+import { codeIn } from '@pmm/table/coded'
+import type { Frame } from '@pmm/table/frame'
+import { type Booked, bookedFrame } from '@pmm/table/written'
+import { type CellTeller, cellTeller } from '../cells/cell-teller.ts'
+import { noiseLevel } from '../cells/expected-error.ts'
+import type { CellStatus } from '../cells/told-by-counts.ts'
+import type { Reader } from '../panel/kept-back.ts'
+import { protectedChain } from '../panel/protected-cycle.ts'
+import { chainCells, chainPlaces } from './chain-places.ts'
+import type { CycleCells } from './cycle-cells.ts'
+import type { PublishInputs } from './publish-inputs.ts'
+import { wasTold } from './told-before.ts'
+import { writableCopy } from './writable-copy.ts'
+
+type Changes = Frame<typeof groupChangeColumns>
+type Table = Booked<typeof groupChangeColumns>
+
+/**
+ * The changes of groups as they are told to an audience: changes are differences of means as told, so that levels and
+ * changes agree. A change is told where the means of the group and of its panel are told at both ends.
+ */
+export function publishGroupChanges(inputs: PublishInputs, audience: Reader): Changes {
+  const table = writableCopy(groupChangesFrame(protectedChain(inputs, audience), inputs.groups))
+  const endsOf = endsFinder(inputs, audience)
+  for (let row = 0; row < table.length; row++) writeChange(table, row, endsOf(rowAt(table, row)))
+  return bookedFrame(groupChangeColumns, table)
+}
+
+interface ChangeRow {
+  readonly group: string
+  readonly node: string
+  readonly since: string
+  readonly cycle: string
+}
+
+const rowAt = ({ codes, books }: Table, row: number): ChangeRow => ({
+  group: books.group.words[codes.group[row]!]!,
+  node: books.node.words[codes.node[row]!]!,
+  since: books.since.words[codes.since[row]!]!,
+  cycle: books.cycle.words[codes.cycle[row]!]!,
+})
+
+/** A mean of a group or of its panel at one end of a change. */
+interface End {
+  readonly status: CellStatus
+  /** The mean as told; missing where it is not. */
+  readonly mean: number
+  readonly error: number
+  /** Points of 100 for one unit of score, in which the strength of noise is judged. */
+  readonly point: number
+}
+
+interface Ends {
+  readonly before: End
+  readonly after: End
+  readonly panelBefore: End
+  readonly panelAfter: End
+}
+
+function endsFinder(inputs: PublishInputs, audience: Reader): (row: ChangeRow) => Ends {
+  const { chain, noise, parameters } = inputs
+  const { grid, groups } = chainPlaces(inputs)
+  const cells = chain.map((_, at) => onceFor(() => chainCells(inputs, at, audience)))
+  const places = new Map(chain.map(({ cycle }, at) => [cycle, at]))
+  const byCode = new Map(groups.map((group) => [group.code, group]))
+  const scores = protectedChain(inputs, audience).map(({ scores: { data } }) => data.score)
+  const told = inputs.told?.[audience]
+  return (row) => {
+    const [from, to] = [places.get(row.since)!, places.get(row.cycle)!]
+    const node = grid.placeOf.get(row.node)!
+    const { members } = byCode.get(row.group)!
+    const has = (at: number) => (place: number) => !isMissing(grid.scores[at]![node]![place]!)
+    const panel = inBoth(members[from]!, members[to]!).filter((place) => has(from)(place) && has(to)(place))
+    const endAt = (at: number, contributors: Uint32Array, wasToldBefore: () => boolean): End => {
+      const request = { group: row.group, node: row.node, measure: 'score' as const, places: contributors }
+      const cell = cells[at]!()({ ...request, wasTold: wasToldBefore })
+      const mean = meanAt(contributors, grid.rows[at]![node]!, scores[at]!)
+      return endOf(cellTeller(cell, { secret: noise.secret, parameters }), mean, cell.facts.point(0))
+    }
+    const ofGroup = (at: number) => () => {
+      const about = { cycle: chain[at]!.cycle, group: row.group, node: row.node, measure: 'score' }
+      return wasTold(told?.benchmarks, about, 'mean')
+    }
+    const ofPanel = () => wasChangeTold(told?.groupChanges, row)
+    return {
+      before: endAt(from, members[from]!, ofGroup(from)),
+      after: endAt(to, members[to]!, ofGroup(to)),
+      panelBefore: endAt(from, panel, ofPanel),
+      panelAfter: endAt(to, panel, ofPanel),
+    }
+  }
+}
+
+function onceFor(make: () => CycleCells): () => CycleCells {
+  let made: CycleCells | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** The mean as `spreadInto` sums it, so that a level is the same number in every table. */
+function meanAt(places: Uint32Array, rows: Int32Array, scores: Float64Array): number {
+  const present = places.filter((place) => rows[place]! >= 0 && !isMissing(scores[rows[place]!]!))
+  const sorted = Float64Array.from(present, (place) => scores[rows[place]!]!).sort()
+  return sorted.length === 0 ? Number.NaN : sumOfPresent(sorted, 0, sorted.length) / sorted.length
+}
+
+function endOf(teller: CellTeller, mean: number, point: number): End {
+  const status = teller.status('mean')
+  const told = status === 'F' ? teller.told('mean', mean) : Number.NaN
+  return { status, mean: told, error: teller.isExact ? 0 : teller.error('mean', told), point }
+}
+
+function wasChangeTold(before: Changes | undefined, row: ChangeRow): boolean {
+  if (before === undefined) return false
+  const at = rowsTold(before).get(keyOf(row))
+  return at !== undefined && before.data.confStatus[at] === 'F'
+}
+
+const rowsTold = memo('rows of group changes told before', ({ data, length }: Changes): ReadonlyMap<string, number> => {
+  const rows = new Map<string, number>()
+  for (let row = 0; row < length; row++) {
+    const [group, node] = [data.group[row]!, data.node[row]!]
+    rows.set(keyOf({ group, node, since: data.since[row]!, cycle: data.cycle[row]! }), row)
+  }
+  return rows
+})
+
+const keyOf = ({ group, node, since, cycle }: ChangeRow): string => `${group}\n${node}\n${since}\n${cycle}`
+
+/** An empty end keeps the missing mean of the table and stands in nobody's way. */
+function writeChange({ data, codes, books }: Table, row: number, ends: Ends): void {
+  const { before, after, panelBefore, panelAfter } = ends
+  const used = [
+    ...(data.reportingBefore[row] === 0 ? [] : [before]),
+    ...(data.reportingAfter[row] === 0 ? [] : [after]),
+    ...(data.panel[row] === 0 ? [] : [panelBefore, panelAfter]),
+  ]
+  const status = used.find((end) => end.status !== 'F')?.status ?? 'F'
+  const isTold = status === 'F'
+  codes.confStatus[row] = codeIn(books.confStatus, status)
+  const change = after.mean - before.mean
+  const panelChange = panelAfter.mean - panelBefore.mean
+  data.meanBefore[row] = isTold ? before.mean : Number.NaN
+  data.meanAfter[row] = isTold ? after.mean : Number.NaN
+  data.change[row] = isTold ? tidy(change) : Number.NaN
+  data.panelChange[row] = isTold ? tidy(panelChange) : Number.NaN
+  data.compositionEffect[row] = isTold ? tidy(change - panelChange) : Number.NaN
+  data.error[row] = isTold ? Math.hypot(before.error, after.error) : Number.NaN
+  data.panelError[row] = isTold ? Math.hypot(panelBefore.error, panelAfter.error) : Number.NaN
+  codes.noise[row] = codeIn(books.noise, noiseLevel(isTold ? data.error[row]! / before.point : 0))
+}
+
+/** Takes away what subtracting decimals leaves behind. */
+const tidy = (x: number): number => (Number.isFinite(x) ? Number(x.toPrecision(12)) : x)
