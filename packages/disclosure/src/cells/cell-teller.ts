@@ -1,15 +1,15 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import type { NoiseSecret } from '../draws/noise-secret.ts'
 import type { ContributorTally } from './contributor-tally.ts'
 import { meanError, type NoiseLevel, noiseLevel, quantileError } from './expected-error.ts'
 import type { Kind } from './kinds.ts'
 import type { MeasureFacts } from './node-facts.ts'
 import { roundToStep, stepFor } from './precision.ts'
-import { type CellAddress, type NoisyNumber, type SecondNoise, secondNoise } from './second-noise.ts'
+import type { NoisyNumber, SecondNoise } from './second-noise.ts'
 import { type CellStatus, toldByCounts } from './told-by-counts.ts'
 
 /** A cell that is to be told: what it is of, and who contributes. */
-export interface Cell extends CellAddress {
+export interface Cell {
+  readonly noise: SecondNoise
   readonly tally: ContributorTally
   /** Whether the set of its confidential contributors is that of the world, a region or an income group. */
   readonly isNearSet: boolean
@@ -34,20 +34,13 @@ export interface CellTeller {
   readonly noise: NoiseLevel
 }
 
-/** What all cells of a release are told by. */
-export interface TellingRules {
-  readonly secret: NoiseSecret
-  readonly parameters: DisclosureParameters
-}
-
-/** Tells a cell by the rules of a release. */
-export function cellTeller(cell: Cell, { secret, parameters }: TellingRules): CellTeller {
+/** Tells a cell by the parameters of a release. */
+export function cellTeller(cell: Cell, parameters: DisclosureParameters): CellTeller {
   const { facts, isKpi, isNearSet } = cell
-  const { size, hidden, key } = cell.tally
+  const { size, hidden } = cell.tally
   const width = isNearSet ? parameters.near : parameters.far
   const subject = { size, hidden, height: cell.height, width }
   const points = { mean: meanError(subject, parameters), quantile: quantileError(subject, parameters) }
-  let noise: SecondNoise | undefined
   const error: CellTeller['error'] = (kind, figure) => points[kind] * facts.point(figure)
   return {
     isExact: hidden === 0,
@@ -59,8 +52,7 @@ export function cellTeller(cell: Cell, { secret, parameters }: TellingRules): Ce
     },
     told: (number, figure) => {
       if (hidden === 0) return figure
-      noise ??= secondNoise(secret, cell, key)
-      const noisy = figure + (noise(number) * width * facts.point(figure)) / size
+      const noisy = figure + (cell.noise(number) * width * facts.point(figure)) / size
       const step = stepFor(error(number === 'mean' ? 'mean' : 'quantile', noisy) / 2)
       return roundToStep(Math.min(facts.upper, Math.max(facts.lower, noisy)), step)
     },

@@ -3,7 +3,9 @@ import type { Cell } from '../cells/cell-teller.ts'
 import { type Contributions, emptyTally, keyText, tally } from '../cells/contributor-tally.ts'
 import { isNear, isWorld } from '../cells/near-groups.ts'
 import { type MeasureFacts, nodeFactsOf } from '../cells/node-facts.ts'
+import { type CellAddress, type SecondNoise, secondNoise } from '../cells/second-noise.ts'
 import { contributorKeys } from '../draws/contributor-keys.ts'
+import type { NoiseSecret } from '../draws/noise-secret.ts'
 import type { Reader } from '../panel/kept-back.ts'
 import { type DisclosureInputs, protectedCycle } from '../panel/protected-cycle.ts'
 import { contributionsOf, nearSets } from './contributions.ts'
@@ -34,6 +36,7 @@ export type CycleCells = (request: CellRequest) => Cell
 /** @param at place of the cycle in the chain */
 export function cycleCells(inputs: DisclosureInputs, at: number, audience: Reader, places: CyclePlaces): CycleCells {
   const { cycle, method } = inputs.chain[at]!
+  const { secret } = inputs.noise
   const { reach, contextReach } = inputs.parameters
   const facts = nodeFactsOf(method, contextReach, reach)
   const nodeOf = nodeFinder(inputs, at, audience, places)
@@ -41,14 +44,14 @@ export function cycleCells(inputs: DisclosureInputs, at: number, audience: Reade
   return ({ group, node, measure, places: members, wasTold }) => {
     const ofNode = facts.get(node)!
     const measured = (measure === 'score' ? ofNode.score : ofNode.value)!
-    const { contributions, near, hasMean } = nodeOf(node, measure, measured)
+    const { contributions, near, hasMean, noises } = nodeOf(node, measure, measured)
     tally(members, contributions, counted)
+    const key = counted.hidden === 0 ? '' : keyText(counted.key)
     return {
-      cycle,
-      node,
-      measure,
+      noise: (number) =>
+        noiseOf(noises, key, { secret, address: { cycle, node, measure }, words: counted.key })(number),
       tally: counted,
-      isNearSet: near.has(keyText(counted.key)),
+      isNearSet: near.has(key),
       isNear: isNear(group),
       isWorld: isWorld(group),
       isKpi: ofNode.isKpi,
@@ -65,6 +68,20 @@ interface NodeCells {
   readonly contributions: Contributions
   readonly near: ReadonlySet<string>
   readonly hasMean: boolean
+  /** The second noise of the sets that were asked for, by the text of their keys. */
+  readonly noises: Map<string, SecondNoise>
+}
+
+interface NoisySet {
+  readonly secret: NoiseSecret
+  readonly address: CellAddress
+  readonly words: Uint32Array
+}
+
+function noiseOf(noises: NodeCells['noises'], key: string, { secret, address, words }: NoisySet): SecondNoise {
+  const noise = noises.get(key) ?? secondNoise(secret, address, words)
+  noises.set(key, noise)
+  return noise
 }
 
 function nodeFinder(inputs: DisclosureInputs, at: number, audience: Reader, places: CyclePlaces) {
@@ -78,7 +95,7 @@ function nodeFinder(inputs: DisclosureInputs, at: number, audience: Reader, plac
     const rows = places.rowsOf(node) ?? new Int32Array(places.administrations.length).fill(-1)
     const contributions = contributionsOf({ rows, numbers, hidden, keys })
     const hasMean = !isCutTooOften(contributions, (place) => numbers[rows[place]!]!, facts)
-    return { contributions, near: nearSets(nearGroups, contributions), hasMean }
+    return { contributions, near: nearSets(nearGroups, contributions), hasMean, noises: new Map() }
   }
   return (node: string, measure: 'score' | 'value', facts: MeasureFacts): NodeCells => {
     const key = `${measure} ${node}`

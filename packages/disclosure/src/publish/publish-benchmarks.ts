@@ -21,10 +21,11 @@ export function publishBenchmarks(inputs: PublishInputs, at: number, audience: R
   const groups = inputs.groups[at]!
   const spreads = benchmarkCycle({ ...link, groups })
   const places = placesIn(inputs, at)
+  const members = new Map(places.groups.map((group) => [group.code, group.places]))
   return toldSpreads(spreads, {
     inputs,
     cellsIn: () => cycleCells(inputs, at, audience, places),
-    placesOf: (_, group) => places.groups.find(({ code }) => code === group)!.places,
+    placesOf: (_, group) => members.get(group)!,
     before: inputs.told?.[audience].benchmarks,
   })
 }
@@ -43,7 +44,7 @@ export function placesIn({ chain, groups }: PublishInputs, at: number): CyclePla
 
 /** What benchmarks are told by. */
 export interface SpreadsToTell {
-  readonly inputs: Pick<PublishInputs, 'parameters' | 'noise'>
+  readonly inputs: Pick<PublishInputs, 'parameters'>
   /** The cells of a cycle. */
   readonly cellsIn: (cycle: string) => CycleCells
   /** Places of those who may contribute to a row. */
@@ -55,7 +56,6 @@ export interface SpreadsToTell {
 /** Tells benchmarks that were made of protected numbers. */
 export function toldSpreads(spreads: Spreads, { inputs, cellsIn, placesOf, before }: SpreadsToTell): Spreads {
   const table = writableCopy(spreads)
-  const rules = { secret: inputs.noise.secret, parameters: inputs.parameters }
   const byCycle = new Map<string, CycleCells>()
   for (let row = 0; row < table.length; row++) {
     const { cycle, ...about } = rowAt(table, row)
@@ -64,7 +64,7 @@ export function toldSpreads(spreads: Spreads, { inputs, cellsIn, placesOf, befor
     const places = placesOf(cycle, about.group, about.node, about.measure)
     const cell = cells({ ...about, places, wasTold: (kind) => wasTold(before, { cycle, ...about }, kind) })
     table.data.reporting[row] = cell.tally.size
-    writeSpread(table, row, cellTeller(cell, rules))
+    writeSpread(table, row, cellTeller(cell, inputs.parameters))
   }
   return bookedFrame(benchmarkColumns, table)
 }

@@ -2,8 +2,8 @@ import { groupChangesFrame } from '@pmm/comparison/groups/group-changes-frame'
 import { inBoth } from '@pmm/comparison/peers/group-places'
 import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
 import { memo } from '@pmm/core/memo/memo'
+import { once } from '@pmm/core/memo/once'
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import { sumOfPresent } from '@pmm/scoring/kernel/sum'
 import { codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
 import { type Booked, bookedFrame } from '@pmm/table/written'
@@ -13,7 +13,6 @@ import type { CellStatus } from '../cells/told-by-counts.ts'
 import type { Reader } from '../panel/kept-back.ts'
 import { protectedChain } from '../panel/protected-cycle.ts'
 import { chainCells, chainPlaces } from './chain-places.ts'
-import type { CycleCells } from './cycle-cells.ts'
 import type { PublishInputs } from './publish-inputs.ts'
 import { wasTold } from './told-before.ts'
 import { writableCopy } from './writable-copy.ts'
@@ -28,7 +27,10 @@ type Table = Booked<typeof groupChangeColumns>
 export function publishGroupChanges(inputs: PublishInputs, audience: Reader): Changes {
   const table = writableCopy(groupChangesFrame(protectedChain(inputs, audience), inputs.groups))
   const endsOf = endsFinder(inputs, audience)
-  for (let row = 0; row < table.length; row++) writeChange(table, row, endsOf(rowAt(table, row)))
+  for (let row = 0; row < table.length; row++) {
+    const means = { before: table.data.meanBefore[row]!, after: table.data.meanAfter[row]! }
+    writeChange(table, row, endsOf(rowAt(table, row), means))
+  }
   return bookedFrame(groupChangeColumns, table)
 }
 
@@ -63,25 +65,28 @@ interface Ends {
   readonly panelAfter: End
 }
 
-function endsFinder(inputs: PublishInputs, audience: Reader): (row: ChangeRow) => Ends {
-  const { chain, noise, parameters } = inputs
-  const { grid, groups } = chainPlaces(inputs)
-  const cells = chain.map((_, at) => onceFor(() => chainCells(inputs, at, audience)))
+/** The means of a group at both ends of a change, on the protected panel. */
+interface GroupMeans {
+  readonly before: number
+  readonly after: number
+}
+
+function endsFinder(inputs: PublishInputs, audience: Reader): (row: ChangeRow, means: GroupMeans) => Ends {
+  const { chain, parameters } = inputs
+  const { grid } = chainPlaces(inputs)
+  const cells = chain.map((_, at) => once(() => chainCells(inputs, at, audience)))
   const places = new Map(chain.map(({ cycle }, at) => [cycle, at]))
-  const byCode = new Map(groups.map((group) => [group.code, group]))
+  const panelOf = panelFinder(inputs)
   const scores = protectedChain(inputs, audience).map(({ scores: { data } }) => data.score)
   const told = inputs.told?.[audience]
-  return (row) => {
+  return (row, means) => {
     const [from, to] = [places.get(row.since)!, places.get(row.cycle)!]
-    const node = grid.placeOf.get(row.node)!
-    const { members } = byCode.get(row.group)!
-    const has = (at: number) => (place: number) => !isMissing(grid.scores[at]![node]![place]!)
-    const panel = inBoth(members[from]!, members[to]!).filter((place) => has(from)(place) && has(to)(place))
-    const endAt = (at: number, contributors: Uint32Array, wasToldBefore: () => boolean): End => {
+    const { members, panel } = panelOf(row.group, row.node, from, to)
+    const panelMeanAt = (at: number) => meanAt(panel, grid.rows[at]![grid.placeOf.get(row.node)!]!, scores[at]!)
+    const endAt = (at: number, contributors: Uint32Array, mean: number, wasToldBefore: () => boolean): End => {
       const request = { group: row.group, node: row.node, measure: 'score' as const, places: contributors }
       const cell = cells[at]!()({ ...request, wasTold: wasToldBefore })
-      const mean = meanAt(contributors, grid.rows[at]![node]!, scores[at]!)
-      return endOf(cellTeller(cell, { secret: noise.secret, parameters }), mean, cell.facts.point(0))
+      return endOf(cellTeller(cell, parameters), mean, cell.facts.point(0))
     }
     const ofGroup = (at: number) => () => {
       const about = { cycle: chain[at]!.cycle, group: row.group, node: row.node, measure: 'score' }
@@ -89,27 +94,34 @@ function endsFinder(inputs: PublishInputs, audience: Reader): (row: ChangeRow) =
     }
     const ofPanel = () => wasChangeTold(told?.groupChanges, row)
     return {
-      before: endAt(from, members[from]!, ofGroup(from)),
-      after: endAt(to, members[to]!, ofGroup(to)),
-      panelBefore: endAt(from, panel, ofPanel),
-      panelAfter: endAt(to, panel, ofPanel),
+      before: endAt(from, members[from]!, means.before, ofGroup(from)),
+      after: endAt(to, members[to]!, means.after, ofGroup(to)),
+      panelBefore: endAt(from, panel, panelMeanAt(from), ofPanel),
+      panelAfter: endAt(to, panel, panelMeanAt(to), ofPanel),
     }
   }
 }
 
-function onceFor(make: () => CycleCells): () => CycleCells {
-  let made: CycleCells | undefined
-  return () => {
-    made ??= make()
-    return made
+/** Finds the members of a group by cycle, and who has a score of a node in both of two cycles. */
+function panelFinder(inputs: PublishInputs) {
+  const { grid, groups } = chainPlaces(inputs)
+  const byCode = new Map(groups.map((group) => [group.code, group]))
+  const stayers = new Map<string, Uint32Array>()
+  return (group: string, node: string, from: number, to: number) => {
+    const { members } = byCode.get(group)!
+    const key = `${from} ${to} ${group}`
+    const both = stayers.get(key) ?? inBoth(members[from]!, members[to]!)
+    stayers.set(key, both)
+    const place = grid.placeOf.get(node)!
+    const [before, after] = [grid.scores[from]![place]!, grid.scores[to]![place]!]
+    return { members, panel: both.filter((at) => !isMissing(before[at]!) && !isMissing(after[at]!)) }
   }
 }
 
-/** The mean as `spreadInto` sums it, so that a level is the same number in every table. */
 function meanAt(places: Uint32Array, rows: Int32Array, scores: Float64Array): number {
-  const present = places.filter((place) => rows[place]! >= 0 && !isMissing(scores[rows[place]!]!))
-  const sorted = Float64Array.from(present, (place) => scores[rows[place]!]!).sort()
-  return sorted.length === 0 ? Number.NaN : sumOfPresent(sorted, 0, sorted.length) / sorted.length
+  let sum = 0
+  for (let i = 0; i < places.length; i++) sum += scores[rows[places[i]!]!]!
+  return sum / places.length
 }
 
 function endOf(teller: CellTeller, mean: number, point: number): End {
