@@ -7,6 +7,7 @@ import { meanError, noiseLevel } from '../cells/expected-error.ts'
 import { roundToStep, stepFor } from '../cells/precision.ts'
 import { secondNoise } from '../cells/second-noise.ts'
 import type { CellStatus } from '../cells/told-by-counts.ts'
+import { setKeyOf } from '../draws/set-key.ts'
 import type { Reader } from '../panel/kept-back.ts'
 import { protectedChain } from '../panel/protected-cycle.ts'
 import { type PanelRequest, type PanelTally, panelStatus, panelTallies } from './panel-tally.ts'
@@ -61,7 +62,7 @@ function writeRow(table: Table, row: number, told: RowToTell): void {
   const points = meanError({ size, hidden, height: panel.facts.height, width }, inputs.parameters)
   const point = panel.facts.score.point(0)
   const noise = secondNoise(
-    inputs.noise.secret,
+    setKeyOf(inputs.noise.secret, about.cycle),
     { cycle: `${about.since}>${about.cycle}`, node: about.node, measure: 'score' },
     key,
   )
