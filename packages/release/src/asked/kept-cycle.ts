@@ -9,8 +9,8 @@ import type { Reader } from '@pmm/disclosure/panel/kept-back'
 import { protectedScores } from '@pmm/disclosure/panel/protected-scores'
 import { type CycleCells, type CyclePlaces, findCells } from '@pmm/disclosure/publish/find-cells'
 import { planFor } from '@pmm/scoring/panel/plan-for'
-import type { Coded } from '@pmm/table/coded'
 import { codesOf, type Frame } from '@pmm/table/frame'
+import { markedIn } from '../inputs/marked-in.ts'
 import { contributorKeysIn, levelsIn, setKeyIn, twinsIn } from './read-twins.ts'
 
 /** The members of a peer group, as rows in the administrations of its cycle. */
@@ -55,12 +55,6 @@ export function keptCycle({ link, twins, groups, parameters }: KeptTables, audie
     cells: findCells({ link, hidden, keys, setKey: setKeyIn(twins), parameters }, places),
     parameters,
   }
-}
-
-function markedIn({ codes, words }: Coded, marks: Uint8Array): ReadonlySet<string> {
-  const isIn = new Uint8Array(words.length)
-  for (let row = 0; row < marks.length; row++) if (marks[row] === 1) isIn[codes[row]!] = 1
-  return new Set(words.filter((_, code) => isIn[code] === 1))
 }
 
 /** The administrations of a cycle by their places in it. */
