@@ -33,6 +33,16 @@ export async function currentSecret(db: Db): Promise<StoredSecret> {
 const newestSecret = (db: Db): Promise<StoredSecret | undefined> =>
   db.selectFrom('secret.noise_secret').select(['edition', 'key']).orderBy('edition', 'desc').executeTakeFirst()
 
+/** The edition of the newest secret; the secret itself is not read. It is made where there is none yet. */
+export async function currentEdition(db: Db): Promise<number> {
+  const newest = await db
+    .selectFrom('secret.noise_secret')
+    .select('edition')
+    .orderBy('edition', 'desc')
+    .executeTakeFirst()
+  return newest?.edition ?? (await currentSecret(db)).edition
+}
+
 /** The secret of an edition. @throws Error where there is none */
 export async function getSecret(db: Db, edition: number): Promise<StoredSecret> {
   const row = await db
