@@ -28,7 +28,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
   'packages/client': { workspace: ['core'], registry: [], node: false },
   'packages/scoring': { workspace: ['core', 'table'], registry: Object.keys(homes), node: false },
   'packages/comparison': { workspace: ['core', 'table', 'scoring'], registry: [], node: false },
-  'packages/disclosure': { workspace: ['core', 'table', 'scoring', 'comparison'], registry: [], node: false },
+  'packages/disclosure': { workspace: ['core', 'table', 'scoring', 'comparison'], registry: [], node: true },
   'packages/release': {
     workspace: ['core', 'table', 'scoring', 'comparison', 'disclosure'],
     registry: [],
