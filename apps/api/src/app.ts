@@ -12,6 +12,7 @@ import { patientBodies } from './plugins/patient-bodies.ts'
 import { problemHandler } from './plugins/problems.ts'
 import { securityHeaders } from './plugins/security-headers.ts'
 import { administrationRoutes } from './routes/administrations.ts'
+import { askedGroupRoutes } from './routes/asked-groups.ts'
 import { attributeRoutes } from './routes/attributes.ts'
 import { benchmarkPlanRoutes } from './routes/benchmark-plan.ts'
 import { cycleRoutes } from './routes/cycles.ts'
@@ -52,6 +53,7 @@ const routes = [
   disclosureParameterRoutes,
   evidenceRoutes,
   tableRoutes,
+  askedGroupRoutes,
   explanationRoutes,
   releaseRoutes,
   releaseChangeRoutes,

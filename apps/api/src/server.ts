@@ -3,6 +3,7 @@ import { queueConnection } from '@pmm/queue/queue-connection'
 import { createDatabase } from '@pmm/store/database/database'
 import { prepareDatabase } from '@pmm/store/prepare'
 import { createApp } from './app.ts'
+import { createAskedCycles } from './context/asked-cycles.ts'
 import { createBodies } from './context/bodies.ts'
 import { createReference } from './context/reference.ts'
 import { environment } from './env.ts'
@@ -17,6 +18,7 @@ const app = await createApp(
     producer,
     reference: createReference(db),
     bodies: createBodies(),
+    askedCycles: createAskedCycles(),
     clock: () => new Date(),
     licence: env.PMM_DATA_LICENCE,
   },

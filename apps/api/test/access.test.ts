@@ -58,6 +58,8 @@ const readers: Readonly<Record<string, readonly Asker[]>> = {
   '/v1/cycles/:cycle/groupings': everyone,
   '/v1/cycles/:cycle/rulers': everyone,
   '/v1/cycles/:cycle/administrations/:administration/explanation': everyone,
+  '/v1/cycles/:cycle/peer-group': everyone,
+  '/v1/picked-groups': secretariat,
   '/v1/cycles/:cycle/disclosure': own,
   '/v1/cycles/:cycle/disclosure/history': own,
   '/v1/cycles/:cycle/evidence': own,
@@ -145,6 +147,7 @@ describe('a route that does not say who may use it', () => {
       clock: () => new Date(),
       reference: undefined as never,
       bodies: undefined as never,
+      askedCycles: undefined as never,
       licence: '',
     })
     return app

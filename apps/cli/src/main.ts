@@ -10,6 +10,7 @@ import { recalculateCommand } from './commands/recalculate.ts'
 import { releaseCommand } from './commands/release.ts'
 import { robustnessCommand } from './commands/robustness.ts'
 import { scoreCommand } from './commands/score.ts'
+import { secretCommand } from './commands/secret.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { environment } from './connect/env.ts'
 import { asFailure, exitCodes } from './terminal/failure.ts'
@@ -34,6 +35,7 @@ for (const add of [
   releaseCommand,
   methodCommand,
   keyCommand,
+  secretCommand,
 ])
   add(program, env)
 exitByError(program)

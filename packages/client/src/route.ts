@@ -26,9 +26,15 @@ export interface QueryValues {
   /** The release to compare with. */
   readonly against: string
   readonly as: 'public' | 'members'
+  /** Code of a cycle. */
+  readonly cycle: string
   readonly format: string
+  /** Codes of published peer groups, with commas between. */
+  readonly groups: string
   readonly kpi: string
   readonly limit: number
+  /** Codes of administrations, with commas between. */
+  readonly members: string
   readonly method: string
   readonly name: JobName
   readonly node: string

@@ -1,5 +1,6 @@
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { AdministrationChange } from '@pmm/core/contract/administrations'
+import type { AskedGroupView, PickedGroupView } from '@pmm/core/contract/asked-groups'
 import type { AttributeBatch, AttributeReceipt } from '@pmm/core/contract/attributes'
 import type { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
 import type { RowOf } from '@pmm/core/contract/column'
@@ -77,6 +78,14 @@ export const routes = {
   'GET /v1/cycles/{cycle}/administrations/{administration}/explanation': route(...view, 'node').answers<
     Rows<'explanations'>
   >(),
+  'GET /v1/cycles/{cycle}/peer-group': route(
+    'release',
+    'as',
+    'groups',
+    'members',
+    'administration',
+  ).answers<AskedGroupView>(),
+  'GET /v1/picked-groups': route('cycle').answers<readonly PickedGroupView[]>(),
   'GET /v1/methods/{method}/trajectories': table<'trajectories'>(),
   'GET /v1/methods/{method}/changes': table<'changes'>(),
   'GET /v1/methods/{method}/slopes': table<'slopes'>(),

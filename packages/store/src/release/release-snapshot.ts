@@ -8,7 +8,7 @@ import { listCycles } from '../cycle/cycle.repository.ts'
 import type { Trx } from '../database/database.ts'
 import { findParameters } from '../marks/disclosure-parameters.repository.ts'
 import { findPlan } from '../method/benchmark-plan.repository.ts'
-import { currentEdition } from '../noise/noise.repository.ts'
+import { currentEdition } from '../noise/noise-edition.repository.ts'
 import { listAdministrations } from '../reference/administration.repository.ts'
 import { listAttributes } from '../reference/attribute.repository.ts'
 
