@@ -48,9 +48,9 @@ function codesIn(name: string, list: string): string[] {
 }
 
 function combined(codes: readonly string[], published: readonly PublishedGroup[]): ChosenGroup {
-  const byCode = new Map(published.map((group) => [group.code, group]))
-  refuseUnknown('groups', codes, { known: byCode, noun: 'peer group of this cycle' })
-  return { kind: 'combined', code: 'combined', ...combineGroups(codes.map((code) => byCode.get(code)!)) }
+  const known = new Set(published.map(({ code }) => code))
+  refuseUnknown('groups', codes, { known, noun: 'peer group of this cycle' })
+  return { kind: 'combined', code: 'combined', ...combineGroups(published.filter(({ code }) => codes.includes(code))) }
 }
 
 function picked(codes: readonly string[], [world]: readonly PublishedGroup[]): ChosenGroup {

@@ -52,7 +52,7 @@ export const askedGroupRoutes = (dependencies: Dependencies): FastifyPluginAsync
       const cycle = await getCycle(db, request.params.cycle)
       const { code, method, methodVersion: version, dataRevision } = cycle
       if (dataRevision === 0) throw new Problem('not-found', `nothing has been reported in the cycle "${code}" yet`)
-      await refuseUnknown(db, { administration: request.query.administration }, { method, version })
+      await refuseUnknown(db, request.query, { method, version })
       const view = await viewOf(request, dependencies, { cycle: code, method })
       uncached(request, reply)
         .header('pmm-release', view.release?.identifier ?? 'live')
