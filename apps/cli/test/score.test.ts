@@ -54,7 +54,9 @@ describe('pmm score', () => {
     const lines = (name: string) => readFileSync(join(folder.path, `panel/${name}`), 'utf8').split('\n')
     expect(lines('scores.csv')[0]).toBe(['period', ...Object.keys(scoreColumns)].join(','))
     expect(lines('scores.csv').filter((line) => /^201.,DEU,LPI,/.test(line))).toHaveLength(2)
-    expect(lines('positions.csv').find((line) => line.startsWith('2018,DEU,world,LPI'))).toMatch(/,3\.16[0-9]*,0,0,none$/)
+    expect(lines('positions.csv').find((line) => line.startsWith('2018,DEU,world,LPI'))).toMatch(
+      /,3\.16[0-9]*,0,0,none$/,
+    )
     expect(lines('trajectories.csv').find((line) => line.startsWith('DEU,lpi-2018,2018,LPI'))).toMatch(/,3\.16[0-9]*,/)
     expect(JSON.parse(lines('rulers.json').join(''))).toEqual([])
   })
