@@ -232,6 +232,7 @@ describe('schedules', () => {
     expect((await get('/v1/schedules')).json()).toMatchObject([
       { name: 'make-releases', enabled: false },
       { name: 'recalculate', cron: '15 2 * * 0', timeZone: 'Asia/Tokyo' },
+      { name: 'scrub', enabled: true },
     ])
   })
 })
