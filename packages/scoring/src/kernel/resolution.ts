@@ -20,13 +20,13 @@ const resolutionOf = (digits: number, decimals: number): Resolution => ({
 
 /**
  * The resolution of scores, and of everything computed from scores. Rounding in sums, means and logarithms reaches the
- * fifteenth digit and seldom the fourteenth, so that no last bit decides anything at the twelfth.
+ * fifteenth digit and seldom the fourteenth, so that at the eleventh no last bit decides anything.
  */
-export const ofScores: Resolution = resolutionOf(12, 12)
+export const ofScores: Resolution = resolutionOf(11, 11)
 
 /**
  * The resolution of the values of KPIs, as reported and as prepared. Few operations lie behind a value, and amounts and
- * times may need more than twelve digits; what a spreadsheet makes of 0.1 + 0.2 differs from 0.3 in the seventeenth.
+ * times may need more than eleven digits; what a spreadsheet makes of 0.1 + 0.2 differs from 0.3 in the seventeenth.
  */
 export const ofValues: Resolution = resolutionOf(14, 15)
 
@@ -55,17 +55,20 @@ export function isSame(a: number, b: number, resolution: Resolution = ofScores):
   return resolved(a, resolution) === resolved(b, resolution)
 }
 
-/** Whether a number is below another and not the same; false where either is missing. */
+/**
+ * Whether a number lies below another by more than rounding explains (see `isLevel`), as where a score is held against a
+ * threshold; false where either is missing.
+ */
 export const isBelow = (a: number, b: number, resolution: Resolution = ofScores): boolean =>
-  a < b && !isSame(a, b, resolution)
+  a < b && !isLevel(a, b, resolution)
 
-/** Whether a number is above another or the same, as where it is held against a threshold; false where either is missing. */
+/** Whether a number lies at another or above, or below by no more than rounding explains; false where either is missing. */
 export const isAtLeast = (a: number, b: number, resolution: Resolution = ofScores): boolean =>
-  a >= b || isSame(a, b, resolution)
+  a >= b || isLevel(a, b, resolution)
 
-/** `to` − `from`, and exactly 0 where both are the same; missing where either is. */
+/** `to` − `from`, and exactly 0 where that is no more than rounding explains (see `isLevel`); missing where either is. */
 export const differenceOf = (from: number, to: number, resolution: Resolution = ofScores): number =>
-  isSame(from, to, resolution) ? 0 : to - from
+  isLevel(Math.min(from, to), Math.max(from, to), resolution) ? 0 : to - from
 
 /** Half a unit of the last digit that counts of numbers of a size: rounding makes no difference as large. */
 export const negligibleBeside = (size: number, { digits, decimals }: Resolution = ofScores): number =>
@@ -73,14 +76,16 @@ export const negligibleBeside = (size: number, { digits, decimals }: Resolution 
 
 /**
  * Whether numbers from a lowest to a highest are all one number but for rounding. Ends that are the same are level, and so
- * are ends at either side of an edge that lie no farther apart than rounding explains.
+ * are ends at either side of an edge that lie no farther apart than half a unit of the last digit that counts. Where only two
+ * numbers are compared, and no third may be drawn in, this is the rule, as it has no edge.
  *
  * @returns false where an end is missing
  */
 export function isLevel(minimum: number, maximum: number, resolution: Resolution = ofScores): boolean {
-  if (isSame(minimum, maximum, resolution)) return true
+  if (minimum === maximum) return true
   const size = Math.max(Math.abs(minimum), Math.abs(maximum))
-  return maximum - minimum <= negligibleBeside(size, resolution)
+  if (!(maximum - minimum <= resolution.share * size + resolution.distance)) return false
+  return isSame(minimum, maximum, resolution) || maximum - minimum <= negligibleBeside(size, resolution)
 }
 
 /** The numbers that stand for the numbers of a column, in a new column. */

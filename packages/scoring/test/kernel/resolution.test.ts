@@ -34,10 +34,10 @@ describe('isSame', () => {
   })
 
   it.each([
-    [60, 59.9999999999],
-    [46.6666666666, 46.6666666667],
+    [60, 59.999999999],
+    [46.666666666, 46.666666667],
     [0.3, 0.30000000001],
-    [1_000_000, 1_000_000.00001],
+    [1_000_000, 1_000_000.001],
     [1_700_000_000_001, 1_700_000_000_002],
     [0, 1e-11],
   ])('tells %d and %d apart', (a, b) => {
@@ -108,7 +108,7 @@ describe('resolved', () => {
   })
 
   it('rounds away from where a decimal with one more digit lies', () => {
-    const half = 10.00000000005
+    const half = 10.0000000005
     expect(resolved(half * (1 + 2 ** -51))).toBe(resolved(half * (1 - 2 ** -52)))
   })
 
@@ -131,6 +131,17 @@ describe('isBelow and isAtLeast', () => {
 })
 
 describe('differenceOf', () => {
+  it('is exactly 0 between numbers a last bit apart, on whatever side of an edge', () => {
+    const [below, above] = [69.97861384515, 69.978613845151].map((x) => x + 0.0000000000003)
+    expect(differenceOf(below!, above!)).toBe(0)
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, min: 0.01, max: 1e9 }), resolution, (x, of) => {
+        const y = x * (1 + 2 ** -51)
+        expect([differenceOf(x, y, of), isBelow(x, y, of), isAtLeast(x, y, of)]).toEqual([0, false, true])
+      }),
+    )
+  })
+
   it('is exactly 0 between numbers that are the same', () => {
     expect([differenceOf(0.3, 0.1 + 0.2), differenceOf(1, 3), differenceOf(3, 1)]).toEqual([0, 2, -2])
     expect(differenceOf(Number.NaN, 1)).toBeNaN()
@@ -152,6 +163,6 @@ describe('isLevel', () => {
   })
 
   it('allows half a unit of the last digit that counts', () => {
-    expect([negligibleBeside(60), negligibleBeside(0.5), negligibleBeside(0)]).toEqual([5e-11, 5e-13, 5e-13])
+    expect([negligibleBeside(60), negligibleBeside(0.5), negligibleBeside(0)]).toEqual([5e-10, 5e-12, 5e-12])
   })
 })
