@@ -69,8 +69,8 @@ export const slopeColumns = {
   slope: number('Theil–Sen slope, points of score a year'),
   slopeLower: number('lower end of its 90 % interval'),
   slopeUpper: number('upper end of its 90 % interval'),
-  tau: number('Kendall’s tau of score with time; from four points'),
-  pValue: number('of the Mann–Kendall test, two-sided; from four points'),
+  tau: number('Kendall’s tau of score with time; from four points, missing of a level series'),
+  pValue: number('of the Mann–Kendall test, two-sided, exact with ties; from four points, 1 of a level series'),
   target: number('score aimed at'),
   yearsToTarget: number('years until the slope reaches the target; missing where it never does'),
   yearsLower: number('the same by the upper end of the slope'),
@@ -97,7 +97,7 @@ export const convergenceColumns = {
 
 /** One row per kind, peer group, node, pair of cycles and cell of the matrix. */
 export const transitionColumns = {
-  kind: text('quarter: of the group by score; level: of maturity'),
+  kind: text('quarter: that of the percentile in the panel; level: of maturity'),
   group: text('code of the peer group'),
   node: text('code of the KPI or group'),
   since: text('code of the earlier cycle'),

@@ -104,8 +104,10 @@ export const positionColumns = {
   rankBest: integer('best rank it may have, 1 is best, with scores uncertain; missing where a rank may not be shown'),
   rankWorst: integer('worst rank it may have'),
   percentile: number('share (0–100) of the other scores below it, ties counting half'),
-  percentileAdjusted: number('percentile among those who also reported the cycle before'),
-  band: integer('quarter of the group it lies in: 1 the lowest, 4 the highest'),
+  percentileAdjusted: number(
+    'percentile among the members of the cycle before, whoever left keeping its score; compare with their percentile',
+  ),
+  band: integer('quarter its percentile lies in: 1 below 25, 4 from 75 on'),
   median: number('median of the group'),
   distanceToMedian: number('score minus the median of the group'),
   distanceToTopQuartile: number('score minus the upper quartile of the group'),
