@@ -22,6 +22,7 @@ const meansWith: { readonly [P in Parameter]: readonly Mean[] } = {
   table: ['averaging-table'],
   penalty: ['mazziotta-pareto'],
   bounds: ['benefit-of-the-doubt'],
+  onto: ['copeland', 'benefit-of-the-doubt'],
 }
 
 /** An aggregation without the numbers that its mean cannot use, for where its mean was replaced. */

@@ -45,6 +45,12 @@ export const Aggregation = Type.Object(
         description: 'benefit of the doubt: shares (0–1) by code of the child',
       }),
     ),
+    onto: Type.Optional(
+      Type.Enum(['scale', 'own'], {
+        description:
+          'Copeland, from −(n − 1) to n − 1, and benefit of the doubt, from 0 to 1: brought onto the scale of the method in proportion, or left there, as at the top or below a Copeland mean',
+      }),
+    ),
   },
   closed,
 )
