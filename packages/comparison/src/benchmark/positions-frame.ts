@@ -180,7 +180,7 @@ function writeHead(
   { codes, data }: PositionTable,
   target: number,
   about: RowSubject,
-  { members, node: { now, before } }: RowHead,
+  { members, node: { now, before, asked } }: RowHead,
   row: number,
 ): void {
   codes.group[target] = about.group
@@ -188,5 +188,6 @@ function writeHead(
   codes.administration[target] = row
   data.members[target] = members
   data.score[target] = now[row]!
+  data.coverageAsked[target] = asked[row]!
   data.change[target] = before === null ? Number.NaN : now[row]! - before[row]!
 }

@@ -6,7 +6,7 @@ import type { NodeScores } from '../../src/benchmark/node-scores.ts'
 import type { ReleasedSpread } from '../../src/benchmark/released-spreads.ts'
 
 const now = Float64Array.of(10, 30, 30, Number.NaN, 70)
-const node: NodeScores = { node: 'N', now, seen: now, before: null, hiddenBefore: null, ranges: null }
+const node: NodeScores = { node: 'N', now, asked: now, seen: now, before: null, hiddenBefore: null, ranges: null }
 const all = Uint32Array.of(0, 1, 2, 3, 4)
 const groups = placedGroups([all, Uint32Array.of(0, 4)], 5)
 

@@ -6,7 +6,7 @@ import {
   trajectoryColumns,
   transitionColumns,
 } from './chain-columns.ts'
-import { integer, number, type RowOf, text } from './column.ts'
+import { added, integer, number, type RowOf, text } from './column.ts'
 
 /** One row per administration and node (KPI or group) of a cycle. */
 export const scoreColumns = {
@@ -20,8 +20,14 @@ export const scoreColumns = {
   coverage: number(
     'group: share (0–1) of the weight of applicable KPIs below it that is present, or of the number of its children where the method counts',
   ),
+  coverageAsked: added(
+    number(
+      'group: share (0–1) of the weight of all scored KPIs below it, applicable or not, that is present: what the method asks',
+    ),
+  ),
   weight: number('share (0–1) of the node among the present children of its parent'),
   contribution: number('what the node adds to the score of its parent; siblings add up to it'),
+  beyond: added(text('above or below where the score lies outside the scale of the method; missing where it does not')),
 } as const
 
 /**
@@ -38,6 +44,7 @@ export const explanationColumns = {
   prepared: number('KPI: value after the steps of the method, which is normalised'),
   score: number('score on the scale of the method'),
   coverage: number('as in scores'),
+  coverageAsked: added(number('as in scores')),
   nominalWeight: number('share (0–1) it would have if none of the siblings that apply were missing'),
   weight: number('share (0–1) of the node among the present children of its parent'),
   contribution: number('what the node adds to the score of its parent'),
@@ -96,6 +103,9 @@ export const positionColumns = {
   score: number('its score'),
   members: integer('administrations in the group'),
   reporting: integer('administrations of the group with a score'),
+  coverageAsked: added(
+    number('group: share (0–1) of the weight of all that the method asks on which its score, and so its rank, rests'),
+  ),
   rankBest: integer('best rank it may have, 1 is best, with scores uncertain; missing where a rank may not be shown'),
   rankWorst: integer('worst rank it may have'),
   percentile: number('share (0–100) of the other scores below it, ties counting half'),

@@ -14,7 +14,7 @@ export function aggregationProblems(method: Method): MethodProblem[] {
   return [...inMeans, ...gateProblems(method)]
 }
 
-type Parameter = Exclude<keyof Aggregation, 'mean' | 'minimumCoverage' | 'coverage'>
+type Parameter = Exclude<keyof Aggregation, 'mean' | 'minimumCoverage' | 'minimumAsked' | 'coverage'>
 
 const meansWith: { readonly [P in Parameter]: readonly Mean[] } = {
   floor: ['geometric', 'harmonic'],

@@ -10,7 +10,7 @@ export interface AggregationChange {
 }
 
 /**
- * The method with another aggregation. A new mean takes over only the coverage: floors, exponents, tables, bounds and
+ * The method with another aggregation. A new mean takes over only the coverage and its floors: floors, exponents, tables, bounds and
  * the scale it is brought onto belong to the old mean.
  */
 export function withAggregation(method: Method, { level: named, change }: AggregationChange): Method {
@@ -28,7 +28,8 @@ export function withAggregation(method: Method, { level: named, change }: Aggreg
 }
 
 function changed(aggregation: Aggregation, change: Partial<Aggregation>): Aggregation {
-  const { minimumCoverage, coverage, mean } = aggregation
+  const { minimumCoverage, minimumAsked, coverage, mean } = aggregation
   if (change.mean === undefined || change.mean === mean) return { ...aggregation, ...change }
-  return { minimumCoverage, ...(coverage && { coverage }), ...change, mean: change.mean }
+  const asked = minimumAsked === undefined ? {} : { minimumAsked }
+  return { minimumCoverage, ...asked, ...(coverage && { coverage }), ...change, mean: change.mean }
 }
