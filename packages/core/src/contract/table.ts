@@ -20,13 +20,13 @@ export const scoreColumns = {
   coverage: number(
     'group: share (0–1) of the weight of applicable KPIs below it that is present, or of the number of its children where the method counts',
   ),
+  weight: number('share (0–1) of the node among the present children of its parent'),
+  contribution: number('what the node adds to the score of its parent; siblings add up to it'),
   coverageAsked: added(
     number(
       'group: share (0–1) of the weight of all scored KPIs below it, applicable or not, that is present: what the method asks',
     ),
   ),
-  weight: number('share (0–1) of the node among the present children of its parent'),
-  contribution: number('what the node adds to the score of its parent; siblings add up to it'),
   beyond: added(text('above or below where the score lies outside the scale of the method; missing where it does not')),
 } as const
 
@@ -44,7 +44,6 @@ export const explanationColumns = {
   prepared: number('KPI: value after the steps of the method, which is normalised'),
   score: number('score on the scale of the method'),
   coverage: number('as in scores'),
-  coverageAsked: added(number('as in scores')),
   nominalWeight: number('share (0–1) it would have if none of the siblings that apply were missing'),
   weight: number('share (0–1) of the node among the present children of its parent'),
   contribution: number('what the node adds to the score of its parent'),
@@ -56,6 +55,7 @@ export const explanationColumns = {
   steps: text('KPI: JSON list of what the steps of the method did to the value'),
   gates: text('group: JSON list of its gates, and whether they hold it'),
   notes: text('what is out of the ordinary, in words'),
+  coverageAsked: added(number('as in scores')),
 } as const
 
 /** One row per step, KPI or group, and cycle: what was fitted on a reference set, or is held fixed by the method. */
@@ -103,9 +103,6 @@ export const positionColumns = {
   score: number('its score'),
   members: integer('administrations in the group'),
   reporting: integer('administrations of the group with a score'),
-  coverageAsked: added(
-    number('group: share (0–1) of the weight of all that the method asks on which its score, and so its rank, rests'),
-  ),
   rankBest: integer('best rank it may have, 1 is best, with scores uncertain; missing where a rank may not be shown'),
   rankWorst: integer('worst rank it may have'),
   percentile: number('share (0–100) of the other scores below it, ties counting half'),
@@ -116,6 +113,9 @@ export const positionColumns = {
   distanceToTopQuartile: number('score minus the upper quartile of the group'),
   distanceToBest: number('score minus the best score of the group; zero or negative'),
   change: number('score minus the score of the cycle before'),
+  coverageAsked: added(
+    number('group: share (0–1) of the weight of all that the method asks on which its score, and so its rank, rests'),
+  ),
 } as const
 
 /** One row per cycle and peer group: what it is, and whom it held. */

@@ -21,7 +21,13 @@ describe('observationsOf', () => {
 
   it('leaves out a missing number, unless the flow gives the reason', () => {
     expect(observed('scores', [scores[3]!], 'c2')).toEqual([
-      { key: ['Q', 'FRA', 'TF-01', 'score', '2022-Q3'], value: null, obs: 'L', conf: 'F', notes: ['not-reported', null] },
+      {
+        key: ['Q', 'FRA', 'TF-01', 'score', '2022-Q3'],
+        value: null,
+        obs: 'L',
+        conf: 'F',
+        notes: ['not-reported', null],
+      },
     ])
   })
 

@@ -1,10 +1,10 @@
 import { memo } from '@pmm/core/memo/memo'
+import { withAggregation } from '@pmm/core/method/check/with-aggregation'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { ImputeStep, Step, TreatStep } from '@pmm/core/method/schema/pipeline'
 import type { AggregationChoices, NormalisationChoice } from '@pmm/core/method/schema/robustness'
 import type { Ruler } from '@pmm/core/method/schema/ruler'
 import { topmostAlone } from '@pmm/core/method/tree/topmost-alone'
-import { withAggregation } from '@pmm/core/method/tree/with-aggregation'
 import { planOf } from '../panel/plan.ts'
 import type { Replication, UncertainMethod } from './draw.ts'
 

@@ -3,10 +3,10 @@ import { RobustnessSpec } from '../schema/robustness.ts'
 import { isFitted } from '../tree/is-fitted.ts'
 import { kpiLevel, topmostAlone } from '../tree/topmost-alone.ts'
 import { parentsOf } from '../tree/tree.ts'
-import { withAggregation } from '../tree/with-aggregation.ts'
 import type { MethodProblem } from './method-problem.ts'
 import { ontoProblems } from './onto-problems.ts'
 import { shapeProblems } from './shape-problems.ts'
+import { withAggregation } from './with-aggregation.ts'
 
 /** `spec` is null exactly when there are problems. */
 export interface RobustnessCheck {

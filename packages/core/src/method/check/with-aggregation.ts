@@ -1,7 +1,7 @@
-import { withoutStrangers } from '../check/aggregation-problems.ts'
 import type { Aggregation } from '../schema/aggregation.ts'
 import type { Group, Method } from '../schema/method.ts'
-import { depthOf, parentsOf } from './tree.ts'
+import { depthOf, parentsOf } from '../tree/tree.ts'
+import { withoutStrangers } from './aggregation-problems.ts'
 
 /** What differs in the aggregations of a method, and of which level; of every level unless said. */
 export interface AggregationChange {
