@@ -51,7 +51,7 @@ function explainKpi(explaining: Explaining, place: number): ExplainedKpi {
     normalisation: kpi.normalisation,
     ruler,
     rule: ruleOf(place, ruler),
-    notes: kpiNotes(origin, steps, beyondNote(scored, place, row)),
+    notes: kpiNotes(origin, steps, beyondNote(sources, place, row)),
   }
 }
 

@@ -133,7 +133,7 @@ function writeKpi(writing: Writing, kpi: number, at: number): void {
   table.data.value[at] = scored.panel.values[kpi]![row]! + 0
   table.data.prepared[at] = scored.prepared.values[kpi]![row]! + 0
   writeText(table, 'steps', at, listed(steps))
-  writeText(table, 'notes', at, noted(kpiNotes(origin, steps, beyondNote(sources.scored, kpi, row))))
+  writeText(table, 'notes', at, noted(kpiNotes(origin, steps, beyondNote(sources, kpi, row))))
 }
 
 function writeGroup(writing: Writing, group: PlanGroup, at: number): void {

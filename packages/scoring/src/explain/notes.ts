@@ -1,5 +1,3 @@
-import { beyondScale } from '@pmm/core/domain/beyond-scale'
-import type { ScoredTree } from '../panel/scored-panel.ts'
 import type { ExplainedGate, ExplainedStep, Origin } from './explanation.ts'
 import type { ExplanationSources } from './explanation-sources.ts'
 import type { NodeShares } from './node-shares.ts'
@@ -27,7 +25,7 @@ const estimated: readonly string[] = ['an estimate, as reported']
 
 /** The row whose nodes are noted, and everything that notes are made of. */
 export interface NotedRow {
-  readonly sources: Pick<ExplanationSources, 'scored' | 'structure' | 'asked'>
+  readonly sources: Pick<ExplanationSources, 'scored' | 'structure' | 'asked' | 'beyondOf'>
   readonly shares: NodeShares
   readonly row: number
 }
@@ -37,22 +35,25 @@ export interface NotedRow {
  * rest of the score, a score beyond the scale.
  */
 export function groupNotes(noted: NotedRow, place: number, gates: readonly ExplainedGate[]): readonly string[] {
-  const { scored, structure } = noted.sources
+  const { structure } = noted.sources
   const missing = missingNote(noted, structure.below[place]!)
   const asked = askedNote(noted, place)
   const remainder = noted.shares.remainder[place]!
-  const beyond = beyondNote(scored, place, noted.row)
+  const beyond = beyondNote(noted.sources, place, noted.row)
   if (gates.length === 0 && missing === null && asked === null && remainder === 0 && beyond === null) return ordinary
   const held = gates.filter((gate) => gate.held).map(gateNote)
   const rest = remainder === 0 ? null : `${written(remainder)} of the score is not the part of any child`
   return [...held, ...[missing, asked, rest, beyond].filter((note) => note !== null)]
 }
 
+/** Scores, and which of them lie beyond the scale. */
+type ScaledScores = Pick<ExplanationSources, 'scored' | 'beyondOf'>
+
 /** The note on a score that lies beyond the scale of the method, null where it lies on it or is missing. */
-export function beyondNote({ plan, scores }: ScoredTree, place: number, row: number): string | null {
-  const { scale } = plan.method
-  const score = scores[place]![row]!
-  const beyond = beyondScale(scale)(score)
+export function beyondNote({ scored, beyondOf }: ScaledScores, place: number, row: number): string | null {
+  const { scale } = scored.plan.method
+  const score = scored.scores[place]![row]!
+  const beyond = beyondOf(score)
   if (beyond === null) return null
   return `${written(score)} lies ${beyond} the scale from ${written(scale.lower)} to ${written(scale.upper)}`
 }
