@@ -2,6 +2,7 @@ import type { scoreColumns } from '@pmm/core/contract/table'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/schema/method'
 import { planFor } from '@pmm/scoring/panel/plan-for'
+import { cellsAt } from '@pmm/table/cell-rows'
 import type { Frame } from '@pmm/table/frame'
 import { cycleRowsOf, cycleScoresOf } from '../chain/cycle-rows.ts'
 import { undisclosed } from '../visible/mask.ts'
@@ -28,6 +29,8 @@ export interface NodeScoresInput {
 export interface NodeScores {
   readonly node: string
   readonly now: Float64Array
+  /** The coverage of what the method asks that the scores rest on; missing for KPIs. */
+  readonly asked: Float64Array
   /** The scores that administrations may see of one another; the same array as `now` where nothing is kept back. */
   readonly seen: Float64Array
   /** Those who left stand behind the administrations of the cycle. */
@@ -53,6 +56,7 @@ export function nodeScoresOf({
   const everyone = left.length === 0 ? administrations : [...administrations, ...left]
   const cycleBefore = previous === null ? null : { method, administrations: everyone, scores: previous }
   const nows = cycleScoresOf(cycleOf(scores))
+  const rows = cycleRowsOf(cycleOf(scores))
   const visible = seen === undefined ? nows : cycleScoresOf(cycleOf(seen))
   const befores = cycleBefore === null ? null : cycleScoresOf(cycleBefore)
   const rowsBefore = cycleBefore === null ? null : cycleRowsOf(cycleBefore)
@@ -61,6 +65,7 @@ export function nodeScoresOf({
     const nodeScores = {
       node,
       now: nows[place]!,
+      asked: cellsAt(rows[place]!, scores.data.coverageAsked),
       seen: visible[place]!,
       before: befores === null ? null : befores[place]!,
       hiddenBefore: rowsBefore === null ? null : hiddenAt(rowsBefore[place]!, previous!.data.status),

@@ -204,7 +204,7 @@ function writeHead(
   { codes, data }: PositionTable,
   target: number,
   about: RowSubject,
-  { members, node: { now, before } }: RowHead,
+  { members, node: { now, before, asked } }: RowHead,
   row: number,
 ): void {
   codes.group[target] = about.group
@@ -212,5 +212,6 @@ function writeHead(
   codes.administration[target] = row
   data.members[target] = members
   data.score[target] = now[row]!
+  data.coverageAsked[target] = asked[row]!
   data.change[target] = before === null ? Number.NaN : differenceOf(before[row]!, now[row]!)
 }

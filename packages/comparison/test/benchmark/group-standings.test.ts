@@ -10,6 +10,7 @@ const now = Float64Array.of(10, 30, 30, Number.NaN, 70)
 const node: NodeScores = {
   node: 'N',
   now,
+  asked: now,
   seen: now,
   before: null,
   hiddenBefore: null,

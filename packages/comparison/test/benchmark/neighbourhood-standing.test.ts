@@ -27,6 +27,7 @@ describe('neighbourhoodStandings, for any scores', () => {
       ({ now, before, hidden, width }): NodeScores => ({
         node: 'N',
         now,
+        asked: now,
         seen: now,
         before,
         hiddenBefore: before === null ? null : Uint8Array.from(hidden),

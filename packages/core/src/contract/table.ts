@@ -6,7 +6,7 @@ import {
   trajectoryColumns,
   transitionColumns,
 } from './chain-columns.ts'
-import { integer, number, type RowOf, text } from './column.ts'
+import { added, integer, number, type RowOf, text } from './column.ts'
 import { twinColumns } from './twin-columns.ts'
 
 /** One row per administration and node (KPI or group) of a cycle. */
@@ -23,6 +23,12 @@ export const scoreColumns = {
   ),
   weight: number('share (0–1) of the node among the present children of its parent'),
   contribution: number('what the node adds to the score of its parent; siblings add up to it'),
+  coverageAsked: added(
+    number(
+      'group: share (0–1) of the weight of all scored KPIs below it, applicable or not, that is present: what the method asks',
+    ),
+  ),
+  beyond: added(text('above or below where the score lies outside the scale of the method; missing where it does not')),
 } as const
 
 /**
@@ -50,6 +56,7 @@ export const explanationColumns = {
   steps: text('KPI: JSON list of what the steps of the method did to the value'),
   gates: text('group: JSON list of its gates, and whether they hold it'),
   notes: text('what is out of the ordinary, in words'),
+  coverageAsked: added(number('as in scores')),
 } as const
 
 /** One row per step, KPI or group, and cycle: what was fitted on a reference set, or is held fixed by the method. */
@@ -88,9 +95,9 @@ export const benchmarkColumns = {
   quartilesStatus: text('of both quartiles'),
   decilesStatus: text('of both deciles'),
   extremesStatus: text('of minimum and maximum'),
-  error: number('expected error of the mean by noise (standard deviation); 0 where it is exact'),
-  quantileError: number('expected error of median, quartiles and deciles by noise; 0 where they are exact'),
-  noise: text('how strong the noise in the mean is: none, low, medium or high'),
+  error: added(number('expected error of the mean by noise (standard deviation); 0 where it is exact')),
+  quantileError: added(number('expected error of median, quartiles and deciles by noise; 0 where they are exact')),
+  noise: added(text('how strong the noise in the mean is: none, low, medium or high')),
 } as const
 
 /** One row per administration, peer group it belongs to, and node: `nearest` is the group of its nearest neighbours. */
@@ -113,9 +120,12 @@ export const positionColumns = {
   distanceToTopQuartile: number('score minus the upper quartile of the group'),
   distanceToBest: number('score minus the best score of the group; zero or negative'),
   change: number('score minus the score of the cycle before'),
-  percentileError: number('expected error of the percentile by noise; 0 where it is exact'),
-  distanceError: number('expected error of median and distances by noise; 0 where they are exact'),
-  noise: text('how strong the noise in the distances is: none, low, medium or high'),
+  percentileError: added(number('expected error of the percentile by noise; 0 where it is exact')),
+  distanceError: added(number('expected error of median and distances by noise; 0 where they are exact')),
+  noise: added(text('how strong the noise in the distances is: none, low, medium or high')),
+  coverageAsked: added(
+    number('group: share (0–1) of the weight of all that the method asks on which its score, and so its rank, rests'),
+  ),
 } as const
 
 /** One row per cycle and peer group: what it is, and whom it held. */
