@@ -45,6 +45,7 @@ export const folderLayers: FolderLayers = {
     'tree',
     'score',
     'explain/sentences',
+    'explain/change',
     'explain',
     'robustness',
     'robustness/summary',

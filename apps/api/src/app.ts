@@ -28,6 +28,7 @@ import { releaseDiffRoutes } from './routes/release-diff.ts'
 import { releasePackageRoutes } from './routes/release-package.ts'
 import { releaseChangeRoutes, releaseRoutes } from './routes/releases.ts'
 import { runRoutes } from './routes/runs.ts'
+import { storedReportRoutes } from './routes/stored-report.ts'
 import { tableRoutes } from './routes/tables.ts'
 import { viewerRoutes } from './routes/viewer.ts'
 
@@ -63,6 +64,7 @@ const routes = [
   jobRoutes,
   recalculationRoutes,
   scheduleRoutes,
+  storedReportRoutes,
 ]
 
 /** Builds the application; it does not listen yet, so tests can `inject`. */

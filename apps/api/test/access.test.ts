@@ -74,6 +74,7 @@ const readers: Readonly<Record<string, readonly Asker[]>> = {
   '/v1/jobs': secretariat,
   '/v1/jobs/:job': secretariat,
   '/v1/schedules': everyone,
+  '/v1/stored-report': secretariat,
 }
 const names: Readonly<Record<string, string>> = {
   method: 'pmm-illustrative',

@@ -14,6 +14,7 @@ import { createBodies } from '../src/context/bodies.ts'
 import { createReference } from '../src/context/reference.ts'
 
 export interface TestApp {
+  readonly databaseUrl: string
   readonly app: FastifyInstance
   readonly db: Db
   readonly producer: Producer
@@ -37,6 +38,7 @@ export function useApp(
     const dependencies = { db, producer, ...kept, clock: () => now, licence: 'Test licence' }
     const app = await createApp(dependencies, { logger: false, ...options })
     test = {
+      databaseUrl: database.url,
       app,
       db,
       producer,

@@ -18,6 +18,7 @@ import type { MethodReceipt } from '@pmm/core/contract/methods'
 import type { BatchReceipt, ObservationBatch } from '@pmm/core/contract/observations'
 import type { ReleaseDiff, ReleaseDraft, ReleaseView, ReleaseWithdrawal } from '@pmm/core/contract/releases'
 import type { RunView } from '@pmm/core/contract/runs'
+import type { StoredReport } from '@pmm/core/contract/stored-report'
 import type { TableName, tables } from '@pmm/core/contract/table'
 import type { ViewerView } from '@pmm/core/contract/viewers'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
@@ -110,6 +111,8 @@ export const routes = {
   'GET /v1/jobs/{job}': route().answers<JobView>(),
   'POST /v1/cycles/{cycle}/recalculate': route().answers<PublishedJob>(),
   'POST /v1/recalculate': route().takes<Json<Recalculation>>().answers<PublishedJob>(),
+  'GET /v1/stored-report': route().answers<StoredReport>(),
+  'POST /v1/stored-report': route().answers<PublishedJob>(),
   'GET /v1/schedules': route().answers<readonly Schedule[]>(),
   'PATCH /v1/schedules/{name}': route().takes<Json<ScheduleChange>>().answers<Schedule>(),
 }

@@ -15,7 +15,7 @@ export function problemHandler(app: FastifyInstance): void {
 /** Sends a problem as `application/problem+json`. */
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status } = problems[problem.code]
-  if (problem.code === 'internal' || problem.code === 'unavailable') request.log.error(problem.cause ?? problem)
+  if (toldToOperator.has(problem.code)) request.log.error(problem.cause ?? problem)
   if (status === 408) reply.header('connection', 'close')
   if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '2')
   return reply
@@ -25,6 +25,8 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     .serializer(JSON.stringify)
     .send(problemDetails(problem, request.url))
 }
+
+const toldToOperator: ReadonlySet<ProblemCode> = new Set(['internal', 'unavailable', 'stored-table-damaged'])
 
 function asProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error

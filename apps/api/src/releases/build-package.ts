@@ -12,7 +12,7 @@ import { csvOfFrame } from '../files/comma-separated.ts'
 import type { ArchiveFile } from '../files/zip.ts'
 import type { Viewer } from '../plugins/authentication.ts'
 import { imprintOfRows, originOf } from '../respond/imprint.ts'
-import { seenRows } from '../respond/seen-table.ts'
+import { seenPart, seenRows } from '../respond/seen-table.ts'
 import type { Row, ServedTable } from '../respond/stored-table.ts'
 import type { About, View } from '../respond/view.ts'
 import { packageReadme } from './package-readme.ts'
@@ -47,6 +47,21 @@ export async function* packageFiles(request: PackageRequest): AsyncGenerator<Arc
     yield file
   }
   yield { path: 'SHA256SUMS', content: sums.join('') }
+}
+
+/**
+ * Reads every table of a package once. An archive is sent while it is made, so what cannot be served must be refused before.
+ *
+ * @throws Problem `stored-table-damaged`
+ */
+export async function refuseDamaged({ dependencies: { db }, release, viewAbout }: PackageRequest): Promise<void> {
+  const { method } = release
+  const tables = [
+    ...release.cycles.map(({ cycle }) => ({ view: viewAbout({ cycle, method }), names: ofCycle })),
+    { view: viewAbout({ method }), names: ofMethod },
+  ]
+  for (const { view, names } of tables)
+    for (const name of names) await (await seenPart(db, { name, subject: 'all' }, view))?.bytes()
 }
 
 async function* contents(request: PackageRequest): AsyncGenerator<ArchiveFile> {

@@ -1,10 +1,11 @@
-import { type OrderMemory, orderMemory, orderOf } from '@pmm/scoring/kernel/order'
+import { orderOf } from '@pmm/scoring/kernel/order'
 import { quantileOf } from '@pmm/scoring/kernel/quantile'
-import { everyRow } from '@pmm/scoring/kernel/rows'
 import { countBelow, countEqual } from '@pmm/scoring/kernel/sorted'
-import { countsByGroup, type Memberships, membershipsOf, sortedByGroup } from '@pmm/scoring/kernel/sorted-groups'
+import { countsByGroup, sortedByGroup } from '@pmm/scoring/kernel/sorted-groups'
+import { heldOrder } from './held-order.ts'
 import type { NodeScores } from './node-scores.ts'
-import { percentileBetween, percentileOfRank } from './percentile.ts'
+import { percentileBetween, percentileOfRank, quarterBetween, quarterOf } from './percentile.ts'
+import type { PlacedGroups } from './placed-groups.ts'
 import { type GroupSpread, noiseLevels, type Places, type PositionTable } from './position-table.ts'
 import type { ReleasedSpread } from './released-spreads.ts'
 
@@ -12,30 +13,6 @@ import type { ReleasedSpread } from './released-spreads.ts'
 export interface GroupStanding extends GroupSpread {
   /** Writes the places of members of the group; what is not known stays missing. */
   writePlaces(data: PositionTable['data'], places: Places): void
-}
-
-/** The groups in which places are sought, with the buffers in which their scores are sorted. */
-export interface PlacedGroups {
-  /** Per group, the rows of its members. */
-  readonly members: readonly Uint32Array[]
-  readonly memberships: Memberships
-  /** The rows of all administrations. */
-  readonly all: Uint32Array
-  readonly memory: OrderMemory
-  readonly sorted: readonly [Float64Array, Float64Array, Float64Array, Float64Array]
-}
-
-/** @param members rows of the members of each group; @param count how many administrations there are */
-export function placedGroups(members: readonly Uint32Array[], count: number): PlacedGroups {
-  const memberships = membershipsOf(members, count)
-  const buffer = () => new Float64Array(memberships.groups.length)
-  return {
-    members,
-    memberships,
-    all: everyRow(count),
-    memory: orderMemory(count),
-    sorted: [buffer(), buffer(), buffer(), buffer()],
-  }
 }
 
 /**
@@ -54,7 +31,8 @@ export function groupStandings(
   return (group, released) => {
     if (released !== null && released.reporting !== counts[group]) return standingFromReleased(node, released)
     columns ??= columnsOf(grouped, node)
-    return standingFromScores(columns, group, grouped.members[group]!, node)
+    const before = { rows: grouped.before[group]!, marks: grouped.marksBefore[group]! }
+    return standingFromScores(columns, group, before, node)
   }
 }
 
@@ -64,7 +42,10 @@ type SortedScores = (group: number) => Float64Array
 /** Columns that are sorted in every group. */
 interface SortedColumns {
   readonly scores: SortedScores
-  /** The scores of the members who had a score the cycle before; null where there was no such cycle. */
+  /**
+   * Of the members of the cycle before who had a score in it, the scores of this cycle, or those of the cycle before where
+   * there is none any more; null where there was no such cycle.
+   */
   readonly ofStayers: SortedScores | null
   /** The lower ends of the ranges; the scores where they are certain. */
   readonly lowest: SortedScores
@@ -73,7 +54,7 @@ interface SortedColumns {
 }
 
 function columnsOf(
-  { memberships, all, memory, sorted }: PlacedGroups,
+  { memberships, membershipsBefore, all, memory, sorted }: PlacedGroups,
   { seen, before, ranges }: NodeScores,
 ): SortedColumns {
   const endsOf = (column: Float64Array, target: Float64Array) =>
@@ -82,14 +63,22 @@ function columnsOf(
   const highest = ranges === null ? null : endsOf(ranges.upper, sorted[1])
   const order = orderOf(all, seen, memory)
   const scores = sortedByGroup(memberships, order, seen, sorted[2])
-  const ofStayers = before === null ? null : sortedByGroup(memberships, order, before, sorted[3])
+  const ofStayers =
+    before === null ? null : sortedByGroup(membershipsBefore, heldOrder(order, seen, before), before, sorted[3])
   return { scores, ofStayers, lowest: lowest ?? scores, highest: highest ?? scores }
+}
+
+/** The members of a group in the cycle before. */
+interface MembersBefore {
+  readonly rows: Uint32Array
+  /** 1 at their rows; null where they are the members of the cycle. */
+  readonly marks: Uint8Array | null
 }
 
 function standingFromScores(
   columns: SortedColumns,
   group: number,
-  members: Uint32Array,
+  before: MembersBefore,
   node: NodeScores,
 ): GroupStanding {
   const sorted = columns.scores(group)
@@ -105,22 +94,24 @@ function standingFromScores(
       const { rows, targets } = places
       ranksInto(data, places, { lowest: columns.lowest(group), highest: columns.highest(group), node })
       for (let i = 0; i < rows.length; i++) {
-        data.percentile[targets[i]!] = percentileOfRank(rankAmong(sorted, node.now[rows[i]!]!), sorted.length)
+        const percentile = percentileOfRank(rankAmong(sorted, node.now[rows[i]!]!), sorted.length)
+        data.percentile[targets[i]!] = percentile
+        data.band[targets[i]!] = quarterOf(percentile)
         data.percentileError[targets[i]!] = 0
       }
-      adjustedInto(data.percentileAdjusted, places, { sorted: stayersIn(columns, group, members, node), node })
+      adjustedInto(data.percentileAdjusted, places, { before, sorted: stayersIn(columns, group, before, node), node })
     },
   }
 }
 
-/** Null where a member keeps its score of the cycle before back, so that nobody knows who stayed. */
+/** Null where a member of the cycle before kept its score of that cycle back, so that nobody knows who was there. */
 function stayersIn(
   { ofStayers }: SortedColumns,
   group: number,
-  members: Uint32Array,
+  { rows }: MembersBefore,
   { hiddenBefore }: NodeScores,
 ): Float64Array | null {
-  if (hiddenBefore !== null && members.some((row) => hiddenBefore[row] === 1)) return null
+  if (hiddenBefore !== null && rows.some((row) => hiddenBefore[row] === 1)) return null
   return ofStayers?.(group) ?? null
 }
 
@@ -144,14 +135,22 @@ function ranksInto(
   }
 }
 
+interface Stayers {
+  readonly before: MembersBefore
+  /** Their scores, ascending; null where these are not known. */
+  readonly sorted: Float64Array | null
+  readonly node: NodeScores
+}
+
 function adjustedInto(
   adjusted: Float64Array,
   { rows, targets }: Places,
-  { sorted, node: { now, before } }: { readonly sorted: Float64Array | null; readonly node: NodeScores },
+  { before: { marks }, sorted, node: { now, before } }: Stayers,
 ): void {
+  if (sorted === null || before === null) return
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
-    const didStay = sorted !== null && before !== null && !Number.isNaN(before[row]!)
+    const didStay = !Number.isNaN(before[row]!) && marks?.[row] !== 0
     adjusted[targets[i]!] = didStay ? percentileOfRank(rankAmong(sorted, now[row]!), sorted.length) : Number.NaN
   }
 }
@@ -167,12 +166,19 @@ function standingFromReleased({ now, scale }: NodeScores, released: ReleasedSpre
     best: Number.NaN,
     error,
     noise: (noiseLevels as readonly (string | null)[]).indexOf(noise),
-    writePlaces: ({ percentile, percentileError }, { rows, targets }) => {
+    writePlaces: (data, { rows, targets }) => {
       if (Number.isNaN(median)) return
       for (let i = 0; i < rows.length; i++) {
-        const estimated = percentileBetween(quantiles, now[rows[i]!]!)
-        percentile[targets[i]!] = estimated?.percentile ?? Number.NaN
-        percentileError[targets[i]!] = estimated === null ? Number.NaN : Math.min(50, estimated.slope * error)
+        const score = now[rows[i]!]!
+        const estimated = percentileBetween(quantiles, score)
+        const percentile = estimated?.percentile ?? Number.NaN
+        data.percentile[targets[i]!] = percentile
+        data.percentileError[targets[i]!] = estimated === null ? Number.NaN : Math.min(50, estimated.slope * error)
+        data.band[targets[i]!] = quarterBetween(
+          { lower: lowerQuartile, median, upper: upperQuartile },
+          percentile,
+          score,
+        )
       }
     },
   }

@@ -22,11 +22,16 @@ export const problems = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'A service behind this one does not answer' },
   'not-yet-computed': { status: 503, title: 'The result is being computed' },
+  'stored-table-damaged': { status: 500, title: 'A stored table is damaged, so it is not served' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>
 
 /** The code of a problem in the registry. */
 export type ProblemCode = keyof typeof problems
+
+/** Whether what failed may go well a moment later: a damaged table stays damaged, and a request that is wrong stays wrong. */
+export const mayPassLater = (code: ProblemCode): boolean =>
+  code !== 'stored-table-damaged' && (problems[code].status >= 500 || problems[code].status === 429)
 
 /** What a problem says beside its detail: the broken rules listed, how many rules were broken in all, and the error behind it. */
 export interface ProblemOptions {

@@ -20,8 +20,12 @@ const laidOut = memoByText('chains laid out for publication', ({ chain, groups }
   return { grid, groups: groupPlaces(grid, chain, groups) }
 })
 
-/** The cells of a cycle by the places of its chain. */
-export function chainCells(inputs: PublishInputs, at: number, audience: Reader): CycleCells {
+/** The cells of a cycle by the places of its chain; made once per inputs, since several tables ask for the same cells. */
+export const chainCells = (inputs: PublishInputs, at: number, audience: Reader): CycleCells =>
+  cellsByCycle(inputs, JSON.stringify([at, audience]))
+
+const cellsByCycle = memoByText('cells of cycles by the places of their chain', (inputs: PublishInputs, text) => {
+  const [at, audience] = JSON.parse(text) as [number, Reader]
   const { grid, groups } = chainPlaces(inputs)
   const places: CyclePlaces = {
     administrations: grid.administrations,
@@ -29,4 +33,4 @@ export function chainCells(inputs: PublishInputs, at: number, audience: Reader):
     groups: groups.map(({ code, members }) => ({ code, places: members[at]! })),
   }
   return cycleCells(inputs, at, audience, places)
-}
+})

@@ -1,4 +1,5 @@
 import { scoreColumns } from '@pmm/core/contract/table'
+import { beyondScale } from '@pmm/core/domain/beyond-scale'
 import type { Period } from '@pmm/core/domain/period'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Frame } from '@pmm/table/frame'
@@ -6,6 +7,7 @@ import { type CycleData, panelOf, rowsOfCycle } from '../panel/panel.ts'
 import { planOf } from '../panel/plan.ts'
 import type { ScoredPanel } from '../panel/scored-panel.ts'
 import { nodeStatuses } from '../panel/status.ts'
+import { askedCoverages } from '../tree/asked.ts'
 import { scorePanel } from './score-panel.ts'
 
 /** A cycle to score. */
@@ -42,6 +44,9 @@ export function scoreFrame({ plan, panel, ...scored }: ScoredPanel, period: Peri
   const rows = places.length
   const first = places[0] ?? 0
   const absent = new Float64Array(rows).fill(Number.NaN)
+  const nowhere = new Float64Array(panel.administrations.length).fill(Number.NaN)
+  const asked = askedCoverages({ panel, ...scored }, plan)
+  const isBeyond = beyondScale(plan.method.scale)
   const values = inCycle(panel.values)
   const data = {
     administration: textCells(rows, nodes.length, (row) => panel.administrations[first + row]!),
@@ -50,8 +55,10 @@ export function scoreFrame({ plan, panel, ...scored }: ScoredPanel, period: Peri
     value: rowByRow(nodes.map((_, node) => values[node] ?? absent)),
     score: rowByRow(inCycle(scored.scores)),
     coverage: rowByRow(inCycle(scored.coverages).map((coverage, node) => (node < kpis ? absent : coverage))),
+    coverageAsked: rowByRow(inCycle(plan.nodes.map((_, node) => asked.get(node) ?? nowhere))),
     weight: rowByRow(inCycle(scored.weights)),
     contribution: rowByRow(inCycle(scored.contributions)),
+    beyond: textCells(rows, nodes.length, (row, node) => isBeyond(scored.scores[node]![first + row]!)),
   }
   return { columns: scoreColumns, length: rows * nodes.length, data }
 }
@@ -66,8 +73,12 @@ function rowByRow(arrays: readonly Float64Array[]): Float64Array {
   return cells
 }
 
-function textCells(rows: number, nodes: number, textOf: (row: number, node: number) => string): string[] {
-  const cells = new Array<string>(rows * nodes)
+function textCells<T extends string | null>(
+  rows: number,
+  nodes: number,
+  textOf: (row: number, node: number) => T,
+): T[] {
+  const cells = new Array<T>(rows * nodes)
   let at = 0
   for (let row = 0; row < rows; row++) for (let node = 0; node < nodes; node++) cells[at++] = textOf(row, node)
   return cells

@@ -10,7 +10,8 @@ import * as viewOfReleases from '../migrations/2026-11-28-view-of-releases.ts'
 import * as marksAlike from '../migrations/2026-12-01-marks-alike.ts'
 import * as plainDecisions from '../migrations/2026-12-01-plain-decisions.ts'
 import * as protectedStatistics from '../migrations/2026-12-01-protected-statistics.ts'
-import * as setsPicked from '../migrations/2026-12-01-sets-picked.ts'
+import * as storedReports from '../migrations/2026-12-01-stored-reports.ts'
+import * as whoPickedGroups from '../migrations/2026-12-01-who-picked-groups.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they run. */
@@ -25,7 +26,8 @@ export const migrations = {
   '2026-12-01-marks-alike': marksAlike,
   '2026-12-01-plain-decisions': plainDecisions,
   '2026-12-01-protected-statistics': protectedStatistics,
-  '2026-12-01-sets-picked': setsPicked,
+  '2026-12-01-stored-reports': storedReports,
+  '2026-12-01-who-picked-groups': whoPickedGroups,
 }
 
 /**

@@ -170,6 +170,7 @@ describe('a database of an earlier version', () => {
     expect(await listSchedules(db)).toMatchObject([
       { name: 'make-releases', enabled: false },
       { name: 'recalculate', cron: '30 4 * * 1', enabled: false },
+      { name: 'scrub', enabled: true },
     ])
     await drop()
   })

@@ -1,4 +1,9 @@
+import type { Aggregation } from '@pmm/core/method/schema/aggregation'
+import { isMissing } from '@pmm/scoring/kernel/missing'
+import { plainSumsInto } from '@pmm/scoring/kernel/plain-sums'
+import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
+import { type MeanCells, weightedMeanInto } from '@pmm/scoring/tree/weighted-mean'
 import { type CountedKpis, countedScores } from '../../rescored/counted-scores.ts'
 
 /** Scores KPIs under some weights: per node of a plan one score per administration, which the next call may write over. */
@@ -14,14 +19,13 @@ export type DrawnScorer = (counted: CountedKpis, weights: Float64Array) => reado
 export function drawnScorer(plan: Plan, count: number): DrawnScorer {
   if (!plan.groups.every(isPlainMean)) return (counted, weights) => countedScores(counted, plan, weights)
   const scores = plan.groups.map(() => new Float64Array(count))
-  const total = new Float64Array(count)
+  const means = plan.groups.map((group, i) => drawnMean(group, scores[i]!))
   return ({ kpis, withheld }, weights) => {
-    const columns = [...kpis, ...scores]
+    const columns = [...kpis]
     for (const [i, group] of plan.groups.entries()) {
-      const target = scores[i]!
-      columns[group.node] = target
-      meanInto(group, columns, weights, { target, total })
-      blank(target, withheld[i]!)
+      means[i]!(columns, weights)
+      blank(scores[i]!, withheld[i]!)
+      columns[group.node] = scores[i]!
     }
     return columns
   }
@@ -31,43 +35,47 @@ export function drawnScorer(plan: Plan, count: number): DrawnScorer {
 export const isPlainMean = ({ aggregation: { mean }, gates }: PlanGroup): boolean =>
   gates.length === 0 && (mean === 'arithmetic' || mean === 'geometric')
 
-/** What a mean is summed in: the weighted scores, and the weights of those that are there. */
-interface MeanSums {
-  readonly target: Float64Array
-  readonly total: Float64Array
-}
+/** Writes the mean of a group from the scores of all nodes below, under one weight per node. */
+type DrawnMean = (columns: readonly Float64Array[], weights: Float64Array) => void
 
-function meanInto(
-  { children, aggregation: { mean, floor = 0 } }: PlanGroup,
-  columns: readonly Float64Array[],
-  weights: Float64Array,
-  { target, total }: MeanSums,
-): void {
-  const isGeometric = mean === 'geometric'
-  target.fill(0)
-  total.fill(0)
-  for (const child of children)
-    if (isGeometric) addLogarithms(columns[child]!, weights[child]!, floor, { target, total })
-    else addScores(columns[child]!, weights[child]!, { target, total })
-  for (let row = 0; row < target.length; row++) target[row] = total[row] === 0 ? Number.NaN : target[row]! / total[row]!
-  if (isGeometric) for (let row = 0; row < target.length; row++) target[row] = Math.exp(target[row]!)
-}
-
-function addScores(scores: Float64Array, weight: number, { target, total }: MeanSums): void {
-  for (let row = 0; row < target.length; row++) {
-    const score = scores[row]!
-    if (Number.isNaN(score)) continue
-    target[row]! += weight * score
-    total[row]! += weight
+function drawnMean({ children, aggregation }: PlanGroup, target: Float64Array): DrawnMean {
+  const cells = drawnCells(children.length, target)
+  const ofChildren = new Float64Array(children.length)
+  return (columns, weights) => {
+    for (const [i, child] of children.entries()) {
+      ofChildren[i] = weights[child]!
+      layOut(columns[child]!, aggregation, cells.terms[i]!, cells.presence[i]!)
+    }
+    plainSumsInto(cells.presence, ofChildren, cells.present)
+    weightedMeanInto(cells, ofChildren, plainSumsInto, aggregation, target)
   }
 }
 
-function addLogarithms(scores: Float64Array, weight: number, floor: number, { target, total }: MeanSums): void {
-  for (let row = 0; row < target.length; row++) {
+interface DrawnCells extends MeanCells {
+  /** Per child, 1 where it has a score, else 0. */
+  readonly presence: readonly Float64Array[]
+}
+
+function drawnCells(children: number, total: Float64Array): DrawnCells {
+  const count = total.length
+  const columns = () => Array.from({ length: children }, () => new Float64Array(count))
+  const [rows, present] = [everyRow(count), new Float64Array(count)]
+  const places = { rows, placeOf: rows, present, divisor: present }
+  return { terms: columns(), presence: columns(), ...places, coverage: null, total }
+}
+
+function layOut(
+  scores: Float64Array,
+  { mean, floor = 0 }: Aggregation,
+  terms: Float64Array,
+  presence: Float64Array,
+): void {
+  const isGeometric = mean === 'geometric'
+  for (let row = 0; row < scores.length; row++) {
     const score = scores[row]!
-    if (Number.isNaN(score)) continue
-    target[row]! += weight * Math.log(Math.max(score, floor))
-    total[row]! += weight
+    const term = isGeometric ? Math.log(Math.max(score, floor)) : score
+    terms[row] = isMissing(score) ? 0 : term
+    presence[row] = isMissing(score) ? 0 : 1
   }
 }
 

@@ -1,4 +1,7 @@
+import { plainProductSumsInto } from '@pmm/scoring/kernel/plain-sums'
+import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
+import { type MeanCells, weightedMeanInto } from '@pmm/scoring/tree/weighted-mean'
 
 /** Which KPIs and groups count in the row of an administration. */
 export interface Counting {
@@ -35,7 +38,8 @@ export const areSteady = (weights: readonly Float64Array[]): boolean =>
 export function groupDraws({ groups, method }: Plan, weights: readonly Float64Array[]): GroupDraws {
   const first = method.kpis.length
   const scores = groups.map(() => new Float64Array(weights[0]!.length))
-  const means = groups.map((group, i) => meanOf(group, { target: scores[i]!, scores, weights, first }))
+  const replications = everyRow(weights[0]!.length)
+  const means = groups.map((group, i) => meanOf(group, { target: scores[i]!, scores, weights, first, replications }))
   return (row) => {
     for (let i = 0; i < groups.length; i++) {
       if (isWithheld(i, row)) scores[i]!.fill(Number.NaN)
@@ -57,28 +61,31 @@ interface MeanBuffers {
   readonly weights: readonly Float64Array[]
   /** Place of the first group in the plan. */
   readonly first: number
+  readonly replications: Uint32Array
 }
 
 /** Which children are present fits into the bits of a number up to so many of them. */
 const mostBits = 50
 
-/** Writes the mean of a group, whose total of weights is summed once for each set of children that are present. */
+/** Writes the mean of a group, whose weights present are summed once for each set of children that are present. */
 function meanOf(group: PlanGroup, buffers: MeanBuffers): (row: KpiDraws) => void {
   const { children, aggregation } = group
-  const totals = new Map<number, Float64Array>()
-  const present = new Uint8Array(children.length)
-  const floor = aggregation.mean === 'geometric' ? (aggregation.floor ?? 0) : null
+  const sets = new Map<number, PresentChildren>()
+  const isPresentAt = new Uint8Array(children.length)
+  const logarithms =
+    aggregation.mean === 'geometric' ? children.map(() => new Float64Array(buffers.target.length)) : null
   return (row) => {
     let bits = 0
     for (let i = 0; i < children.length; i++) {
-      present[i] = isPresent(children[i]!, row, buffers) ? 1 : 0
-      bits = 2 * bits + present[i]!
+      isPresentAt[i] = isPresent(children[i]!, row, buffers) ? 1 : 0
+      bits = 2 * bits + isPresentAt[i]!
     }
-    const kept = children.length > mostBits ? undefined : totals.get(bits)
-    const total = kept ?? totalOf(group, present, buffers)
-    totals.set(bits, total)
-    sumInto(group, present, row, { ...buffers, floor })
-    divideBy(total, buffers.target, floor !== null)
+    const kept = children.length > mostBits ? undefined : sets.get(bits)
+    const set = kept ?? presentChildren(group, isPresentAt, buffers)
+    sets.set(bits, set)
+    const draws = set.children.map((child) => drawsOf(child, row, buffers))
+    const terms = logarithms === null ? draws : logarithmsInto(draws, aggregation.floor ?? 0, logarithms)
+    weightedMeanInto({ ...set.cells, terms }, set.weights, plainProductSumsInto, aggregation, buffers.target)
   }
 }
 
@@ -87,48 +94,43 @@ function isPresent(child: number, { kpis, from, counting }: KpiDraws, { scores, 
   return (counting === null || counting.marks[child]![counting.place] === 1) && !Number.isNaN(kpis[child]![from]!)
 }
 
-function totalOf({ children }: PlanGroup, present: Uint8Array, { target, weights }: MeanBuffers): Float64Array {
-  const total = new Float64Array(target.length)
-  for (let i = 0; i < children.length; i++) {
-    const ofChild = weights[children[i]!]!
-    if (present[i] === 1) for (let at = 0; at < total.length; at++) total[at]! += ofChild[at]!
-  }
-  return total
+/** A set of children that are present, and what their mean is made in. */
+interface PresentChildren {
+  readonly children: readonly number[]
+  /** Per child one weight per replication. */
+  readonly weights: readonly Float64Array[]
+  readonly cells: Omit<MeanCells, 'terms'>
 }
 
-/** @param floor null for an arithmetic mean, whose scores are summed and not their logarithms */
-function sumInto(
-  { children }: PlanGroup,
-  present: Uint8Array,
-  { kpis, from }: KpiDraws,
-  { target, scores, weights, first, floor }: MeanBuffers & { readonly floor: number | null },
-): void {
-  target.fill(0)
-  for (let i = 0; i < children.length; i++) {
-    if (present[i] === 0) continue
-    const child = children[i]!
-    const draws = child < first ? { column: kpis[child]!, from } : { column: scores[child - first]!, from: 0 }
-    if (floor === null) addScores(target, draws, weights[child]!)
-    else addLogarithms(target, draws, weights[child]!, floor)
-  }
+function presentChildren(
+  group: PlanGroup,
+  isPresentAt: Uint8Array,
+  { target, weights, replications }: MeanBuffers,
+): PresentChildren {
+  const children = group.children.filter((_, i) => isPresentAt[i] === 1)
+  const ofChildren = children.map((child) => weights[child]!)
+  const present = new Float64Array(target.length)
+  plainProductSumsInto(ofChildren.map(ones), ofChildren, present)
+  const places = { rows: replications, placeOf: replications, present, divisor: present }
+  return { children, weights: ofChildren, cells: { ...places, coverage: null, total: target } }
 }
 
-/** The draws of one child. */
-interface ChildDraws {
-  readonly column: Float64Array
-  readonly from: number
+const ones = ({ length }: Float64Array): Float64Array => new Float64Array(length).fill(1)
+
+function drawsOf(child: number, { kpis, from }: KpiDraws, { scores, first, target }: MeanBuffers): Float64Array {
+  return child < first ? kpis[child]!.subarray(from, from + target.length) : scores[child - first]!
 }
 
-function addScores(target: Float64Array, { column, from }: ChildDraws, weights: Float64Array): void {
-  for (let at = 0; at < target.length; at++) target[at]! += weights[at]! * column[from + at]!
+/** The logarithms of the draws, lifted to the floor first; the buffers that hold them are written over. */
+function logarithmsInto(
+  draws: readonly Float64Array[],
+  floor: number,
+  buffers: readonly Float64Array[],
+): readonly Float64Array[] {
+  for (const [i, column] of draws.entries()) logarithmInto(column, floor, buffers[i]!)
+  return buffers.slice(0, draws.length)
 }
 
-function addLogarithms(target: Float64Array, { column, from }: ChildDraws, weights: Float64Array, floor: number): void {
-  for (let at = 0; at < target.length; at++) target[at]! += weights[at]! * Math.log(Math.max(column[from + at]!, floor))
-}
-
-/** Missing where nothing was summed. */
-function divideBy(total: Float64Array, target: Float64Array, isGeometric: boolean): void {
-  for (let at = 0; at < target.length; at++) target[at] = total[at] === 0 ? Number.NaN : target[at]! / total[at]!
-  if (isGeometric) for (let at = 0; at < target.length; at++) target[at] = Math.exp(target[at]!)
+function logarithmInto(column: Float64Array, floor: number, target: Float64Array): void {
+  for (let at = 0; at < target.length; at++) target[at] = Math.log(Math.max(column[at]!, floor))
 }
