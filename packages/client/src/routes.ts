@@ -17,6 +17,7 @@ import type { JobView, PublishedJob, Recalculation, Schedule, ScheduleChange } f
 import type { MethodReceipt } from '@pmm/core/contract/methods'
 import type { BatchReceipt, ObservationBatch } from '@pmm/core/contract/observations'
 import type { ReleaseDiff, ReleaseDraft, ReleaseView, ReleaseWithdrawal } from '@pmm/core/contract/releases'
+import type { RevelationQuestion, RevelationView } from '@pmm/core/contract/revelations'
 import type { RunView } from '@pmm/core/contract/runs'
 import type { StoredReport } from '@pmm/core/contract/stored-report'
 import type { TableName, tables } from '@pmm/core/contract/table'
@@ -61,6 +62,7 @@ export const routes = {
   'GET /v1/cycles/{cycle}/disclosure': route('administration').answers<DisclosureView>(),
   'PUT /v1/cycles/{cycle}/disclosure': route().takes<Json<DisclosureBatch>>().answers<DisclosureReceipt>(),
   'GET /v1/cycles/{cycle}/disclosure/history': route('administration', 'kpi').answers<readonly DisclosureChoice[]>(),
+  'POST /v1/cycles/{cycle}/disclosure/reveal': route().takes<Json<RevelationQuestion>>().answers<RevelationView>(),
   'GET /v1/disclosure-parameters': route().answers<DisclosureParametersView>(),
   'PUT /v1/disclosure-parameters': route().takes<Json<DisclosureParameters>>().answers<DisclosureParametersView>(),
   'GET /v1/cycles/{cycle}/evidence': route('administration').answers<readonly RecordedGrade[]>(),

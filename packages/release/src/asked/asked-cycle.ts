@@ -43,15 +43,30 @@ export interface AskedCycle {
   answer(question: GroupQuestion, places: readonly AskedPlace[]): GroupAnswer
 }
 
-/** Reads a cycle from what a store keeps of it, so that it can answer for any group. */
-export function askedCycle(stored: StoredCycle, audience: Audience): AskedCycle {
+/** A cycle read from what a store keeps of it. */
+export interface ReadCycle {
+  readonly link: ScoredCycle
+  /** The published groups, the world first. */
+  readonly groups: readonly PublishedGroup[]
+  /** The rows of the members of a group in the administrations of the cycle. */
+  membersIn(group: Pick<PublishedGroup, 'code' | 'administrations'>): GroupMembers
+}
+
+/** Reads a cycle from what a store keeps of it. */
+export function readCycle(stored: Omit<StoredCycle, 'twins' | 'parameters'>): ReadCycle {
   const groups = publishedGroups(stored.groups)
   const link = linkOf(stored, groups)
   const placeOf = new Map(link.administrations.map(({ code }, at) => [code, at]))
-  const membersIn = ({ code, administrations }: Pick<GroupQuestion, 'code' | 'administrations'>): GroupMembers => ({
+  const membersIn = ({ code, administrations }: Pick<PublishedGroup, 'code' | 'administrations'>): GroupMembers => ({
     code,
     members: Uint32Array.from(administrations, (one) => placeOf.get(one)!).sort(),
   })
+  return { link, groups, membersIn }
+}
+
+/** Makes a cycle ready to answer for any group, to one audience. */
+export function askedCycle(stored: StoredCycle, audience: Audience): AskedCycle {
+  const { link, groups, membersIn } = readCycle(stored)
   if (audience === 'secretariat') return { groups, keepers: new Set(), answer: answersWhole(link, membersIn) }
   const twins = readChunks(stored.twins, twinColumns)
   const kept = keptCycle({ link, twins, groups: groups.map(membersIn), parameters: stored.parameters }, audience)
@@ -85,7 +100,10 @@ function publishedGroups(chunks: readonly Uint8Array[]): PublishedGroup[] {
 }
 
 /** The world says who could be scored; statistics of groups by their members need no attributes of theirs. */
-function linkOf({ scores, cycle, period, method, membershipDate }: StoredCycle, groups: readonly PublishedGroup[]) {
+function linkOf(
+  { scores, cycle, period, method, membershipDate }: Omit<StoredCycle, 'twins' | 'parameters'>,
+  groups: readonly PublishedGroup[],
+) {
   const { administrations: codes } = groups.find(({ code }) => code === 'world')!
   const administrations = codes.map((code) => ({ code, region: null, incomeGroup: null }))
   return { cycle, period, method, membershipDate, administrations, scores: readChunks(scores, scoreColumns) }
