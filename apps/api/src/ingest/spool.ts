@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
 import type { Observation } from '@pmm/core/domain/observation'
+import { Problem } from '@pmm/core/domain/problem'
 
 /**
  * Judged observations that wait for the last byte of their upload: the newest observations in memory, the observations
@@ -21,15 +22,24 @@ export interface Spool {
 export const spoolPrefix = 'pmm-upload-'
 const chunkSize = 5_000
 
-/** Makes an empty spool. Its file is made with the first full chunk; a smaller batch needs none. */
-export function createSpool(): Spool {
+/**
+ * Makes an empty spool. Its file is made with the first full chunk; a smaller batch needs none.
+ *
+ * @param openFile opens the file to write to and read from
+ * @throws Problem from `add`: `insufficient-storage` where the disk is full, `unavailable` without files to open
+ */
+export function createSpool(openFile: () => Promise<FileHandle> = openNameless): Spool {
   let file: FileHandle | undefined
   let latest: Observation[] = []
   const lengths: number[] = []
   const flush = async (): Promise<void> => {
-    file ??= await openNameless()
     const bytes = Buffer.from(JSON.stringify(latest))
-    await file.appendFile(bytes)
+    try {
+      file ??= await openFile()
+      await file.appendFile(bytes)
+    } catch (error) {
+      throw asProblem(error)
+    }
     lengths.push(bytes.length)
     latest = []
   }
@@ -52,6 +62,15 @@ async function openNameless(): Promise<FileHandle> {
   const file = await open(path, 'wx+', 0o600)
   await unlink(path)
   return file
+}
+
+const full: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EFBIG']
+
+function asProblem(cause: unknown): Problem {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  return full.includes(code)
+    ? new Problem('insufficient-storage', 'the disk for uploads is full; nothing was stored', { cause })
+    : new Problem('unavailable', 'the upload could not be kept until its end; nothing was stored', { cause })
 }
 
 async function* chunksOf(file: FileHandle, lengths: readonly number[]): AsyncGenerator<readonly Observation[]> {

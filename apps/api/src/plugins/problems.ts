@@ -15,9 +15,10 @@ export function problemHandler(app: FastifyInstance): void {
 /** Sends a problem as `application/problem+json`. */
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status } = problems[problem.code]
-  if (problem.code === 'internal' || problem.code === 'unavailable') request.log.error(problem.cause ?? problem)
+  if (status >= 500 && problem.cause !== undefined) request.log.error(problem.cause)
   if (status === 408) reply.header('connection', 'close')
-  if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '2')
+  else reply.removeHeader('connection') // a connection that is closed at once takes the answer from a client still sending
+  if ((status === 503 || status === 507) && !reply.hasHeader('retry-after')) reply.header('retry-after', '2')
   return reply
     .code(status)
     .removeHeader('etag')
