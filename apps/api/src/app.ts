@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import type { Dependencies } from './context/dependencies.ts'
 import { authentication } from './plugins/authentication.ts'
 import { bodyParsers } from './plugins/body-parsers.ts'
+import { border } from './plugins/border.ts'
 import { dashboard } from './plugins/dashboard.ts'
 import { documentation } from './plugins/documentation.ts'
 import { metrics } from './plugins/metrics.ts'
@@ -73,6 +74,7 @@ export async function createApp(dependencies: Dependencies, options: AppOptions)
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>()
   problemHandler(app)
+  border(app)
   const patience = { ...usualPatience, ...options.patience }
   patientBodies(app, patience)
   patientAnswers(app, patience.silence)

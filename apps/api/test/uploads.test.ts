@@ -50,7 +50,7 @@ describe('uploads whose clients stall half way', () => {
     for (let read = 0; read < 25; read++)
       expect((await test().app.inject({ url: '/v1/cycles', headers })).statusCode).toBe(200)
     expect(await idleInTransaction(test().db)).toBe(0)
-    for (const { sent } of uploads) sent.end('FRA,TF-01,2022,reported,6\n')
+    for (const [index, { sent }] of uploads.entries()) sent.end(`FRA,TF-01,2022,reported,${index}\n`)
     const answers = await Promise.all(uploads.map(({ answer }) => answer))
     expect(answers.map(({ status, body }) => [status, body.accepted])).toEqual(uploads.map(() => [201, 2]))
     expect(new Set(answers.map(({ body }) => body.dataRevision)).size).toBe(25)
@@ -114,6 +114,7 @@ describe('a cycle that is closed while an upload is judged', () => {
     const posted = {
       cycle: 'closed',
       partial: false,
+      declared: {},
       apiKey,
       idempotencyKey: 'k',
       content: { csv: Readable.from(body()) },

@@ -6,6 +6,7 @@ import { getCycle } from '@pmm/store/cycle/cycle.repository'
 import { recordMarks } from '@pmm/store/marks/mark.repository'
 import type { ApiKey } from '@pmm/store/service/api-key.repository'
 import type { Dependencies } from '../context/dependencies.ts'
+import { listIn } from './list-in.ts'
 
 /** A batch of marks as it came in. */
 export interface SentMarks {
@@ -49,8 +50,7 @@ async function judgedMarks<Kind extends MarkKind>(
 }
 
 function rowsOf(body: unknown, { list }: MarkKind): readonly unknown[] {
-  const rows = (body as Readonly<Record<string, unknown>> | null)?.[list]
-  if (!Array.isArray(rows)) throw new Problem('bad-request', `the body must be {"${list}": […]}`)
+  const rows = listIn(body, list)
   if (rows.length === 0) throw new Problem('bad-request', `there are no ${list}; at least one is needed`)
   if (rows.length > maximumMarks)
     throw new Problem('too-large', `${rows.length} ${list}; ${maximumMarks} are taken at once`)

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { AttributeBatch, AttributeReceipt } from '@pmm/core/contract/attributes'
 import { AttributeValue, attributesOn } from '@pmm/core/domain/attributes'
+import { IsoDate } from '@pmm/core/domain/iso-date'
 import { listAttributes, setAttributes } from '@pmm/store/reference/attribute.repository'
 import Type from 'typebox'
 import { benchmarkAgain } from '../context/benchmark-again.ts'
@@ -9,7 +10,6 @@ import { apiKeyOf } from '../plugins/authentication.ts'
 import { guarded, problemResponses } from './schemas.ts'
 
 const tags = ['catalogue']
-const IsoDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const Query = Type.Object({
   on: Type.Optional({
     ...IsoDate,

@@ -42,6 +42,12 @@ it('gives every field back, from memory and from the file', async () => {
   await spool.close()
 })
 
+it('gives its chunks as often as it is asked', async () => {
+  const spool = await spoolOf(60_001)
+  for (let time = 0; time < 3; time += 1) expect(await Array.fromAsync(spool.chunks())).toHaveLength(13)
+  await spool.close()
+})
+
 it('closes whether it has a file or not', async () => {
   for (const count of [0, 5_000]) await expect((await spoolOf(count)).close()).resolves.toBeUndefined()
 })

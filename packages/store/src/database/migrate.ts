@@ -9,6 +9,7 @@ import * as tableOrigins from '../migrations/2026-11-28-table-origins.ts'
 import * as viewOfReleases from '../migrations/2026-11-28-view-of-releases.ts'
 import * as marksAlike from '../migrations/2026-12-01-marks-alike.ts'
 import * as plainDecisions from '../migrations/2026-12-01-plain-decisions.ts'
+import * as receiptsOfBatches from '../migrations/2026-12-01-receipts-of-batches.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they run. */
@@ -22,6 +23,7 @@ export const migrations = {
   '2026-11-28-view-of-releases': viewOfReleases,
   '2026-12-01-marks-alike': marksAlike,
   '2026-12-01-plain-decisions': plainDecisions,
+  '2026-12-01-receipts-of-batches': receiptsOfBatches,
 }
 
 /**
