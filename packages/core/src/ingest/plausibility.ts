@@ -68,7 +68,7 @@ const leastLeap = 0.85
 
 function leapFrom(before: number, observation: Valued): BatchWarning | undefined {
   const ratio = observation.value / before
-  if (!(ratio > 0) || Math.abs(Math.log10(ratio)) < leastLeap) return undefined
+  if (!(ratio > 0) || before === 0 || Math.abs(Math.log10(ratio)) < leastLeap) return undefined
   const times = ratio >= 1 ? `${round(ratio)} times` : `1/${round(1 / ratio)} of`
   return about(
     observation,
