@@ -1,4 +1,4 @@
-import type { BatchWarning } from '@pmm/core/contract/batch-warning'
+import type { BatchWarning } from '@pmm/core/domain/batch-warning'
 import type { Observation } from '@pmm/core/domain/observation'
 import { cellOf, createPlausibility } from '@pmm/core/ingest/plausibility'
 import type { Db } from '@pmm/store/database/database'

@@ -36,8 +36,12 @@ export const attributeRoutes = (dependencies: Dependencies): FastifyPluginAsyncT
     app.put('/v1/attributes', { schema, config, bodyLimit }, async (request) => {
       const { values } = request.body
       const batch = { values, author: apiKeyOf(request).prefix, now: clock() }
-      await db.transaction().execute((trx) => setAttributes(trx, batch))
-      await benchmarkAgain(dependencies, request.log, () => true)
+      await benchmarkAgain(
+        dependencies,
+        request.log,
+        () => true,
+        (trx) => setAttributes(trx, batch),
+      )
       return { accepted: values.length }
     })
   }

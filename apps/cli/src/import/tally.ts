@@ -1,4 +1,4 @@
-import type { BatchWarning } from '@pmm/core/contract/batch-warning'
+import type { BatchWarning } from '@pmm/core/domain/batch-warning'
 import type { RowProblem } from '@pmm/core/domain/row-problem'
 
 /** What became of the figures of a cycle. */

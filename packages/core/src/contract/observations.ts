@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
+import { BatchWarning } from '../domain/batch-warning.ts'
 import { ObservationStatus } from '../domain/observation.ts'
 import { RowProblem } from '../domain/row-problem.ts'
-import { BatchWarning } from './batch-warning.ts'
 
 const Quantity = Type.Optional(Type.Union([Type.Number(), Type.Null()]))
 

@@ -64,7 +64,8 @@ export function createTextCells({ separator, format }: TextCells): CellReader {
   }
 }
 
-const plainWanted = 'a plain decimal number such as 1234.5; another number format is declared with decimal and group'
+const plainWanted =
+  'a plain decimal number such as 1234.5; another number format is declared with decimal and group, and where there is no figure the cell is empty and the status not-available'
 
 const wantedIn = ({ decimal, group }: NumberFormat): string =>
   `a number such as 1${group ?? ''}234${decimal}5, as the declared number format says`

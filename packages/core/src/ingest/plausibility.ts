@@ -1,4 +1,4 @@
-import type { BatchWarning } from '../contract/batch-warning.ts'
+import type { BatchWarning } from '../domain/batch-warning.ts'
 import { yearBefore } from '../domain/calendar.ts'
 import type { Observation } from '../domain/observation.ts'
 import type { Period } from '../domain/period.ts'

@@ -24,7 +24,7 @@ const kpis = new Map([
   kpiOf('SCALE', { unit: 'score', range: { minimum: 1, maximum: 5 } }),
   kpiOf('FLOOR', { range: { minimum: 0 } }),
 ])
-const valueOf = (kpi: string, value: number | null, changed: Partial<Observation> = {}): Observation => ({
+const figureOf = (kpi: string, value: number | null, changed: Partial<Observation> = {}): Observation => ({
   administration: 'DEU',
   kpi,
   period: '2024',
@@ -42,7 +42,7 @@ function warningsOf(observations: readonly Observation[], before: readonly Obser
   return plausibility.end()
 }
 const rulesOf = (...given: Parameters<typeof warningsOf>) => warningsOf(...given).warnings.map(({ rule }) => rule)
-const shares = (kpi: string, ...values: number[]) => values.map((value) => valueOf(kpi, value))
+const shares = (kpi: string, ...values: number[]) => values.map((value) => figureOf(kpi, value))
 
 describe('shares within 0 to 1 for a percentage', () => {
   it.each(['SHARE', 'WORDS'])('are warned of where they are all of %s, which is named with its unit', (kpi) => {
@@ -55,8 +55,8 @@ describe('shares within 0 to 1 for a percentage', () => {
     ['one of them is more', shares('SHARE', 0.98, 55)],
     ['they are 0 and 1 alone', shares('SHARE', 0, 1)],
     ['the unit is another', shares('DAYS', 0.5, 0.7)],
-    ['they follow from a quotient', [valueOf('SHARE', 0.5, { numerator: 1, denominator: 200 })]],
-    ['there is no value', [valueOf('SHARE', null)]],
+    ['they follow from a quotient', [figureOf('SHARE', 0.5, { numerator: 1, denominator: 200 })]],
+    ['there is no value', [figureOf('SHARE', null)]],
   ])('are none where %s', (_what, observations) => {
     expect(rulesOf(observations)).toEqual([])
   })
@@ -71,7 +71,7 @@ describe('a power of ten against last year', () => {
     [12.3, 147],
     [-40, -4.1],
   ])('is warned of from %d to %d', (before, value) => {
-    const { warnings } = warningsOf([valueOf('DAYS', value)], [valueOf('DAYS', before)])
+    const { warnings } = warningsOf([figureOf('DAYS', value)], [figureOf('DAYS', before)])
     expect(warnings).toMatchObject([{ administration: 'DEU', kpi: 'DAYS', value, rule: 'power-of-ten' }])
     expect(warnings[0]?.message).toMatch(/of 2023; a decimal point/)
   })
@@ -84,22 +84,22 @@ describe('a power of ten against last year', () => {
     [5, 0],
     [-5, 50],
   ])('is none from %d to %d', (before, value) => {
-    expect(rulesOf([valueOf('DAYS', value)], [valueOf('DAYS', before)])).toEqual([])
+    expect(rulesOf([figureOf('DAYS', value)], [figureOf('DAYS', before)])).toEqual([])
   })
 
   it('is looked for in the period of the cycle alone', () => {
-    expect(rulesOf([valueOf('DAYS', 950, { period: '2023' })], [valueOf('DAYS', 95)])).toEqual([])
+    expect(rulesOf([figureOf('DAYS', 950, { period: '2023' })], [figureOf('DAYS', 95)])).toEqual([])
   })
 })
 
 describe('a value out of the range that its KPI declares', () => {
   it('is warned of on both sides, and a bound is within', () => {
-    expect([0.9, 1, 5, 5.1].map((value) => rulesOf([valueOf('SCALE', value)]).length)).toEqual([1, 0, 0, 1])
-    expect([-1, 0, 1e9].map((value) => rulesOf([valueOf('FLOOR', value)]).length)).toEqual([1, 0, 0])
+    expect([0.9, 1, 5, 5.1].map((value) => rulesOf([figureOf('SCALE', value)]).length)).toEqual([1, 0, 0, 1])
+    expect([-1, 0, 1e9].map((value) => rulesOf([figureOf('FLOOR', value)]).length)).toEqual([1, 0, 0])
   })
 })
 
 it('lists two hundred warnings and counts all', () => {
-  const { warnings, warningCount } = warningsOf(Array.from({ length: 500 }, () => valueOf('SCALE', 9)))
+  const { warnings, warningCount } = warningsOf(Array.from({ length: 500 }, () => figureOf('SCALE', 9)))
   expect([warnings.length, warningCount]).toEqual([200, 500])
 })

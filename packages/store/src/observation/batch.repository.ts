@@ -1,5 +1,5 @@
-import { type BatchWarning, BatchWarnings } from '@pmm/core/contract/batch-warning'
 import type { BatchView } from '@pmm/core/contract/observations'
+import { type BatchWarning, BatchWarnings } from '@pmm/core/domain/batch-warning'
 import { readerOf } from '@pmm/core/json/reader'
 import { sql } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'

@@ -1,4 +1,4 @@
-import type { BatchWarning } from '@pmm/core/contract/batch-warning'
+import type { BatchWarning } from '@pmm/core/domain/batch-warning'
 import type { ObservationStatus } from '@pmm/core/domain/observation'
 import type { ColumnType, Generated } from 'kysely'
 import type { CreatedAt, StoredJson } from '../database/columns.ts'
