@@ -30,7 +30,7 @@ export function patientBodies(app: FastifyInstance, patience: Patience): void {
     return body
   })
   app.addHook('onResponse', async ({ raw }) => {
-    if (!raw.complete) setTimeout(() => raw.complete || raw.socket.destroy(), patience.linger).unref()
+    if (!raw.complete) setTimeout(() => raw.complete || raw.destroy(), patience.linger).unref()
   })
 }
 

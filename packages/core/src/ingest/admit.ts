@@ -49,15 +49,20 @@ export interface Admission {
   readonly rejected: number
 }
 
+/** Nobody reads the messages of more problems. */
+const toldProblems = 10_000
+
 /** Judges rows one after another. It remembers the accepted keys only, so memory is bounded by the cells of a cycle. */
 export function createAdmission(rules: AdmissionRules): Judge {
   const seen = new Map<string, number>()
   const { cells = jsonCells, isAside } = rules
+  let count = 0
   return (row, number, columns) => {
     const name = row.administration
     if (isAside !== undefined && typeof name === 'string' && isAside(name)) return { aside: true }
-    const findings = createFindings(number, columns)
+    const findings = createFindings(number, columns, count < toldProblems)
     const observation = judgeRow(readRow({ row, number, cells, findings }), rules, findings)
+    count += findings.problems.length
     if (observation === null || findings.problems.length > 0) return { problems: findings.problems }
     return rememberOrReject(observation, number, seen, findings)
   }
@@ -102,7 +107,7 @@ function judgeAdministration(name: string | null, rules: AdmissionRules, finding
       'administration',
       name,
       'unknown-administration',
-      `no administration has the code or name "${cut(name)}"${strangersIn(name)}`,
+      () => `no administration has the code or name "${cut(name)}"${strangersIn(name)}`,
     )
     return null
   }
@@ -125,7 +130,7 @@ function judgeKpi(code: string | null, { kpis }: AdmissionRules, findings: Findi
     'kpi',
     code,
     'unknown-kpi',
-    `the method of this cycle has no KPI "${cut(code)}"${resembling(code, kpis.keys())}`,
+    () => `the method of this cycle has no KPI "${cut(code)}"${resembling(code, kpis.keys())}`,
   )
   return null
 }

@@ -37,20 +37,25 @@ export interface Findings {
   readonly problems: RowProblem[]
   /** What the sender calls a field. */
   nameOf(column: string): string
-  report(column: string, value: unknown, rule: AdmissionRule, message: string): void
+  /** A message that takes some work is made when it is needed. */
+  report(column: string, value: unknown, rule: AdmissionRule, message: string | (() => string)): void
 }
 
 /** How the sender calls the fields of a row, where it calls them otherwise. */
 export type ColumnNames = Readonly<Record<string, string>>
 
-/** @param row the row's number, counted from 1 */
-export function createFindings(row: number, columns: ColumnNames = {}): Findings {
+/**
+ * @param row the row's number, counted from 1
+ * @param isTold whether anybody will read the messages; where nobody will, problems are counted alone
+ */
+export function createFindings(row: number, columns: ColumnNames = {}, isTold = true): Findings {
   const problems: RowProblem[] = []
   return {
     problems,
     nameOf: (column) => columns[column] ?? column,
     report: (column, value, rule, message) => {
-      problems.push({ row, column: cut(columns[column] ?? column), value: cutValue(value), rule, message })
+      const told = typeof message === 'string' ? message : isTold ? message() : ''
+      problems.push({ row, column: cut(columns[column] ?? column), value: cutValue(value), rule, message: told })
     },
   }
 }
