@@ -9,8 +9,9 @@ export const folderLayers: FolderLayers = {
   'packages/core/src': [
     'canonical',
     'memo',
-    'json',
     'domain',
+    'json',
+    'csv',
     'job',
     'method/schema',
     'method',

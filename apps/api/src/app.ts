@@ -5,10 +5,12 @@ import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import type { Dependencies } from './context/dependencies.ts'
 import { authentication } from './plugins/authentication.ts'
 import { bodyParsers } from './plugins/body-parsers.ts'
+import { border } from './plugins/border.ts'
 import { dashboard } from './plugins/dashboard.ts'
 import { documentation } from './plugins/documentation.ts'
 import { metrics } from './plugins/metrics.ts'
-import { patientBodies } from './plugins/patient-bodies.ts'
+import { patientAnswers } from './plugins/patient-answers.ts'
+import { type Patience, patientBodies, usualPatience } from './plugins/patient-bodies.ts'
 import { problemHandler } from './plugins/problems.ts'
 import { securityHeaders } from './plugins/security-headers.ts'
 import { administrationRoutes } from './routes/administrations.ts'
@@ -36,8 +38,8 @@ export interface AppOptions {
   readonly logger: FastifyServerOptions['logger']
   /** Folder of the built dashboard. */
   readonly dashboard?: string | undefined
-  /** How long a client may send nothing while its body is awaited. */
-  readonly silenceMilliseconds?: number
+  /** How long clients are waited for; the usual patience where nothing is said. */
+  readonly patience?: Partial<Patience>
 }
 
 const routes = [
@@ -74,7 +76,10 @@ export async function createApp(dependencies: Dependencies, options: AppOptions)
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>()
   problemHandler(app)
-  patientBodies(app, options.silenceMilliseconds ?? 30_000)
+  border(app)
+  const patience = { ...usualPatience, ...options.patience }
+  patientBodies(app, patience)
+  patientAnswers(app, patience.silence)
   bodyParsers(app)
   authentication(app, dependencies)
   await app.register(accepts)

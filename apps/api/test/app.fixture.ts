@@ -24,7 +24,7 @@ export interface TestApp {
 /** The real application on a database and a queue of its own; only the clock stands still. */
 export function useApp(
   now = new Date('2026-11-23T12:00:00Z'),
-  options: Pick<AppOptions, 'silenceMilliseconds'> = {},
+  options: Pick<AppOptions, 'patience'> = {},
 ): () => TestApp {
   let test: TestApp
   let database: TestDatabase

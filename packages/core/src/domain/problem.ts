@@ -22,6 +22,7 @@ export const problems = {
   unavailable: { status: 503, title: 'A service behind this one does not answer' },
   'not-yet-computed': { status: 503, title: 'The result is being computed' },
   'stored-table-damaged': { status: 500, title: 'A stored table is damaged, so it is not served' },
+  'insufficient-storage': { status: 507, title: 'There is no room to store this' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>
 

@@ -10,6 +10,7 @@ import * as viewOfReleases from '../migrations/2026-11-28-view-of-releases.ts'
 import * as marksAlike from '../migrations/2026-12-01-marks-alike.ts'
 import * as plainDecisions from '../migrations/2026-12-01-plain-decisions.ts'
 import * as protectedStatistics from '../migrations/2026-12-01-protected-statistics.ts'
+import * as receiptsOfBatches from '../migrations/2026-12-01-receipts-of-batches.ts'
 import * as storedReports from '../migrations/2026-12-01-stored-reports.ts'
 import type { Database } from './tables.ts'
 
@@ -25,6 +26,7 @@ export const migrations = {
   '2026-12-01-marks-alike': marksAlike,
   '2026-12-01-plain-decisions': plainDecisions,
   '2026-12-01-protected-statistics': protectedStatistics,
+  '2026-12-01-receipts-of-batches': receiptsOfBatches,
   '2026-12-01-stored-reports': storedReports,
 }
 

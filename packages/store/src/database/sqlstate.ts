@@ -12,6 +12,8 @@ const classes = {
   passing: /^(25P03|40|53|55P03|57|E[A-Z]+)/,
   /** There is no such login or no such database. */
   refused: /^(28|3D)/,
+  /** A value is none that the column or the function takes: a text with U+0000, a date that there is not, a number out of range. */
+  dataException: /^22/,
   /** There is no such table. */
   tableMissing: /^42P01$/,
 } as const
@@ -30,6 +32,9 @@ export const isRefused = (error: unknown): boolean => isOf('refused', error)
 
 /** Whether a statement names a table that is not there: nothing has been migrated yet. */
 export const isTableMissing = (error: unknown): boolean => isOf('tableMissing', error)
+
+/** Whether the database refuses a value that a statement carries. */
+export const isDataException = (error: unknown): boolean => isOf('dataException', error)
 
 function isOf(name: keyof typeof classes, error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { createDatabase, type Db, ping, type Trx } from '../../src/database/database.ts'
-import { isRefused, isTableMissing, isUnavailable, mayPass } from '../../src/database/sqlstate.ts'
+import { isDataException, isRefused, isTableMissing, isUnavailable, mayPass } from '../../src/database/sqlstate.ts'
 import { openCycle, useDatabase } from '../database.fixture.ts'
 
 const db = useDatabase()
@@ -29,6 +29,12 @@ const lockFailure = (): Promise<unknown> =>
   })
 
 describe('a failure of the database', () => {
+  it('tells a value that cannot be stored from a statement that is wrong', async () => {
+    const refused = [sql`select ${'a\0b'}::text`, sql`select '2024-02-31'::date`, sql`select 'x'::integer`]
+    for (const value of refused) expect(isDataException(await failureOf(value.execute(db())))).toBe(true)
+    expect(isDataException(await failureOf(sql`select nothing`.execute(db())))).toBe(false)
+  })
+
   it('tells a server that is away from a statement that is wrong', async () => {
     const away = await failureAt('postgres://x:y@127.0.0.1:1/x')
     expect([isUnavailable(away), mayPass(away)]).toEqual([true, true])
