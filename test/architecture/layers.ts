@@ -71,6 +71,7 @@ export const folderLayers: FolderLayers = {
     'identity',
     'migrations',
     'database',
+    'backup',
     'reference',
     'method',
     'service',
@@ -87,6 +88,7 @@ export const folderLayers: FolderLayers = {
   'apps/cli/src': [
     'terminal',
     'connect',
+    'backup',
     'rows',
     'import',
     'score',

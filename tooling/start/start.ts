@@ -11,6 +11,7 @@ import { externalDatabase, type StartDatabase, startDatabase } from './database.
 import { loadFirstData } from './first-data.ts'
 import { keepAlive } from './keep-alive.ts'
 import type { StartOptions } from './options.ts'
+import { restore } from './restore.ts'
 import { type ServerCommand, startServer } from './server-process.ts'
 import { ensureViewerKeys } from './viewer-keys.ts'
 import { waitUntilReady } from './wait-until-ready.ts'
@@ -38,6 +39,7 @@ export async function start(context: Start): Promise<void> {
   if (!(await portIsFree(options.port))) throw new ServiceError(portInUse(options.port))
   await provideDashboard(context)
   const database = await provideDatabase(context)
+  await fillFromBackup(context, database)
   const url = await provideApi(context, database)
   provideWorkers(context, database)
   const apiKey = await ensureApiKey(database.url, join(options.data, 'api-key'))
@@ -77,6 +79,13 @@ async function provideDatabase({ options, closing, tell, giveUp }: Start): Promi
   })
   tell(external ? '✓ PostgreSQL of DATABASE_URL' : '✓ PostgreSQL runs')
   return database
+}
+
+async function fillFromBackup({ root, options, closing, tell }: Start, { url }: StartDatabase): Promise<void> {
+  if (options.restore === undefined) return
+  tell('… Restoring the backup')
+  const restoring = { root, file: options.restore, databaseUrl: url }
+  tell(`✓ ${await restore(restoring, (stop) => closing.add(stop))}`)
 }
 
 async function provideApi(context: Start, database: StartDatabase): Promise<string> {

@@ -1,3 +1,4 @@
+import { queueSchema } from '@pmm/core/job/queue-schema'
 import {
   createPostgresBackend,
   FlowProducer,
@@ -9,7 +10,7 @@ import {
   Worker,
 } from 'bullmq'
 import { GuardedClient } from './guarded-client.ts'
-import { postgresSchema } from './migrate-queue.ts'
+
 import type { QueueConnection } from './queue-connection.ts'
 
 /** All jobs wait in one queue, so that workers share them whatever their kind. */
@@ -91,7 +92,7 @@ const redis = (url: string): RedisOptions => ({
 const postgres = (url: string, max: number): PostgresPoolConfig => ({
   Client: GuardedClient,
   connectionString: url,
-  schema: postgresSchema,
+  schema: queueSchema,
   max,
   connectionTimeoutMillis: 3_000,
   query_timeout: 10_000,
