@@ -1,11 +1,13 @@
 import accepts from '@fastify/accepts'
 import compress from '@fastify/compress'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { DiskRoom } from '@pmm/store/database/disk-room'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Dependencies } from './context/dependencies.ts'
 import { authentication } from './plugins/authentication.ts'
 import { bodyParsers } from './plugins/body-parsers.ts'
 import { dashboard } from './plugins/dashboard.ts'
+import { diskRoom } from './plugins/disk-room.ts'
 import { documentation } from './plugins/documentation.ts'
 import { metrics } from './plugins/metrics.ts'
 import { patientBodies } from './plugins/patient-bodies.ts'
@@ -37,6 +39,10 @@ export interface AppOptions {
   readonly dashboard?: string | undefined
   /** How long a client may send nothing while its body is awaited. */
   readonly silenceMilliseconds?: number
+  /** What whoever reads the metrics from another machine sends. */
+  readonly metricsToken?: string | undefined
+  /** The disk of the database; there is always room unless said. */
+  readonly room?: DiskRoom | undefined
 }
 
 const routes = [
@@ -75,11 +81,12 @@ export async function createApp(dependencies: Dependencies, options: AppOptions)
   patientBodies(app, options.silenceMilliseconds ?? 30_000)
   bodyParsers(app)
   authentication(app, dependencies)
+  if (options.room !== undefined) diskRoom(app, options.room)
   await app.register(accepts)
   await app.register(compress, { threshold: 1024 })
   await securityHeaders(app)
   await documentation(app)
-  metrics(app, dependencies)
+  metrics(app, dependencies, options.metricsToken)
   for (const route of routes) await app.register(route(dependencies))
   await dashboard(app, options.dashboard)
   return app

@@ -1,3 +1,4 @@
+import { poolOfConsumer, pools } from '@pmm/core/contract/connections'
 import { queueSchema } from '@pmm/core/job/queue-schema'
 import {
   createPostgresBackend,
@@ -35,7 +36,7 @@ export function openQueue(connection: QueueConnection, onError: (error: Error) =
       ? new Queue(queueName, {
           connection: { ...redis(connection.url), enableOfflineQueue: false, maxRetriesPerRequest: 1 },
         })
-      : new Queue(queueName, { connection: postgres(connection.url, 4) }, createPostgresBackend)
+      : new Queue(queueName, { connection: postgres(connection.url, pools.queue) }, createPostgresBackend)
   return listening(queue as unknown as JobQueue, onError)
 }
 
@@ -49,7 +50,7 @@ export function openFlows(connection: QueueConnection, onError: (error: Error) =
       ? new FlowProducer({
           connection: { ...redis(connection.url), enableOfflineQueue: false, maxRetriesPerRequest: 1 },
         })
-      : new FlowProducer({ connection: postgres(connection.url, 2) }, createPostgresBackend)
+      : new FlowProducer({ connection: postgres(connection.url, pools.flows) }, createPostgresBackend)
   return listening(flows as unknown as JobFlows, onError)
 }
 
@@ -77,7 +78,7 @@ export function openWorker(
       : new Worker(
           queueName,
           process,
-          { ...options, connection: postgres(connection.url, concurrency + 2) },
+          { ...options, connection: postgres(connection.url, poolOfConsumer(concurrency)) },
           createPostgresBackend,
         )
   return listening(worker as unknown as JobWorker, onError)
