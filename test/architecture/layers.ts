@@ -74,6 +74,7 @@ export const folderLayers: FolderLayers = {
     'migrations',
     'database',
     'noise',
+    'backup',
     'reference',
     'method',
     'service',
@@ -90,6 +91,7 @@ export const folderLayers: FolderLayers = {
   'apps/cli/src': [
     'terminal',
     'connect',
+    'backup',
     'rows',
     'import',
     'score',

@@ -1,12 +1,14 @@
 import accepts from '@fastify/accepts'
 import compress from '@fastify/compress'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { DiskRoom } from '@pmm/store/database/disk-room'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Dependencies } from './context/dependencies.ts'
 import { authentication } from './plugins/authentication.ts'
 import { bodyParsers } from './plugins/body-parsers.ts'
 import { border } from './plugins/border.ts'
 import { dashboard } from './plugins/dashboard.ts'
+import { diskRoom } from './plugins/disk-room.ts'
 import { documentation } from './plugins/documentation.ts'
 import { metrics } from './plugins/metrics.ts'
 import { patientAnswers } from './plugins/patient-answers.ts'
@@ -40,6 +42,10 @@ export interface AppOptions {
   readonly dashboard?: string | undefined
   /** How long clients are waited for; the usual patience where nothing is said. */
   readonly patience?: Partial<Patience>
+  /** What whoever reads the metrics from another machine sends. */
+  readonly metricsToken?: string | undefined
+  /** The disk of the database; there is always room unless said. */
+  readonly room?: DiskRoom | undefined
 }
 
 const routes = [
@@ -82,11 +88,12 @@ export async function createApp(dependencies: Dependencies, options: AppOptions)
   patientAnswers(app, patience.silence)
   bodyParsers(app)
   authentication(app, dependencies)
+  if (options.room !== undefined) diskRoom(app, options.room)
   await app.register(accepts)
   await app.register(compress, { threshold: 1024 })
   await securityHeaders(app)
   await documentation(app)
-  metrics(app, dependencies)
+  metrics(app, dependencies, options.metricsToken)
   for (const route of routes) await app.register(route(dependencies))
   await dashboard(app, options.dashboard)
   return app

@@ -21,7 +21,10 @@ describe('contentOfChunk, for any table of the contract', () => {
         const columns: Columns = tables[name]
         const column = keyColumnOf(name)
         const empty = Object.fromEntries(Object.keys(columns).map((one) => [one, null]))
-        const rows = keys.map((key): object => ({ ...empty, ...(column && { [column]: key }) })) as Record<string, never>[]
+        const rows = keys.map((key): object => ({ ...empty, ...(column && { [column]: key }) })) as Record<
+          string,
+          never
+        >[]
         for (const { bytes, ...noted } of chunksOf(frameOf(columns, rows), column))
           expect(contentOfChunk(name, bytes)).toEqual(noted)
       }),

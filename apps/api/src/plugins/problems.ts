@@ -1,6 +1,6 @@
 import { Problem, type ProblemCode, problems } from '@pmm/core/domain/problem'
 import { problemDetails } from '@pmm/core/domain/problem-details'
-import { isDataException, isUnavailable } from '@pmm/store/database/sqlstate'
+import { isBusy, isDataException, isOutOfRoom, isUnavailable } from '@pmm/store/database/sqlstate'
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -19,7 +19,8 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     request.log.error(problem.cause ?? problem)
   if (status === 408) reply.header('connection', 'close')
   else reply.removeHeader('connection') // a connection that is closed at once takes the answer from a client still sending
-  if ((status === 503 || status === 507) && !reply.hasHeader('retry-after')) reply.header('retry-after', '2')
+  const pause = pauses[status]
+  if (pause !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', pause)
   return reply
     .code(status)
     .removeHeader('etag')
@@ -30,16 +31,24 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
 
 const toldToOperator: ReadonlySet<ProblemCode> = new Set(['internal', 'unavailable', 'stored-table-damaged'])
 
+/** Seconds after which a request may be made again, where nothing says more. */
+const pauses: Readonly<Record<number, string>> = { 503: '2', 507: '30' }
+
 function asProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (error.validation !== undefined) return fromValidation(error, request)
+  if (isOutOfRoom(error)) return new Problem('insufficient-storage', noRoom, { cause: error })
   if (isUnavailable(error)) return new Problem('unavailable', 'the database does not answer', { cause: error })
   if (isDataException(error))
     return new Problem('bad-request', `a value of the request cannot be stored: ${error.message}`, { cause: error })
+  if (isBusy(error)) return new Problem('unavailable', tooBusy, { cause: error })
   const code = codeOf(error.statusCode ?? 500)
   const detail = code === 'internal' ? 'The failure has been logged; please try again later' : error.message
   return new Problem(code, detail, { cause: error })
 }
+
+const noRoom = 'the disk is full; nothing was stored, reading goes on, and writing does as soon as there is room'
+const tooBusy = 'the database is too busy for this now; nothing was changed, so try again'
 
 function fromValidation(error: FastifyError, request: FastifyRequest): Problem {
   const where = error.validationContext ?? 'request'
@@ -83,6 +92,7 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
   415: 'unsupported-media-type',
   429: 'too-many-requests',
   503: 'unavailable',
+  507: 'insufficient-storage',
 }
 
 const codeOf = (status: number): ProblemCode => byStatus[status] ?? (status < 500 ? 'bad-request' : 'internal')
