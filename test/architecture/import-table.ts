@@ -34,7 +34,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     registry: [],
     node: false,
   },
-  'packages/store': { workspace: ['core'], registry: ['kysely', 'pg'], node: true },
+  'packages/store': { workspace: ['core'], registry: ['kysely', 'pg', 'pg-copy-streams'], node: true },
   'packages/queue': { workspace: ['core'], registry: ['bullmq', 'ioredis', 'pg'], node: true },
   'packages/charts': { workspace: ['core'], registry: ['react', '@visx/*'], node: false },
   'apps/api': { workspace: ['core', 'table', 'release/asked', 'store', 'queue'], registry: undefined, node: true },

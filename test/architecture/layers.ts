@@ -9,8 +9,9 @@ export const folderLayers: FolderLayers = {
   'packages/core/src': [
     'canonical',
     'memo',
-    'json',
     'domain',
+    'json',
+    'csv',
     'job',
     'method/schema',
     'method',
@@ -73,6 +74,7 @@ export const folderLayers: FolderLayers = {
     'migrations',
     'database',
     'noise',
+    'backup',
     'reference',
     'method',
     'service',
@@ -89,6 +91,7 @@ export const folderLayers: FolderLayers = {
   'apps/cli/src': [
     'terminal',
     'connect',
+    'backup',
     'rows',
     'import',
     'score',

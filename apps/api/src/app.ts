@@ -1,14 +1,18 @@
 import accepts from '@fastify/accepts'
 import compress from '@fastify/compress'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { DiskRoom } from '@pmm/store/database/disk-room'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Dependencies } from './context/dependencies.ts'
 import { authentication } from './plugins/authentication.ts'
 import { bodyParsers } from './plugins/body-parsers.ts'
+import { border } from './plugins/border.ts'
 import { dashboard } from './plugins/dashboard.ts'
+import { diskRoom } from './plugins/disk-room.ts'
 import { documentation } from './plugins/documentation.ts'
 import { metrics } from './plugins/metrics.ts'
-import { patientBodies } from './plugins/patient-bodies.ts'
+import { patientAnswers } from './plugins/patient-answers.ts'
+import { type Patience, patientBodies, usualPatience } from './plugins/patient-bodies.ts'
 import { problemHandler } from './plugins/problems.ts'
 import { securityHeaders } from './plugins/security-headers.ts'
 import { administrationRoutes } from './routes/administrations.ts'
@@ -37,8 +41,12 @@ export interface AppOptions {
   readonly logger: FastifyServerOptions['logger']
   /** Folder of the built dashboard. */
   readonly dashboard?: string | undefined
-  /** How long a client may send nothing while its body is awaited. */
-  readonly silenceMilliseconds?: number
+  /** How long clients are waited for; the usual patience where nothing is said. */
+  readonly patience?: Partial<Patience>
+  /** What whoever reads the metrics from another machine sends. */
+  readonly metricsToken?: string | undefined
+  /** The disk of the database; there is always room unless said. */
+  readonly room?: DiskRoom | undefined
 }
 
 const routes = [
@@ -76,14 +84,18 @@ export async function createApp(dependencies: Dependencies, options: AppOptions)
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>()
   problemHandler(app)
-  patientBodies(app, options.silenceMilliseconds ?? 30_000)
+  border(app)
+  const patience = { ...usualPatience, ...options.patience }
+  patientBodies(app, patience)
+  patientAnswers(app, patience.silence)
   bodyParsers(app)
   authentication(app, dependencies)
+  if (options.room !== undefined) diskRoom(app, options.room)
   await app.register(accepts)
   await app.register(compress, { threshold: 1024 })
   await securityHeaders(app)
   await documentation(app)
-  metrics(app, dependencies)
+  metrics(app, dependencies, options.metricsToken)
   for (const route of routes) await app.register(route(dependencies))
   await dashboard(app, options.dashboard)
   return app

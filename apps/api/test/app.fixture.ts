@@ -25,13 +25,18 @@ export interface TestApp {
 /** The real application on a database and a queue of its own; only the clock stands still. */
 export function useApp(
   now = new Date('2026-11-23T12:00:00Z'),
-  options: Pick<AppOptions, 'silenceMilliseconds'> = {},
+  options: Omit<AppOptions, 'logger' | 'dashboard'> = {},
+  statementSeconds?: number,
 ): () => TestApp {
   let test: TestApp
   let database: TestDatabase
   beforeAll(async () => {
     database = await createTestDatabase(inject('databaseUrl'))
-    const db = createDatabase({ url: database.url, applicationName: 'test' })
+    const db = createDatabase({
+      url: database.url,
+      applicationName: 'test',
+      ...(statementSeconds && { statementSeconds }),
+    })
     await prepareDatabase(db)
     const producer = await createProducer(queueConnection({ databaseUrl: database.url }))
     const kept = { reference: createReference(db), bodies: createBodies(), askedCycles: createAskedCycles() }

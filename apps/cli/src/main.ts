@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { backupCommand, restoreCommand } from './commands/backup.ts'
 import { disclosureCommand } from './commands/disclosure.ts'
 import { evidenceCommand } from './commands/evidence.ts'
 import { explainCommand } from './commands/explain.ts'
@@ -36,6 +37,8 @@ for (const add of [
   methodCommand,
   keyCommand,
   secretCommand,
+  backupCommand,
+  restoreCommand,
 ])
   add(program, env)
 exitByError(program)

@@ -15,7 +15,7 @@ import type { DisclosureParametersView } from '@pmm/core/contract/disclosure-par
 import type { EvidenceBatch, EvidenceReceipt, RecordedGrade } from '@pmm/core/contract/evidence'
 import type { JobView, PublishedJob, Recalculation, Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
 import type { MethodReceipt } from '@pmm/core/contract/methods'
-import type { BatchReceipt, ObservationBatch } from '@pmm/core/contract/observations'
+import type { BatchReceipt, BatchView, ObservationBatch } from '@pmm/core/contract/observations'
 import type { ReleaseDiff, ReleaseDraft, ReleaseView, ReleaseWithdrawal } from '@pmm/core/contract/releases'
 import type { RevelationQuestion, RevelationView } from '@pmm/core/contract/revelations'
 import type { RunView } from '@pmm/core/contract/runs'
@@ -55,9 +55,10 @@ export const routes = {
   'GET /v1/cycles': route('format').answers<readonly CycleView[]>(),
   'POST /v1/cycles': route().takes<Json<CycleDraft>>().answers<CycleView>(),
   'GET /v1/cycles/{cycle}': route().answers<CycleView>(),
-  'POST /v1/cycles/{cycle}/observations': route('partial')
+  'POST /v1/cycles/{cycle}/observations': route('partial', 'decimal', 'group', 'skip', 'aside')
     .takes<(Json<ObservationBatch> | Csv) & Keyed>()
     .answers<BatchReceipt>(),
+  'GET /v1/cycles/{cycle}/batches': route('limit').answers<readonly BatchView[]>(),
 
   'GET /v1/cycles/{cycle}/disclosure': route('administration').answers<DisclosureView>(),
   'PUT /v1/cycles/{cycle}/disclosure': route().takes<Json<DisclosureBatch>>().answers<DisclosureReceipt>(),

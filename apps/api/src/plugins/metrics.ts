@@ -1,11 +1,18 @@
 import type { StoredReport } from '@pmm/core/contract/stored-report'
+import { ping } from '@pmm/store/database/database'
 import { newestStoredReport } from '@pmm/store/service/stored-report.repository'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Dependencies } from '../context/dependencies.ts'
+import { refuseMetrics } from './metrics-access.ts'
 
-/** Prometheus metrics at `/metrics`: the process, requests by route, jobs by state, and what the last scrub found. */
-export function metrics(app: FastifyInstance, { db, producer }: Dependencies): void {
+/**
+ * Prometheus metrics at `/metrics`: the process, requests by route, whether database and queue answer, jobs by state as long
+ * as the queue does, and what the last scrub found as long as the database does.
+ *
+ * @param token what whoever reads them sends; without it they are read on this machine alone
+ */
+export function metrics(app: FastifyInstance, dependencies: Dependencies, token: string | undefined): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({
@@ -14,15 +21,14 @@ export function metrics(app: FastifyInstance, { db, producer }: Dependencies): v
     labelNames: ['method', 'route', 'status'],
     registers: [registry],
   })
-  const jobs = new Gauge({ name: 'pmm_jobs', help: 'Jobs in the queue', labelNames: ['state'], registers: [registry] })
-  const tellScrub = scrubGauges(registry)
+  const measure = backendGauges(registry, dependencies)
   app.addHook('onResponse', async (request, reply) => {
     const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode }
     seconds.observe(labels, reply.elapsedTime / 1000)
   })
-  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
-    for (const [state, count] of Object.entries(await producer.counts())) jobs.set({ state }, count)
-    tellScrub(await newestStoredReport(db))
+  const onRequest = async (request: Parameters<typeof refuseMetrics>[1]) => refuseMetrics(token, request)
+  app.get('/metrics', { schema: { hide: true }, onRequest }, async (_request, reply) => {
+    await measure()
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 }
@@ -44,3 +50,35 @@ function scrubGauges(registry: Registry): (report: StoredReport | undefined) => 
     damaged.set(report.damaged)
   }
 }
+
+/** What is away is told as away: whoever looks at the metrics wants to know that. */
+function backendGauges(registry: Registry, { db, producer }: Dependencies): () => Promise<void> {
+  const registers = [registry]
+  const up = new Gauge({ name: 'pmm_up', help: 'Whether a service answers', labelNames: ['service'], registers })
+  const jobs = new Gauge({ name: 'pmm_jobs', help: 'Jobs in the queue', labelNames: ['state'], registers })
+  const showScrub = scrubGauges(registry)
+  const measureDatabase = async () => {
+    const isUp = await answers(ping(db))
+    up.set({ service: 'database' }, isUp ? 1 : 0)
+    if (isUp) showScrub(await newestStoredReport(db))
+  }
+  const measureQueue = async () => {
+    jobs.reset()
+    const counts = await producer.counts().catch(() => undefined)
+    up.set({ service: 'queue' }, counts === undefined ? 0 : 1)
+    for (const [state, count] of Object.entries(counts ?? {})) jobs.set({ state }, count)
+  }
+  return async () => {
+    await Promise.all([measureDatabase(), measureQueue()])
+  }
+}
+
+/** Whether something succeeds within the time that a reader of metrics waits. */
+const answers = (work: Promise<unknown>): Promise<boolean> =>
+  Promise.race([
+    work.then(
+      () => true,
+      () => false,
+    ),
+    new Promise<boolean>((resolve) => setTimeout(resolve, 3_000, false).unref()),
+  ])

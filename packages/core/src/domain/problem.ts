@@ -21,6 +21,7 @@ export const problems = {
   'key-reused': { status: 422, title: 'This Idempotency-Key came with another body before' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'A service behind this one does not answer' },
+  'insufficient-storage': { status: 507, title: 'There is no room to store this' },
   'not-yet-computed': { status: 503, title: 'The result is being computed' },
   'stored-table-damaged': { status: 500, title: 'A stored table is damaged, so it is not served' },
   internal: { status: 500, title: 'Something went wrong on our side' },

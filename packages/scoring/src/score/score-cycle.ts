@@ -1,5 +1,5 @@
 import { scoreColumns } from '@pmm/core/contract/table'
-import { beyondScale } from '@pmm/core/domain/beyond-scale'
+import { type Beyond, beyondScale } from '@pmm/core/domain/beyond-scale'
 import type { Period } from '@pmm/core/domain/period'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Frame } from '@pmm/table/frame'
@@ -46,19 +46,19 @@ export function scoreFrame({ plan, panel, ...scored }: ScoredPanel, period: Peri
   const absent = new Float64Array(rows).fill(Number.NaN)
   const nowhere = new Float64Array(panel.administrations.length).fill(Number.NaN)
   const asked = askedCoverages({ panel, ...scored }, plan)
-  const isBeyond = beyondScale(plan.method.scale)
+  const score = rowByRow(inCycle(scored.scores))
   const values = inCycle(panel.values)
   const data = {
     administration: textCells(rows, nodes.length, (row) => panel.administrations[first + row]!),
     node: textCells(rows, nodes.length, (_, node) => nodes[node]!),
     status: textCells(rows, nodes.length, (row, node) => nodeStatuses[scored.statuses[node]![first + row]!]!),
     value: rowByRow(nodes.map((_, node) => values[node] ?? absent)),
-    score: rowByRow(inCycle(scored.scores)),
+    score,
     coverage: rowByRow(inCycle(scored.coverages).map((coverage, node) => (node < kpis ? absent : coverage))),
     coverageAsked: rowByRow(inCycle(plan.nodes.map((_, node) => asked.get(node) ?? nowhere))),
     weight: rowByRow(inCycle(scored.weights)),
     contribution: rowByRow(inCycle(scored.contributions)),
-    beyond: textCells(rows, nodes.length, (row, node) => isBeyond(scored.scores[node]![first + row]!)),
+    beyond: beyondCells(score, beyondScale(plan.method.scale)),
   }
   return { columns: scoreColumns, length: rows * nodes.length, data }
 }
@@ -73,12 +73,14 @@ function rowByRow(arrays: readonly Float64Array[]): Float64Array {
   return cells
 }
 
-function textCells<T extends string | null>(
-  rows: number,
-  nodes: number,
-  textOf: (row: number, node: number) => T,
-): T[] {
-  const cells = new Array<T>(rows * nodes)
+function beyondCells(scores: Float64Array, beyondOf: (score: number) => Beyond | null): (Beyond | null)[] {
+  const cells = new Array<Beyond | null>(scores.length).fill(null)
+  for (let at = 0; at < scores.length; at++) cells[at] = beyondOf(scores[at]!)
+  return cells
+}
+
+function textCells(rows: number, nodes: number, textOf: (row: number, node: number) => string): string[] {
+  const cells = new Array<string>(rows * nodes)
   let at = 0
   for (let row = 0; row < rows; row++) for (let node = 0; node < nodes; node++) cells[at++] = textOf(row, node)
   return cells
