@@ -15,7 +15,7 @@ interface HandPickerProps {
 /** Members picked one by one; asked for at a press, since each set counts. */
 export function HandPicker({ own, asked, onAsk }: HandPickerProps) {
   const { administrations } = useCycleContext()
-  const [choice, setChoice] = useState({ ...asked, codes: asked.codes.filter((code) => code !== own.code) })
+  const [choice, setChoice] = useState<Choice>({ ...asked, codes: asked.codes.filter((code) => code !== own.code) })
   const [text, setText] = useState('')
   const id = useId()
   const toggle = (code: string) => setChoice(toggled(choice, code))
