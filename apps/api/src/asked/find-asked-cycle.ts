@@ -5,9 +5,8 @@ import { defaultParameters } from '@pmm/core/disclosure/parameters'
 import { Problem } from '@pmm/core/domain/problem'
 import { type AskedCycle, askedCycle } from '@pmm/release/asked/asked-cycle'
 import type { Db } from '@pmm/store/database/database'
-import { findParameters } from '@pmm/store/marks/disclosure-parameters.repository'
 import { getMethod } from '@pmm/store/method/method.repository'
-import { getRelease } from '@pmm/store/release/release.repository'
+import { releasedParameters } from '@pmm/store/release/released-parameters.repository'
 import { tableHash } from '@pmm/store/table/sealed-chunk'
 import { listChunks, loadChunks } from '@pmm/store/table/table.repository'
 import { releaseScope, type TableAddress } from '@pmm/store/table/table-address'
@@ -32,7 +31,8 @@ export async function findAskedCycle(
 ): Promise<FoundCycle> {
   const addresses = addressesOf(view, cycle.code)
   const hashes = await Promise.all(addresses.map((address) => hashOf(db, address, view)))
-  const parameters = await parametersOf(db, view)
+  const { release } = view
+  const parameters = release === null ? defaultParameters : await releasedParameters(db, release.id)
   const audience = audienceOf(view.as)
   const key = JSON.stringify([cycle.code, audience, hashes, parameters])
   const found = await askedCycles.find(key, async () => {
@@ -63,12 +63,6 @@ async function hashOf(db: Db, address: TableAddress, { release }: View): Promise
     'not-released',
     `the release ${release.identifier} keeps nothing to answer for groups from; ask in a newer one`,
   )
-}
-
-async function parametersOf(db: Db, { release }: View): Promise<DisclosureParameters> {
-  if (release === null) return defaultParameters
-  const { parameters } = (await getRelease(db, release.id)).snapshot
-  return (parameters === null ? undefined : (await findParameters(db, parameters))?.body) ?? defaultParameters
 }
 
 /** A release may hold the cycle by an earlier version of its method. */
