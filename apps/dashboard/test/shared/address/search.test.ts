@@ -21,7 +21,7 @@ describe('writeSearch', () => {
 describe('a link, for any state', () => {
   const text = fc.string({ minLength: 1, unit: 'grapheme' })
   const states = fc.record(
-    { cycle: text, node: text, administration: text, peers: text, panel: text },
+    { cycle: text, node: text, administration: text, peers: text, panel: text, choice: text },
     { requiredKeys: [] },
   )
 

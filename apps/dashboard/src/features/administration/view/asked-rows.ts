@@ -56,18 +56,21 @@ const withError = (text: string, error: number | null): string =>
   text === '–' || error === null || error === 0 ? text : `${text} (±${errorText(error)})`
 
 /** An error to one digit that counts: more would say that it is known better than it is. */
-const errorText = (error: number): string => String(Number(error.toPrecision(error < 1 ? 1 : 2)))
+const errorText = (error: number): string => (error < 0.95 ? error.toPrecision(1) : error.toFixed(1))
 
 function placeText(place: Place | undefined): string {
   const { percentile = null, percentileError = null } = place ?? {}
   if (percentile === null) return '–'
   const text = percent(percentile / 100)
-  return percentileError === null || percentileError === 0 ? text : `${text} (±${Math.round(percentileError)})`
+  return percentileError === null || percentileError === 0
+    ? text
+    : `${text} (±${Math.max(1, Math.round(percentileError))})`
 }
 
-/** What the group is, how exact its figures are, and what was left out, in sentences. */
-export function askedSentences({ group, sets, benchmarks }: AskedGroupView): string[] {
-  const scores = benchmarks.filter(({ measure }) => measure === 'score')
+/** What the group is, how exact the figures of some nodes are, and what was left out of them, in sentences. */
+export function askedSentences({ group, sets, benchmarks }: AskedGroupView, nodes: readonly MethodNode[]): string[] {
+  const shown = new Set(nodes.map(({ code }) => code))
+  const scores = benchmarks.filter(({ measure, node }) => measure === 'score' && shown.has(node ?? ''))
   const has = (isIn: (row: Told) => boolean) => scores.some(isIn)
   const noisy = has(({ meanStatus, error }) => meanStatus === 'F' && (error ?? 0) > 0)
   return [

@@ -29,6 +29,11 @@ describe('askedRows', () => {
     expect([exact.mean, exact.median, exact.toMedian, exact.higherThan]).toEqual(['49.5', '50.0', '+5.0', '61%'])
   })
 
+  test('never call an error nothing', () => {
+    const row = rowOf(told('PMM', { error: 0.04, quantileError: 3 }), place('PMM', { percentileError: 0.2 }))
+    expect([row.mean, row.median, row.higherThan]).toEqual(['49.5 (±0.04)', '50.0 (±3.0)', '61% (±1)'])
+  })
+
   test('say why a figure is not told, and write no number in its place', () => {
     const few = rowOf(
       told('PMM', { mean: null, meanStatus: 'A', quartilesStatus: 'A', median: null, medianStatus: 'N' }),
@@ -45,8 +50,10 @@ describe('askedRows', () => {
 
 describe('askedSentences', () => {
   test('say who is in the group, that figures are protected, and what was left out', () => {
-    const benchmarks = [told('PMM'), told('A', { meanStatus: 'A' }), told('B', { meanStatus: 'N' })]
-    const sentences = askedSentences(askedView({ benchmarks, sets: { asked: 3, most: 20 } })).join(' ')
+    const nodes = [tree.root, ...tree.children(tree.root.code)]
+    const [, first, second] = nodes.map(({ code }) => code)
+    const benchmarks = [told('PMM'), told(first!, { meanStatus: 'A' }), told(second!, { meanStatus: 'N' })]
+    const sentences = askedSentences(askedView({ benchmarks, sets: { asked: 3, most: 20 } }), nodes).join(' ')
     for (const words of [
       '3 members: Europe, and Landlocked.',
       'protected by noise',
@@ -59,7 +66,8 @@ describe('askedSentences', () => {
 
   test('say nothing of noise and refusals where there are none', () => {
     const group = { ...askedView().group, kind: 'published' as const }
-    expect(askedSentences(askedView({ benchmarks: [told('PMM', { error: 0 })], group }))).toEqual([
+    const benchmarks = [told('PMM', { error: 0 }), told('elsewhere', { meanStatus: 'N' })]
+    expect(askedSentences(askedView({ benchmarks, group }), [tree.root])).toEqual([
       '3 members: Europe, and Landlocked.',
       'This is a published group, and these are its published figures.',
     ])

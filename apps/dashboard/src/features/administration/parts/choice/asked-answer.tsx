@@ -26,7 +26,7 @@ export function AskedAnswer({ data, choice, node }: AskedAnswerProps) {
   const nodes = [...new Set([tree.root, ...tree.children(tree.root.code), node])]
   return (
     <div className="asked">
-      {askedSentences(asked).map((sentence) => (
+      {askedSentences(asked, nodes).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       {!asked.group.administrations.includes(code) && <p>{name} is not in this group, so it has no place in it.</p>}

@@ -17,6 +17,7 @@ export function SavedSets({ current, onChoose }: SavedSetsProps) {
     const name = String(new FormData(event.currentTarget).get('name') ?? '').trim()
     if (name === '' || current === undefined) return
     saveChoice({ name, choice: current })
+    event.currentTarget.reset()
     setSaved(savedIn())
   }
   const forget = (name: string) => {
