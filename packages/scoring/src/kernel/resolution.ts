@@ -111,8 +111,9 @@ function placesOf(size: number, digits: number, decimals: number): number {
   return size > 0 && size < smallest ? places : Math.min(decimals, places)
 }
 
-/** The power of ten at or below a size; −∞ of 0. */
+/** The power of ten at or below a size; −∞ of 0. Scores are seldom outside 1 … 100, where no logarithm is taken. */
 function decadeOf(size: number): number {
+  if (size >= 1 && size < 100) return size < 10 ? 0 : 1
   const decade = Math.floor(Math.log10(size))
   if (size >= powerOfTen(decade + 1)) return decade + 1
   return size < powerOfTen(decade) ? decade - 1 : decade
