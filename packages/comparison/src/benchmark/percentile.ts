@@ -1,5 +1,5 @@
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import { isAtLeast, isBelow, isSame } from '@pmm/scoring/kernel/resolution'
+import { isAtLeast, isBelow, isSame, nearnessTo } from '@pmm/scoring/kernel/resolution'
 
 /**
  * The percentile of a score among the scores of a group: the share (0–100) of the other scores below it, scores that
@@ -22,13 +22,15 @@ export function quarterOf(percentile: number): number {
 
 /** The percentile of a score among the first `count` scores, of which some may be missing; missing where it is the only one. */
 export function percentileAmong(scores: Float64Array, count: number, score: number): number {
+  const near = nearnessTo(score)
   let [below, equal, present] = [0, 0, 0]
   for (let i = 0; i < count; i++) {
     const compared = scores[i]!
     if (Number.isNaN(compared)) continue
     present++
-    if (isSame(compared, score)) equal++
-    else if (compared < score) below++
+    const difference = compared - score
+    if (Math.abs(difference) <= near && isSame(compared, score)) equal++
+    else if (difference < 0) below++
   }
   return percentileOfRank(present - below - equal + (equal + 1) / 2, present)
 }
