@@ -1,5 +1,3 @@
-import { isMissing } from '../kernel/missing.ts'
-
 /**
  * Writes the logarithms of scores, lifted to the floor first: the terms of a geometric mean. Missing stays missing, and 0
  * without a floor becomes minus infinity.
@@ -17,8 +15,5 @@ export function logarithmsInto(
 }
 
 function logarithmInto(scores: Float64Array, floor: number, target: Float64Array): void {
-  for (let at = 0; at < target.length; at++) {
-    const score = scores[at]!
-    target[at] = isMissing(score) ? score : Math.log(Math.max(score, floor))
-  }
+  for (let at = 0; at < target.length; at++) target[at] = Math.log(Math.max(scores[at]!, floor))
 }

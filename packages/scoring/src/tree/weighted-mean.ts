@@ -57,13 +57,13 @@ export function weightedMeanInto<Weights>(
 }
 
 function divideInto({ present, total }: MeanCells, means: Float64Array): boolean {
-  let exist = true
+  let infinite = 0
   for (let cell = 0; cell < means.length; cell++) {
     const mean = total[cell]! / present[cell]!
     means[cell] = mean
-    if (mean - mean !== 0 && present[cell] !== 0) exist = false
+    infinite += mean - mean // stays 0 while all means are finite
   }
-  return exist
+  return infinite === 0 || means.every((mean, cell) => Number.isFinite(mean) || present[cell] === 0)
 }
 
 function divideByPlaceInto(
