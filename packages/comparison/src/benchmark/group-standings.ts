@@ -4,7 +4,7 @@ import { everyRow } from '@pmm/scoring/kernel/rows'
 import { countBelow, countEqual } from '@pmm/scoring/kernel/sorted'
 import { countsByGroup, type Memberships, membershipsOf, sortedByGroup } from '@pmm/scoring/kernel/sorted-groups'
 import type { NodeScores } from './node-scores.ts'
-import { percentileBetween, percentileOfRank } from './percentile.ts'
+import { type EstimatedPercentile, percentileBetween, percentileOfRank } from './percentile.ts'
 import { type GroupSpread, noiseLevels, type Places, type PositionTable } from './position-table.ts'
 import type { ReleasedSpread } from './released-spreads.ts'
 
@@ -172,11 +172,18 @@ function standingFromReleased({ now, scale }: NodeScores, released: ReleasedSpre
       for (let i = 0; i < rows.length; i++) {
         const estimated = percentileBetween(quantiles, now[rows[i]!]!)
         percentile[targets[i]!] = estimated?.percentile ?? Number.NaN
-        percentileError[targets[i]!] = estimated === null ? Number.NaN : Math.min(50, estimated.slope * error)
+        percentileError[targets[i]!] = estimated === null ? Number.NaN : errorOf(estimated, error)
       }
     },
   }
 }
+
+/** What a straight line between two quantiles is wrong by, as a share of the percentiles between these; simulated. */
+const curvature = 1 / 4
+
+/** @param error of the quantiles */
+const errorOf = ({ slope, gap }: EstimatedPercentile, error: number): number =>
+  Math.min(50, Math.hypot(slope * error, curvature * gap))
 
 /** The ends of the scale stand for the lowest and the highest score, which are not published. */
 function quantilesIn(released: ReleasedSpread, { lower, upper }: NodeScores['scale']) {
