@@ -85,6 +85,9 @@ export const benchmark = (group: string, node: string, rest: Partial<Benchmark>)
   quartilesStatus: 'F',
   decilesStatus: 'F',
   extremesStatus: 'F',
+  error: 0,
+  quantileError: 0,
+  noise: 'none',
   ...rest,
 })
 

@@ -184,7 +184,7 @@ describe('a release', () => {
     expect(new Set(own.map(({ administration }) => administration))).toEqual(new Set(['DEU']))
     const manifest = await findManifest(made.db, id)
     expect(new Set(manifest!.tables.map(({ audience }) => audience))).toEqual(
-      new Set(['public', 'members', 'secretariat', 'own']),
+      new Set(['public', 'members', 'secretariat', 'own', 'nobody']),
     )
     expect(await listReleaseParts(made.db, id)).toEqual([])
   })

@@ -39,9 +39,11 @@ export function partsOf({ method, snapshot }: PartsInput): readonly PartName[] {
 export function needsOf(parts: readonly PartName[], { stage, part }: PartName): readonly PartName[] {
   if (stage === 'whole') return [{ stage: 'prepare', part: livePart }]
   if (stage !== 'publish') return []
-  if (isOfMethod(part)) return parts.filter((other) => other.stage === 'publish' && other.part !== part)
-  return parts.filter((other) => other.stage === 'whole' && other.part === part)
+  const whole = parts.filter((other) => other.stage === 'whole' && other.part === part)
+  return isOfMethod(part) ? [...whole, ...parts.filter((other) => isOfCycle(other, stage))] : whole
 }
+
+const isOfCycle = (part: PartName, stage: ReleaseStage): boolean => part.stage === stage && !isOfMethod(part.part)
 
 /** The parts that have not been made. */
 export function missingOf(parts: readonly PartName[], made: readonly PartName[]): readonly PartName[] {

@@ -1,16 +1,13 @@
 import { keyColumnOf } from '@pmm/core/contract/key-column'
 import { benchmarkColumns, explanationColumns } from '@pmm/core/contract/table'
-import { decodeDecision, encodeDecision } from '@pmm/disclosure/decision-bytes'
-import type { CycleDecision } from '@pmm/disclosure/secondary/decision'
 import { chunksOf } from '@pmm/table/chunks'
 import { concatFrames } from '@pmm/table/concat-frames'
-import { rowsOf } from '@pmm/table/frame'
+import { type Frame, rowsOf } from '@pmm/table/frame'
 import { readChunks } from '@pmm/table/read-chunks'
 import { describe, expect, it } from 'vitest'
 import { makePart, type PartSource } from '../src/make-part.ts'
 import { livePart, type PartName, partsOf } from '../src/parts.ts'
-import { rebuild, rebuildStatistics } from '../src/rebuild.ts'
-import { groupStatistics } from '../src/tables/group-statistics.ts'
+import { rebuild } from '../src/rebuild.ts'
 import type { ReleasedTable } from '../src/tables/released-table.ts'
 import { wholeTables } from '../src/tables/whole-tables.ts'
 import { type SmallRelease, smallRelease } from './fixtures/small-release.ts'
@@ -29,31 +26,22 @@ async function rebuilt({ inputs, derivations }: SmallRelease): Promise<ReleasedT
 /** Stores what parts make, in bytes, and answers from there. */
 function storeOf({ inputs, derivations }: SmallRelease) {
   const tables = new Map<string, ReleasedTable>()
-  const decisions = new Map<string, Uint8Array>()
   const cycleAt = (at: number) => inputs.chain[at]!.cycle
-  const stored = (at: number, name: ReleasedTable['name']) => {
-    const table = tables.get(`secretariat cycle:${cycleAt(at)} ${name}`)
+  const stored = (at: number, audience: string, name: ReleasedTable['name']) => {
+    const table = tables.get(`${audience} cycle:${cycleAt(at)} ${name}`)
     if (table === undefined) throw new Error(`${name} of ${cycleAt(at)} is not there`)
     return Array.from(chunksOf(table.frame, keyColumnOf(name)), ({ bytes }) => bytes)
   }
-  const benchmarks = (at: number) => readChunks(stored(at, 'benchmarks'), benchmarkColumns)
+  const told = (at: number, audience: string) => readChunks(stored(at, audience, 'benchmarks'), benchmarkColumns)
   const source: PartSource = {
     inputs,
     whole: () => wholeTables(inputs),
     derivation: async (at) => derivations[at]!,
-    explanations: async (at) => readChunks(stored(at, 'explanations'), explanationColumns),
-    benchmarks: async (at) => benchmarks(at),
-    statistics: async () =>
-      groupStatistics(
-        inputs,
-        inputs.chain.map((_, at) => benchmarks(at)),
-      ),
-    decision: async (at) => decodeDecision(decisions.get(`cycle:${cycleAt(at)}`)!),
+    explanations: async (at) => readChunks(stored(at, 'secretariat', 'explanations'), explanationColumns),
+    told: async (at) => ({ public: told(at, 'public'), members: told(at, 'members') }),
   }
   const make = async (part: PartName) => {
-    const made = await makePart(part, source)
-    if ('decision' in made) decisions.set(part.part, encodeDecision(made.decision))
-    else for (const table of made.tables) tables.set(addressOf(table), table)
+    for (const table of await makePart(part, source)) tables.set(addressOf(table), table)
   }
   return { tables, make }
 }
@@ -65,7 +53,7 @@ describe('rebuild', () => {
   it('builds every table of the release once', async () => {
     const addresses = (await rebuilt(release)).map(addressOf)
     expect(new Set(addresses).size).toBe(addresses.length)
-    for (const audience of ['public', 'members', 'secretariat', 'own'])
+    for (const audience of ['public', 'members', 'secretariat', 'own', 'nobody'])
       expect(addresses.some((address) => address.startsWith(`${audience} `))).toBe(true)
     expect(addresses).toContain('public cycle:C2023 scores')
     expect(addresses).toContain('secretariat method:test changes')
@@ -75,9 +63,10 @@ describe('rebuild', () => {
   it('builds the same bytes as parts made one by one from what a store has kept, in any order', async () => {
     const tables = new Map((await rebuilt(release)).map((table) => [addressOf(table), bytesOf(table)]))
     const inOrder = partsIn(release)
-    const lateFirst = inOrder.toSorted((one, other) => other.part.localeCompare(one.part))
-    const order = ['prepare', 'whole', 'publish', 'chain']
-    for (const parts of [inOrder, lateFirst.toSorted((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage))]) {
+    const rank = ({ stage, part }: PartName) =>
+      ['whole', 'publish', 'groups', 'chain'].indexOf(stage) + (stage === 'publish' && part === 'method:test' ? 9 : 0)
+    const otherwise = inOrder.toReversed().toSorted((a, b) => rank(a) - rank(b))
+    for (const parts of [inOrder, otherwise]) {
       const store = storeOf(release)
       for (const part of parts) await store.make(part)
       expect([...store.tables.keys()].toSorted()).toEqual([...tables.keys()].toSorted())
@@ -98,18 +87,12 @@ describe('rebuild', () => {
     expect(asked).toEqual([0, 1])
   })
 
-  it('shows each audience its own statistics of peer groups, as rebuildStatistics has them', async () => {
-    const { published } = rebuildStatistics(release.inputs)
+  it('joins the benchmarks that each audience is told of the cycles', async () => {
     const tables = new Map((await rebuilt(release)).map((table) => [addressOf(table), table]))
     for (const audience of ['public', 'members'] as const) {
-      const frameOf = (name: string) => tables.get(`${audience} method:test ${name}`)!.frame
-      expect(rowsOf(frameOf('trends'))).toEqual(rowsOf(published[audience].benchmarks))
-      expect(rowsOf(frameOf('panel-trends'))).toEqual(rowsOf(published[audience].panelTrends))
-      expect(rowsOf(frameOf('group-changes'))).toEqual(rowsOf(published[audience].groupChanges))
       const ofCycles = ['C2022', 'C2023'].map((cycle) => tables.get(`${audience} cycle:${cycle} benchmarks`)!.frame)
-      expect(rowsOf(concatFrames(benchmarkColumns, ofCycles as (typeof published)['public']['benchmarks'][]))).toEqual(
-        rowsOf(published[audience].benchmarks),
-      )
+      const joined = concatFrames(benchmarkColumns, ofCycles as Frame<typeof benchmarkColumns>[])
+      expect(rowsOf(tables.get(`${audience} method:test trends`)!.frame)).toEqual(rowsOf(joined))
     }
   })
 })
@@ -124,20 +107,9 @@ describe('makePart', () => {
     whole: () => wholeTables(inputs),
     derivation: async (at) => derivations[at]!,
     explanations: lacking,
-    benchmarks: lacking,
-    statistics: lacking,
-    decision: lacking,
+    told: lacking,
   }
-  const namesOf = async (part: PartName) => {
-    const made = await makePart(part, empty)
-    return 'tables' in made ? [...made.tables].map(addressOf) : []
-  }
-
-  it('decides a cycle for both audiences', async () => {
-    const made = await makePart({ stage: 'prepare', part: 'cycle:C2022' }, empty)
-    const { decision } = made as { readonly decision: CycleDecision }
-    expect(decision.public.statuses).toHaveLength(decision.members.statuses.length)
-  })
+  const namesOf = async (part: PartName) => [...(await makePart(part, empty))].map(addressOf)
 
   it('makes of a cycle, nothing kept back, what the secretariat reads, and for everybody what all may read', async () => {
     const names = await namesOf({ stage: 'whole', part: 'cycle:C2023' })
@@ -158,13 +130,21 @@ describe('makePart', () => {
     expect(names).toContain('members cycle:C2022 maturity')
   })
 
+  it('makes the statistics of peer groups that span cycles of the inputs alone', async () => {
+    const names = await namesOf({ stage: 'groups', part: 'method:test' })
+    const tables = ['panel-trends', 'group-changes', 'convergence', 'transitions']
+    expect(names).toEqual(['public', 'members'].flatMap((who) => tables.map((name) => `${who} method:test ${name}`)))
+  })
+
   it('publishes nothing before its needs are there', async () => {
     await expect(namesOf({ stage: 'publish', part: 'cycle:C2022' })).rejects.toThrow('nothing is stored yet')
     await expect(namesOf({ stage: 'publish', part: 'method:test' })).rejects.toThrow('nothing is stored yet')
   })
 
   it('refuses a part that the release does not have, the live one included', async () => {
-    for (const part of ['cycle:C1999', livePart])
-      await expect(namesOf({ stage: 'prepare', part })).rejects.toThrow(`the release has no part ${part}`)
+    await expect(namesOf({ stage: 'publish', part: 'cycle:C1999' })).rejects.toThrow(
+      'the release has no part cycle:C1999',
+    )
+    await expect(namesOf({ stage: 'prepare', part: livePart })).rejects.toThrow('is copied, not made')
   })
 })

@@ -1,16 +1,15 @@
 import { keyColumnOf } from '@pmm/core/contract/key-column'
 import type { ReleasedCycle } from '@pmm/core/contract/releases'
-import type { TableName } from '@pmm/core/contract/table'
 import { knownAttributes } from '@pmm/core/domain/known-attributes'
 import { members } from '@pmm/core/domain/members'
-import type { GroupStatistics } from '@pmm/disclosure/problem/group-statistics'
-import type { CycleDecision } from '@pmm/disclosure/secondary/decision'
+import { pairAdministrations } from '@pmm/disclosure/pairs/pair-administrations'
 import { type Derivation, deriveAgain } from '@pmm/release/inputs/derive-again'
 import { readInputs } from '@pmm/release/inputs/read-inputs'
 import type { TableInputs } from '@pmm/release/inputs/table-inputs'
 import { makePart, type PartSource } from '@pmm/release/make-part'
 import { livePart, partOfCycle, partsOf } from '@pmm/release/parts'
 import type { ReleasedTable } from '@pmm/release/tables/released-table'
+import type { ToldBenchmarks } from '@pmm/release/tables/trends-tables'
 import { wholeTables } from '@pmm/release/tables/whole-tables'
 import type { CycleInput } from '@pmm/scoring/score/score-cycle'
 import { placedChunks } from '@pmm/store/table/sealed-chunk'
@@ -36,19 +35,14 @@ export async function recalculate({ method, cycles, levelOf }: RecalculationExam
     return { released: releasedOf(cycle), method, scores: derived[at]!.bytes, levelOf, gradeOf: () => undefined }
   })
   const loaded = { method: method.id, plan: null, parameters: null, snapshot, cycles: released }
-  const inputs = await timed('inputs', async () => readInputs(loaded, []))
-  const made: Made = { decisions: new Map(), secretariat: [] }
+  const inputs = await timed('inputs', async () => withPairs(readInputs(loaded, [], { secret, pairs: [] })))
+  const made: ReleasedTable[] = []
   const source = sourceOf(inputs, derived, made)
   const sizes = { chunks: 0, bytes: 0 }
   for (const part of partsOf({ method: method.id, snapshot })) {
     if (part.part === livePart) continue
-    const tables = await timed(part.stage, async () => {
-      const result = await makePart(part, source)
-      if ('tables' in result) return [...result.tables]
-      made.decisions.set(part.part, result.decision)
-      return []
-    })
-    made.secretariat.push(...tables.filter(({ audience }) => audience === 'secretariat'))
+    const tables = await timed(part.stage, async () => [...(await makePart(part, source))])
+    made.push(...tables.filter(({ name }) => name === 'benchmarks'))
     await timed('encode', async () => encodeAll(tables, sizes))
   }
   return { stages, chunks: sizes.chunks, megabytes: sizes.bytes / 1e6 }
@@ -65,29 +59,31 @@ function stopwatch() {
   return { stages, timed }
 }
 
-/** What the parts made so far leave for later parts. */
-interface Made {
-  readonly decisions: Map<string, CycleDecision>
-  readonly secretariat: ReleasedTable[]
-}
+const secret = { edition: 1, key: new Uint8Array(32).fill(7) }
 
-function sourceOf(inputs: TableInputs, derived: readonly Derivation[], { decisions, secretariat }: Made): PartSource {
+const withPairs = (inputs: TableInputs): TableInputs => ({
+  ...inputs,
+  noise: {
+    secret,
+    pairs: inputs.chain.flatMap((link, at) =>
+      pairAdministrations({ link, levelOf: inputs.levels[at]!, kept: [] }, secret),
+    ),
+  },
+})
+
+/** @param made the benchmarks of the parts made so far */
+function sourceOf(inputs: TableInputs, derived: readonly Derivation[], made: readonly ReleasedTable[]): PartSource {
   const whole = wholeTables(inputs)
-  const aboutAt = (at: number) => partOfCycle(inputs.chain[at]!.cycle)
-  const frameOf = (wanted: TableName, scope = `method:${inputs.method}`) =>
-    secretariat.find(({ name, about }) => name === wanted && about === scope)!.frame
+  const toldAt = (at: number, audience: 'public' | 'members') => {
+    const scope = partOfCycle(inputs.chain[at]!.cycle)
+    return made.find((table) => table.about === scope && table.audience === audience)!.frame as ToldBenchmarks['public']
+  }
   return {
     inputs,
     whole: () => whole,
     derivation: async (at) => derived[at]!,
     explanations: async (at) => derived[at]!.explanations,
-    benchmarks: async (at) => frameOf('benchmarks', aboutAt(at)) as GroupStatistics['benchmarks'],
-    statistics: async () => ({
-      benchmarks: frameOf('trends') as GroupStatistics['benchmarks'],
-      panelTrends: frameOf('panel-trends') as GroupStatistics['panelTrends'],
-      groupChanges: frameOf('group-changes') as GroupStatistics['groupChanges'],
-    }),
-    decision: async (at) => decisions.get(aboutAt(at))!,
+    told: async (at) => ({ public: toldAt(at, 'public'), members: toldAt(at, 'members') }),
   }
 }
 

@@ -166,7 +166,7 @@ function standingFromReleased({ now, scale }: NodeScores, released: ReleasedSpre
     upperQuartile,
     best: Number.NaN,
     error,
-    noise: noiseLevels.findIndex((level) => level === noise),
+    noise: (noiseLevels as readonly (string | null)[]).indexOf(noise),
     writePlaces: ({ percentile, percentileError }, { rows, targets }) => {
       if (Number.isNaN(median)) return
       for (let i = 0; i < rows.length; i++) {

@@ -6,7 +6,15 @@ import type { NodeScores } from '../../src/benchmark/node-scores.ts'
 import type { ReleasedSpread } from '../../src/benchmark/released-spreads.ts'
 
 const now = Float64Array.of(10, 30, 30, Number.NaN, 70)
-const node: NodeScores = { node: 'N', now, seen: now, before: null, hiddenBefore: null, ranges: null }
+const node: NodeScores = {
+  node: 'N',
+  now,
+  seen: now,
+  before: null,
+  hiddenBefore: null,
+  ranges: null,
+  scale: { lower: 0, upper: 100 },
+}
 const all = Uint32Array.of(0, 1, 2, 3, 4)
 const groups = placedGroups([all, Uint32Array.of(0, 4)], 5)
 
@@ -55,18 +63,29 @@ describe('groupStandings, of a group all of which may be seen', () => {
 })
 
 describe('groupStandings, of a group with a score that is kept back', () => {
-  const released = { reporting: 5, lowerDecile: 10, lowerQuartile: 20, median: 30, upperQuartile: 50, upperDecile: 70 }
+  const quantiles = { lowerDecile: 10, lowerQuartile: 20, median: 30, upperQuartile: 50, upperDecile: 70 }
+  const released = { reporting: 5, ...quantiles, error: 2, noise: 'low' }
   const { standing, data } = placesIn(node, 0, released)
 
   it('says what is published, and no more', () => {
-    expect(standing).toMatchObject({ reporting: 5, median: 30, best: Number.NaN })
+    expect(standing).toMatchObject({ reporting: 5, median: 30, best: Number.NaN, error: 2, noise: 1 })
     expect(data.rankBest.every(Number.isNaN)).toBe(true)
   })
 
-  it('puts percentiles between the published quantiles', () => {
+  it('puts percentiles between the published quantiles, and beyond them towards the ends of the scale', () => {
     expect([...data.percentile]).toEqual([10, 50, 50, Number.NaN, 90])
     const between = { ...node, now: Float64Array.of(15, 40, 5, 99, 20) }
-    expect([...placesIn(between, 0, released).data.percentile]).toEqual([17.5, 62.5, Number.NaN, Number.NaN, 25])
+    expect([...placesIn(between, 0, released).data.percentile]).toEqual([17.5, 62.5, 5, 90 + (10 * 29) / 30, 25])
+  })
+
+  it('says how far noise may have moved a percentile: the error of the quantiles where the score lies', () => {
+    const flat = placesIn({ ...node, now: Float64Array.of(40, 40, 40, 40, 40) }, 0, released)
+    expect(flat.data.percentileError[0]).toBe(2 * (25 / 20))
+  })
+
+  it('has no place where no median is published', () => {
+    const untold = { ...released, median: Number.NaN }
+    expect(placesIn(node, 0, untold).data.percentile.every(Number.isNaN)).toBe(true)
   })
 
   it('is exact where as many are published as are seen', () => {

@@ -30,6 +30,7 @@ describe('neighbourhoodStandings, for any scores', () => {
         before,
         hiddenBefore: before === null ? null : Uint8Array.from(hidden),
         ranges: width === null ? null : rangesOf(now, width),
+        scale: { lower: 0, upper: 100 },
       }),
     )
 

@@ -43,20 +43,22 @@ describe('percentileAmong, for any scores', () => {
 })
 
 describe('percentileBetween', () => {
+  const percentiles = [10, 25, 50, 75, 90]
+  const between = (scores: readonly number[], score: number) => percentileBetween({ percentiles, scores }, score)
   const deciles = [10, 20, 40, 60, 80]
 
   it('is that of a quantile at the quantile, and on a straight line between two', () => {
-    expect(percentileBetween(deciles, 40)).toBe(50)
-    expect(percentileBetween(deciles, 30)).toBe(37.5)
+    expect(between(deciles, 40)?.percentile).toBe(50)
+    expect(between(deciles, 30)).toEqual({ percentile: 37.5, slope: 1.25 })
   })
 
   it('is the middle of equal quantiles', () => {
-    expect(percentileBetween([10, 20, 20, 60, 80], 20)).toBe(37.5)
+    expect(between([10, 20, 20, 60, 80], 20)).toEqual({ percentile: 37.5, slope: 0 })
   })
 
   it('is missing outside of all quantiles, and passes over one that is not published', () => {
-    expect(percentileBetween(deciles, 5)).toBeNaN()
-    expect(percentileBetween(deciles, 81)).toBeNaN()
-    expect(percentileBetween([Number.NaN, 20, 40, Number.NaN, 80], 60)).toBe(70)
+    expect(between(deciles, 5)).toBeNull()
+    expect(between(deciles, 81)).toBeNull()
+    expect(between([Number.NaN, 20, 40, Number.NaN, 80], 60)?.percentile).toBe(70)
   })
 })

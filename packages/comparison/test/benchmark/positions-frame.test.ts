@@ -71,7 +71,7 @@ describe('positions where somebody keeps the score back', () => {
     expect(of('DEU', 'world')).toMatchObject({
       rankBest: null,
       rankWorst: null,
-      percentile: null,
+      percentile: 6.25,
       distanceToBest: null,
       band: 1,
       median: 30,

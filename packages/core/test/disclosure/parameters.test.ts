@@ -14,23 +14,30 @@ describe('the disclosure parameters', () => {
     ['hidden', 2],
     ['quartiles', 4],
     ['deciles', 10],
-    ['apart', 2],
-    ['dominanceBelow', 0],
-    ['digits', 2],
+    ['reach', 20],
+    ['contextReach', 25],
+    ['picked', 5],
+    ['pickedHidden', 3],
+    ['pickedSets', 1],
   ])('may lower "%s" to %d and no further', (name, least) => {
     expect([takes({ [name]: least }), takes({ [name]: least - 1 })]).toEqual([true, false])
   })
 
-  it.each(['percent', 'dominance', 'width', 'blur'])('take "%s" from 0 to 100', (name) => {
-    expect([-1, 0, 12.5, 100, 101].map((value) => takes({ [name]: value }))).toEqual([false, true, true, true, false])
+  it.each(['common', 'paired'])('take "%s" from 0 to 1', (name) => {
+    expect([-0.1, 0, 0.5, 1, 1.1].map((value) => takes({ [name]: value }))).toEqual([false, true, true, true, false])
   })
 
-  it.each(['contributors', 'deciles', 'digits'])('count "%s" in whole numbers', (name) => {
+  it.each(['contributors', 'deciles', 'pickedSets'])('count "%s" in whole numbers', (name) => {
     expect(takes({ [name]: 10.5 })).toBe(false)
   })
 
-  it('tell no more digits than a number holds', () => {
-    expect([takes({ digits: 15 }), takes({ digits: 16 })]).toEqual([true, false])
+  it('know three settings', () => {
+    expect(['strict', 'standard', 'open', 'lax'].map((setting) => takes({ setting }))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ])
   })
 
   it('name all parameters and nothing else', () => {

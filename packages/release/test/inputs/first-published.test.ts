@@ -1,9 +1,9 @@
 import { linkOf, type Reports } from '@pmm/comparison/fixtures/chain-of'
 import type { LevelOf } from '@pmm/core/disclosure/level'
-import type { EarlierRelease } from '@pmm/disclosure/problem/problem'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { firstPublished } from '../../src/inputs/first-published.ts'
+import type { EarlierRelease } from '../../src/inputs/table-inputs.ts'
 import { inputsOf } from '../fixtures/inputs-of.ts'
 import { smallMethod } from '../fixtures/small-release.ts'
 
@@ -15,8 +15,8 @@ const chainOf = (value: number) => {
 }
 
 function earlierOf(value: number, levelOf: LevelOf): EarlierRelease {
-  const { chain, levels, groups } = inputsOf(chainOf(value), levelOf)
-  return { chain, levels, groups, released: {} as EarlierRelease['released'] }
+  const { chain, levels } = inputsOf(chainOf(value), levelOf)
+  return { chain, levels }
 }
 
 /** The first published scores of the KPI K, by administration. */

@@ -5,6 +5,7 @@ import { administration } from '@pmm/scoring/fixtures/example'
 import { encode } from '@pmm/table/encode'
 import { describe, expect, it } from 'vitest'
 import { readInputs } from '../../src/inputs/read-inputs.ts'
+import { secret } from '../fixtures/inputs-of.ts'
 import { smallCodes, smallMethod, smallRelease } from '../fixtures/small-release.ts'
 
 const { inputs } = smallRelease(['2022', '2023'])
@@ -41,8 +42,10 @@ const stored = (dates: readonly string[]): ReleaseInputs => ({
   })),
 })
 
+const noise = { secret, pairs: [] }
+
 describe('readInputs', () => {
-  const read = readInputs(stored(['2023-06-01', '2023-06-01']), [])
+  const read = readInputs(stored(['2023-06-01', '2023-06-01']), [], noise)
 
   it('takes the shipped plan and parameters where none were chosen', () => {
     expect([read.plan, read.parameters]).toEqual([defaultPlan, defaultParameters])
@@ -50,20 +53,37 @@ describe('readInputs', () => {
 
   it('reads the scores of every run, once for the same bytes', () => {
     expect(read.chain.map(({ scores }) => encode(scores))).toEqual(bytes)
-    const again = readInputs(stored(['2023-06-01', '2023-06-01']), [])
+    const again = readInputs(stored(['2023-06-01', '2023-06-01']), [], noise)
     expect(again.chain[0]!.scores).toBe(read.chain[0]!.scores)
   })
 
   it('finds peers once for cycles whose members are counted on the same day', () => {
     expect(read.peers[0]).toBe(read.peers[1])
-    const apart = readInputs(stored(['2022-06-01', '2023-06-01']), [])
+    const apart = readInputs(stored(['2022-06-01', '2023-06-01']), [], noise)
     expect(apart.peers[0]).not.toBe(apart.peers[1])
     expect(apart.groups).toEqual(apart.peers.map(({ groups }) => groups))
   })
 
   it('counts as members who had joined by the day', () => {
-    const early = readInputs(stored(['1999-06-01', '2023-06-01']), [])
+    const early = readInputs(stored(['1999-06-01', '2023-06-01']), [], noise)
     expect(early.chain.map(({ administrations }) => administrations.length)).toEqual([0, smallCodes.length])
+  })
+
+  it('knows of earlier releases what was first published, and what the newest of them told', () => {
+    const [first, second] = [stored(['2023-06-01', '2023-06-01']), stored(['2023-06-01', '2023-06-01'])]
+    const nothing = { benchmarks: [], panelTrends: [], groupChanges: [] }
+    const told = { public: nothing, members: nothing }
+    const after = readInputs(
+      second,
+      [
+        { ...first, told: null },
+        { ...second, told },
+      ],
+      noise,
+    )
+    expect(after.earlier.map(({ chain }) => chain.length)).toEqual([2, 2])
+    expect(after.told?.members.benchmarks).toHaveLength(0)
+    expect(readInputs(second, [{ ...first, told: null }], noise).told).toBeNull()
   })
 
   it('asks each cycle for the grades of its values', () => {

@@ -8,8 +8,8 @@ import * as tableChunks from '../migrations/2026-11-28-table-chunks.ts'
 import * as tableOrigins from '../migrations/2026-11-28-table-origins.ts'
 import * as viewOfReleases from '../migrations/2026-11-28-view-of-releases.ts'
 import * as marksAlike from '../migrations/2026-12-01-marks-alike.ts'
-import * as protectedStatistics from '../migrations/2026-12-01-protected-statistics.ts'
 import * as plainDecisions from '../migrations/2026-12-01-plain-decisions.ts'
+import * as protectedStatistics from '../migrations/2026-12-01-protected-statistics.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they run. */

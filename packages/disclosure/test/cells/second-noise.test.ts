@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { emptyTally, keyText, tally } from '../../src/cells/contributor-tally.ts'
+import { type CellAddress, type NoisyNumber, noisyNumbers, secondNoise } from '../../src/cells/second-noise.ts'
+import { contributorKeys } from '../../src/draws/contributor-keys.ts'
+import { codesOf, secretOf } from '../fixtures/small-chain.ts'
+
+const count = 8
+const contributions = {
+  present: Uint8Array.of(1, 1, 1, 1, 1, 1, 0, 1),
+  hidden: Uint8Array.of(1, 1, 0, 0, 1, 0, 1, 0),
+  keys: contributorKeys(secretOf(1), 'C1', codesOf(count)),
+}
+const tallied = (places: readonly number[]) => tally(places, contributions, emptyTally())
+
+describe('tally', () => {
+  it('counts who has a number, and who keeps it back', () => {
+    expect(tallied([0, 1, 2, 3, 6])).toMatchObject({ size: 4, hidden: 2 })
+    expect(tallied([])).toMatchObject({ size: 0, hidden: 0 })
+  })
+
+  it('has a key that follows from the confidential contributors alone, in any order', () => {
+    expect(keyText(tallied([0, 1, 2, 3]).key)).toBe(keyText(tallied([5, 1, 0, 6, 7]).key))
+    expect(keyText(tallied([0, 1]).key)).not.toBe(keyText(tallied([0, 1, 4]).key))
+  })
+})
+
+describe('secondNoise', () => {
+  const address: CellAddress = { cycle: 'C1', node: 'K', measure: 'score' }
+  const noise = (places: readonly number[], number: NoisyNumber = 'mean', at = address) =>
+    secondNoise(secretOf(1), at, tallied(places).key)(number)
+
+  it('is the same for the same set of confidential contributors, whoever stands beside them', () => {
+    expect(noise([0, 1, 2])).toBe(noise([1, 0, 3, 5, 7]))
+    expect(noise([0, 1])).not.toBe(noise([0, 1, 4]))
+  })
+
+  it('is another for each number, node and measure', () => {
+    const numbers = Object.keys(noisyNumbers) as NoisyNumber[]
+    expect(new Set(numbers.map((number) => noise([0, 1], number))).size).toBe(numbers.length)
+    expect(noise([0, 1], 'mean', { ...address, node: 'L' })).not.toBe(noise([0, 1]))
+  })
+
+  it('lies between −1 and 1', () => {
+    const all = Array.from({ length: 500 }, (_, at) => noise([0, 1], 'mean', { ...address, node: `${at}` }))
+    expect(all.every((x) => x > -1 && x < 1)).toBe(true)
+    expect(Math.abs(all.reduce((sum, x) => sum + x, 0) / 500)).toBeLessThan(0.13)
+  })
+})
