@@ -20,8 +20,11 @@ export function countSpreads(judged: JudgedRelease): void {
   const { groups } = chainPlaces(inputs)
   const members = new Map(groups.map((group) => [group.code, group.members]))
   const ofGroups = { mean: 'mean', median: 'median', quartiles: 'quartiles' } as const
-  countTable(judged, { told: told.benchmarks, whole: whole.benchmarks }, ofGroups, (at, group) =>
-    members.get(group)!.at(at)!,
+  countTable(
+    judged,
+    { told: told.benchmarks, whole: whole.benchmarks },
+    ofGroups,
+    (at, group) => members.get(group)!.at(at)!,
   )
   const panelOf = constantPanels(inputs.chain, inputs.groups)
   const ofPanels = { mean: 'panel mean', median: 'panel median', quartiles: 'panel quartiles' } as const
