@@ -4,7 +4,13 @@ import { countBelow, countEqual } from '@pmm/scoring/kernel/sorted'
 import { countsByGroup, sortedByGroup } from '@pmm/scoring/kernel/sorted-groups'
 import { heldOrder } from './held-order.ts'
 import type { NodeScores } from './node-scores.ts'
-import { percentileBetween, percentileOfRank, quarterBetween, quarterOf } from './percentile.ts'
+import {
+  type EstimatedPercentile,
+  percentileBetween,
+  percentileOfRank,
+  quarterBetween,
+  quarterOf,
+} from './percentile.ts'
 import type { PlacedGroups } from './placed-groups.ts'
 import { type GroupSpread, noiseLevels, type Places, type PositionTable } from './position-table.ts'
 import type { ReleasedSpread } from './released-spreads.ts'
@@ -193,7 +199,7 @@ function standingFromReleased({ now, scale }: NodeScores, released: ReleasedSpre
         const estimated = percentileBetween(quantiles, score)
         const percentile = estimated?.percentile ?? Number.NaN
         data.percentile[targets[i]!] = percentile
-        data.percentileError[targets[i]!] = estimated === null ? Number.NaN : Math.min(50, estimated.slope * error)
+        data.percentileError[targets[i]!] = estimated === null ? Number.NaN : errorOf(estimated, error)
         data.band[targets[i]!] = quarterBetween(
           { lower: lowerQuartile, median, upper: upperQuartile },
           percentile,
@@ -203,6 +209,13 @@ function standingFromReleased({ now, scale }: NodeScores, released: ReleasedSpre
     },
   }
 }
+
+/** What a straight line between two quantiles is wrong by, as a share of the percentiles between these; simulated. */
+const curvature = 1 / 4
+
+/** @param error of the quantiles */
+const errorOf = ({ slope, gap }: EstimatedPercentile, error: number): number =>
+  Math.min(50, Math.hypot(slope * error, curvature * gap))
 
 /** The ends of the scale stand for the lowest and the highest score, which are not published. */
 function quantilesIn(released: ReleasedSpread, { lower, upper }: NodeScores['scale']) {

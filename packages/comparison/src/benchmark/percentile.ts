@@ -46,6 +46,8 @@ export interface EstimatedPercentile {
   readonly percentile: number
   /** How many percentiles a point of score makes where the score lies; 0 where quantiles are equal. */
   readonly slope: number
+  /** How many percentiles lie between the quantiles around the score. */
+  readonly gap: number
 }
 
 /** The percentile of a score on a straight line between two published quantiles; null outside of all of them. */
@@ -57,9 +59,9 @@ export function percentileBetween(
   const above = firstAtLeast(scores, score)
   if (below < 0 || above < 0) return null
   const [low, high, from, to] = [scores[below]!, scores[above]!, percentiles[below]!, percentiles[above]!]
-  if (isSame(low, high)) return { percentile: (from + to) / 2, slope: 0 }
+  if (isSame(low, high)) return { percentile: (from + to) / 2, slope: 0, gap: to - from }
   const slope = (to - from) / (high - low)
-  return { percentile: from + slope * (score - low), slope }
+  return { percentile: from + slope * (score - low), slope, gap: to - from }
 }
 
 /** Place of the last published quantile at or below a score; −1 where there is none. */

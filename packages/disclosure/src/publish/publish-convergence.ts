@@ -3,7 +3,7 @@ import { convergenceColumns } from '@pmm/core/contract/chain-columns'
 import { codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
 import { type Booked, bookedFrame } from '@pmm/table/written'
-import { meanError, noiseLevel } from '../cells/expected-error.ts'
+import { deviationError, meanError, noiseLevel } from '../cells/expected-error.ts'
 import { roundToStep, stepFor } from '../cells/precision.ts'
 import { secondNoise } from '../cells/second-noise.ts'
 import type { CellStatus } from '../cells/told-by-counts.ts'
@@ -58,7 +58,8 @@ function writeRow(table: Table, row: number, told: RowToTell): void {
   const { size, hidden, key } = panel.tally
   if (hidden === 0) return
   const width = panel.isNearSet ? inputs.parameters.near : inputs.parameters.far
-  const points = meanError({ size, hidden, height: panel.facts.height, width }, inputs.parameters)
+  const subject = { size, hidden, height: panel.facts.height, width }
+  const points = meanError(subject, inputs.parameters)
   const point = panel.facts.score.point(0)
   const noise = secondNoise(
     inputs.noise.secret,
@@ -73,7 +74,8 @@ function writeRow(table: Table, row: number, told: RowToTell): void {
     data[name][row] = roundToStep(Math.max(0, data[name][row]! + (noise(number) * width * point) / size), step)
   for (const name of ['beta', 'betaError', 'pValue', 'mobility'] as const)
     data[name][row] = roundToStep(data[name][row]!, 0.01)
-  data.error[row] = points * point
+  const sigma = (data.sigmaBefore[row]! + data.sigmaAfter[row]!) / (2 * point)
+  data.error[row] = deviationError(subject, sigma, inputs.parameters) * point
   codes.noise[row] = codeIn(books.noise, noiseLevel(points))
 }
 
