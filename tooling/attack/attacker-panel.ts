@@ -44,7 +44,10 @@ export function attackerPanel(inputs: TableInputs, at: number, audience: Reader)
     const isHidden = keptBack[audience][row] === 1
     if (isHidden) undisclosed.add(`${who} ${kpi}`)
     if (!kpis.has(kpi)) continue
-    for (const [numbers, measure] of [[score, 'score'], [value, 'value']] as const) {
+    for (const [numbers, measure] of [
+      [score, 'score'],
+      [value, 'value'],
+    ] as const) {
       const truth = scores.data[measure][row]!
       if (Number.isNaN(truth)) continue
       const twin = twins[measure][row]!
@@ -62,7 +65,12 @@ export function attackerPanel(inputs: TableInputs, at: number, audience: Reader)
 type Method = TableInputs['chain'][number]['method']
 
 /** Groups come after their parents in a method. */
-function addGroups(score: Map<string, AttackerNumber>, who: string, { kpis, groups }: Method, undisclosed: ReadonlySet<string>): void {
+function addGroups(
+  score: Map<string, AttackerNumber>,
+  who: string,
+  { kpis, groups }: Method,
+  undisclosed: ReadonlySet<string>,
+): void {
   for (const { code } of groups.toReversed()) {
     const below = [...kpis, ...groups].filter(({ parent }) => parent === code)
     const parts = below.flatMap(({ code: part, weight }) => {

@@ -16,6 +16,7 @@ import { type Patience, patientBodies, usualPatience } from './plugins/patient-b
 import { problemHandler } from './plugins/problems.ts'
 import { securityHeaders } from './plugins/security-headers.ts'
 import { administrationRoutes } from './routes/administrations.ts'
+import { askedGroupRoutes } from './routes/asked-groups.ts'
 import { attributeRoutes } from './routes/attributes.ts'
 import { benchmarkPlanRoutes } from './routes/benchmark-plan.ts'
 import { cycleRoutes } from './routes/cycles.ts'
@@ -61,6 +62,7 @@ const routes = [
   disclosureParameterRoutes,
   evidenceRoutes,
   tableRoutes,
+  askedGroupRoutes,
   explanationRoutes,
   releaseRoutes,
   releaseChangeRoutes,

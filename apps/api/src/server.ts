@@ -6,6 +6,7 @@ import { createDatabase } from '@pmm/store/database/database'
 import { createDiskRoom } from '@pmm/store/database/disk-room'
 import { prepareDatabaseAt } from '@pmm/store/prepare'
 import { createApp } from './app.ts'
+import { createAskedCycles } from './context/asked-cycles.ts'
 import { createBodies } from './context/bodies.ts'
 import { createReference } from './context/reference.ts'
 import { environment } from './env.ts'
@@ -25,6 +26,7 @@ const app = await createApp(
     producer,
     reference: createReference(db),
     bodies: createBodies(),
+    askedCycles: createAskedCycles(),
     clock: () => new Date(),
     licence: env.PMM_DATA_LICENCE,
   },

@@ -9,6 +9,7 @@ import type {} from '@pmm/tooling/services/vitest-setup'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type AppOptions, createApp } from '../src/app.ts'
+import { createAskedCycles } from '../src/context/asked-cycles.ts'
 import { createBodies } from '../src/context/bodies.ts'
 import { createReference } from '../src/context/reference.ts'
 
@@ -38,7 +39,7 @@ export function useApp(
     })
     await prepareDatabase(db)
     const producer = await createProducer(queueConnection({ databaseUrl: database.url }))
-    const kept = { reference: createReference(db), bodies: createBodies() }
+    const kept = { reference: createReference(db), bodies: createBodies(), askedCycles: createAskedCycles() }
     const dependencies = { db, producer, ...kept, clock: () => now, licence: 'Test licence' }
     const app = await createApp(dependencies, { logger: false, ...options })
     test = {

@@ -29,11 +29,17 @@ export interface QueryValues {
   readonly as: 'public' | 'members'
   /** Names that are no administrations. */
   readonly aside: readonly string[]
+  /** Code of a cycle. */
+  readonly cycle: string
   readonly decimal: NumberFormat['decimal']
   readonly format: string
   readonly group: NonNullable<NumberFormat['group']>
+  /** Codes of published peer groups, with commas between. */
+  readonly groups: string
   readonly kpi: string
   readonly limit: number
+  /** Codes of administrations, with commas between. */
+  readonly members: string
   readonly method: string
   readonly name: JobName
   readonly node: string

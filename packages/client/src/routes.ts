@@ -1,5 +1,6 @@
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { AdministrationChange } from '@pmm/core/contract/administrations'
+import type { AskedGroupView, PickedGroupView } from '@pmm/core/contract/asked-groups'
 import type { AttributeBatch, AttributeReceipt } from '@pmm/core/contract/attributes'
 import type { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
 import type { RowOf } from '@pmm/core/contract/column'
@@ -16,6 +17,7 @@ import type { JobView, PublishedJob, Recalculation, Schedule, ScheduleChange } f
 import type { MethodReceipt } from '@pmm/core/contract/methods'
 import type { BatchReceipt, BatchView, ObservationBatch } from '@pmm/core/contract/observations'
 import type { ReleaseDiff, ReleaseDraft, ReleaseView, ReleaseWithdrawal } from '@pmm/core/contract/releases'
+import type { RevelationQuestion, RevelationView } from '@pmm/core/contract/revelations'
 import type { RunView } from '@pmm/core/contract/runs'
 import type { StoredReport } from '@pmm/core/contract/stored-report'
 import type { TableName, tables } from '@pmm/core/contract/table'
@@ -61,6 +63,7 @@ export const routes = {
   'GET /v1/cycles/{cycle}/disclosure': route('administration').answers<DisclosureView>(),
   'PUT /v1/cycles/{cycle}/disclosure': route().takes<Json<DisclosureBatch>>().answers<DisclosureReceipt>(),
   'GET /v1/cycles/{cycle}/disclosure/history': route('administration', 'kpi').answers<readonly DisclosureChoice[]>(),
+  'POST /v1/cycles/{cycle}/disclosure/reveal': route().takes<Json<RevelationQuestion>>().answers<RevelationView>(),
   'GET /v1/disclosure-parameters': route().answers<DisclosureParametersView>(),
   'PUT /v1/disclosure-parameters': route().takes<Json<DisclosureParameters>>().answers<DisclosureParametersView>(),
   'GET /v1/cycles/{cycle}/evidence': route('administration').answers<readonly RecordedGrade[]>(),
@@ -79,6 +82,14 @@ export const routes = {
   'GET /v1/cycles/{cycle}/administrations/{administration}/explanation': route(...view, 'node').answers<
     Rows<'explanations'>
   >(),
+  'GET /v1/cycles/{cycle}/peer-group': route(
+    'release',
+    'as',
+    'groups',
+    'members',
+    'administration',
+  ).answers<AskedGroupView>(),
+  'GET /v1/picked-groups': route('cycle').answers<readonly PickedGroupView[]>(),
   'GET /v1/methods/{method}/trajectories': table<'trajectories'>(),
   'GET /v1/methods/{method}/changes': table<'changes'>(),
   'GET /v1/methods/{method}/slopes': table<'slopes'>(),

@@ -1,6 +1,6 @@
 import type { Columns } from '@pmm/core/contract/column'
 import { keyColumnOf } from '@pmm/core/contract/key-column'
-import { tables } from '@pmm/core/contract/table'
+import { type TableName, tables } from '@pmm/core/contract/table'
 import type { Db } from '@pmm/store/database/database'
 import { sha256 } from '@pmm/store/identity/sha256'
 import { tableHash } from '@pmm/store/table/sealed-chunk'
@@ -12,8 +12,12 @@ import { readChunks } from '@pmm/table/read-chunks'
 /** The part of a table: all rows, or the rows of an administration or of a node. */
 export type Subject = 'all' | `administration:${string}` | `node:${string}`
 
+/** A table that readers may be served; twins never are. */
+export type ServedTable = Exclude<TableName, 'twins'>
+
 /** Where a part of a table is kept: the address of the table, and the subject of the rows. */
 export interface PartAddress extends TableAddress {
+  readonly name: ServedTable
   readonly subject: Subject
 }
 

@@ -5,6 +5,7 @@ export const problems = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
   unauthorised: { status: 401, title: 'An API key is needed' },
   forbidden: { status: 403, title: 'This API key does not allow that' },
+  'too-many-groups': { status: 403, title: 'As many groups have been picked as may be' },
   'not-found': { status: 404, title: 'There is no such thing here' },
   'not-acceptable': { status: 406, title: 'None of the accepted media types is served here' },
   'request-timeout': { status: 408, title: 'Nothing of the request arrived for too long' },

@@ -2,7 +2,8 @@ import { type ChainGrid, gridOf } from '@pmm/comparison/chain/chain-grid'
 import { type GroupPlaces, groupPlaces } from '@pmm/comparison/peers/group-places'
 import { memoByText } from '@pmm/core/memo/memo'
 import type { Reader } from '../panel/kept-back.ts'
-import { type CycleCells, type CyclePlaces, cycleCells } from './cycle-cells.ts'
+import { cycleCells } from './cycle-cells.ts'
+import type { CycleCells, CyclePlaces } from './find-cells.ts'
 import type { PublishInputs } from './publish-inputs.ts'
 
 /** A chain laid out for the question of who contributes to statistics of several cycles. */

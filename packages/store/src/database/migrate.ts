@@ -12,6 +12,7 @@ import * as plainDecisions from '../migrations/2026-12-01-plain-decisions.ts'
 import * as protectedStatistics from '../migrations/2026-12-01-protected-statistics.ts'
 import * as receiptsOfBatches from '../migrations/2026-12-01-receipts-of-batches.ts'
 import * as storedReports from '../migrations/2026-12-01-stored-reports.ts'
+import * as whoPickedGroups from '../migrations/2026-12-01-who-picked-groups.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they run. */
@@ -28,6 +29,7 @@ export const migrations = {
   '2026-12-01-protected-statistics': protectedStatistics,
   '2026-12-01-receipts-of-batches': receiptsOfBatches,
   '2026-12-01-stored-reports': storedReports,
+  '2026-12-01-who-picked-groups': whoPickedGroups,
 }
 
 /**
