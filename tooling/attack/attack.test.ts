@@ -1,18 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { attack } from './attack.ts'
+import { levelsAsTheyAre } from './told-levels.ts'
 
 const minutes = 60_000
 
-describe('an attacker with everything a class of viewers may obtain', () => {
-  it('bounds confidential values closer than ±10 % where nothing is suppressed', () => {
-    const { attacked, atRisk } = attack({ runs: 10, seed: 1, targets: 4, isUnprotected: true })
-    expect(atRisk.length).toBeGreaterThan(attacked / 4)
+describe('an attacker with everything an audience may obtain, and with the twins', () => {
+  it('bounds hidden numbers within ±10 % where the noise is a quarter as wide', () => {
+    expect(attack({ runs: 8, seed: 1, parameters: { reach: 5 } }).bounded.length).toBeGreaterThan(50)
   })
 
-  it('bounds none of 500 populations closer than that in what is released', { timeout: 30 * minutes }, () => {
-    const { attacked, atRisk, published } = attack({ runs: 500, seed: 1, targets: 2 })
-    expect(atRisk).toEqual([])
-    expect(attacked).toBeGreaterThan(1500)
-    expect(published.members.published).toBeGreaterThan(0)
+  it('finds numbers that the twins do not explain where statistics are told as they are', () => {
+    expect(attack({ runs: 8, seed: 1, toldTo: levelsAsTheyAre }).unexplained.length).toBeGreaterThan(50)
+  })
+
+  it('bounds none in 500 populations, and finds nothing that the twins and counts do not explain', {
+    timeout: 30 * minutes,
+  }, () => {
+    const { attacked, statistics, bounded, unexplained } = attack({ runs: 500, seed: 1 })
+    expect(bounded).toEqual([])
+    expect(unexplained).toEqual([])
+    expect(attacked).toBeGreaterThan(100_000)
+    expect(statistics).toBeGreaterThan(300_000)
   })
 })

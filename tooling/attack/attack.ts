@@ -1,113 +1,123 @@
-import { createRandom } from '../demo/random.ts'
-import { withBounds } from './bounds.ts'
-import { inequalitiesOf } from './inequalities.ts'
-import { type RandomRelease, randomReleases } from './population.ts'
-import { type Attacker, keyOf, type Score, scoresSeen } from './scores-seen.ts'
+import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
+import type { Reader } from '@pmm/disclosure/panel/kept-back'
+import { type AttackerPanel, attackerPanel, type SoughtNumber } from './attacker-panel.ts'
+import { misjudgedCodes } from './codes.ts'
+import { type Unexplained, unexplainedIn } from './explained.ts'
+import { type Population, populationOf } from './population.ts'
+import { both, isBounded, possibleContext, possibleScores, type Range } from './possible.ts'
+import { type ToldLevels, toldLevels } from './told-levels.ts'
 
-/** How many populations are attacked, and what of them. */
+/** Which populations are attacked. */
 export interface AttackOptions {
   readonly runs: number
   readonly seed: number
-  /** How many confidential scores are attacked in each run by each class of viewers. */
-  readonly targets: number
-  /** Attacks the statistics before anything is suppressed. */
-  readonly isUnprotected?: boolean
+  /** Parameters of the method in place of the shipped ones. */
+  readonly parameters?: Partial<DisclosureParameters>
+  /** What the populations are told; what the method tells unless given. */
+  readonly toldTo?: typeof toldLevels
 }
 
-/** A confidential score whose feasible interval is narrower than the protection width. */
-export interface AtRisk {
+/** A hidden number that an attacker bounds within 10 % of itself. */
+export interface Bounded extends SoughtNumber {
   readonly seed: number
-  readonly audience: Attacker['audience']
-  /** Cycle, administration and node. */
-  readonly score: string
-  readonly truth: number
-  readonly low: number
-  readonly high: number
+  readonly audience: Reader
+  readonly range: Range
 }
 
-/** What came of an attack. */
+/** What came of an attack on populations. */
 export interface AttackResult {
   readonly runs: number
+  /** Hidden numbers of KPIs and nodes that were attacked. */
   readonly attacked: number
-  readonly atRisk: readonly AtRisk[]
-  /** Statistics published and all there were, by class of viewers. */
-  readonly published: Readonly<Record<Attacker['audience'], { readonly published: number; readonly all: number }>>
+  /** Told numbers and codes that were looked at. */
+  readonly statistics: number
+  readonly bounded: readonly Bounded[]
+  readonly unexplained: readonly (Unexplained & { readonly seed: number; readonly kind: string })[]
 }
 
-/** How wide a feasible interval has to be, in percent of the score. */
-const protectionWidth = 20
-
-/** Attacks random releases with all that a class of viewers may obtain, one insider among the members included. */
-export function attack({ runs, seed, targets, isUnprotected = false }: AttackOptions): AttackResult {
-  const atRisk: AtRisk[] = []
-  const published = { public: { published: 0, all: 0 }, members: { published: 0, all: 0 } }
-  let attacked = 0
+/**
+ * Attacks populations with all that an audience ever gets, and with the twins themselves: what remains possible of every
+ * hidden number, by the law of twins, the ends of the scales and all releases; whether any told number or code says more.
+ * An insider is one of the members; its own numbers are among those the attacker needs not seek.
+ */
+export function attack({ runs, seed, parameters = {}, toldTo = toldLevels }: AttackOptions): AttackResult {
+  const result = {
+    runs,
+    attacked: 0,
+    statistics: 0,
+    bounded: [] as Bounded[],
+    unexplained: [] as AttackResult['unexplained'][number][],
+  }
   for (let run = 0; run < runs; run++) {
-    const releases = randomReleases(seed + run)
+    const population = populationOf(seed + run, parameters)
     for (const audience of ['public', 'members'] as const) {
-      for (const release of releases) count(published[audience], release, audience)
-      const attackOfOne = attackAs(releases, { audience, seed: seed + run, targets, isUnprotected })
-      attacked += attackOfOne.attacked
-      atRisk.push(...attackOfOne.atRisk)
+      const { attacked, bounded, unexplained, statistics } = attackOne(population, audience, toldTo)
+      result.attacked += attacked
+      result.statistics += statistics
+      result.bounded.push(...bounded.map((one) => ({ ...one, seed: seed + run, audience })))
+      result.unexplained.push(...unexplained.map((one) => ({ ...one, seed: seed + run, kind: population.kind })))
     }
   }
-  return { runs, attacked, atRisk, published }
+  return result
 }
 
-interface OneAttack {
-  readonly audience: Attacker['audience']
-  readonly seed: number
-  readonly targets: number
-  readonly isUnprotected: boolean
+function attackOne(population: Population, audience: Reader, toldTo: typeof toldLevels) {
+  const ranges = new Map<string, { readonly sought: SoughtNumber; readonly range: Range }>()
+  const unexplained: Unexplained[] = []
+  let statistics = 0
+  for (const inputs of population.releases) {
+    const panels = inputs.chain.map((_, at) => attackerPanel(inputs, at, audience))
+    const told = toldTo(inputs, audience)
+    statistics += toldIn(told)
+    unexplained.push(
+      ...unexplainedIn({ inputs, audience, told, panels }),
+      ...misjudgedCodes({ inputs, audience, told, panels }),
+    )
+    for (const [at, panel] of panels.entries()) narrow(ranges, panel, inputs, at)
+  }
+  const bounded = [...ranges.values()].filter(({ range }) => isBounded(range))
+  return {
+    attacked: ranges.size,
+    statistics,
+    unexplained,
+    bounded: bounded.map(({ sought, range }) => ({ ...sought, range })),
+  }
 }
 
-function attackAs(releases: readonly RandomRelease[], { audience, seed, targets, isUnprotected }: OneAttack) {
-  const random = createRandom(seed, 'attack', audience)
-  const reporters = releases[0]!.chain[0]!.administrations
-  const insider = audience === 'members' ? reporters[Math.floor(random.uniform() * reporters.length)]!.code : null
-  const scores = scoresSeen(releases, { audience, insider })
-  const inequalities = releases.flatMap((release, at) =>
-    inequalitiesOf(release, isUnprotected ? release.statistics : release.disclosed[audience], scores[at]!),
-  )
-  const chosen = targetsIn(releases, scores)
-    .map((score) => ({ score, at: random.uniform() }))
-    .sort((a, b) => a.at - b.at)
-    .slice(0, targets)
-    .map(({ score }) => score)
-  const atRisk = withBounds(inequalities, chosen, (boundsOf) =>
-    chosen.flatMap((score): AtRisk[] => {
-      const { cycle, administration, node, truth } = score
-      const [low, high] = boundsOf(score)
-      const isProtected = high - low >= (protectionWidth / 100) * Math.abs(truth) * (1 - 1e-6)
-      return isProtected ? [] : [{ seed, audience, score: keyOf(cycle, administration, node), truth, low, high }]
-    }),
-  )
-  return { attacked: chosen.length, atRisk }
-}
+const toldIn = ({ benchmarks, panelTrends }: ToldLevels): number =>
+  [benchmarks, panelTrends].reduce((sum, { data, length }) => {
+    let told = sum
+    for (let row = 0; row < length; row++) if (!Number.isNaN(data.mean[row]!)) told++
+    return told
+  }, 0)
 
-/** Confidential scores of KPIs, and of groups of which everything below is confidential. */
-function targetsIn(releases: readonly RandomRelease[], scores: readonly ReadonlyMap<string, Score>[]): Score[] {
-  const { method } = releases[0]!.chain[0]!
-  const kpis = new Set(method.kpis.map(({ code }) => code))
-  return scores
-    .at(-1)!
-    .values()
-    .filter(({ node, constant, terms }) => terms.size > 0 && (kpis.has(node) || constant === 0))
-    .toArray()
-}
-
-const statuses = ['meanStatus', 'medianStatus', 'quartilesStatus', 'decilesStatus', 'extremesStatus'] as const
-
-function count(
-  into: { published: number; all: number },
-  { disclosed }: RandomRelease,
-  audience: Attacker['audience'],
+/** A corrected number is another number; what several releases leave possible of the same number is joined. */
+function narrow(
+  ranges: Map<string, { readonly sought: SoughtNumber; readonly range: Range }>,
+  { sought }: AttackerPanel,
+  inputs: Population['releases'][number],
+  at: number,
 ): void {
-  const { benchmarks, panelTrends } = disclosed[audience]
-  for (const { data, length } of [benchmarks, panelTrends])
-    for (const status of statuses)
-      for (let row = 0; row < length; row++) {
-        into.all++
-        if (data[status][row] === 'F') into.published++
-      }
+  for (const one of sought) {
+    const range = rangeOf(one, inputs, at)
+    if (range === null) continue
+    const key = [one.cycle, one.administration, one.kpi, one.measure, one.truth].join(' ')
+    const before = ranges.get(key)
+    ranges.set(key, { sought: one, range: before === undefined ? range : both(before.range, range) })
+  }
+}
+
+/**
+ * What a twin leaves possible: of scores, and of values without score. The value of a scored KPI is measured as the share of
+ * its scale, which is its score. Scores of nodes of which everything is hidden are weighted means of independent scores, so
+ * that they remain as wide as these.
+ */
+function rangeOf(
+  { kpi, measure, twin }: SoughtNumber,
+  { chain, parameters }: Population['releases'][number],
+  at: number,
+): Range | null {
+  const of = chain[at]!.method.kpis.find(({ code }) => code === kpi)!
+  if (measure === 'score') return possibleScores(twin, parameters)
+  return of.normalisation === null ? possibleContext(twin, of, parameters) : null
 }

@@ -18,6 +18,7 @@ const entries = {
   pmm: 'apps/cli/src/main.ts',
   bench: 'test/bench/main.ts',
   attack: 'tooling/attack/main.ts',
+  'disclosure:usefulness': 'tooling/disclosure/main.ts',
   golden: 'tooling/golden/main.ts',
   'check:lpi': 'tooling/lpi/main.ts',
   'check:hdi': 'tooling/hdi/main.ts',

@@ -46,7 +46,7 @@ function scrubGauges(registry: Registry): (report: StoredReport | undefined) => 
     const [from, until] = [Date.parse(report.startedAt), Date.parse(report.finishedAt)]
     finished.set(until / 1000)
     seconds.set((until - from) / 1000)
-    for (const what of ['releases', 'tables', 'chunks'] as const) checked.set({ of: what }, report[what])
+    for (const kind of ['releases', 'tables', 'chunks'] as const) checked.set({ of: kind }, report[kind])
     damaged.set(report.damaged)
   }
 }

@@ -4,10 +4,17 @@ import { countBelow, countEqual } from '@pmm/scoring/kernel/sorted'
 import { countsByGroup, sortedByGroup } from '@pmm/scoring/kernel/sorted-groups'
 import { heldOrder } from './held-order.ts'
 import type { NodeScores } from './node-scores.ts'
-import { percentileBetween, percentileOfRank, quarterBetween, quarterOf } from './percentile.ts'
+import {
+  type EstimatedPercentile,
+  percentileBetween,
+  percentileOfRank,
+  quarterBetween,
+  quarterOf,
+} from './percentile.ts'
 import type { PlacedGroups } from './placed-groups.ts'
 import { type GroupSpread, noiseLevels, type Places, type PositionTable } from './position-table.ts'
 import type { ReleasedSpread } from './released-spreads.ts'
+import type { ScoreRanges } from './score-ranges.ts'
 
 /** What is known about places in one group and node; everything else is missing (NaN). */
 export interface GroupStanding extends GroupSpread {
@@ -91,14 +98,10 @@ function standingFromScores(
     error: 0,
     noise: 0,
     writePlaces: (data, places) => {
-      const { rows, targets } = places
-      ranksInto(data, places, { lowest: columns.lowest(group), highest: columns.highest(group), node })
-      for (let i = 0; i < rows.length; i++) {
-        const percentile = percentileOfRank(rankAmong(sorted, node.now[rows[i]!]!), sorted.length)
-        data.percentile[targets[i]!] = percentile
-        data.band[targets[i]!] = quarterOf(percentile)
-        data.percentileError[targets[i]!] = 0
-      }
+      const { ranges } = node
+      placesInto(data, places, sorted, node)
+      if (ranges !== null)
+        rangedInto(data, places, { lowest: columns.lowest(group), highest: columns.highest(group), ranges })
       adjustedInto(data.percentileAdjusted, places, { before, sorted: stayersIn(columns, group, before, node), node })
     },
   }
@@ -115,20 +118,43 @@ function stayersIn(
   return ofStayers?.(group) ?? null
 }
 
+/** Writes percentiles, quarters, and the ranks that scores have in a tie. */
+function placesInto(
+  data: PositionTable['data'],
+  { rows, targets }: Places,
+  sorted: Float64Array,
+  { now }: NodeScores,
+): void {
+  for (let i = 0; i < rows.length; i++) {
+    const [score, target] = [now[rows[i]!]!, targets[i]!]
+    const below = countBelow(sorted, score)
+    const equal = countEqual(sorted, below, score)
+    const above = sorted.length - below - equal
+    const percentile = percentileOfRank(above + (equal + 1) / 2, sorted.length)
+    data.rankBest[target] = above + 1
+    data.rankWorst[target] = sorted.length - below
+    data.percentile[target] = percentile
+    data.percentileError[target] = 0
+    data.band[target] = quarterOf(percentile)
+  }
+}
+
 /** The sorted ends of the ranges of a group. */
 interface RankEnds {
   readonly lowest: Float64Array
   readonly highest: Float64Array
-  readonly node: NodeScores
+  readonly ranges: ScoreRanges
 }
 
-/** An administration is surely better than another where its lower end is above the upper end of the other. */
-function ranksInto(
+/**
+ * Writes the ranks that uncertain scores may have: an administration is surely better than another where its lower end is above
+ * the upper end of the other.
+ */
+function rangedInto(
   { rankBest, rankWorst }: PositionTable['data'],
   { rows, targets }: Places,
-  { lowest, highest, node: { now, ranges } }: RankEnds,
+  { lowest, highest, ranges: { lower, upper } }: RankEnds,
 ): void {
-  const [lower, upper] = ranges === null ? [now, now] : [ranges.lower, ranges.upper]
   for (let i = 0; i < rows.length; i++) {
     rankBest[targets[i]!] = 1 + countAbove(lowest, upper[rows[i]!]!)
     rankWorst[targets[i]!] = highest.length - countBelow(highest, lower[rows[i]!]!)
@@ -173,7 +199,7 @@ function standingFromReleased({ now, scale }: NodeScores, released: ReleasedSpre
         const estimated = percentileBetween(quantiles, score)
         const percentile = estimated?.percentile ?? Number.NaN
         data.percentile[targets[i]!] = percentile
-        data.percentileError[targets[i]!] = estimated === null ? Number.NaN : Math.min(50, estimated.slope * error)
+        data.percentileError[targets[i]!] = estimated === null ? Number.NaN : errorOf(estimated, error)
         data.band[targets[i]!] = quarterBetween(
           { lower: lowerQuartile, median, upper: upperQuartile },
           percentile,
@@ -183,6 +209,13 @@ function standingFromReleased({ now, scale }: NodeScores, released: ReleasedSpre
     },
   }
 }
+
+/** What a straight line between two quantiles is wrong by, as a share of the percentiles between these; simulated. */
+const curvature = 1 / 4
+
+/** @param error of the quantiles */
+const errorOf = ({ slope, gap }: EstimatedPercentile, error: number): number =>
+  Math.min(50, Math.hypot(slope * error, curvature * gap))
 
 /** The ends of the scale stand for the lowest and the highest score, which are not published. */
 function quantilesIn(released: ReleasedSpread, { lower, upper }: NodeScores['scale']) {

@@ -86,10 +86,11 @@ function spreadInto(standing: WritableStanding, sorted: Float64Array, present: n
 function ranksInto(standing: WritableStanding, sorted: Float64Array, present: number, score: number): void {
   let [above, below] = [0, 0]
   for (let i = 0; i < present; i++) {
-    if (isSame(score, sorted[i]!)) continue
     if (sorted[i]! > score) above++
-    else below++
+    else if (sorted[i]! < score) below++
   }
+  while (below > 0 && isSame(sorted[below - 1]!, score)) below--
+  while (above > 0 && isSame(sorted[present - above]!, score)) above--
   standing.rankBest = 1 + above
   standing.rankWorst = present - below
 }

@@ -1,5 +1,5 @@
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import { isAtLeast, isBelow, isSame } from '@pmm/scoring/kernel/resolution'
+import { isAtLeast, isBelow, isSame, nearnessTo } from '@pmm/scoring/kernel/resolution'
 
 /**
  * The percentile of a score among the scores of a group: the share (0–100) of the other scores below it, scores that
@@ -22,13 +22,15 @@ export function quarterOf(percentile: number): number {
 
 /** The percentile of a score among the first `count` scores, of which some may be missing; missing where it is the only one. */
 export function percentileAmong(scores: Float64Array, count: number, score: number): number {
+  const near = nearnessTo(score)
   let [below, equal, present] = [0, 0, 0]
   for (let i = 0; i < count; i++) {
     const compared = scores[i]!
     if (Number.isNaN(compared)) continue
     present++
-    if (isSame(compared, score)) equal++
-    else if (compared < score) below++
+    const difference = compared - score
+    if (Math.abs(difference) <= near && isSame(compared, score)) equal++
+    else if (difference < 0) below++
   }
   return percentileOfRank(present - below - equal + (equal + 1) / 2, present)
 }
@@ -44,6 +46,8 @@ export interface EstimatedPercentile {
   readonly percentile: number
   /** How many percentiles a point of score makes where the score lies; 0 where quantiles are equal. */
   readonly slope: number
+  /** How many percentiles lie between the quantiles around the score. */
+  readonly gap: number
 }
 
 /** The percentile of a score on a straight line between two published quantiles; null outside of all of them. */
@@ -55,9 +59,9 @@ export function percentileBetween(
   const above = firstAtLeast(scores, score)
   if (below < 0 || above < 0) return null
   const [low, high, from, to] = [scores[below]!, scores[above]!, percentiles[below]!, percentiles[above]!]
-  if (isSame(low, high)) return { percentile: (from + to) / 2, slope: 0 }
+  if (isSame(low, high)) return { percentile: (from + to) / 2, slope: 0, gap: to - from }
   const slope = (to - from) / (high - low)
-  return { percentile: from + slope * (score - low), slope }
+  return { percentile: from + slope * (score - low), slope, gap: to - from }
 }
 
 /** Place of the last published quantile at or below a score; −1 where there is none. */

@@ -1,5 +1,5 @@
 import { pearsonP } from '@pmm/scoring/analysis/significance'
-import { isLevel, negligibleBeside } from '@pmm/scoring/kernel/resolution'
+import { isLevel, nearnessTo, negligibleBeside } from '@pmm/scoring/kernel/resolution'
 
 /** Whether members behind gain on members ahead. */
 export interface BetaConvergence {
@@ -27,8 +27,6 @@ export function betaConvergence(
   years: number,
 ): BetaConvergence {
   if (points < 3) return untested
-  const { scores, changes, size } = endsOf(before, after, points)
-  if (isLevel(scores.minimum, scores.maximum)) return untested
   let start = 0
   let growth = 0
   for (let i = 0; i < points; i++) {
@@ -44,7 +42,9 @@ export function betaConvergence(
     yy += dy * dy
   }
   if (!(xx > 0) || !Number.isFinite(yy)) return untested
-  if (changes.maximum - changes.minimum <= negligibleBeside(size)) return parallel
+  const near = points * nearnessTo(Math.abs(start) + Math.sqrt(xx) + Math.abs(growth) * years) ** 2
+  const level = xx <= near || yy * years ** 2 <= near ? levelOf(before, after, points) : null
+  if (level !== null) return level
   const beta = xy / xx
   const error = Math.sqrt(Math.max(0, yy - beta * xy) / (points - 2) / xx)
   const r = Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)))
@@ -53,6 +53,13 @@ export function betaConvergence(
 
 const untested: BetaConvergence = { beta: Number.NaN, error: Number.NaN, p: Number.NaN }
 const parallel: BetaConvergence = { beta: 0, error: 0, p: 1 }
+
+/** What is said where all scores before, or all changes, are the same but for rounding; null where neither are. */
+function levelOf(before: Float64Array, after: Float64Array, points: number): BetaConvergence | null {
+  const { scores, changes, size } = endsOf(before, after, points)
+  if (isLevel(scores.minimum, scores.maximum)) return untested
+  return changes.maximum - changes.minimum <= negligibleBeside(size) ? parallel : null
+}
 
 /** The ends of the scores before and of the changes, and the largest size of a score, of the first points. */
 function endsOf(before: Float64Array, after: Float64Array, points: number) {

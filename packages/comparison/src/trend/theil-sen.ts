@@ -2,7 +2,7 @@ import { memo } from '@pmm/core/memo/memo'
 import { inversionsUpTo } from '@pmm/scoring/analysis/exact-counts'
 import { mannKendallP } from '@pmm/scoring/analysis/significance'
 import { quantileOf } from '@pmm/scoring/kernel/quantile'
-import { isSame, resolvedColumn } from '@pmm/scoring/kernel/resolution'
+import { isSame, nearnessTo } from '@pmm/scoring/kernel/resolution'
 import { exactScratchBuffer } from '@pmm/scoring/kernel/scratch-buffer'
 
 /** A robust line through a series, and the test that it has none. */
@@ -36,13 +36,17 @@ export function theilSen(times: Float64Array, values: Float64Array): TheilSen {
   let at = 0
   let score = 0
   let isTied = false
-  for (let i = 0; i < points; i++)
+  for (let i = 0; i < points; i++) {
+    const value = values[i]!
+    const near = nearnessTo(value)
     for (let j = i + 1; j < points; j++) {
-      const rise = isSame(values[i]!, values[j]!) ? 0 : values[j]! - values[i]!
+      const difference = values[j]! - value
+      const rise = Math.abs(difference) <= near && isSame(values[j]!, value) ? 0 : difference
       score += Math.sign(rise)
       isTied ||= rise === 0
       slopes[at++] = rise / (times[j]! - times[i]!)
     }
+  }
   slopes.sort()
   const ties = isTied ? tiesOf(values) : untied
   const outside = slopesOutside(points)
@@ -69,11 +73,11 @@ const beyond = 0.05
 
 /** Sizes above 1 of the sets of values that are the same. */
 function tiesOf(values: Float64Array): readonly number[] {
-  const sorted = resolvedColumn(values).sort()
+  const sorted = values.slice().sort()
   const ties: number[] = []
   let size = 1
   for (let at = 1; at <= sorted.length; at++) {
-    if (at < sorted.length && sorted[at] === sorted[at - 1]) size++
+    if (at < sorted.length && isSame(sorted[at]!, sorted[at - 1]!)) size++
     else {
       if (size > 1) ties.push(size)
       size = 1

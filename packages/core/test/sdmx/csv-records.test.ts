@@ -52,8 +52,6 @@ describe('sdmxCsvRecords', () => {
     expect(status).toEqual({
       MEMBERS: 'AF',
       REPORTING: 'AF',
-      ERROR: 'AF',
-      QUANTILE_ERROR: 'AF',
       MEAN: 'AF',
       MEDIAN: 'QD',
       LOWER_QUARTILE: 'QA',

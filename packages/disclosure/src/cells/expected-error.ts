@@ -20,6 +20,9 @@ const recordNoise = [11.5, 9, 7.5, 6.5]
 /** How much wider quantiles are than the mean of as many contributors; simulated 1.8 to 3.0. */
 const quantileFactor = 2.5
 
+/** How far quartiles lean outwards where all are confidential, in noise of a record; it does not average out. */
+const outwardLean = 0.2
+
 /**
  * The expected error (standard deviation) of a mean, in points of 100: √(h s² + w²/3) / n for h confidential ones of n
  * contributors, with noise of standard deviation s in a record and uniform noise of width w in the sum. 0 without
@@ -30,11 +33,28 @@ export function meanError({ size, hidden, height, width }: ErrorSubject, { reach
   return Math.sqrt(hidden * deviationAt(height, reach) ** 2 + width ** 2 / 3) / size
 }
 
-/** The expected error of a median, quartile or decile, in points of 100, as `meanError`. */
+/**
+ * The expected error of a median, quartile or decile, in points of 100, as `meanError`; and the lean of quartiles, since
+ * noise widens a spread.
+ */
 export function quantileError({ size, hidden, height, width }: ErrorSubject, { reach }: DisclosureParameters): number {
   if (hidden === 0) return 0
   const ofRecords = quantileFactor * Math.sqrt(hidden) * deviationAt(height, reach)
-  return Math.sqrt(ofRecords ** 2 + width ** 2 / 3) / size
+  const lean = outwardLean * hidden * deviationAt(height, reach)
+  return Math.sqrt(ofRecords ** 2 + width ** 2 / 3 + lean ** 2) / size
+}
+
+/**
+ * The expected error of a standard deviation σ of scores, in points of 100: that of a mean, and by how much noise widens the
+ * spread, h s² / (2 n σ).
+ *
+ * @param sigma as it is told, in points of 100
+ */
+export function deviationError(subject: ErrorSubject, sigma: number, parameters: DisclosureParameters): number {
+  const { size, hidden, height } = subject
+  if (hidden === 0) return 0
+  const widened = (hidden * deviationAt(height, parameters.reach) ** 2) / (2 * size * Math.max(sigma, 1))
+  return Math.hypot(meanError(subject, parameters), widened)
 }
 
 function deviationAt(height: number, reach: number): number {

@@ -3,9 +3,9 @@ import { convergenceColumns } from '@pmm/core/contract/chain-columns'
 import { codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
 import { type Booked, bookedFrame } from '@pmm/table/written'
-import { meanError, noiseLevel } from '../cells/expected-error.ts'
+import { deviationError, meanError, noiseLevel } from '../cells/expected-error.ts'
 import { roundToStep, stepFor } from '../cells/precision.ts'
-import { secondNoise } from '../cells/second-noise.ts'
+import { nodeKeyOf, secondNoise } from '../cells/second-noise.ts'
 import type { CellStatus } from '../cells/told-by-counts.ts'
 import { setKeyOf } from '../draws/set-key.ts'
 import type { Reader } from '../panel/kept-back.ts'
@@ -59,13 +59,11 @@ function writeRow(table: Table, row: number, told: RowToTell): void {
   const { size, hidden, key } = panel.tally
   if (hidden === 0) return
   const width = panel.isNearSet ? inputs.parameters.near : inputs.parameters.far
-  const points = meanError({ size, hidden, height: panel.facts.height, width }, inputs.parameters)
+  const subject = { size, hidden, height: panel.facts.height, width }
+  const points = meanError(subject, inputs.parameters)
   const point = panel.facts.score.point(0)
-  const noise = secondNoise(
-    setKeyOf(inputs.noise.secret, about.cycle),
-    { cycle: `${about.since}>${about.cycle}`, node: about.node, measure: 'score' },
-    key,
-  )
+  const address = { cycle: `${about.since}>${about.cycle}`, node: about.node, measure: 'score' as const }
+  const noise = secondNoise(nodeKeyOf(setKeyOf(inputs.noise.secret, about.cycle), address), key)
   const step = stepFor((points * point) / 2)
   for (const [name, number] of [
     ['sigmaBefore', 'lowerQuartile'],
@@ -74,7 +72,8 @@ function writeRow(table: Table, row: number, told: RowToTell): void {
     data[name][row] = roundToStep(Math.max(0, data[name][row]! + (noise(number) * width * point) / size), step)
   for (const name of ['beta', 'betaError', 'pValue', 'mobility'] as const)
     data[name][row] = roundToStep(data[name][row]!, 0.01)
-  data.error[row] = points * point
+  const sigma = (data.sigmaBefore[row]! + data.sigmaAfter[row]!) / (2 * point)
+  data.error[row] = deviationError(subject, sigma, inputs.parameters) * point
   codes.noise[row] = codeIn(books.noise, noiseLevel(points))
 }
 

@@ -123,7 +123,7 @@ function countNoise(draw: KeyedDraw, cell: number, isNearSet: boolean): number {
 }
 
 /** Variance that a confidential contributor adds to a count by taking its twin for it: simulated on demonstration data. */
-const varianceOfTwin = 0.1
+const varianceOfTwin = 0.15
 
 function errorsOf({ tally: { size, hidden }, isNearSet, facts }: PanelTally, { parameters }: PublishInputs) {
   if (hidden === 0) return { count: 0, points: 0 }

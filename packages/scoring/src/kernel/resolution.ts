@@ -48,10 +48,14 @@ export function resolved(x: number, { digits, decimals }: Resolution = ofScores)
   return x < 0 ? 0 - rounded : rounded
 }
 
+/** How near to a number other numbers have to lie so that rounding has to be looked at; all others differ. */
+export const nearnessTo = (x: number, { share, distance }: Resolution = ofScores): number =>
+  share * Math.abs(x) + distance
+
 /** Whether two numbers are the same; a missing number is the same as none. */
 export function isSame(a: number, b: number, resolution: Resolution = ofScores): boolean {
   if (a === b) return true
-  if (!(Math.abs(a - b) <= resolution.share * Math.abs(b) + resolution.distance)) return false
+  if (!(Math.abs(a - b) <= nearnessTo(b, resolution))) return false
   return resolved(a, resolution) === resolved(b, resolution)
 }
 
@@ -67,8 +71,11 @@ export const isAtLeast = (a: number, b: number, resolution: Resolution = ofScore
   a >= b || isLevel(a, b, resolution)
 
 /** `to` − `from`, and exactly 0 where that is no more than rounding explains (see `isLevel`); missing where either is. */
-export const differenceOf = (from: number, to: number, resolution: Resolution = ofScores): number =>
-  isLevel(Math.min(from, to), Math.max(from, to), resolution) ? 0 : to - from
+export function differenceOf(from: number, to: number, resolution: Resolution = ofScores): number {
+  const difference = to - from
+  if (!(Math.abs(difference) <= nearnessTo(to, resolution))) return difference
+  return isLevel(Math.min(from, to), Math.max(from, to), resolution) ? 0 : difference
+}
 
 /** Half a unit of the last digit that counts of numbers of a size: rounding makes no difference as large. */
 export const negligibleBeside = (size: number, { digits, decimals }: Resolution = ofScores): number =>
@@ -83,8 +90,8 @@ export const negligibleBeside = (size: number, { digits, decimals }: Resolution 
  */
 export function isLevel(minimum: number, maximum: number, resolution: Resolution = ofScores): boolean {
   if (minimum === maximum) return true
+  if (!(maximum - minimum <= nearnessTo(maximum, resolution))) return false
   const size = Math.max(Math.abs(minimum), Math.abs(maximum))
-  if (!(maximum - minimum <= resolution.share * size + resolution.distance)) return false
   return isSame(minimum, maximum, resolution) || maximum - minimum <= negligibleBeside(size, resolution)
 }
 
@@ -104,8 +111,9 @@ function placesOf(size: number, digits: number, decimals: number): number {
   return size > 0 && size < smallest ? places : Math.min(decimals, places)
 }
 
-/** The power of ten at or below a size; −∞ of 0. */
+/** The power of ten at or below a size; −∞ of 0. Scores are seldom outside 1 … 100, where no logarithm is taken. */
 function decadeOf(size: number): number {
+  if (size >= 1 && size < 100) return size < 10 ? 0 : 1
   const decade = Math.floor(Math.log10(size))
   if (size >= powerOfTen(decade + 1)) return decade + 1
   return size < powerOfTen(decade) ? decade - 1 : decade

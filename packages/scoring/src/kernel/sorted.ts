@@ -1,5 +1,5 @@
 import { isMissing } from './missing.ts'
-import { isSame, ofScores, type Resolution } from './resolution.ts'
+import { isSame, nearnessTo, ofScores, type Resolution } from './resolution.ts'
 import { sortAscending } from './sort-ascending.ts'
 
 /**
@@ -31,7 +31,8 @@ export function sortedPresent(column: Float64Array): Float64Array {
 /** How many of the ascending values are below `x`, and not the same (see `isSame`). */
 export function countBelow(sorted: Float64Array, x: number, resolution: Resolution = ofScores): number {
   const below = countLess(sorted, x)
-  if (below === 0 || !isSame(sorted[below - 1]!, x, resolution)) return below
+  if (below === 0 || x - sorted[below - 1]! > nearnessTo(x, resolution)) return below
+  if (!isSame(sorted[below - 1]!, x, resolution)) return below
   return startOfSame(sorted, below - 1, x, resolution)
 }
 
@@ -67,12 +68,30 @@ function startOfSame(sorted: Float64Array, last: number, x: number, resolution: 
  * @param below what `countBelow` says of `x`
  */
 export function countEqual(sorted: Float64Array, below: number, x: number, resolution: Resolution = ofScores): number {
-  if (!isSame(sorted[below]!, x, resolution)) return 0
-  if (!isSame(sorted[below + 1]!, x, resolution)) return 1
-  return endOfSame(sorted, below, x, resolution) - below
+  const first = sorted[below]!
+  if (!isSame(first, x, resolution)) return 0
+  const second = sorted[below + 1]!
+  if (second !== first && !(second - x <= nearnessTo(x, resolution) && isSame(second, x, resolution))) return 1
+  const end = endOfTie(sorted, below, first)
+  if (!isSame(sorted[end]!, x, resolution)) return end - below
+  return endOfSame(sorted, end, x, resolution) - below
 }
 
-/** The first place above `from` that holds more than `x`. */
+/** The first place above `from` that holds more than `x` by as little as a last bit; doubling steps, as most ties are short. */
+function endOfTie(sorted: Float64Array, from: number, x: number): number {
+  let step = 1
+  while (sorted[from + step] === x) step *= 2
+  let low = from + (step >> 1)
+  let high = Math.min(from + step, sorted.length)
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle] === x) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The first place above `from` that holds more than `x` and is not the same. */
 function endOfSame(sorted: Float64Array, from: number, x: number, resolution: Resolution): number {
   let step = 1
   while (isSame(sorted[from + step]!, x, resolution)) step *= 2

@@ -3,7 +3,7 @@ import { weightedSumsInto } from '../kernel/weighted-sums.ts'
 import type { PlanGroup } from '../panel/plan.ts'
 import type { ScoredTree } from '../panel/scored-panel.ts'
 import { additiveCells, type Presence } from './additive-cells.ts'
-import { type MeanCells, type Summation, weightedMeanInto } from './weighted-mean.ts'
+import { type CellLayout, type Summation, weightedMeanInto } from './weighted-mean.ts'
 
 /** The mean of a group that is a sum of weighted terms, ready to be taken under one set of weights after another. */
 export interface AdditiveMean {
@@ -34,11 +34,11 @@ export function isAdditive({ aggregation: { mean, coverage = 'weight' } }: PlanG
  * @param rows the rows that are scored; no other row is written
  */
 export function additiveMean(rows: Uint32Array, group: PlanGroup, tree: ScoredTree): AdditiveMean {
-  const { refresh, presence, ...cells } = additiveCells(rows, group, tree)
+  const { refresh, presence, placeOf, terms } = additiveCells(rows, group, tree)
   const sums = presenceSums(presence.places)
   const { present, divisor, coverage } = sums
-  const coverages = { byPlace: coverage, byRow: tree.coverages[group.node]! }
-  const meanCells = { ...cells, rows, present, divisor, coverage: coverages, total: new Float64Array(rows.length) }
+  const layout = { rows, placeOf, divisor, coverage, coverages: tree.coverages[group.node]! }
+  const cells = { terms, present, total: new Float64Array(rows.length), layout }
   const sum = compensatedSums(rows.length)
   const score = tree.scores[group.node]!
   return {
@@ -46,9 +46,9 @@ export function additiveMean(rows: Uint32Array, group: PlanGroup, tree: ScoredTr
       if (!refresh(weights)) return false
       sumPresence(presence, weights, sum, sums)
       findDivisors(sums, group.aggregation.minimumCoverage)
-      return weightedMeanInto(meanCells, weights, sum, group.aggregation, score)
+      return weightedMeanInto(cells, weights, sum, group.aggregation, score)
     },
-    present: () => presentByRow(meanCells, score.length),
+    present: () => presentByRow(layout, present, score.length),
   }
 }
 
@@ -98,7 +98,7 @@ function findDivisors({ present, coverage, divisor }: PresenceSums, minimum: num
     divisor[place] = suffices(coverage[place]!, minimum) ? present[place]! : Number.NaN
 }
 
-function presentByRow({ rows, placeOf, present }: MeanCells, length: number): Float64Array {
+function presentByRow({ rows, placeOf }: CellLayout, present: Float64Array, length: number): Float64Array {
   const byRow = new Float64Array(length)
   for (let i = 0; i < rows.length; i++) byRow[rows[i]!] = present[placeOf[i]!]!
   return byRow

@@ -1,9 +1,8 @@
-import type { Aggregation } from '@pmm/core/method/schema/aggregation'
-import { isMissing } from '@pmm/scoring/kernel/missing'
 import { plainSumsInto } from '@pmm/scoring/kernel/plain-sums'
-import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
-import { type MeanCells, weightedMeanInto } from '@pmm/scoring/tree/weighted-mean'
+import { logarithmsInto } from '@pmm/scoring/tree/logarithms'
+import { type Summation, weightedMeanInto } from '@pmm/scoring/tree/weighted-mean'
+import { missingColumns } from '@pmm/table/missing-columns'
 import { type CountedKpis, countedScores } from '../../rescored/counted-scores.ts'
 
 /** Scores KPIs under some weights: per node of a plan one score per administration, which the next call may write over. */
@@ -39,43 +38,15 @@ export const isPlainMean = ({ aggregation: { mean }, gates }: PlanGroup): boolea
 type DrawnMean = (columns: readonly Float64Array[], weights: Float64Array) => void
 
 function drawnMean({ children, aggregation }: PlanGroup, target: Float64Array): DrawnMean {
-  const cells = drawnCells(children.length, target)
+  const present = new Float64Array(target.length)
+  const logarithms = aggregation.mean === 'geometric' ? missingColumns(children.length, target.length) : null
   const ofChildren = new Float64Array(children.length)
+  const sum: Summation<Float64Array> = (terms, weights, total) => plainSumsInto(terms, weights, total, present)
   return (columns, weights) => {
-    for (const [i, child] of children.entries()) {
-      ofChildren[i] = weights[child]!
-      layOut(columns[child]!, aggregation, cells.terms[i]!, cells.presence[i]!)
-    }
-    plainSumsInto(cells.presence, ofChildren, cells.present)
-    weightedMeanInto(cells, ofChildren, plainSumsInto, aggregation, target)
-  }
-}
-
-interface DrawnCells extends MeanCells {
-  /** Per child, 1 where it has a score, else 0. */
-  readonly presence: readonly Float64Array[]
-}
-
-function drawnCells(children: number, total: Float64Array): DrawnCells {
-  const count = total.length
-  const columns = () => Array.from({ length: children }, () => new Float64Array(count))
-  const [rows, present] = [everyRow(count), new Float64Array(count)]
-  const places = { rows, placeOf: rows, present, divisor: present }
-  return { terms: columns(), presence: columns(), ...places, coverage: null, total }
-}
-
-function layOut(
-  scores: Float64Array,
-  { mean, floor = 0 }: Aggregation,
-  terms: Float64Array,
-  presence: Float64Array,
-): void {
-  const isGeometric = mean === 'geometric'
-  for (let row = 0; row < scores.length; row++) {
-    const score = scores[row]!
-    const term = isGeometric ? Math.log(Math.max(score, floor)) : score
-    terms[row] = isMissing(score) ? 0 : term
-    presence[row] = isMissing(score) ? 0 : 1
+    for (let i = 0; i < children.length; i++) ofChildren[i] = weights[children[i]!]!
+    const scores = children.map((child) => columns[child]!)
+    const terms = logarithms === null ? scores : logarithmsInto(scores, aggregation.floor ?? 0, logarithms)
+    weightedMeanInto({ terms, present, total: target, layout: null }, ofChildren, sum, aggregation, target)
   }
 }
 

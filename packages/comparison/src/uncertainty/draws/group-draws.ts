@@ -1,7 +1,7 @@
-import { plainProductSumsInto } from '@pmm/scoring/kernel/plain-sums'
-import { everyRow } from '@pmm/scoring/kernel/rows'
+import { plainProductsInto } from '@pmm/scoring/kernel/plain-products'
 import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
-import { type MeanCells, weightedMeanInto } from '@pmm/scoring/tree/weighted-mean'
+import { logarithmsInto } from '@pmm/scoring/tree/logarithms'
+import { weightedMeanInto } from '@pmm/scoring/tree/weighted-mean'
 
 /** Which KPIs and groups count in the row of an administration. */
 export interface Counting {
@@ -38,8 +38,7 @@ export const areSteady = (weights: readonly Float64Array[]): boolean =>
 export function groupDraws({ groups, method }: Plan, weights: readonly Float64Array[]): GroupDraws {
   const first = method.kpis.length
   const scores = groups.map(() => new Float64Array(weights[0]!.length))
-  const replications = everyRow(weights[0]!.length)
-  const means = groups.map((group, i) => meanOf(group, { target: scores[i]!, scores, weights, first, replications }))
+  const means = groups.map((group, i) => meanOf(group, { target: scores[i]!, scores, weights, first }))
   return (row) => {
     for (let i = 0; i < groups.length; i++) {
       if (isWithheld(i, row)) scores[i]!.fill(Number.NaN)
@@ -61,7 +60,6 @@ interface MeanBuffers {
   readonly weights: readonly Float64Array[]
   /** Place of the first group in the plan. */
   readonly first: number
-  readonly replications: Uint32Array
 }
 
 /** Which children are present fits into the bits of a number up to so many of them. */
@@ -85,7 +83,8 @@ function meanOf(group: PlanGroup, buffers: MeanBuffers): (row: KpiDraws) => void
     sets.set(bits, set)
     const draws = set.children.map((child) => drawsOf(child, row, buffers))
     const terms = logarithms === null ? draws : logarithmsInto(draws, aggregation.floor ?? 0, logarithms)
-    weightedMeanInto({ ...set.cells, terms }, set.weights, plainProductSumsInto, aggregation, buffers.target)
+    const cells = { terms, present: set.present, total: buffers.target, layout: null }
+    weightedMeanInto(cells, set.weights, plainProductsInto, aggregation, buffers.target)
   }
 }
 
@@ -94,43 +93,25 @@ function isPresent(child: number, { kpis, from, counting }: KpiDraws, { scores, 
   return (counting === null || counting.marks[child]![counting.place] === 1) && !Number.isNaN(kpis[child]![from]!)
 }
 
-/** A set of children that are present, and what their mean is made in. */
+/** A set of children that are present. */
 interface PresentChildren {
   readonly children: readonly number[]
   /** Per child one weight per replication. */
   readonly weights: readonly Float64Array[]
-  readonly cells: Omit<MeanCells, 'terms'>
+  /** Per replication, the weight of the children. */
+  readonly present: Float64Array
 }
 
-function presentChildren(
-  group: PlanGroup,
-  isPresentAt: Uint8Array,
-  { target, weights, replications }: MeanBuffers,
-): PresentChildren {
+function presentChildren(group: PlanGroup, isPresentAt: Uint8Array, { target, weights }: MeanBuffers): PresentChildren {
   const children = group.children.filter((_, i) => isPresentAt[i] === 1)
   const ofChildren = children.map((child) => weights[child]!)
   const present = new Float64Array(target.length)
-  plainProductSumsInto(ofChildren.map(ones), ofChildren, present)
-  const places = { rows: replications, placeOf: replications, present, divisor: present }
-  return { children, weights: ofChildren, cells: { ...places, coverage: null, total: target } }
+  plainProductsInto(ofChildren.map(ones), ofChildren, present)
+  return { children, weights: ofChildren, present }
 }
 
 const ones = ({ length }: Float64Array): Float64Array => new Float64Array(length).fill(1)
 
 function drawsOf(child: number, { kpis, from }: KpiDraws, { scores, first, target }: MeanBuffers): Float64Array {
   return child < first ? kpis[child]!.subarray(from, from + target.length) : scores[child - first]!
-}
-
-/** The logarithms of the draws, lifted to the floor first; the buffers that hold them are written over. */
-function logarithmsInto(
-  draws: readonly Float64Array[],
-  floor: number,
-  buffers: readonly Float64Array[],
-): readonly Float64Array[] {
-  for (const [i, column] of draws.entries()) logarithmInto(column, floor, buffers[i]!)
-  return buffers.slice(0, draws.length)
-}
-
-function logarithmInto(column: Float64Array, floor: number, target: Float64Array): void {
-  for (let at = 0; at < target.length; at++) target[at] = Math.log(Math.max(column[at]!, floor))
 }

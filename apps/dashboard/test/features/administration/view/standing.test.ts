@@ -46,6 +46,9 @@ describe('the standing of an administration', () => {
       distanceToTopQuartile: 0,
       distanceToBest: 0,
       change: 0,
+      percentileError: 0,
+      distanceError: 0,
+      noise: 'none',
       coverageAsked,
     })
     const notes = (asked: number) => {

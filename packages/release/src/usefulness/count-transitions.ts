@@ -1,0 +1,57 @@
+import { transitionsFrame } from '@pmm/comparison/groups/transitions-frame'
+import { maturityFrame } from '@pmm/comparison/maturity/maturity-frame'
+import type { transitionColumns } from '@pmm/core/contract/chain-columns'
+import { panelTallies } from '@pmm/disclosure/publish/panel-tally'
+import type { Frame } from '@pmm/table/frame'
+import { groupKindOf, type JudgedRelease, oughtToBeTold } from './judged-release.ts'
+
+/** Counts how many administrations went where, move by move that somebody makes or is told to make. */
+export function countTransitions({ inputs, audience, told, isJudged, counter }: JudgedRelease): void {
+  const maturity = maturityFrame(inputs.chain, { evidence: inputs.evidence })
+  const whole = panelsOf(transitionsFrame(inputs.chain, inputs.groups, { maturity }))
+  const shown = panelsOf(told.transitions)
+  const tallyOf = panelTallies(inputs, audience)
+  for (const [key, panel] of whole) {
+    if (!isJudged(panel.about.cycle)) continue
+    const { tally, facts } = tallyOf(panel.about)
+    if (!oughtToBeTold(tally)) continue
+    const counted = shown.get(key)
+    const { group } = panel.about
+    const statistic = panel.kind === 'quarter' ? 'moves by quarter' : 'moves by level'
+    const isTold = counted?.isTold ?? false
+    for (const move of new Set([...panel.counts.keys(), ...(isTold ? counted!.counts.keys() : [])]))
+      counter.count(
+        { audience, statistic, groups: groupKindOf(group), level: facts.height },
+        {
+          isTold,
+          isNoisy: tally.hidden > 0,
+          difference: (counted?.counts.get(move) ?? 0) - (panel.counts.get(move) ?? 0),
+          stated: counted?.error ?? Number.NaN,
+        },
+      )
+  }
+}
+
+/** The moves of one panel. */
+interface Panel {
+  readonly kind: string
+  readonly about: Record<'group' | 'node' | 'since' | 'cycle', string>
+  readonly isTold: boolean
+  readonly error: number
+  /** How many went, by start and end. */
+  readonly counts: Map<string, number>
+}
+
+function panelsOf({ data, length }: Frame<typeof transitionColumns>): Map<string, Panel> {
+  const panels = new Map<string, Panel>()
+  for (let row = 0; row < length; row++) {
+    const kind = data.kind[row]!
+    const about = { group: data.group[row]!, node: data.node[row]!, since: data.since[row]!, cycle: data.cycle[row]! }
+    const key = [kind, about.group, about.node, about.since, about.cycle].join('\n')
+    const isTold = data.confStatus[row] === 'F'
+    const panel = panels.get(key) ?? { kind, about, isTold, error: data.error[row]!, counts: new Map() }
+    if (isTold) panel.counts.set(`${data.from[row]} ${data.to[row]}`, data.count[row]!)
+    panels.set(key, panel)
+  }
+  return panels
+}

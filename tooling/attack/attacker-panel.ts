@@ -1,0 +1,84 @@
+import type { Reader } from '@pmm/disclosure/panel/kept-back'
+import { twinsAt } from '@pmm/disclosure/panel/protected-cycle'
+import type { TableInputs } from '@pmm/release/inputs/table-inputs'
+
+/** A number as an attacker has it who was handed the twins: of what it may see the number, of the rest the twin. */
+export interface AttackerNumber {
+  readonly number: number
+  readonly isHidden: boolean
+}
+
+/** A hidden number of a KPI, which the attacker seeks. */
+export interface SoughtNumber {
+  readonly cycle: string
+  readonly administration: string
+  readonly kpi: string
+  readonly measure: 'score' | 'value'
+  readonly truth: number
+  readonly twin: number
+}
+
+/** All numbers of a cycle as an attacker has them. */
+export interface AttackerPanel {
+  /** Undefined where there is none. */
+  numberOf(administration: string, node: string, measure: 'score' | 'value'): AttackerNumber | undefined
+  readonly sought: readonly SoughtNumber[]
+}
+
+/**
+ * The panel of a cycle as an attacker has it; who keeps what back everybody may read in the scores. Scores of groups are made of what is below by the attacker itself, as the
+ * method says; only arithmetic means of what is there are known to it.
+ *
+ * @param at place of the cycle in the chain
+ */
+export function attackerPanel(inputs: TableInputs, at: number, audience: Reader): AttackerPanel {
+  const { cycle, method, scores } = inputs.chain[at]!
+  const { keptBack, twins } = twinsAt(inputs, at)
+  const undisclosed = new Set<string>()
+  const kpis = new Set(method.kpis.map(({ code }) => code))
+  const [score, value] = [new Map<string, AttackerNumber>(), new Map<string, AttackerNumber>()]
+  const sought: SoughtNumber[] = []
+  const { administration, node } = scores.data
+  for (let row = 0; row < scores.length; row++) {
+    const [who, kpi] = [administration[row]!, node[row]!]
+    const isHidden = keptBack[audience][row] === 1
+    if (isHidden) undisclosed.add(`${who} ${kpi}`)
+    if (!kpis.has(kpi)) continue
+    for (const [numbers, measure] of [
+      [score, 'score'],
+      [value, 'value'],
+    ] as const) {
+      const truth = scores.data[measure][row]!
+      if (Number.isNaN(truth)) continue
+      const twin = twins[measure][row]!
+      numbers.set(`${who} ${kpi}`, { number: isHidden ? twin : truth, isHidden })
+      if (isHidden) sought.push({ cycle, administration: who, kpi, measure, truth, twin })
+    }
+  }
+  for (const who of new Set(administration as readonly string[])) addGroups(score, who, method, undisclosed)
+  return {
+    numberOf: (who, code, measure) => (measure === 'score' ? score : value).get(`${who} ${code}`),
+    sought,
+  }
+}
+
+type Method = TableInputs['chain'][number]['method']
+
+/** Groups come after their parents in a method. */
+function addGroups(
+  score: Map<string, AttackerNumber>,
+  who: string,
+  { kpis, groups }: Method,
+  undisclosed: ReadonlySet<string>,
+): void {
+  for (const { code } of groups.toReversed()) {
+    const below = [...kpis, ...groups].filter(({ parent }) => parent === code)
+    const parts = below.flatMap(({ code: part, weight }) => {
+      const found = score.get(`${who} ${part}`)
+      return found === undefined ? [] : [{ ...found, weight: weight ?? 1 }]
+    })
+    if (parts.length === 0) continue
+    const [sum, weights] = parts.reduce(([s, w], { number, weight }) => [s + weight * number, w + weight], [0, 0])
+    score.set(`${who} ${code}`, { number: sum! / weights!, isHidden: undisclosed.has(`${who} ${code}`) })
+  }
+}

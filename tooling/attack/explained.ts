@@ -1,0 +1,155 @@
+import { constantPanels } from '@pmm/comparison/groups/panel-trends-frame'
+import type { benchmarkColumns } from '@pmm/core/contract/table'
+import { meanError, quantileError } from '@pmm/disclosure/cells/expected-error'
+import { isNear } from '@pmm/disclosure/cells/near-groups'
+import { nodeFactsOf } from '@pmm/disclosure/cells/node-facts'
+import { stepFor } from '@pmm/disclosure/cells/precision'
+import type { Reader } from '@pmm/disclosure/panel/kept-back'
+import { chainPlaces } from '@pmm/disclosure/publish/chain-places'
+import type { TableInputs } from '@pmm/release/inputs/table-inputs'
+import type { Frame } from '@pmm/table/frame'
+import type { AttackerPanel } from './attacker-panel.ts'
+import type { ToldLevels } from './told-levels.ts'
+
+type Spreads = Frame<typeof benchmarkColumns>
+type Measure = 'score' | 'value'
+
+/** A told number that the twins, the visible numbers and the noise of the method cannot give: it says more than they do. */
+export interface Unexplained {
+  readonly about: string
+  readonly told: number
+  readonly expected: number
+}
+
+/** What an attacker with the twins has of a release. */
+export interface AttackedRelease {
+  readonly inputs: TableInputs
+  readonly audience: Reader
+  readonly told: ToldLevels
+  /** By cycle of the chain. */
+  readonly panels: readonly AttackerPanel[]
+}
+
+/**
+ * The told means and quantiles that are no statistics of the attacker's own panel within the bounds of the second noise and
+ * of rounding. As long as there are none, the tables say nothing beside the twins.
+ */
+export function unexplainedIn(release: AttackedRelease): Unexplained[] {
+  const { inputs, told } = release
+  const { grid, groups } = chainPlaces(inputs)
+  const members = new Map(groups.map((group) => [group.code, group.members]))
+  const panelOf = constantPanels(inputs.chain, inputs.groups)
+  const names = (places: ArrayLike<number>) => Array.from(places, (place) => grid.administrations[place]!)
+  return [
+    ...inTable(release, told.benchmarks, (at, group) => names(members.get(group)![at]!)),
+    ...inTable(release, told.panelTrends, (_, group, node, measure) => names(panelOf(group, node, measure))),
+  ]
+}
+
+/** Who may contribute to a row. */
+type WhoIn = (at: number, group: string, node: string, measure: Measure) => readonly string[]
+
+function inTable(release: AttackedRelease, { data, length }: Spreads, whoIn: WhoIn): Unexplained[] {
+  const { inputs } = release
+  const places = new Map(inputs.chain.map(({ cycle }, at) => [cycle, at]))
+  const widthOf = widthFinder(release)
+  return Array.from({ length }, (_, row) => row).flatMap((row) => {
+    const at = places.get(data.cycle[row]!)!
+    const [group, node, measure] = [data.group[row]!, data.node[row]!, data.measure[row] as Measure]
+    const people = contributorsOf(release.panels[at]!, whoIn(at, group, node, measure), node, measure)
+    if (people.length === 0) return []
+    const about = `${data.cycle[row]} ${group} ${node} ${measure}`
+    const width = widthOf(at, node, measure, people)
+    return numbersIn(data, row, { release, at, node, measure, people, width, about })
+  })
+}
+
+interface Contributor {
+  readonly who: string
+  readonly number: number
+  readonly isHidden: boolean
+}
+
+const contributorsOf = (panel: AttackerPanel, people: readonly string[], node: string, measure: Measure) =>
+  people.flatMap((who): Contributor[] => {
+    const found = panel.numberOf(who, node, measure)
+    return found === undefined ? [] : [{ who, ...found }]
+  })
+
+const setOf = (people: readonly Contributor[]): string =>
+  people
+    .flatMap(({ who, isHidden }) => (isHidden ? [who] : []))
+    .toSorted()
+    .join(' ')
+
+/** The second noise of a set is narrow where the set is that of the world, a region or an income group. */
+function widthFinder({ inputs, panels }: AttackedRelease) {
+  const { parameters, groups } = inputs
+  const known = new Map<string, ReadonlySet<string>>()
+  const nearAt = (at: number, node: string, measure: Measure) => {
+    const key = `${at} ${node} ${measure}`
+    const found =
+      known.get(key) ??
+      new Set(
+        groups[at]!.filter(({ code }) => isNear(code)).map(({ members }) => {
+          const people = Array.from(members, (row) => inputs.chain[at]!.administrations[row]!.code)
+          return setOf(contributorsOf(panels[at]!, people, node, measure))
+        }),
+      )
+    known.set(key, found)
+    return found
+  }
+  return (at: number, node: string, measure: Measure, people: readonly Contributor[]) =>
+    nearAt(at, node, measure).has(setOf(people)) ? parameters.near : parameters.far
+}
+
+interface Row {
+  readonly release: AttackedRelease
+  readonly at: number
+  readonly node: string
+  readonly measure: Measure
+  readonly people: readonly Contributor[]
+  readonly width: number
+  readonly about: string
+}
+
+const shares = { lowerDecile: 0.1, lowerQuartile: 0.25, median: 0.5, upperQuartile: 0.75, upperDecile: 0.9 } as const
+
+function numbersIn(data: Spreads['data'], row: number, about: Row): Unexplained[] {
+  const sorted = about.people.map(({ number }) => number).toSorted((a, b) => a - b)
+  const mean = sorted.reduce((sum, x) => sum + x, 0) / sorted.length
+  const expected = {
+    mean,
+    ...Object.fromEntries(Object.entries(shares).map(([name, share]) => [name, quantile(sorted, share)])),
+  }
+  return Object.entries(expected).flatMap(([name, figure]) => {
+    const told = data[name as keyof typeof shares | 'mean'][row]!
+    if (Number.isNaN(told) || Math.abs(told - figure) <= boundOf(about, name === 'mean', told, figure)) return []
+    return [{ about: `${about.about} ${name}`, told, expected: figure }]
+  })
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  const place = share * (sorted.length - 1)
+  const [low, high] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!]
+  return low + (place - Math.floor(place)) * (high - low)
+}
+
+/** How far a told number may lie from the statistic of the twins: its second noise, and half a step. */
+function boundOf(
+  { release, at, node, measure, people, width }: Row,
+  isMean: boolean,
+  told: number,
+  figure: number,
+): number {
+  const { parameters, chain } = release.inputs
+  const facts = nodeFactsOf(chain[at]!.method, parameters.contextReach, parameters.reach).get(node)!
+  const [size, hidden] = [people.length, people.filter(({ isHidden }) => isHidden).length]
+  const tidy = 1e-9 * Math.max(1, Math.abs(figure))
+  if (hidden === 0) return tidy
+  const ofMeasure = measure === 'score' ? facts.score : facts.value!
+  const point = Math.max(ofMeasure.point(told), ofMeasure.point(figure)) * 1.2
+  const subject = { size, hidden, height: facts.height, width }
+  const error = isMean ? meanError(subject, parameters) : quantileError(subject, parameters)
+  return (width * point) / size + stepFor((error * point) / 2) + tidy
+}
