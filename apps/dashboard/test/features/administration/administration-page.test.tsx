@@ -13,6 +13,7 @@ describe('AdministrationPage', () => {
     expect(textsOf(markup, 'h1')).toEqual(['France'])
     expect(textsOf(markup, 'h2')).toEqual([
       'Overall performance in detail',
+      'Peers of your choice',
       'Maturity',
       'Goals and instruments',
       'Perspectives',
