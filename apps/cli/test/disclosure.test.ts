@@ -35,4 +35,21 @@ describe('pmm disclosure', () => {
     expect(code).toBe(1)
     expect(stderr).toMatch(/unknown-administration[\s\S]*unknown-level/)
   })
+
+  it('says what choices would show, without recording them', async () => {
+    const one = ['--cycle', 'c', '--administration', 'France']
+    const { code, stdout } = await platform().run('disclosure', 'reveal', ...one, '--kpi', '*', '--level', 'public')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/number +seen by now +seen by then\n[\s\S]*CUSTOMS +restricted +public/)
+    expect(stdout).toMatch(/Of \d+ means of its peer groups, as the public and members are told them: \d+ would appear/)
+    const shown = await platform().run('disclosure', 'show', '--cycle', 'c', '--administration', 'FRA')
+    expect(shown.stdout).not.toContain('public')
+    const nothing = await platform().run('disclosure', 'reveal', ...one, '--kpi', '*', '--level', 'restricted')
+    expect(nothing.stdout).toContain('Nobody would see more or less than now.')
+  })
+
+  it('asks for a file or a choice to be revealed', async () => {
+    const { code, stderr } = await platform().run('disclosure', 'reveal', '--cycle', 'c', '--administration', 'FRA')
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Name a file, or --kpi and --level.')])
+  })
 })
