@@ -4,7 +4,7 @@ import { rowsOf } from '@pmm/table/frame'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useApp } from './app.fixture.ts'
 import { demonstration, link, openDemonstration, releaseDemonstration } from './asked.fixture.ts'
-import { type Asker, headersOf, type Keys, keysOf } from './viewer.fixture.ts'
+import { type Asker, headersOf, type Keys, keysOf, releaseWithoutWorker } from './viewer.fixture.ts'
 
 const test = useApp()
 let keys: Keys
@@ -195,6 +195,24 @@ describe('the secretariat', () => {
     const groups = { groups: 'landlocked,region:EUR' }
     const seen = await answer('secretariat', { ...groups, as: 'members' })
     expect(seen.benchmarks).toEqual((await answer('members', groups)).benchmarks)
+  })
+})
+
+describe('a release that keeps no twins', () => {
+  it('is not asked for groups, and says so', async () => {
+    const { identifier } = await releaseWithoutWorker(test().db, {
+      now: new Date('2026-11-21T09:00:00Z'),
+      embargoUntil: new Date('2099-01-01'),
+      tables: (id) => [
+        { scope: `release:${id}/secretariat/cycle:${link.cycle}`, name: 'scores', rows: [] },
+        { scope: `release:${id}/secretariat/cycle:${link.cycle}`, name: 'groups', rows: [] },
+      ],
+    })
+    const refused = await ask('secretariat', { groups: 'landlocked', release: identifier, as: 'members' })
+    expect([refused.status, refused.body.detail]).toEqual([
+      404,
+      `the release ${identifier} keeps nothing to answer for groups from; ask in a newer one`,
+    ])
   })
 })
 

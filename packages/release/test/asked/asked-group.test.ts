@@ -95,6 +95,32 @@ describe('askedBenchmarks', () => {
   })
 })
 
+describe('askedBenchmarks, by setting', () => {
+  const keepers = link.administrations.flatMap(({ code }, at) => (cycles.public.keepers.has(code) ? [at] : []))
+  const group = { code: 'combined', members: Uint32Array.from(keepers.slice(0, 40)), isPicked: false }
+  const isKpi = (node: string | null) => link.method.kpis.some(({ code }) => code === node)
+  const statusesIn = (setting: 'strict' | 'standard' | 'open') => {
+    const set = kept({ ...inputs, parameters: { ...inputs.parameters, setting } }, 'public')
+    const rows = rowsOf(askedBenchmarks(set, group)).filter(
+      ({ measure, reporting }) => measure === 'score' && reporting! >= 12,
+    )
+    const told = rows.filter(({ noise, meanStatus }) => meanStatus === 'F' && noise !== 'none')
+    return {
+      kpis: told.filter(({ node }) => isKpi(node)).length,
+      nodes: told.filter(({ node }) => !isKpi(node)).length,
+    }
+  }
+
+  it('tell the public no protected figure of such groups when strict, nodes by standard, and KPIs too when open', () => {
+    expect(statusesIn('strict')).toEqual({ kpis: 0, nodes: 0 })
+    const [standard, open] = [statusesIn('standard'), statusesIn('open')]
+    expect(standard.kpis).toBe(0)
+    expect(standard.nodes).toBeGreaterThan(5)
+    expect(open.nodes).toBe(standard.nodes)
+    expect(open.kpis).toBeGreaterThan(5)
+  })
+})
+
 describe('the second noise of an asked group', () => {
   const cellOf = (members: ArrayLike<number>, node: string) =>
     cycles.members.cells({ group: 'asked', node, measure: 'score', places: members, wasTold: () => false })
