@@ -13,7 +13,9 @@ describe('an attacker with everything an audience may obtain, and with the twins
     expect(attack({ runs: 8, seed: 1, toldTo: levelsAsTheyAre }).unexplained.length).toBeGreaterThan(50)
   })
 
-  it('bounds none in 500 populations, and finds nothing that the twins and counts do not explain', { timeout: 30 * minutes }, () => {
+  it('bounds none in 500 populations, and finds nothing that the twins and counts do not explain', {
+    timeout: 30 * minutes,
+  }, () => {
     const { attacked, statistics, bounded, unexplained } = attack({ runs: 500, seed: 1 })
     expect(bounded).toEqual([])
     expect(unexplained).toEqual([])

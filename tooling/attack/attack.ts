@@ -1,11 +1,11 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import type { Reader } from '@pmm/disclosure/panel/kept-back'
-import { type ToldLevels, toldLevels } from './told-levels.ts'
 import { type AttackerPanel, attackerPanel, type SoughtNumber } from './attacker-panel.ts'
+import { misjudgedCodes } from './codes.ts'
 import { type Unexplained, unexplainedIn } from './explained.ts'
 import { type Population, populationOf } from './population.ts'
 import { both, isBounded, possibleContext, possibleScores, type Range } from './possible.ts'
-import { misjudgedCodes } from './codes.ts'
+import { type ToldLevels, toldLevels } from './told-levels.ts'
 
 /** Which populations are attacked. */
 export interface AttackOptions {
@@ -41,7 +41,13 @@ export interface AttackResult {
  * An insider is one of the members; its own numbers are among those the attacker needs not seek.
  */
 export function attack({ runs, seed, parameters = {}, toldTo = toldLevels }: AttackOptions): AttackResult {
-  const result = { runs, attacked: 0, statistics: 0, bounded: [] as Bounded[], unexplained: [] as AttackResult['unexplained'][number][] }
+  const result = {
+    runs,
+    attacked: 0,
+    statistics: 0,
+    bounded: [] as Bounded[],
+    unexplained: [] as AttackResult['unexplained'][number][],
+  }
   for (let run = 0; run < runs; run++) {
     const population = populationOf(seed + run, parameters)
     for (const audience of ['public', 'members'] as const) {
@@ -63,11 +69,19 @@ function attackOne(population: Population, audience: Reader, toldTo: typeof told
     const panels = inputs.chain.map((_, at) => attackerPanel(inputs, at, audience))
     const told = toldTo(inputs, audience)
     statistics += toldIn(told)
-    unexplained.push(...unexplainedIn({ inputs, audience, told, panels }), ...misjudgedCodes({ inputs, audience, told, panels }))
+    unexplained.push(
+      ...unexplainedIn({ inputs, audience, told, panels }),
+      ...misjudgedCodes({ inputs, audience, told, panels }),
+    )
     for (const [at, panel] of panels.entries()) narrow(ranges, panel, inputs, at)
   }
   const bounded = [...ranges.values()].filter(({ range }) => isBounded(range))
-  return { attacked: ranges.size, statistics, unexplained, bounded: bounded.map(({ sought, range }) => ({ ...sought, range })) }
+  return {
+    attacked: ranges.size,
+    statistics,
+    unexplained,
+    bounded: bounded.map(({ sought, range }) => ({ ...sought, range })),
+  }
 }
 
 const toldIn = ({ benchmarks, panelTrends }: ToldLevels): number =>
@@ -98,7 +112,11 @@ function narrow(
  * its scale, which is its score. Scores of nodes of which everything is hidden are weighted means of independent scores, so
  * that they remain as wide as these.
  */
-function rangeOf({ kpi, measure, twin }: SoughtNumber, { chain, parameters }: Population['releases'][number], at: number): Range | null {
+function rangeOf(
+  { kpi, measure, twin }: SoughtNumber,
+  { chain, parameters }: Population['releases'][number],
+  at: number,
+): Range | null {
   const of = chain[at]!.method.kpis.find(({ code }) => code === kpi)!
   if (measure === 'score') return possibleScores(twin, parameters)
   return of.normalisation === null ? possibleContext(twin, of, parameters) : null

@@ -1,5 +1,5 @@
-import type { AttackedRelease, Unexplained } from './explained.ts'
 import type { AttackerPanel } from './attacker-panel.ts'
+import type { AttackedRelease, Unexplained } from './explained.ts'
 
 const kinds = [
   ['mean', 'meanStatus', 'contributors'],
@@ -25,17 +25,23 @@ export function misjudgedCodes({ inputs, audience, told, panels }: AttackedRelea
     for (const [kind, column, least] of kinds) {
       const key = [cycle, group, node, measure, kind].join(' ')
       const isKpi = inputs.chain[at]!.method.kpis.some(({ code }) => code === node)
-      const about = { group, isKpi, wasTold: before.get(key) === 'F', least: Math.max(inputs.parameters.contributors, inputs.parameters[least]) }
+      const about = {
+        group,
+        isKpi,
+        wasTold: before.get(key) === 'F',
+        least: Math.max(inputs.parameters.contributors, inputs.parameters[least]),
+      }
       const expected = predicted(kind, counts, about, inputs.parameters)
-      if (!isExpected(data[column][row]!, expected, measure)) found.push({ about: `${key} ${data[column][row]} for ${expected}`, told: 1, expected: 0 })
+      if (!isExpected(data[column][row]!, expected, measure, counts.hidden))
+        found.push({ about: `${key} ${data[column][row]} for ${expected}`, told: 1, expected: 0 })
     }
   }
   return found
 }
 
 /** Whether values of a KPI have twins, and are cut at the goalposts too often, follows from the method and what is visible. */
-const isExpected = (code: string, expected: string, measure: 'score' | 'value'): boolean =>
-  code === expected || (measure === 'value' && code === 'N' && expected !== 'A')
+const isExpected = (code: string, expected: string, measure: 'score' | 'value', hidden: number): boolean =>
+  code === expected || (measure === 'value' && code === 'N' && hidden > 0)
 
 interface Counts {
   readonly size: number

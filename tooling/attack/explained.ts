@@ -77,7 +77,10 @@ const contributorsOf = (panel: AttackerPanel, people: readonly string[], node: s
   })
 
 const setOf = (people: readonly Contributor[]): string =>
-  people.flatMap(({ who, isHidden }) => (isHidden ? [who] : [])).toSorted().join(' ')
+  people
+    .flatMap(({ who, isHidden }) => (isHidden ? [who] : []))
+    .toSorted()
+    .join(' ')
 
 /** The second noise of a set is narrow where the set is that of the world, a region or an income group. */
 function widthFinder({ inputs, panels }: AttackedRelease) {
@@ -85,12 +88,14 @@ function widthFinder({ inputs, panels }: AttackedRelease) {
   const known = new Map<string, ReadonlySet<string>>()
   const nearAt = (at: number, node: string, measure: Measure) => {
     const key = `${at} ${node} ${measure}`
-    const found = known.get(key) ?? new Set(
-      groups[at]!.filter(({ code }) => isNear(code)).map(({ members }) => {
-        const people = Array.from(members, (row) => inputs.chain[at]!.administrations[row]!.code)
-        return setOf(contributorsOf(panels[at]!, people, node, measure))
-      }),
-    )
+    const found =
+      known.get(key) ??
+      new Set(
+        groups[at]!.filter(({ code }) => isNear(code)).map(({ members }) => {
+          const people = Array.from(members, (row) => inputs.chain[at]!.administrations[row]!.code)
+          return setOf(contributorsOf(panels[at]!, people, node, measure))
+        }),
+      )
     known.set(key, found)
     return found
   }
@@ -113,7 +118,10 @@ const shares = { lowerDecile: 0.1, lowerQuartile: 0.25, median: 0.5, upperQuarti
 function numbersIn(data: Spreads['data'], row: number, about: Row): Unexplained[] {
   const sorted = about.people.map(({ number }) => number).toSorted((a, b) => a - b)
   const mean = sorted.reduce((sum, x) => sum + x, 0) / sorted.length
-  const expected = { mean, ...Object.fromEntries(Object.entries(shares).map(([name, share]) => [name, quantile(sorted, share)])) }
+  const expected = {
+    mean,
+    ...Object.fromEntries(Object.entries(shares).map(([name, share]) => [name, quantile(sorted, share)])),
+  }
   return Object.entries(expected).flatMap(([name, figure]) => {
     const told = data[name as keyof typeof shares | 'mean'][row]!
     if (Number.isNaN(told) || Math.abs(told - figure) <= boundOf(about, name === 'mean', told, figure)) return []
@@ -128,7 +136,12 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 /** How far a told number may lie from the statistic of the twins: its second noise, and half a step. */
-function boundOf({ release, at, node, measure, people, width }: Row, isMean: boolean, told: number, figure: number): number {
+function boundOf(
+  { release, at, node, measure, people, width }: Row,
+  isMean: boolean,
+  told: number,
+  figure: number,
+): number {
   const { parameters, chain } = release.inputs
   const facts = nodeFactsOf(chain[at]!.method, parameters.contextReach, parameters.reach).get(node)!
   const [size, hidden] = [people.length, people.filter(({ isHidden }) => isHidden).length]

@@ -18,9 +18,13 @@ export function groupsFor(administrations: readonly Reporter[], seed: number, ki
   return [
     group('world', () => true),
     ...regions.map((region) => group(`region:${region}`, (row) => administrations[row]!.region === region)),
-    ...['low', 'high'].map((income) => group(`income:${income}`, (row) => administrations[row]!.incomeGroup === income)),
+    ...['low', 'high'].map((income) =>
+      group(`income:${income}`, (row) => administrations[row]!.incomeGroup === income),
+    ),
     ...[0, 1, 2].map((band) => group(`band:${band}`, (row) => Math.floor(3 * drawn[row]!) === band)),
     group('picked', (row) => drawn[row]! < 0.4),
-    ...(kind === 'groups that differ by a few' ? [1, 2, 3, 4, 5, 6].map((less) => group(`less:${less}`, (row) => row >= less)) : []),
+    ...(kind === 'groups that differ by a few'
+      ? [1, 2, 3, 4, 5, 6].map((less) => group(`less:${less}`, (row) => row >= less))
+      : []),
   ].filter(({ members }) => members.length > 0)
 }

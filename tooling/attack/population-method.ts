@@ -3,11 +3,19 @@ import type { Normalisation } from '@pmm/core/method/schema/normalisation'
 import type { Random } from '../demo/random.ts'
 
 /** Rulers of which every law of twins has some: linear both ways, logarithmic, banded, and none. */
-const rulers: readonly { readonly unit: string; readonly direction: Kpi['direction']; readonly normalisation: Normalisation | null }[] = [
+const rulers: readonly {
+  readonly unit: string
+  readonly direction: Kpi['direction']
+  readonly normalisation: Normalisation | null
+}[] = [
   { unit: '%', direction: 'higher', normalisation: { method: 'goalposts', worst: 0, best: 100 } },
   { unit: 'hours', direction: 'lower', normalisation: { method: 'goalposts', worst: 48, best: 2 } },
   { unit: 'hours', direction: 'lower', normalisation: { method: 'goalposts', worst: 200, best: 2, log: true } },
-  { unit: '%', direction: 'target', normalisation: { method: 'target-band', zeroBelow: 0, low: 60, high: 80, zeroAbove: 100 } },
+  {
+    unit: '%',
+    direction: 'target',
+    normalisation: { method: 'target-band', zeroBelow: 0, low: 60, high: 80, zeroAbove: 100 },
+  },
   { unit: 'declarations', direction: 'context', normalisation: null },
 ]
 
@@ -15,7 +23,8 @@ const rulers: readonly { readonly unit: string; readonly direction: Kpi['directi
 export function randomMethod(count: number, random: Random): Method {
   const outcomes = ['A', 'B']
   const kpis = Array.from({ length: count }, (_, at): Kpi => {
-    const { unit, direction, normalisation } = at < 2 ? rulers[0]! : rulers[Math.floor(random.uniform() * rulers.length)]!
+    const { unit, direction, normalisation } =
+      at < 2 ? rulers[0]! : rulers[Math.floor(random.uniform() * rulers.length)]!
     return {
       code: `K${at}`,
       parent: outcomes[at % 2]!,
@@ -51,6 +60,7 @@ export function valueAt({ normalisation }: Kpi, share: number): number {
     const { worst, best, log = false } = normalisation
     return log ? worst * (best / worst) ** share : worst + share * (best - worst)
   }
-  if (normalisation?.method === 'target-band') return normalisation.zeroBelow + share * (normalisation.low - normalisation.zeroBelow)
+  if (normalisation?.method === 'target-band')
+    return normalisation.zeroBelow + share * (normalisation.low - normalisation.zeroBelow)
   return 1000 * (share + 0.05)
 }

@@ -12,8 +12,8 @@ import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { createRandom, type Random } from '../demo/random.ts'
 import { secretOf } from '../disclosure/demonstration-inputs.ts'
 import { groupsFor } from './population-groups.ts'
-import { toldLevels } from './told-levels.ts'
 import { randomMethod, valueAt } from './population-method.ts'
+import { toldLevels } from './told-levels.ts'
 
 /** How populations are made: by chance, or so that hidden numbers are as exposed as can be. */
 export const populationKinds = [
@@ -158,7 +158,12 @@ function levelsOf(setting: Setting, edition: number): LevelOf {
 
 function threeInRegion(administrations: readonly Reporter[]): ReadonlySet<string> {
   const byRegion = [...Map.groupBy(administrations, ({ region }) => region).values()]
-  return new Set(byRegion.find((group) => group.length >= 5)?.slice(0, 3).map(({ code }) => code))
+  return new Set(
+    byRegion
+      .find((group) => group.length >= 5)
+      ?.slice(0, 3)
+      .map(({ code }) => code),
+  )
 }
 
 function levelIn(random: Random, { kept }: Setting): DisclosureLevel {

@@ -40,11 +40,22 @@ export function beliefsOf(
 ): Beliefs {
   const prior = priorOf(all, method)
   const cells = all.filter(({ isHidden }) => isHidden).toSorted((a, b) => (a.who < b.who ? -1 : Number(a.who > b.who)))
-  const [mean, variance, noise] = [0, 0, 0].map(() => new Float64Array(cells.length)) as [Float64Array, Float64Array, Float64Array]
-  const seen = Map.groupBy(all.filter(({ isHidden }) => !isHidden), ({ who }) => who)
+  const [mean, variance, noise] = [0, 0, 0].map(() => new Float64Array(cells.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  const seen = Map.groupBy(
+    all.filter(({ isHidden }) => !isHidden),
+    ({ who }) => who,
+  )
   const places = Map.groupBy(cells.keys(), (place) => cells[place]!.who)
   const blocks = Array.from(places, ([who, own]) => {
-    const found = conditional(own.map((place) => cells[place]!), seen.get(who) ?? [], prior)
+    const found = conditional(
+      own.map((place) => cells[place]!),
+      seen.get(who) ?? [],
+      prior,
+    )
     const twins = found.covariance.slice()
     for (const [i, place] of own.entries()) {
       mean[place] = found.mean[i]!

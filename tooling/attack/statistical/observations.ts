@@ -1,5 +1,5 @@
 import type { benchmarkColumns } from '@pmm/core/contract/table'
-import { type DisclosureSetting } from '@pmm/core/disclosure/parameters'
+import type { DisclosureSetting } from '@pmm/core/disclosure/parameters'
 import { meanError, quantileError } from '@pmm/disclosure/cells/expected-error'
 import { isNear, isWorld } from '@pmm/disclosure/cells/near-groups'
 import { stepFor } from '@pmm/disclosure/cells/precision'
@@ -33,7 +33,11 @@ type Spreads = Frame<typeof benchmarkColumns>
 /** Everything that tables of benchmarks tell of hidden scores. */
 export function observationsIn(
   inputs: TableInputs,
-  { cells: all, beliefs, tables }: {
+  {
+    cells: all,
+    beliefs,
+    tables,
+  }: {
     readonly cells: readonly ScoreCell[]
     readonly beliefs: Beliefs
     readonly tables: readonly { readonly table: Spreads; readonly whoIn: PlacesOf }[]
@@ -50,7 +54,11 @@ export function observationsIn(
       if (!isTold(reading.setting, group[row]!, context.kpis.has(node[row]!))) return []
       if (measure[row] === 'value' && (reading.kinds === 'means' || reading.kinds === 'quantiles')) return []
       const people = whoIn(at, group[row]!, node[row]!, measure[row] as 'score')
-      return observationsOf({ data: table.data, row, at, node: node[row]!, people, measure: measure[row]! }, context, reading)
+      return observationsOf(
+        { data: table.data, row, at, node: node[row]!, people, measure: measure[row]! },
+        context,
+        reading,
+      )
     }),
   )
 }
@@ -130,15 +138,25 @@ function observationsOf(told: ToldRow, context: Context, { kinds }: Reading): Ob
   const subject = { size: people.length, hidden: hidden.length, height: heightOf(told, context) }
   if (told.measure === 'value') return valueMean(told, context, people, hidden)
   const width = widthIn(data.error[row]!, subject, context)
-  const errors = { mean: meanError({ ...subject, width }, parameters), quantile: quantileError({ ...subject, width }, parameters) }
+  const errors = {
+    mean: meanError({ ...subject, width }, parameters),
+    quantile: quantileError({ ...subject, width }, parameters),
+  }
   const second = width ** 2 / 3 / people.length ** 2
-  const ofMean = linear(hidden, hidden.map(() => 1 / people.length))
+  const ofMean = linear(
+    hidden,
+    hidden.map(() => 1 / people.length),
+  )
   const expected = people.reduce((sum, { mean }) => sum + mean, 0) / people.length
   const roundedMean = stepFor(errors.mean / 2) ** 2 / 12
   const mean = { ...ofMean, surprise: data.mean[row]! - expected, variance: second + roundedMean }
   if (kinds === 'means' || kinds === 'values') return [mean]
   const rounded = stepFor(errors.quantile / 2) ** 2 / 12
-  const quantiles = [['lowerQuartile', 0.25], ['median', 0.5], ['upperQuartile', 0.75]] as const
+  const quantiles = [
+    ['lowerQuartile', 0.25],
+    ['median', 0.5],
+    ['upperQuartile', 0.75],
+  ] as const
   return [
     mean,
     ...quantiles.flatMap(([name, share]): Observation[] => {
@@ -154,7 +172,8 @@ function observationsOf(told: ToldRow, context: Context, { kinds }: Reading): Ob
 function heightOf({ node }: ToldRow, { inputs: { chain }, kpis }: Context): number {
   if (kpis.has(node)) return 0
   const { groups } = chain[0]!.method
-  const depth = (code: string | null): number => (code === null ? 0 : 1 + depth(groups.find((one) => one.code === code)!.parent))
+  const depth = (code: string | null): number =>
+    code === null ? 0 : 1 + depth(groups.find((one) => one.code === code)!.parent)
   return Math.max(...groups.map(({ code }) => depth(code))) - depth(node) + 1
 }
 
@@ -186,12 +205,26 @@ function valueMean(
   const score = (100 * (mean - rule.worst)) / (rule.best - rule.worst)
   const expected = people.reduce((sum, one) => sum + one.mean, 0) / people.length
   const variance = width ** 2 / 3 / people.length ** 2 + 0.05
-  return [{ ...linear(hidden, hidden.map(() => 1 / people.length)), surprise: score - expected, variance }]
+  return [
+    {
+      ...linear(
+        hidden,
+        hidden.map(() => 1 / people.length),
+      ),
+      surprise: score - expected,
+      variance,
+    },
+  ]
 }
 
 function linear(hidden: readonly Contributor[], factors: readonly number[]): Pick<Observation, 'places' | 'factors'> {
-  const parts = hidden.flatMap(({ parts: own }, i) => own.map(([place, weight]) => [place, weight * factors[i]!] as const))
-  return { places: Int32Array.from(parts, ([place]) => place), factors: Float64Array.from(parts, ([, factor]) => factor) }
+  const parts = hidden.flatMap(({ parts: own }, i) =>
+    own.map(([place, weight]) => [place, weight * factors[i]!] as const),
+  )
+  return {
+    places: Int32Array.from(parts, ([place]) => place),
+    factors: Float64Array.from(parts, ([, factor]) => factor),
+  }
 }
 
 /** Where a quantile is expected, how it follows each hidden contributor on a straight line, and the variance that is left. */

@@ -1,5 +1,5 @@
-import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { TableInputs } from '@pmm/release/inputs/table-inputs'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { Beliefs } from './beliefs.ts'
 import { nodeSums } from './weights.ts'
 
@@ -14,10 +14,17 @@ export type PlacedNodes = readonly number[]
 export function placedNodes(inputs: TableInputs, { cells }: Beliefs, estimates: Float64Array, at: number): PlacedNodes {
   const { method } = inputs.chain[at]!
   const sums = nodeSums(inputs.chain[at]!)
-  const places = new Map([...cells.keys()].filter((place) => cells[place]!.at === at).map((place) => [`${cells[place]!.who} ${cells[place]!.kpi}`, place]))
+  const places = new Map(
+    [...cells.keys()]
+      .filter((place) => cells[place]!.at === at)
+      .map((place) => [`${cells[place]!.who} ${cells[place]!.kpi}`, place]),
+  )
   const owners = new Set(cells.filter((cell) => cell.at === at).map(({ who }) => who))
   const heights = heightsOf(method)
-  const [hits, counts] = [[0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]
+  const [hits, counts] = [
+    [0, 0, 0, 0, 0],
+    [0, 0, 0, 0, 0],
+  ]
   for (const { code } of method.groups)
     for (const who of owners) {
       const weights = [...(sums.weightsOf(who, code) ?? [])]

@@ -69,7 +69,8 @@ export function statisticalAttack(options: StatisticalOptions): Placed[] {
         const estimates = estimatesOf(beliefs, observations)
         hits[settingAt]![strengthAt]!.push(placed(beliefs, guessesOf(beliefs, estimates), at))
         if (strength === 1) nodes[settingAt]!.push(placedNodes(inputs, beliefs, estimates, at))
-        if (strength === 1 && secret <= leaveOut) left[settingAt]!.push(placedByOthers(inputs, beliefs, observations, at))
+        if (strength === 1 && secret <= leaveOut)
+          left[settingAt]!.push(placedByOthers(inputs, beliefs, observations, at))
       }
     }
   }
@@ -89,11 +90,17 @@ function tablesOf(inputs: TableInputs, audience: Reader, { ats, kinds }: Statist
   const names = (places: ArrayLike<number>) => Array.from(places, (place) => grid.administrations[place]!)
   const members = new Map(groups.map((group) => [group.code, group.members.map(names)]))
   const whoIn: PlacesOf = (of, group) => members.get(group)![of]!
-  const benchmarks = concatFrames(benchmarkColumns, ats.map((of) => publishBenchmarks(inputs, of, audience)))
+  const benchmarks = concatFrames(
+    benchmarkColumns,
+    ats.map((of) => publishBenchmarks(inputs, of, audience)),
+  )
   if (kinds === 'means' || ats.length === 1) return [{ table: benchmarks, whoIn }]
   const panelOf = constantPanels(inputs.chain, inputs.groups)
   const inPanel: PlacesOf = (_, group, node, measure) => names(panelOf(group, node, measure))
-  return [{ table: benchmarks, whoIn }, { table: publishPanelTrends(inputs, audience), whoIn: inPanel }]
+  return [
+    { table: benchmarks, whoIn },
+    { table: publishPanelTrends(inputs, audience), whoIn: inPanel },
+  ]
 }
 
 const isPlaced = (estimate: number, { score }: ScoreCell): boolean => Math.abs(estimate - score) <= 0.1 * score
@@ -115,7 +122,13 @@ function placedByOthers(
   const estimates = mean.slice()
   for (const { places } of beliefs.blocks) {
     const own = new Set(places)
-    const found = guessesOf(beliefs, estimatesOf(beliefs, without(observations, (place) => own.has(place), departure)))
+    const found = guessesOf(
+      beliefs,
+      estimatesOf(
+        beliefs,
+        without(observations, (place) => own.has(place), departure),
+      ),
+    )
     for (const place of places) estimates[place] = found[place]!
   }
   return placed(beliefs, estimates, at)

@@ -13,7 +13,8 @@ export function nodeSums({ method, scores }: Pick<ScoredCycle, 'method' | 'score
   const parents = parentsOf(method)
   const kpis = new Map(method.kpis.map(({ code }, place) => [code, place]))
   const rows = new Map<string, number>()
-  for (let row = 0; row < scores.length; row++) if (!Number.isNaN(score[row]!)) rows.set(`${administration[row]} ${node[row]}`, row)
+  for (let row = 0; row < scores.length; row++)
+    if (!Number.isNaN(score[row]!)) rows.set(`${administration[row]} ${node[row]}`, row)
   const below = new Map<string, number>()
   for (const row of rows.values()) {
     const parent = parents.get(node[row]!)
