@@ -12,7 +12,11 @@ export function demonstrationCycle(): readonly ObservationInput[] {
 }
 
 /** Opens a cycle of the demonstration method on a platform. */
-export const openDemonstrationCycle = ({ client }: Platform, code: string, period = '2024'): Promise<CycleView> =>
+export const openDemonstrationCycle = (
+  { client }: Pick<Platform, 'client'>,
+  code: string,
+  period = '2024',
+): Promise<CycleView> =>
   client.post('/v1/cycles', {
     body: {
       code,

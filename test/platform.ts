@@ -91,15 +91,18 @@ export async function until(
 }
 
 /** The cycle of a code as the API of a platform shows it. */
-export const readCycle = ({ client }: Platform, cycle: string): Promise<CycleView> =>
+export const readCycle = ({ client }: Pick<Platform, 'client'>, cycle: string): Promise<CycleView> =>
   client.get('/v1/cycles/{cycle}', { path: { cycle } })
 
 /** Reports observations in a cycle. */
-export const report = ({ client }: Platform, cycle: string, observations: readonly ObservationInput[]) =>
-  client.post('/v1/cycles/{cycle}/observations', { path: { cycle }, body: { observations } })
+export const report = (
+  { client }: Pick<Platform, 'client'>,
+  cycle: string,
+  observations: readonly ObservationInput[],
+) => client.post('/v1/cycles/{cycle}/observations', { path: { cycle }, body: { observations } })
 
 /** Waits until a cycle's scores and benchmarks are of its newest data. */
-export const untilScored = (platform: Platform, cycle: string): Promise<void> =>
+export const untilScored = (platform: Pick<Platform, 'client'>, cycle: string): Promise<void> =>
   until(async () => !(await readCycle(platform, cycle)).stale, `${cycle} is scored`)
 
 function startServer(app: 'api' | 'worker', variables: Readonly<Record<string, string | undefined>>): ChildProcess {

@@ -18,6 +18,7 @@ describe('the import table', () => {
     ['packages/charts/src/league.tsx', '@visx/scale'],
     ['packages/store/src/database.ts', 'node:crypto'],
     ['apps/api/src/routes/cycles.ts', '@pmm/store/database'],
+    ['apps/api/src/asked/answer-group.ts', '@pmm/release/asked/asked-cycle'],
     ['apps/dashboard/src/main.tsx', '../src/app.tsx'],
     ['apps/cli/src/commands/import.ts', '@pmm/client/client'],
   ])('lets %s import %s', (file, specifier) => {
@@ -39,6 +40,8 @@ describe('the import table', () => {
     ['packages/store/src/database.ts', '../../core/src/domain/period.ts'],
     ['packages/charts/src/league.tsx', '@pmm/scoring/kernel/rank'],
     ['apps/api/src/app.ts', '@pmm/scoring/kernel/rank'],
+    ['apps/api/src/app.ts', '@pmm/release/make-part'],
+    ['apps/api/src/app.ts', '@pmm/disclosure/panel/twins'],
     ['apps/api/src/app.ts', 'apache-arrow'],
     ['apps/worker/src/server.ts', '@pmm/client/client'],
     ['packages/client/src/transport.ts', 'node:timers/promises'],

@@ -45,7 +45,11 @@ describe.each(['postgres', 'redis'])('a worker killed while it scores, with the 
     for (const [round, change] of changes.entries()) {
       await report(undisturbed, 'c', [change])
       await report(disturbed, 'c', [change])
-      await untilActive(disturbed, () => Promise.all(both.map((platform) => report(platform, 'c', [change]))))
+      let times = 0
+      await untilActive(disturbed, () => {
+        const again = { ...change, note: `said again, time ${++times}` } // what says nothing new starts no work
+        return Promise.all(both.map((platform) => report(platform, 'c', [again])))
+      })
       await pause(delaysMilliseconds[round])
       disturbed.workers.at(-1)!.kill('SIGKILL')
       await disturbed.startWorker()

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -17,8 +17,8 @@ export interface PostgresServer {
   readonly url: string
   readonly port: number
   readonly pid: number
-  /** Settles when the server has ended, asked or not. */
-  readonly ended: Promise<void>
+  /** Settles when the server has ended, asked or not, with the words for how. */
+  readonly ended: Promise<string>
   /** Shuts the server down: running transactions are rolled back, everything committed is on disk. */
   stop(): Promise<void>
 }
@@ -51,9 +51,11 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   if (!(await portIsFree(port))) throw new ServiceError(`Port ${port} for PostgreSQL is in use by another program.`)
 
   const logFile = options.logFile ?? `${directory}.log`
-  const child = spawnServer(program, directory, logFile, { ...options.settings, port: String(port) })
-  await untilReady(child, directory, program.postgres, logFile)
-  const ended = new Promise<void>((settle) => child.once('exit', () => settle()))
+  const settings = { ...options.settings, port: String(port) }
+  const child = await launchServer({ program, directory, logFile, settings })
+  const ended = new Promise<string>((settle) =>
+    child.once('exit', (code, signal) => settle(signal ? `signal ${signal}` : `exit code ${code}`)),
+  )
   const url = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`
   return { url, port, pid: child.pid!, ended, stop: () => stopChild(child, 'SIGINT', 30_000) }
 }
@@ -72,16 +74,35 @@ export async function startThrowawayPostgres(settings: Readonly<Record<string, s
   }
 }
 
-function spawnServer(
-  program: PostgresProgram,
-  directory: string,
-  logFile: string,
-  settings: Readonly<Record<string, string>>,
-): ChildProcess {
+interface Launching {
+  readonly program: PostgresProgram
+  readonly directory: string
+  readonly logFile: string
+  readonly settings: Readonly<Record<string, string>>
+}
+
+/** Milliseconds in which the parts of a server that was killed end by themselves. */
+const patience = 20_000
+
+/** Starts a server and waits until it is ready, or until what is left of the server before it has ended. */
+async function launchServer(launching: Launching): Promise<ChildProcess> {
+  const { program, directory, logFile } = launching
+  for (const deadline = Date.now() + patience; ; await pause(500)) {
+    const before = existsSync(logFile) ? statSync(logFile).size : 0
+    const child = spawnServer(launching)
+    const reason = await untilReady(child, directory)
+    if (reason === 'ready') return child
+    const log = readFileSync(logFile).subarray(before).toString()
+    if (Date.now() > deadline || !/pre-existing shared memory block/.test(log))
+      throw new ServiceError(explainStop(program.postgres, log, logFile))
+  }
+}
+
+function spawnServer({ program, directory, logFile, settings }: Launching): ChildProcess {
   const fixed = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC' }
   const flags = Object.entries({ ...fixed, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   mkdirSync(dirname(logFile), { recursive: true })
-  const log = openSync(logFile, 'w', 0o600)
+  const log = openSync(logFile, 'a', 0o600)
   try {
     const command = [program.postgres, '-D', directory, ...flags]
     return launch(program.launcher, command, { env: { LC_ALL: 'C' }, stdio: ['ignore', log, log] })
@@ -90,15 +111,16 @@ function spawnServer(
   }
 }
 
-async function untilReady(child: ChildProcess, directory: string, program: string, logFile: string): Promise<void> {
+async function untilReady(child: ChildProcess, directory: string): Promise<'ready' | 'ended'> {
   const failed = new Promise<never>((_, reject) => child.once('error', reject))
   const ready = async () => {
     while (!isReady(child, directory)) {
-      if (hasEnded(child)) throw new ServiceError(explainStop(program, readFileSync(logFile, 'utf8'), logFile))
+      if (hasEnded(child)) return 'ended'
       await pause(20)
     }
+    return 'ready'
   }
-  await Promise.race([ready(), failed])
+  return Promise.race([ready(), failed])
 }
 
 function isReady(child: ChildProcess, directory: string): boolean {

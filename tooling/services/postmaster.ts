@@ -18,14 +18,16 @@ export function readPostmaster(directory: string): Postmaster | undefined {
 }
 
 /**
- * Clears what a killed start left behind: stops its server if it still runs, forgets it if it does not.
- * A process id that was given to another program meanwhile is left alone.
+ * Clears what a killed start left behind: stops its server if it still runs. What a server wrote that is gone is left to
+ * the next, which finds by it whether parts of the old server are still at work on the data. A process id that was given
+ * to another program meanwhile is forgotten, and the program left alone.
  */
 export async function clearLeftover(directory: string): Promise<void> {
   const left = readPostmaster(directory)
   if (!left) return
-  if (isAlive(left.pid) && worksIn(left.pid, directory)) await stopByPid(left.pid, 'SIGINT', 20_000)
-  rmSync(join(directory, 'postmaster.pid'), { force: true })
+  const isAtWork = isAlive(left.pid)
+  if (isAtWork && worksIn(left.pid, directory)) await stopByPid(left.pid, 'SIGINT', 20_000)
+  else if (isAtWork || !Number.isInteger(left.pid) || left.pid <= 0) rmSync(join(directory, 'postmaster.pid'))
 }
 
 /** A PostgreSQL server's working directory is its data directory; where the system does not say, the file counts. */

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 const closing = createClosing()
 let finishing: Promise<never> | undefined
 
-process.stdout.on('error', () => {})
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 if (process.argv.includes('--help')) {
   tell(usage)
   process.exit(0)
@@ -22,7 +22,7 @@ await started
 async function run(): Promise<void> {
   try {
     const options = readOptions(process.argv.slice(2), root)
-    await start({ root, options, closing, tell, giveUp: () => void finish(1) })
+    await start({ root, options, closing, tell })
   } catch (error) {
     if (finishing) return
     console.error(error instanceof ServiceError ? error.message : error)

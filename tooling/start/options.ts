@@ -9,6 +9,8 @@ export interface StartOptions {
   readonly empty: boolean
   /** Absolute path of the folder for everything that is kept between runs. */
   readonly data: string
+  /** Absolute path of a backup that fills the database, which must be empty. */
+  readonly restore: string | undefined
 }
 
 /** What `npm start -- --help` prints. */
@@ -16,7 +18,8 @@ export const usage = `npm start [-- options]
   --port N      port of the web page and the API (4300)
   --workers N   how many workers score at the same time (1)
   --data DIR    folder for everything that is kept between runs (.pmm)
-  --empty       without demonstration data`
+  --empty       without demonstration data
+  --restore FILE  fill the empty database of a new data folder with what pmm backup wrote`
 
 /**
  * Reads the arguments of a start.
@@ -25,12 +28,13 @@ export const usage = `npm start [-- options]
  * @throws {ServiceError} when an argument is unknown or out of range
  */
 export function readOptions(args: readonly string[], root: string): StartOptions {
-  const { port, workers, data, empty } = parse(args)
+  const { port, workers, data, empty, restore } = parse(args)
   return {
     port: wholeNumber('--port', port, 1, 65_535),
     workers: wholeNumber('--workers', workers, 0, 64),
     empty,
     data: resolve(root, data),
+    restore: restore === undefined ? undefined : resolve(root, restore),
   }
 }
 
@@ -43,6 +47,7 @@ function parse(args: readonly string[]) {
         workers: { type: 'string', default: '1' },
         data: { type: 'string', default: '.pmm' },
         empty: { type: 'boolean', default: false },
+        restore: { type: 'string' },
       },
     }).values
   } catch (error) {

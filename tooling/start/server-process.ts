@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { environmentWith } from '../env.ts'
 import { type Launcher, launch, launchers, run } from '../services/launch.ts'
 import { hasEnded, stopChild } from '../services/stop-process.ts'
+import type { Running } from './keep-alive.ts'
 import { complaintOf, openLog } from './log-file.ts'
 
 /** What it takes to run one of our servers. */
@@ -15,11 +16,8 @@ export interface ServerCommand {
 }
 
 /** One of our servers, running as a child of this process and never longer than it. */
-export interface ServerProcess {
-  /** Settles when it has ended, asked or not, with the words for how. */
-  readonly ended: Promise<string>
+export interface ServerProcess extends Running {
   readonly isRunning: () => boolean
-  stop(): Promise<void>
 }
 
 /** Longer than the eight seconds a worker takes at most to finish what it holds. */
@@ -58,7 +56,7 @@ function keepLog(child: ChildProcess, { name, logFile }: ServerCommand, onError:
   const log = openLog(logFile)
   for (const stream of [child.stdout!, child.stderr!]) {
     createInterface({ input: stream }).on('line', (line) => {
-      log.write(`${line}\n`)
+      log.write(line)
       const complaint = complaintOf(line)
       if (complaint) onError(`${name}: ${complaint}`)
     })

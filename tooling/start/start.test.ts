@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { environmentWith } from '../env.ts'
 import { freePort } from '../services/free-port.ts'
@@ -48,6 +49,13 @@ function runWith(variables: Readonly<Record<string, string>>, ...args: string[])
 
 async function untilUp({ output, child }: Running): Promise<void> {
   await expect.poll(() => output().includes('Open PMM runs at') || child.exitCode !== null || output()).toBe(true)
+}
+
+/** What the command line prints. */
+async function pmm(args: readonly string[], databaseUrl: string): Promise<string> {
+  const program = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
+  const env = environmentWith({ DATABASE_URL: databaseUrl })
+  return (await promisify(execFile)(process.execPath, [program, ...args], { env })).stdout
 }
 
 /** The process and everything it started, as the system lists parents. */
@@ -118,6 +126,32 @@ describe('a start', { timeout: 900_000 }, () => {
     await untilUp(second)
     expect(readFileSync(join(data, 'api-key'), 'utf8')).toBe(key)
     expect(existsSync(join(data, 'postgres', 'PG_VERSION'))).toBe(true)
+  })
+
+  test('fills a new data folder with a backup of another that runs', async () => {
+    const first = run('--port', String(await freePort()))
+    await untilUp(first)
+    const file = join(data, 'kept.zip')
+    const { databaseUrl } = JSON.parse(readFileSync(join(data, 'server.json'), 'utf8'))
+    expect(await pmm(['key', 'create', '--name', 'kept'], databaseUrl)).toMatch(/^pmm_/)
+    expect(await pmm(['backup', file], databaseUrl)).toContain('rows of')
+    const second = run('--port', String(await freePort()), '--data', join(data, 'other'), '--restore', file)
+    await untilUp(second)
+    expect(second.output()).toContain('are restored, and are what the backup says')
+    const other = JSON.parse(readFileSync(join(data, 'other', 'server.json'), 'utf8'))
+    expect(await pmm(['key', 'list'], other.databaseUrl)).toContain('kept')
+  })
+
+  test('says so where the database is not empty that a backup shall fill', async () => {
+    const first = run('--port', String(await freePort()))
+    await untilUp(first)
+    const { databaseUrl } = JSON.parse(readFileSync(join(data, 'server.json'), 'utf8'))
+    await pmm(['backup', join(data, 'kept.zip')], databaseUrl)
+    first.child.kill('SIGTERM')
+    await first.exited
+    const second = run('--port', String(await freePort()), '--restore', join(data, 'kept.zip'))
+    expect(await second.exited).toBe(1)
+    expect(second.output()).toMatch(/The backup was not restored: The database is not empty/)
   })
 
   test('does not touch a data folder that another start uses', async () => {

@@ -6,11 +6,13 @@ import { ServiceError } from '../services/service-error.ts'
 import { ensureApiKey } from './api-key.ts'
 import { claim } from './claim.ts'
 import type { Closing } from './closing.ts'
+import { connectionShortage, connectionsNeeded } from './connection-budget.ts'
 import { buildDashboard, dashboardIsCurrent } from './dashboard-build.ts'
-import { externalDatabase, type StartDatabase, startDatabase } from './database.ts'
+import { connectionLimitOf, externalDatabase, type StartDatabase, startDatabase } from './database.ts'
 import { loadFirstData } from './first-data.ts'
 import { keepAlive } from './keep-alive.ts'
 import type { StartOptions } from './options.ts'
+import { restore } from './restore.ts'
 import { type ServerCommand, startServer } from './server-process.ts'
 import { ensureViewerKeys } from './viewer-keys.ts'
 import { waitUntilReady } from './wait-until-ready.ts'
@@ -22,8 +24,6 @@ export interface Start {
   readonly closing: Closing
   /** Shows a line at the terminal. */
   readonly tell: (line: string) => void
-  /** Called when the whole cannot go on, after a line that says why. */
-  readonly giveUp: () => void
 }
 
 /**
@@ -38,6 +38,7 @@ export async function start(context: Start): Promise<void> {
   if (!(await portIsFree(options.port))) throw new ServiceError(portInUse(options.port))
   await provideDashboard(context)
   const database = await provideDatabase(context)
+  await fillFromBackup(context, database)
   const url = await provideApi(context, database)
   provideWorkers(context, database)
   const apiKey = await ensureApiKey(database.url, join(options.data, 'api-key'))
@@ -62,21 +63,24 @@ async function provideDashboard({ root, closing, tell }: Start): Promise<void> {
   tell('✓ Dashboard built')
 }
 
-async function provideDatabase({ options, closing, tell, giveUp }: Start): Promise<StartDatabase> {
+async function provideDatabase({ options, closing, tell }: Start): Promise<StartDatabase> {
   const external = environment.databaseUrl
-  const database = await (external ? externalDatabase(external) : startDatabase(options.data))
-  let stopping = false
-  closing.add(() => {
-    stopping = true
-    return database.stop()
-  })
-  database.ended.then(() => {
-    if (stopping) return
-    tell(`PostgreSQL stopped unexpectedly; see ${join(options.data, 'logs', 'postgres.log')}`)
-    giveUp()
-  })
+  const { concurrency: threads, redisUrl } = environment
+  const servers = { workers: options.workers, threads, isQueueInDatabase: redisUrl === undefined }
+  const needs = { data: options.data, connections: connectionsNeeded(servers), tell }
+  const database = await (external ? externalDatabase(external) : startDatabase(needs))
+  closing.add(() => database.stop())
   tell(external ? '✓ PostgreSQL of DATABASE_URL' : '✓ PostgreSQL runs')
+  const shortage = connectionShortage(servers, await connectionLimitOf(database.url))
+  if (shortage !== undefined) tell(`! ${shortage}`)
   return database
+}
+
+async function fillFromBackup({ root, options, closing, tell }: Start, { url }: StartDatabase): Promise<void> {
+  if (options.restore === undefined) return
+  tell('… Restoring the backup')
+  const restoring = { root, file: options.restore, databaseUrl: url }
+  tell(`✓ ${await restore(restoring, (stop) => closing.add(stop))}`)
 }
 
 async function provideApi(context: Start, database: StartDatabase): Promise<string> {
@@ -86,7 +90,7 @@ async function provideApi(context: Start, database: StartDatabase): Promise<stri
   const first = startServer(command, tell)
   closing.add(() => first.stop())
   await waitUntilReady(url, first, command.logFile)
-  const kept = keepAlive('API', first, () => startServer(command, tell), tell)
+  const kept = keepAlive({ name: 'API', first, again: () => startServer(command, tell), tell })
   closing.add(() => kept.stop())
   tell('✓ API and dashboard answer')
   return url
@@ -98,7 +102,7 @@ function provideWorkers(context: Start, database: StartDatabase): void {
   const workers = numbers.map((number) => {
     const command = serverCommand(context, database, 'worker', number)
     const again = () => startServer(command, tell)
-    return keepAlive(command.name, again(), again, tell)
+    return keepAlive({ name: command.name, first: again(), again, tell })
   })
   closing.add(...workers.map((worker) => () => worker.stop()))
   tell(`✓ ${options.workers} ${options.workers === 1 ? 'worker' : 'workers'} started`)
@@ -116,6 +120,7 @@ function serverCommand(context: Start, database: StartDatabase, app: 'api' | 'wo
       PMM_HOST: '127.0.0.1',
       PMM_PORT: String(options.port),
       PMM_DASHBOARD: join(root, 'apps/dashboard/dist'),
+      ...(database.folder && { PMM_SPACE_FOLDER: database.folder }),
     },
   }
 }

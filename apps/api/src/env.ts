@@ -9,6 +9,10 @@ const Environment = Type.Object({
   PMM_PORT: Type.Integer({ default: 4300, minimum: 0, maximum: 65535 }),
   PMM_DASHBOARD: Type.Optional(Type.String()),
   PMM_DATA_LICENCE: Type.String({ default: defaultLicence }),
+  PMM_METRICS_TOKEN: Type.Optional(Type.String({ minLength: 16 })),
+  PMM_STATEMENT_SECONDS: Type.Integer({ default: 30, minimum: 1, maximum: 3600 }),
+  PMM_SPACE_FOLDER: Type.Optional(Type.String()),
+  PMM_SPACE_MEGABYTES: Type.Integer({ default: 48, minimum: 0 }),
   PMM_LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
 })
 /** The environment variables of the API, with their defaults filled in. */

@@ -9,10 +9,12 @@ import type {} from '@pmm/tooling/services/vitest-setup'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type AppOptions, createApp } from '../src/app.ts'
+import { createAskedCycles } from '../src/context/asked-cycles.ts'
 import { createBodies } from '../src/context/bodies.ts'
 import { createReference } from '../src/context/reference.ts'
 
 export interface TestApp {
+  readonly databaseUrl: string
   readonly app: FastifyInstance
   readonly db: Db
   readonly producer: Producer
@@ -23,19 +25,25 @@ export interface TestApp {
 /** The real application on a database and a queue of its own; only the clock stands still. */
 export function useApp(
   now = new Date('2026-11-23T12:00:00Z'),
-  options: Pick<AppOptions, 'silenceMilliseconds'> = {},
+  options: Omit<AppOptions, 'logger' | 'dashboard'> = {},
+  statementSeconds?: number,
 ): () => TestApp {
   let test: TestApp
   let database: TestDatabase
   beforeAll(async () => {
     database = await createTestDatabase(inject('databaseUrl'))
-    const db = createDatabase({ url: database.url, applicationName: 'test' })
+    const db = createDatabase({
+      url: database.url,
+      applicationName: 'test',
+      ...(statementSeconds && { statementSeconds }),
+    })
     await prepareDatabase(db)
     const producer = await createProducer(queueConnection({ databaseUrl: database.url }))
-    const kept = { reference: createReference(db), bodies: createBodies() }
+    const kept = { reference: createReference(db), bodies: createBodies(), askedCycles: createAskedCycles() }
     const dependencies = { db, producer, ...kept, clock: () => now, licence: 'Test licence' }
     const app = await createApp(dependencies, { logger: false, ...options })
     test = {
+      databaseUrl: database.url,
       app,
       db,
       producer,

@@ -21,6 +21,8 @@ const row = (administration: string, score: number | null, note = 'scored') => (
   coverage: 1,
   weight: 1,
   contribution: score,
+  coverageAsked: null,
+  beyond: null,
 })
 
 beforeAll(async () => {
@@ -116,7 +118,7 @@ describe('CSV for Excel', () => {
     const { rawPayload } = await get('csv-excel')
     expect([...rawPayload.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const records = parse(rawPayload, { bom: true, relax_column_count: true, skip_empty_lines: true })
-    expect(records[1]).toEqual(['DEU', 'PMM', 'undisclosed', '', '', '1', '1', ''])
+    expect(records[1]).toEqual(['DEU', 'PMM', 'undisclosed', '', '', '1', '1', '', '', ''])
     expect(records[2]![2]).toBe(`'=HYPERLINK("x")`)
     expect(records).toContainEqual(['rows', '2'])
     expect(records).toContainEqual(['licence', 'Test licence'])

@@ -28,7 +28,7 @@ describe('a published table', () => {
   it('is cut to what is asked for, compressed or not', async () => {
     const plain = await get(url, { accept: 'text/csv', 'accept-encoding': 'identity' })
     expect(plain.payload).toBe(
-      'administration,node,status,value,score,coverage,weight,contribution\nDEU,PMM,scored,,5.25,1,,\n',
+      'administration,node,status,value,score,coverage,weight,contribution,coverageAsked,beyond\nDEU,PMM,scored,,5.25,1,,,,\n',
     )
     expect((await get('/v1/cycles/read/scores?administration=FRA')).json()).toMatchObject([other])
     expect((await get('/v1/cycles/read/scores')).json()).toMatchObject([row, other])
@@ -232,6 +232,7 @@ describe('schedules', () => {
     expect((await get('/v1/schedules')).json()).toMatchObject([
       { name: 'make-releases', enabled: false },
       { name: 'recalculate', cron: '15 2 * * 0', timeZone: 'Asia/Tokyo' },
+      { name: 'scrub', enabled: true },
     ])
   })
 })

@@ -1,6 +1,7 @@
-import { on } from 'node:events'
+import { on, once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { Agent } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -15,8 +16,9 @@ import { openCycle, type TestApp, useApp } from './app.fixture.ts'
 import { beginUpload, header, idleInTransaction, openSpools, rowsOfAll } from './upload.fixture.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
-const test = useApp(now, { silenceMilliseconds: 600_000 })
-const impatient = useApp(now, { silenceMilliseconds: 1_000 })
+const test = useApp(now, { patience: { silence: 600_000 } })
+const impatient = useApp(now, { patience: { silence: 1_000, grace: 4_000, bytesPerSecond: 1_024 } })
+const brief = useApp(now, { patience: { silence: 500, linger: 300 } })
 const row = 'DEU,TF-01,2022,reported,5\n'
 
 const listen = async ({ app }: TestApp) => void (await app.listen({ host: '127.0.0.1', port: 0 }))
@@ -33,9 +35,9 @@ async function requestsOf({ app }: TestApp, count: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  for (const app of [test(), impatient()]) await listen(app)
+  for (const app of [test(), impatient(), brief()]) await listen(app)
   for (const code of ['stalled', 'left', 'whole', 'closed', 'unread']) await openCycle(test(), code)
-  for (const code of ['silent', 'slow']) await openCycle(impatient(), code)
+  for (const code of ['silent', 'slow', 'drip', 'refused']) await openCycle(impatient(), code)
 })
 
 describe('uploads whose clients stall half way', () => {
@@ -48,7 +50,7 @@ describe('uploads whose clients stall half way', () => {
     for (let read = 0; read < 25; read++)
       expect((await test().app.inject({ url: '/v1/cycles', headers })).statusCode).toBe(200)
     expect(await idleInTransaction(test().db)).toBe(0)
-    for (const { sent } of uploads) sent.end('FRA,TF-01,2022,reported,6\n')
+    for (const [index, { sent }] of uploads.entries()) sent.end(`FRA,TF-01,2022,reported,${index}\n`)
     const answers = await Promise.all(uploads.map(({ answer }) => answer))
     expect(answers.map(({ status, body }) => [status, body.accepted])).toEqual(uploads.map(() => [201, 2]))
     expect(new Set(answers.map(({ body }) => body.dataRevision)).size).toBe(25)
@@ -112,6 +114,7 @@ describe('a cycle that is closed while an upload is judged', () => {
     const posted = {
       cycle: 'closed',
       partial: false,
+      declared: {},
       apiKey,
       idempotencyKey: 'k',
       content: { csv: Readable.from(body()) },
@@ -144,5 +147,86 @@ describe('silence in the middle of a body', () => {
     }
     sent.end()
     expect((await answer).body).toMatchObject({ accepted: 1, rejected: 7 })
+  })
+})
+
+describe('a body that drips', () => {
+  it.each([
+    ['a CSV', 'text/csv', header],
+    ['JSON', 'application/json', '{"observations": ['],
+  ])('is ended with 408 in %s, though it never falls silent', async (_what, type, head) => {
+    const { sent, answer } = beginUpload(impatient(), { cycle: 'drip', type })
+    sent.on('error', () => {})
+    sent.write(head)
+    const drip = setInterval(() => sent.write(' '), 200)
+    const { status, body } = await answer
+    clearInterval(drip)
+    expect([status, body.type]).toEqual([408, 'urn:pmm:problem:request-timeout'])
+    expect(body.detail).toMatch(/only \d+ bytes of the body/)
+    sent.destroy()
+    await untouched(impatient(), 'drip')
+  })
+})
+
+describe('an early refusal', () => {
+  const whole = 20 * 1024 * 1024
+
+  it.each([
+    ['a key that is unknown', 401, 'application/json', 'Bearer pmm_000000000000_x'],
+    ['JSON that is announced too large', 413, 'application/json', undefined],
+    ['a media type that is not read', 415, 'application/xml', undefined],
+    ['a header that cannot be read', 400, 'text/csv', undefined],
+  ])('reaches a client that sends all of its body first: %s', async (_what, expected, type, authorization) => {
+    const { port } = impatient().app.server.address() as { port: number }
+    const socket = connect(port, '127.0.0.1')
+    const head = [
+      'POST /v1/cycles/refused/observations HTTP/1.1',
+      'host: test',
+      `authorization: ${authorization ?? `Bearer ${impatient().key}`}`,
+      `content-type: ${type}`,
+      `content-length: ${whole}`,
+    ]
+    const answer = once(socket, 'data')
+    socket.pause()
+    socket.write(`${head.join('\r\n')}\r\n\r\n`)
+    const block = Buffer.alloc(64 * 1024, 'kpi,kpi\n')
+    for (let sent = 0; sent < whole; sent += block.length)
+      await new Promise<void>((resolve, reject) => socket.write(block, (error) => (error ? reject(error) : resolve())))
+    socket.resume()
+    expect(String((await answer)[0])).toMatch(new RegExp(`^HTTP/1.1 ${expected} `))
+    socket.destroy()
+  })
+
+  it('does not listen for ever to a client that sends on and on', async () => {
+    const { port } = brief().app.server.address() as { port: number }
+    const socket = connect(port, '127.0.0.1')
+    socket.on('error', () => {})
+    const closed = once(socket, 'close')
+    socket.write(
+      'POST /v1/cycles HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\ncontent-length: 9000\r\n\r\n',
+    )
+    const drip = setInterval(() => socket.write(' '), 50)
+    const [answer] = await once(socket, 'data')
+    expect(String(answer)).toMatch(/^HTTP\/1.1 401 /)
+    await closed
+    clearInterval(drip)
+  })
+})
+
+describe('an answer that nobody reads', () => {
+  it('is given up, and its connection closed', async () => {
+    const { app, key } = brief()
+    const { port } = app.server.address() as { port: number }
+    const connection = once(app.server, 'connection')
+    const socket = connect(port, '127.0.0.1')
+    socket.pause()
+    const [served] = await connection
+    const given = once(served, 'close')
+    const request = `GET /v1/administrations?format=json HTTP/1.1\r\nhost: test\r\nauthorization: Bearer ${key}\r\n\r\n`
+    socket.on('error', () => {})
+    socket.write(request.repeat(400))
+    await given
+    expect(served.destroyed).toBe(true)
+    socket.destroy()
   })
 })

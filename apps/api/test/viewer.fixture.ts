@@ -1,19 +1,22 @@
+import { contentHash } from '@pmm/core/canonical/content-hash'
 import { type ApiScope, apiScopes } from '@pmm/core/contract/api-keys'
 import type { Columns } from '@pmm/core/contract/column'
 import { keyColumnOf } from '@pmm/core/contract/key-column'
+import type { ManifestEntry } from '@pmm/core/contract/releases'
 import { tables } from '@pmm/core/contract/table'
 import type { ViewerClass } from '@pmm/core/disclosure/level'
 import { setBenchmarkedRun, setCurrentRun } from '@pmm/store/cycle/cycle.repository'
 import type { Db } from '@pmm/store/database/database'
+import { sha256 } from '@pmm/store/identity/sha256'
 import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
 import { createRelease, finishRelease } from '@pmm/store/release/release.repository'
 import type { ReleaseHead } from '@pmm/store/release/release-head'
-import { storeReleasedTables } from '@pmm/store/release/released-table.repository'
+import { type SealedTable, storeReleasedTables } from '@pmm/store/release/released-table.repository'
 import { saveRun } from '@pmm/store/run/run.repository'
 import { createApiKey } from '@pmm/store/service/api-key.repository'
-import { type PlacedChunk, placedChunks, sealed } from '@pmm/store/table/sealed-chunk'
+import { type PlacedChunk, placedChunks, sealed, tableHash } from '@pmm/store/table/sealed-chunk'
 import { replaceTable } from '@pmm/store/table/table.repository'
-import type { TableAddress } from '@pmm/store/table/table-address'
+import { partsOfScope, type TableAddress } from '@pmm/store/table/table-address'
 import { chunksOf } from '@pmm/table/chunks'
 import { frameOf } from '@pmm/table/frame'
 
@@ -41,7 +44,7 @@ export const headersOf = (keys: Keys, asker: Asker): Record<string, string> =>
 export async function scoreWithoutWorker(db: Db, cycle: string): Promise<void> {
   const { inputs, inputsHash } = await loadScoreInput(db, { cycle, seed: 0, engineVersion: 'test' })
   const bytes = Buffer.from('scores')
-  const id = await saveRun(db, { id: crypto.randomUUID(), inputs, inputsHash, hash: inputsHash, rows: 1, bytes })
+  const id = await saveRun(db, { id: crypto.randomUUID(), inputs, inputsHash, hash: sha256(bytes), rows: 1, bytes })
   await setCurrentRun(db, { id, cycle })
   await setBenchmarkedRun(db, cycle, id)
 }
@@ -83,7 +86,14 @@ export async function releaseWithoutWorker(db: Db, asked: ReleaseToMake): Promis
     chunks: sealed(chunksOfRows({ scope, name, rows })),
   }))
   await db.transaction().execute((trx) => storeReleasedTables(trx, stored))
-  const manifest = { engineVersion: 'test', tables: [] }
-  await finishRelease(db, release.id, { manifest, manifestHash: 'hash over everything', now })
+  const manifest = { engineVersion: 'test', tables: stored.map(entryOf) }
+  await finishRelease(db, release.id, { manifest, manifestHash: await contentHash(manifest), now })
   return release
+}
+
+/** What the manifest says of a stored table. */
+function entryOf({ scope, name, chunks }: SealedTable): ManifestEntry {
+  const { audience, about } = partsOfScope(scope)
+  const rows = chunks.reduce((sum, chunk) => sum + chunk.rows, 0)
+  return { audience: audience!, scope: about, name, hash: tableHash(chunks), rows }
 }

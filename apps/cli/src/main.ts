@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { backupCommand, restoreCommand } from './commands/backup.ts'
 import { disclosureCommand } from './commands/disclosure.ts'
 import { evidenceCommand } from './commands/evidence.ts'
 import { explainCommand } from './commands/explain.ts'
@@ -10,6 +11,7 @@ import { recalculateCommand } from './commands/recalculate.ts'
 import { releaseCommand } from './commands/release.ts'
 import { robustnessCommand } from './commands/robustness.ts'
 import { scoreCommand } from './commands/score.ts'
+import { secretCommand } from './commands/secret.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { environment } from './connect/env.ts'
 import { asFailure, exitCodes } from './terminal/failure.ts'
@@ -34,6 +36,9 @@ for (const add of [
   releaseCommand,
   methodCommand,
   keyCommand,
+  secretCommand,
+  backupCommand,
+  restoreCommand,
 ])
   add(program, env)
 exitByError(program)

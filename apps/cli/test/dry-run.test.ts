@@ -42,7 +42,7 @@ describe('pmm import --dry-run, without a server', () => {
     ['a file of another encoding', '\u0000a\u0000d', 'not UTF-8'],
     ['a header without rows', 'administration,kpi,value\n', 'no row of data'],
     ['a column named twice', 'administration,kpi,value,value\n', 'twice'],
-    ['a quote that never ends', 'administration,kpi,value\n"DEU,TF-01,5\n', 'cannot be read as CSV'],
+    ['a quote that never ends', 'administration,kpi,value\n"DEU,TF-01,5\n', 'the CSV cannot be read at line'],
     ['a missing column', 'country,kpi,value\nDEU,TF-01,5\n', 'no column "administration"'],
   ])('refuses %s', async (name, content, words) => {
     const { code, stderr } = await dryRun(folder.write(`${name.replaceAll(' ', '-')}.csv`, content))

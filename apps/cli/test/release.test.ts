@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createDatabase } from '@pmm/store/database/database'
+import { flipByte } from '@pmm/tooling/services/flip-byte'
 import { unzip } from '@pmm/tooling/unzip'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
@@ -43,6 +44,39 @@ describe('pmm release verify', () => {
   it('knows no release that does not exist', async () => {
     const { code, stderr } = await platform().run('release', 'verify', 'nothing')
     expect([code, stderr]).toEqual([2, 'There is no release "nothing".\n'])
+  })
+})
+
+describe('pmm release verify --stored', () => {
+  const flip = () =>
+    flipByte(platform().databaseUrl, {
+      table: 'table_chunk',
+      where: "scope like 'release:%/members/cycle:r2' and name = 'scores'",
+    })
+
+  it('finds one release, or everything, as it was stored', async () => {
+    const one = await platform().run('release', 'verify', identifier, '--stored', '--json')
+    expect([one.code, JSON.parse(one.stdout)]).toEqual([0, expect.objectContaining({ releases: 1, damages: [] })])
+    const all = await platform().run('release', 'verify', '--stored')
+    expect([all.code, all.stdout]).toEqual([0, expect.stringContaining('What is stored is what was stored.')])
+  })
+
+  it('names the table of which a bit was flipped, and ends with code 1', async () => {
+    await flip()
+    for (const which of [[identifier], []]) {
+      const { code, stdout } = await platform().run('release', 'verify', ...which, '--stored')
+      expect(code).toBe(1)
+      expect(stdout).toContain(`${identifier} members cycle:r2 scores chunk 0: its bytes do not have the SHA-256`)
+      expect(stdout).toContain('1 DAMAGED.')
+    }
+    await flip()
+    expect((await platform().run('release', 'verify', identifier, '--stored')).code).toBe(0)
+  })
+
+  it('knows no release that does not exist, and takes one unless it looks at what is stored', async () => {
+    expect((await platform().run('release', 'verify', 'nothing', '--stored')).code).toBe(2)
+    const { code, stderr } = await platform().run('release', 'verify')
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--stored compares all that is stored')])
   })
 })
 

@@ -48,13 +48,30 @@ describe('pmm score', () => {
     expect(two).toBe(one)
   })
 
+  test('names who declares much not applicable that others report, and writes what', async () => {
+    const columns = 'administration,period,kpi,status,value,note'
+    const all = ['DEU', 'FRA'].flatMap((code) => kpis.map((kpi) => `${code},2018,${kpi},reported,3,`))
+    const away = kpis.map((kpi, i) => `KEN,2018,${kpi},${i === 0 ? 'reported,5,' : 'not-applicable,,so they say'}`)
+    const file = folder.write('away.csv', [columns, ...all, ...away].join('\n'))
+    const { stdout } = await pmm(['score', '--method', method, '--data', file, '--out', join(folder.path, 'away')])
+    expect(stdout).toContain('others report what they declare not applicable: KEN in 2018 (5 of 6 KPIs)')
+    const rows = readFileSync(join(folder.path, 'away/declarations.csv'), 'utf8').split('\n')
+    expect(rows).toHaveLength(7)
+    expect(rows[1]).toBe('2018,KEN,INFRASTRUCTURE,2,2,5,6')
+    const { stdout: quiet } = await score('quiet', '--period', '2018')
+    expect(quiet).not.toContain('not applicable')
+    expect(existsSync(join(folder.path, 'quiet/declarations.csv'))).toBe(false)
+  })
+
   test('scores every period of the file as one panel', async () => {
     const { stdout } = await score('panel', '--json')
     expect(JSON.parse(stdout).periods).toEqual(['2016', '2018'])
     const lines = (name: string) => readFileSync(join(folder.path, `panel/${name}`), 'utf8').split('\n')
     expect(lines('scores.csv')[0]).toBe(['period', ...Object.keys(scoreColumns)].join(','))
     expect(lines('scores.csv').filter((line) => /^201.,DEU,LPI,/.test(line))).toHaveLength(2)
-    expect(lines('positions.csv').find((line) => line.startsWith('2018,DEU,world,LPI'))).toMatch(/,3\.16[0-9]*$/)
+    expect(lines('positions.csv').find((line) => line.startsWith('2018,DEU,world,LPI'))).toMatch(
+      /,3\.16[0-9]*,0,0,none,1$/,
+    )
     expect(lines('trajectories.csv').find((line) => line.startsWith('DEU,lpi-2018,2018,LPI'))).toMatch(/,3\.16[0-9]*,/)
     expect(JSON.parse(lines('rulers.json').join(''))).toEqual([])
   })

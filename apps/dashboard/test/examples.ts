@@ -52,8 +52,10 @@ const none = {
   value: Number.NaN,
   score: Number.NaN,
   coverage: Number.NaN,
+  coverageAsked: Number.NaN,
   weight: Number.NaN,
   contribution: Number.NaN,
+  beyond: null,
 }
 
 export const score = (administrationCode: string, node: string, rest: Partial<Score>): Score => ({

@@ -13,6 +13,7 @@ export const explained = (node: string, rest: Partial<Explained>): Explained => 
   prepared: none,
   score: none,
   coverage: none,
+  coverageAsked: none,
   nominalWeight: none,
   weight: none,
   contribution: none,

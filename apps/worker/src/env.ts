@@ -6,6 +6,8 @@ const Environment = Type.Object({
   REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://' })),
   PMM_CONCURRENCY: Type.Integer({ default: 2, minimum: 1, maximum: 64 }),
   PMM_SWEEP_SECONDS: Type.Integer({ default: 15, minimum: 1, maximum: 3600 }),
+  PMM_SPACE_FOLDER: Type.Optional(Type.String()),
+  PMM_SPACE_MEGABYTES: Type.Integer({ default: 48, minimum: 0 }),
   PMM_LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
 })
 /** The environment variables of a worker, with their defaults filled in. */

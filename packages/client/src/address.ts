@@ -3,9 +3,11 @@ import { type Asked, RequestFailure } from './request-failure.ts'
 /** The values that go into an address. */
 export interface Parameters {
   readonly path?: Readonly<Record<string, string>> | undefined
-  /** Names without a value are left out. */
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined
+  /** Names without a value are left out; a list is said value by value. */
+  readonly query?: Readonly<Record<string, QueryValue | readonly QueryValue[] | undefined>> | undefined
 }
+
+type QueryValue = string | number | boolean
 
 /**
  * Path and query of a request: the names in braces of its template replaced, everything escaped.
@@ -15,8 +17,10 @@ export interface Parameters {
  */
 export function addressOf(asked: Asked, { path = {}, query = {} }: Parameters): string {
   const filled = asked.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => segmentOf(asked, name, path[name] ?? ''))
-  const given = Object.entries(query).filter(([, value]) => value !== undefined)
-  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    (value === undefined ? [] : [value].flat()).map((one) => [name, String(one)]),
+  )
+  const search = new URLSearchParams(given).toString()
   return search === '' ? filled : `${filled}?${search}`
 }
 

@@ -1,4 +1,5 @@
 import type { JobState } from '@pmm/core/contract/jobs'
+import type { NumberFormat } from '@pmm/core/ingest/number-format'
 import type { JobName } from '@pmm/core/job/catalogue'
 
 /** A value that whoever gets it leaves as it is, down to its last member. */
@@ -26,9 +27,19 @@ export interface QueryValues {
   /** The release to compare with. */
   readonly against: string
   readonly as: 'public' | 'members'
+  /** Names that are no administrations. */
+  readonly aside: readonly string[]
+  /** Code of a cycle. */
+  readonly cycle: string
+  readonly decimal: NumberFormat['decimal']
   readonly format: string
+  readonly group: NonNullable<NumberFormat['group']>
+  /** Codes of published peer groups, with commas between. */
+  readonly groups: string
   readonly kpi: string
   readonly limit: number
+  /** Codes of administrations, with commas between. */
+  readonly members: string
   readonly method: string
   readonly name: JobName
   readonly node: string
@@ -36,6 +47,8 @@ export interface QueryValues {
   readonly on: string
   readonly partial: boolean
   readonly release: string
+  /** Lines before the header of a CSV. */
+  readonly skip: number
   readonly state: JobState
   readonly version: string
 }

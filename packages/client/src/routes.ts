@@ -1,5 +1,6 @@
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import type { AdministrationChange } from '@pmm/core/contract/administrations'
+import type { AskedGroupView, PickedGroupView } from '@pmm/core/contract/asked-groups'
 import type { AttributeBatch, AttributeReceipt } from '@pmm/core/contract/attributes'
 import type { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
 import type { RowOf } from '@pmm/core/contract/column'
@@ -14,9 +15,11 @@ import type { DisclosureParametersView } from '@pmm/core/contract/disclosure-par
 import type { EvidenceBatch, EvidenceReceipt, RecordedGrade } from '@pmm/core/contract/evidence'
 import type { JobView, PublishedJob, Recalculation, Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
 import type { MethodReceipt } from '@pmm/core/contract/methods'
-import type { BatchReceipt, ObservationBatch } from '@pmm/core/contract/observations'
+import type { BatchReceipt, BatchView, ObservationBatch } from '@pmm/core/contract/observations'
 import type { ReleaseDiff, ReleaseDraft, ReleaseView, ReleaseWithdrawal } from '@pmm/core/contract/releases'
+import type { RevelationQuestion, RevelationView } from '@pmm/core/contract/revelations'
 import type { RunView } from '@pmm/core/contract/runs'
+import type { StoredReport } from '@pmm/core/contract/stored-report'
 import type { TableName, tables } from '@pmm/core/contract/table'
 import type { ViewerView } from '@pmm/core/contract/viewers'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
@@ -52,13 +55,15 @@ export const routes = {
   'GET /v1/cycles': route('format').answers<readonly CycleView[]>(),
   'POST /v1/cycles': route().takes<Json<CycleDraft>>().answers<CycleView>(),
   'GET /v1/cycles/{cycle}': route().answers<CycleView>(),
-  'POST /v1/cycles/{cycle}/observations': route('partial')
+  'POST /v1/cycles/{cycle}/observations': route('partial', 'decimal', 'group', 'skip', 'aside')
     .takes<(Json<ObservationBatch> | Csv) & Keyed>()
     .answers<BatchReceipt>(),
+  'GET /v1/cycles/{cycle}/batches': route('limit').answers<readonly BatchView[]>(),
 
   'GET /v1/cycles/{cycle}/disclosure': route('administration').answers<DisclosureView>(),
   'PUT /v1/cycles/{cycle}/disclosure': route().takes<Json<DisclosureBatch>>().answers<DisclosureReceipt>(),
   'GET /v1/cycles/{cycle}/disclosure/history': route('administration', 'kpi').answers<readonly DisclosureChoice[]>(),
+  'POST /v1/cycles/{cycle}/disclosure/reveal': route().takes<Json<RevelationQuestion>>().answers<RevelationView>(),
   'GET /v1/disclosure-parameters': route().answers<DisclosureParametersView>(),
   'PUT /v1/disclosure-parameters': route().takes<Json<DisclosureParameters>>().answers<DisclosureParametersView>(),
   'GET /v1/cycles/{cycle}/evidence': route('administration').answers<readonly RecordedGrade[]>(),
@@ -77,6 +82,14 @@ export const routes = {
   'GET /v1/cycles/{cycle}/administrations/{administration}/explanation': route(...view, 'node').answers<
     Rows<'explanations'>
   >(),
+  'GET /v1/cycles/{cycle}/peer-group': route(
+    'release',
+    'as',
+    'groups',
+    'members',
+    'administration',
+  ).answers<AskedGroupView>(),
+  'GET /v1/picked-groups': route('cycle').answers<readonly PickedGroupView[]>(),
   'GET /v1/methods/{method}/trajectories': table<'trajectories'>(),
   'GET /v1/methods/{method}/changes': table<'changes'>(),
   'GET /v1/methods/{method}/slopes': table<'slopes'>(),
@@ -101,6 +114,8 @@ export const routes = {
   'GET /v1/jobs/{job}': route().answers<JobView>(),
   'POST /v1/cycles/{cycle}/recalculate': route().answers<PublishedJob>(),
   'POST /v1/recalculate': route().takes<Json<Recalculation>>().answers<PublishedJob>(),
+  'GET /v1/stored-report': route().answers<StoredReport>(),
+  'POST /v1/stored-report': route().answers<PublishedJob>(),
   'GET /v1/schedules': route().answers<readonly Schedule[]>(),
   'PATCH /v1/schedules/{name}': route().takes<Json<ScheduleChange>>().answers<Schedule>(),
 }

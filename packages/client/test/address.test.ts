@@ -27,6 +27,11 @@ describe('addressOf', () => {
     expect(addressOf(askedFor('/v1/jobs'), { query: {} })).toBe('/v1/jobs')
   })
 
+  test('says a list value by value', () => {
+    const query = { aside: ['World', 'Congo, both'], none: [], decimal: ',' }
+    expect(addressOf(askedFor('/v1/jobs'), { query })).toBe('/v1/jobs?aside=World&aside=Congo%2C+both&decimal=%2C')
+  })
+
   test('keeps a zero, a false and an empty text in the query', () => {
     expect(addressOf(askedFor('/v1/jobs'), { query: { limit: 0, partial: false, node: '' } })).toBe(
       '/v1/jobs?limit=0&partial=false&node=',

@@ -1,3 +1,5 @@
+import { poolOfConsumer, pools } from '@pmm/core/contract/connections'
+import { queueSchema } from '@pmm/core/job/queue-schema'
 import {
   createPostgresBackend,
   FlowProducer,
@@ -9,7 +11,7 @@ import {
   Worker,
 } from 'bullmq'
 import { GuardedClient } from './guarded-client.ts'
-import { postgresSchema } from './migrate-queue.ts'
+
 import type { QueueConnection } from './queue-connection.ts'
 
 /** All jobs wait in one queue, so that workers share them whatever their kind. */
@@ -34,7 +36,7 @@ export function openQueue(connection: QueueConnection, onError: (error: Error) =
       ? new Queue(queueName, {
           connection: { ...redis(connection.url), enableOfflineQueue: false, maxRetriesPerRequest: 1 },
         })
-      : new Queue(queueName, { connection: postgres(connection.url, 4) }, createPostgresBackend)
+      : new Queue(queueName, { connection: postgres(connection.url, pools.queue) }, createPostgresBackend)
   return listening(queue as unknown as JobQueue, onError)
 }
 
@@ -48,7 +50,7 @@ export function openFlows(connection: QueueConnection, onError: (error: Error) =
       ? new FlowProducer({
           connection: { ...redis(connection.url), enableOfflineQueue: false, maxRetriesPerRequest: 1 },
         })
-      : new FlowProducer({ connection: postgres(connection.url, 2) }, createPostgresBackend)
+      : new FlowProducer({ connection: postgres(connection.url, pools.flows) }, createPostgresBackend)
   return listening(flows as unknown as JobFlows, onError)
 }
 
@@ -76,7 +78,7 @@ export function openWorker(
       : new Worker(
           queueName,
           process,
-          { ...options, connection: postgres(connection.url, concurrency + 2) },
+          { ...options, connection: postgres(connection.url, poolOfConsumer(concurrency)) },
           createPostgresBackend,
         )
   return listening(worker as unknown as JobWorker, onError)
@@ -91,7 +93,7 @@ const redis = (url: string): RedisOptions => ({
 const postgres = (url: string, max: number): PostgresPoolConfig => ({
   Client: GuardedClient,
   connectionString: url,
-  schema: postgresSchema,
+  schema: queueSchema,
   max,
   connectionTimeoutMillis: 3_000,
   query_timeout: 10_000,

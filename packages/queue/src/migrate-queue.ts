@@ -1,9 +1,7 @@
+import { queueSchema } from '@pmm/core/job/queue-schema'
 import { assertSchemaCompatibility, LATEST_SCHEMA_VERSION, runMigrations, SchemaMigrationRequiredError } from 'bullmq'
 import pg from 'pg'
 import type { QueueConnection } from './queue-connection.ts'
-
-/** The PostgreSQL schema that holds the queue; dropping it loses no data of the platform. */
-export const postgresSchema = 'queue'
 
 /**
  * Makes what the queue needs in its backend when it is not there, or older than this version of BullMQ. Redis needs
@@ -19,7 +17,7 @@ export async function migrateQueue(connection: QueueConnection): Promise<void> {
   client.on('error', () => {}) // the pending query fails with the same error
   await client.connect()
   try {
-    if ((await schemaVersion(client)) < LATEST_SCHEMA_VERSION) await runMigrations(client, postgresSchema)
+    if ((await schemaVersion(client)) < LATEST_SCHEMA_VERSION) await runMigrations(client, queueSchema)
   } finally {
     await client.end()
   }
@@ -27,7 +25,7 @@ export async function migrateQueue(connection: QueueConnection): Promise<void> {
 
 async function schemaVersion(client: pg.Client): Promise<number> {
   try {
-    return await assertSchemaCompatibility(client, postgresSchema)
+    return await assertSchemaCompatibility(client, queueSchema)
   } catch (error) {
     if (error instanceof SchemaMigrationRequiredError) return 0
     throw error

@@ -1,4 +1,4 @@
-import { Problem, problems } from '@pmm/core/domain/problem'
+import { mayPassLater, Problem } from '@pmm/core/domain/problem'
 import type { Handlers, JobContext, JobName } from '@pmm/core/job/catalogue'
 import { isJobName, readPayload } from '@pmm/core/job/read-payload'
 import { type Job, UnrecoverableError, WaitingError } from 'bullmq'
@@ -44,13 +44,12 @@ async function callHandler<Name extends JobName>(name: Name, data: unknown, hand
 }
 
 /**
- * A problem with what was asked will not go away at the next try, so the job fails for good; a service that does not
- * answer may come back.
+ * A problem with what was asked, or with what is stored, will not go away at the next try, so the job fails for good; a
+ * service that does not answer may come back.
  */
 function finalOrNot(error: unknown): unknown {
   if (!(error instanceof Problem)) return error
-  const { status } = problems[error.code]
-  return status >= 500 || status === 429 ? error : new UnrecoverableError(error.message)
+  return mayPassLater(error.code) ? error : new UnrecoverableError(error.message)
 }
 
 function contextOf(job: QueuedJob, signal: AbortSignal, onLost: (error: unknown) => void): JobContext {

@@ -17,6 +17,7 @@ const nothing = async () => {}
 export const incomplete: Handlers = {
   'score-cycle': nothing,
   'benchmark-cycle': nothing,
+  scrub: nothing,
   recalculate: nothing,
   'make-releases': nothing,
 }

@@ -7,6 +7,7 @@ export const handlersWith = (given: Partial<Handlers>): Handlers => ({
   'score-cycle': nothing,
   'benchmark-cycle': nothing,
   sweep: nothing,
+  scrub: nothing,
   recalculate: nothing,
   'make-releases': nothing,
   'build-release': nothing,

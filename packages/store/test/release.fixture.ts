@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setBenchmarkedRun, setCurrentRun } from '../src/cycle/cycle.repository.ts'
 import type { Db } from '../src/database/database.ts'
+import { sha256 } from '../src/identity/sha256.ts'
 import { loadScoreInput } from '../src/observation/score-input.repository.ts'
 import {
   createRelease,
@@ -22,7 +23,7 @@ export const manifest = { engineVersion: 'test', tables: [] }
 /** Gives a cycle a run of its newest data, and notes that its tables are of that run. @returns the id of the run */
 export async function score(db: Db, cycle: string, content = 'x'): Promise<string> {
   const { inputs, inputsHash } = await loadScoreInput(db, { cycle, seed: 0, engineVersion: 'test' })
-  const run = { id: randomUUID(), inputs, inputsHash, hash: inputsHash, rows: 1, bytes: Buffer.from(content) }
+  const run = { id: randomUUID(), inputs, inputsHash, hash: sha256(content), rows: 1, bytes: Buffer.from(content) }
   const id = await saveRun(db, run)
   await setCurrentRun(db, { id, cycle })
   await setBenchmarkedRun(db, cycle, id)

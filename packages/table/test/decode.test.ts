@@ -28,6 +28,17 @@ describe('decode', () => {
     },
   )
 
+  it('reads a column that was added later as missing where the bytes lack it', () => {
+    const bytes = tableToIPC(foreign)
+    const later = { ...score, added: true } as const
+    const text = { kind: 'text', description: 'added', added: true } as const
+    expect(rowsOf(decode(bytes, { key, later, text }))).toEqual([
+      { key: null, later: null, text: null },
+      { key: 'A', later: null, text: null },
+    ])
+    expect(() => decode(bytes, { key, missing: score })).toThrow('the table has no column "missing"')
+  })
+
   it('reads every batch of a stream', () => {
     expect(rowsOf(decode(tableToIPC(foreign.concat(foreign)), { key, score }))).toEqual([...expected, ...expected])
   })

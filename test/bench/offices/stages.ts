@@ -112,7 +112,7 @@ function linkOf(month: string, columns: readonly Float64Array[], from: number) {
   const length = blockSize * nodes.length
   const cell = (value: (office: number, node: number) => number) =>
     Float64Array.from({ length }, (_, row) => value(Math.floor(row / nodes.length), row % nodes.length))
-  const text = (word: (office: number, node: number) => string) =>
+  const text = (word: (office: number, node: number) => string | null) =>
     Array.from({ length }, (_, row) => word(Math.floor(row / nodes.length), row % nodes.length))
   const score = cell((office, node) => columns[node]![office]!)
   const whole = score.map((x) => (Number.isNaN(x) ? 0 : 1))
@@ -126,8 +126,10 @@ function linkOf(month: string, columns: readonly Float64Array[], from: number) {
       value: score,
       score,
       coverage: whole,
+      coverageAsked: whole,
       weight: whole,
       contribution: score,
+      beyond: text(() => null),
     },
   }
   const period = `2024-${String(Number(month) + 1).padStart(2, '0')}`

@@ -19,6 +19,7 @@ const handlers: Handlers = {
   'score-cycle': nothing,
   'benchmark-cycle': nothing,
   sweep: nothing,
+  scrub: nothing,
   recalculate: nothing,
   'make-releases': nothing,
   'release-part': async ({ part }) => makePart(folder, part),

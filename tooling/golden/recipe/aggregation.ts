@@ -16,7 +16,8 @@ export function aggregationOf(given: AggregationArguments, level: number): Aggre
   const needsAll = wholeOnly.has(name) && given.f_ag_para?.['na.rm'] !== true
   const minimumCoverage = needsAll ? 1 : (at(given.dat_thresh, level) ?? 0)
   const exponent = mean === 'power' ? { exponent: given.f_ag_para?.p ?? 1 } : {}
-  return { mean, minimumCoverage, coverage: 'count', ...exponent }
+  const onto = mean === 'copeland' ? ({ onto: 'own' } as const) : {}
+  return { mean, minimumCoverage, coverage: 'count', ...exponent, ...onto }
 }
 
 const means: Readonly<Record<string, Aggregation['mean']>> = {

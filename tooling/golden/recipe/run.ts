@@ -1,5 +1,6 @@
 import type { Method } from '@pmm/core/method/schema/method'
 import { ranksInto } from '@pmm/scoring/kernel/ranks'
+import { ofValues, type Resolution } from '@pmm/scoring/kernel/resolution'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Panel } from '@pmm/scoring/panel/panel'
 import { planOf } from '@pmm/scoring/panel/plan'
@@ -49,15 +50,19 @@ export function scoresOf({ panel, plan, prepared, scores }: ScoredPanel): OurCol
   return rowsFound(panel, prepared.rows, (code) => scores[places.get(code) ?? -1])
 }
 
-/** Ranks of every column, the best first, over the rows that are in. */
-export function ranksOf(ourColumns: OurColumns): OurColumns {
+/** Ranks of every column, the best first, over the rows that are in; ties share the best of their ranks unless said. */
+export function ranksOf(
+  ourColumns: OurColumns,
+  rule: 'min' | 'max' = 'min',
+  resolution: Resolution = ofValues,
+): OurColumns {
   return {
     ...ourColumns,
     column: (code) => {
       const column = ourColumns.column(code)
       if (column === undefined) return undefined
       const ranks = new Float64Array(column.length).fill(Number.NaN)
-      ranksInto(everyRow(column.length), column, ranks, 'min')
+      ranksInto(everyRow(column.length), column, ranks, rule, resolution)
       return ranks
     },
   }

@@ -1,11 +1,19 @@
 import { comparisonOf, differenceInto } from '@pmm/scoring/analysis/comparison'
 import { groupRanksInto, ungrouped } from '@pmm/scoring/kernel/group-ranks'
+import { ofScores, ofValues } from '@pmm/scoring/kernel/resolution'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import { methodOf } from '../recipe/method.ts'
 import { type Changes, exampleOf } from '../recipe/recipe.ts'
 import { ranksOf, score, scoresOf, topOf } from '../recipe/run.ts'
-import { agrees, columnDifference, firstDifference, isSame, type OurColumns } from '../reference/agree.ts'
-import { type Case, type Difference, judged, type Outcome, whicheverAgrees } from '../reference/case.ts'
+import {
+  type Agreement,
+  agrees,
+  columnDifference,
+  firstDifference,
+  isSame,
+  type OurColumns,
+} from '../reference/agree.ts'
+import { type Case, type Difference, judged, type Outcome, rightly, whicheverAgrees } from '../reference/case.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { Table } from '../reference/table.ts'
 import { stageTablesOf } from './datasets.ts'
@@ -31,9 +39,23 @@ export function replayResults(one: Case, reference: Reference): Outcome {
   const shown = kind === 'scores' ? rounded(ourColumns, one.nround as number | undefined) : ranksOf(ourColumns)
   const asked = grouped ? groupRanks(ourColumns, labels, output.texts('uCode')) : shown
   const difference = firstDifference(asked, output, columns, kind === 'scores' ? agrees : isSame)
+  if (difference !== undefined && kind === 'ranks') return brokenTies(ourColumns, output, columns)
   if (difference !== undefined || !output.has('Rank')) return judged(difference)
   const ranks = ranksOf(ourColumns).column(top)
   return judged(firstDifference({ ...ourColumns, column: () => ranks }, output, ['Rank'], isSame))
+}
+
+/**
+ * Ranks that differ from ours although each is one that its score shares in a tie: the reference breaks by a last bit a tie
+ * of values that are the same, and another such tie not, as the bit is lost where values are normalised.
+ */
+function brokenTies(ourColumns: OurColumns, output: Table, columns: readonly string[]): Outcome {
+  const isFrom: Agreement = (best, theirs) => isSame(best, theirs) || best <= theirs
+  const isUpTo: Agreement = (worst, theirs) => isSame(worst, theirs) || worst >= theirs
+  const outside =
+    firstDifference(ranksOf(ourColumns, 'min', ofScores), output, columns, isFrom) ??
+    firstDifference(ranksOf(ourColumns, 'max', ofScores), output, columns, isUpTo)
+  return rightly(outside, 'it breaks ties by last bits (§2.3), some of them; ours share the best rank of theirs')
 }
 
 /** Ranks are made before scores are rounded; two decimals unless said. */
@@ -56,7 +78,7 @@ function groupRanks(ourColumns: OurColumns, labels: readonly string[], units: re
       const column = ourColumns.column(code)
       if (column === undefined) return undefined
       const ranks = new Float64Array(column.length).fill(Number.NaN)
-      groupRanksInto(everyRow(column.length), column, groups, ranks, 'min')
+      groupRanksInto(everyRow(column.length), column, groups, ranks, 'min', ofValues)
       return ranks
     },
   }

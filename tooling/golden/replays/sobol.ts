@@ -22,11 +22,14 @@ export function replaySobol(given: Case, reference: Reference): Outcome {
   )
 }
 
+/** The reference takes no mean off its outputs; our own analyses do. */
+const uncentred = 0
+
 /** Our indices of outputs in blocks of N (A, B, then a block for each source) against a table of indices. */
 export function sobolDifference(y: Float64Array, N: number, output: Table): Difference | undefined {
   const block = (place: number) => y.slice(place * N, (place + 1) * N)
   const yAB = Array.from({ length: y.length / N - 2 }, (_, source) => block(source + 2))
-  const indices = sobolIndices({ yA: block(0), yB: block(1), yAB })
+  const indices = sobolIndices({ yA: block(0), yB: block(1), yAB }, uncentred)
   const [first, total] = [indices.map((index) => index.first), indices.map((index) => index.total)]
   const names = output.texts('Variable')
   return (

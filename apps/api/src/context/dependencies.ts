@@ -1,5 +1,6 @@
 import type { Producer } from '@pmm/queue/producer'
 import type { Db } from '@pmm/store/database/database'
+import type { AskedCycles } from './asked-cycles.ts'
 import type { Bodies } from './bodies.ts'
 import type { Reference } from './reference.ts'
 
@@ -10,6 +11,7 @@ export interface Dependencies {
   readonly reference: Reference
   readonly clock: () => Date
   readonly bodies: Bodies
+  readonly askedCycles: AskedCycles
   /** The licence results are given out under. */
   readonly licence: string
 }

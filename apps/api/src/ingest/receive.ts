@@ -1,16 +1,20 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { type BatchReceipt, maximumBatch } from '@pmm/core/contract/observations'
+import { canonicalJson } from '@pmm/core/canonical/canonical-json'
+import type { BatchReceipt } from '@pmm/core/contract/observations'
 import { Problem } from '@pmm/core/domain/problem'
-import type { AdmissionRules } from '@pmm/core/ingest/admit'
+import { type CellReader, createTextCells } from '@pmm/core/ingest/cell-reader'
 import type { RawRow } from '@pmm/core/ingest/read-row'
 import type { Trx } from '@pmm/store/database/database'
 import type { ApiKey } from '@pmm/store/service/api-key.repository'
 import { type Claim, claimKey, keepResponse } from '@pmm/store/service/idempotency.repository'
 import type { Dependencies } from '../context/dependencies.ts'
-import { csvRows } from './csv-rows.ts'
+import { openCsv } from './csv-rows.ts'
+import { findSlips, type Slips } from './find-slips.ts'
 import { type IncomingRows, type JudgedRows, judgeRows } from './judge-rows.ts'
-import { rulesFor } from './rules.ts'
+import { listIn } from './list-in.ts'
+import { type Reading, type ReadingQuery, readingOf } from './reading.ts'
+import { type CycleRules, rulesFor } from './rules.ts'
 import { createSpool, type Spool } from './spool.ts'
 import { storeBatch } from './store-batch.ts'
 
@@ -18,6 +22,8 @@ import { storeBatch } from './store-batch.ts'
 export interface Posted {
   readonly cycle: string
   readonly partial: boolean
+  /** What the request declares of how its rows are to be read. */
+  readonly declared: ReadingQuery
   readonly apiKey: ApiKey
   readonly idempotencyKey: string | undefined
   readonly content: PostedJson | { readonly csv: Readable }
@@ -45,10 +51,11 @@ export class Replay extends Error {
  * @throws Replay when the key was used by this very request before
  */
 export async function receive(posted: Posted, dependencies: Needs): Promise<BatchReceipt> {
-  const { content, cycle, apiKey } = posted
-  const rules = await rulesFor(dependencies.db, cycle, apiKey, dependencies)
+  const { content, cycle, apiKey, declared } = posted
+  const reading = readingOf(declared, 'csv' in content)
+  const judging = await rulesFor(dependencies.db, cycle, apiKey, dependencies)
   const spool = createSpool()
-  const work = { posted, rules, spool }
+  const work = { posted, reading, judging, spool }
   try {
     return await ('csv' in content
       ? receiveCsv(content.csv, work, dependencies)
@@ -62,13 +69,16 @@ type Needs = Pick<Dependencies, 'db' | 'reference' | 'clock'>
 
 interface Work {
   readonly posted: Posted
-  readonly rules: AdmissionRules
+  readonly reading: Reading
+  readonly judging: CycleRules
   readonly spool: Spool
 }
 
 async function receiveCsv(csv: Readable, work: Work, { db }: Pick<Dependencies, 'db'>): Promise<BatchReceipt> {
   const hash = createHash('sha256')
-  const judged = await judge(csvRows(hashed(csv, hash)), work)
+  const { format, skip } = work.reading
+  const { separator, rows } = await openCsv(hashed(csv, hash), skip)
+  const judged = await judge(rows, work, createTextCells({ separator, format }))
   const bodyHash = hash.digest('hex')
   return db.transaction().execute(async (trx) => {
     const claim = await claimOrReplay(trx, work.posted, bodyHash)
@@ -84,35 +94,46 @@ function receiveJson({ json, hash }: PostedJson, work: Work, { db }: Pick<Depend
   })
 }
 
-const judge = (rows: IncomingRows['rows'], { posted, rules, spool }: Work): Promise<JudgedRows> =>
-  judgeRows({ rows, rules, partial: posted.partial, keep: spool.add })
+const judge = (rows: IncomingRows['rows'], work: Work, cells?: CellReader): Promise<JudgedRows> => {
+  const { posted, reading, judging, spool } = work
+  const rules = { ...judging.rules, cells, isAside: reading.isAside }
+  return judgeRows({ rows, rules, partial: posted.partial, keep: spool.add })
+}
 
 async function store(trx: Trx, claim: Claim | undefined, judged: JudgedRows, work: Work): Promise<BatchReceipt> {
-  const { cycle, apiKey } = work.posted
-  const receipt = await storeBatch(trx, { cycle, author: apiKey.prefix, judged, chunks: work.spool.chunks() })
+  const { posted, judging, spool } = work
+  const slips = withAmbiguous(await findSlips(trx, judging, spool.chunks), judged)
+  const batch = { cycle: posted.cycle, author: posted.apiKey.prefix, judged, slips, chunks: spool.chunks() }
+  const receipt = await storeBatch(trx, batch)
   if (claim !== undefined) await keepResponse(trx, claim, receipt)
   return receipt
 }
 
+function withAmbiguous({ warnings, warningCount }: Slips, judged: JudgedRows): Slips {
+  const ambiguous = judged.warnings.map((warning) => ({ ...warning, administration: null, kpi: null }))
+  return { warnings: [...ambiguous, ...warnings], warningCount: warningCount + ambiguous.length }
+}
+
 async function claimOrReplay(trx: Trx, posted: Posted, bodyHash: string): Promise<Claim | undefined> {
-  const { idempotencyKey: key, cycle, partial, apiKey } = posted
+  const { idempotencyKey: key, cycle, partial, declared, apiKey } = posted
   if (key === undefined) return undefined
-  const claim = { key, author: apiKey.prefix, requestHash: `${cycle} ${partial} ${bodyHash}` }
+  const claim = {
+    key,
+    author: apiKey.prefix,
+    requestHash: `${cycle} ${partial} ${canonicalJson(declared)} ${bodyHash}`,
+  }
   const before = await claimKey(trx, claim)
   if (before !== undefined) throw new Replay(before)
   return claim
 }
 
 function rowsOfJson(body: unknown): RawRow[] {
-  const rows = (body as { observations?: unknown } | null)?.observations
-  if (!Array.isArray(rows)) throw new Problem('bad-request', 'the body must be {"observations": […]}')
-  if (rows.length > maximumBatch)
-    throw new Problem('too-large', `${rows.length} rows; a JSON batch takes ${maximumBatch}, a CSV any number`)
+  const rows = listIn(body, 'observations')
   rows.forEach((row, index) => {
     if (typeof row !== 'object' || row === null || Array.isArray(row))
       throw new Problem('bad-request', `observations[${index}] is not an object`)
   })
-  return rows
+  return rows as RawRow[]
 }
 
 async function* hashed(chunks: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {

@@ -3,9 +3,11 @@ import { judgeMarks } from '@pmm/core/marks/judge-marks'
 import { asReceipt, maximumMarks } from '@pmm/core/marks/mark-contract'
 import type { Mark, MarkKind, WordOf } from '@pmm/core/marks/mark-kind'
 import { getCycle } from '@pmm/store/cycle/cycle.repository'
+import type { Trx } from '@pmm/store/database/database'
 import { recordMarks } from '@pmm/store/marks/mark.repository'
 import type { ApiKey } from '@pmm/store/service/api-key.repository'
 import type { Dependencies } from '../context/dependencies.ts'
+import { listIn } from './list-in.ts'
 
 /** A batch of marks as it came in. */
 export interface SentMarks {
@@ -17,17 +19,25 @@ export interface SentMarks {
 /**
  * Records what a batch says of values of a cycle, whole or not at all.
  *
+ * @param transact runs the transaction that records them
  * @returns the receipt of the kind
  * @throws Problem `rejected-rows` with every rule that a row breaks
  */
-export async function recordSent<Kind extends MarkKind>(dependencies: Dependencies, kind: Kind, sent: SentMarks) {
-  const { db, clock } = dependencies
+export async function recordSent<Kind extends MarkKind>(
+  dependencies: Dependencies,
+  kind: Kind,
+  sent: SentMarks,
+  transact: Transact = (record) => dependencies.db.transaction().execute(record),
+) {
+  const { clock } = dependencies
   const { cycle, apiKey } = sent
   const marks = await judgedMarks(dependencies, kind, sent)
   const batch = { cycle, author: apiKey.prefix, now: clock(), marks }
-  const revision = await db.transaction().execute((trx) => recordMarks(trx, kind, batch))
+  const revision = await transact((trx) => recordMarks(trx, kind, batch))
   return asReceipt(kind, { cycle, revision, accepted: marks.length })
 }
+
+type Transact = (record: (trx: Trx) => Promise<number>) => Promise<number>
 
 const listedProblems = 1_000
 
@@ -49,8 +59,7 @@ async function judgedMarks<Kind extends MarkKind>(
 }
 
 function rowsOf(body: unknown, { list }: MarkKind): readonly unknown[] {
-  const rows = (body as Readonly<Record<string, unknown>> | null)?.[list]
-  if (!Array.isArray(rows)) throw new Problem('bad-request', `the body must be {"${list}": […]}`)
+  const rows = listIn(body, list)
   if (rows.length === 0) throw new Problem('bad-request', `there are no ${list}; at least one is needed`)
   if (rows.length > maximumMarks)
     throw new Problem('too-large', `${rows.length} ${list}; ${maximumMarks} are taken at once`)

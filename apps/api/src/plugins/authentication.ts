@@ -8,9 +8,9 @@ import type { Dependencies } from '../context/dependencies.ts'
 /**
  * Who may read a route. `everyone`: every client gets the same answer. `viewer`: every client gets the answer made for
  * its viewer class. `own`: the secretariat, and administrations and reviewers about the administrations on their key.
- * `secretariat`: the secretariat alone.
+ * `itself`: as `own`, without reviewers. `secretariat`: the secretariat alone.
  */
-export type ReadAccess = 'everyone' | 'viewer' | 'own' | 'secretariat'
+export type ReadAccess = 'everyone' | 'viewer' | 'own' | 'itself' | 'secretariat'
 
 /** For whom an answer is made, and the administrations whose own results belong in it. */
 export interface Viewer {
@@ -24,6 +24,8 @@ export interface AccessRule {
   readonly url: string
   readonly read: ReadAccess | undefined
   readonly scope: ApiScope | undefined
+  /** Whether it changes something, so that it asks for a scope. */
+  readonly writes: boolean
 }
 
 declare module 'fastify' {
@@ -32,6 +34,8 @@ declare module 'fastify' {
     scope?: ApiScope
     /** Who may read; every route below /v1 that reads names it. */
     read?: ReadAccess
+    /** Set where a route only reads, though its question comes in a body. */
+    asksByBody?: true
   }
   interface FastifyRequest {
     apiKey: ApiKey | null
@@ -99,6 +103,7 @@ const readers: Readonly<Record<ReadAccess, readonly ViewerClass[] | null>> = {
   everyone: null,
   viewer: null,
   own: ['reviewer', 'administration', 'secretariat'],
+  itself: ['administration', 'secretariat'],
   secretariat: ['secretariat'],
 }
 
@@ -113,11 +118,11 @@ function refuseReading(read: ReadAccess, request: FastifyRequest): void {
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 function rulesOf({ method: methods, url, config = {} }: RouteOptions): AccessRule[] {
-  const { scope, read } = config
+  const { scope, read, asksByBody = false } = config
   return [methods].flat().flatMap((method) => {
-    const writes = !reading.has(method)
+    const writes = !reading.has(method) && !asksByBody
     if (writes && scope === undefined) throw new Error(`${method} ${url} names no scope`)
     if (!writes && url.startsWith('/v1/') && read === undefined) throw new Error(`${method} ${url} names no readers`)
-    return url.startsWith('/v1/') ? [{ method, url, scope, read }] : []
+    return url.startsWith('/v1/') ? [{ method, url, scope, read, writes }] : []
   })
 }

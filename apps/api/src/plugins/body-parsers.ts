@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { Problem } from '@pmm/core/domain/problem'
+import { parseJson } from '@pmm/core/json/parse-json'
 import { sha256 } from '@pmm/store/identity/sha256'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
@@ -20,27 +21,13 @@ export function bodyParsers(app: FastifyInstance): void {
     'application/json',
     { parseAs: 'buffer' },
     async (request: { bodyHash: string }, body: Buffer) => {
+      if (body.length === 0) throw new Problem('bad-request', 'the body is empty; JSON is needed')
       request.bodyHash = sha256(body)
-      return parseJson(body)
+      return parseJson(body.toString('utf8'))
     },
   )
   app.addContentTypeParser('text/csv', async (request: FastifyRequest, payload: Readable) => {
     if (request.routeOptions.schema?.consumes?.includes('text/csv')) return payload
     throw new Problem('unsupported-media-type', 'text/csv cannot be read here; application/json is needed')
   })
-}
-
-function parseJson(body: Buffer): unknown {
-  if (body.length === 0) throw new Problem('bad-request', 'the body is empty; JSON is needed')
-  try {
-    return JSON.parse(body.toString('utf8'), refusePrototype)
-  } catch (error) {
-    if (error instanceof Problem) throw error
-    throw new Problem('bad-request', `the body is not JSON: ${(error as Error).message}`, { cause: error })
-  }
-}
-
-function refusePrototype(key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new Problem('bad-request', 'the field "__proto__" is not allowed')
-  return value
 }

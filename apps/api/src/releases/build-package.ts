@@ -1,4 +1,4 @@
-import { scoreColumns, type TableName } from '@pmm/core/contract/table'
+import { scoreColumns } from '@pmm/core/contract/table'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Db } from '@pmm/store/database/database'
 import { sha256 } from '@pmm/store/identity/sha256'
@@ -12,8 +12,8 @@ import { csvOfFrame } from '../files/comma-separated.ts'
 import type { ArchiveFile } from '../files/zip.ts'
 import type { Viewer } from '../plugins/authentication.ts'
 import { imprintOfRows, originOf } from '../respond/imprint.ts'
-import { seenRows } from '../respond/seen-table.ts'
-import type { Row } from '../respond/stored-table.ts'
+import { seenPart, seenRows } from '../respond/seen-table.ts'
+import type { Row, ServedTable } from '../respond/stored-table.ts'
 import type { About, View } from '../respond/view.ts'
 import { packageReadme } from './package-readme.ts'
 import { releaseView } from './release-view.ts'
@@ -28,7 +28,7 @@ export interface PackageRequest {
   readonly viewAbout: (about: About) => View
 }
 
-const ofCycle: readonly TableName[] = [
+const ofCycle: readonly ServedTable[] = [
   'scores',
   'benchmarks',
   'groups',
@@ -37,7 +37,7 @@ const ofCycle: readonly TableName[] = [
   'regional-weights',
   'rulers',
 ]
-const ofMethod: readonly TableName[] = ['group-changes', 'convergence', 'transitions']
+const ofMethod: readonly ServedTable[] = ['group-changes', 'convergence', 'transitions']
 
 /** The files of the reproducibility package of a release, with the hashes of all of them at the end. */
 export async function* packageFiles(request: PackageRequest): AsyncGenerator<ArchiveFile> {
@@ -47,6 +47,21 @@ export async function* packageFiles(request: PackageRequest): AsyncGenerator<Arc
     yield file
   }
   yield { path: 'SHA256SUMS', content: sums.join('') }
+}
+
+/**
+ * Reads every table of a package once. An archive is sent while it is made, so what cannot be served must be refused before.
+ *
+ * @throws Problem `stored-table-damaged`
+ */
+export async function refuseDamaged({ dependencies: { db }, release, viewAbout }: PackageRequest): Promise<void> {
+  const { method } = release
+  const tables = [
+    ...release.cycles.map(({ cycle }) => ({ view: viewAbout({ cycle, method }), names: ofCycle })),
+    { view: viewAbout({ method }), names: ofMethod },
+  ]
+  for (const { view, names } of tables)
+    for (const name of names) await (await seenPart(db, { name, subject: 'all' }, view))?.bytes()
 }
 
 async function* contents(request: PackageRequest): AsyncGenerator<ArchiveFile> {
@@ -97,7 +112,7 @@ async function methodsOf(db: Db, { method, cycles }: ReleaseHead): Promise<Reado
 async function* tablesOf(
   db: Db,
   view: View,
-  { folder, names }: { readonly folder: string; readonly names: readonly TableName[] },
+  { folder, names }: { readonly folder: string; readonly names: readonly ServedTable[] },
 ): AsyncGenerator<ArchiveFile> {
   for (const name of names) {
     const rows = await seenRows(db, { name, subject: 'all' }, view)

@@ -6,7 +6,7 @@ import { listReleasedChunks } from '@pmm/store/release/released-table.repository
 import type { ChunkHead } from '@pmm/store/table/table.repository'
 import type { Scope, TableAddress } from '@pmm/store/table/table-address'
 import { rowsOf } from '@pmm/table/frame'
-import { partIn } from '../respond/stored-table.ts'
+import { partIn, type ServedTable } from '../respond/stored-table.ts'
 import { diffParts } from './diff-parts.ts'
 import { diffRows, isComparable } from './diff-rows.ts'
 
@@ -50,6 +50,7 @@ export async function compareReleases(db: Db, { from, to, audience }: Compared):
 
 /** A table of a release, and what it is about. */
 interface Released extends TableAddress {
+  readonly name: ServedTable
   readonly about: string
   readonly chunks: readonly ChunkHead[]
 }
@@ -58,9 +59,9 @@ async function tablesOf(db: Db, { id }: ReleaseHead, audience: Audience): Promis
   const chunks = await listReleasedChunks(db, id, audience)
   const byTable = Map.groupBy(chunks, ({ scope, name }) => `${aboutOf(scope)} ${name}`)
   return new Map(
-    [...byTable].map(([address, own]) => {
+    [...byTable].flatMap(([address, own]): [string, Released][] => {
       const { scope, name } = own[0]!
-      return [address, { about: aboutOf(scope), scope, name, chunks: own }]
+      return name === 'twins' ? [] : [[address, { about: aboutOf(scope), scope, name, chunks: own }]]
     }),
   )
 }

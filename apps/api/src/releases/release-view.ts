@@ -13,6 +13,7 @@ export const releaseView = (release: ReleaseHead, viewer: Viewer): ReleaseView =
   supersedes: release.supersedes,
   embargoUntil: momentOf(release.embargoUntil),
   cycles: [...release.cycles],
+  protection: release.protection,
   progress: release.progress,
   failure: release.failure,
   engineVersion: release.engineVersion,

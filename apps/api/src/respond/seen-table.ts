@@ -46,7 +46,7 @@ async function ownParts(db: Db, part: PartAddress, administrations: readonly str
     .filter((code) => kept.has(code) && isAsked(code))
     .map((administration) => {
       const own = partIn(db, { ...part, subject: `administration:${administration}` }, chunks)
-      return { administration, hash: own.hash, rows: async () => aboutNode(await own.rows(), part) }
+      return { ...own, administration, rows: async () => aboutNode(await own.rows(), part) }
     })
 }
 
@@ -57,6 +57,7 @@ function aboutNode(rows: Frame<Columns>, { subject }: PartAddress): Frame<Column
 
 const merged = (others: FoundPart, mine: readonly OwnPart[]): FoundPart => ({
   hash: sha256([others, ...mine].map(({ hash }) => hash).join(' ')),
+  bytes: async () => (await Promise.all([others, ...mine].map((part) => part.bytes()))).flat(),
   rows: async () => {
     const own = new Set(mine.map(({ administration }) => administration))
     const rest = await others.rows()

@@ -25,14 +25,20 @@ export async function shownRelease(db: Db, id: string, looking: Looking): Promis
 /**
  * As `shownRelease`, of which the tables may be read.
  *
- * @throws Problem `not-found`, `withdrawn` with the reason, or `not-released` while it is not ready
+ * @throws Problem `not-found`, `withdrawn` with the reason, or `not-released` while it is not ready; for readers also
+ * `withdrawn` of a release of the old form
  */
 export async function readableRelease(db: Db, id: string, looking: Looking): Promise<ReleaseHead> {
   const release = await shownRelease(db, id, looking)
-  const { identifier, state, withdrawnReason } = release
+  const { identifier, state, withdrawnReason, protection } = release
   if (state === 'withdrawn')
     throw new Problem('withdrawn', `the release ${identifier} was withdrawn: ${withdrawnReason}`)
   if (state !== 'ready') throw new Problem('not-released', `the release ${identifier} is not ready but ${state}`)
+  if (protection === 'suppression' && looking.viewer.class !== 'secretariat')
+    throw new Problem(
+      'withdrawn',
+      `the release ${identifier} was replaced by a release whose statistics noise protects`,
+    )
   return release
 }
 

@@ -1,6 +1,6 @@
 import type { Columns } from '@pmm/core/contract/column'
 import { keyColumnOf } from '@pmm/core/contract/key-column'
-import { tables } from '@pmm/core/contract/table'
+import { type TableName, tables } from '@pmm/core/contract/table'
 import type { Db } from '@pmm/store/database/database'
 import { sha256 } from '@pmm/store/identity/sha256'
 import { tableHash } from '@pmm/store/table/sealed-chunk'
@@ -12,8 +12,12 @@ import { readChunks } from '@pmm/table/read-chunks'
 /** The part of a table: all rows, or the rows of an administration or of a node. */
 export type Subject = 'all' | `administration:${string}` | `node:${string}`
 
+/** A table that readers may be served; twins never are. */
+export type ServedTable = Exclude<TableName, 'twins'>
+
 /** Where a part of a table is kept: the address of the table, and the subject of the rows. */
 export interface PartAddress extends TableAddress {
+  readonly name: ServedTable
   readonly subject: Subject
 }
 
@@ -24,6 +28,9 @@ export type Row = Readonly<Record<string, string | number | null>>
 export interface FoundPart {
   /** A hash that stays the same as long as the rows do. */
   readonly hash: string
+  /** The stored bytes that the rows are in. @throws Problem `stored-table-damaged` */
+  bytes(): Promise<readonly Uint8Array[]>
+  /** @throws Problem `stored-table-damaged` */
   rows(): Promise<Frame<Columns>>
 }
 
@@ -36,7 +43,13 @@ export async function findPart(db: Db, part: PartAddress): Promise<FoundPart | u
 /** The part in chunks of its table, which are all there are. */
 export function partIn(db: Db, part: PartAddress, all: readonly ChunkHead[]): FoundPart {
   const chunks = chunksAbout(part, all)
-  return { hash: sha256(`${part.subject} ${tableHash(chunks)}`), rows: () => readPart(db, part, chunks) }
+  const places = chunks.map(({ place }) => place)
+  const bytes = async () => (places.length === 0 ? [] : loadChunks(db, part, places))
+  return {
+    bytes,
+    hash: sha256(`${part.subject} ${tableHash(chunks)}`),
+    rows: async () => rowsAbout(part, readChunks<Columns>(await bytes(), tables[part.name])),
+  }
 }
 
 function chunksAbout({ name, subject }: PartAddress, all: readonly ChunkHead[]): readonly ChunkHead[] {
@@ -45,11 +58,8 @@ function chunksAbout({ name, subject }: PartAddress, all: readonly ChunkHead[]):
   return all.filter(({ keys }) => keys === null || keys.includes(key))
 }
 
-async function readPart(db: Db, part: PartAddress, chunks: readonly ChunkHead[]): Promise<Frame<Columns>> {
-  const places = chunks.map(({ place }) => place)
-  const bytes = places.length === 0 ? [] : await loadChunks(db, part, places)
-  const frame = readChunks<Columns>(bytes, tables[part.name])
-  const { column, key } = named(part.subject)
+function rowsAbout({ subject }: PartAddress, frame: Frame<Columns>): Frame<Columns> {
+  const { column, key } = named(subject)
   return column === 'all' ? frame : rowsWith(frame, column, key)
 }
 

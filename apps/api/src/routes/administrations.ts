@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { AdministrationChange } from '@pmm/core/contract/administrations'
 import { Administration } from '@pmm/core/domain/administration'
+import { IsoDate } from '@pmm/core/domain/iso-date'
 import { membershipOn } from '@pmm/core/domain/membership'
 import { changeAdministration, listAdministrations } from '@pmm/store/reference/administration.repository'
 import Type from 'typebox'
@@ -9,9 +10,7 @@ import { sendRows } from '../respond/send-table.ts'
 import { FormatQuery, guarded, problemResponses, tableResponses } from './schemas.ts'
 
 const Query = Type.Interface([FormatQuery], {
-  on: Type.Optional(
-    Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'only those known to be members on this date' }),
-  ),
+  on: Type.Optional({ ...IsoDate, description: 'only those known to be members on this date' }),
 })
 
 /**

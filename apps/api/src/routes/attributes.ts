@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { AttributeBatch, AttributeReceipt } from '@pmm/core/contract/attributes'
 import { AttributeValue, attributesOn } from '@pmm/core/domain/attributes'
+import { IsoDate } from '@pmm/core/domain/iso-date'
 import { listAttributes, setAttributes } from '@pmm/store/reference/attribute.repository'
 import Type from 'typebox'
 import { benchmarkAgain } from '../context/benchmark-again.ts'
@@ -9,7 +10,6 @@ import { apiKeyOf } from '../plugins/authentication.ts'
 import { guarded, problemResponses } from './schemas.ts'
 
 const tags = ['catalogue']
-const IsoDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const Query = Type.Object({
   on: Type.Optional({
     ...IsoDate,
@@ -36,8 +36,12 @@ export const attributeRoutes = (dependencies: Dependencies): FastifyPluginAsyncT
     app.put('/v1/attributes', { schema, config, bodyLimit }, async (request) => {
       const { values } = request.body
       const batch = { values, author: apiKeyOf(request).prefix, now: clock() }
-      await db.transaction().execute((trx) => setAttributes(trx, batch))
-      await benchmarkAgain(dependencies, request.log, () => true)
+      await benchmarkAgain(
+        dependencies,
+        request.log,
+        () => true,
+        (trx) => setAttributes(trx, batch),
+      )
       return { accepted: values.length }
     })
   }

@@ -41,8 +41,12 @@ export const benchmarkPlanRoutes = (dependencies: Dependencies): FastifyPluginAs
       const { method } = request.params
       await refuseUnsound(request.body, await newestOf(db, method), dependencies)
       const plan = { method, body: request.body, author: apiKeyOf(request).prefix, now: clock() }
-      const version = await db.transaction().execute((trx) => savePlan(trx, plan))
-      await benchmarkAgain(dependencies, request.log, (cycle) => cycle.method === method)
+      const version = await benchmarkAgain(
+        dependencies,
+        request.log,
+        (cycle) => cycle.method === method,
+        (trx) => savePlan(trx, plan),
+      )
       return { method, version, plan: request.body }
     })
   }

@@ -34,8 +34,11 @@ export const cycleRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypeb
       { schema: { ...open, response: { 201: CycleView, ...problemResponses } }, config: { scope: 'cycles:write' } },
       async (request, reply) => {
         const cycle = await completed(request.body, dependencies)
-        await createCycle(db, cycle)
-        return reply.code(201).send(await getCycle(db, cycle.code))
+        const opened = await db.transaction().execute(async (trx) => {
+          await createCycle(trx, cycle)
+          return getCycle(trx, cycle.code)
+        })
+        return reply.code(201).send(opened)
       },
     )
   }

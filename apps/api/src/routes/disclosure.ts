@@ -1,11 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { DisclosureBatch, DisclosureChoice, DisclosureReceipt, DisclosureView } from '@pmm/core/contract/disclosure'
+import { RevelationQuestion, RevelationView } from '@pmm/core/contract/revelations'
 import { asRecorded, maximumMarks } from '@pmm/core/marks/mark-contract'
 import { disclosureMarks, type RecordedMark, type WordOf } from '@pmm/core/marks/mark-kind'
 import { getCycle } from '@pmm/store/cycle/cycle.repository'
 import { getDisclosure } from '@pmm/store/marks/level.repository'
 import { listMarkHistory, listMarks } from '@pmm/store/marks/mark.repository'
 import Type from 'typebox'
+import { revealChoices } from '../asked/reveal-choices.ts'
 import type { Dependencies } from '../context/dependencies.ts'
 import { recordSent } from '../ingest/record-marks.ts'
 import { apiKeyOf, viewerOf } from '../plugins/authentication.ts'
@@ -55,6 +57,22 @@ export const disclosureRoutes = (dependencies: Dependencies): FastifyPluginAsync
       const disclosure = await getDisclosure(db, cycle)
       const choices = await listMarks(db, disclosureMarks, { cycle, administrations })
       return { cycle, ...disclosure, choices: choices.map(choiceOf) }
+    })
+
+    const ask = {
+      tags,
+      summary: 'What choices would reveal, before they are made',
+      description:
+        'Who would see each number of an administration in the next release, against now, and how the means of the peer groups it contributes to would be told: with how many confidential contributors, exactly or with which expected error. For the administration itself and the secretariat; nothing is recorded.',
+      params: OneCycle,
+      body: RevelationQuestion,
+      security: guarded,
+      response: { 200: RevelationView, ...problemResponses },
+    }
+    const asking = { schema: ask, config: { read: 'itself', asksByBody: true } } as const
+    app.post('/v1/cycles/:cycle/disclosure/reveal', asking, async (request) => {
+      const cycle = await getCycle(db, request.params.cycle)
+      return revealChoices(dependencies, { cycle, question: request.body, viewer: viewerOf(request) })
     })
 
     const history = { tags, summary: 'Every choice ever made for a value', params: OneCycle, querystring: HistoryQuery }

@@ -33,9 +33,9 @@ export const evidenceRoutes = (dependencies: Dependencies): FastifyPluginAsyncTy
     app.put('/v1/cycles/:cycle/evidence', change, async (request) => {
       const { cycle } = request.params
       const sent = { cycle, body: request.body, apiKey: apiKeyOf(request) }
-      const receipt = await recordSent(dependencies, evidenceMarks, sent)
-      await benchmarkAgain(dependencies, request.log, ({ code }) => code === cycle)
-      return receipt
+      return recordSent(dependencies, evidenceMarks, sent, (record) =>
+        benchmarkAgain(dependencies, request.log, ({ code }) => code === cycle, record),
+      )
     })
 
     const list = { tags, summary: 'How well values are evidenced: the grades that hold', params: OneCycle }

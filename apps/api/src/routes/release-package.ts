@@ -3,7 +3,7 @@ import Type from 'typebox'
 import type { Dependencies } from '../context/dependencies.ts'
 import { zipOf } from '../files/zip.ts'
 import { viewerOf } from '../plugins/authentication.ts'
-import { packageFiles } from '../releases/build-package.ts'
+import { packageFiles, refuseDamaged } from '../releases/build-package.ts'
 import { uncached } from '../respond/reply-head.ts'
 import { readableRelease } from '../respond/shown-release.ts'
 import { seenAsOf, ViewQuery, viewIn } from '../respond/view.ts'
@@ -33,12 +33,13 @@ export const releasePackageRoutes = (dependencies: Dependencies): FastifyPluginA
       const seenAs = seenAsOf(viewer, as)
       const own = as === undefined ? viewer.own : []
       const viewAbout = (about: Parameters<typeof viewIn>[1]) => viewIn(release, about, { seenAs, own })
-      const files = packageFiles({ dependencies, release, viewer: { class: seenAs, own }, viewAbout })
+      const asked = { dependencies, release, viewer: { class: seenAs, own }, viewAbout }
+      await refuseDamaged(asked)
       const name = `${release.identifier.replaceAll('/', '-')}_${seenAs}.zip`
       return uncached(request, reply)
         .type(mediaType)
         .header('content-disposition', `attachment; filename="${name}"`)
-        .send(zipOf(files, release.createdAt))
+        .send(zipOf(packageFiles(asked), release.createdAt))
     })
   }
 }

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { TableName } from '@pmm/core/contract/table'
 import { tableTitles } from '@pmm/core/contract/table-titles'
 import { Problem } from '@pmm/core/domain/problem'
 import { getCycle } from '@pmm/store/cycle/cycle.repository'
@@ -8,7 +7,7 @@ import Type from 'typebox'
 import type { Dependencies } from '../context/dependencies.ts'
 import { refuseUnknown } from '../respond/refuse-unknown.ts'
 import { sendTable } from '../respond/send-table.ts'
-import type { Subject } from '../respond/stored-table.ts'
+import type { ServedTable, Subject } from '../respond/stored-table.ts'
 import { ViewQuery, viewOf } from '../respond/view.ts'
 import { OneCycle } from './cycles.ts'
 import { FileQuery, rowResponses } from './schemas.ts'
@@ -20,7 +19,7 @@ const Part = Type.Interface([FileQuery, ViewQuery], {
 type Part = Type.Static<typeof Part>
 
 interface TableRoute {
-  readonly name: TableName
+  readonly name: ServedTable
   /** How the table is cut; `all` is the whole of it. */
   readonly parts: readonly ('all' | 'administration' | 'node')[]
 }

@@ -1,46 +1,38 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvRows } from '../../src/ingest/csv-rows.ts'
+import { openCsv } from '../../src/ingest/csv-rows.ts'
 
 async function* bodyOf(...chunks: (string | Buffer)[]): AsyncGenerator<Buffer> {
   for (const chunk of chunks) yield Buffer.from(chunk)
 }
-const read = (...chunks: (string | Buffer)[]) => Array.fromAsync(csvRows(bodyOf(...chunks)))
+const read = async (...chunks: (string | Buffer)[]) =>
+  (await Array.fromAsync((await openCsv(bodyOf(...chunks))).rows)).map((row) => ({ ...row }))
 
 describe('the rows of a CSV', () => {
-  it.each([',', ';', '\t'])('are told apart by the separator of the header: %j', async (separator) => {
-    const text = [`kpi${separator}value`, `CUSTOMS${separator}3.5`].join('\n')
-    expect(await read(text)).toEqual([{ kpi: 'CUSTOMS', value: '3.5' }])
-  })
-
-  it('keep a separator that is not that of the header', async () => {
-    expect(await read('kpi;value\nCUSTOMS;3,5\n')).toEqual([{ kpi: 'CUSTOMS', value: '3,5' }])
-  })
-
-  it('are the same with a byte order mark, other line ends, empty lines and spaces in the header', async () => {
-    expect(await read('\uFEFF kpi , value \r\n\r\nCUSTOMS,3\r\n\r\n')).toEqual([{ kpi: 'CUSTOMS', value: '3' }])
-  })
-
-  it('may hold separators, quotes and line breaks between quotes', async () => {
-    const [row] = await read('kpi,note\nCUSTOMS,"says ""é"",\nand more"\n')
-    expect(row).toEqual({ kpi: 'CUSTOMS', note: 'says "é",\nand more' })
-  })
-
-  it('keep cells beyond the header, and lack cells that are not there', async () => {
-    expect(await read('kpi,value\nCUSTOMS,1,extra\nTRACKING\n')).toEqual([
-      { kpi: 'CUSTOMS', value: '1', '(cell 3)': 'extra' },
-      { kpi: 'TRACKING' },
+  it('are told apart by the separator of the header, and keep another in their cells', async () => {
+    const { separator, header, rows } = await openCsv(bodyOf('kpi;administration;value\nCUSTOMS;DEU;3,5\n'))
+    expect([separator, header]).toEqual([';', ['kpi', 'administration', 'value']])
+    expect((await Array.fromAsync(rows)).map((row) => ({ ...row }))).toEqual([
+      { kpi: 'CUSTOMS', administration: 'DEU', value: '3,5' },
     ])
   })
 
-  it('are none below a header alone', async () => {
-    expect(await read('kpi,value\n')).toEqual([])
-    expect(await read('kpi,value')).toEqual([])
+  it.each([
+    '\uFEFFadministration,kpi\r\n\r\nDEU,A\r\n,\r\n',
+    ' Administration , KPI \nDEU,A',
+    'ADMINISTRATION,Kpi,,\nDEU,A,,\n',
+  ])('are the same as a spreadsheet writes them: %j', async (text) => {
+    expect(await read(text)).toEqual([{ administration: 'DEU', kpi: 'A' }])
   })
 
-  it('are the same wherever the body is cut', async () => {
-    const bytes = Buffer.from('kpi,note\nCUSTOMS,"é, ü"\nTRACKING,\u{1F600}\n')
+  it('are none below a header alone', async () => {
+    for (const text of ['administration,kpi\n', 'administration,kpi']) expect(await read(text)).toEqual([])
+  })
+
+  it('are the same wherever the body is cut, also within a character', async () => {
+    const bytes = Buffer.from('administration,kpi,note\nDEU,CUSTOMS,"é, ü"\r\nDEU,TRACKING,\u{1F600}\r\n')
     const whole = await read(bytes)
+    expect(whole.map(({ note }) => note)).toEqual(['é, ü', '\u{1F600}'])
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length), fc.nat(bytes.length), async (a, b) => {
         const [from, to] = [Math.min(a, b), Math.max(a, b)]
@@ -48,31 +40,36 @@ describe('the rows of a CSV', () => {
       }),
     )
   })
-})
 
-describe('a file that is no CSV', () => {
-  it.each<[what: string, content: string | Buffer, message: RegExp]>([
-    ['empty', '', /empty/],
-    ['UTF-16', Buffer.from('kpi,value\n', 'utf16le'), /not UTF-8/],
-    ['a workbook', Buffer.from('PK\u0003\u0004\u0000\u0000'), /not UTF-8/],
-    ['one that names a column twice', 'kpi,value,kpi\n1,2,3\n', /"kpi" twice/],
-  ])('is refused where it is %s', async (_, content, message) => {
-    const refused = read(content)
-    await expect(refused).rejects.toThrow(message)
-    await expect(refused).rejects.toMatchObject({ code: 'bad-request' })
-  })
-
-  it('is refused with the line from which on it cannot be read', async () => {
-    const refused = read('kpi,note\nCUSTOMS,fine\nTRACKING,"open')
-    await expect(refused).rejects.toMatchObject({ code: 'bad-request', problems: [{ rule: 'malformed-row' }] })
-    await expect(refused).rejects.toMatchObject({ problems: [{ column: 'line 3' }] })
-  })
-
-  it('ends the rows with the error of its sender', async () => {
+  it('end with the error of their sender', async () => {
     const body = async function* () {
-      yield Buffer.from('kpi,value\nCUSTOMS,1\n')
+      yield Buffer.from('administration,kpi\nDEU,CUSTOMS\n')
       throw new Error('the sender left')
     }
-    await expect(Array.fromAsync(csvRows(body()))).rejects.toThrow('the sender left')
+    const { rows } = await openCsv(body())
+    await expect(Array.fromAsync(rows)).rejects.toThrow('the sender left')
+  })
+})
+
+describe('a file that is no CSV of observations', () => {
+  it.each<[what: string, content: string | Buffer, message: RegExp]>([
+    ['empty', '', /empty/],
+    ['UTF-16', Buffer.from('administration,kpi\n', 'utf16le'), /not UTF-8/],
+    ['a workbook', Buffer.from('PK\u0003\u0004\u0000\u0000'), /not UTF-8/],
+    ['one that names a column twice', 'kpi,Kpi,administration\n1,2,3\n', /"kpi" twice/],
+    ['one with a column that nobody knows', 'administration,kpi,colour\n', /not known: "colour"/],
+    ['one with a column called as a prototype', 'administration,kpi,__proto__\n', /not known: "__proto__"/],
+    ['one without a column for the KPI', 'administration,value\n', /no column "kpi"/],
+    ['one that begins with a title', 'Report of 2024\nadministration,kpi\n', /does not look like a header.*skip/],
+    ['one without a header', 'DEU,TF-01,95\nFRA,TF-01,94\n', /does not look like a header/],
+  ])('is refused where it is %s, once', async (_, content, message) => {
+    const refused = read(content)
+    await expect(refused).rejects.toThrow(message)
+    await expect(refused).rejects.toMatchObject({ code: 'bad-request', problemCount: 1 })
+  })
+
+  it('lists a hundred of nine thousand unknown columns', async () => {
+    const refused = read(`administration,kpi,${Array.from({ length: 9_000 }, (_, n) => `c${n}`).join()}\n`)
+    await expect(refused).rejects.toMatchObject({ problems: { length: 100 }, problemCount: 9_000 })
   })
 })

@@ -1,5 +1,7 @@
 import type { Observation } from '@pmm/core/domain/observation'
 import type { AdmissionRules } from '@pmm/core/ingest/admit'
+import { createTextCells } from '@pmm/core/ingest/cell-reader'
+import { leftAside } from '@pmm/core/ingest/left-aside'
 import type { RawRow } from '@pmm/core/ingest/read-row'
 import { packOf } from '@pmm/core/method/packs'
 import { describe, expect, it } from 'vitest'
@@ -14,7 +16,7 @@ const rules: AdmissionRules = {
   today: '2026-11-23',
   allowed: null,
 }
-const good = { administration: 'DEU', kpi: 'CUSTOMS', period: '2022', status: 'reported', value: '3.5' }
+const good = { administration: 'DEU', kpi: 'CUSTOMS', period: '2022', status: 'reported', value: 3.5 }
 const bad = { ...good, administration: 'Atlantis' }
 
 async function judge(rows: readonly RawRow[], partial = false) {
@@ -53,6 +55,31 @@ describe('judgeRows', () => {
   it('refuses a batch without rows, and a batch of which no row is good', async () => {
     await expect(judge([])).rejects.toMatchObject({ code: 'bad-request' })
     await expect(judge([bad, bad], true)).rejects.toMatchObject({ code: 'rejected-rows' })
+  })
+
+  it('leaves rows aside that are declared to be no administrations, and counts them', async () => {
+    const kept: Observation[] = []
+    const isAside = leftAside(['World', "The Customs' Average"])
+    const keep = (observation: Observation) => void kept.push(observation)
+    const named = (administration: string) => ({ ...good, administration, value: 'not even a number' })
+    const rows = [named('World'), good, named(' the customs’ average'), { ...good, kpi: 'TRACKING' }]
+    expect(await judgeRows({ rows, rules: { ...rules, isAside }, partial: false, keep })).toMatchObject({
+      rows: 2,
+      accepted: 2,
+      aside: 2,
+      problemCount: 0,
+    })
+    expect(kept).toHaveLength(2)
+    const alone = judgeRows({ rows: [named('World')], rules: { ...rules, isAside }, partial: true, keep })
+    await expect(alone).rejects.toMatchObject({ code: 'bad-request', message: expect.stringMatching(/1 left aside/) })
+  })
+
+  it('keeps nothing of a batch whose numbers are ambiguous, though good rows were asked for', async () => {
+    const cells = createTextCells({ separator: ';' })
+    const text = (value: string, kpi: string) => ({ ...good, value, kpi })
+    const rows = [text('1.234', 'CUSTOMS'), text('2', 'TRACKING')]
+    const refused = judgeRows({ rows, rules: { ...rules, cells }, partial: true, keep: () => {} })
+    await expect(refused).rejects.toMatchObject({ code: 'rejected-rows', problems: [{ row: 1, value: '1.234' }] })
   })
 
   it('lists a thousand problems and counts them all', async () => {

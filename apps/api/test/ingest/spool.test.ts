@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import type { Observation } from '@pmm/core/domain/observation'
 import { expect, it } from 'vitest'
 import { createSpool, type Spool } from '../../src/ingest/spool.ts'
@@ -41,6 +42,32 @@ it('gives every field back, from memory and from the file', async () => {
   await spool.close()
 })
 
+it('gives its chunks as often as it is asked', async () => {
+  const spool = await spoolOf(60_001)
+  for (let time = 0; time < 3; time += 1) expect(await Array.fromAsync(spool.chunks())).toHaveLength(13)
+  await spool.close()
+})
+
 it('closes whether it has a file or not', async () => {
   for (const count of [0, 5_000]) await expect((await spoolOf(count)).close()).resolves.toBeUndefined()
+})
+
+it.runIf(process.platform === 'linux')('tells of a full disk as a problem that the sender can read', async () => {
+  const spool = createSpool(() => open('/dev/full', 'r+'))
+  const filled = async () => {
+    for (let value = 0; value < 5_000; value += 1) await spool.add(observationOf(value))
+  }
+  await expect(filled()).rejects.toMatchObject({
+    code: 'insufficient-storage',
+    message: expect.stringMatching(/disk for uploads is full/),
+  })
+  await spool.close()
+})
+
+it('tells of a file that cannot be opened as something that passes', async () => {
+  const spool = createSpool(() => open('/nowhere/at/all', 'wx+'))
+  const filled = async () => {
+    for (let value = 0; value < 5_000; value += 1) await spool.add(observationOf(value))
+  }
+  await expect(filled()).rejects.toMatchObject({ code: 'unavailable' })
 })

@@ -15,6 +15,7 @@ const release: ReleaseHead = {
   state: 'ready',
   provenance: 'reported',
   cycles: [],
+  protection: 'noise',
   notes: 'n',
   embargoUntil: null,
   supersedes: null,

@@ -6,6 +6,7 @@ import type { Environment } from '../connect/env.ts'
 import { cellsIn } from '../rows/cells-in.ts'
 import { wrong } from '../terminal/failure.ts'
 import { printResult, table } from '../terminal/print.ts'
+import { addReveal } from './disclosure-reveal.ts'
 
 interface DisclosureFlags {
   readonly cycle: string
@@ -17,7 +18,7 @@ interface DisclosureFlags {
   readonly json?: true
 }
 
-/** `pmm disclosure set|show`: who may see which value. */
+/** `pmm disclosure set|show|reveal`: who may see which value. */
 export function disclosureCommand(program: Command, env: Environment): void {
   const disclosure = program.command('disclosure').description('who may see which value')
   const set = disclosure
@@ -37,6 +38,7 @@ export function disclosureCommand(program: Command, env: Environment): void {
     .option('--administration <code>', 'only of this one')
     .option('--kpi <code>', 'only of this one')
     .option('--history', 'every choice ever made; with --administration')
+  addReveal(disclosure, env)
   show.action(() => showChoices(env, show.optsWithGlobals<DisclosureFlags>()))
 }
 

@@ -1,5 +1,7 @@
-import type { Command } from 'commander'
+import { decimalSeparators, groupSeparators, type NumberFormat } from '@pmm/core/ingest/number-format'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Mapping, readMapping, readPair } from '../rows/mapping.ts'
+import { wrong } from '../terminal/failure.ts'
 
 /** The options that say how a file is to be read. */
 export interface LayoutFlags {
@@ -9,6 +11,10 @@ export interface LayoutFlags {
   readonly map: readonly string[]
   readonly ignore: readonly string[]
   readonly missing: readonly string[]
+  readonly aside: readonly string[]
+  readonly decimal?: NumberFormat['decimal']
+  readonly group?: NonNullable<NumberFormat['group']>
+  readonly skip?: number
 }
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value]
@@ -29,17 +35,39 @@ export const withLayoutOptions = (command: Command, column = '--administration')
     .option('--map <column=kpi>', 'what a column holds; may be repeated', collect, [])
     .option('--ignore <column>', 'column to leave aside; may be repeated', collect, [])
     .option('--missing <value>', 'a value that says there is none, such as -99; may be repeated', collect, [])
+    .option('--aside <name>', 'a name that is no administration, such as World; may be repeated', collect, [])
+    .addOption(new Option('--decimal <sign>', 'what stands before decimals').choices(decimalSeparators))
+    .addOption(new Option('--group <sign>', 'what groups digits in threes').choices(groupSeparators))
+    .option('--skip <lines>', 'lines before the header, such as a title', lines)
+
+function lines(text: string): number {
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('It takes a number of lines.')
+  return Number(text)
+}
 
 /** The mapping file with what the command line says on top of it. @throws Failure */
-export function mappingOf({ mapping, layout, administration, map, ignore, missing }: LayoutFlags): Mapping {
+export function mappingOf(flags: LayoutFlags): Mapping {
+  const { mapping, layout, administration, decimal, group, skip } = flags
   const base = mapping === undefined ? {} : readMapping(mapping)
-  const columns = Object.fromEntries(map.map(readPair))
   return {
     ...base,
     ...(layout && { layout }),
     ...(administration && { administration }),
-    kpis: { ...base.kpis, ...columns },
-    ignore: [...(base.ignore ?? []), ...ignore],
-    missing: [...(base.missing ?? []), ...missing],
+    ...(decimal && { decimal }),
+    ...(group && { group }),
+    ...(skip !== undefined && { skip }),
+    kpis: { ...base.kpis, ...columnsOf(flags.map) },
+    ignore: [...(base.ignore ?? []), ...flags.ignore],
+    missing: [...(base.missing ?? []), ...flags.missing],
+    aside: [...(base.aside ?? []), ...flags.aside],
   }
+}
+
+function columnsOf(pairs: readonly string[]): Record<string, string> {
+  const read = pairs.map(readPair)
+  const twice = read.find(([column, target], at) =>
+    read.some(([other, meant], i) => i < at && other === column && meant !== target),
+  )
+  if (twice !== undefined) throw wrong(`--map says two things of the column "${twice[0]}".`)
+  return Object.fromEntries(read)
 }

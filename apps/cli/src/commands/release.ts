@@ -6,6 +6,7 @@ import type { Environment } from '../connect/env.ts'
 import { withDatabase } from '../connect/with-database.ts'
 import { describeDiff, describeRelease, releaseTable } from '../release/describe.ts'
 import { type ReleaseVerification, verifyRelease } from '../release/verify-release.ts'
+import { describeStored, verifyStored } from '../release/verify-stored.ts'
 import { waitForRelease } from '../release/wait-for-release.ts'
 import { wrong } from '../terminal/failure.ts'
 import { printResult } from '../terminal/print.ts'
@@ -15,6 +16,7 @@ interface ReleaseFlags {
   readonly notes: string
   readonly embargo?: string
   readonly wait?: true
+  readonly stored?: true
   readonly timeout: string
   readonly against?: string
   readonly as?: 'public' | 'members'
@@ -93,12 +95,22 @@ function verifyCommand(release: Command, env: Environment): void {
   const verify = release
     .command('verify')
     .description('build a release again from its inputs and compare every part; exit code 1 when it differs')
-    .argument('<id>', 'id or identifier')
-  verify.action(async (id: string) => {
+    .argument('[id]', 'id or identifier; with --stored everything that is stored unless said')
+    .option('--stored', 'compare the stored bytes with the manifest instead, in seconds')
+  verify.action(async (id: string | undefined) => {
+    if (verify.optsWithGlobals<ReleaseFlags>().stored === true) return showStored(env, id, verify)
+    if (id === undefined)
+      throw wrong('Say which release is built again; without one, --stored compares all that is stored.')
     const verification = await withDatabase(env, (db) => verifyRelease(db, id))
     printResult(verify.optsWithGlobals<ReleaseFlags>().json ?? false, verification, describeVerification(verification))
     if (!verification.identical) process.exitCode = 1
   })
+}
+
+async function showStored(env: Environment, id: string | undefined, command: Command): Promise<void> {
+  const report = await withDatabase(env, (db) => verifyStored(db, id))
+  printResult(command.optsWithGlobals<ReleaseFlags>().json ?? false, report, describeStored(report))
+  if (report.damaged > 0) process.exitCode = 1
 }
 
 async function createRelease(client: Client, flags: ReleaseFlags): Promise<void> {

@@ -16,6 +16,7 @@ import { stringify } from 'csv-stringify/sync'
 import { readPanelData } from '../rows/panel-data.ts'
 import { readAdministrations } from '../rows/read-administrations.ts'
 import { readMethod } from '../rows/read-method.ts'
+import { declarationsTable, declarationsText } from '../score/declarations-table.ts'
 import { tablesOfCycle, tablesOfPanel } from '../score/score-tables.ts'
 import { printResult } from '../terminal/print.ts'
 import { type LayoutFlags, mappingOf, withLayoutOptions } from './layout-options.ts'
@@ -60,10 +61,13 @@ async function runScore(flags: ScoreFlags): Promise<void> {
   const tables = flags.period === undefined ? tablesOfPanel(scored, written) : tablesOfCycle(scored, written[0]!)
   const files = Object.entries(tables).map(([name, frame]) => write(name, frame, flags))
   files.push(writeRulers(scored, flags))
+  const declarations = declarationsText(scored)
+  if (declarations !== null) files.push(write('declarations', declarationsTable(scored), flags))
   const result = { ...(await identityOf(method, written, flags)), files, hash: await sha256Hex(encode(tables.scores)) }
   const periods = written.map(({ period }) => period).join(', ')
   const text = `${result.administrations} administrations scored for ${periods}: ${files.join(', ')}`
-  printResult(flags.json ?? false, result, `${text}\nSHA-256 of the scores: ${result.hash}`)
+  const asked = declarations === null ? '' : `\n${declarations}`
+  printResult(flags.json ?? false, result, `${text}\nSHA-256 of the scores: ${result.hash}${asked}`)
 }
 
 async function identityOf(method: Method, cycles: readonly CycleData[], { period }: ScoreFlags) {

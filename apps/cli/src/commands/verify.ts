@@ -5,7 +5,7 @@ import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { engineVersion } from '@pmm/scoring/version'
 import type { Db } from '@pmm/store/database/database'
 import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
-import { getRun, getRunBytes } from '@pmm/store/run/run.repository'
+import { getRun, loadStoredRun } from '@pmm/store/run/run.repository'
 import { encode } from '@pmm/table/encode'
 import type { Command } from 'commander'
 import type { Environment } from '../connect/env.ts'
@@ -42,7 +42,7 @@ async function verify(db: Db, id: string): Promise<Verification> {
   const { inputs, hash: kept } = await getRun(db, id)
   const { cycle, dataRevision: revision, others, seed } = inputs
   const input = await loadScoreInput(db, { cycle, revision, others, seed, engineVersion })
-  const stored = await sha256Hex(await getRunBytes(db, id))
+  const stored = await sha256Hex((await loadStoredRun(db, id)).bytes)
   const recomputed = await sha256Hex(encode(scoreCycle(input)))
   const changed = changedInputs(inputs, input.inputs)
   return { run: id, kept, stored, recomputed, changed, identical: kept === stored && kept === recomputed }

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import { comparePeriods } from '@pmm/core/domain/calendar'
 import { isPeriod } from '@pmm/core/domain/period'
 import { type CsvRow, readRows } from '../rows/read-csv.ts'
+import type { Reading } from '../rows/reading.ts'
 import { fill } from '../rows/template.ts'
 import { wrong } from '../terminal/failure.ts'
 
@@ -16,11 +14,11 @@ export interface CycleOfFile {
   readonly first: CsvRow
 }
 
-/** What a file holds: its hash, how many rows, and the cycles they belong to. */
+/** What a file holds: how many rows, and the cycles they belong to. */
 export interface Survey {
-  /** SHA-256 of the file. */
-  readonly hash: string
   readonly rows: number
+  /** Rows left aside, as was declared; they are not among the others. */
+  readonly aside: number
   readonly cycles: readonly CycleOfFile[]
 }
 
@@ -32,6 +30,7 @@ export interface SurveyOptions {
   readonly period: string | undefined
   /** Column with the period of a row: a cycle has the latest of its rows. */
   readonly periodColumn: string
+  readonly reading: Reading
 }
 
 const codeOfCycle = /^[a-z0-9][a-z0-9-]{0,59}$/
@@ -44,7 +43,12 @@ const codeOfCycle = /^[a-z0-9][a-z0-9-]{0,59}$/
 export async function survey(file: string, options: SurveyOptions): Promise<Survey> {
   const cycles = new Map<string, CycleOfFile>()
   let rows = 0
-  for await (const row of readRows(file)) {
+  let aside = 0
+  for await (const row of readRows(file, options.reading)) {
+    if (options.reading.isAside(row)) {
+      aside += 1
+      continue
+    }
     rows += 1
     const code = fill(options.cycle, row)
     if (!codeOfCycle.test(code))
@@ -53,7 +57,7 @@ export async function survey(file: string, options: SurveyOptions): Promise<Surv
     cycles.set(code, { code, first, rows: before + 1, period: latest(period, periodOf(row, options)) })
   }
   if (rows === 0) throw wrong(`${file} has no row of data; at least one is needed.`)
-  return { hash: await hashOf(file), rows, cycles: [...cycles.values()] }
+  return { rows, aside, cycles: [...cycles.values()] }
 }
 
 function periodOf(row: CsvRow, { period, periodColumn }: SurveyOptions): string | undefined {
@@ -64,10 +68,4 @@ function periodOf(row: CsvRow, { period, periodColumn }: SurveyOptions): string 
 function latest(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined) return a ?? b
   return comparePeriods(a, b) >= 0 ? a : b
-}
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('hex')
 }

@@ -1,3 +1,4 @@
+import type { BatchWarning } from '@pmm/core/domain/batch-warning'
 import type { RowProblem } from '@pmm/core/domain/row-problem'
 
 /** What became of the figures of a cycle. */
@@ -5,7 +6,11 @@ export interface CycleTally {
   readonly cycle: string
   accepted: number
   rejected: number
-  /** Revision of the cycle's data after the last part; null when nothing was sent. */
+  /** What the server counted of the accepted figures. */
+  added: number
+  changed: number
+  unchanged: number
+  /** Revision of the cycle's data that counts after the last part; null when nothing was sent. */
   dataRevision: number | null
 }
 
@@ -14,6 +19,8 @@ export interface Tally {
   readonly cycles: ReadonlyMap<string, CycleTally>
   readonly problems: RowProblem[]
   readonly problemCount: number
+  /** What is probably a slip, of this file or in the words of the server. */
+  readonly warnings: Pick<BatchWarning, 'row' | 'column' | 'value' | 'rule' | 'message'>[]
   /** A problem of a whole row, such as an unknown name, is counted once however many figures the row holds. */
   note(problems: readonly RowProblem[]): void
 }
@@ -27,8 +34,9 @@ export function createTally(cycles: Iterable<string>): Tally {
   let row: number | null = null
   let countedPlaces = new Set<string>()
   return {
-    cycles: new Map([...cycles].map((cycle) => [cycle, { cycle, accepted: 0, rejected: 0, dataRevision: null }])),
+    cycles: new Map([...cycles].map((cycle) => [cycle, emptyTally(cycle)])),
     problems,
+    warnings: [],
     get problemCount() {
       return problemCount
     },
@@ -45,6 +53,16 @@ export function createTally(cycles: Iterable<string>): Tally {
     },
   }
 }
+
+const emptyTally = (cycle: string): CycleTally => ({
+  cycle,
+  accepted: 0,
+  rejected: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  dataRevision: null,
+})
 
 /** Figures of all cycles together. */
 export const totalOf = (tally: Tally, what: 'accepted' | 'rejected'): number =>

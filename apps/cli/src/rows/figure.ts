@@ -1,3 +1,4 @@
+import type { RowProblem } from '@pmm/core/domain/row-problem'
 import type { RawRow } from '@pmm/core/ingest/read-row'
 import type { CsvRow } from './read-csv.ts'
 
@@ -8,6 +9,8 @@ export interface Figure {
   readonly input: RawRow
   /** Where in the file a field of the input stands. */
   readonly columns: Readonly<Record<string, string>>
+  /** Why the figure is refused before it is judged. */
+  readonly refusal?: RowProblem
 }
 
 /** How the figures of a row are found. */

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { Problem } from '@pmm/core/domain/problem'
+import { decimalSeparators, groupSeparators, type NumberFormat } from '@pmm/core/ingest/number-format'
+import { parseJson } from '@pmm/core/json/parse-json'
 import { wrong } from '../terminal/failure.ts'
 
 /** How the columns of a file are to be read. Everything may be left out. */
@@ -17,10 +20,19 @@ export interface Mapping {
   readonly ignore?: readonly string[]
   /** Texts that say that there is no value, such as `-99`; an empty text for an empty cell of a long file. */
   readonly missing?: readonly string[]
+  /** Names that are no administrations, such as "World": their rows are left aside and counted. */
+  readonly aside?: readonly string[]
+  /** What stands before decimals. */
+  readonly decimal?: NumberFormat['decimal']
+  /** What groups digits in threes. */
+  readonly group?: NonNullable<NumberFormat['group']>
+  /** Lines before the header. */
+  readonly skip?: number
 }
 
 const texts = ['administration', 'period', 'cycle'] as const
-const known = ['layout', ...texts, 'kpis', 'ignore', 'missing']
+const lists = ['ignore', 'missing', 'aside'] as const
+const known = ['layout', ...texts, 'kpis', ...lists, 'decimal', 'group', 'skip']
 
 /** Reads a mapping file. @throws Failure that says what is wrong with it */
 export function readMapping(file: string): Mapping {
@@ -28,22 +40,37 @@ export function readMapping(file: string): Mapping {
   if (!isRecord(mapping)) throw wrong(`${file} must hold a JSON object.`)
   const stranger = Object.keys(mapping).find((name) => !known.includes(name))
   if (stranger !== undefined) throw wrong(`${file}: there is no member "${stranger}"; known are ${known.join(', ')}.`)
-  const { layout, kpis = {}, ignore = [], missing = [] } = mapping
+  refuseColumns(file, mapping)
+  refuseReading(file, mapping)
+  return mapping as Mapping
+}
+
+function refuseColumns(file: string, mapping: Readonly<Record<string, unknown>>): void {
+  const { layout, kpis = {} } = mapping
   if (![undefined, 'long', 'wide'].includes(layout as string)) throw wrong(`${file}: layout is "long" or "wide".`)
   for (const name of texts) if (!isTextOrAbsent(mapping[name])) throw wrong(`${file}: ${name} takes a text.`)
   if (!isRecord(kpis) || !Object.values(kpis).every(isText)) throw wrong(`${file}: kpis takes {"column": "KPI"}.`)
-  if (!Array.isArray(ignore) || !ignore.every(isText)) throw wrong(`${file}: ignore takes a list of columns.`)
-  if (!Array.isArray(missing) || !missing.every(isText)) throw wrong(`${file}: missing takes a list of texts.`)
-  return mapping as Mapping
+  for (const name of lists) if (!isTextList(mapping[name] ?? [])) throw wrong(`${file}: ${name} takes a list of texts.`)
+}
+
+function refuseReading(
+  file: string,
+  { decimal = '.', group = ' ', skip = 0 }: Readonly<Record<string, unknown>>,
+): void {
+  if (!decimalSeparators.some((one) => one === decimal)) throw wrong(`${file}: decimal is "." or ",".`)
+  if (!groupSeparators.some((one) => one === group)) throw wrong(`${file}: group is ".", ",", " " or "'".`)
+  if (!Number.isInteger(skip) || Number(skip) < 0) throw wrong(`${file}: skip takes a number of lines.`)
 }
 
 /** Reads a JSON file. @throws Failure when it is missing or no JSON */
 export function readJson(file: string): unknown {
   const text = readText(file)
   try {
-    return JSON.parse(text)
+    return parseJson(text, { items: 1_000_000, members: 1_000_000, depth: 100 })
   } catch (error) {
-    throw wrong(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}.`)
+    if (!(error instanceof Problem)) throw error
+    const said = error.problems.map(({ column, message }) => `${column}: ${message}`)
+    throw wrong(`${file} is not JSON that can be read: ${said.join('; ') || error.message}.`)
   }
 }
 
@@ -62,6 +89,7 @@ export function readPair(pair: string): [column: string, target: string] {
   return [pair.slice(0, at), pair.slice(at + 1)]
 }
 
+const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every(isText)
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isTextOrAbsent = (value: unknown): boolean => value === undefined || isText(value)
 const isRecord = (value: unknown): value is Record<string, unknown> =>

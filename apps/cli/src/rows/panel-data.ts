@@ -4,16 +4,17 @@ import { isPeriod, type Period } from '@pmm/core/domain/period'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { createAdmission } from '@pmm/core/ingest/admit'
+import { type CellReader, createTextCells } from '@pmm/core/ingest/cell-reader'
 import { needsOtherCycles } from '@pmm/core/method/freeze/needs-other-cycles'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { CycleData } from '@pmm/scoring/panel/panel'
 import { Failure, wrong } from '../terminal/failure.ts'
 import type { Figure } from './figure.ts'
-import { inFile } from './judge-file.ts'
-import { layoutOf } from './layout.ts'
+import { administrationIn, layoutOf } from './layout.ts'
 import type { Mapping } from './mapping.ts'
 import type { FindReporter } from './read-administrations.ts'
-import { readHeader, readRows } from './read-csv.ts'
+import { readHead, readRows } from './read-csv.ts'
+import { readingOf } from './reading.ts'
 
 /** What the rows of a file are read by. */
 export interface PanelDataOptions {
@@ -39,10 +40,14 @@ export interface PanelData {
 export async function readPanelData(file: string, options: PanelDataOptions): Promise<PanelData> {
   const { mapping, period } = options
   if (period !== undefined && !isPeriod(period)) throw wrong(noPeriod(period))
-  const reading = startReading(options)
-  const header = await readHeader(file)
+  const { header, separator } = await readHead(file, mapping)
+  const declared = readingOf(mapping, administrationIn(header, mapping))
+  const cells = createTextCells({ separator, format: declared.format })
+  const reading = startReading(options, cells)
   const arrange = layoutOf(header, { mapping, kpis: new Set(reading.kpis.keys()) })
-  for await (const row of readRows(file)) for (const figure of arrange(row)) readFigure(figure, reading, options)
+  for await (const row of readRows(file, declared))
+    if (!declared.isAside(row)) for (const figure of arrange(row)) readFigure(figure, reading, options)
+  reading.problems.push(...cells.closing().problems)
   refuseProblems(reading)
   if (!hasFigures(reading, period))
     throw wrong(`${file} holds no figure${period === undefined ? '' : ` for ${period}`}.`)
@@ -59,6 +64,7 @@ interface Reading {
   readonly reporters: Map<string, Reporter>
   readonly cycles: Map<string, CycleReading>
   readonly problems: RowProblem[]
+  readonly cells: CellReader
 }
 
 interface CycleReading {
@@ -68,35 +74,38 @@ interface CycleReading {
   readonly observations: Observation[]
 }
 
-const startReading = ({ method, period, today }: PanelDataOptions): Reading => ({
+const startReading = ({ method, period, today }: PanelDataOptions, cells: CellReader): Reading => ({
   kpis: new Map(method.kpis.map((kpi) => [kpi.code, kpi])),
   today: today ?? new Date().toISOString().slice(0, 10),
   isAlone: period !== undefined && !needsOtherCycles(method, period),
   reporters: new Map(),
   cycles: new Map(),
   problems: [],
+  cells,
 })
 
-function readFigure({ row, input, columns }: Figure, reading: Reading, options: PanelDataOptions): void {
+function readFigure({ row, input, columns, refusal }: Figure, reading: Reading, options: PanelDataOptions): void {
   const period = typeof input.period === 'string' ? input.period.trim() : options.period
   if (period === undefined) throw wrong(`Row ${row} names no period; say it with --period.`)
   if (reading.isAlone && period !== options.period) return
+  if (refusal !== undefined) reading.problems.push(refusal)
+  if (refusal !== undefined) return
   const cycle = reading.cycles.get(period) ?? openCycle(period, reading, options)
-  const { observation, problems = [] } = cycle.judge(input, row)
-  reading.problems.push(...inFile(problems, columns, { number: row }))
+  const { observation, problems = [] } = cycle.judge(input, row, columns)
+  reading.problems.push(...problems)
   if (observation === undefined) return
   cycle.observations.push(observation)
   cycle.reporters.set(observation.administration, reading.reporters.get(observation.administration)!)
 }
 
 function openCycle(period: string, reading: Reading, { administrations }: PanelDataOptions): CycleReading {
-  const { kpis, today, reporters } = reading
+  const { kpis, today, reporters, cells } = reading
   const resolve: FindReporter = (text) => {
     const reporter = administrations(text)
     if (reporter !== undefined) reporters.set(reporter.code, reporter)
     return reporter
   }
-  const judge = createAdmission({ period, kpis, resolve, membershipDate: today, today, allowed: null })
+  const judge = createAdmission({ period, kpis, resolve, membershipDate: today, today, allowed: null, cells })
   const cycle: CycleReading = { period, judge, reporters: new Map(), observations: [] }
   reading.cycles.set(period, cycle)
   return cycle

@@ -1,24 +1,40 @@
+import { isPlainDecimal } from '@pmm/core/ingest/number-format'
 import type { Arrange, Figure } from './figure.ts'
 
+const numbers = ['value', 'numerator', 'denominator'] as const
+type NumberField = (typeof numbers)[number]
+
 /**
- * Reads figures whose value is one of the codes, such as `-99`, as not available. An empty text stands for an empty
- * cell of a long file; the empty cells of a wide file are no figures at all.
+ * Reads figures whose numbers are one of the codes, such as `-99`, as not available; of a quotient one half is enough. A status that
+ * the row says itself stays. A blank text stands for the blank cells of a long file, and for nothing else; the empty cells of a wide
+ * file are no figures at all.
  */
 export function withMissing(arrange: Arrange, codes: readonly string[] = []): Arrange {
   if (codes.length === 0) return arrange
-  return (row) => arrange(row).map((figure) => (isMissing(figure, codes) ? notAvailable(figure) : figure))
+  const isCode = (cell: string): boolean => codes.some((code) => isSame(code.trim(), cell.trim()))
+  return (row) => arrange(row).map((figure) => withoutCodes(figure, isCode))
 }
 
-function isMissing({ input: { value = '', numerator, status } }: Figure, codes: readonly string[]): boolean {
-  if (numerator !== undefined || status !== undefined) return false
-  const cell = String(value).trim()
-  return codes.some((code) => (code === '' || cell === '' ? code === cell : isSame(code, cell)))
+/** As texts, or as numbers where both are plain decimals: `-99` is meant by `-99.0` too. */
+const isSame = (code: string, cell: string): boolean =>
+  code === cell || (isPlainDecimal(code) && isPlainDecimal(cell) && Number(code) === Number(cell))
+
+function withoutCodes(figure: Figure, isCode: (cell: string) => boolean): Figure {
+  const filled = numbers.filter((field) => textIn(figure, field) !== '')
+  const coded = filled.filter((field) => isCode(textIn(figure, field)))
+  const isBlank = filled.length === 0 && isCode('')
+  if (coded.length === 0 && !isBlank) return figure
+  const kept = keptOf(filled.filter((field) => !coded.includes(field)))
+  const others = Object.entries(figure.input).filter(([field]) => !numbers.some((one) => one === field))
+  const values = kept.map((field) => [field, figure.input[field]])
+  const status = kept.length === 0 ? [['status', figure.input.status ?? 'not-available']] : []
+  return { ...figure, input: Object.fromEntries([...status, ...others, ...values]) }
 }
 
-/** As texts, or as numbers: `-99` is meant by `-99.0` too. */
-const isSame = (code: string, cell: string): boolean => code === cell || Number(code) === Number(cell)
+const textIn = ({ input }: Figure, field: NumberField): string => String(input[field] ?? '').trim()
 
-function notAvailable(figure: Figure): Figure {
-  const { value: _, ...input } = figure.input
-  return { ...figure, input: { ...input, status: 'not-available' } }
+/** What still gives a value: the value itself, or both halves of a quotient. */
+function keptOf(left: readonly NumberField[]): readonly NumberField[] {
+  const hasQuotient = left.includes('numerator') && left.includes('denominator')
+  return hasQuotient ? left : left.filter((field) => field === 'value')
 }

@@ -1,5 +1,6 @@
 import { benchmarkCycle } from '@pmm/comparison/benchmark/benchmark-cycle'
 import { positionsFrame } from '@pmm/comparison/benchmark/positions-frame'
+import { peerGroupsOf } from '@pmm/comparison/peers/peer-groups'
 import { trajectoriesFrame } from '@pmm/comparison/trend/trajectories-frame'
 import { trendsFrame } from '@pmm/comparison/trend/trends-frame'
 import type { Columns } from '@pmm/core/contract/column'
@@ -38,9 +39,11 @@ export function tablesOfPanel(scored: ScoredPanel, cycles: readonly CycleData[])
     administrations,
     scores: scoreFrame(scored, period),
   }))
-  const positions = cycles.map(({ administrations }, at) =>
-    positionsFrame({ method, administrations, scores: links[at]!.scores, previous: links[at - 1]?.scores ?? null }),
-  )
+  const positions = links.map(({ administrations, scores }, at) => {
+    const before = links[at - 1]
+    const previousCycle = before && { ...before, groups: peerGroupsOf(before.administrations) }
+    return positionsFrame({ method, administrations, scores, previous: before?.scores ?? null, previousCycle })
+  })
   const periods = cycles.map(({ period }) => period)
   return {
     panel: panelFrame(scored.panel),

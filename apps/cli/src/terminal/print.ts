@@ -15,12 +15,12 @@ export function printFailure(json: boolean, { message, kind, problems, problemCo
   else if (problems.length > 0) process.stderr.write(`${problemTable(problems, problemCount)}\n`)
 }
 
-/** Rows at fault as a table, of many rows the first. */
-export function problemTable(problems: readonly RowProblem[], count: number): string {
+/** Rows at fault as a table, of many rows the first; the last column says of each why. */
+export function problemTable(problems: readonly RowProblem[], count: number, why = 'what is accepted'): string {
   const shown = problems.slice(0, shownProblems)
   const rows = shown.map((p) => [p.row === null ? '' : String(p.row), p.column, shorten(p.value), p.rule, p.message])
   const more = count > shown.length ? [`… and ${count - shown.length} more`] : []
-  return [table(['row', 'column', 'value', 'rule', 'what is accepted'], rows), ...more].join('\n')
+  return [table(['row', 'column', 'value', 'rule', why], rows), ...more].join('\n')
 }
 
 /**

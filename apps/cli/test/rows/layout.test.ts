@@ -58,6 +58,38 @@ describe('layoutOf', () => {
   })
 })
 
+describe('two columns for one thing', () => {
+  test.each([
+    [['administration', 'kpi', 'v1', 'v2'], { kpis: { v1: 'value', v2: 'value' } }],
+    [['administration', 'kpi', 'value', 'v2'], { kpis: { v2: 'value' } }],
+    [['administration', 'country', 'kpi', 'value'], { administration: 'country' }],
+    [['administration', 'kpi', 'value', 'year', 'period'], { period: 'year' }],
+    [['administration', 'TF-01', 'a'], { kpis: { a: 'TF-01' } }],
+    [['administration', 'a', 'b'], { kpis: { a: 'TF-02', b: 'TF-02' } }],
+    [['administration', 'kpi', 'value', 'Value'], {}],
+  ])('are refused in %j, as wrong usage', (header, mapping) => {
+    expect(() => inputs(header, [], mapping)).toThrow(/2 columns are for the same/)
+  })
+
+  test('are one where the other is left aside', () => {
+    const mapping = { kpis: { v2: 'value' }, ignore: ['value'] }
+    expect(inputs(['administration', 'kpi', 'value', 'v2'], ['DEU', 'TF-01', '1', '2'], mapping)[0]?.value).toBe('2')
+  })
+})
+
+describe('a header', () => {
+  test('may be written in other letters', () => {
+    expect(inputs(['Administration', 'KPI', 'Value'], ['DEU', 'TF-01', '5'])).toEqual([
+      { administration: 'DEU', kpi: 'TF-01', value: '5' },
+    ])
+  })
+
+  test('is missed in one sentence where the first line is none', () => {
+    expect(() => inputs(['KPI report 2024'], [])).toThrow(/does not look like a header.*--skip/)
+    expect(() => inputs(['country', 'TF-01'], [])).toThrow(/no column "administration"/)
+  })
+})
+
 describe('fill, for any cells', () => {
   test('replaces exactly the columns that the template names', () => {
     const name = fc.stringMatching(/^[a-z]{1,8}$/)

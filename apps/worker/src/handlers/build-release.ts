@@ -34,7 +34,7 @@ export const buildReleaseHandler =
   }
 
 /** Stages whose parts store tables. */
-const storing: readonly ReleaseStage[] = ['chain', 'whole', 'publish']
+const storing: readonly ReleaseStage[] = ['chain', 'groups', 'whole', 'publish']
 
 async function finish({ db, clock }: Dependencies, { id }: Release): Promise<void> {
   const parts = await Promise.all(storing.map((stage) => loadReleaseParts(db, id, stage)))

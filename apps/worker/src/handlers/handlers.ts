@@ -7,6 +7,7 @@ import { makeReleasesHandler } from './make-releases.ts'
 import { recalculateHandler } from './recalculate.ts'
 import { releasePartHandler } from './release-part.ts'
 import { scoreCycleHandler } from './score-cycle.ts'
+import { scrubHandler } from './scrub.ts'
 import { sweepHandler } from './sweep.ts'
 
 /** Every job of the catalogue with its handler; a catalogue with a missing handler does not compile. */
@@ -16,6 +17,7 @@ export function createHandlers(dependencies: Dependencies): Handlers {
     'score-cycle': scoreCycleHandler(dependencies),
     'benchmark-cycle': benchmarkCycleHandler(dependencies, bytesOf),
     sweep: sweepHandler(dependencies),
+    scrub: scrubHandler(dependencies),
     recalculate: recalculateHandler(dependencies),
     'make-releases': makeReleasesHandler(dependencies),
     'build-release': buildReleaseHandler(dependencies),

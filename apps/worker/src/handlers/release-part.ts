@@ -1,4 +1,4 @@
-import { Problem, problems } from '@pmm/core/domain/problem'
+import { mayPassLater, Problem } from '@pmm/core/domain/problem'
 import type { Handlers } from '@pmm/core/job/catalogue'
 import { mayPass } from '@pmm/store/database/sqlstate'
 import { failRelease, isBuilding } from '@pmm/store/release/release.repository'
@@ -25,7 +25,6 @@ export const releasePartHandler = (dependencies: Dependencies, bytesOf: FindRunB
 }
 
 /** Whether the work that failed may go well a moment later. */
-const isPassing = (error: unknown): boolean =>
-  error instanceof Problem ? problems[error.code].status >= 500 : mayPass(error)
+const isPassing = (error: unknown): boolean => (error instanceof Problem ? mayPassLater(error.code) : mayPass(error))
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -4,7 +4,7 @@ import { engineVersion } from '@pmm/scoring/version'
 import { listCycles } from '@pmm/store/cycle/cycle.repository'
 import { listOutdated } from '@pmm/store/cycle/other-cycles.repository'
 import type { Db } from '@pmm/store/database/database'
-import { listReleases } from '@pmm/store/release/release.repository'
+import { listMethodsToProtect, listReleases } from '@pmm/store/release/release.repository'
 import { getRun } from '@pmm/store/run/run.repository'
 import { forgetKeys } from '@pmm/store/service/idempotency.repository'
 import type { Dependencies } from '../context/dependencies.ts'
@@ -19,6 +19,7 @@ export const sweepHandler =
     const { db, producer, clock } = dependencies
     await goOnWithCycles(dependencies)
     await goOnWithReleases(dependencies)
+    await replaceOldReleases(dependencies)
     await producer.cleanFinished(day)
     await forgetKeys(db, new Date(clock().getTime() - keysAreKeptForDays * day * 1000))
   }
@@ -57,4 +58,9 @@ async function goOnWithReleases({ db, producer }: Dependencies): Promise<void> {
   const jobs = await producer.list({ states: pending, names: ['build-release', 'release-part'], limit: 500 })
   const busy = new Set(jobs.map(({ payload }) => payload.release))
   for (const { id } of building) if (!busy.has(id)) await producer.publish('build-release', { release: id })
+}
+
+/** Has a release made in the place of one of the old form, which readers are not shown any more. */
+async function replaceOldReleases({ db, producer }: Dependencies): Promise<void> {
+  for (const method of await listMethodsToProtect(db)) await producer.publish('make-releases', { method })
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { pools } from '@pmm/core/contract/connections'
 import { Problem } from '@pmm/core/domain/problem'
 import type { Handlers, JobContext, JobName } from '@pmm/core/job/catalogue'
 import { readPayload } from '@pmm/core/job/read-payload'
@@ -11,7 +12,7 @@ import type { Failure, FromThread, ThreadSettings, ToThread } from './messages.t
 /** A thread that runs jobs in their order, on connections that no other thread uses. */
 const { databaseUrl, redisUrl } = workerData as ThreadSettings
 const port = parentPort!
-const db = createDatabase({ url: databaseUrl, applicationName: 'pmm-worker', maximumConnections: 4 })
+const db = createDatabase({ url: databaseUrl, applicationName: 'pmm-worker', maximumConnections: pools.workerThread })
 const producer = await createProducer(queueConnection({ databaseUrl, redisUrl }))
 const handlers = createHandlers({ db, producer, clock: () => new Date() })
 const tell = (message: FromThread): void => port.postMessage(message)

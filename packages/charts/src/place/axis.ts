@@ -33,6 +33,12 @@ export function placeAxis(range: Range, start: number, end: number, spacing = 90
   return { position, ticks }
 }
 
+/** Positions that stay within the range: what lies beyond is drawn at its end. */
+export const heldWithin =
+  (position: Position, { lower, upper }: Range): Position =>
+  (value) =>
+    position(Math.min(Math.max(value, Math.min(lower, upper)), Math.max(lower, upper)))
+
 /** The range that holds all values, with round ends; a lone value gets room on both sides. */
 export function niceRange(values: readonly number[]): Range {
   const present = values.filter(Number.isFinite)

@@ -1,6 +1,6 @@
 import type { BarRow, BarsSeries } from '../series/bars.ts'
 import { isPresent } from '../series/range.ts'
-import { type Position, placeAxis, px, type Tick } from './axis.ts'
+import { heldWithin, type Position, placeAxis, px, type Tick } from './axis.ts'
 import { type PlacedLabel, placeLabel, shorten } from './text.ts'
 
 /** One score as placed, in pixels of the picture. */
@@ -34,7 +34,7 @@ const labelSize = 13
 const scoreRoom = 48
 
 /**
- * One bar per score from the lower end of the scale; labels stand left of the bars, or above them where it is narrow.
+ * One bar per score from the lower end of the scale to the upper at most, where an arrow says that the score goes on; labels stand left of the bars, or above them where it is narrow.
  */
 export function placeBars(series: BarsSeries, { width }: { readonly width: number }): PlacedBars {
   const above = width < 560
@@ -43,8 +43,9 @@ export function placeBars(series: BarsSeries, { width }: { readonly width: numbe
   const step = above ? 52 : 38
   const top = 6
   const { position, ticks } = placeAxis(series.range, left, right)
+  const held = heldWithin(position, series.range)
   const bars = series.rows.map((row, index) =>
-    placeBar(row, series, position, { y: top + index * step, left, step, above, width }),
+    placeBar(row, series, held, { y: top + index * step, left, step, above, width }),
   )
   const bottom = top + step * series.rows.length
   return { width, height: bottom + 26, left, right, top, bottom, bars, ticks }
@@ -56,8 +57,9 @@ export function placeBarCell(
   { width, height }: { readonly width: number; readonly height: number },
 ): PlacedBars {
   const { position, ticks } = placeAxis(series.range, 1, width - 1)
+  const held = heldWithin(position, series.range)
   const bars = series.rows.map((row) =>
-    placeBar(row, series, position, { y: 0, left: 1, step: height, above: false, width }),
+    placeBar(row, series, held, { y: 0, left: 1, step: height, above: false, width }),
   )
   return { width, height, left: 1, right: width - 1, top: 0, bottom: height, bars, ticks }
 }

@@ -1,6 +1,6 @@
 import { countOf, type DistributionRow, type DistributionSeries, type Dot } from '../series/distribution.ts'
 import { isPresent } from '../series/range.ts'
-import { type Position, placeAxis, px, type Tick } from './axis.ts'
+import { heldWithin, type Position, placeAxis, px, type Tick } from './axis.ts'
 import { swarm } from './swarm.ts'
 import { type PlacedLabel, textWidth, wrapText } from './text.ts'
 
@@ -52,7 +52,7 @@ export interface PlacedDistribution {
 const top = 22
 const axisHeight = 30
 
-/** Strips of dots above one axis: a single strip is a tall swarm, several are flat and labelled. */
+/** Strips of dots above one axis, what lies beyond the axis at its end: a single strip is a tall swarm, several are flat and labelled. */
 export function placeDistribution(
   series: DistributionSeries,
   { width }: { readonly width: number },
@@ -61,7 +61,8 @@ export function placeDistribution(
   const stacked = many && width < 640
   const left = many && !stacked ? (width < 900 ? 224 : 280) : 10
   const right = width - 14
-  const { position, ticks } = placeAxis(series.range, left, right)
+  const axis = placeAxis(series.range, left, right)
+  const position = heldWithin(axis.position, series.range)
   const radius = width < 480 ? 3.25 : 4
   const heights = series.rows.map((row) => heightOf(row, { many, stacked, position, radius }))
   const strips = series.rows.map((row, index) =>
@@ -89,7 +90,7 @@ export function placeDistribution(
     radius,
     stacked,
     strips,
-    ticks,
+    ticks: axis.ticks,
     markers,
     medianLabel,
   }

@@ -1,7 +1,7 @@
 import { area, line } from '@visx/shape'
 import { isPresent } from '../series/range.ts'
 import type { TrajectoryPoint, TrajectorySeries } from '../series/trajectory.ts'
-import { closeRange, type Position, placeAxis, px, type Tick } from './axis.ts'
+import { closeRange, heldWithin, type Position, placeAxis, px, type Tick } from './axis.ts'
 import { runs } from './runs.ts'
 import { shorten, textWidth } from './text.ts'
 
@@ -44,7 +44,10 @@ export interface PlacedTrajectory {
 const margin = { top: 14, bottom: 30, left: 40 } as const
 const labelSize = 12.5
 
-/** Cycles on a time axis, the administration as a line, its peers as a band of quartiles with their median. */
+/**
+ * Cycles on a time axis, the administration as a line, its peers as a band of quartiles with their median; what lies
+ * beyond the limits runs along the edge.
+ */
 export function placeTrajectory(
   series: TrajectorySeries,
   size: { readonly width: number; readonly height?: number },
@@ -54,7 +57,8 @@ export function placeTrajectory(
   const bottom = height - margin.bottom
   const texts = endTexts(series, width)
   const right = px(width - 14 - Math.max(0, ...texts.map(({ text }) => textWidth(text, labelSize))))
-  const y = placeAxis(closeRange(values(series), series.limits), bottom, margin.top, 52)
+  const range = closeRange(values(series), series.limits)
+  const y = placeAxis(range, bottom, margin.top, 52)
   const x = xOf(series.points, margin.left + 14, right - 6)
   return {
     width,
@@ -65,9 +69,9 @@ export function placeTrajectory(
     bottom,
     periods: apart(series.points.map(({ year, label }) => ({ at: x(year), label }))),
     ticks: y.ticks,
-    ...placeLines(series, x, y.position),
+    ...placeLines(series, x, heldWithin(y.position, range)),
     breaks: (series.breaks ?? []).map(({ year, label }) => ({ at: x(year), label })),
-    ends: spreadLabels(texts.map((end) => ({ ...end, y: y.position(end.value) }))),
+    ends: spreadLabels(texts.map((end) => ({ ...end, y: heldWithin(y.position, range)(end.value) }))),
   }
 }
 

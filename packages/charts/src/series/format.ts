@@ -1,10 +1,25 @@
+import { beyondScale } from '@pmm/core/domain/beyond-scale'
 import { isPresent, type Range } from './range.ts'
 
 /** Writes a number for readers; a missing number is an en dash. */
-export type Format = (value: number) => string
+export interface Format {
+  (value: number): string
+  /** As the format, without marks that only a place on a scale can have; differences are written by it. */
+  readonly plain?: Format
+}
 
-/** Scores: one decimal on a wide scale such as 0–100, two on a narrow scale such as 1–5. */
-export const scoreFormat = ({ lower, upper }: Range): Format => fixed(upper - lower >= 20 ? 1 : 2)
+/**
+ * Scores: one decimal on a wide scale such as 0–100, two on a narrow scale such as 1–5. A score that lies beyond the
+ * scale, as on a ruler held from another cycle, carries an arrow.
+ */
+export function scoreFormat(scale: Range): Format {
+  const plain = fixed(scale.upper - scale.lower >= 20 ? 1 : 2)
+  const beyond = beyondScale(scale)
+  const arrowOf = (score: number) => arrows[beyond(score) ?? 'within']
+  return Object.assign((score: number) => plain(score) + (isPresent(score) ? arrowOf(score) : ''), { plain })
+}
+
+const arrows = { above: '↑', below: '↓', within: '' } as const
 
 /**
  * Values in a unit: three significant digits, a percent sign attached, other units after a space; scores and ratios
@@ -19,8 +34,9 @@ export function valueFormat(unit: string): Format {
 export function signed(format: Format): Format {
   return (value) => {
     if (!isPresent(value)) return '–'
-    const text = format(Math.abs(value))
-    if (text === format(0)) return `±${text}`
+    const write = format.plain ?? format
+    const text = write(Math.abs(value))
+    if (text === write(0)) return `±${text}`
     return `${value < 0 ? '−' : '+'}${text}`
   }
 }

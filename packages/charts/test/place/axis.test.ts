@@ -1,10 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { closeRange, niceRange, placeAxis, px } from '../../src/place/axis.ts'
+import { closeRange, heldWithin, niceRange, placeAxis, px } from '../../src/place/axis.ts'
 
 describe('px', () => {
   test('rounds to hundredths of a pixel', () => {
     expect([px(1 / 3), px(2 / 3), px(-1.005), px(7)]).toEqual([0.33, 0.67, -1, 7])
+  })
+})
+
+describe('heldWithin', () => {
+  test('places what lies beyond a range at its end, and leaves the rest and the missing alone', () => {
+    const held = heldWithin((value) => 10 * value, { lower: 0, upper: 5 })
+    expect([-3, 0, 2, 5, 9, Number.NaN].map(held)).toEqual([0, 0, 20, 50, 50, Number.NaN])
   })
 })
 

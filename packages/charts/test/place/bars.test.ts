@@ -50,6 +50,12 @@ describe('placeBars, where it is wide', () => {
     expect(wide()).toMatchObject({ bars: [], top: 6, bottom: 6, height: 32 })
   })
 
+  test('ends a bar whose score lies beyond the scale at the end of the plot, with an arrow', () => {
+    const [bar, end] = wide(row({ score: 225 }), row({ score: 100 })).bars
+    expect(bar).toMatchObject({ length: end!.length, score: '225.0↑' })
+    expect(placeBarCell(seriesOf(row({ score: 225 })), { width: 102, height: 10 }).bars[0]!.length).toBe(100)
+  })
+
   test('draws a score at the lower end without length, and a score below it too', () => {
     expect(wide(row({ score: 0 }), row({ score: -5 })).bars.map(({ length }) => length)).toEqual([0, 0])
   })

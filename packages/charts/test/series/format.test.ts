@@ -22,7 +22,13 @@ describe('scoreFormat', () => {
   })
 
   test('writes a true minus', () => {
-    expect(scoreFormat(hundred)(-3)).toBe('−3.0')
+    expect(scoreFormat({ lower: -10, upper: 10 })(-3)).toBe('−3.0')
+  })
+
+  test('marks a score beyond the scale with an arrow, and no score at its ends or rounded past them', () => {
+    const write = scoreFormat(hundred)
+    expect([150, -3, 100, 0, 100.00000000000004].map(write)).toEqual(['150.0↑', '−3.0↓', '100.0', '0.0', '100.0'])
+    expect(scoreFormat({ lower: 1, upper: 5 })(5.5)).toBe('5.50↑')
   })
 })
 
@@ -45,6 +51,10 @@ describe('signed', () => {
   test('writes a difference with its sign, and none where nothing is left of it', () => {
     const write = signed(scoreFormat(hundred))
     expect([2, -2, 0, 0.01, -0.01].map(write)).toEqual(['+2.0', '−2.0', '±0.0', '±0.0', '±0.0'])
+  })
+
+  test('marks no difference, which has no place on the scale', () => {
+    expect([0.5, -7, 0].map(signed(scoreFormat({ lower: 1, upper: 5 })))).toEqual(['+0.50', '−7.00', '±0.00'])
   })
 })
 

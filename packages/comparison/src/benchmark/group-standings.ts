@@ -1,41 +1,25 @@
-import { type OrderMemory, orderMemory, orderOf } from '@pmm/scoring/kernel/order'
+import { orderOf } from '@pmm/scoring/kernel/order'
 import { quantileOf } from '@pmm/scoring/kernel/quantile'
-import { everyRow } from '@pmm/scoring/kernel/rows'
 import { countBelow, countEqual } from '@pmm/scoring/kernel/sorted'
-import { countsByGroup, type Memberships, membershipsOf, sortedByGroup } from '@pmm/scoring/kernel/sorted-groups'
+import { countsByGroup, sortedByGroup } from '@pmm/scoring/kernel/sorted-groups'
+import { heldOrder } from './held-order.ts'
 import type { NodeScores } from './node-scores.ts'
-import { type EstimatedPercentile, percentileBetween, percentileOfRank } from './percentile.ts'
+import {
+  type EstimatedPercentile,
+  percentileBetween,
+  percentileOfRank,
+  quarterBetween,
+  quarterOf,
+} from './percentile.ts'
+import type { PlacedGroups } from './placed-groups.ts'
 import { type GroupSpread, noiseLevels, type Places, type PositionTable } from './position-table.ts'
 import type { ReleasedSpread } from './released-spreads.ts'
+import type { ScoreRanges } from './score-ranges.ts'
 
 /** What is known about places in one group and node; everything else is missing (NaN). */
 export interface GroupStanding extends GroupSpread {
   /** Writes the places of members of the group; what is not known stays missing. */
   writePlaces(data: PositionTable['data'], places: Places): void
-}
-
-/** The groups in which places are sought, with the buffers in which their scores are sorted. */
-export interface PlacedGroups {
-  /** Per group, the rows of its members. */
-  readonly members: readonly Uint32Array[]
-  readonly memberships: Memberships
-  /** The rows of all administrations. */
-  readonly all: Uint32Array
-  readonly memory: OrderMemory
-  readonly sorted: readonly [Float64Array, Float64Array, Float64Array, Float64Array]
-}
-
-/** @param members rows of the members of each group; @param count how many administrations there are */
-export function placedGroups(members: readonly Uint32Array[], count: number): PlacedGroups {
-  const memberships = membershipsOf(members, count)
-  const buffer = () => new Float64Array(memberships.groups.length)
-  return {
-    members,
-    memberships,
-    all: everyRow(count),
-    memory: orderMemory(count),
-    sorted: [buffer(), buffer(), buffer(), buffer()],
-  }
 }
 
 /**
@@ -54,7 +38,8 @@ export function groupStandings(
   return (group, released) => {
     if (released !== null && released.reporting !== counts[group]) return standingFromReleased(node, released)
     columns ??= columnsOf(grouped, node)
-    return standingFromScores(columns, group, grouped.members[group]!, node)
+    const before = { rows: grouped.before[group]!, marks: grouped.marksBefore[group]! }
+    return standingFromScores(columns, group, before, node)
   }
 }
 
@@ -64,7 +49,10 @@ type SortedScores = (group: number) => Float64Array
 /** Columns that are sorted in every group. */
 interface SortedColumns {
   readonly scores: SortedScores
-  /** The scores of the members who had a score the cycle before; null where there was no such cycle. */
+  /**
+   * Of the members of the cycle before who had a score in it, the scores of this cycle, or those of the cycle before where
+   * there is none any more; null where there was no such cycle.
+   */
   readonly ofStayers: SortedScores | null
   /** The lower ends of the ranges; the scores where they are certain. */
   readonly lowest: SortedScores
@@ -73,7 +61,7 @@ interface SortedColumns {
 }
 
 function columnsOf(
-  { memberships, all, memory, sorted }: PlacedGroups,
+  { memberships, membershipsBefore, all, memory, sorted }: PlacedGroups,
   { seen, before, ranges }: NodeScores,
 ): SortedColumns {
   const endsOf = (column: Float64Array, target: Float64Array) =>
@@ -82,14 +70,22 @@ function columnsOf(
   const highest = ranges === null ? null : endsOf(ranges.upper, sorted[1])
   const order = orderOf(all, seen, memory)
   const scores = sortedByGroup(memberships, order, seen, sorted[2])
-  const ofStayers = before === null ? null : sortedByGroup(memberships, order, before, sorted[3])
+  const ofStayers =
+    before === null ? null : sortedByGroup(membershipsBefore, heldOrder(order, seen, before), before, sorted[3])
   return { scores, ofStayers, lowest: lowest ?? scores, highest: highest ?? scores }
+}
+
+/** The members of a group in the cycle before. */
+interface MembersBefore {
+  readonly rows: Uint32Array
+  /** 1 at their rows; null where they are the members of the cycle. */
+  readonly marks: Uint8Array | null
 }
 
 function standingFromScores(
   columns: SortedColumns,
   group: number,
-  members: Uint32Array,
+  before: MembersBefore,
   node: NodeScores,
 ): GroupStanding {
   const sorted = columns.scores(group)
@@ -102,56 +98,85 @@ function standingFromScores(
     error: 0,
     noise: 0,
     writePlaces: (data, places) => {
-      const { rows, targets } = places
-      ranksInto(data, places, { lowest: columns.lowest(group), highest: columns.highest(group), node })
-      for (let i = 0; i < rows.length; i++) {
-        data.percentile[targets[i]!] = percentileOfRank(rankAmong(sorted, node.now[rows[i]!]!), sorted.length)
-        data.percentileError[targets[i]!] = 0
-      }
-      adjustedInto(data.percentileAdjusted, places, { sorted: stayersIn(columns, group, members, node), node })
+      const { ranges } = node
+      placesInto(data, places, sorted, node)
+      if (ranges !== null)
+        rangedInto(data, places, { lowest: columns.lowest(group), highest: columns.highest(group), ranges })
+      adjustedInto(data.percentileAdjusted, places, { before, sorted: stayersIn(columns, group, before, node), node })
     },
   }
 }
 
-/** Null where a member keeps its score of the cycle before back, so that nobody knows who stayed. */
+/** Null where a member of the cycle before kept its score of that cycle back, so that nobody knows who was there. */
 function stayersIn(
   { ofStayers }: SortedColumns,
   group: number,
-  members: Uint32Array,
+  { rows }: MembersBefore,
   { hiddenBefore }: NodeScores,
 ): Float64Array | null {
-  if (hiddenBefore !== null && members.some((row) => hiddenBefore[row] === 1)) return null
+  if (hiddenBefore !== null && rows.some((row) => hiddenBefore[row] === 1)) return null
   return ofStayers?.(group) ?? null
+}
+
+/** Writes percentiles, quarters, and the ranks that scores have in a tie. */
+function placesInto(
+  data: PositionTable['data'],
+  { rows, targets }: Places,
+  sorted: Float64Array,
+  { now }: NodeScores,
+): void {
+  for (let i = 0; i < rows.length; i++) {
+    const [score, target] = [now[rows[i]!]!, targets[i]!]
+    const below = countBelow(sorted, score)
+    const equal = countEqual(sorted, below, score)
+    const above = sorted.length - below - equal
+    const percentile = percentileOfRank(above + (equal + 1) / 2, sorted.length)
+    data.rankBest[target] = above + 1
+    data.rankWorst[target] = sorted.length - below
+    data.percentile[target] = percentile
+    data.percentileError[target] = 0
+    data.band[target] = quarterOf(percentile)
+  }
 }
 
 /** The sorted ends of the ranges of a group. */
 interface RankEnds {
   readonly lowest: Float64Array
   readonly highest: Float64Array
-  readonly node: NodeScores
+  readonly ranges: ScoreRanges
 }
 
-/** An administration is surely better than another where its lower end is above the upper end of the other. */
-function ranksInto(
+/**
+ * Writes the ranks that uncertain scores may have: an administration is surely better than another where its lower end is above
+ * the upper end of the other.
+ */
+function rangedInto(
   { rankBest, rankWorst }: PositionTable['data'],
   { rows, targets }: Places,
-  { lowest, highest, node: { now, ranges } }: RankEnds,
+  { lowest, highest, ranges: { lower, upper } }: RankEnds,
 ): void {
-  const [lower, upper] = ranges === null ? [now, now] : [ranges.lower, ranges.upper]
   for (let i = 0; i < rows.length; i++) {
     rankBest[targets[i]!] = 1 + countAbove(lowest, upper[rows[i]!]!)
     rankWorst[targets[i]!] = highest.length - countBelow(highest, lower[rows[i]!]!)
   }
 }
 
+interface Stayers {
+  readonly before: MembersBefore
+  /** Their scores, ascending; null where these are not known. */
+  readonly sorted: Float64Array | null
+  readonly node: NodeScores
+}
+
 function adjustedInto(
   adjusted: Float64Array,
   { rows, targets }: Places,
-  { sorted, node: { now, before } }: { readonly sorted: Float64Array | null; readonly node: NodeScores },
+  { before: { marks }, sorted, node: { now, before } }: Stayers,
 ): void {
+  if (sorted === null || before === null) return
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
-    const didStay = sorted !== null && before !== null && !Number.isNaN(before[row]!)
+    const didStay = !Number.isNaN(before[row]!) && marks?.[row] !== 0
     adjusted[targets[i]!] = didStay ? percentileOfRank(rankAmong(sorted, now[row]!), sorted.length) : Number.NaN
   }
 }
@@ -167,12 +192,19 @@ function standingFromReleased({ now, scale }: NodeScores, released: ReleasedSpre
     best: Number.NaN,
     error,
     noise: (noiseLevels as readonly (string | null)[]).indexOf(noise),
-    writePlaces: ({ percentile, percentileError }, { rows, targets }) => {
+    writePlaces: (data, { rows, targets }) => {
       if (Number.isNaN(median)) return
       for (let i = 0; i < rows.length; i++) {
-        const estimated = percentileBetween(quantiles, now[rows[i]!]!)
-        percentile[targets[i]!] = estimated?.percentile ?? Number.NaN
-        percentileError[targets[i]!] = estimated === null ? Number.NaN : errorOf(estimated, error)
+        const score = now[rows[i]!]!
+        const estimated = percentileBetween(quantiles, score)
+        const percentile = estimated?.percentile ?? Number.NaN
+        data.percentile[targets[i]!] = percentile
+        data.percentileError[targets[i]!] = estimated === null ? Number.NaN : errorOf(estimated, error)
+        data.band[targets[i]!] = quarterBetween(
+          { lower: lowerQuartile, median, upper: upperQuartile },
+          percentile,
+          score,
+        )
       }
     },
   }

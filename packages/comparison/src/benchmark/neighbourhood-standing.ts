@@ -1,6 +1,7 @@
 import { quantileWithin } from '@pmm/scoring/kernel/quantile'
+import { isSame } from '@pmm/scoring/kernel/resolution'
 import type { NodeScores } from './node-scores.ts'
-import { percentileAmong } from './percentile.ts'
+import { percentileAmong, quarterOf } from './percentile.ts'
 import type { Place } from './place.ts'
 import type { GroupSpread } from './position-table.ts'
 import type { ScoreRanges } from './score-ranges.ts'
@@ -29,6 +30,7 @@ export function neighbourhoodStandings(
     if (node.ranges === null) ranksInto(standing, sorted, present, score)
     else rangedRanksInto(standing, scores, { members, row, ranges: node.ranges })
     standing.percentile = percentileAmong(sorted, present, score)
+    standing.band = quarterOf(standing.percentile)
     const stayers = stayersInto(ofStayers, scores, members, { row, node })
     standing.percentileAdjusted = stayers === unknownCount ? Number.NaN : percentileAmong(ofStayers, stayers, score)
     return standing
@@ -48,6 +50,7 @@ const unknown: NeighbourhoodStanding = {
   rankBest: Number.NaN,
   rankWorst: Number.NaN,
   percentile: Number.NaN,
+  band: Number.NaN,
   percentileAdjusted: Number.NaN,
 }
 
@@ -86,6 +89,8 @@ function ranksInto(standing: WritableStanding, sorted: Float64Array, present: nu
     if (sorted[i]! > score) above++
     else if (sorted[i]! < score) below++
   }
+  while (below > 0 && isSame(sorted[below - 1]!, score)) below--
+  while (above > 0 && isSame(sorted[present - above]!, score)) above--
   standing.rankBest = 1 + above
   standing.rankWorst = present - below
 }
@@ -105,8 +110,9 @@ function rangedRanksInto(
   let [best, worst] = [1, 0]
   for (let i = 0; i < members.length; i++) {
     if (Number.isNaN(scores[i]!)) continue
-    if (lower[members[i]!]! > upper[row]!) best++
-    if (!(upper[members[i]!]! < lower[row]!)) worst++
+    const [low, high] = [lower[members[i]!]!, upper[members[i]!]!]
+    if (low > upper[row]! && !isSame(low, upper[row]!)) best++
+    if (!(high < lower[row]!) || isSame(high, lower[row]!)) worst++
   }
   standing.rankBest = best
   standing.rankWorst = worst
@@ -121,7 +127,11 @@ interface PlacedMember {
   readonly node: NodeScores
 }
 
-/** Writes the scores of the members who also had one the cycle before. @returns how many there are, or `unknownCount` */
+/**
+ * Writes the scores of the members who had one the cycle before, or that score where they have none any more.
+ *
+ * @returns how many there are, or `unknownCount`
+ */
 function stayersInto(
   ofStayers: Float64Array,
   scores: Float64Array,
@@ -132,7 +142,8 @@ function stayersInto(
   let count = 0
   for (let i = 0; i < members.length; i++) {
     if (hiddenBefore !== null && hiddenBefore[members[i]!] === 1) return unknownCount
-    if (!Number.isNaN(before[members[i]!]!)) ofStayers[count++] = scores[i]!
+    const last = before[members[i]!]!
+    if (!Number.isNaN(last)) ofStayers[count++] = Number.isNaN(scores[i]!) ? last : scores[i]!
   }
   return count
 }

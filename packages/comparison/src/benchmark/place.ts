@@ -1,5 +1,3 @@
-import { isMissing } from '@pmm/scoring/kernel/missing'
-
 /** The place of one administration in a group. */
 export interface Place {
   /** The best rank that the ranges of the scores allow, 1 being the best of all; without ranges, the best rank of equal scores. */
@@ -8,21 +6,12 @@ export interface Place {
   readonly rankWorst: number
   /** Share (0–100) of the other scores below its score, equal scores counting half; between published quantiles where it is not exact. */
   readonly percentile: number
+  /** The quarter of the group that the percentile lies in, 1 the lowest and 4 the highest. */
+  readonly band: number
   /**
-   * The percentile among the members who also had a score the cycle before, so that it moves by scores and not by who takes
+   * The percentile among the members of the cycle before: who joined is left out, and who left, or reports no more, counts
+   * with its last score. Held against the percentile of the cycle before it moves by scores alone, and not by who takes
    * part, as the Worldwide Governance Indicators correct their percentile ranks.
    */
   readonly percentileAdjusted: number
-}
-
-interface Quartiles {
-  readonly lower: number
-  readonly median: number
-  readonly upper: number
-}
-
-/** The quarter a score lies in, 1 the lowest and 4 the highest; a score at a quartile is above it. Missing where a quartile is. */
-export function bandAmong(score: number, { lower, median, upper }: Quartiles): number {
-  if (isMissing(lower) || isMissing(median) || isMissing(upper)) return Number.NaN
-  return 1 + Number(score >= lower) + Number(score >= median) + Number(score >= upper)
 }

@@ -1,6 +1,7 @@
 import type { positionColumns } from '@pmm/core/contract/table'
+import { differenceOf } from '@pmm/scoring/kernel/resolution'
 import type { Unwritten } from '@pmm/table/written'
-import { bandAmong, type Place } from './place.ts'
+import type { Place } from './place.ts'
 
 /** Positions that are written row by row. */
 export type PositionTable = Unwritten<typeof positionColumns>
@@ -31,14 +32,12 @@ export const noiseLevels = ['none', 'low', 'medium', 'high'] as const
 
 /** Writes how far the score of a row, which is written already, lies from the spread of its group. */
 export function writeSpread({ data, codes }: PositionTable, at: number, spread: GroupSpread): void {
-  const { lowerQuartile: lower, median, upperQuartile: upper } = spread
   const score = data.score[at]!
   data.reporting[at] = spread.reporting
-  data.median[at] = median
-  data.band[at] = bandAmong(score, { lower, median, upper })
-  data.distanceToMedian[at] = score - median
-  data.distanceToTopQuartile[at] = score - upper
-  data.distanceToBest[at] = score - spread.best
+  data.median[at] = spread.median
+  data.distanceToMedian[at] = differenceOf(spread.median, score)
+  data.distanceToTopQuartile[at] = differenceOf(spread.upperQuartile, score)
+  data.distanceToBest[at] = differenceOf(spread.best, score)
   data.distanceError[at] = spread.error
   codes.noise[at] = spread.noise
 }
@@ -48,6 +47,7 @@ export function writePlace({ data }: PositionTable, at: number, place: Place): v
   data.rankBest[at] = place.rankBest
   data.rankWorst[at] = place.rankWorst
   data.percentile[at] = place.percentile
+  data.band[at] = place.band
   data.percentileAdjusted[at] = place.percentileAdjusted
   data.percentileError[at] = 0
 }

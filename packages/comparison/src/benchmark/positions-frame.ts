@@ -1,13 +1,16 @@
 import { type benchmarkColumns, positionColumns } from '@pmm/core/contract/table'
+import { differenceOf } from '@pmm/scoring/kernel/resolution'
 import type { Frame } from '@pmm/table/frame'
 import { unwritten, written } from '@pmm/table/written'
 import type { Neighbours } from '../peers/nearest.ts'
 import { type PeerGroup, peerGroupsOf } from '../peers/peer-groups.ts'
-import { type GroupStanding, groupStandings, placedGroups } from './group-standings.ts'
+import { type GroupStanding, groupStandings } from './group-standings.ts'
 import { neighbourhoodStandings } from './neighbourhood-standing.ts'
 import { type NodeScores, type NodeScoresInput, nodeScoresOf } from './node-scores.ts'
+import { placedGroups } from './placed-groups.ts'
 import { countScored, type PositionLayout, positionLayout, scoredPlaces } from './position-layout.ts'
 import { noiseLevels, type Places, type PositionTable, writePlace, writeSpread } from './position-table.ts'
+import { type PreviousCycle, type PreviousMembers, previousMembers } from './previous-members.ts'
 import { releasedSpreads, unknownSpread } from './released-spreads.ts'
 
 export interface PositionInput extends NodeScoresInput {
@@ -17,6 +20,8 @@ export interface PositionInput extends NodeScoresInput {
   readonly groups?: readonly PeerGroup[]
   /** Where they are given, every administration has a place among its nearest neighbours too: group `nearest`. */
   readonly neighbours?: readonly Neighbours[]
+  /** Who could be scored the cycle before, and their groups; those of this cycle unless given. */
+  readonly previousCycle?: PreviousCycle | undefined
   /** The benchmarks published to the audience; unless given, the audience may see all scores. */
   readonly benchmarks?: Frame<typeof benchmarkColumns>
 }
@@ -30,11 +35,12 @@ export interface PositionInput extends NodeScoresInput {
  * their errors; so no position says more than they do.
  */
 export function positionsFrame(input: PositionInput): Frame<typeof positionColumns> {
-  const nodes = nodeScoresOf(input)
   const [sections, neighbourhoods] = [sectionsOf(input), neighbourhoodsOf(input)]
+  const before = membersBefore(input, sections)
+  const nodes = nodeScoresOf({ ...input, left: before.left })
   const layout = layoutIn(input, nodes, sections, neighbourhoods)
   const table = unwritten(positionColumns, layout.length)
-  const blocksIn = blocksOf(input, sections, layout)
+  const blocksIn = blocksOf(input, sections, { layout, before })
   const standingOf = neighbourhoodStandings(Math.max(0, ...neighbourhoods.map(({ members }) => members.length)))
   for (const [at, node] of nodes.entries()) {
     const blockOf = blocksIn(node)
@@ -79,6 +85,16 @@ function neighbourhoodsOf({ administrations, whose, neighbours = [] }: PositionI
     .map(({ row, rows }) => ({ row, members: Uint32Array.from([row, ...rows]).sort() }))
 }
 
+const membersBefore = (
+  { administrations, previousCycle }: PositionInput,
+  sections: readonly Section[],
+): PreviousMembers =>
+  previousMembers(
+    administrations,
+    sections.map(({ group }) => group),
+    previousCycle,
+  )
+
 const layoutIn = (
   { administrations }: PositionInput,
   nodes: readonly NodeScores[],
@@ -100,15 +116,22 @@ interface GroupBlock {
   readonly standing: GroupStanding
 }
 
+/** Where the rows of sections go, and who was in their groups the cycle before. */
+interface SectionPlaces {
+  readonly layout: PositionLayout
+  readonly before: PreviousMembers
+}
+
 /** Makes the blocks of a node, section by section; a block holds until the next block is asked for. */
 function blocksOf(
   { administrations, benchmarks }: PositionInput,
   sections: readonly Section[],
-  { ofSections, done }: PositionLayout,
+  { layout: { ofSections, done }, before }: SectionPlaces,
 ): (node: NodeScores) => (section: number) => GroupBlock {
   const grouped = placedGroups(
     sections.map(({ group }) => group.members),
     administrations.length,
+    before,
   )
   const released = benchmarks === undefined ? null : releasedSpreads(benchmarks)
   const spreads = sections.map(({ group }) => released?.get(group.code))
@@ -181,7 +204,7 @@ function writeHead(
   { codes, data }: PositionTable,
   target: number,
   about: RowSubject,
-  { members, node: { now, before } }: RowHead,
+  { members, node: { now, before, asked } }: RowHead,
   row: number,
 ): void {
   codes.group[target] = about.group
@@ -189,5 +212,6 @@ function writeHead(
   codes.administration[target] = row
   data.members[target] = members
   data.score[target] = now[row]!
-  data.change[target] = before === null ? Number.NaN : now[row]! - before[row]!
+  data.coverageAsked[target] = asked[row]!
+  data.change[target] = before === null ? Number.NaN : differenceOf(before[row]!, now[row]!)
 }

@@ -1,4 +1,5 @@
 import { isMissing } from '@pmm/scoring/kernel/missing'
+import { differenceOf } from '@pmm/scoring/kernel/resolution'
 
 /** The parts of a change of score, in the order in which they are stored and added up. */
 export const partNames = ['performance', 'composition', 'definition', 'method', 'revision'] as const
@@ -40,7 +41,7 @@ export function changeParts(states: ScoreStates): ChangeParts {
       parts.performance = step(rescored, comparableAfter)
     }
   }
-  return settled(parts, after - published)
+  return settled(parts, differenceOf(published, after))
 }
 
 const none: ChangeParts = { performance: 0, composition: 0, definition: 0, method: 0, revision: 0 }

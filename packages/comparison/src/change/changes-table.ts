@@ -1,6 +1,7 @@
 import { changeColumns } from '@pmm/core/contract/chain-columns'
 import { comparabilityClasses } from '@pmm/core/method/schema/comparability-classes'
 import { isMissing } from '@pmm/scoring/kernel/missing'
+import { differenceOf } from '@pmm/scoring/kernel/resolution'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { Frame } from '@pmm/table/frame'
 import { type Unwritten, unwritten, written } from '@pmm/table/written'
@@ -116,8 +117,9 @@ function writeNode({ codes, data: table }: ChangeTable, row: number, { place, st
   table.before[row] = before
   table.after[row] = after
   if (isMissing(before) || isMissing(after)) return
-  table.change[row] = after - before
-  if (isPerformance(node, place)) writePerformance(table, row, after - before)
+  const change = differenceOf(before, after)
+  table.change[row] = change
+  if (isPerformance(node, place)) writePerformance(table, row, change)
   else writeParts(table, row, node, place)
   const { above, below } = node
   if (above === undefined || below === undefined) return

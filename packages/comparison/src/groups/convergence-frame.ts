@@ -1,5 +1,6 @@
 import { convergenceColumns } from '@pmm/core/contract/chain-columns'
 import { deviationOf } from '@pmm/scoring/kernel/moments'
+import { negligibleBeside } from '@pmm/scoring/kernel/resolution'
 import { codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
 import { type Booked, booked, bookedFrame } from '@pmm/table/written'
@@ -73,12 +74,18 @@ function writeFigures(table: ConvergenceTable, { from, to, both, nodes, first }:
       const row = first + group * nodes.length + at
       const panel = gatherPanel(panelScores, both[group]!, marks, nodes[at]!)
       table.data.panel[row] = panel
-      table.data.sigmaBefore[row] = deviationOf(panelScores.before, panel)
-      table.data.sigmaAfter[row] = deviationOf(panelScores.after, panel)
+      table.data.sigmaBefore[row] = sigmaOf(panelScores.before, panel)
+      table.data.sigmaAfter[row] = sigmaOf(panelScores.after, panel)
       table.data.mobility[row] = mobilityOf(moves, group)
       writeBeta(table, row, betaConvergence(panelScores.before, panelScores.after, panel, years))
     }
   }
+}
+
+/** The standard deviation of the first scores; 0 where it is what rounding makes of scores that are all the same. */
+function sigmaOf(scores: Float64Array, count: number): number {
+  const deviation = deviationOf(scores, count)
+  return deviation <= negligibleBeside(Math.abs(scores[0]!)) ? 0 : deviation
 }
 
 function writeBeta(table: ConvergenceTable, row: number, { beta, error, p }: BetaConvergence): void {

@@ -1,5 +1,6 @@
 import { groupChangeColumns } from '@pmm/core/contract/chain-columns'
 import { isMissing } from '@pmm/scoring/kernel/missing'
+import { differenceOf } from '@pmm/scoring/kernel/resolution'
 import type { Frame } from '@pmm/table/frame'
 import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import type { Chain } from '../chain/chain.ts'
@@ -124,7 +125,12 @@ function writePair(
       codes.cycle[row] = to
       writeReporters(table.data, row, [reported[from]!, reported[to]!], group * grid.nodes.length + node)
       const panel = gatherPanel(panelScores, both[group]!, marks, scores)
-      writePanel(table.data, row, panel, meanOf(panelScores.after, panel) - meanOf(panelScores.before, panel))
+      writePanel(
+        table.data,
+        row,
+        panel,
+        differenceOf(meanOf(panelScores.before, panel), meanOf(panelScores.after, panel)),
+      )
     }
   }
 }
@@ -139,7 +145,7 @@ function writeReporters(
   table.reportingAfter[row] = after.counts[cell]!
   table.meanBefore[row] = before.means[cell]!
   table.meanAfter[row] = after.means[cell]!
-  table.change[row] = after.means[cell]! - before.means[cell]!
+  table.change[row] = differenceOf(before.means[cell]!, after.means[cell]!)
 }
 
 function writePanel(table: GroupChangeTable['data'], row: number, panel: number, change: number): void {
@@ -147,5 +153,5 @@ function writePanel(table: GroupChangeTable['data'], row: number, panel: number,
   table.joined[row] = table.reportingAfter[row]! - panel
   table.left[row] = table.reportingBefore[row]! - panel
   table.panelChange[row] = change
-  table.compositionEffect[row] = table.change[row]! - change
+  table.compositionEffect[row] = differenceOf(change, table.change[row]!)
 }

@@ -1,5 +1,6 @@
-import { quantileWithin } from '@pmm/scoring/kernel/quantile'
+import { isSame } from '@pmm/scoring/kernel/resolution'
 import { type Memberships, membershipsOf } from '@pmm/scoring/kernel/sorted-groups'
+import { percentileOfRank, quarterOf } from '../benchmark/percentile.ts'
 import { columnOrder } from './column-order.ts'
 import type { PanelScores } from './panel-scores.ts'
 
@@ -8,8 +9,8 @@ export type QuarterMoves = Uint32Array
 
 /**
  * Counts the moves of the constant panel of each group between the quarters of that panel, so that an administration that
- * joins or leaves moves no other. A score is in the first quarter up to the lower quartile (type 7) of the panel in its
- * cycle, in the second up to the median, and so on. A column is sorted once for all groups.
+ * joins or leaves moves no other. A score is in the quarter of its percentile in the panel, as in positions (see
+ * `quarterOf`); the only member of a panel is in no quarter. A column is sorted once for all groups.
  *
  * @param both per group, the places of the administrations that belong to it in both cycles
  * @param places how many administrations the columns have
@@ -68,14 +69,15 @@ function orderPanels(
   }
 }
 
-/** Writes, by place, how many quarters of the panel of a group lie wholly below the score. */
+/** Writes, by place, the quarter of the panel of a group that the score is in, 0 for the first; tie after tie. */
 function quartersInto(target: Uint8Array, { places, scores, starts, tops }: OrderedPanels, group: number): void {
   const [from, to] = [starts[group]!, tops[group]!]
-  let quarter = 0
-  let end = quantileWithin(scores, 0.25, from, to)
-  for (let i = from; i < to; i++) {
-    while (quarter < 3 && scores[i]! > end) end = quantileWithin(scores, 0.25 * (++quarter + 1), from, to)
-    target[places[i]!] = quarter
+  for (let first = from; first < to; ) {
+    let next = first + 1
+    while (next < to && isSame(scores[next]!, scores[first]!)) next++
+    const rank = to - next + (next - first + 1) / 2
+    const quarter = quarterOf(percentileOfRank(rank, to - from)) - 1
+    for (; first < next; first++) target[places[first]!] = quarter
   }
 }
 
@@ -91,6 +93,7 @@ function countInto(
   { places, starts, tops }: OrderedPanels,
   { started, ended }: PanelQuarters,
 ): void {
+  if (tops[group]! - starts[group]! < 2) return
   for (let i = starts[group]!; i < tops[group]!; i++)
     moves[16 * group + 4 * started[places[i]!]! + ended[places[i]!]!]!++
 }

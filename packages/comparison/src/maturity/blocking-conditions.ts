@@ -1,6 +1,7 @@
 import { evidenceGrades } from '@pmm/core/domain/evidence'
+import { isAtLeast } from '@pmm/scoring/kernel/resolution'
 import type { Achieved } from './achieved.ts'
-import { reaches, rounding } from './reached-level.ts'
+import { reaches } from './reached-level.ts'
 import type { AskedKpi, ReadyRule } from './ready-rules.ts'
 
 /** A condition of a level that is not met. */
@@ -53,7 +54,7 @@ function isShareReached(
     all += asked[place]!.weight
     if (!reaches(achieved[place]!, thresholds[at]!, evidence[at]!)) short += asked[place]!.weight
   }
-  return all - short >= share * all - rounding
+  return isAtLeast(all - short, share * all)
 }
 
 function conditionOf(
@@ -70,7 +71,7 @@ function conditionOf(
 
 /** In words, empty where the score is high enough. */
 function scoreNeeded(score: number, threshold: number): string {
-  if (score >= threshold - rounding) return ''
+  if (isAtLeast(score, threshold)) return ''
   const state = Number.isNaN(score) ? ' and is not reported' : `, has ${rounded(score)}`
   return `a score of ${rounded(threshold)}${state}`
 }

@@ -1,3 +1,4 @@
+import { negligibleBeside } from '@pmm/scoring/kernel/resolution'
 import { scratchBuffer } from '@pmm/scoring/kernel/scratch-buffer'
 
 /** What may be chosen, in columns. */
@@ -9,7 +10,11 @@ export interface Items {
   readonly costs: Float64Array
 }
 
-const negligible = 1e-9
+/** Costs that differ by less are the same; sums of them are less exact than scores. */
+const negligibleCost = 1e-9
+
+/** Of a share of weight. */
+const negligible = negligibleBeside(1)
 
 /**
  * Chooses the cheapest items that together weigh enough, exactly, by branch and bound (Land and Doig 1960): a branch ends
@@ -64,10 +69,10 @@ function orderInto(order: Uint16Array, { count, weights, costs }: Items): number
 function visit(search: Search, at: number, cost: number, missing: number): void {
   const { items, order, chosen } = search
   if (missing <= negligible) {
-    if (cost < search.leastCost - negligible) keep(search, cost)
+    if (cost < search.leastCost - negligibleCost) keep(search, cost)
     return
   }
-  if (cost + leastFrom(search, at, missing) >= search.leastCost - negligible) return
+  if (cost + leastFrom(search, at, missing) >= search.leastCost - negligibleCost) return
   const place = order[at]!
   chosen[place] = 1
   visit(search, at + 1, cost + items.costs[place]!, missing - items.weights[place]!)

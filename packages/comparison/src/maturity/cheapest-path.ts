@@ -1,5 +1,6 @@
 import { evidenceGrades } from '@pmm/core/domain/evidence'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
+import { isAtLeast } from '@pmm/scoring/kernel/resolution'
 import { scratchBuffer } from '@pmm/scoring/kernel/scratch-buffer'
 import type { Achieved } from './achieved.ts'
 import { cheapestCoverInto } from './cheapest-cover.ts'
@@ -88,7 +89,11 @@ function chooseInto(
   for (let place = 0; place < asked.length; place++)
     costs[place] = Math.max((steps.isGateMet[place] === 1 ? each : 0) + steps.rest[place]!, Number.MIN_VALUE)
   const { all, there } = steps.weights
-  cheapestCoverInto(chosen, { count: asked.length, weights: steps.open, costs }, share * all - there)
+  cheapestCoverInto(
+    chosen,
+    { count: asked.length, weights: steps.open, costs },
+    isAtLeast(there, share * all) ? 0 : share * all - there,
+  )
 }
 
 function areSame(a: Uint8Array, b: Uint8Array, length: number): boolean {

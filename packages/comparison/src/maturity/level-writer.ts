@@ -15,7 +15,8 @@ export interface GroupLevels {
 /** The method of a cycle, and the books in which its levels are written. */
 interface WriterInput {
   readonly method: Method
-  readonly books: JudgementBooks
+  /** Null where only levels are written. */
+  readonly books: JudgementBooks | null
 }
 
 /** Writes the level of a group, for the administration at a place, into a row; nothing where nothing may be said. */
@@ -27,9 +28,10 @@ export const ruleWriter =
   (table, row, place) => {
     const level = levels[place]!
     if (level === 0) return
-    const { held, blocking, path } = levelTexts({ judgement, books }, place, level, method)
     table.data.level[row] = level
     table.data.reached[row] = judgement.reached[place]!
+    if (books === null) return
+    const { held, blocking, path } = levelTexts({ judgement, books }, place, level, method)
     table.codes.held[row] = held
     table.codes.blocking[row] = blocking
     table.codes.path[row] = path
@@ -60,7 +62,7 @@ export function groupWriter(
     table.data.level[row] = level
     table.data.reached[row] = reached
     if (2 * countAbove(levels, level) >= levels.length) writeText(table, 'plus', row, '+')
-    table.codes.blocking[row] = numberIn(books.blocking, textOf(level, levels))
+    if (books !== null) table.codes.blocking[row] = numberIn(books.blocking, textOf(level, levels))
   }
 }
 

@@ -27,6 +27,8 @@ import { textsIn } from './text-book.ts'
 export interface MaturityOptions {
   /** The grade of the evidence behind a value; undefined where nobody graded it. */
   readonly evidence?: (cycle: string, administration: string, kpi: string) => EvidenceGrade | undefined
+  /** Leaves out what keeps a level, blocks the next and leads to it, which takes longest; false unless given. */
+  readonly isBrief?: boolean
 }
 
 /**
@@ -57,7 +59,7 @@ export interface MaturityWithJudgements {
  */
 export function maturityWithJudgements(
   chain: Chain,
-  { evidence }: MaturityOptions = {},
+  { evidence, isBrief = false }: MaturityOptions = {},
   earlier?: Judgements,
 ): MaturityWithJudgements {
   const byGroup = new Map(earlier?.byGroup)
@@ -73,7 +75,7 @@ export function maturityWithJudgements(
     before = levelsIn(link, before, judgeCycle)
     for (const { judgement } of before.byGroup.values())
       byGroup.set(judgementKey(link.cycle, judgement.ready), judgement)
-    row = appendCycle(table, row, link, { levels: before, books })
+    row = appendCycle(table, row, link, { levels: before, books: isBrief ? null : books })
   }
   return { frame: frameWith(table, books), judgements: { byGroup, books } }
 }
@@ -149,7 +151,8 @@ const rowsIn = ({ method, administrations }: ScoredCycle): number =>
 /** The levels of a cycle, and the books in which they are written. */
 interface WrittenLevels {
   readonly levels: CycleLevels
-  readonly books: JudgementBooks
+  /** Null where only levels are written. */
+  readonly books: JudgementBooks | null
 }
 
 /** Writes the rows of a cycle from `first` on, and returns where the next ones go. */

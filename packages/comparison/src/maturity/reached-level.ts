@@ -1,14 +1,12 @@
 import { evidenceGrades } from '@pmm/core/domain/evidence'
 import { highestLevel } from '@pmm/core/method/schema/maturity'
+import { isAtLeast } from '@pmm/scoring/kernel/resolution'
 import type { Achieved } from './achieved.ts'
 import type { ReadyRule } from './ready-rules.ts'
 
-/** Scores that differ by less are the same score. */
-export const rounding = 1e-9
-
 /** Whether a KPI is as good as a score, with the evidence of a grade. @param grade place in the list of grades */
 export function reaches({ score, evidence }: Achieved, needed: number, grade: number, tolerance = 0): boolean {
-  return score >= needed - tolerance - rounding && evidenceGrades.indexOf(evidence ?? 'none') >= grade
+  return isAtLeast(score, needed - tolerance) && evidenceGrades.indexOf(evidence ?? 'none') >= grade
 }
 
 /**
@@ -40,5 +38,5 @@ function isMet(
     all += weight
     if (reaches(ofKpi, thresholds[at]!, evidence[at]!, leeway)) reached += weight
   }
-  return reached >= share * all - rounding
+  return isAtLeast(reached, share * all)
 }

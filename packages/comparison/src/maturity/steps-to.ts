@@ -1,4 +1,5 @@
 import type { Method } from '@pmm/core/method/schema/method'
+import { isAtLeast } from '@pmm/scoring/kernel/resolution'
 import { scratchBuffer } from '@pmm/scoring/kernel/scratch-buffer'
 import type { Achieved } from './achieved.ts'
 import { reaches } from './reached-level.ts'
@@ -69,7 +70,7 @@ function writeStep(steps: Steps, place: number, { ready, achieved, level, method
   const start = Number.isNaN(ofKpi.score) ? method.scale.lower : ofKpi.score
   const isGateMet = Number.isNaN(gateScore) || reaches(ofKpi, gateScore, grade)
   const gate = isGateMet ? 0 : Math.max(0, gateScore - start)
-  const doesCount = isGateMet ? reaches(ofKpi, threshold, grade) : start + gate >= threshold
+  const doesCount = isGateMet ? reaches(ofKpi, threshold, grade) : isAtLeast(start + gate, threshold)
   steps.isGateMet[place] = isGateMet ? 1 : 0
   steps.gate[place] = gate
   steps.rest[place] = doesCount ? 0 : Math.max(0, threshold - start - gate)

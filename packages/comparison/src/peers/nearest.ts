@@ -3,6 +3,8 @@ import { Problem } from '@pmm/core/domain/problem'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { momentsOf } from '@pmm/scoring/kernel/moments'
+import { rangeOf } from '@pmm/scoring/kernel/range'
+import { isLevel, isSame, ofValues } from '@pmm/scoring/kernel/resolution'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import { attributeColumn } from './attribute-column.ts'
 
@@ -108,11 +110,12 @@ function admit(
 
 /** Whether an administration is nearer than another, or as near and first by its code. */
 const precedes = (distance: number, code: string, otherDistance: number, otherCode: string): boolean =>
-  distance < otherDistance || (distance === otherDistance && code < otherCode)
+  isSame(distance, otherDistance) ? code < otherCode : distance < otherDistance
 
 function standardised(column: Float64Array, rows: Uint32Array, attribute: string): Float64Array {
   const { mean, deviation } = momentsOf(rows, column)
-  if (!(deviation > 0))
+  const { minimum, maximum } = rangeOf(rows, column)
+  if (!(deviation > 0) || isLevel(minimum, maximum, ofValues))
     throw refused(attribute, 'constant-attribute', 'is the same everywhere, so it tells nobody apart; leave it out')
   return column.map((value) => (value - mean) / deviation)
 }

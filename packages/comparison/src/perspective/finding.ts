@@ -1,4 +1,5 @@
 import type { Range } from '@pmm/core/method/schema/terms'
+import { isSame } from '@pmm/scoring/kernel/resolution'
 import type { AboveMedian, NodePerspective } from './node-perspective.ts'
 
 /** What a finding is about: the score of one administration in one node. */
@@ -27,7 +28,7 @@ export function findingOf(input: FindingInput): string {
 function rangeSentence({ perspective: { lowest, highest }, row, hasAnyRegion, scale }: FindingInput): string {
   const digits = scale.upper - scale.lower >= 20 ? 1 : 2
   const low = lowest[row]!.toFixed(digits)
-  const high = lowest[row] === highest[row] ? low : highest[row]!.toFixed(digits)
+  const high = isSame(lowest[row]!, highest[row]!) ? low : highest[row]!.toFixed(digits)
   const weighers = hasAnyRegion
     ? 'the method, of every region, of all together and equal ones'
     : 'the method and equal ones'

@@ -1,6 +1,7 @@
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { quantileOf } from '@pmm/scoring/kernel/quantile'
 import { rankAmongInto } from '@pmm/scoring/kernel/rank'
+import { isBelow } from '@pmm/scoring/kernel/resolution'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import { sortedOf } from '@pmm/scoring/kernel/sorted'
 import { countOf } from '@pmm/scoring/kernel/sum'
@@ -85,7 +86,7 @@ interface MedianCounts {
 
 function countInto(scores: Float64Array, median: number, { above, scored }: MedianCounts): void {
   for (let row = 0; row < scores.length; row++) {
-    if (scores[row]! > median) above[row]!++
+    if (isBelow(median, scores[row]!)) above[row]!++
     if (!isMissing(scores[row]!)) scored[row]!++
   }
 }

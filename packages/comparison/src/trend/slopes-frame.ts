@@ -1,5 +1,6 @@
 import { slopeColumns } from '@pmm/core/contract/chain-columns'
 import { isMissing } from '@pmm/scoring/kernel/missing'
+import { differenceOf } from '@pmm/scoring/kernel/resolution'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import { type Frame, frameOf, sliceRows } from '@pmm/table/frame'
 import { type Unwritten, unwritten, written } from '@pmm/table/written'
@@ -79,7 +80,7 @@ type SlopeCells = Unwritten<typeof slopeColumns>['data']
 
 function writeSlope(table: SlopeCells, row: number, target: number, { times, values }: SeriesPoints): void {
   const { points, slope, lower, upper, tau, p } = theilSen(times, values)
-  const gap = points < 2 ? Number.NaN : target - values[points - 1]!
+  const gap = points < 2 ? Number.NaN : differenceOf(values[points - 1]!, target)
   table.points[row] = points
   table.slope[row] = slope
   table.slopeLower[row] = lower

@@ -1,7 +1,8 @@
 import { memo } from '@pmm/core/memo/memo'
 import { inversionsUpTo } from '@pmm/scoring/analysis/exact-counts'
-import { kendallP } from '@pmm/scoring/analysis/significance'
+import { mannKendallP } from '@pmm/scoring/analysis/significance'
 import { quantileOf } from '@pmm/scoring/kernel/quantile'
+import { isSame, nearnessTo } from '@pmm/scoring/kernel/resolution'
 import { exactScratchBuffer } from '@pmm/scoring/kernel/scratch-buffer'
 
 /** A robust line through a series, and the test that it has none. */
@@ -15,15 +16,16 @@ export interface TheilSen {
   readonly upper: number
   /** Kendall’s τ-b with time; missing below four points, and where all are equal. */
   readonly tau: number
-  /** Of the two-sided Mann–Kendall test; missing where tau is. */
+  /** Of the two-sided Mann–Kendall test (see `mannKendallP`); missing below four points; 1 where two points or more are all the same. */
   readonly p: number
 }
 
 /**
  * The slope of Theil and Sen, for times that differ by any steps. Its interval (Sen 1968) lies between two of the ordered slopes
- * of pairs, chosen by the null distribution of Kendall's score: exact where no two points are equal, else normal with
- * the variance of the ties. For four points the exact interval goes from the lowest to the highest slope (coverage 92 %);
- * for three no interval reaches 90 %.
+ * of pairs, chosen by the exact null distribution of Kendall's score without ties, as points about a line do not tie where
+ * the points do. For four points it goes from the lowest to the highest slope (coverage 92 %); for three no interval reaches
+ * 90 %. Points that are the same (see `isSame`) have a slope of 0 between them; where all points are, the series is level:
+ * its slope and interval are 0, and its test has a p of 1 and no tau.
  *
  * @param times ascending, all different
  * @param values as many, none missing
@@ -34,16 +36,20 @@ export function theilSen(times: Float64Array, values: Float64Array): TheilSen {
   let at = 0
   let score = 0
   let isTied = false
-  for (let i = 0; i < points; i++)
+  for (let i = 0; i < points; i++) {
+    const value = values[i]!
+    const near = nearnessTo(value)
     for (let j = i + 1; j < points; j++) {
-      const rise = values[j]! - values[i]!
+      const difference = values[j]! - value
+      const rise = Math.abs(difference) <= near && isSame(values[j]!, value) ? 0 : difference
       score += Math.sign(rise)
       isTied ||= rise === 0
       slopes[at++] = rise / (times[j]! - times[i]!)
     }
+  }
   slopes.sort()
   const ties = isTied ? tiesOf(values) : untied
-  const outside = slopesOutside(points, ties)
+  const outside = slopesOutside(points)
   const hasInterval = outside >= 0
   const { tau, p } = mannKendall(points, score, ties)
   return {
@@ -64,32 +70,20 @@ const untied: readonly number[] = []
 const fewest = 4
 /** The probability that may lie beyond either end of an interval. */
 const beyond = 0.05
-/** The normal quantile of 95 %. */
-const standardDeviations = 1.6448536269514722
 
-/** Sizes above 1 of the sets of equal values. */
+/** Sizes above 1 of the sets of values that are the same. */
 function tiesOf(values: Float64Array): readonly number[] {
   const sorted = values.slice().sort()
   const ties: number[] = []
   let size = 1
   for (let at = 1; at <= sorted.length; at++) {
-    if (at < sorted.length && sorted[at] === sorted[at - 1]) size++
+    if (at < sorted.length && isSame(sorted[at]!, sorted[at - 1]!)) size++
     else {
       if (size > 1) ties.push(size)
       size = 1
     }
   }
   return ties
-}
-
-/** How many ordered slopes lie outside the interval at either end; −1 where it cannot be wide enough. */
-function slopesOutside(points: number, ties: readonly number[]): number {
-  if (points < 2) return -1
-  if (ties.length === 0) return exactOutside(points)
-  const spread = (t: number) => t * (t - 1) * (2 * t + 5)
-  const variance = (spread(points) - ties.reduce((sum, size) => sum + spread(size), 0)) / 18
-  const pairs = (points * (points - 1)) / 2
-  return Math.floor((pairs - standardDeviations * Math.sqrt(variance)) / 2) - 1
 }
 
 type TrendTest = Pick<TheilSen, 'tau' | 'p'>
@@ -110,7 +104,9 @@ const trendTables = memo(
 /** The tables have no inputs, so they are kept with a key of their own. */
 const always = {}
 
-function exactOutside(points: number): number {
+/** How many ordered slopes lie outside the interval at either end; −1 where it cannot be wide enough. */
+function slopesOutside(points: number): number {
+  if (points < 2) return -1
   const { outside } = trendTables(always)
   const kept = outside.get(points)
   if (kept !== undefined) return kept
@@ -135,7 +131,9 @@ function mannKendall(points: number, score: number, ties: readonly number[]): Tr
 function testOf(points: number, score: number, ties: readonly number[]): TrendTest {
   const pairs = (points * (points - 1)) / 2
   const untiedPairs = pairs - ties.reduce((sum, size) => sum + (size * (size - 1)) / 2, 0)
-  if (points < fewest || untiedPairs === 0) return { tau: Number.NaN, p: Number.NaN }
+  if (points >= 2 && untiedPairs === 0) return { tau: Number.NaN, p: 1 }
+  if (points < fewest) return { tau: Number.NaN, p: Number.NaN }
+  const p = mannKendallP(points, score, ties)
   const tau = Math.max(-1, Math.min(1, score / Math.sqrt(pairs) / Math.sqrt(untiedPairs)))
-  return { tau, p: kendallP({ count: points, score, firstTies: [], secondTies: ties, tau }) }
+  return { tau, p }
 }

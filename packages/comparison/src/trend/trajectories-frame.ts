@@ -3,6 +3,7 @@ import type { ComparabilityClass } from '@pmm/core/method/schema/comparability-c
 import { comparabilityOf } from '@pmm/core/method/tree/comparability'
 import { nodeComparability } from '@pmm/core/method/tree/node-comparability'
 import { isMissing } from '@pmm/scoring/kernel/missing'
+import { differenceOf } from '@pmm/scoring/kernel/resolution'
 import { cellsAt } from '@pmm/table/cell-rows'
 import { type Book, codeIn, emptyBook, recoded } from '@pmm/table/coded'
 import { codesOf, type Frame } from '@pmm/table/frame'
@@ -196,7 +197,7 @@ function writeNode(
   }
   const score = columns.scores[node]![place]!
   table.score[row] = score
-  if (columns.before !== undefined) table.change[row] = score - columns.before[node]![place]!
+  if (columns.before !== undefined) table.change[row] = differenceOf(columns.before[node]![place]!, score)
   table.linked[row] = columns.linked[node]![place]!
   table.backSeries[row] = columns.back[node]![place]!
   const before = columns.breaks[node]

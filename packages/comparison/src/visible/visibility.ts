@@ -43,7 +43,8 @@ export class Visibility {
 
 /**
  * What an audience may see of the scores of a cycle: a KPI where its disclosure level allows it, or where there is no value
- * to hide; a group where every KPI below it that has a value may be seen, because its score would give away a hidden one.
+ * to hide; a group where every KPI below it that counts for its score may be seen, because its score would give away a
+ * hidden one. A KPI without a score counts for no group: hidden, it hides itself alone.
  */
 export function visibilityOf(
   scores: Frame<typeof scoreColumns>,
@@ -62,7 +63,8 @@ export function visibilityOf(
     if (path.length === 0 || (Number.isNaN(value[row]!) && Number.isNaN(score[row]!))) continue
     const administration = administrations.codes[row]!
     if (isShown(levelOf(administrations.words[administration]!, nodes.words[nodes.codes[row]!]!), audience)) continue
-    for (let i = 0; i < path.length; i++) hidden[administration * codes.length + path[i]!] = 1
+    const last = Number.isNaN(score[row]!) ? 1 : path.length
+    for (let i = 0; i < last; i++) hidden[administration * codes.length + path[i]!] = 1
   }
   return new Visibility(administrations.words, codes, hidden)
 }

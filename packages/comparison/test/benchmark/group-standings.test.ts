@@ -1,14 +1,16 @@
 import { positionColumns } from '@pmm/core/contract/table'
 import { unwritten } from '@pmm/table/written'
 import { describe, expect, it } from 'vitest'
-import { groupStandings, placedGroups } from '../../src/benchmark/group-standings.ts'
+import { groupStandings } from '../../src/benchmark/group-standings.ts'
 import type { NodeScores } from '../../src/benchmark/node-scores.ts'
+import { placedGroups } from '../../src/benchmark/placed-groups.ts'
 import type { ReleasedSpread } from '../../src/benchmark/released-spreads.ts'
 
 const now = Float64Array.of(10, 30, 30, Number.NaN, 70)
 const node: NodeScores = {
   node: 'N',
   now,
+  asked: now,
   seen: now,
   before: null,
   hiddenBefore: null,
@@ -17,6 +19,9 @@ const node: NodeScores = {
 }
 const all = Uint32Array.of(0, 1, 2, 3, 4)
 const groups = placedGroups([all, Uint32Array.of(0, 4)], 5)
+
+/** A number that rounding may have moved. */
+const close = (x: number) => (Number.isNaN(x) ? x : expect.closeTo(x, 12))
 
 function placesIn(of: NodeScores, group: number, released: ReleasedSpread | null) {
   const standing = groupStandings(groups, of)(group, released)
@@ -53,10 +58,11 @@ describe('groupStandings, of a group all of which may be seen', () => {
     expect([data.rankBest[4], data.rankWorst[4]]).toEqual([1, 3])
   })
 
-  it('adjusts percentiles to those who had a score the cycle before', () => {
+  it('adjusts percentiles to those who had a score the cycle before, one of whom has none any more', () => {
     const before = Float64Array.of(5, 5, Number.NaN, 5, 5)
     const { data } = placesIn({ ...node, before }, 0, null)
-    expect([...data.percentileAdjusted].slice(0, 3)).toEqual([0, 50, Number.NaN])
+    // among 10, 30, 70 and the 5 of the one who reports no more
+    expect([...data.percentileAdjusted].slice(0, 3)).toEqual([100 / 3, 200 / 3, Number.NaN].map(close))
     const hiddenBefore = Uint8Array.of(0, 0, 1, 0, 0)
     expect(placesIn({ ...node, before, hiddenBefore }, 0, null).data.percentileAdjusted.every(Number.isNaN)).toBe(true)
   })
@@ -86,6 +92,13 @@ describe('groupStandings, of a group with a score that is kept back', () => {
   it('has no place where no median is published', () => {
     const untold = { ...released, median: Number.NaN }
     expect(placesIn(node, 0, untold).data.percentile.every(Number.isNaN)).toBe(true)
+  })
+
+  it('has the quarter of the percentile, and of scores beyond all that is published', () => {
+    expect([...data.band]).toEqual([1, 3, 3, Number.NaN, 4])
+    const beyond = { ...node, now: Float64Array.of(5, 99, 20, 49.9, Number.NaN) }
+    expect([...placesIn(beyond, 0, released).data.band]).toEqual([1, 4, 2, 3, Number.NaN])
+    expect(placesIn(node, 0, { ...released, median: Number.NaN }).data.band.every(Number.isNaN)).toBe(true)
   })
 
   it('is exact where as many are published as are seen', () => {

@@ -2,9 +2,10 @@ import { positionColumns } from '@pmm/core/contract/table'
 import { unwritten } from '@pmm/table/written'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { groupStandings, placedGroups } from '../../src/benchmark/group-standings.ts'
+import { groupStandings } from '../../src/benchmark/group-standings.ts'
 import { neighbourhoodStandings } from '../../src/benchmark/neighbourhood-standing.ts'
 import type { NodeScores } from '../../src/benchmark/node-scores.ts'
+import { placedGroups } from '../../src/benchmark/placed-groups.ts'
 
 const count = 9
 const score = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constant(Number.NaN))
@@ -26,6 +27,7 @@ describe('neighbourhoodStandings, for any scores', () => {
       ({ now, before, hidden, width }): NodeScores => ({
         node: 'N',
         now,
+        asked: now,
         seen: now,
         before,
         hiddenBefore: before === null ? null : Uint8Array.from(hidden),
@@ -46,6 +48,7 @@ describe('neighbourhoodStandings, for any scores', () => {
             rankBest: data.rankBest[row],
             rankWorst: data.rankWorst[row],
             percentile: data.percentile[row],
+            band: data.band[row],
             percentileAdjusted: data.percentileAdjusted[row],
           }
           expect(standingOfOne(members, row, one)).toEqual({ ...spread, ...place })

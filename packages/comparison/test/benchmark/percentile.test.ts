@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { percentileAmong, percentileBetween, percentileOfRank } from '../../src/benchmark/percentile.ts'
+import {
+  percentileAmong,
+  percentileBetween,
+  percentileOfRank,
+  quarterBetween,
+  quarterOf,
+} from '../../src/benchmark/percentile.ts'
 
 describe('percentileOfRank', () => {
   it('goes from 100 for the best of five to 0 for the last', () => {
@@ -17,6 +23,7 @@ describe('percentileAmong', () => {
 
   it('counts the other scores below, and half of those that are equal', () => {
     expect(percentileAmong(scores, 5, 40)).toBe(50)
+    expect(percentileAmong(scores, 5, 40 * (1 + 2 ** -52))).toBe(50)
     expect(percentileAmong(scores, 5, 90)).toBe(100)
     expect(percentileAmong(scores, 5, 20)).toBe(0)
   })
@@ -39,6 +46,44 @@ describe('percentileAmong, for any scores', () => {
         expect(sum / scores.length).toBeCloseTo(50, 9)
       }),
     )
+  })
+})
+
+describe('quarterOf', () => {
+  it.each([
+    [0, 1],
+    [24.9, 1],
+    [25, 2],
+    [27.8, 2],
+    [50, 3],
+    [74.9, 3],
+    [75, 4],
+    [100, 4],
+  ])('puts the percentile %d into quarter %d', (percentile, quarter) => {
+    expect(quarterOf(percentile)).toBe(quarter)
+  })
+
+  it('is that of a quarter of the others exactly, however the percentile is rounded', () => {
+    for (let quarter = 1; quarter <= 3; quarter++)
+      for (let others = 4; others < 4000; others += 4)
+        expect(quarterOf(percentileOfRank(others + 1 - (others / 4) * quarter, others + 1))).toBe(quarter + 1)
+  })
+
+  it('is missing where the percentile is', () => {
+    expect(quarterOf(Number.NaN)).toBeNaN()
+  })
+})
+
+describe('quarterBetween', () => {
+  const quartiles = { lower: 20, median: 40, upper: 60 }
+
+  it('is that of the percentile, and beyond the published quantiles the first or the last', () => {
+    expect(quarterBetween(quartiles, 37.5, 30)).toBe(2)
+    expect([quarterBetween(quartiles, Number.NaN, 5), quarterBetween(quartiles, Number.NaN, 99)]).toEqual([1, 4])
+  })
+
+  it('is missing where a quartile is', () => {
+    expect(quarterBetween({ ...quartiles, median: Number.NaN }, 37.5, 30)).toBeNaN()
   })
 })
 

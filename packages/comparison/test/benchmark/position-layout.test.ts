@@ -4,7 +4,16 @@ import { countScored, positionLayout, scoredPlaces } from '../../src/benchmark/p
 
 const nodeOf = (node: string, ...scores: number[]): NodeScores => {
   const now = Float64Array.from(scores)
-  return { node, now, seen: now, before: null, hiddenBefore: null, ranges: null, scale: { lower: 0, upper: 100 } }
+  return {
+    node,
+    now,
+    asked: now,
+    seen: now,
+    before: null,
+    hiddenBefore: null,
+    ranges: null,
+    scale: { lower: 0, upper: 100 },
+  }
 }
 const rows = (...list: number[]) => Uint32Array.from(list)
 const nodes = [nodeOf('A', 10, Number.NaN, 30), nodeOf('ALL', 10, 20, 30)]

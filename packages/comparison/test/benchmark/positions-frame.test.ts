@@ -1,9 +1,11 @@
+import type { positionColumns } from '@pmm/core/contract/table'
 import { administration, observation } from '@pmm/scoring/fixtures/example'
 import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { rowsOf, selectRows } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { benchmarkCycle } from '../../src/benchmark/benchmark-cycle.ts'
+import { quarterOf } from '../../src/benchmark/percentile.ts'
 import { positionsFrame } from '../../src/benchmark/positions-frame.ts'
 import { administrations, scoresOf, simple } from '../fixtures/benchmark-example.ts'
 
@@ -131,17 +133,51 @@ const scored = (values: readonly number[]) => {
 }
 const base = { method: simple, administrations: many, previous: null }
 
+/** Whether somebody is in a lower quarter than somebody else of the group with a lower score, or the same. */
+const bandsFall = (rows: ReturnType<typeof rowsOf<typeof positionColumns>>): boolean =>
+  rows.some((a) =>
+    rows.some((b) => a.node === b.node && a.group === b.group && a.score! <= b.score! && a.band! > b.band!),
+  )
+
 describe('positionsFrame, for any scores', () => {
-  it('puts a percentile in the quarter of its band', () => {
+  it('puts a percentile in the quarter of its band, whatever the ties', () => {
+    const tied = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 2, maxLength: 30 })
     fc.assert(
-      fc.property(distinct, (values) => {
-        for (const { percentile, band } of rowsOf(positionsFrame({ ...base, scores: scored(values) }))) {
-          expect(percentile! / 25).toBeGreaterThanOrEqual(band! - 1 - 1e-9)
-          if (band! < 4) expect(percentile! / 25).toBeLessThan(band! + 1e-9)
-        }
+      fc.property(fc.oneof(distinct, tied), (values) => {
+        const rows = rowsOf(positionsFrame({ ...base, scores: scored(values) }))
+        for (const { percentile, band } of rows) expect(band).toBe(quarterOf(percentile!))
+        expect(bandsFall(rows)).toBe(false)
       }),
       { numRuns: 50 },
     )
+  })
+
+  it.each([
+    [
+      [0, 0, 0, 0, 0, 0, 50, 60, 70, 80],
+      [2, 2, 2, 2, 2, 2, 3, 4, 4, 4],
+    ],
+    [
+      [0, 0, 0, 10],
+      [2, 2, 2, 4],
+    ],
+    [
+      [80, 80, 80, 80, 80, 10],
+      [3, 3, 3, 3, 3, 1],
+    ],
+    [
+      [5, 5, 5],
+      [3, 3, 3],
+    ],
+    [
+      [1, 2, 3, 4, 5],
+      [1, 2, 3, 4, 4],
+    ],
+  ])('puts nobody of %j higher than the percentile: quarters %j', (values, expected) => {
+    const rows = rowsOf(positionsFrame({ ...base, scores: scored(values) }))
+    const bandOf = (code: string) =>
+      rows.find(({ administration: who, node, group }) => who === code && node === 'ALL' && group === 'world')!.band
+    expect(values.map((_, at) => bandOf(names[at]!))).toEqual(expected)
   })
 
   it('depends on nothing but released quantiles and the own score where somebody keeps a score back', () => {

@@ -1,3 +1,4 @@
+import { differenceOf } from '@pmm/scoring/kernel/resolution'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changeParts, partNames, type ScoreStates } from '../../src/change/change-parts.ts'
@@ -57,6 +58,8 @@ describe('changeParts', () => {
 
   it('take rounding for nothing', () => {
     expect(changeParts({ ...still(40), revised: 40 * (1 + 2 ** -52), after: 50 }).revision).toBe(0)
+    const after = 40 * (1 + 2 ** -52)
+    expect(changeParts({ ...still(40), comparableAfter: after, sharedAfter: after, after })).toEqual(none)
   })
 })
 
@@ -77,9 +80,10 @@ describe('changeParts, for any scores', () => {
     fc.assert(
       fc.property(states, fc.shuffledSubarray([...partNames], { minLength: 5 }), (of, order) => {
         const parts = changeParts(of)
-        const largest = Math.max(...partNames.map((name) => Math.abs(parts[name])), Math.abs(of.after - of.published))
+        const change = differenceOf(of.published, of.after)
+        const largest = Math.max(...partNames.map((name) => Math.abs(parts[name])), Math.abs(change))
         const sum = order.reduce((total, name) => total + parts[name], 0)
-        expect(Math.abs(sum - (of.after - of.published))).toBeLessThanOrEqual(largest * 2 ** -50)
+        expect(Math.abs(sum - change)).toBeLessThanOrEqual(largest * 2 ** -50)
       }),
     )
   })

@@ -1,6 +1,7 @@
 import type { Aggregation } from '@pmm/core/method/schema/aggregation'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
 import { group, kpi, method } from '@pmm/scoring/fixtures/example'
+import { differenceOf } from '@pmm/scoring/kernel/resolution'
 import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -93,7 +94,7 @@ describe('changesFrame, for any history of joins, leaves, breaks, restatements a
           const parts = [row.performance, row.composition, row.definition, row.method, row.revision]
           if (row.change === null) expect(parts).toEqual([null, null, null, null, null])
           else {
-            expect(row.change).toBe(row.after! - row.before!)
+            expect(row.change).toBe(differenceOf(row.before!, row.after!))
             const [largest = 0, ...others] = (parts as number[]).toSorted((a, b) => Math.abs(b) - Math.abs(a))
             const rest = others.reduce((sum, part) => sum + part, 0)
             expect(Math.abs(rest + largest - row.change)).toBeLessThanOrEqual(lastBit(row.change, largest))

@@ -31,6 +31,20 @@ describe('betaConvergence', () => {
   })
 })
 
+describe('betaConvergence, of scores that last bits tell apart', () => {
+  const level = [15, 15.000000000000002, 14.999999999999998, 15]
+
+  it('is missing where all scores before are the same', () => {
+    expect(betaConvergence(Float64Array.from(level), Float64Array.of(10, 20, 30, 40), 4, 1).beta).toBeNaN()
+  })
+
+  it.each([0, 7.3])('is 0 where every member changes by the same %d', (change) => {
+    const before = Float64Array.of(0.1, 30.7, 51.3, 99.9)
+    const after = before.map((score, at) => score + change + (at - 1) * 1e-14)
+    expect(betaConvergence(before, after, 4, 3)).toEqual({ beta: 0, error: 0, p: 1 })
+  })
+})
+
 describe('betaConvergence, for any points', () => {
   it('leaves residuals that are uncorrelated with the scores, and its error follows from them', () => {
     const points = fc.array(fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: -20, max: 20 })), {

@@ -2,6 +2,7 @@ import { kpi } from '@pmm/scoring/fixtures/example'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { convergenceFrame } from '../../src/groups/convergence-frame.ts'
+import { transitionsFrame } from '../../src/groups/transitions-frame.ts'
 import { chainAndGroups, cycleOf, single, worldIn } from './panel-chain.ts'
 
 describe('convergenceFrame', () => {
@@ -29,6 +30,18 @@ describe('convergenceFrame', () => {
       ),
     )
     expect(small).toMatchObject({ panel: 2, beta: null, betaError: null, pValue: null, mobility: null })
+  })
+
+  it('finds nothing in scores that only last bits tell apart', () => {
+    const level = [
+      { AAA: 15, BBB: 15.000000000000002, CCC: 14.999999999999998, DDD: 15 },
+      { AAA: 15.000000000000002, BBB: 15, CCC: 15, DDD: 14.999999999999996 },
+    ]
+    const [chain, groups] = chainAndGroups(level.map((scores, at) => cycleOf(String(2020 + at), scores)))
+    const [still] = worldIn(rowsOf(convergenceFrame(chain, groups)))
+    expect(still).toMatchObject({ panel: 4, sigmaBefore: 0, sigmaAfter: 0, beta: null, pValue: null, mobility: null })
+    const moves = worldIn(rowsOf(transitionsFrame(chain, groups)))
+    expect(moves.map(({ from, to, count, share }) => [from, to, count, share])).toEqual([[3, 3, 4, 1]])
   })
 
   it('takes both scores by the later method', () => {

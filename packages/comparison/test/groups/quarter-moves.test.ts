@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { percentileAmong, quarterOf } from '../../src/benchmark/percentile.ts'
 import { mobilityOf, quarterMovesOver } from '../../src/groups/quarter-moves.ts'
 
 const columns = (before: readonly number[], after: readonly number[]) => ({
@@ -34,11 +35,41 @@ describe('quarterMovesOver', () => {
   it('puts equal scores into the same quarter', () => {
     const moves = quarterMovesOver([everyPlace(4)], 4)(allMarked(4), columns([5, 5, 5, 5], [1, 2, 3, 4]))
     expect(movesIn(moves)).toEqual([
-      ['1→1', 1],
-      ['1→2', 1],
-      ['1→3', 1],
-      ['1→4', 1],
+      ['3→1', 1],
+      ['3→2', 1],
+      ['3→3', 1],
+      ['3→4', 1],
     ])
+  })
+
+  it('puts scores that only a last bit tells apart into the same quarter', () => {
+    const same = [0.1 + 0.2, 0.3, 0.3, 0.1 * 3, 90, 80]
+    const moves = quarterMovesOver([everyPlace(6)], 6)(allMarked(6), columns(same, [1, 2, 3, 4, 5, 6]))
+    expect(movesIn(moves)).toEqual([
+      ['2→1', 2],
+      ['2→2', 1],
+      ['2→3', 1],
+      ['4→4', 2],
+    ])
+  })
+
+  it('puts a score into the quarter of its percentile, as positions do', () => {
+    const scores = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 2, maxLength: 12 })
+    fc.assert(
+      fc.property(scores, (values) => {
+        const column = Float64Array.from(values)
+        const moves = quarterMovesOver([everyPlace(values.length)], values.length)(
+          allMarked(values.length),
+          columns(values, values),
+        )
+        const expected = Map.groupBy(values, (score) => quarterOf(percentileAmong(column, values.length, score)))
+        for (const [quarter, members] of expected) expect(moves[5 * (quarter - 1)]).toBe(members.length)
+      }),
+    )
+  })
+
+  it('has no quarter for the only member of a panel', () => {
+    expect(movesIn(quarterMovesOver([everyPlace(1)], 1)(allMarked(1), columns([5], [6])))).toEqual([])
   })
 
   it('counts every group by its own quarters', () => {

@@ -19,6 +19,8 @@ describe('reaches', () => {
   it('takes rounding for nothing', () => {
     expect(reaches(achievedOf(0.1 + 0.2)[0]!, 0.3, 0)).toBe(true)
     expect(reaches(achievedOf(59.999999999999)[0]!, 60, 0)).toBe(true)
+    expect(reaches(achievedOf(59.99999999)[0]!, 60, 0)).toBe(false)
+    expect(reaches(achievedOf(60 - 0.3)[0]!, 60, 0, 0.1 + 0.2)).toBe(true)
   })
 
   it('asks for evidence of a grade, and counts none as the lowest', () => {

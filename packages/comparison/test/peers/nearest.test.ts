@@ -65,6 +65,15 @@ describe('nearestOf', () => {
     )
   })
 
+  it('puts neighbours that only a last bit tells apart in the order of their codes', () => {
+    // around 0 the others lie 0.3 away on either side, or 0.1 + 0.2
+    const values = [0, 0.1 + 0.2, 0.3, -0.3, 5, 6, 7, 8, 9]
+    const some = values.map((value, at) => ({ ...allMembers[at]!, attributes: { size: String(value) } }))
+    const byCode = (rows: readonly number[]) => rows.map((row) => some[row]!.code)
+    const [of] = nearestOf(some, { k: 7, attributes: [{ attribute: 'size' }] })
+    expect(byCode(of!.rows.slice(0, 3))).toEqual(byCode([1, 2, 3]).toSorted())
+  })
+
   it('says why there are none instead of failing a run', () => {
     const bare = allMembers.map((member) => ({ ...member, attributes: {} }))
     const { neighbours, message } = nearestIfAny(bare, definition)

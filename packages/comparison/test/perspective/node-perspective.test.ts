@@ -35,6 +35,13 @@ describe('nodePerspective', () => {
     expect([0, 1, 2].map((row) => places!.medianAt(row))).toEqual(['not-above', 'depends', 'depends'])
   })
 
+  it('takes a score that only a last bit lifts above the median for the median', () => {
+    const same15 = [15, 15, 15]
+    const [none, level] = [perspectivesOf([same15, same15], same15, same15), [15, 15, 15.000000000000002]]
+    const { places: same } = nodePerspective(0, seenOf(level), none, false)
+    expect([same!.medianAt(2), same!.rankBest[2], same!.rankWorst[2]]).toEqual(['not-above', 2, 2])
+  })
+
   it('knows no places where a score is kept back, in the table or beside it', () => {
     expect(nodePerspective(0, seenOf(published, true), scores, false).places).toBeNull()
     expect(nodePerspective(0, seenOf(published), scores, true).places).toBeNull()

@@ -1,11 +1,13 @@
 import { kendallOf } from '@pmm/scoring/analysis/kendall'
-import { kendallP } from '@pmm/scoring/analysis/significance'
+import { kendallP, mannKendallP } from '@pmm/scoring/analysis/significance'
 import { group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { changesFrame } from '../../src/change/changes-frame.ts'
 import { slopesFrame } from '../../src/trend/slopes-frame.ts'
 import { theilSen } from '../../src/trend/theil-sen.ts'
+import { trajectoriesFrame } from '../../src/trend/trajectories-frame.ts'
 import { chainOf } from '../fixtures/chain-of.ts'
 
 const sen = (times: readonly number[], values: readonly number[]) =>
@@ -66,8 +68,9 @@ describe('theilSen, for any series', () => {
         const first = Float64Array.from(values.keys())
         const counts = kendallOf({ first, second: Float64Array.from(values) })
         const { tau, p } = sen([...first], values)
-        expect(tau).toBeCloseTo(counts.tau, 12)
-        if (!Number.isNaN(tau)) expect(p).toBeCloseTo(kendallP(counts), 12)
+        expect(Number.isNaN(tau) ? 0 : tau).toBeCloseTo(Number.isNaN(counts.tau) ? 0 : counts.tau, 12)
+        if (counts.secondTies.length === 0) expect(p).toBeCloseTo(kendallP(counts), 12)
+        else expect(p).toBeCloseTo(mannKendallP(values.length, counts.score, counts.secondTies), 12)
       }),
     )
   })
@@ -129,6 +132,20 @@ describe('slopesFrame', () => {
 
   it('has no slope of one point, for a late joiner', () => {
     expect(of('CCC')).toMatchObject({ points: 1, slope: null, yearsToTarget: null })
+  })
+
+  it('is level where values that differ make one score, and never reaches the target', () => {
+    // every one of these values makes 15 in exact arithmetic
+    const posts = { ...one, kpis: [kpi('A', 'ALL', { normalisation: { method: 'goalposts', worst: 0.1, best: 0.7 } })] }
+    const level = [0.19, 0.1 + 0.09, 0.19000000000000003, 0.18999999999999997]
+    const cycles = chainOf(
+      level.map((A, at) => ({ period: String(2019 + at), method: posts, reports: { AAA: { A } } })),
+    )
+    for (const row of rowsOf(slopesFrame(cycles)))
+      expect(row).toMatchObject({ points: 4, slope: 0, tau: null, pValue: 1, yearsToTarget: null })
+    for (const row of rowsOf(trajectoriesFrame(cycles)).filter(({ cycle }) => cycle !== '2019'))
+      expect(row.change ?? 0).toBe(0)
+    for (const row of rowsOf(changesFrame(cycles))) expect([row.change, row.performance]).toEqual([0, 0])
   })
 
   it('takes targets as given', () => {

@@ -32,8 +32,36 @@ describe('theilSen', () => {
     expect(through([0, 0], [1, 1], [2, 3])).toMatchObject({ tau: Number.NaN, p: Number.NaN })
   })
 
-  it('has no trend where all values are equal', () => {
-    expect(through([0, 5], [1, 5], [2, 5], [3, 5])).toMatchObject({ slope: 0, tau: Number.NaN, p: Number.NaN })
+  it.each([[[3, 3, 3, 3]], [[15, 15.000000000000002, 14.999999999999998, 15]], [[0.3, 0.1 + 0.2, 0.1 * 3, 0.3, 0.3]]])(
+    'is level where all values are the same: %j',
+    (values) => {
+      const level = { slope: 0, lower: 0, upper: 0, tau: Number.NaN, p: 1 }
+      expect(through(...values.map((value, time) => [time, value] as const))).toMatchObject(level)
+    },
+  )
+
+  it('is level of two points that are the same', () => {
+    expect(through([0, 0.3], [1, 0.1 + 0.2])).toMatchObject({ slope: 0, p: 1 })
+  })
+
+  it.each([
+    [[1, 1, 2, 3], 1 / 6],
+    [[1, 1, 1, 2, 2, 2], 0.1],
+    [[1, 2, 3, 4], 1 / 12],
+    [[1, 1, 1, 2], 1 / 2],
+    [[5, 4, 4, 4, 1], 1 / 10],
+    [[1, 2, 2, 3], 1 / 6],
+  ])('tests %j exactly, ties and all: p is %d', (values, p) => {
+    const fitted = through(...values.map((value, time) => [time, value] as const))
+    expect(fitted.p).toBeCloseTo(p, 12)
+    const nudged = values.map((value, time) => [time, value * (1 + (time % 3) * 2 ** -52)] as const)
+    expect(through(...nudged).p).toBe(fitted.p)
+  })
+
+  it('keeps the interval that as many points without ties have', () => {
+    const [tied, plain] = [through([0, 1], [1, 1], [2, 2], [3, 3]), through([0, 1], [1, 1.1], [2, 2], [3, 3])]
+    expect([tied.lower, tied.upper]).toEqual([0, 1])
+    expect(plain.lower).toBeGreaterThan(0)
   })
 
   it('allows for ties: tau-b of 1 2 2 3 is 5 / √30', () => {

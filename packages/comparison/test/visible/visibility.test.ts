@@ -1,6 +1,7 @@
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
 import { group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { codesOf } from '@pmm/table/frame'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Visibility, visibilityOf } from '../../src/visible/visibility.ts'
 import { linkOf } from '../fixtures/chain-of.ts'
@@ -37,6 +38,45 @@ describe('visibilityOf', () => {
     expect(visibilityOf(scores, tree, levelOf, 'members').isVisible('AAA', 'A')).toBe(true)
     expect(visibilityOf(scores, tree, () => 'restricted', 'secretariat').isVisible('AAA', 'ALL')).toBe(true)
     expect(visibilityOf(scores, tree, () => 'restricted', 'members').isVisible('AAA', 'ALL')).toBe(false)
+  })
+})
+
+/** Scores of one administration on a tree with a KPI that is collected and never scored. */
+const withUnscored = linkOf({
+  period: '2022',
+  method: tree,
+  reports: { AAA: { A: 1, B: 2, C: 3 }, BBB: { A: 4, B: 5, C: 6 } },
+}).scores
+/** The same scores where some KPIs have a value and no score. */
+function unscoredWhere(isUnscored: (administration: string, kpi: string) => boolean) {
+  const { administration, node, score } = withUnscored.data
+  const cells = Float64Array.from(score, (cell, row) =>
+    isUnscored(administration[row]!, node[row]!) ? Number.NaN : cell,
+  )
+  return { ...withUnscored, data: { ...withUnscored.data, score: cells } }
+}
+
+describe('visibilityOf, for any choices and any KPIs without a score', () => {
+  const below: Readonly<Record<string, readonly string[]>> = { X: ['A', 'B'], Y: ['C'], ALL: ['A', 'B', 'C'] }
+  const cells = ['AAA', 'BBB'].flatMap((administration) => ['A', 'B', 'C'].map((kpi) => `${administration} ${kpi}`))
+
+  it('hides a KPI by its level, and a group where and only where a hidden KPI below it has a score', () => {
+    fc.assert(
+      fc.property(fc.subarray(cells), fc.subarray(cells), (kept, unscored) => {
+        const frame = unscoredWhere((administration, kpi) => unscored.includes(`${administration} ${kpi}`))
+        const of = (administration: string, kpi: string) =>
+          kept.includes(`${administration} ${kpi}`) ? 'restricted' : 'public'
+        const seen = visibilityOf(frame, tree, of, 'members')
+        for (const administration of ['AAA', 'BBB']) {
+          const isKept = (kpi: string) => kept.includes(`${administration} ${kpi}`)
+          for (const kpi of ['A', 'B', 'C']) expect(seen.isVisible(administration, kpi)).toBe(!isKept(kpi))
+          for (const [group, kpis] of Object.entries(below)) {
+            const counts = kpis.some((kpi) => isKept(kpi) && !unscored.includes(`${administration} ${kpi}`))
+            expect(seen.isVisible(administration, group)).toBe(!counts)
+          }
+        }
+      }),
+    )
   })
 })
 

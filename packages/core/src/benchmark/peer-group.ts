@@ -1,10 +1,10 @@
 import Type, { type Static } from 'typebox'
+import { IsoDate } from '../domain/iso-date.ts'
 import { ExpertBudget } from '../method/schema/aggregation.ts'
 
 const closed = { additionalProperties: false } as const
 const Code = Type.String({ pattern: '^[a-z][a-z0-9-]*(:[A-Za-z0-9/-]+)?$', maxLength: 60 })
 const Name = Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 40 })
-const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
 
 /** What an attribute must be: one of several texts, or a number in a band that includes its lower end. */
 export const PeerRule = Type.Union([

@@ -1,4 +1,4 @@
-import { integer, number, text } from './column.ts'
+import { added, integer, number, text } from './column.ts'
 
 /** One row per cycle and node of one administration. */
 export const trajectoryColumns = {
@@ -56,9 +56,9 @@ export const groupChangeColumns = {
   panelChange: number('the same of those with a score in both'),
   compositionEffect: number('change less panel change: what joining and leaving makes'),
   confStatus: text('F free, or why the numbers are missing, as in benchmarks'),
-  error: number('expected error of the change by noise (standard deviation); 0 where it is exact'),
-  panelError: number('expected error of the panel change by noise; 0 where it is exact'),
-  noise: text('how strong the noise in the change is: none, low, medium or high'),
+  error: added(number('expected error of the change by noise (standard deviation); 0 where it is exact')),
+  panelError: added(number('expected error of the panel change by noise; 0 where it is exact')),
+  noise: added(text('how strong the noise in the change is: none, low, medium or high')),
 } as const
 
 /** One row per administration and node: where its scores go over the cycles of the method. */
@@ -69,8 +69,8 @@ export const slopeColumns = {
   slope: number('Theil–Sen slope, points of score a year'),
   slopeLower: number('lower end of its 90 % interval'),
   slopeUpper: number('upper end of its 90 % interval'),
-  tau: number('Kendall’s tau of score with time; from four points'),
-  pValue: number('of the Mann–Kendall test, two-sided; from four points'),
+  tau: number('Kendall’s tau of score with time; from four points, missing of a level series'),
+  pValue: number('of the Mann–Kendall test, two-sided, exact with ties; from four points, 1 of a level series'),
   target: number('score aimed at'),
   yearsToTarget: number('years until the slope reaches the target; missing where it never does'),
   yearsLower: number('the same by the upper end of the slope'),
@@ -90,14 +90,14 @@ export const convergenceColumns = {
   betaError: number('its standard error'),
   pValue: number('of beta being zero, two-sided'),
   mobility: number('1 less the mean share that stays in its quarter, over 1 less a quarter (Prais–Shorrocks)'),
-  confStatus: text('F free, or why the numbers are missing, as in benchmarks'),
-  error: number('expected error of a standard deviation by noise; 0 where it is exact'),
-  noise: text('how strong the noise in the standard deviations is: none, low, medium or high'),
+  confStatus: added(text('F free, or why the numbers are missing, as in benchmarks')),
+  error: added(number('expected error of a standard deviation by noise; 0 where it is exact')),
+  noise: added(text('how strong the noise in the standard deviations is: none, low, medium or high')),
 } as const
 
 /** One row per kind, peer group, node, pair of cycles and cell of the matrix. */
 export const transitionColumns = {
-  kind: text('quarter: of the group by score; level: of maturity'),
+  kind: text('quarter: that of the percentile in the panel; level: of maturity'),
   group: text('code of the peer group'),
   node: text('code of the KPI or group'),
   since: text('code of the earlier cycle'),
@@ -106,9 +106,9 @@ export const transitionColumns = {
   to: integer('quarter or level after'),
   count: integer('administrations that went this way'),
   share: number('of those that started there'),
-  confStatus: text(
-    'F free, or why the moves are missing, as in benchmarks; moves that are missing have one row together',
+  confStatus: added(
+    text('F free, or why the moves are missing, as in benchmarks; moves that are missing have one row together'),
   ),
-  error: number('expected error of a count by noise; 0 where it is exact'),
-  noise: text('how strong the noise in the scores behind the counts is: none, low, medium or high'),
+  error: added(number('expected error of a count by noise; 0 where it is exact')),
+  noise: added(text('how strong the noise in the scores behind the counts is: none, low, medium or high')),
 } as const

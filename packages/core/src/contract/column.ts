@@ -4,6 +4,8 @@ export type ColumnKind = 'text' | 'number' | 'integer'
 export interface Column<Kind extends ColumnKind = ColumnKind> {
   readonly kind: Kind
   readonly description: string
+  /** Whether the column was added to its table later: what was stored before lacks it, and reads as missing. */
+  readonly added?: true
 }
 /** The columns of a table by name, in their order. */
 export type Columns = Readonly<Record<string, Column>>
@@ -18,5 +20,7 @@ const column = <Kind extends ColumnKind>(kind: Kind, description: string): Colum
 export const text = (description: string) => column('text', description)
 /** A column of floating-point numbers. */
 export const number = (description: string) => column('number', description)
+/** A column that tables stored by earlier versions do not have. */
+export const added = <Kind extends ColumnKind>(later: Column<Kind>): Column<Kind> => ({ ...later, added: true })
 /** A column of whole numbers. */
 export const integer = (description: string) => column('integer', description)

@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { DisclosureLevel } from '../disclosure/level.ts'
+import { IsoDate } from '../domain/iso-date.ts'
 import { Period } from '../domain/period.ts'
 
-const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
 const CycleCode = Type.String({ pattern: '^[a-z0-9][a-z0-9-]*$', maxLength: 60 })
 
 /** What is needed to open a cycle. */

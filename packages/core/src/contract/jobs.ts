@@ -37,7 +37,7 @@ export type PublishedJob = Static<typeof PublishedJob>
 
 /** When a job repeats by itself. */
 export const Schedule = Type.Object({
-  name: Type.Enum(['recalculate', 'make-releases']),
+  name: Type.Enum(['recalculate', 'make-releases', 'scrub']),
   cron: Type.String({ description: 'five fields: minute hour day month weekday' }),
   timeZone: Type.String({ description: 'IANA name, e.g. Europe/Brussels' }),
   enabled: Type.Boolean(),

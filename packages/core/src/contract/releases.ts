@@ -12,6 +12,11 @@ export const ReleaseState = Type.Enum([...releaseStates])
 /** The state of a release. */
 export type ReleaseState = Static<typeof ReleaseState>
 
+/** How statistics of peer groups are protected: by noise, or in the old form by suppressing some of them. */
+export const ReleaseProtection = Type.Enum(['noise', 'suppression'])
+/** How statistics of peer groups are protected. */
+export type ReleaseProtection = Static<typeof ReleaseProtection>
+
 /** What is needed to make a release of a method: of all its scored cycles as they are now. */
 export const ReleaseDraft = Type.Object(
   {
@@ -109,6 +114,7 @@ export const ReleaseView = Type.Object({
   embargoUntil: OrNull(Moment),
   supersedes: OrNull(Type.String({ description: 'id of the release before it' })),
   cycles: Type.Array(ReleasedCycle),
+  protection: ReleaseProtection,
   progress: OrNull(ReleaseProgress),
   failure: OrNull(Type.String()),
   engineVersion: OrNull(Type.String()),

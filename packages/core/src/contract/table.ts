@@ -6,7 +6,7 @@ import {
   trajectoryColumns,
   transitionColumns,
 } from './chain-columns.ts'
-import { integer, number, type RowOf, text } from './column.ts'
+import { added, integer, number, type RowOf, text } from './column.ts'
 import { twinColumns } from './twin-columns.ts'
 
 /** One row per administration and node (KPI or group) of a cycle. */
@@ -23,6 +23,12 @@ export const scoreColumns = {
   ),
   weight: number('share (0–1) of the node among the present children of its parent'),
   contribution: number('what the node adds to the score of its parent; siblings add up to it'),
+  coverageAsked: added(
+    number(
+      'group: share (0–1) of the weight of all scored KPIs below it, applicable or not, that is present: what the method asks',
+    ),
+  ),
+  beyond: added(text('above or below where the score lies outside the scale of the method; missing where it does not')),
 } as const
 
 /**
@@ -50,6 +56,7 @@ export const explanationColumns = {
   steps: text('KPI: JSON list of what the steps of the method did to the value'),
   gates: text('group: JSON list of its gates, and whether they hold it'),
   notes: text('what is out of the ordinary, in words'),
+  coverageAsked: added(number('as in scores')),
 } as const
 
 /** One row per step, KPI or group, and cycle: what was fitted on a reference set, or is held fixed by the method. */
@@ -88,9 +95,9 @@ export const benchmarkColumns = {
   quartilesStatus: text('of both quartiles'),
   decilesStatus: text('of both deciles'),
   extremesStatus: text('of minimum and maximum'),
-  error: number('expected error of the mean by noise (standard deviation); 0 where it is exact'),
-  quantileError: number('expected error of median, quartiles and deciles by noise; 0 where they are exact'),
-  noise: text('how strong the noise in the mean is: none, low, medium or high'),
+  error: added(number('expected error of the mean by noise (standard deviation); 0 where it is exact')),
+  quantileError: added(number('expected error of median, quartiles and deciles by noise; 0 where they are exact')),
+  noise: added(text('how strong the noise in the mean is: none, low, medium or high')),
 } as const
 
 /** One row per administration, peer group it belongs to, and node: `nearest` is the group of its nearest neighbours. */
@@ -104,16 +111,21 @@ export const positionColumns = {
   rankBest: integer('best rank it may have, 1 is best, with scores uncertain; missing where a rank may not be shown'),
   rankWorst: integer('worst rank it may have'),
   percentile: number('share (0–100) of the other scores below it, ties counting half'),
-  percentileAdjusted: number('percentile among those who also reported the cycle before'),
-  band: integer('quarter of the group it lies in: 1 the lowest, 4 the highest'),
+  percentileAdjusted: number(
+    'percentile among the members of the cycle before, whoever left keeping its score; compare with their percentile',
+  ),
+  band: integer('quarter its percentile lies in: 1 below 25, 4 from 75 on'),
   median: number('median of the group'),
   distanceToMedian: number('score minus the median of the group'),
   distanceToTopQuartile: number('score minus the upper quartile of the group'),
   distanceToBest: number('score minus the best score of the group; zero or negative'),
   change: number('score minus the score of the cycle before'),
-  percentileError: number('expected error of the percentile by noise; 0 where it is exact'),
-  distanceError: number('expected error of median and distances by noise; 0 where they are exact'),
-  noise: text('how strong the noise in the distances is: none, low, medium or high'),
+  percentileError: added(number('expected error of the percentile by noise; 0 where it is exact')),
+  distanceError: added(number('expected error of median and distances by noise; 0 where they are exact')),
+  noise: added(text('how strong the noise in the distances is: none, low, medium or high')),
+  coverageAsked: added(
+    number('group: share (0–1) of the weight of all that the method asks on which its score, and so its rank, rests'),
+  ),
 } as const
 
 /** One row per cycle and peer group: what it is, and whom it held. */

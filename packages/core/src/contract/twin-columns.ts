@@ -11,4 +11,5 @@ export const twinColumns = {
   value: number('twin of the value'),
   score: number('twin of the score; missing for context KPIs'),
   key: text('contributor key of the administration in the cycle: 128 bits, hexadecimal'),
+  setKey: text('what the second noise of the cycle is drawn from, the same in every row: 256 bits, hexadecimal'),
 } as const

@@ -1,8 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { type IncomeGroup, incomeGroups } from './income-groups.ts'
+import { IsoDate } from './iso-date.ts'
 import { type Region, regions } from './regions.ts'
-
-const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
 
 /**
  * When an administration joined, as far as it is known.

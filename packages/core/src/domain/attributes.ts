@@ -2,9 +2,8 @@ import Type, { type Static } from 'typebox'
 import { byText } from '../canonical/by-text.ts'
 import type { Administration } from './administration.ts'
 import { incomeGroups } from './income-groups.ts'
+import { IsoDate } from './iso-date.ts'
 import type { Reporter } from './reporter.ts'
-
-const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
 
 /**
  * The value of an attribute of an administration from a date on (`null`: always), until a later value of that

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { cut, cutValue } from './cut.ts'
 import { type Problem, problems } from './problem.ts'
 import { RowProblem } from './row-problem.ts'
 
@@ -14,15 +15,29 @@ export const ProblemDetails = Type.Object({
 })
 export type ProblemDetails = Static<typeof ProblemDetails>
 
-/** The RFC 9457 form of a problem; `instance` is the path that was asked for. */
+/**
+ * The RFC 9457 form of a problem; `instance` is the path that was asked for. Whatever a client sent is shown cut, so that an answer is
+ * never as long as the request.
+ */
 export function problemDetails(problem: Problem, instance?: string): ProblemDetails {
   const { status, title } = problems[problem.code]
   return {
     type: `urn:pmm:problem:${problem.code}`,
     title,
     status,
-    detail: problem.message,
-    ...(instance === undefined ? {} : { instance }),
-    ...(problem.problemCount === 0 ? {} : { problems: [...problem.problems], problemCount: problem.problemCount }),
+    detail: cut(problem.message, longestText),
+    ...(instance === undefined ? {} : { instance: cut(instance, longestText) }),
+    ...(problem.problemCount === 0
+      ? {}
+      : { problems: problem.problems.map(shown), problemCount: problem.problemCount }),
   }
 }
+
+const longestText = 1_000
+
+const shown = ({ column, value, message, ...rest }: RowProblem): RowProblem => ({
+  ...rest,
+  column: cut(column, longestText),
+  value: cutValue(value),
+  message: cut(message, longestText),
+})

@@ -1,12 +1,15 @@
 import type { Administration } from '../domain/administration.ts'
 import { isFuture, yearBefore } from '../domain/calendar.ts'
+import { cut } from '../domain/cut.ts'
+import { resembling, strangersIn } from '../domain/look-alikes.ts'
 import { type Membership, membershipOn } from '../domain/membership.ts'
 import type { Observation, ObservationStatus } from '../domain/observation.ts'
 import { observationStatuses } from '../domain/observation-statuses.ts'
 import { isPeriod, type Period } from '../domain/period.ts'
 import type { RowProblem } from '../domain/row-problem.ts'
 import type { Kpi } from '../method/schema/method.ts'
-import { createFindings, type Findings } from './findings.ts'
+import { type CellReader, jsonCells } from './cell-reader.ts'
+import { type ColumnNames, createFindings, type Findings } from './findings.ts'
 import { judgeValue } from './judge-value.ts'
 import { type RawRow, readRow, statusList, type TypedRow } from './read-row.ts'
 
@@ -23,12 +26,20 @@ export interface AdmissionRules {
   readonly today: string
   /** Codes of the administrations the sender may report for; null for all. */
   readonly allowed: ReadonlySet<string> | null
+  /** How numbers are read; those of JSON unless said. */
+  readonly cells?: CellReader | undefined
+  /** Whether a name is declared to be no administration, such as "World", so that its rows are left aside. */
+  readonly isAside?: ((name: string) => boolean) | undefined
 }
 
-/** A row is either an observation or a list of problems, never both. */
+/** A row is an observation, or a list of problems, or left aside as was declared: one of these. */
 export type Verdict =
-  | { readonly observation: Observation; readonly problems?: never }
-  | { readonly observation?: never; readonly problems: readonly RowProblem[] }
+  | { readonly observation: Observation; readonly problems?: never; readonly aside?: never }
+  | { readonly observation?: never; readonly problems: readonly RowProblem[]; readonly aside?: never }
+  | { readonly observation?: never; readonly problems?: never; readonly aside: true }
+
+/** Judges a row by its number, counted from 1, and what the sender calls its fields. */
+export type Judge = (row: RawRow, number: number, columns?: ColumnNames) => Verdict
 
 /** What became of a batch of rows. */
 export interface Admission {
@@ -38,12 +49,20 @@ export interface Admission {
   readonly rejected: number
 }
 
+/** Nobody reads the messages of more problems. */
+const toldProblems = 10_000
+
 /** Judges rows one after another. It remembers the accepted keys only, so memory is bounded by the cells of a cycle. */
-export function createAdmission(rules: AdmissionRules): (row: RawRow, number: number) => Verdict {
+export function createAdmission(rules: AdmissionRules): Judge {
   const seen = new Map<string, number>()
-  return (row, number) => {
-    const findings = createFindings(number)
-    const observation = judgeRow(readRow(row, findings), rules, findings)
+  const { cells = jsonCells, isAside } = rules
+  let count = 0
+  return (row, number, columns) => {
+    const name = row.administration
+    if (isAside !== undefined && typeof name === 'string' && isAside(name)) return { aside: true }
+    const findings = createFindings(number, columns, count < toldProblems)
+    const observation = judgeRow(readRow({ row, number, cells, findings }), rules, findings)
+    count += findings.problems.length
     if (observation === null || findings.problems.length > 0) return { problems: findings.problems }
     return rememberOrReject(observation, number, seen, findings)
   }
@@ -59,7 +78,7 @@ export function admit(rows: Iterable<RawRow>, rules: AdmissionRules): Admission 
   for (const row of rows) {
     const verdict = judge(row, ++number)
     if (verdict.observation !== undefined) accepted.push(verdict.observation)
-    else rejected += 1
+    else if (verdict.aside !== true) rejected += 1
     problems.push(...(verdict.problems ?? []))
   }
   return { accepted, problems, rejected }
@@ -71,12 +90,14 @@ function judgeRow(row: TypedRow, rules: AdmissionRules, findings: Findings): Obs
   const period = judgePeriod(row.period, rules, findings)
   const status = judgeStatus(row.status, findings)
   if (kpi === null || status === null) return null
-  const isReadable = !findings.problems.some(({ rule }) => rule === 'not-a-number')
+  const isReadable = !findings.problems.some(({ rule }) => unreadable.has(rule))
   const value = isReadable ? judgeValue(row, kpi, status, findings) : null
   if (administration === null || period === null) return null
   const { numerator, denominator, note } = row
   return { administration, kpi: kpi.code, period, status, numerator, denominator, value, note }
 }
+
+const unreadable: ReadonlySet<string> = new Set(['not-a-number', 'number-too-small', 'number-too-large'])
 
 function judgeAdministration(name: string | null, rules: AdmissionRules, findings: Findings): string | null {
   if (name === null) return reportEmpty('administration', findings)
@@ -86,7 +107,7 @@ function judgeAdministration(name: string | null, rules: AdmissionRules, finding
       'administration',
       name,
       'unknown-administration',
-      `no administration has the code or name "${name}"`,
+      () => `no administration has the code or name "${cut(name)}"${strangersIn(name)}`,
     )
     return null
   }
@@ -105,7 +126,12 @@ function judgeKpi(code: string | null, { kpis }: AdmissionRules, findings: Findi
   if (code === null) return reportEmpty('kpi', findings)
   const kpi = kpis.get(code)
   if (kpi !== undefined) return kpi
-  findings.report('kpi', code, 'unknown-kpi', `the method of this cycle has no KPI "${code}"`)
+  findings.report(
+    'kpi',
+    code,
+    'unknown-kpi',
+    () => `the method of this cycle has no KPI "${cut(code)}"${resembling(code, kpis.keys())}`,
+  )
   return null
 }
 

@@ -1,3 +1,4 @@
+import { cut, cutValue } from '../domain/cut.ts'
 import type { RowProblem } from '../domain/row-problem.ts'
 
 /** The rules an incoming row can break. */
@@ -6,6 +7,8 @@ export type AdmissionRule =
   | 'missing-value'
   | 'not-text'
   | 'not-a-number'
+  | 'number-too-small'
+  | 'number-too-large'
   | 'unknown-administration'
   | 'not-a-member'
   | 'administration-not-allowed'
@@ -17,6 +20,7 @@ export type AdmissionRule =
   | 'value-with-status'
   | 'value-missing'
   | 'note-missing'
+  | 'note-is-number'
   | 'too-long'
   | 'denominator-not-positive'
   | 'denominator-not-used'
@@ -31,16 +35,27 @@ export type AdmissionRule =
 /** Collects the problems of one row. */
 export interface Findings {
   readonly problems: RowProblem[]
-  report(column: string, value: unknown, rule: AdmissionRule, message: string): void
+  /** What the sender calls a field. */
+  nameOf(column: string): string
+  /** A message that takes some work is made when it is needed. */
+  report(column: string, value: unknown, rule: AdmissionRule, message: string | (() => string)): void
 }
 
-/** @param row the row's number, counted from 1 */
-export function createFindings(row: number): Findings {
+/** How the sender calls the fields of a row, where it calls them otherwise. */
+export type ColumnNames = Readonly<Record<string, string>>
+
+/**
+ * @param row the row's number, counted from 1
+ * @param isTold whether anybody will read the messages; where nobody will, problems are counted alone
+ */
+export function createFindings(row: number, columns: ColumnNames = {}, isTold = true): Findings {
   const problems: RowProblem[] = []
   return {
     problems,
+    nameOf: (column) => columns[column] ?? column,
     report: (column, value, rule, message) => {
-      problems.push({ row, column, value: value ?? null, rule, message })
+      const told = typeof message === 'string' ? message : isTold ? message() : ''
+      problems.push({ row, column: cut(columns[column] ?? column), value: cutValue(value), rule, message: told })
     },
   }
 }

@@ -36,7 +36,19 @@ function derive(row: TypedRow, formula: Formula, findings: Findings): number | n
   if (numerator === null) return reportHalf('numerator', findings)
   if (denominator === null) return reportHalf('denominator', findings)
   judgeParts(numerator, denominator, formula, findings)
-  return denominator > 0 ? (formula.factor * numerator) / denominator : null
+  return denominator > 0 ? quotient(numerator, denominator, formula, findings) : null
+}
+
+/** The product may be beyond what a number holds although the quotient is not; then the quotient is formed first. */
+function quotient(numerator: number, denominator: number, { factor }: Formula, findings: Findings): number | null {
+  const found = [(factor * numerator) / denominator, factor * (numerator / denominator)].find(
+    (value) => Number.isFinite(value) && (value !== 0 || numerator === 0),
+  )
+  if (found !== undefined) return found
+  const rule = numerator / denominator === 0 ? 'number-too-small' : 'number-too-large'
+  const message = `${factor} × ${numerator} / ${denominator} is ${rule === 'number-too-small' ? 'not 0, but too small' : 'too large'} to be kept as a number`
+  findings.report('numerator', numerator, rule, message)
+  return null
 }
 
 function judgeParts(numerator: number, denominator: number, formula: Formula, findings: Findings): void {

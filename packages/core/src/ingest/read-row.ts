@@ -1,4 +1,6 @@
+import { cut } from '../domain/cut.ts'
 import { observationStatuses } from '../domain/observation-statuses.ts'
+import type { CellReader } from './cell-reader.ts'
 import type { Findings } from './findings.ts'
 
 /** A row as it came: typed values from JSON, text from CSV. */
@@ -30,20 +32,29 @@ export interface TypedRow {
 
 const longestNote = 2000
 const fields: ReadonlySet<string> = new Set(observationFields)
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i
+
+/** A row of a batch, how its cells are read, and where faults are reported. */
+export interface RowToRead {
+  readonly row: RawRow
+  /** Counted from 1. */
+  readonly number: number
+  readonly cells: CellReader
+  readonly findings: Findings
+}
 
 /** Reads the cells of a row; every cell of the wrong type, and every unknown column, is reported. */
-export function readRow(row: RawRow, findings: Findings): TypedRow {
+export function readRow(read: RowToRead): TypedRow {
+  const { row, findings } = read
   for (const column of Object.keys(row)) if (!fields.has(column)) reportColumn(column, row[column], findings)
   return {
     administration: readText(row, 'administration', findings),
     kpi: readText(row, 'kpi', findings),
     period: readText(row, 'period', findings),
     status: readText(row, 'status', findings),
-    numerator: readNumber(row, 'numerator', findings),
-    denominator: readNumber(row, 'denominator', findings),
-    value: readNumber(row, 'value', findings),
-    note: readNote(row, findings),
+    numerator: readNumber(read, 'numerator'),
+    denominator: readNumber(read, 'denominator'),
+    value: readNumber(read, 'value'),
+    note: readNote(read),
   }
 }
 
@@ -55,7 +66,7 @@ function reportColumn(column: string, value: unknown, findings: Findings): void 
     column,
     value,
     'unknown-column',
-    `there is no column "${column}"; known are ${[...fields].join(', ')}`,
+    `there is no column "${cut(column)}"; known are ${[...fields].join(', ')}`,
   )
 }
 
@@ -73,20 +84,34 @@ function readText(row: RawRow, column: string, findings: Findings): string | nul
   return cell.trim() === '' ? null : cell.trim()
 }
 
-function readNote(row: RawRow, findings: Findings): string | null {
+function readNote({ row, cells, findings }: RowToRead): string | null {
   const note = readText(row, 'note', findings)
-  if (note === null || note.length <= longestNote) return note
-  findings.report('note', `${note.slice(0, 40)}…`, 'too-long', `a note has at most ${longestNote} characters`)
-  return null
+  if (note === null) return null
+  if (note.length > longestNote) {
+    findings.report('note', note, 'too-long', `a note has at most ${longestNote} characters`)
+    return null
+  }
+  if (cells.splitsDecimals && /^\d+$/.test(note) && numbers.some((column) => isFilled(row[column])))
+    findings.report('note', note, 'note-is-number', decimalsInNote)
+  return note
 }
 
-function readNumber(row: RawRow, column: string, findings: Findings): number | null {
+const numbers = ['value', 'numerator', 'denominator'] as const
+const isFilled = (cell: unknown): boolean => cell !== undefined && cell !== null && cell !== ''
+const decimalsInNote =
+  'a bare number beside a number may be its decimals, cut off at a decimal comma; put numbers with a comma in quotes and declare decimal, or say in words what the note means'
+
+function readNumber({ row, number, cells, findings }: RowToRead, column: string): number | null {
   const cell = row[column]
-  if (cell === undefined || cell === null || cell === '') return null
-  const number = typeof cell === 'string' ? parseDecimal(cell) : cell
-  if (typeof number === 'number' && Number.isFinite(number)) return number
-  findings.report(column, cell, 'not-a-number', `"${column}" takes a plain decimal number such as 1234.5`)
+  if (cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '')) return null
+  const read = cells.number(cell, { row: number, column: findings.nameOf(column) })
+  if (typeof read === 'number') return read
+  const message = read === 'not-a-number' ? `"${column}" takes ${cells.wanted}` : beyond[read]
+  findings.report(column, cell, read, message)
   return null
 }
 
-const parseDecimal = (cell: string): number => (decimal.test(cell.trim()) ? Number(cell) : Number.NaN)
+const beyond = {
+  'number-too-small': 'it is not 0, but too small to be kept as a number; the smallest is about 5e-324',
+  'number-too-large': 'it is too large to be kept as a number; the largest is about 1.8e308',
+} as const

@@ -29,6 +29,9 @@ const benchmarkCycleJob = defineJob('benchmark-cycle', {
 /** Publishes the jobs of every cycle whose scores or benchmarks are behind its data. */
 export const sweepJob = defineJob('sweep', { payload: Nothing, key: () => 'sweep', attempts: 1, transient: true })
 
+/** Compares everything that is stored with the hashes it was stored under. */
+const scrubJob = defineJob('scrub', { payload: Nothing, key: () => 'scrub' })
+
 /** Recomputes every cycle from its observations, and goes on to a `release` of every method where that is asked for. */
 const recalculateJob = defineJob('recalculate', {
   payload: Type.Object({ release: Type.Optional(Type.Boolean()) }),
@@ -64,6 +67,7 @@ export const jobs = [
   scoreCycleJob,
   benchmarkCycleJob,
   sweepJob,
+  scrubJob,
   recalculateJob,
   makeReleasesJob,
   buildReleaseJob,

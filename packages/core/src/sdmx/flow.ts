@@ -49,7 +49,7 @@ interface Layout {
 const spread = { keys: ['group', 'node', 'measure', 'cycle'], notes: ['noise'], confidentiality: ofBenchmarks }
 const ofOne = ['administration', 'node']
 const layouts: Partial<Record<TableName, Layout>> = {
-  scores: { keys: ofOne, told: ['score'], notes: ['status'] },
+  scores: { keys: ofOne, told: ['score'], notes: ['status', 'beyond'] },
   benchmarks: spread,
   positions: { keys: ['administration', 'group', 'node'], notes: ['noise'] },
   maturity: { keys: [...ofOne, 'cycle'], told: ['level'], notes: ['plus'] },

@@ -54,7 +54,7 @@ export function* observationsOf({ flow, names, cycle, rows }: Message): Generato
     const keys = flow.keys.map((column) => String(row[column] ?? notApplicable))
     const notes = flow.notes.map((column) => textOf(row[column]))
     for (const measure of flow.measures) {
-      const value = row[measure] as number | null
+      const value = (row[measure] ?? null) as number | null
       if (value === null && !flow.told.has(measure)) continue
       const status = statusOf(value, textOf(row.status), textOf(row[flow.confidentiality[measure] ?? '']))
       yield { key: [frequencyOf(period), ...keys, measure, period], value, ...status, notes }

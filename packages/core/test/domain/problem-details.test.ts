@@ -37,6 +37,16 @@ describe('Problem', () => {
 })
 
 describe('problemDetails', () => {
+  it('shows what a client sent cut, so that no answer is as long as the request', () => {
+    const long = 'x'.repeat(50_000)
+    const problem = new Problem('bad-request', `no ${long}`, {
+      problems: [{ row: 1, column: long, value: { deep: [long] }, rule: 'r', message: `no "${long}"` }],
+    })
+    expect(JSON.stringify(problemDetails(problem, `/v1/${long}`)).length).toBeLessThan(4_096)
+    const short = { ...row, value: { a: [1] } }
+    expect(problemDetails(new Problem('conflict', 'no', { problems: [short] })).problems).toEqual([short])
+  })
+
   it('leaves out the path and the rules where there are none', () => {
     expect(Object.keys(problemDetails(new Problem('internal', 'x')))).toEqual(['type', 'title', 'status', 'detail'])
   })

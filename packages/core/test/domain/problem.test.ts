@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Problem } from '../../src/domain/problem.ts'
+import { mayPassLater, Problem, type ProblemCode, problems } from '../../src/domain/problem.ts'
 import { problemDetails } from '../../src/domain/problem-details.ts'
 
 describe('problemDetails', () => {
@@ -21,5 +21,18 @@ describe('problemDetails', () => {
 
   it('does not tell its cause', () => {
     expect(JSON.stringify(problemDetails(new Problem('internal', 'x', { cause: 'secret' })))).not.toContain('secret')
+  })
+})
+
+describe('mayPassLater', () => {
+  it('holds for services that do not answer, and for nothing that stays wrong', () => {
+    const passing = (Object.keys(problems) as ProblemCode[]).filter(mayPassLater)
+    expect(passing.sort()).toEqual([
+      'insufficient-storage',
+      'internal',
+      'not-yet-computed',
+      'too-many-requests',
+      'unavailable',
+    ])
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { members } from '../../src/domain/members.ts'
 import { createResolver } from '../../src/domain/resolve.ts'
 import { type AdmissionRules, admit } from '../../src/ingest/admit.ts'
+import { createTextCells } from '../../src/ingest/cell-reader.ts'
 import type { RawRow } from '../../src/ingest/read-row.ts'
 import { kpis } from './method.fixture.ts'
 
@@ -31,7 +32,12 @@ describe('admit', () => {
 
   it('reads text cells as a CSV gives them', () => {
     const row = { administration: ' de ', kpi: 'HOURS', numerator: '1.5e3', denominator: '60', value: '', note: '' }
-    expect(judge(row).accepted[0]).toMatchObject({ administration: 'DEU', value: 25, note: null })
+    const cells = createTextCells({ separator: ',' })
+    expect(judge(row, { cells }).accepted[0]).toMatchObject({ administration: 'DEU', value: 25, note: null })
+  })
+
+  it('takes a text for no number where numbers are numbers already, as in JSON', () => {
+    expect(broken({ ...share, numerator: '45' })).toEqual(['numerator: not-a-number'])
   })
 
   it('takes names and aliases without guessing', () => {
@@ -90,7 +96,7 @@ describe('admit', () => {
         column: 'numerator',
         value: 'x',
         rule: 'not-a-number',
-        message: '"numerator" takes a plain decimal number such as 1234.5',
+        message: '"numerator" takes a number, not a text, such as 1234.5',
       },
     ])
   })

@@ -152,3 +152,10 @@ describe('admit, of a batch', () => {
     expect(admit([], rules)).toEqual({ accepted: [], problems: [], rejected: 0 })
   })
 })
+
+it('counts problems beyond what anybody reads, without making their messages', () => {
+  const judge = createAdmission(rules)
+  const verdicts = Array.from({ length: 10_002 }, (_, row) => judge({ ...plain, kpi: 'X' }, row + 1).problems ?? [])
+  expect(verdicts.every((problems) => problems.length === 1)).toBe(true)
+  expect([verdicts[0]?.[0]?.message, verdicts[10_001]?.[0]?.message]).toEqual([expect.stringContaining('"X"'), ''])
+})

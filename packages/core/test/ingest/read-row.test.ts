@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { observationStatuses } from '../../src/domain/observation-statuses.ts'
+import { createTextCells } from '../../src/ingest/cell-reader.ts'
 import { createFindings } from '../../src/ingest/findings.ts'
 import { observationFields, type RawRow, readRow, statusList } from '../../src/ingest/read-row.ts'
 
 function read(row: RawRow) {
   const findings = createFindings(1)
-  return { typed: readRow(row, findings), problems: findings.problems }
+  const cells = createTextCells({ separator: ',' })
+  return { typed: readRow({ row, number: 1, cells, findings }), problems: findings.problems }
 }
 const problemsOf = (row: RawRow) =>
   read(row).problems.map(({ column, value, rule, message }) => [column, value, rule, message])
@@ -56,7 +58,7 @@ describe('readRow', () => {
   it('takes a note of 2000 characters, and shows the beginning of a longer note', () => {
     expect(read({ note: 'x'.repeat(2000) }).typed.note).toHaveLength(2000)
     expect(problemsOf({ note: 'x'.repeat(2001) })).toEqual([
-      ['note', `${'x'.repeat(40)}…`, 'too-long', 'a note has at most 2000 characters'],
+      ['note', `${'x'.repeat(40)}… (2001 characters)`, 'too-long', 'a note has at most 2000 characters'],
     ])
   })
 })
@@ -77,11 +79,45 @@ describe('readRow, of numbers', () => {
     expect(read({ numerator: cell })).toMatchObject({ typed: { numerator: number }, problems: [] })
   })
 
-  it.each(['1,234', '1 234', '12%', '0x10', '1e', '--1', '.', 'NaN', 'Infinity', '1e999'])('refuses %j', (cell) => {
-    expect(problemsOf({ value: cell })).toEqual([
-      ['value', cell, 'not-a-number', '"value" takes a plain decimal number such as 1234.5'],
-    ])
+  it.each(['1,234', '1 234', '12%', '0x10', '1e', '--1', '.', 'NaN', 'Infinity', '٣', '−5', '12e', '1e1.5'])(
+    'refuses %j',
+    (cell) => {
+      expect(problemsOf({ value: cell })).toEqual([
+        ['value', cell, 'not-a-number', expect.stringMatching(/^"value" takes a plain decimal number such as 1234.5/)],
+      ])
+    },
+  )
+
+  it.each([
+    ['1e-400', 'number-too-small'],
+    ['4.9e-330', 'number-too-small'],
+    ['0.000001e-320', 'number-too-small'],
+    [`0.${'0'.repeat(400)}1`, 'number-too-small'],
+    ['1e400', 'number-too-large'],
+    ['-9e99999', 'number-too-large'],
+    ['9'.repeat(400), 'number-too-large'],
+  ])('refuses %s as %s, and never keeps 0 or infinity for it', (cell, rule) => {
+    expect(problemsOf({ value: cell }).map(([, , given]) => given)).toEqual([rule])
+    expect(read({ value: cell }).typed.value).toBeNull()
   })
+
+  it.each(['0', '0.0', '-0', '0e-999', '.000'])('keeps %s as the zero that it is', (cell) => {
+    expect(read({ value: cell }).typed.value).toBeCloseTo(0, 300)
+    expect(problemsOf({ value: cell })).toEqual([])
+  })
+
+  it('keeps the smallest number there is', () => {
+    expect(read({ value: '5e-324' }).typed.value).toBe(5e-324)
+  })
+
+  it.each(['4', '25', '0'])(
+    'refuses the note %j beside a number, where a decimal comma would have cut it off',
+    (note) => {
+      expect(problemsOf({ value: '95', note }).map(([, , rule]) => rule)).toEqual(['note-is-number'])
+      expect(problemsOf({ note, status: 'not-available' })).toEqual([])
+      expect(problemsOf({ value: '95', note: `${note} days late` })).toEqual([])
+    },
+  )
 
   it.each([[true], [{}], [[1]], [Number.NaN], [Number.POSITIVE_INFINITY]])('refuses the cell %j', (cell) => {
     expect(problemsOf({ denominator: cell })).toMatchObject([['denominator', cell, 'not-a-number', expect.any(String)]])

@@ -19,7 +19,7 @@ describe('sdmxCsvRecords', () => {
 
   it('says once, without a key, what holds for all of it', () => {
     const [first, ...others] = table('scores', scores, 'c2')
-    expect(first).toMatchObject({ STRUCTURE: 'dataflow', STRUCTURE_ID: 'OPEN_PMM:DF_PMM_SCORES(1.0.0)', ACTION: 'I' })
+    expect(first).toMatchObject({ STRUCTURE: 'dataflow', STRUCTURE_ID: 'OPEN_PMM:DF_PMM_SCORES(1.1.0)', ACTION: 'I' })
     expect(first).toMatchObject({ REF_AREA: null, OBS_VALUE: null, METHOD_VERSION: '1.0.0 2.0.0', TABLE_ROWS: '2' })
     expect(others.every(({ CITATION }) => CITATION === null)).toBe(true)
   })
@@ -52,8 +52,6 @@ describe('sdmxCsvRecords', () => {
     expect(status).toEqual({
       MEMBERS: 'AF',
       REPORTING: 'AF',
-      ERROR: 'AF',
-      QUANTILE_ERROR: 'AF',
       MEAN: 'AF',
       MEDIAN: 'QD',
       LOWER_QUARTILE: 'QA',

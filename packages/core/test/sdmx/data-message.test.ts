@@ -79,8 +79,8 @@ describe('the observations of a data message', () => {
   it('stand under the places of their codes, number first, then statuses and notes', () => {
     const [obs, conf] = [Object.keys(obsStatuses), Object.keys(confStatuses)]
     const { observations } = dataSets[0]!
-    expect(observations['0:0:0:0:0']).toEqual([61.5, obs.indexOf('A'), conf.indexOf('F'), 'scored'])
-    expect(observations['0:1:0:0:0']).toEqual([null, obs.indexOf('Q'), conf.indexOf('N'), 'undisclosed'])
+    expect(observations['0:0:0:0:0']).toEqual([61.5, obs.indexOf('A'), conf.indexOf('F'), 'scored', null])
+    expect(observations['0:1:0:0:0']).toEqual([null, obs.indexOf('Q'), conf.indexOf('N'), 'undisclosed', null])
   })
 
   it('name the status lists in the order that their places count in', () => {

@@ -14,14 +14,20 @@ describe('dimensionsOf', () => {
 describe('observationsOf', () => {
   it('gives each number of a row with the key of the row and its notes', () => {
     expect(observed('scores', [scores[0]!], 'c2')).toEqual([
-      { key: ['Q', 'DEU', 'PMM', 'score', '2022-Q3'], value: 61.5, obs: 'A', conf: 'F', notes: ['scored'] },
-      { key: ['Q', 'DEU', 'PMM', 'coverage', '2022-Q3'], value: 1, obs: 'A', conf: 'F', notes: ['scored'] },
+      { key: ['Q', 'DEU', 'PMM', 'score', '2022-Q3'], value: 61.5, obs: 'A', conf: 'F', notes: ['scored', null] },
+      { key: ['Q', 'DEU', 'PMM', 'coverage', '2022-Q3'], value: 1, obs: 'A', conf: 'F', notes: ['scored', null] },
     ])
   })
 
   it('leaves out a missing number, unless the flow gives the reason', () => {
     expect(observed('scores', [scores[3]!], 'c2')).toEqual([
-      { key: ['Q', 'FRA', 'TF-01', 'score', '2022-Q3'], value: null, obs: 'L', conf: 'F', notes: ['not-reported'] },
+      {
+        key: ['Q', 'FRA', 'TF-01', 'score', '2022-Q3'],
+        value: null,
+        obs: 'L',
+        conf: 'F',
+        notes: ['not-reported', null],
+      },
     ])
   })
 

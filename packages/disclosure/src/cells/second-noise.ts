@@ -1,6 +1,6 @@
 import { keyWords } from '../draws/contributor-keys.ts'
 import { keyedDraw, uniformAt } from '../draws/keyed-draw.ts'
-import type { NoiseSecret } from '../draws/noise-secret.ts'
+import type { SetKey } from '../draws/set-key.ts'
 
 /** What a cell is a statistic of. */
 export interface CellAddress {
@@ -28,10 +28,11 @@ export type SecondNoise = (number: NoisyNumber) => number
  * The second noise of a set of confidential contributors (cell key method): the same set has the same noise in its sum, in
  * whatever group and beside whatever visible contributors, so that no number of questions averages it away.
  *
+ * @param setKey of the cycle
  * @param key of the set, as `tally` gives it
  */
-export function secondNoise(secret: NoiseSecret, { cycle, node, measure }: CellAddress, key: Uint32Array): SecondNoise {
+export function secondNoise(setKey: SetKey, { cycle, node, measure }: CellAddress, key: Uint32Array): SecondNoise {
   const words = Array.from({ length: keyWords }, (_, word) => key[word]!.toString(16))
-  const draw = keyedDraw(secret, 'set', cycle, node, measure, ...words)
+  const draw = keyedDraw(setKey, 'set', cycle, node, measure, ...words)
   return (number) => 2 * uniformAt(draw, noisyNumbers[number]) - 1
 }

@@ -2,7 +2,8 @@ import { type ChainGrid, gridOf } from '@pmm/comparison/chain/chain-grid'
 import { type GroupPlaces, groupPlaces } from '@pmm/comparison/peers/group-places'
 import { memoByText } from '@pmm/core/memo/memo'
 import type { Reader } from '../panel/kept-back.ts'
-import { type CycleCells, type CyclePlaces, cycleCells } from './cycle-cells.ts'
+import { cycleCells } from './cycle-cells.ts'
+import type { CycleCells, CyclePlaces } from './find-cells.ts'
 import type { PublishInputs } from './publish-inputs.ts'
 
 /** A chain laid out for the question of who contributes to statistics of several cycles. */
@@ -19,8 +20,12 @@ const laidOut = memoByText('chains laid out for publication', ({ chain, groups }
   return { grid, groups: groupPlaces(grid, chain, groups) }
 })
 
-/** The cells of a cycle by the places of its chain. */
-export function chainCells(inputs: PublishInputs, at: number, audience: Reader): CycleCells {
+/** The cells of a cycle by the places of its chain; made once per inputs, since several tables ask for the same cells. */
+export const chainCells = (inputs: PublishInputs, at: number, audience: Reader): CycleCells =>
+  cellsByCycle(inputs, JSON.stringify([at, audience]))
+
+const cellsByCycle = memoByText('cells of cycles by the places of their chain', (inputs: PublishInputs, text) => {
+  const [at, audience] = JSON.parse(text) as [number, Reader]
   const { grid, groups } = chainPlaces(inputs)
   const places: CyclePlaces = {
     administrations: grid.administrations,
@@ -28,4 +33,4 @@ export function chainCells(inputs: PublishInputs, at: number, audience: Reader):
     groups: groups.map(({ code, members }) => ({ code, places: members[at]! })),
   }
   return cycleCells(inputs, at, audience, places)
-}
+})

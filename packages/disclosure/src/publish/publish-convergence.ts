@@ -7,6 +7,7 @@ import { deviationError, meanError, noiseLevel } from '../cells/expected-error.t
 import { roundToStep, stepFor } from '../cells/precision.ts'
 import { secondNoise } from '../cells/second-noise.ts'
 import type { CellStatus } from '../cells/told-by-counts.ts'
+import { setKeyOf } from '../draws/set-key.ts'
 import type { Reader } from '../panel/kept-back.ts'
 import { protectedChain } from '../panel/protected-cycle.ts'
 import { type PanelRequest, type PanelTally, panelStatus, panelTallies } from './panel-tally.ts'
@@ -62,7 +63,7 @@ function writeRow(table: Table, row: number, told: RowToTell): void {
   const points = meanError(subject, inputs.parameters)
   const point = panel.facts.score.point(0)
   const noise = secondNoise(
-    inputs.noise.secret,
+    setKeyOf(inputs.noise.secret, about.cycle),
     { cycle: `${about.since}>${about.cycle}`, node: about.node, measure: 'score' },
     key,
   )

@@ -3,8 +3,8 @@ import { maskScores } from '@pmm/comparison/visible/mask'
 import { type Visibility, visibilityOf } from '@pmm/comparison/visible/visibility'
 import type { Audience } from '@pmm/core/disclosure/level'
 import { memoByText } from '@pmm/core/memo/memo'
-import type { Coded } from '@pmm/table/coded'
 import { codesOf } from '@pmm/table/frame'
+import { markedIn } from './marked-in.ts'
 import type { TableInputs } from './table-inputs.ts'
 
 type Seeable = Pick<TableInputs, 'chain' | 'levels'>
@@ -65,11 +65,4 @@ function seenLink({ chain, levels }: Seeable, at: number, audience: Audience): S
     partlyHidden: markedIn(administrations, hidden),
     keptBack: markedIn(nodes, hidden),
   }
-}
-
-/** The words of the marked rows of a coded column. */
-function markedIn({ codes, words }: Coded, marks: Uint8Array): ReadonlySet<string> {
-  const isIn = new Uint8Array(words.length)
-  for (let row = 0; row < marks.length; row++) if (marks[row] === 1) isIn[codes[row]!] = 1
-  return new Set(words.filter((_, code) => isIn[code] === 1))
 }

@@ -75,7 +75,8 @@ function* tablesFor(
 
 function placesAt({ peers }: TableInputs, link: ScoredCycle, at: number, previous: ScoredCycle | null): PositionInput {
   const { method, administrations, scores } = link
-  return { method, administrations, scores, ...peers[at]!, previous: previous?.scores ?? null }
+  const previousCycle = previous === null ? undefined : { ...previous, groups: peers[at - 1]!.groups }
+  return { method, administrations, scores, ...peers[at]!, previous: previous?.scores ?? null, previousCycle }
 }
 
 /** The own tables: the place of an administration follows from its own scores and from what members see of the others. */

@@ -33,7 +33,7 @@ export function* groupTables(inputs: TableInputs): Generator<ReleasedTable> {
 
 /** The statistics of peer groups that span cycles, as they are told to an audience. */
 export function groupStatisticsFor(inputs: TableInputs, audience: Reader): Omit<ToldStatistics, 'benchmarks'> {
-  const maturity = maturityFrame(protectedChain(inputs, audience), { evidence: inputs.evidence })
+  const maturity = maturityFrame(protectedChain(inputs, audience), { evidence: inputs.evidence, isBrief: true })
   return {
     panelTrends: publishPanelTrends(inputs, audience),
     groupChanges: publishGroupChanges(inputs, audience),

@@ -1,5 +1,6 @@
 import { twinColumns } from '@pmm/core/contract/twin-columns'
 import { contributorKeys, keyWords } from '@pmm/disclosure/draws/contributor-keys'
+import { setKeyOf } from '@pmm/disclosure/draws/set-key'
 import { twinsAt } from '@pmm/disclosure/panel/protected-cycle'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { codesOf, type Frame } from '@pmm/table/frame'
@@ -8,7 +9,8 @@ import type { TableInputs } from '../inputs/table-inputs.ts'
 
 /**
  * The twins of a cycle, from which statistics of groups that are asked for later are made, with the contributor keys of
- * their administrations. No reader is ever shown this table, and the secret cannot be found from it.
+ * their administrations and the set key of the cycle. No reader is ever shown this table, and the secret cannot be found
+ * from it.
  *
  * @param at place of the cycle in the chain
  */
@@ -20,6 +22,7 @@ export function twinsTable(inputs: TableInputs, at: number): Frame<typeof twinCo
   )
   const [administration, node] = [codesOf(scores, 'administration'), codesOf(scores, 'node')]
   const keys = keyTexts(contributorKeys(inputs.noise.secret, cycle, administration.words))
+  const setKey = hexOf(setKeyOf(inputs.noise.secret, cycle).key)
   const table = booked(twinColumns, rows.length)
   for (const [at, row] of rows.entries()) {
     const who = administration.codes[row]!
@@ -27,6 +30,7 @@ export function twinsTable(inputs: TableInputs, at: number): Frame<typeof twinCo
     writeText(table, 'node', at, node.words[node.codes[row]!]!)
     writeText(table, 'keptFrom', at, keptBack.members[row] === 1 ? 'members' : 'public')
     writeText(table, 'key', at, keys[who]!)
+    writeText(table, 'setKey', at, setKey)
     table.data.score[at] = twins.score[row]!
     table.data.value[at] = twins.value[row]!
   }
@@ -39,3 +43,5 @@ const keyTexts = (keys: Uint32Array): string[] =>
       '',
     ),
   )
+
+const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -133,7 +133,9 @@ function makersOfCycle({ chain, peers, plan }: WholeInputs, at: number, shared: 
     benchmarks: () => shared.benchmarks[at]!(),
     positions: () => {
       const rangeOf = scoreRangesOf(chain, at)
-      return positionsFrame({ ...link, ...peers[at]!, previous: chain[at - 1]?.scores ?? null, rangeOf })
+      const before = chain[at - 1]
+      const previousCycle = before === undefined ? undefined : { ...before, groups: peers[at - 1]!.groups }
+      return positionsFrame({ ...link, ...peers[at]!, previous: before?.scores ?? null, previousCycle, rangeOf })
     },
     groups: () => groupsFrame(link, groups),
     neighbours: () => shared.neighbours[at]!(),

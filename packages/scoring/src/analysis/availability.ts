@@ -1,11 +1,12 @@
 import { isMissing } from '../kernel/missing.ts'
+import { isSame, ofValues } from '../kernel/resolution.ts'
 
 /** How many of the KPIs asked about an administration has reported. */
 export interface Availability {
   /** KPIs asked about. */
   readonly asked: number
   readonly missing: number
-  /** Present values that are exactly 0. */
+  /** Present values that are 0 but for rounding. */
   readonly zeros: number
   /** Present over asked, 0–1; missing where nothing is asked. */
   readonly availableShare: number
@@ -24,7 +25,7 @@ export function availabilityAt(row: number, columns: readonly Float64Array[]): A
   let zeros = 0
   for (const column of columns) {
     if (isMissing(column[row]!)) missing++
-    else if (column[row] === 0) zeros++
+    else if (isSame(column[row]!, 0, ofValues)) zeros++
   }
   const asked = columns.length
   const present = asked - missing

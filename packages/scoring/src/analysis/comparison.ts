@@ -1,5 +1,6 @@
 import { isMissing } from '../kernel/missing.ts'
 import { rangeOf } from '../kernel/range.ts'
+import { isSame } from '../kernel/resolution.ts'
 import { meanOf } from '../kernel/sum.ts'
 import { type Correlation, correlationOf } from './correlation.ts'
 
@@ -15,7 +16,7 @@ export interface Comparison {
    */
   readonly meanSize: number
   readonly largestSize: number
-  /** How many of these rows differ at all. */
+  /** How many of these rows differ by more than rounding. */
   readonly changed: number
   readonly pearson: Correlation
   readonly spearman: Correlation
@@ -46,7 +47,7 @@ export function comparisonOf(group: Uint32Array, first: Float64Array, second: Fl
     onlySecond: group.filter((row) => isMissing(first[row]!) && !isMissing(second[row]!)).length,
     meanSize: meanOf(group, size),
     largestSize: maximum,
-    changed: group.filter((row) => size[row]! > 0).length,
+    changed: group.filter((row) => size[row]! > 0 && !isSame(first[row]!, second[row]!)).length,
     pearson: correlationOf(group, first, second, 'pearson'),
     spearman: correlationOf(group, first, second, 'spearman'),
   }

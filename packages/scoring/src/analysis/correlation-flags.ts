@@ -1,3 +1,4 @@
+import { isBelow } from '../kernel/resolution.ts'
 import type { CorrelationTable } from './correlation-matrix.ts'
 
 /** Two columns whose correlation is out of the ordinary. */
@@ -28,8 +29,8 @@ export function correlationFlags(
 ): readonly CorrelationFlag[] {
   return matrix.flatMap((row, above) =>
     row.slice(0, above).flatMap(({ coefficient }, beside): CorrelationFlag[] => {
-      if (coefficient > redundant) return [{ above, beside, coefficient, kind: 'redundant' }]
-      if (coefficient < conflicting) return [{ above, beside, coefficient, kind: 'conflicting' }]
+      if (isBelow(redundant, coefficient)) return [{ above, beside, coefficient, kind: 'redundant' }]
+      if (isBelow(coefficient, conflicting)) return [{ above, beside, coefficient, kind: 'conflicting' }]
       return []
     }),
   )
@@ -48,7 +49,7 @@ export interface DenominatorFlag {
 export function denominatorFlags(table: CorrelationTable, threshold: number): readonly DenominatorFlag[] {
   return table.flatMap((row, kpi) =>
     row.flatMap(({ coefficient }, denominator) =>
-      Math.abs(coefficient) > threshold ? [{ kpi, denominator, coefficient }] : [],
+      isBelow(threshold, Math.abs(coefficient)) ? [{ kpi, denominator, coefficient }] : [],
     ),
   )
 }

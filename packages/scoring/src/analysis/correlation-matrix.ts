@@ -1,3 +1,4 @@
+import { isAtLeast } from '../kernel/resolution.ts'
 import { type Correlation, type CorrelationMethod, correlationOf } from './correlation.ts'
 
 /** A correlation for every pair of a column above and a column beside: `cells[above][beside]`. */
@@ -45,4 +46,4 @@ function withItself({ count, coefficient }: Correlation): Correlation {
 
 /** The coefficient of a correlation, missing where it may well be chance: where p is missing or above `level`. */
 export const significant = ({ coefficient, p }: Correlation, level: number): number =>
-  p <= level ? coefficient : Number.NaN
+  isAtLeast(level, p) ? coefficient : Number.NaN

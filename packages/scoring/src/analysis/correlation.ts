@@ -1,5 +1,6 @@
 import { pairsOf } from '../kernel/products.ts'
 import { rankInto } from '../kernel/rank.ts'
+import { ofValues, resolvedColumn } from '../kernel/resolution.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { kendallOf } from './kendall.ts'
 import { pearsonOf } from './pearson.ts'
@@ -47,8 +48,8 @@ export function correlationOf(
 
 function ranked(column: Float64Array): Float64Array {
   const ranks = new Float64Array(column.length)
-  rankInto(everyRow(column.length), column, ranks)
+  rankInto(everyRow(column.length), column, ranks, ofValues)
   return ranks
 }
 
-const hasTies = (column: Float64Array): boolean => new Set(column).size < column.length
+const hasTies = (column: Float64Array): boolean => new Set(resolvedColumn(column, ofValues)).size < column.length

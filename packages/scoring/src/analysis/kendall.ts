@@ -1,4 +1,5 @@
 import type { Pairs } from '../kernel/products.ts'
+import { ofValues, resolvedColumn } from '../kernel/resolution.ts'
 
 /** What Kendall's test counts in complete pairs. */
 export interface KendallCounts {
@@ -13,7 +14,8 @@ export interface KendallCounts {
 }
 
 /** Counts concordance by Knight's method, a sort and a merge sort, so in n·log n steps. */
-export function kendallOf({ first, second }: Pairs): KendallCounts {
+export function kendallOf(pairs: Pairs): KendallCounts {
+  const [first, second] = [resolvedColumn(pairs.first, ofValues), resolvedColumn(pairs.second, ofValues)]
   const count = first.length
   const order = Uint32Array.from(first.keys()).sort((a, b) => first[a]! - first[b]! || second[a]! - second[b]!)
   const ys = Float64Array.from(order, (row) => second[row]!)

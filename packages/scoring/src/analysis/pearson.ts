@@ -1,6 +1,9 @@
 import { centred, type Pairs, productSum } from '../kernel/products.ts'
+import { rangeOf } from '../kernel/range.ts'
+import { isLevel, ofValues } from '../kernel/resolution.ts'
+import { everyRow } from '../kernel/rows.ts'
 
-/** Pearson's r of complete pairs; missing below 2 pairs, and where either column is constant. */
+/** Pearson's r of complete pairs; missing below 2 pairs, and where either column is constant but for rounding. */
 export function pearsonOf({ first, second }: Pairs): number {
   if (first.length < 2 || isConstant(first) || isConstant(second)) return Number.NaN
   const x = centred(first)
@@ -15,4 +18,8 @@ function geometricMean(a: number, b: number): number {
   return product > 1e-300 && product < 1e300 ? Math.sqrt(product) : Math.sqrt(a) * Math.sqrt(b)
 }
 
-const isConstant = (column: Float64Array): boolean => column.every((x) => x === column[0])
+/** Whether all values are the same but for rounding. */
+export function isConstant(column: Float64Array): boolean {
+  const { minimum, maximum } = rangeOf(everyRow(column.length), column)
+  return isLevel(minimum, maximum, ofValues)
+}

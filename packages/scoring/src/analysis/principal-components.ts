@@ -2,8 +2,10 @@ import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 import { isMissing } from '../kernel/missing.ts'
 import { momentsOf } from '../kernel/moments.ts'
 import { centred, productSum } from '../kernel/products.ts'
+import { isBelow } from '../kernel/resolution.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { refusal } from '../refusal.ts'
+import { isConstant } from './pearson.ts'
 
 /** The principal components of columns, and the rows that they are made of. */
 export interface Components {
@@ -68,7 +70,10 @@ function decompose(scaled: readonly Float64Array[]) {
 }
 
 function facingUp(loadings: readonly number[]): readonly number[] {
-  const largest = loadings.reduce((largestSoFar, x) => (Math.abs(x) > Math.abs(largestSoFar) ? x : largestSoFar), 0)
+  const largest = loadings.reduce(
+    (largestSoFar, x) => (isBelow(Math.abs(largestSoFar), Math.abs(x)) ? x : largestSoFar),
+    0,
+  )
   return largest < 0 ? loadings.map((x) => -x) : loadings
 }
 
@@ -84,7 +89,7 @@ function refuseFewRows(codes: readonly string[], count: number): void {
 }
 
 function refuseConstant(code: string, column: Float64Array): void {
-  if (column.some((x) => x !== column[0])) return
+  if (!isConstant(column)) return
   throw refusal({
     node: code,
     value: column[0],

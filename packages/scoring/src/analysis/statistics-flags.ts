@@ -1,3 +1,4 @@
+import { isBelow } from '../kernel/resolution.ts'
 import type { Statistics } from './statistics.ts'
 
 /** Below (or, for the shape, above) which a KPI is worth a look. */
@@ -25,10 +26,10 @@ export function statisticsFlags(
 ): readonly StatisticsFlag[] {
   const { available, nonZero, unique, skewness, kurtosis } = { ...usual, ...thresholds }
   const raised: Readonly<Record<StatisticsFlag, boolean>> = {
-    'few-values': statistics.availableShare < available,
-    'many-zeros': 1 - statistics.zeroShare < nonZero,
-    'few-different': statistics.uniqueShare < unique,
-    outliers: Math.abs(statistics.skewness) > skewness && statistics.kurtosis > kurtosis,
+    'few-values': isBelow(statistics.availableShare, available),
+    'many-zeros': isBelow(1 - statistics.zeroShare, nonZero),
+    'few-different': isBelow(statistics.uniqueShare, unique),
+    outliers: isBelow(skewness, Math.abs(statistics.skewness)) && isBelow(kurtosis, statistics.kurtosis),
     constant: statistics.count > 1 && statistics.unique === 1,
   }
   return (Object.keys(raised) as StatisticsFlag[]).filter((flag) => raised[flag])

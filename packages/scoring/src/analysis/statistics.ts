@@ -1,5 +1,6 @@
 import { momentsOf } from '../kernel/moments.ts'
 import { quantileOf } from '../kernel/quantile.ts'
+import { isSame, ofValues } from '../kernel/resolution.ts'
 import { shapeOf } from '../kernel/shape.ts'
 import { countEqual, sortedOf } from '../kernel/sorted.ts'
 
@@ -18,7 +19,7 @@ export interface Statistics {
   readonly kurtosis: number
   /** The values at the shares asked for, type 7, in their order. */
   readonly quantiles: readonly number[]
-  /** Present values that are exactly 0. */
+  /** Present values that are 0 but for rounding. */
   readonly zeros: number
   /** Different values. */
   readonly unique: number
@@ -50,7 +51,7 @@ export function statisticsOf(
   const sorted = sortedOf(group, source)
   const { mean, deviation } = momentsOf(group, source)
   const count = sorted.length
-  const zeros = sorted.filter((x) => x === 0).length
+  const zeros = sorted.filter((x) => isSame(x, 0, ofValues)).length
   const { skewness, kurtosis } = shapeOf(sorted)
   const { unique, same } = ties(sorted)
   return {
@@ -78,7 +79,7 @@ function ties(sorted: Float64Array): { unique: number; same: number } {
   let unique = 0
   let same = 0
   for (let place = 0; place < sorted.length; unique++) {
-    const equal = countEqual(sorted, place, sorted[place]!)
+    const equal = countEqual(sorted, place, sorted[place]!, ofValues)
     same = Math.max(same, equal)
     place += equal
   }

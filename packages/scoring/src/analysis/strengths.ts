@@ -1,4 +1,5 @@
 import { isMissing } from '../kernel/missing.ts'
+import { ofValues } from '../kernel/resolution.ts'
 import { countBelow, countEqual, sortedOf } from '../kernel/sorted.ts'
 
 /** A KPI where an administration stands out. */
@@ -58,8 +59,8 @@ function standingsOf(row: number, group: Uint32Array, column: Float64Array, kpi:
   const value = column[row]!
   if (isMissing(value)) return []
   const sorted = sortedOf(group, column)
-  const below = countBelow(sorted, value)
-  const rank = sorted.length - below - countEqual(sorted, below, value) + 1
+  const below = countBelow(sorted, value, ofValues)
+  const rank = sorted.length - below - countEqual(sorted, below, value, ofValues) + 1
   return [{ kpi, rank, value, isLast: below === 0 }]
 }
 

@@ -1,5 +1,6 @@
 import { isMissing } from '../kernel/missing.ts'
 import { centred, productSum } from '../kernel/products.ts'
+import { isBelow, isSame, negligibleBeside, ofValues } from '../kernel/resolution.ts'
 
 /** Why a trend cannot be given. */
 export type NoTrend =
@@ -37,9 +38,9 @@ export function growthRateOf(values: Float64Array, times: Float64Array): Trend {
   const series = seriesOf(values, times)
   const [first, last] = [series.values[0]!, series.values.at(-1)!]
   if (series.times.length < 2) return without('too-few', series)
-  if (first === last) return withRate(0, series)
-  if (first < 0 || last < 0) return without('below-zero', series)
-  if (first === 0) return without('zero-start', series)
+  if (isSame(first, last, ofValues)) return withRate(0, series)
+  if (isBelow(first, 0, ofValues) || isBelow(last, 0, ofValues)) return without('below-zero', series)
+  if (isSame(first, 0, ofValues)) return without('zero-start', series)
   return withRate((last / first) ** (1 / (series.times.at(-1)! - series.times[0]!)) - 1, series)
 }
 
@@ -52,9 +53,10 @@ export function percentChangeOf(values: Float64Array, times: Float64Array): Tren
   const series = seriesOf(values, times)
   if (series.times.length < 2) return without('too-few', series)
   const { slope, start } = lineOf(series)
-  if (slope === 0) return withRate(0, series)
-  if (start < 0) return without('below-zero', series)
-  return start === 0 ? without('zero-start', series) : withRate((100 * slope) / start, series)
+  const nothing = negligibleBeside(Math.max(...series.values.map(Math.abs)), ofValues)
+  if (Math.abs(slope) * (series.times.at(-1)! - series.times[0]!) <= nothing) return withRate(0, series)
+  if (Math.abs(start) <= nothing) return without('zero-start', series)
+  return start < 0 ? without('below-zero', series) : withRate((100 * slope) / start, series)
 }
 
 interface Series {

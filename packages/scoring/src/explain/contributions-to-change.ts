@@ -1,8 +1,9 @@
 import type { Period } from '@pmm/core/domain/period'
 import type { ScoredPanel } from '../panel/scored-panel.ts'
+import { type ChangeParts, changeParts, type NodePair } from './change-parts.ts'
 import { placeOf, rowOf } from './explain.ts'
 import { explainerOf } from './explainer.ts'
-import type { ExplainedKpi, ExplainedNode } from './explanation.ts'
+import type { ExplainedGroup, ExplainedKpi } from './explanation.ts'
 
 /** Which change is to be explained: whose, of which node, between which cycles. */
 export interface ChangeRequest {
@@ -21,8 +22,8 @@ export interface ExplainedChange {
   /** KPIs present in either cycle, in the order of the method. Empty where the change is missing. */
   readonly kpis: readonly KpiChange[]
   /**
-   * The part of the change that no KPI has, under rules that cannot split a score. It and the `total` of all KPIs add
-   * up to the change.
+   * The part of the change that no KPI has: under rules that cannot split a score, and what gates take off or give
+   * back. It and the `total` of all KPIs add up to the change.
    */
   readonly byRule: number
 }
@@ -44,73 +45,49 @@ export interface KpiChange {
 }
 
 /**
- * What each KPI adds to the change of a score between two cycles. With c the effective contribution of a KPI, g its
- * effective weight, s its score and f = c / s the worth of a unit of its score (g where s is next to nothing), and a
- * bar for the mean of both cycles:
+ * What each KPI adds to the change of a score between two cycles. From the explained node down, the change of every
+ * group is split among its children, and the part that comes from the score of a child among the children below it in
+ * the same way; a part that comes from the weight of a group, by what its KPIs weigh there.
  *
- *     byValue  = f̄ · Δs                (0 where the KPI is missing in either cycle)
- *     byWeight = Δc − byValue − S̄ · Δg
- *
- * S is the explained score. This is the symmetric (Shapley) split of a product, the same whichever cycle comes first.
- * Weights add up to 1 in either cycle, so the last term moves nothing in the sum: it holds a KPI that comes, goes or
- * gains weight against the score of the whole, and a KPI that comes with just that score adds nothing.
+ * Means whose weighted terms add up (arithmetic, geometric, harmonic, power) are split by `logMeanSplit`; median, lowest
+ * score, tables and Mazziotta–Pareto by `shapleySplit`; benefit of the doubt by the weights of both cycles. So a KPI
+ * whose score and weight stay adds nothing, whatever the mean, and the parts are the same whichever cycle comes first.
+ * What no KPI can be given is left to the rule: a Copeland score, that of other administrations on benefit of the
+ * doubt, and what gates take off or give back.
  *
  * @throws {Problem} `not-found` for an administration, period or node the panel does not hold
  */
 export function contributionsToChange(scored: ScoredPanel, request: ChangeRequest): ExplainedChange {
   const { administration, node, from, to } = request
   const explainAt = explainerOf(scored)
-  const at = (period: Period) => explainAt(placeOf(scored, node), rowOf(scored, administration, period))
-  const [before, after] = [at(from), at(to)]
-  const scores = { from: before.score, to: after.score }
-  if (before.score === null || after.score === null) return { ...scores, change: null, kpis: [], byRule: 0 }
-  const mean = (before.score + after.score) / 2
-  const kpis = pairsOf(before, after).flatMap((pair) => changeOf(pair, mean))
-  const change = after.score - before.score
+  const rows = [rowOf(scored, administration, from), rowOf(scored, administration, to)] as const
+  const pairAt = (place: number): NodePair => [explainAt(place, rows[0]), explainAt(place, rows[1])]
+  const top = pairAt(placeOf(scored, node))
+  const [before, after] = [top[0].score, top[1].score]
+  if (before === null || after === null) return { from: before, to: after, change: null, kpis: [], byRule: 0 }
+  const parts = changeParts(top, { plan: scored.plan, pairAt: (code) => pairAt(placeOf(scored, code)) })
+  const kpis = leafPairs(top).flatMap((pair) => kpiChange(pair, parts))
+  const change = after - before
   const rest = kpis.reduce((left, { total }) => left - total, change)
-  return { ...scores, change, kpis, byRule: withoutRounding(rest, before.score, after.score) }
+  return { from: before, to: after, change, kpis, byRule: withoutRounding(rest, before, after) }
 }
 
-type KpiPair = readonly [ExplainedKpi, ExplainedKpi]
+const leafPairs = ([before, after]: NodePair): readonly (readonly [ExplainedKpi, ExplainedKpi])[] =>
+  before.kind === 'kpi'
+    ? [[before, after as ExplainedKpi]]
+    : before.children.flatMap((child, i) => leafPairs([child, (after as ExplainedGroup).children[i]!]))
 
-/** The KPIs below a node, each as explained before and after. */
-function pairsOf(before: ExplainedNode, after: ExplainedNode): KpiPair[] {
-  const later = leavesOf(after)
-  return leavesOf(before).map((kpi, i) => [kpi, later[i]!])
-}
-
-const leavesOf = (node: ExplainedNode): ExplainedKpi[] =>
-  node.kind === 'kpi' ? [node] : node.children.flatMap(leavesOf)
-
-function changeOf([before, after]: KpiPair, mean: number): KpiChange[] {
-  const [was, is] = [partOf(before), partOf(after)]
-  const [from, to] = [was.score, is.score]
+function kpiChange([before, after]: readonly [ExplainedKpi, ExplainedKpi], parts: ChangeParts): KpiChange[] {
+  const [from, to] = [presentScore(before), presentScore(after)]
   if (from === null && to === null) return []
   const presence = from === null ? 'came' : to === null ? 'went' : 'both'
-  const byValue = from === null || to === null ? 0 : ((was.worth + is.worth) / 2) * (to - from)
-  const total = is.added - was.added - mean * (is.weight - was.weight)
-  return [{ kpi: before.code, name: before.name, presence, from, to, byValue, byWeight: total - byValue, total }]
+  const { byValue, byWeight } = parts.get(before.code) ?? { byValue: 0, byWeight: 0 }
+  return [{ kpi: before.code, name: before.name, presence, from, to, byValue, byWeight, total: byValue + byWeight }]
 }
 
-/** A score below this share of its contribution was lifted by a floor; a unit of such a score is worth its weight. */
-const negligible = 1e-6
-
-/** What a KPI adds to the explained score. */
-interface KpiPart {
-  /** Null where the KPI adds nothing because its score, or the score of its group, is missing. */
-  readonly score: number | null
-  readonly added: number
-  readonly weight: number
-  /** What a unit of the score is worth. */
-  readonly worth: number
-}
-
-const absentPart: KpiPart = { score: null, added: 0, weight: 0, worth: 0 }
-
-function partOf({ score, effectiveWeight: weight, effectiveContribution: added }: ExplainedKpi): KpiPart {
-  if (score === null || weight === null || added === null) return absentPart
-  return { score, added, weight, worth: Math.abs(score) <= negligible * Math.abs(added) ? weight : added / score }
-}
+/** The score of a KPI that weighs something in the explained node; null where it, or a group above, is missing. */
+const presentScore = ({ score, effectiveWeight }: ExplainedKpi): number | null =>
+  effectiveWeight === null ? null : score
 
 /** A rest below this share of the scores counts as rounding. */
 const rounding = 1e-9

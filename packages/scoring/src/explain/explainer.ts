@@ -4,7 +4,7 @@ import { nodeStatuses } from '../panel/status.ts'
 import type { ExplainedGroup, ExplainedKpi, ExplainedNode } from './explanation.ts'
 import { type ExplanationSources, explanationSources, gatesOf, originOf } from './explanation-sources.ts'
 import type { NodeShares } from './node-shares.ts'
-import { groupNotes, kpiNotes } from './notes.ts'
+import { beyondNote, groupNotes, kpiNotes } from './notes.ts'
 import { figure } from './sentences/figure.ts'
 
 /** Explains the score of the node at one place of the plan in one row of the panel. */
@@ -51,7 +51,7 @@ function explainKpi(explaining: Explaining, place: number): ExplainedKpi {
     normalisation: kpi.normalisation,
     ruler,
     rule: ruleOf(place, ruler),
-    notes: kpiNotes(origin, steps),
+    notes: kpiNotes(origin, steps, beyondNote(sources, place, row)),
   }
 }
 
@@ -67,6 +67,7 @@ function explainGroup(explaining: Explaining, group: PlanGroup): ExplainedGroup 
     ...part,
     name: groupNames.get(part.code)!,
     coverage: figure(scored.coverages[place]![row]),
+    coverageAsked: figure(sources.asked.get(place)?.[row]),
     aggregation,
     weighting,
     ruler: ruler?.step === 'weigh' ? ruler : null,

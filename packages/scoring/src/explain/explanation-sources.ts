@@ -1,7 +1,9 @@
+import { type Beyond, beyondScale } from '@pmm/core/domain/beyond-scale'
 import type { Ruler } from '@pmm/core/method/schema/ruler'
 import type { Plan, PlanGroup } from '../panel/plan.ts'
 import type { GateHold, ScoredPanel } from '../panel/scored-panel.ts'
 import { nodeStatuses } from '../panel/status.ts'
+import { askedCoverages } from '../tree/asked.ts'
 import { fails } from '../tree/gates.ts'
 import { type CellSteps, cellStepsOf } from './cell-steps.ts'
 import type { ExplainedGate, ExplainedStep, Origin } from './explanation.ts'
@@ -18,6 +20,10 @@ export interface ExplanationSources {
   readonly structure: Structure
   readonly sharesAt: NodeSharesAt
   readonly stepsOf: CellSteps
+  /** The coverage of what the method asks, by place of the group. */
+  readonly asked: ReadonlyMap<number, Float64Array>
+  /** Which end of the scale of the method a score lies beyond; null for most. */
+  readonly beyondOf: (score: number) => Beyond | null
   /** The gates that lowered the score of the group at a place in a row. */
   readonly holdsAt: (place: number, row: number) => readonly GateHold[]
   /** The rule of a KPI or group in words; the same in every row of a cycle, so written once. */
@@ -33,6 +39,8 @@ export function explanationSources(scored: ScoredPanel): ExplanationSources {
     structure,
     sharesAt: nodeSharesIn(scored, structure),
     stepsOf: cellStepsOf(scored.prepared, rulerOf),
+    asked: askedCoverages(scored, scored.plan),
+    beyondOf: beyondScale(scored.plan.method.scale),
     holdsAt: holdsOf(scored),
     ruleOf: ruleWriter(scored.plan),
   }

@@ -49,6 +49,8 @@ export interface ExplainedGroup extends ExplainedPart {
   readonly kind: 'group'
   /** The share (0–1) of the KPIs that apply which is present, by weight or by number. */
   readonly coverage: number | null
+  /** The share (0–1) of the weight of all scored KPIs below, applicable or not, that is present. */
+  readonly coverageAsked: number | null
   readonly aggregation: Aggregation
   readonly weighting: Weighting
   /** The ruler of the weights of the children; null unless the weights were fitted on data, or held as fitted once. */

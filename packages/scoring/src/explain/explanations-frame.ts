@@ -11,7 +11,7 @@ import { nodeStatuses } from '../panel/status.ts'
 import type { ExplainedNode } from './explanation.ts'
 import { type ExplanationSources, explanationSources, gatesOf, originOf } from './explanation-sources.ts'
 import type { NodeShares } from './node-shares.ts'
-import { groupNotes, kpiNotes } from './notes.ts'
+import { beyondNote, groupNotes, kpiNotes } from './notes.ts'
 import type { Structure } from './structure.ts'
 
 /**
@@ -133,7 +133,7 @@ function writeKpi(writing: Writing, kpi: number, at: number): void {
   table.data.value[at] = scored.panel.values[kpi]![row]! + 0
   table.data.prepared[at] = scored.prepared.values[kpi]![row]! + 0
   writeText(table, 'steps', at, listed(steps))
-  writeText(table, 'notes', at, noted(kpiNotes(origin, steps)))
+  writeText(table, 'notes', at, noted(kpiNotes(origin, steps, beyondNote(sources, kpi, row))))
 }
 
 function writeGroup(writing: Writing, group: PlanGroup, at: number): void {
@@ -142,6 +142,7 @@ function writeGroup(writing: Writing, group: PlanGroup, at: number): void {
   const rest = shares.effectiveRemainder[place]!
   const gates = gatesOf(sources, group, row)
   table.data.coverage[at] = sources.scored.coverages[place]![row]! + 0
+  table.data.coverageAsked[at] = sources.asked.get(place)?.[row] ?? Number.NaN
   if (rest !== 0) table.data.remainder[at] = rest
   writeText(table, 'gates', at, listed(gates))
   writeText(table, 'notes', at, noted(groupNotes(writing, place, gates)))

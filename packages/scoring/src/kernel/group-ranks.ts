@@ -1,4 +1,5 @@
 import { type RankRule, ranksInto } from './ranks.ts'
+import type { Resolution } from './resolution.ts'
 
 /** The label of a row that belongs to no group. */
 export const ungrouped = -1
@@ -17,10 +18,11 @@ export function groupRanksInto(
   labels: Int32Array,
   ranks: Float64Array,
   rule: RankRule,
+  resolution?: Resolution,
 ): void {
   for (const label of new Set(group.values().map((row) => labels[row]!))) {
     const members = group.filter((row) => labels[row] === label)
     if (label === ungrouped) for (const row of members) ranks[row] = Number.NaN
-    else ranksInto(members, scores, ranks, rule)
+    else ranksInto(members, scores, ranks, rule, resolution)
   }
 }

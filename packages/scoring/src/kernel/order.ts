@@ -1,6 +1,6 @@
 import { bucketsOf, patience } from './buckets.ts'
 import { isMissing } from './missing.ts'
-import { countBelow, sortedOf } from './sorted.ts'
+import { countLess, sortedOf } from './sorted.ts'
 
 /** The present values of a group, ascending, each with its row; equal values stand in the order of the group. */
 export interface Order {
@@ -87,7 +87,7 @@ function searched(group: Uint32Array, source: Float64Array): Order {
   for (let i = 0; i < group.length; i++) {
     const x = source[group[i]!]!
     if (isMissing(x)) continue
-    const below = countBelow(values, x)
+    const below = countLess(values, x)
     rows[below + seen[below]!++] = group[i]!
   }
   return { values, rows }

@@ -1,4 +1,5 @@
 import { isMissing } from './missing.ts'
+import { ofValues } from './resolution.ts'
 import { countBelow, countEqual } from './sorted.ts'
 
 /** How ties are placed: at their lowest, highest or average place, or by the order of rows. */
@@ -15,8 +16,8 @@ export interface Places {
 
 /**
  * Writes the place (1 … n) of each value among the n values of the reference set. A value that the set does not hold
- * stands halfway between the places of its neighbours, and beyond the ends at the end. Ties are exact equality. The
- * rule `first` places ties in the order of `group`: it serves whole reference sets only, and no other rule depends on
+ * stands halfway between the places of its neighbours, and beyond the ends at the end. Ties are values that are the same
+ * at the resolution of values. The rule `first` places ties in the order of `group`: it serves whole reference sets only, and no other rule depends on
  * the order of rows.
  *
  * @param group rows of the group, as indices into `source`
@@ -33,8 +34,8 @@ export function placesInto(group: Uint32Array, source: Float64Array, target: Flo
 }
 
 function placeOf(x: number, { sorted, ascending, ties }: Places, seen: Uint32Array): number {
-  const below = countBelow(sorted, x)
-  const equal = countEqual(sorted, below, x)
+  const below = countBelow(sorted, x, ofValues)
+  const equal = countEqual(sorted, below, x, ofValues)
   const before = ascending ? below : sorted.length - below - equal
   if (equal === 0) return Math.min(Math.max(before + 0.5, 1), sorted.length)
   return before + (ties === 'first' ? nextInTie(seen, below, equal) : placeInTie[ties](equal))

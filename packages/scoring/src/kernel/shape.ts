@@ -1,11 +1,12 @@
+import { isLevel, ofValues } from './resolution.ts'
 import { lostIn } from './sum.ts'
 
 /** Skewness and excess kurtosis of the present values, and how many there are. */
 export interface Shape {
   readonly count: number
-  /** Missing with fewer than three values, or where all are equal. */
+  /** Missing with fewer than three values, or where all are equal but for rounding. */
   readonly skewness: number
-  /** Missing with fewer than four values, or where all are equal. */
+  /** Missing with fewer than four values, or where all are equal but for rounding. */
   readonly kurtosis: number
 }
 
@@ -22,7 +23,7 @@ export interface Shape {
 export function shapeOf(values: Float64Array): Shape {
   const count = values.length
   const { minimum, maximum } = endsOf(values)
-  if (count < 3 || minimum === maximum) return { count, skewness: Number.NaN, kurtosis: Number.NaN }
+  if (count < 3 || isLevel(minimum, maximum, ofValues)) return { count, skewness: Number.NaN, kurtosis: Number.NaN }
   const { squares, cubes, fourths } = powersOf(values, scaleOf(Math.max(Math.abs(minimum), Math.abs(maximum))))
   const skewness = ((Math.sqrt(count) * cubes) / squares ** 1.5) * (Math.sqrt(count * (count - 1)) / (count - 2))
   const peak = (count * fourths) / (squares * squares)

@@ -1,4 +1,5 @@
 import { momentsOf } from '../kernel/moments.ts'
+import { isSame } from '../kernel/resolution.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { drawMixed, type Replication, type UncertainMethod } from './draw.ts'
 import type { ReplicationBuffers } from './replication-buffers.ts'
@@ -100,7 +101,7 @@ function isConstant(values: Float64Array): boolean {
   for (const x of values) {
     if (Number.isNaN(x)) continue
     if (Number.isNaN(first)) first = x
-    else if (x !== first) return false
+    else if (!isSame(x, first)) return false
   }
   return true
 }

@@ -3,7 +3,9 @@ import type { Method } from '@pmm/core/method/schema/method'
 import type { RobustnessSpec, WeightNoise } from '@pmm/core/method/schema/robustness'
 import { kpiLevel } from '@pmm/core/method/tree/topmost-alone'
 import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
+import { bitsOf, scrambled } from '../kernel/scramble.ts'
 import { uniformStream } from '../kernel/uniform-stream.ts'
+import { drawBits, shareOf } from './cell-bits.ts'
 import { type Source, sourcesOf } from './sources.ts'
 
 /** Every parameter of one replication: plain data, from which the method of the replication is made. */
@@ -57,7 +59,7 @@ export function drawMixed(
   const aggregated = [...numbers.keys()].filter((name) => name.startsWith('aggregations'))
   return {
     replication,
-    noise: noiseOf(streamOf('weights'), sources.weights ?? [], method),
+    noise: noiseOf(noiseBits(numbers.get('weights'), seed), sources.weights ?? [], method),
     weightSet: sources.weightSets?.[weightSet - 1] ?? null,
     normalisation: chosen('normalisations', sources.normalisations),
     imputation: chosen('imputation', sources.imputation),
@@ -72,18 +74,37 @@ export function drawMixed(
 const placeAt = (stream: (() => number) | null, alternatives: number): number =>
   stream === null ? 0 : Math.floor(stream() * (alternatives + 1))
 
-/**
- * The factors of weights by code. Every node takes a number from the stream, so that no node's noise depends on the
- * levels named.
- */
-function noiseOf(stream: (() => number) | null, noises: readonly WeightNoise[], method: Method) {
-  if (stream === null) return {}
-  const { amplitudes } = keptAmplitudes(method, noises)
-  const factors = amplitudes.map(([code, noise]) => [code, 1 + noise * (2 * stream() - 1)] as const)
-  return Object.fromEntries(factors.filter((_, i) => amplitudes[i]![1] !== 0))
+/** 32 bits of the noise of a replication; null where weights are not varied. */
+function noiseBits(source: NumberedSource | undefined, seed: number): number | null {
+  return source === undefined || source.number === null ? null : drawBits('', seed, source.stream, source.number)
 }
 
-type Amplitudes = readonly (readonly [string, number])[]
+interface NumberedSource extends Source {
+  /** The number of the replication the source is drawn of; null where it stays as the method has it. */
+  readonly number: number | null
+}
+
+/**
+ * The factors of weights by code. The factor of a node follows from its code and the replication, so that no node's
+ * noise depends on the levels named, or on which other nodes there are and in what order.
+ */
+function noiseOf(bitsOfDraw: number | null, noises: readonly WeightNoise[], method: Method) {
+  if (bitsOfDraw === null) return {}
+  const { amplitudes } = keptAmplitudes(method, noises)
+  const factors: Record<string, number> = {}
+  for (const { code, noise, bits } of amplitudes)
+    factors[code] = 1 + noise * (2 * shareOf(scrambled(bits ^ bitsOfDraw)) - 1)
+  return factors
+}
+
+interface Amplitude {
+  readonly code: string
+  readonly noise: number
+  /** 32 bits of the code. */
+  readonly bits: number
+}
+
+type Amplitudes = readonly Amplitude[]
 
 interface AmplitudesFor {
   readonly noises: readonly WeightNoise[]
@@ -95,12 +116,12 @@ const keptAmplitudes = memoWhile<Method, readonly WeightNoise[], AmplitudesFor>(
   holds: (kept, noises) => kept.noises === noises,
 })
 
-/** The noise of every node, by code; of several entries for a node the last counts. */
+/** The noise of every node that has any; of several entries for a node the last counts. */
 function amplitudesByNode(noises: readonly WeightNoise[], method: Method): Amplitudes {
   const parents = parentsOf(method)
-  return [...method.kpis, ...method.groups].map(({ code, parent }) => {
+  return [...method.kpis, ...method.groups].flatMap(({ code, parent }) => {
     const levelOfNode = method.levels[depthOf(code, parents) ?? 0]?.name ?? kpiLevel
-    const last = noises.findLast(({ level }) => level === undefined || level === levelOfNode)
-    return [code, parent === null ? 0 : (last?.noise ?? 0)] as const
+    const { noise = 0 } = noises.findLast(({ level }) => level === undefined || level === levelOfNode) ?? {}
+    return parent === null || noise === 0 ? [] : [{ code, noise, bits: bitsOf(code) }]
   })
 }

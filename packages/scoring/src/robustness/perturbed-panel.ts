@@ -1,58 +1,71 @@
 import type { MeasurementError } from '@pmm/core/method/schema/robustness'
-import { uniformStream } from '../kernel/uniform-stream.ts'
+import { normalQuantile } from '../kernel/normal-quantile.ts'
+import { scrambled } from '../kernel/scramble.ts'
+import type { Panel } from '../panel/panel.ts'
 import type { Plan } from '../panel/plan.ts'
 import type { PreparedPanel } from '../panel/prepared-panel.ts'
 import { nodeStatuses } from '../panel/status.ts'
 import { preparePanel } from '../score/prepare-panel.ts'
 import { normalisePanel } from '../steps/normalise/normalise-panel.ts'
+import { drawBits, rowBits, shareOf } from './cell-bits.ts'
+import { errorOf, errorSpan, relativeError } from './measurement-error.ts'
 import type { Study } from './study.ts'
 
+/** Prepares the panel of a study with errors of measurement, drawn by a counter. */
+export type PrepareWithErrors = (plan: Plan, errors: number) => PreparedPanel
+
 /**
- * The panel of a study with errors of measurement, prepared: reported and estimated values are perturbed before the
- * steps, imputed values after the steps and before normalisation. x becomes x · (1 + deviation · z), z standard normal.
+ * Makes a study ready to be prepared with errors of measurement: reported and estimated values are perturbed before the
+ * steps, imputed values after the steps and before normalisation. x becomes x + deviation · z, z standard normal, with
+ * the deviation of `errorOf`. The z of a cell follows from the seed, the counter, and the codes of its administration,
+ * cycle and KPI alone, whoever else is in the panel and in whatever order.
  *
  * @param stream the stream of the source `measurementError`
- * @param errors the counter of the errors, as the replication says
- * @throws {Problem} `invalid-method` where the method cannot work on the perturbed values
+ * @returns a function that throws `invalid-method` where the method cannot work on the perturbed values
  */
-export function preparedWithErrors(study: Study, plan: Plan, stream: number, errors: number): PreparedPanel {
-  const { panel, spec } = study
-  const deviations = spec.sources.measurementError ?? {}
-  const normals = panel.values.map((_, kpi) => normalStream(spec.seed, stream, errors, kpi))
-  const values = panel.values.map((column, kpi) =>
-    column.map((x, row) => perturbed(x, normals[kpi]!(), deviationOf(study, deviations, kpi, row))),
-  )
-  const prepared = preparePanel({ ...panel, values }, plan)
-  return deviations.imputed === undefined ? prepared : withImputedPerturbed(prepared, plan, deviations.imputed, normals)
+export function preparerWithErrors(study: Study, stream: number): PrepareWithErrors {
+  const { panel, spec, method } = study
+  const errors = spec.sources.measurementError ?? {}
+  const deviations = panel.values.map((_, kpi) => deviationsOf(study, errors, kpi))
+  const bitsOfRows = rowBitsOf(panel)
+  return (plan, counter) => {
+    const bits = method.kpis.map(({ code }) => drawBits(code, spec.seed, stream, counter))
+    const normalAt = (kpi: number, row: number) => normalQuantile(shareOf(scrambled(bitsOfRows[row]! ^ bits[kpi]!)))
+    const values = panel.values.map((column, kpi) => perturbed(column, deviations[kpi]!, (row) => normalAt(kpi, row)))
+    const prepared = preparePanel({ ...panel, values }, plan)
+    return errors.imputed === undefined ? prepared : withImputedPerturbed(prepared, plan, errors, normalAt)
+  }
 }
 
-const perturbed = (x: number, normal: number, deviation: number): number =>
-  deviation === 0 ? x : x * (1 + deviation * normal)
+const rowBitsOf = ({ administrations, periods }: Panel): Int32Array =>
+  Int32Array.from(administrations, (code, row) => rowBits(code, periods[row]!))
 
-function deviationOf(study: Study, deviations: MeasurementError, kpi: number, row: number): number {
-  const grade = study.grades?.[kpi]?.[row]
-  const graded = grade === null || grade === undefined ? undefined : deviations.grades?.[grade]
-  if (graded !== undefined) return graded
-  const status = nodeStatuses[study.panel.statuses[kpi]![row]!]
-  return status === 'reported' || status === 'estimated' ? (deviations[status] ?? 0) : 0
+/** Per row the standard deviation of the error of a value; imputed values have theirs once they are filled in. */
+function deviationsOf({ panel, grades, method }: Study, errors: MeasurementError, kpi: number): Float64Array {
+  const values = panel.values[kpi]!
+  const span = errorSpan(method.kpis[kpi]!, values, method)
+  return values.map((value, row) => {
+    const relative = relativeError(errors, grades?.[kpi]?.[row], nodeStatuses[panel.statuses[kpi]![row]!]!)
+    return Number.isNaN(value) ? 0 : errorOf(value, relative, span, errors)
+  })
 }
+
+const perturbed = (values: Float64Array, deviations: Float64Array, normalAt: (row: number) => number): Float64Array =>
+  values.map((x, row) => (deviations[row] === 0 ? x : x + deviations[row]! * normalAt(row)))
 
 function withImputedPerturbed(
   prepared: PreparedPanel,
   plan: Plan,
-  deviation: number,
-  normals: readonly (() => number)[],
+  errors: MeasurementError,
+  normalAt: (kpi: number, row: number) => number,
 ): PreparedPanel {
   const values = prepared.values.map((column) => column.slice())
+  const spans = plan.method.kpis.map((kpi, i) => errorSpan(kpi, prepared.values[i]!, {}))
   for (const { imputations } of prepared.stages)
-    for (const { kpi, row } of imputations)
-      values[kpi]![row] = perturbed(values[kpi]![row]!, normals[kpi]!(), deviation)
+    for (const { kpi, row } of imputations) {
+      const value = values[kpi]![row]!
+      values[kpi]![row] = value + errorOf(value, errors.imputed, spans[kpi]!, errors) * normalAt(kpi, row)
+    }
   const { scores } = normalisePanel(prepared.panel, plan, prepared.rows, values)
   return { ...prepared, values, scores }
-}
-
-/** Standard normal numbers (Box and Muller). */
-function normalStream(...counters: readonly number[]): () => number {
-  const uniform = uniformStream(...counters)
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform())
 }

@@ -1,12 +1,10 @@
 import { memo } from '@pmm/core/memo/memo'
-import { withoutStrangers } from '@pmm/core/method/check/aggregation-problems'
-import type { Aggregation } from '@pmm/core/method/schema/aggregation'
-import type { Group, Method } from '@pmm/core/method/schema/method'
+import { withAggregation } from '@pmm/core/method/check/with-aggregation'
+import type { Method } from '@pmm/core/method/schema/method'
 import type { ImputeStep, Step, TreatStep } from '@pmm/core/method/schema/pipeline'
 import type { AggregationChoices, NormalisationChoice } from '@pmm/core/method/schema/robustness'
 import type { Ruler } from '@pmm/core/method/schema/ruler'
 import { topmostAlone } from '@pmm/core/method/tree/topmost-alone'
-import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
 import { planOf } from '../panel/plan.ts'
 import type { Replication, UncertainMethod } from './draw.ts'
 
@@ -75,28 +73,7 @@ function normalisedBy(method: Method, choice: NormalisationChoice | undefined): 
 const rulersBut = (first: Ruler['step'], second: Ruler['step'], { rulers = [] }: Method): Ruler[] =>
   rulers.filter(({ step }) => step !== first && step !== second)
 
-function aggregatedBy(method: Method, { level: named, alternatives }: AggregationChoices, place: number): Method {
+function aggregatedBy(method: Method, { level, alternatives }: AggregationChoices, place: number): Method {
   const change = alternatives[place - 1]
-  if (change === undefined) return method
-  const parents = parentsOf(method)
-  const isNamed = (name: string | undefined) => named === undefined || name === named
-  const varied = <T extends { readonly aggregation?: Group['aggregation'] }>(holder: T, name: string | undefined): T =>
-    holder.aggregation && isNamed(name)
-      ? { ...holder, aggregation: withoutStrangers(changed(holder.aggregation, change)) }
-      : holder
-  return {
-    ...method,
-    levels: method.levels.map((level) => varied(level, level.name)),
-    groups: method.groups.map((group) => varied(group, method.levels[depthOf(group.code, parents) ?? 0]?.name)),
-  }
-}
-
-/**
- * Changes an aggregation. A new mean takes over only the coverage: floors, exponents, tables and bounds belong to the
- * old mean.
- */
-function changed(aggregation: Aggregation, change: Partial<Aggregation>): Aggregation {
-  const { minimumCoverage, coverage, mean } = aggregation
-  if (change.mean === undefined || change.mean === mean) return { ...aggregation, ...change }
-  return { minimumCoverage, ...(coverage && { coverage }), ...change, mean: change.mean }
+  return change === undefined ? method : withAggregation(method, { level, change })
 }

@@ -7,7 +7,7 @@ import { preparePanel } from '../score/prepare-panel.ts'
 import { aggregatePanel } from '../score/score-panel.ts'
 import { rescorerOf } from '../tree/rescorer.ts'
 import type { Replication } from './draw.ts'
-import { preparedWithErrors } from './perturbed-panel.ts'
+import { preparerWithErrors } from './perturbed-panel.ts'
 import { replicationStructure, replicationWeights } from './replication-method.ts'
 import { sourcesOf } from './sources.ts'
 import type { Study } from './study.ts'
@@ -31,11 +31,12 @@ export function scorerOf(study: Study): ScoreReplication {
     return scorerUnder(preparedFor(replication), plan, study)
   })
   const stream = sourcesOf(study.spec).find(({ name }) => name === 'measurementError')?.stream ?? 0
+  const prepareWithErrors = preparerWithErrors(study, stream)
   return (replication) => {
     const { errors } = replication
     if (errors === null) return scorerFor(replication)(replication)
     const plan = planFor(replication)
-    return scorerUnder(preparedWithErrors(study, plan, stream, errors), plan, study)(replication)
+    return scorerUnder(prepareWithErrors(plan, errors), plan, study)(replication)
   }
 }
 

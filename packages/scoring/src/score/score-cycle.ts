@@ -1,4 +1,5 @@
 import { scoreColumns } from '@pmm/core/contract/table'
+import { type Beyond, beyondScale } from '@pmm/core/domain/beyond-scale'
 import type { Period } from '@pmm/core/domain/period'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { Frame } from '@pmm/table/frame'
@@ -6,6 +7,7 @@ import { type CycleData, panelOf, rowsOfCycle } from '../panel/panel.ts'
 import { planOf } from '../panel/plan.ts'
 import type { ScoredPanel } from '../panel/scored-panel.ts'
 import { nodeStatuses } from '../panel/status.ts'
+import { askedCoverages } from '../tree/asked.ts'
 import { scorePanel } from './score-panel.ts'
 
 /** A cycle to score. */
@@ -42,16 +44,21 @@ export function scoreFrame({ plan, panel, ...scored }: ScoredPanel, period: Peri
   const rows = places.length
   const first = places[0] ?? 0
   const absent = new Float64Array(rows).fill(Number.NaN)
+  const nowhere = new Float64Array(panel.administrations.length).fill(Number.NaN)
+  const asked = askedCoverages({ panel, ...scored }, plan)
+  const score = rowByRow(inCycle(scored.scores))
   const values = inCycle(panel.values)
   const data = {
     administration: textCells(rows, nodes.length, (row) => panel.administrations[first + row]!),
     node: textCells(rows, nodes.length, (_, node) => nodes[node]!),
     status: textCells(rows, nodes.length, (row, node) => nodeStatuses[scored.statuses[node]![first + row]!]!),
     value: rowByRow(nodes.map((_, node) => values[node] ?? absent)),
-    score: rowByRow(inCycle(scored.scores)),
+    score,
     coverage: rowByRow(inCycle(scored.coverages).map((coverage, node) => (node < kpis ? absent : coverage))),
+    coverageAsked: rowByRow(inCycle(plan.nodes.map((_, node) => asked.get(node) ?? nowhere))),
     weight: rowByRow(inCycle(scored.weights)),
     contribution: rowByRow(inCycle(scored.contributions)),
+    beyond: beyondCells(score, beyondScale(plan.method.scale)),
   }
   return { columns: scoreColumns, length: rows * nodes.length, data }
 }
@@ -63,6 +70,12 @@ function rowByRow(arrays: readonly Float64Array[]): Float64Array {
   let at = 0
   for (let row = 0; row < rows; row++)
     for (let node = 0; node < arrays.length; node++) cells[at++] = arrays[node]![row]!
+  return cells
+}
+
+function beyondCells(scores: Float64Array, beyondOf: (score: number) => Beyond | null): (Beyond | null)[] {
+  const cells = new Array<Beyond | null>(scores.length).fill(null)
+  for (let at = 0; at < scores.length; at++) cells[at] = beyondOf(scores[at]!)
   return cells
 }
 

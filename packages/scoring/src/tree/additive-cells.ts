@@ -69,7 +69,9 @@ function emptyPresence(children: number, places: number): Presence {
 /** Columns of 0 over one block of memory, which is far cheaper to make than many. */
 function zeroColumns(columns: number, length: number): readonly Float64Array[] {
   const block = new Float64Array(columns * length)
-  return Array.from({ length: columns }, (_, column) => block.subarray(column * length, (column + 1) * length))
+  const zeros: Float64Array[] = []
+  for (let column = 0; column < columns; column++) zeros.push(block.subarray(column * length, (column + 1) * length))
+  return zeros
 }
 
 /** @param firsts per place a row that stands for it */

@@ -2,7 +2,8 @@ import { suffices } from '../aggregate/coverage.ts'
 import { weightedSumsInto } from '../kernel/weighted-sums.ts'
 import type { PlanGroup } from '../panel/plan.ts'
 import type { ScoredTree } from '../panel/scored-panel.ts'
-import { type AdditiveCells, additiveCells, type Presence } from './additive-cells.ts'
+import { additiveCells, type Presence } from './additive-cells.ts'
+import { type CellLayout, type Summation, weightedMeanInto } from './weighted-mean.ts'
 
 /** The mean of a group that is a sum of weighted terms, ready to be taken under one set of weights after another. */
 export interface AdditiveMean {
@@ -33,28 +34,31 @@ export function isAdditive({ aggregation: { mean, coverage = 'weight' } }: PlanG
  * @param rows the rows that are scored; no other row is written
  */
 export function additiveMean(rows: Uint32Array, group: PlanGroup, tree: ScoredTree): AdditiveMean {
-  const cells = additiveCells(rows, group, tree)
-  const sums = sumsFor(cells, rows.length)
-  const target = { score: tree.scores[group.node]!, coverage: tree.coverages[group.node]! }
-  const { mean, minimumCoverage } = group.aggregation
+  const { refresh, presence, placeOf, terms } = additiveCells(rows, group, tree)
+  const sums = presenceSums(presence.places)
+  const { present, divisor, coverage } = sums
+  const layout = { rows, placeOf, divisor, coverage, coverages: tree.coverages[group.node]! }
+  const cells = { terms, present, total: new Float64Array(rows.length), layout }
+  const sum = compensatedSums(rows.length)
+  const score = tree.scores[group.node]!
   return {
     writeUnder: (weights) => {
-      if (!cells.refresh(weights)) return false
-      weightedSumsInto(cells.terms, weights, sums.total, sums.lost)
-      sumPresence(cells.presence, weights, sums)
-      findDivisors(sums, minimumCoverage)
-      if (!meansInto(rows, cells, sums, target)) return false
-      if (mean === 'geometric') exponentiate(rows, target.score)
-      return true
+      if (!refresh(weights)) return false
+      sumPresence(presence, weights, sum, sums)
+      findDivisors(sums, group.aggregation.minimumCoverage)
+      return weightedMeanInto(cells, weights, sum, group.aggregation, score)
     },
-    present: () => presentByRow(rows, cells, sums, target.score.length),
+    present: () => presentByRow(layout, present, score.length),
   }
 }
 
-interface Sums {
-  /** Per row that is scored, the sum of weighted terms, and what rounding lost in it. */
-  readonly total: Float64Array
-  readonly lost: Float64Array
+/** The sums that `sumOf` makes, of as many cells at the most as are said. */
+function compensatedSums(cells: number): Summation<Float64Array> {
+  const lost = new Float64Array(cells)
+  return (terms, weights, target) => weightedSumsInto(terms, weights, target, lost)
+}
+
+interface PresenceSums {
   /** Per place, the weight of the present children. */
   readonly present: Float64Array
   /** Per place, the weight of the children that apply. */
@@ -65,10 +69,8 @@ interface Sums {
   readonly divisor: Float64Array
 }
 
-function sumsFor({ presence: { places } }: AdditiveCells, rows: number): Sums {
+function presenceSums(places: number): PresenceSums {
   return {
-    total: new Float64Array(rows),
-    lost: new Float64Array(rows),
     present: new Float64Array(places),
     applicable: new Float64Array(places),
     coverage: new Float64Array(places),
@@ -77,50 +79,26 @@ function sumsFor({ presence: { places } }: AdditiveCells, rows: number): Sums {
 }
 
 /** Sums up presence and coverage by place; the coverage is missing where nothing of weight applies. */
-function sumPresence(presence: Presence, weights: Float64Array, sums: Sums): void {
-  const { present, applicable, coverage, lost } = sums
-  weightedSumsInto(presence.present, weights, present, lost)
-  weightedSumsInto(presence.applicable, weights, applicable, lost)
-  weightedSumsInto(presence.covered, weights, coverage, lost)
+function sumPresence(
+  presence: Presence,
+  weights: Float64Array,
+  sum: Summation<Float64Array>,
+  { present, applicable, coverage }: PresenceSums,
+): void {
+  sum(presence.present, weights, present)
+  sum(presence.applicable, weights, applicable)
+  sum(presence.covered, weights, coverage)
   for (let place = 0; place < coverage.length; place++)
     coverage[place] = applicable[place] === 0 ? Number.NaN : coverage[place]! / applicable[place]!
 }
 
 /** Below the minimum coverage a group has no score. */
-function findDivisors({ present, coverage, divisor }: Sums, minimum: number): void {
+function findDivisors({ present, coverage, divisor }: PresenceSums, minimum: number): void {
   for (let place = 0; place < divisor.length; place++)
     divisor[place] = suffices(coverage[place]!, minimum) ? present[place]! : Number.NaN
 }
 
-interface WrittenMean {
-  readonly score: Float64Array
-  readonly coverage: Float64Array
-}
-
-/** Writes the means and coverages; false where a row with present children has no mean. */
-function meansInto(
-  rows: Uint32Array,
-  { placeOf }: AdditiveCells,
-  sums: Sums,
-  { score, coverage }: WrittenMean,
-): boolean {
-  const { total, present, coverage: covered, divisor } = sums
-  let exist = true
-  for (let i = 0; i < rows.length; i++) {
-    const place = placeOf[i]!
-    const mean = total[i]! / divisor[place]!
-    score[rows[i]!] = mean
-    coverage[rows[i]!] = covered[place]!
-    if (mean - mean !== 0 && present[place] !== 0 && !Number.isFinite(total[i]! / present[place]!)) exist = false
-  }
-  return exist
-}
-
-function exponentiate(rows: Uint32Array, score: Float64Array): void {
-  for (let i = 0; i < rows.length; i++) score[rows[i]!] = Math.exp(score[rows[i]!]!)
-}
-
-function presentByRow(rows: Uint32Array, { placeOf }: AdditiveCells, { present }: Sums, length: number): Float64Array {
+function presentByRow({ rows, placeOf }: CellLayout, present: Float64Array, length: number): Float64Array {
   const byRow = new Float64Array(length)
   for (let i = 0; i < rows.length; i++) byRow[rows[i]!] = present[placeOf[i]!]!
   return byRow

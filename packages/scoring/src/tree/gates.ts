@@ -1,4 +1,5 @@
 import { isMissing } from '../kernel/missing.ts'
+import { isBelow } from '../kernel/resolution.ts'
 import type { PlanGate, PlanGroup } from '../panel/plan.ts'
 import type { GateHold, ScoredTree } from '../panel/scored-panel.ts'
 
@@ -14,7 +15,7 @@ export function holdAtGates(rows: Uint32Array, group: PlanGroup, scored: ScoredT
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
     const ungated = score[row]!
-    const held = group.gates.filter((gate) => gate.gate.limit < ungated && fails(gate, row, scored))
+    const held = group.gates.filter((gate) => isBelow(gate.gate.limit, ungated) && fails(gate, row, scored))
     if (held.length === 0) continue
     const limit = Math.min(...held.map(({ gate }) => gate.limit))
     score[row] = limit
@@ -24,10 +25,10 @@ export function holdAtGates(rows: Uint32Array, group: PlanGroup, scored: ScoredT
   return holds
 }
 
-/** Whether the node that a gate looks at scores below the minimum, or has no score although something of it applies. */
+/** Whether the node that a gate looks at scores below the minimum (see `isBelow`), or has no score although something of it applies. */
 export function fails({ gate, node }: PlanGate, row: number, { scores, coverages }: GatedPanel): boolean {
   const score = scores[node]![row]!
-  return isMissing(score) ? !isMissing(coverages[node]![row]!) : score < gate.minimum
+  return isMissing(score) ? !isMissing(coverages[node]![row]!) : isBelow(score, gate.minimum)
 }
 
 type GatedPanel = Pick<ScoredTree, 'scores' | 'coverages'>

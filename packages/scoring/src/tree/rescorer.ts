@@ -1,6 +1,7 @@
-import type { Plan } from '../panel/plan.ts'
-import type { ScoredKpis } from '../panel/scored-panel.ts'
-import { groupStepOf } from './group-step.ts'
+import type { Plan, PlanGroup } from '../panel/plan.ts'
+import type { ScoredKpis, ScoredTree } from '../panel/scored-panel.ts'
+import { unaskedRows } from './asked.ts'
+import { type GroupStep, groupStepOf } from './group-step.ts'
 import { unaggregatedScores } from './unaggregated.ts'
 
 /**
@@ -19,10 +20,21 @@ export type Rescore = (weights: Float64Array) => readonly Float64Array[]
  */
 export function rescorerOf(kpis: ScoredKpis, plan: Plan): Rescore {
   const tree = unaggregatedScores(kpis, plan)
-  const steps = plan.groups.map((group) => groupStepOf(group, tree))
+  const unasked = unaskedRows(kpis, plan)
+  const steps = plan.groups.map((group) => flooredStep(groupStepOf(group, tree), group, unasked.get(group), tree))
   const scores = plan.groups.map(({ node }) => tree.scores[node]!)
   return (weights) => {
     for (const step of steps) step(weights)
     return scores
+  }
+}
+
+/** A step after which rows that rest on too little of what the method asks have no score. */
+function flooredStep(step: GroupStep, { node }: PlanGroup, rows: Uint32Array | undefined, tree: ScoredTree): GroupStep {
+  if (rows === undefined || rows.length === 0) return step
+  const score = tree.scores[node]!
+  return (weights) => {
+    step(weights)
+    for (const row of rows) score[row] = Number.NaN
   }
 }

@@ -1,6 +1,7 @@
 import type { WeightRuler } from '@pmm/core/method/schema/ruler'
 import { countCoverageInto, coverageInto, suffices } from '../aggregate/coverage.ts'
 import { groupMean } from '../aggregate/mean/group-mean.ts'
+import { ontoScale } from '../aggregate/mean/onto-scale.ts'
 import { type Named, refuseUndefined } from '../aggregate/refuse-scores.ts'
 import { type GroupMean, type Siblings, siblingsOf } from '../aggregate/siblings.ts'
 import { type WeighedRows, weighedRows } from '../aggregate/weigh/weighed-rows.ts'
@@ -49,7 +50,8 @@ interface GroupPart extends WeighedRows {
 
 function scorePart(weighed: WeighedRows, group: PlanGroup, tree: ScoredTree, named: Named): void {
   const { rows } = weighed
-  const part = { ...weighed, group, tree, named, mean: groupMean(group.aggregation, named) }
+  const mean = ontoScale(groupMean(group.aggregation, named), group.aggregation, tree.plan.method.scale)
+  const part = { ...weighed, group, tree, named, mean }
   const score = tree.scores[group.node]!
   const ofChildren = (arrays: readonly Float64Array[]) => group.children.map((child) => arrays[child]!)
   const siblings = additiveSiblings(part) ?? generalSiblings(part)

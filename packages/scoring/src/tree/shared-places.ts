@@ -19,33 +19,44 @@ export interface PresencePlaces {
 export const ownPlaces = (rows: Uint32Array): PresencePlaces => ({ placeOf: everyRow(rows.length), firsts: rows })
 
 /**
- * The fewest places of rows whose children are KPIs: all rows start in one place, and each child splits every place.
+ * The fewest places of rows whose children are KPIs: all rows start in one place, and two children at a time split
+ * every place.
  */
 export function sharedPlaces(rows: Uint32Array, children: readonly ChildColumn[]): PresencePlaces {
   const placeOf = new Uint32Array(rows.length)
   let places = Math.min(rows.length, 1)
-  for (const child of children) places = splitBy(child, rows, placeOf, places)
+  for (let child = 0; child < children.length; child += 2) {
+    const pair = [children[child]!, children[child + 1] ?? children[child]!] as const
+    places = splitBy(pair, rows, placeOf, places)
+  }
   const firsts = new Uint32Array(places)
   for (let i = rows.length - 1; i >= 0; i--) firsts[placeOf[i]!] = rows[i]!
   return { placeOf, firsts }
 }
 
-const states = 6
+/** Of two children. */
+const states = 16
 
-/** Splits every place by the state of one child; returns how many places there are now. */
-function splitBy(child: ChildColumn, rows: Uint32Array, placeOf: Uint32Array, places: number): number {
+/** Splits every place by the states of two children; returns how many places there are now. */
+function splitBy(
+  [a, b]: readonly [ChildColumn, ChildColumn],
+  rows: Uint32Array,
+  placeOf: Uint32Array,
+  places: number,
+): number {
   const numbers = new Int32Array(places * states).fill(-1)
+  const { scores: scoresA, coverages: coveragesA } = a
+  const { scores: scoresB, coverages: coveragesB } = b
   let count = 0
   for (let i = 0; i < rows.length; i++) {
-    const at = placeOf[i]! * states + stateOf(child, rows[i]!)
+    const row = rows[i]!
+    const state = 4 * stateOf(scoresA[row]!, coveragesA[row]!) + stateOf(scoresB[row]!, coveragesB[row]!)
+    const at = placeOf[i]! * states + state
     if (numbers[at]! < 0) numbers[at] = count++
     placeOf[i] = numbers[at]!
   }
   return count
 }
 
-/** One of the six states of a KPI in a row: coverage 1, 0 or missing, with a score or without. */
-function stateOf({ scores, coverages }: ChildColumn, row: number): number {
-  const coverage = coverages[row]!
-  return (isMissing(coverage) ? 2 : coverage) + (isMissing(scores[row]!) ? 3 : 0)
-}
+/** One of the four states of a KPI in a row, whose coverage is 1 with a score, 0 without, or missing. */
+const stateOf = (score: number, coverage: number): number => (isMissing(score) ? 2 : 0) + (isMissing(coverage) ? 1 : 0)

@@ -15,6 +15,36 @@ describe('inversionsUpTo', () => {
   })
 })
 
+describe('inversionsUpTo, with ties', () => {
+  /** All orders of some values, each of equal values as often as the other. */
+  const ordersOf = (values: readonly number[]): number[][] =>
+    values.length === 0
+      ? [[]]
+      : values.flatMap((value, at) => ordersOf(values.toSpliced(at, 1)).map((order) => [value, ...order]))
+  const inversionsIn = (order: readonly number[]) =>
+    order.flatMap((x, at) => order.slice(at + 1).filter((y) => y < x)).length
+
+  it.each([
+    [[1, 1, 2, 3], [2]],
+    [
+      [1, 2, 2, 3, 3],
+      [2, 2],
+    ],
+    [
+      [1, 1, 1, 2, 2, 2],
+      [3, 3],
+    ],
+    [[4, 4, 4, 4, 1, 2], [4]],
+    [[7, 7, 7], [3]],
+  ])('counts the orders of %j', (values, ties) => {
+    const counted = ordersOf(values).map(inversionsIn)
+    for (let most = 0; most <= 15; most++) {
+      const share = counted.filter((inversions) => inversions <= most).length / counted.length
+      expect(inversionsUpTo(most, values.length, ties)).toBeCloseTo(share, 12)
+    }
+  })
+})
+
 describe('squaredRankDistances', () => {
   it('counts the six orders of three ranks by their squared distances', () => {
     expect(Array.from(squaredRankDistances(3))).toEqual([1, 0, 2, 0, 0, 0, 2, 0, 1])

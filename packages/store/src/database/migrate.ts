@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import type { Kysely, Transaction } from 'kysely'
+import { type MigrationResultSet, Migrator } from 'kysely/migration'
 import * as firstTables from '../migrations/2026-11-23-first-tables.ts'
 import * as releases from '../migrations/2026-11-24-releases.ts'
 import * as attributes from '../migrations/2026-11-25-attributes.ts'
@@ -10,6 +10,9 @@ import * as viewOfReleases from '../migrations/2026-11-28-view-of-releases.ts'
 import * as marksAlike from '../migrations/2026-12-01-marks-alike.ts'
 import * as plainDecisions from '../migrations/2026-12-01-plain-decisions.ts'
 import * as protectedStatistics from '../migrations/2026-12-01-protected-statistics.ts'
+import * as receiptsOfBatches from '../migrations/2026-12-01-receipts-of-batches.ts'
+import * as storedReports from '../migrations/2026-12-01-stored-reports.ts'
+import * as whoPickedGroups from '../migrations/2026-12-01-who-picked-groups.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they run. */
@@ -24,6 +27,9 @@ export const migrations = {
   '2026-12-01-marks-alike': marksAlike,
   '2026-12-01-plain-decisions': plainDecisions,
   '2026-12-01-protected-statistics': protectedStatistics,
+  '2026-12-01-receipts-of-batches': receiptsOfBatches,
+  '2026-12-01-stored-reports': storedReports,
+  '2026-12-01-who-picked-groups': whoPickedGroups,
 }
 
 /**
@@ -32,9 +38,17 @@ export const migrations = {
  * @returns the names of the migrations that ran now
  * @throws the first failure, with nothing of that migration left behind
  */
-export async function migrateToLatest(db: Kysely<Database>): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error, results } = await migrator.migrateToLatest()
+export const migrateToLatest = (db: Kysely<Database>): Promise<string[]> => namesOf(migratorOf(db).migrateToLatest())
+
+/** Runs the migrations up to one, that included, in a transaction of the caller. @throws the first failure */
+export const migrateTo = (trx: Transaction<Database>, last: keyof typeof migrations): Promise<string[]> =>
+  namesOf(migratorOf(trx).migrateTo(last))
+
+const migratorOf = (db: Kysely<Database>): Migrator =>
+  new Migrator({ db, provider: { getMigrations: async () => migrations } })
+
+async function namesOf(migrating: Promise<MigrationResultSet>): Promise<string[]> {
+  const { error, results } = await migrating
   if (error !== undefined) throw new Error('the database could not be migrated', { cause: error })
   return (results ?? []).map((result) => result.migrationName)
 }

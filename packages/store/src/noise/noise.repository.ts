@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'
 import type {} from './noise.tables.ts'
+import { currentEdition } from './noise-edition.repository.ts'
 
 /** The secret that noise is drawn from. Only what makes or verifies releases may ask for it, never a route. */
 export interface StoredSecret {
@@ -18,20 +19,19 @@ export interface StoredPair {
   readonly second: string | null
 }
 
-/** The newest secret, which is made where there is none yet. */
-export async function currentSecret(db: Db): Promise<StoredSecret> {
-  const newest = await newestSecret(db)
-  if (newest !== undefined) return newest
-  await db
-    .insertInto('secret.noise_secret')
-    .values({ edition: 1, key: randomBytes(32), made_at: new Date() })
-    .onConflict((conflict) => conflict.column('edition').doNothing())
-    .execute()
-  return (await newestSecret(db))!
+/** Makes the first secret where there is none yet. Several processes may call it at once. */
+export async function makeFirstSecret(db: Db): Promise<void> {
+  const isThere = await db.selectFrom('secret.noise_secret').select('edition').executeTakeFirst()
+  if (isThere === undefined) await addSecret(db, 1, new Date())
 }
 
-const newestSecret = (db: Db): Promise<StoredSecret | undefined> =>
-  db.selectFrom('secret.noise_secret').select(['edition', 'key']).orderBy('edition', 'desc').executeTakeFirst()
+async function addSecret(db: Db, edition: number, now: Date): Promise<void> {
+  await db
+    .insertInto('secret.noise_secret')
+    .values({ edition, key: randomBytes(32), made_at: now })
+    .onConflict((conflict) => conflict.column('edition').doNothing())
+    .execute()
+}
 
 /** The secret of an edition. @throws Error where there is none */
 export async function getSecret(db: Db, edition: number): Promise<StoredSecret> {
@@ -51,12 +51,9 @@ export async function getSecret(db: Db, edition: number): Promise<StoredSecret> 
  * @returns its edition
  */
 export async function rotateSecret(trx: Trx, now: Date): Promise<number> {
-  const { edition } = await currentSecret(trx)
-  await trx
-    .insertInto('secret.noise_secret')
-    .values({ edition: edition + 1, key: randomBytes(32), made_at: now })
-    .execute()
-  return edition + 1
+  const edition = (await currentEdition(trx)) + 1
+  await addSecret(trx, edition, now)
+  return edition
 }
 
 /** Lets one transaction at a time pair administrations, until it ends. */

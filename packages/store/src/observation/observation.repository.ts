@@ -19,19 +19,27 @@ export async function openBatch(trx: Trx, cycle: string, author: string): Promis
   return { id, cycle }
 }
 
+/** The first and the last of the numbers that a batch's observations got; others may have got numbers between them. */
+export interface IdRange {
+  readonly first: string
+  readonly last: string
+}
+
 /** Appends observations; nothing that is there is ever overwritten. */
 export async function appendObservations(
   trx: Trx,
   batch: OpenBatch,
   observations: readonly Observation[],
-): Promise<void> {
+): Promise<IdRange> {
   const all = <K extends keyof Observation>(name: K) => observations.map((observation) => observation[name])
-  await sql`
+  const { rows } = await sql<IdRange>`
+    with added as (
     insert into observation (batch, cycle, administration, kpi, period, status, numerator, denominator, value, note)
     select ${batch.id}::uuid, ${batch.cycle}, cell.* from unnest(
       ${all('administration')}::text[], ${all('kpi')}::text[], ${all('period')}::text[], ${all('status')}::text[],
       ${all('numerator')}::float8[], ${all('denominator')}::float8[], ${all('value')}::float8[], ${all('note')}::text[]
-    ) as cell`.execute(trx)
+    ) as cell returning id) select min(id) as first, max(id) as last from added`.execute(trx)
+  return rows[0] ?? { first: '0', last: '0' }
 }
 
 /**

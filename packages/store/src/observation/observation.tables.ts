@@ -1,6 +1,7 @@
+import type { BatchWarning } from '@pmm/core/domain/batch-warning'
 import type { ObservationStatus } from '@pmm/core/domain/observation'
-import type { Generated } from 'kysely'
-import type { CreatedAt } from '../database/columns.ts'
+import type { ColumnType, Generated } from 'kysely'
+import type { CreatedAt, StoredJson } from '../database/columns.ts'
 
 declare module '../database/tables.ts' {
   interface Database {
@@ -9,13 +10,16 @@ declare module '../database/tables.ts' {
   }
 }
 
-/** Batches of observations; `revision` is null until the batch is closed. */
+/** Batches of observations; `revision` is null until the batch is closed, and for a batch that said nothing new. */
 export interface BatchTable {
   id: string
   cycle: string
   revision: number | null
   author: string
   received_at: CreatedAt
+  /** None unless said. */
+  warnings: ColumnType<StoredJson<BatchWarning[]>, string | undefined, string>
+  warning_count: Generated<number>
 }
 
 /**

@@ -1,4 +1,10 @@
-import { type ReleasedCycle, ReleaseOutline, ReleaseProgress, type ReleaseState } from '@pmm/core/contract/releases'
+import {
+  type ReleasedCycle,
+  ReleaseOutline,
+  ReleaseProgress,
+  type ReleaseProtection,
+  type ReleaseState,
+} from '@pmm/core/contract/releases'
 import { readerOf } from '@pmm/core/json/reader'
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '../database/database.ts'
@@ -15,6 +21,8 @@ export interface ReleaseHead {
   readonly state: ReleaseState
   readonly provenance: ReleaseOutline['provenance']
   readonly cycles: readonly ReleasedCycle[]
+  /** How its statistics are protected; in the old form, which readers are not shown any more, some were suppressed. */
+  readonly protection: ReleaseProtection
   readonly notes: string
   readonly embargoUntil: Date | null
   readonly supersedes: string | null
@@ -51,7 +59,7 @@ const readProgress = jsonReader('release.progress', readerOf(ReleaseProgress))
 
 /** A row of `heads` as a release. @throws Error that names it where its JSON is not what it should be */
 export function toHead(row: HeadRow): ReleaseHead {
-  const { provenance, cycles } = readOutline(row.outline, row.identifier)
+  const { provenance, cycles, noise } = readOutline(row.outline, row.identifier)
   return {
     id: row.id,
     number: Number(row.number),
@@ -60,6 +68,7 @@ export function toHead(row: HeadRow): ReleaseHead {
     state: row.state,
     provenance,
     cycles,
+    protection: noise === undefined ? 'suppression' : 'noise',
     notes: row.notes,
     embargoUntil: row.embargo_until,
     supersedes: row.supersedes,

@@ -8,7 +8,7 @@ import { listCycles } from '../cycle/cycle.repository.ts'
 import type { Trx } from '../database/database.ts'
 import { findParameters } from '../marks/disclosure-parameters.repository.ts'
 import { findPlan } from '../method/benchmark-plan.repository.ts'
-import { currentSecret } from '../noise/noise.repository.ts'
+import { currentEdition } from '../noise/noise-edition.repository.ts'
 import { listAdministrations } from '../reference/administration.repository.ts'
 import { listAttributes } from '../reference/attribute.repository.ts'
 
@@ -28,7 +28,7 @@ export async function takeSnapshot(trx: Trx, method: string): Promise<ReleaseSna
     cycles: cycles.map(toReleased),
     plan: (await findPlan(trx, method))?.version ?? null,
     parameters: (await findParameters(trx))?.version ?? null,
-    noise: (await currentSecret(trx)).edition,
+    noise: await currentEdition(trx),
     administrations: await listAdministrations(trx),
     attributes: await listAttributes(trx),
   }

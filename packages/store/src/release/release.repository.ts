@@ -130,15 +130,29 @@ export async function getRelease(db: Db, id: string): Promise<Release> {
 
 const readSnapshot = jsonReader('release.snapshot', readerOf(ReleaseSnapshot))
 
-/** The release of a method that readers see unless they ask for another: the newest whose embargo is over. */
+/**
+ * The release of a method that readers see unless they ask for another: the newest whose embargo is over and whose
+ * statistics noise protects.
+ */
 export async function newestRelease(db: Db, method: string, now: Date): Promise<ReleaseHead | undefined> {
   const row = await heads(db)
     .where('method', '=', method)
     .where('state', '=', 'ready')
+    .where(sql<boolean>`outline ? 'noise'`)
     .where((either) => either.or([either('embargo_until', 'is', null), either('embargo_until', '<=', now)]))
     .limit(1)
     .executeTakeFirst()
   return row && toHead(row)
+}
+
+/** The methods whose newest release is of the old form, so that readers are shown none. */
+export async function listMethodsToProtect(db: Db): Promise<string[]> {
+  const all = (await listReleases(db)).filter(({ state }) => state === 'ready' || state === 'building')
+  const newest = [...Map.groupBy(all, ({ method }) => method)].map(([method, releases]) => ({
+    method,
+    release: releases[0]!,
+  }))
+  return newest.filter(({ release }) => release.protection === 'suppression').map(({ method }) => method)
 }
 
 /** What was published of a method before a release, whatever became of it since: it stays known. Oldest first. */

@@ -5,6 +5,7 @@ import type { Selectable } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { jsonReader } from '../database/read-json.ts'
 import { isUuid } from '../identity/is-uuid.ts'
+import { sha256 } from '../identity/sha256.ts'
 import type { ScoreRunTable } from './run.tables.ts'
 
 /** A score run to be kept: `hash` is the SHA-256 of its Arrow `bytes`, `inputsHash` the `contentHash` of its inputs. */
@@ -57,11 +58,36 @@ export async function getRun(db: Db, id: string): Promise<RunView> {
   return toView(row)
 }
 
-/** The Arrow bytes of a run's scores. @throws Problem `not-found` */
+/**
+ * The Arrow bytes of a run's scores. @throws Problem `not-found`, or `stored-table-damaged` where the bytes do not have
+ * the SHA-256 that is kept with the run
+ */
 export async function getRunBytes(db: Db, id: string): Promise<Buffer> {
+  const { bytes, hash, cycle } = await loadStoredRun(db, id)
+  if (sha256(bytes) === hash) return bytes
+  const message = `the scores of the run ${id} of the cycle "${cycle}" are damaged: they are not what was stored`
+  throw new Problem('stored-table-damaged', `${message}, so they are not served`)
+}
+
+/** The Arrow bytes of a run as they are kept, not compared with the hash kept with it. */
+export interface StoredRun {
+  readonly id: string
+  readonly cycle: string
+  readonly hash: string
+  readonly bytes: Buffer
+}
+
+/** As `getRunBytes`, for those who compare the hash themselves. @throws Problem `not-found` */
+export async function loadStoredRun(db: Db, id: string): Promise<StoredRun> {
   const { id: known } = await getRun(db, id)
-  const row = await db.selectFrom('score_run').select('bytes').where('id', '=', known).executeTakeFirstOrThrow()
-  return row.bytes
+  const columns = ['id', 'cycle', 'hash', 'bytes'] as const
+  return db.selectFrom('score_run').select(columns).where('id', '=', known).executeTakeFirstOrThrow()
+}
+
+/** The ids of all runs, the oldest first. */
+export async function listRunIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('score_run').select('id').orderBy('created_at').orderBy('id').execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Finds the Arrow bytes of runs. */

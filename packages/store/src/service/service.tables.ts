@@ -1,7 +1,9 @@
 import type { ApiScope } from '@pmm/core/contract/api-keys'
 import type { Schedule } from '@pmm/core/contract/jobs'
 import type { BatchReceipt } from '@pmm/core/contract/observations'
+import type { StoredReport } from '@pmm/core/contract/stored-report'
 import type { ViewerClass } from '@pmm/core/disclosure/level'
+import type { Generated } from 'kysely'
 import type { CreatedAt, JsonColumn } from '../database/columns.ts'
 
 declare module '../database/tables.ts' {
@@ -9,6 +11,7 @@ declare module '../database/tables.ts' {
     api_key: ApiKeyTable
     idempotency_key: IdempotencyKeyTable
     schedule: ScheduleTable
+    stored_report: StoredReportTable
   }
 }
 
@@ -40,4 +43,10 @@ export interface ScheduleTable {
   cron: string
   time_zone: string
   enabled: boolean
+}
+
+/** What comparisons of everything stored with its hashes found, the newest hundred. */
+export interface StoredReportTable {
+  id: Generated<string>
+  report: JsonColumn<StoredReport>
 }

@@ -35,6 +35,21 @@ export const sealed = (chunks: readonly PlacedChunk[]): SealedChunk[] =>
 /** The bytes of a chunk before it was sealed. */
 export const unsealed = (bytes: Uint8Array): Buffer => zstdDecompressSync(bytes, { chunkSize })
 
+/**
+ * The bytes of a chunk before it was sealed, if they are what was sealed.
+ *
+ * @param hash the SHA-256 that is kept with the chunk
+ * @returns undefined where the bytes cannot be unsealed, or have another SHA-256
+ */
+export function intactBytes(sealedBytes: Uint8Array, hash: string): Buffer | undefined {
+  try {
+    const bytes = unsealed(sealedBytes)
+    return sha256(bytes) === hash ? bytes : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** The hash of a table: over those of its chunks, in their order. */
 export const tableHash = (chunks: readonly Pick<PlacedChunk, 'hash'>[]): string =>
   sha256(chunks.map(({ hash }) => hash).join('\n'))

@@ -21,3 +21,20 @@ export const releaseScope = (
   audience: ReleasedAudience,
   about: `cycle:${string}` | `method:${string}`,
 ): Scope => `release:${release}/${audience}/${about}`
+
+/** What a scope says. */
+export interface ScopeParts {
+  /** Id of the release; null for live tables. */
+  readonly release: string | null
+  /** Whom a released table is for; null for live tables. */
+  readonly audience: string | null
+  /** `cycle:CODE` or `method:ID`. */
+  readonly about: string
+}
+
+/** Reads the scope of a table. */
+export function partsOfScope(scope: string): ScopeParts {
+  if (!scope.startsWith('release:')) return { release: null, audience: null, about: scope }
+  const [release, audience, ...about] = scope.slice('release:'.length).split('/') as [string, string, ...string[]]
+  return { release, audience, about: about.join('/') }
+}

@@ -43,6 +43,11 @@ export async function forgetOrigins(trx: Trx, scopes: readonly LiveScope[]): Pro
   await trx.deleteFrom('table_origin').where('scope', 'in', scopes).where('name', 'not in', ofRun).execute()
 }
 
+/** Forgets what a live table was made of, so that it is made again. The caller has locked its scope. */
+export async function forgetOrigin(trx: Trx, { scope, name }: Pick<TableOrigin, 'scope' | 'name'>): Promise<void> {
+  await trx.deleteFrom('table_origin').where('scope', '=', scope).where('name', '=', name).execute()
+}
+
 /** Those of these tables that were made of just this. */
 export async function listOfOrigin(db: Db, tables: readonly TableOrigin[]): Promise<TableAddress[]> {
   const all = columnsOf(tables)

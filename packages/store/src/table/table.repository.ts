@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../database/database.ts'
-import { type PlacedChunk, type SealedChunk, sealed, unsealed } from './sealed-chunk.ts'
+import { damagedTable } from './damaged-table.ts'
+import { intactBytes, type PlacedChunk, type SealedChunk, sealed } from './sealed-chunk.ts'
 import type {} from './table.tables.ts'
 import type { TableAddress } from './table-address.ts'
 
@@ -11,6 +12,9 @@ export async function lockScope(trx: Trx, scope: TableAddress['scope']): Promise
 
 /** A stored chunk without its bytes. */
 export type ChunkHead = Omit<PlacedChunk, 'bytes'>
+
+/** A stored chunk with its compressed bytes. */
+export type StoredChunk = ChunkHead & { readonly bytes: Uint8Array }
 
 /**
  * Stores a table in the place of the one before. Only chunks that differ are compressed and written, so a change of one
@@ -34,22 +38,38 @@ export async function listChunks(db: Db, { scope, name }: TableAddress): Promise
     .execute()
 }
 
-/** The bytes of chunks of a table, in the order of their places; of all of them unless places are given. */
+/**
+ * The bytes of chunks of a table, in the order of their places; of all of them unless places are given. Bytes are handed
+ * out only where they have the SHA-256 they were stored under, so whoever reads a table reads it through here.
+ *
+ * @throws Problem `stored-table-damaged` that names the table, what it is about and its release
+ */
 export async function loadChunks(
   db: Db,
   { scope, name }: TableAddress,
   places?: readonly number[],
 ): Promise<readonly Uint8Array[]> {
-  const rows = await db
+  const chunks = await loadSealed(db, { scope, name }, places)
+  const bytes = chunks.map((chunk) => intactBytes(chunk.bytes, chunk.hash))
+  const damaged = bytes.indexOf(undefined)
+  if (damaged >= 0) throw await damagedTable(db, { scope, name }, chunks[damaged]!.place)
+  return bytes as Uint8Array[]
+}
+
+/** Chunks of a table as they are kept, compressed and not compared with their hashes; see `loadChunks`. */
+export function loadSealed(db: Db, { scope, name }: TableAddress, places?: readonly number[]): Promise<StoredChunk[]> {
+  return db
     .selectFrom('table_chunk')
-    .select('bytes')
+    .select(['place', 'keys', 'rows', 'hash', 'bytes'])
     .where('scope', '=', scope)
     .where('name', '=', name)
     .$if(places !== undefined, (query) => query.where('place', 'in', [...places!]))
     .orderBy('place')
     .execute()
-  return rows.map(({ bytes }) => unsealed(bytes))
 }
+
+/** Removes a live table. The caller holds a lock that keeps others from it; the database refuses it for released tables. */
+export const removeTable = (trx: Trx, address: TableAddress): Promise<void> => removeFrom(trx, address, 0)
 
 /** A chunk as the database has it. Its bytes travel as they are, not as text. */
 export const toRow = ({ scope, name }: TableAddress, { place, keys, rows, hash, compressed }: SealedChunk) => ({

@@ -8,6 +8,7 @@ import { getCycle } from '../../src/cycle/cycle.repository.ts'
 import { createDatabase, type Db } from '../../src/database/database.ts'
 import { migrateToLatest, migrations } from '../../src/database/migrate.ts'
 import { listMarks } from '../../src/marks/mark.repository.ts'
+import { listBatches } from '../../src/observation/batch.repository.ts'
 import { finishRelease, listReleases } from '../../src/release/release.repository.ts'
 import { listReleaseParts } from '../../src/release/release-part.repository.ts'
 import { listApiKeys } from '../../src/service/api-key.repository.ts'
@@ -123,6 +124,21 @@ describe('a database of an earlier version', () => {
     await drop()
   })
 
+  it('forgets receipts that do not say what was new, and gives old batches no warning', async () => {
+    const { db, drop } = await upgraded('2026-12-01-receipts-of-batches', async (old) => {
+      await openOld(old)
+      await sql`insert into batch (id, cycle, revision, author) values (${id}, 'c', 1, 'a')`.execute(old)
+      await sql`insert into idempotency_key (author, key, request_hash, response) values ('a', 'k', 'h', '{}')`.execute(
+        old,
+      )
+    })
+    expect(await listBatches(db, { cycle: 'c', administrations: null, limit: 9 })).toMatchObject([
+      { batch: id, revision: 1, warnings: [], warningCount: 0 },
+    ])
+    expect(await db.selectFrom('idempotency_key').select('key').execute()).toEqual([])
+    await drop()
+  })
+
   it('gives keys the viewer class that follows from what they could do', async () => {
     const { db, drop } = await upgraded('2026-11-24-releases', (old) =>
       sql`insert into api_key (prefix, hash, name, scopes, administrations) values
@@ -170,6 +186,7 @@ describe('a database of an earlier version', () => {
     expect(await listSchedules(db)).toMatchObject([
       { name: 'make-releases', enabled: false },
       { name: 'recalculate', cron: '30 4 * * 1', enabled: false },
+      { name: 'scrub', enabled: true },
     ])
     await drop()
   })

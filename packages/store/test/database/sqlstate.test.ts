@@ -1,7 +1,15 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { createDatabase, type Db, ping, type Trx } from '../../src/database/database.ts'
-import { isRefused, isTableMissing, isUnavailable, mayPass } from '../../src/database/sqlstate.ts'
+import {
+  isBusy,
+  isDataException,
+  isOutOfRoom,
+  isRefused,
+  isTableMissing,
+  isUnavailable,
+  mayPass,
+} from '../../src/database/sqlstate.ts'
 import { openCycle, useDatabase } from '../database.fixture.ts'
 
 const db = useDatabase()
@@ -29,6 +37,12 @@ const lockFailure = (): Promise<unknown> =>
   })
 
 describe('a failure of the database', () => {
+  it('tells a value that cannot be stored from a statement that is wrong', async () => {
+    const refused = [sql`select ${'a\0b'}::text`, sql`select '2024-02-31'::date`, sql`select 'x'::integer`]
+    for (const value of refused) expect(isDataException(await failureOf(value.execute(db())))).toBe(true)
+    expect(isDataException(await failureOf(sql`select nothing`.execute(db())))).toBe(false)
+  })
+
   it('tells a server that is away from a statement that is wrong', async () => {
     const away = await failureAt('postgres://x:y@127.0.0.1:1/x')
     expect([isUnavailable(away), mayPass(away)]).toEqual([true, true])
@@ -57,7 +71,7 @@ describe('a failure of the database', () => {
 
 describe('an SQLSTATE', () => {
   const kindOf = (error: unknown): string =>
-    Object.entries({ isUnavailable, mayPass, isRefused, isTableMissing })
+    Object.entries({ isUnavailable, isBusy, isOutOfRoom, mayPass, isRefused, isTableMissing })
       .flatMap(([name, holds]) => (holds(error) ? [name] : []))
       .join(' ')
 
@@ -68,12 +82,14 @@ describe('an SQLSTATE', () => {
     ['ECONNREFUSED', 'no server at the address', 'isUnavailable mayPass'],
     ['ECONNRESET', 'a connection that was cut', 'isUnavailable mayPass'],
     ['ENOTFOUND', 'no such host', 'isUnavailable mayPass'],
-    ['40001', 'transactions that cannot be put in an order', 'mayPass'],
-    ['40P01', 'a deadlock', 'mayPass'],
-    ['25P03', 'a transaction that was idle for too long', 'mayPass'],
-    ['53100', 'a full disk', 'mayPass'],
-    ['55P03', 'a lock that another transaction holds', 'mayPass'],
-    ['57014', 'a statement that an operator stopped', 'mayPass'],
+    ['40001', 'transactions that cannot be put in an order', 'isBusy mayPass'],
+    ['40P01', 'a deadlock', 'isBusy mayPass'],
+    ['25P03', 'a transaction that was idle for too long', 'isBusy mayPass'],
+    ['53100', 'a full disk of the server', 'isOutOfRoom mayPass'],
+    ['ENOSPC', 'a full disk of ours', 'isOutOfRoom mayPass'],
+    ['53200', 'a server without memory', 'isBusy mayPass'],
+    ['55P03', 'a lock that another transaction holds', 'isBusy mayPass'],
+    ['57014', 'a statement that took too long', 'isBusy mayPass'],
     ['28P01', 'a wrong password', 'isRefused'],
     ['3D000', 'no such database', 'isRefused'],
     ['42P01', 'no such table', 'isTableMissing'],

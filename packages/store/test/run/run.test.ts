@@ -1,24 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sha256 } from '../../src/identity/sha256.ts'
 import { loadScoreInput } from '../../src/observation/score-input.repository.ts'
 import {
   findRunOf,
   getRun,
   getRunBytes,
   listRuns,
+  loadStoredRun,
   type NewRun,
   rememberedRunBytes,
   saveRun,
 } from '../../src/run/run.repository.ts'
-import { observationOf, openCycle, report, useDatabase } from '../database.fixture.ts'
+import { observationOf, openCycle, report, unguarded, useDatabase } from '../database.fixture.ts'
 
 const db = useDatabase()
 const request = { seed: 0, engineVersion: 'test' }
 
 async function newRun(cycle: string, content = 'bytes'): Promise<NewRun> {
   const { inputs, inputsHash } = await loadScoreInput(db(), { cycle, ...request })
-  return { id: randomUUID(), inputs, inputsHash, hash: `hash of ${content}`, rows: 1, bytes: Buffer.from(content) }
+  return { id: randomUUID(), inputs, inputsHash, hash: sha256(content), rows: 1, bytes: Buffer.from(content) }
 }
 
 beforeAll(async () => {
@@ -28,6 +30,19 @@ beforeAll(async () => {
 })
 
 describe('a run', () => {
+  it('of which a bit was flipped is refused, and handed out only to whoever compares the hash', async () => {
+    const id = await saveRun(db(), await newRun('third'))
+    const flip = () =>
+      unguarded(db(), `update score_run set bytes = set_byte(bytes, 2, get_byte(bytes, 2) # 1) where id = '${id}'`)
+    await flip()
+    const named = expect.stringMatching(new RegExp(`run ${id} of the cycle "third"`))
+    await expect(getRunBytes(db(), id)).rejects.toMatchObject({ code: 'stored-table-damaged', message: named })
+    await expect(rememberedRunBytes(db())(id)).rejects.toMatchObject({ code: 'stored-table-damaged' })
+    expect((await loadStoredRun(db(), id)).bytes.toString()).toBe('byues')
+    await flip()
+    expect((await getRunBytes(db(), id)).toString()).toBe('bytes')
+  })
+
   it('is kept once for the same inputs', async () => {
     const run = await newRun('second')
     const id = await saveRun(db(), run)

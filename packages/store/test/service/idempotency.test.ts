@@ -7,8 +7,9 @@ const db = useDatabase()
 const claim = (key: string, requestHash = 'a') => ({ author: 'k', key, requestHash })
 
 const receipt = (batch: string) => {
-  const counts = { dataRevision: 1, accepted: 1, rejected: 0, problemCount: 0 }
-  return { batch, cycle: 'c', problems: [], ...counts }
+  const news = { added: 1, changed: 0, unchanged: 0 }
+  const counts = { dataRevision: 1, accepted: 1, rejected: 0, aside: 0, problemCount: 0, warningCount: 0 }
+  return { batch, cycle: 'c', problems: [], warnings: [], ...news, ...counts }
 }
 
 const request = (key: string, requestHash = 'a') =>

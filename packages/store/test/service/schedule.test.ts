@@ -5,6 +5,7 @@ import { useDatabase } from '../database.fixture.ts'
 const db = useDatabase()
 const recalculate = { name: 'recalculate', cron: '0 3 * * *', timeZone: 'UTC', enabled: true } as const
 const makeReleases = { name: 'make-releases', cron: '0 5 1 * *', timeZone: 'UTC', enabled: false } as const
+const scrub = { name: 'scrub', cron: '0 2 * * *', timeZone: 'UTC', enabled: true } as const
 
 beforeEach(async () => {
   const { name, ...first } = recalculate
@@ -13,14 +14,14 @@ beforeEach(async () => {
 
 describe('schedules', () => {
   it('are those of the migrations, by name: releases are not made by themselves', async () => {
-    expect(await listSchedules(db())).toEqual([makeReleases, recalculate])
+    expect(await listSchedules(db())).toEqual([makeReleases, recalculate, scrub])
   })
 
   it.each([{ cron: '30 4 * * 1' }, { timeZone: 'Europe/Brussels' }, { enabled: false }])(
     'change in the fields given and keep the others: %j',
     async (change) => {
       expect(await changeSchedule(db(), 'recalculate', change)).toEqual({ ...recalculate, ...change })
-      expect(await listSchedules(db())).toEqual([makeReleases, { ...recalculate, ...change }])
+      expect(await listSchedules(db())).toEqual([makeReleases, { ...recalculate, ...change }, scrub])
     },
   )
 

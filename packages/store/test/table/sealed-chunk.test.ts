@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../src/identity/sha256.ts'
-import { type Chunk, placedChunks, sealed, tableHash, unsealed } from '../../src/table/sealed-chunk.ts'
+import {
+  type Chunk,
+  intactBytes,
+  placedChunks,
+  type SealedChunk,
+  sealed,
+  tableHash,
+  unsealed,
+} from '../../src/table/sealed-chunk.ts'
 
 const chunk = (text: string, keys: readonly string[] | null = ['A']): Chunk => ({
   keys,
@@ -58,6 +66,30 @@ describe('a sealed chunk', () => {
     const [only] = sealed(placedChunks([chunk('abc')]))
     expect(() => unsealed(only!.compressed.subarray(0, 5))).toThrow()
     expect(() => unsealed(Buffer.from('not compressed'))).toThrow()
+  })
+})
+
+describe('intactBytes', () => {
+  it('are the bytes that were sealed, or nothing, whichever bit is flipped', () => {
+    const flipped = fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 2_000 }), fc.nat(), fc.nat({ max: 7 }))
+    fc.assert(
+      fc.property(flipped, ([bytes, place, bit]) => {
+        const [{ compressed, hash }] = sealed(placedChunks([{ keys: null, rows: 0, bytes }])) as [SealedChunk]
+        expect(Uint8Array.from(intactBytes(compressed, hash)!)).toEqual(bytes)
+        const damaged = Uint8Array.from(compressed)
+        damaged[place % damaged.length]! ^= 1 << bit
+        const read = intactBytes(damaged, hash)
+        if (read !== undefined) expect(Uint8Array.from(read)).toEqual(bytes)
+      }),
+    )
+  })
+
+  it('are nothing for bytes that are cut short, were sealed for another hash, or are not compressed', () => {
+    const [one, other] = sealed(placedChunks([chunk('abc'), chunk('def')])) as [SealedChunk, SealedChunk]
+    expect(intactBytes(one.compressed.subarray(0, 5), one.hash)).toBeUndefined()
+    expect(intactBytes(one.compressed, other.hash)).toBeUndefined()
+    expect(intactBytes(Buffer.from('abc'), one.hash)).toBeUndefined()
+    expect(intactBytes(Buffer.alloc(0), one.hash)).toBeUndefined()
   })
 })
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { readAtOnce } from '../../src/database/database.ts'
 import { type Chunk, placedChunks, tableHash } from '../../src/table/sealed-chunk.ts'
-import { listChunks, loadChunks, lockScope, replaceTable } from '../../src/table/table.repository.ts'
-import { inTransaction, useDatabase, waitingSessions } from '../database.fixture.ts'
+import { listChunks, loadChunks, lockScope, removeTable, replaceTable } from '../../src/table/table.repository.ts'
+import { inTransaction, unguarded, useDatabase, waitingSessions } from '../database.fixture.ts'
 
 const db = useDatabase()
 const address = { scope: 'cycle:c', name: 'scores' } as const
@@ -64,6 +64,39 @@ describe('a stored table', () => {
     const after = await versions()
     expect(before.map((version, place) => version === after[place])).toEqual([true, false, true])
     expect(await texts()).toEqual(['one', 'changed', 'three'])
+  })
+
+  it.each([0, 0.5, 1])('of which a bit was flipped is refused, at %f of its bytes', async (share) => {
+    await replace(chunk('one', 'A'), chunk('a longer text that does not repeat', 'B'))
+    const place = `floor(${share} * (octet_length(bytes) - 1))::int`
+    await unguarded(
+      db(),
+      `update table_chunk set bytes = set_byte(bytes, ${place}, get_byte(bytes, ${place}) # 1)
+        where scope = 'cycle:c' and name = 'scores' and place = 1`,
+    )
+    const message =
+      'the table "scores" of the cycle "c" in the live results is damaged: its chunk 1 is not what was stored'
+    const refusal = { code: 'stored-table-damaged', message: expect.stringContaining(message) }
+    await expect(texts()).rejects.toMatchObject(refusal)
+    await expect(texts([1])).rejects.toMatchObject(refusal)
+    expect(await texts([0])).toEqual(['one'])
+  })
+
+  it('of which the noted hash was changed is refused', async () => {
+    await replace(chunk('one', 'A'))
+    await unguarded(
+      db(),
+      `update table_chunk set hash = '${'0'.repeat(64)}' where scope = 'cycle:c' and name = 'scores'`,
+    )
+    await expect(texts()).rejects.toMatchObject({ code: 'stored-table-damaged' })
+  })
+
+  it('is gone when it is removed, so that it is written again', async () => {
+    await replace(chunk('one', 'A'))
+    await inTransaction(db(), (trx) => removeTable(trx, address))
+    expect(await texts()).toEqual([])
+    await replace(chunk('one', 'A'))
+    expect(await texts()).toEqual(['one'])
   })
 
   it('is removed where no chunk is left', async () => {

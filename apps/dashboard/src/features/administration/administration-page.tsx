@@ -19,6 +19,7 @@ import { Waiting } from '../../shared/notices/waiting.tsx'
 import { NodePicker } from '../../shared/pickers/node-picker.tsx'
 import { nearest, peerGroup, peerGroupsOf } from '../../shared/series/peer-group.ts'
 import { spreadFinder, spreadOfPositions } from '../../shared/series/spread-finder.ts'
+import { PeerChoice } from './parts/choice/peer-choice.tsx'
 import { Groupings } from './parts/readings/groupings.tsx'
 import { MaturityLadder } from './parts/readings/maturity-ladder.tsx'
 import { OverTime } from './parts/readings/over-time.tsx'
@@ -62,6 +63,10 @@ export function AdministrationPage() {
         <Scorecard data={data} node={node} />
       </section>
       <Detail data={data} node={node} benchmarks={benchmarks} neighbours={neighbours} />
+      <section className="block" aria-label="Peers of your choice">
+        <h2>Peers of your choice</h2>
+        <PeerChoice data={data} groups={groups} node={node} />
+      </section>
       <Beyond data={data} node={node} />
     </>
   )

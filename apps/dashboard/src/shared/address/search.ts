@@ -7,13 +7,15 @@ export interface Search {
   /** whose median is shown over time: `constant` for the members with a score in every cycle */
   readonly panel?: string
   readonly administration?: string
+  /** peers of the viewer's choice, as `writeChoice` writes them */
+  readonly choice?: string
   /** a trial of other weights, as `writeTrial` writes it */
   readonly set?: string
   readonly weights?: string
   readonly means?: string
 }
 
-const plain = ['cycle', 'node', 'peers', 'panel', 'administration', 'set', 'weights', 'means'] as const
+const plain = ['cycle', 'node', 'peers', 'panel', 'administration', 'choice', 'set', 'weights', 'means'] as const
 
 /** The state in a query string; what is unknown or empty is left out. */
 export function readSearch(raw: Readonly<Record<string, unknown>>): Search {

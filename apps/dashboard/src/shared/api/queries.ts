@@ -1,3 +1,4 @@
+import type { AskedGroupView } from '@pmm/core/contract/asked-groups'
 import type { Columns, RowOf } from '@pmm/core/contract/column'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import { tables } from '@pmm/core/contract/table'
@@ -98,6 +99,18 @@ export const positionsOf = (cycle: CycleView, administration: string) =>
 
 /** The peer groups of a cycle with their members. */
 export const groupsOf = (cycle: CycleView) => table(partOf(cycle, 'groups', {}), tables.groups)
+
+/** How a group is asked for: by codes of published groups, or of administrations, with commas between. */
+export type GroupQuestion = { readonly groups: string } | { readonly members: string }
+
+/** What is told of a group that no table holds, and where an administration stands in it. */
+export const askedGroupOf = (cycle: CycleView, administration: string, question: GroupQuestion) => {
+  const url = address(`/v1/cycles/${cycle.code}/peer-group`, { ...question, administration })
+  return queryOptions({
+    queryKey: ['asked-group', url, cycle.currentRun],
+    queryFn: () => getJson<AskedGroupView>(url),
+  })
+}
 
 /** The nearest peers of an administration. */
 export const neighboursOf = (cycle: CycleView, administration: string) =>

@@ -23,5 +23,5 @@ const means: Readonly<Record<Aggregation['mean'], string>> = {
 }
 
 /** The rule of a group in a sentence. */
-export const aggregationSentence = ({ mean, minimumCoverage }: Aggregation): string =>
-  `The score is ${means[mean]}. It is given when at least ${percent(minimumCoverage)} of the weight that applies is present; the weight of what is missing goes to the rest.`
+export const aggregationSentence = ({ mean, minimumCoverage, minimumAsked, onto }: Aggregation): string =>
+  `The score is ${means[mean]}${onto === 'scale' ? ', brought onto the scale of the method' : ''}. It is given when at least ${percent(minimumCoverage)} of the weight that applies is present${minimumAsked === undefined ? '' : `, and ${percent(minimumAsked)} of all that the method asks`}; the weight of what is missing goes to the rest.`

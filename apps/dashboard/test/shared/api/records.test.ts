@@ -10,8 +10,10 @@ const rows = [
     value: 56.5,
     score: 66.1,
     coverage: null,
+    coverageAsked: null,
     weight: 0.5,
     contribution: 33,
+    beyond: null,
   },
   {
     administration: 'UGA',
@@ -20,8 +22,10 @@ const rows = [
     value: null,
     score: null,
     coverage: null,
+    coverageAsked: null,
     weight: null,
     contribution: null,
+    beyond: null,
   },
 ]
 

@@ -4,14 +4,14 @@ import { scrambled } from '@pmm/scoring/kernel/scramble'
 /** The values of one KPI, with what is uncertain about each row. */
 export interface PerturbedColumn {
   readonly values: Float64Array
-  /** Relative standard deviations; a row of 0 keeps its value. */
+  /** Standard deviations in the unit of the values; a row of 0 keeps its value. */
   readonly deviations: Float64Array
   /** `rowBits` of each row. */
   readonly bitsOfRows: Int32Array
 }
 
 /**
- * Multiplies the values of some rows by 1 + deviation · z, z standard normal. The z of a cell follows from the bits of
+ * Adds deviation · z to the values of some rows, z standard normal. The z of a cell follows from the bits of
  * that cell alone, whoever else is in the panel, so every audience that sees the value of a cell has the same draws of it.
  *
  * @param target written at each of the rows; missing where the value is
@@ -26,7 +26,7 @@ export function perturbInto(
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
     const normal = normals[scrambled(bitsOfRows[row]! ^ bitsOfDraw) >>> shift]!
-    target[row] = values[row]! * (1 + deviations[row]! * normal)
+    target[row] = values[row]! + deviations[row]! * normal
   }
 }
 
@@ -46,7 +46,7 @@ export function perturbCellInto(
 ): void {
   for (let i = 0; i < bitsOfDraws.length; i++) {
     const normal = normals[scrambled(bitsOfRow ^ bitsOfDraws[i]!) >>> shift]!
-    target[from + i] = value * (1 + deviation * normal)
+    target[from + i] = value + deviation * normal
   }
 }
 

@@ -1,4 +1,8 @@
+import { plainSumsInto } from '@pmm/scoring/kernel/plain-sums'
 import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
+import { logarithmsInto } from '@pmm/scoring/tree/logarithms'
+import { type Summation, weightedMeanInto } from '@pmm/scoring/tree/weighted-mean'
+import { missingColumns } from '@pmm/table/missing-columns'
 import { type CountedKpis, countedScores } from '../../rescored/counted-scores.ts'
 
 /** Scores KPIs under some weights: per node of a plan one score per administration, which the next call may write over. */
@@ -14,14 +18,13 @@ export type DrawnScorer = (counted: CountedKpis, weights: Float64Array) => reado
 export function drawnScorer(plan: Plan, count: number): DrawnScorer {
   if (!plan.groups.every(isPlainMean)) return (counted, weights) => countedScores(counted, plan, weights)
   const scores = plan.groups.map(() => new Float64Array(count))
-  const total = new Float64Array(count)
+  const means = plan.groups.map((group, i) => drawnMean(group, scores[i]!))
   return ({ kpis, withheld }, weights) => {
-    const columns = [...kpis, ...scores]
+    const columns = [...kpis]
     for (const [i, group] of plan.groups.entries()) {
-      const target = scores[i]!
-      columns[group.node] = target
-      meanInto(group, columns, weights, { target, total })
-      blank(target, withheld[i]!)
+      means[i]!(columns, weights)
+      blank(scores[i]!, withheld[i]!)
+      columns[group.node] = scores[i]!
     }
     return columns
   }
@@ -31,43 +34,19 @@ export function drawnScorer(plan: Plan, count: number): DrawnScorer {
 export const isPlainMean = ({ aggregation: { mean }, gates }: PlanGroup): boolean =>
   gates.length === 0 && (mean === 'arithmetic' || mean === 'geometric')
 
-/** What a mean is summed in: the weighted scores, and the weights of those that are there. */
-interface MeanSums {
-  readonly target: Float64Array
-  readonly total: Float64Array
-}
+/** Writes the mean of a group from the scores of all nodes below, under one weight per node. */
+type DrawnMean = (columns: readonly Float64Array[], weights: Float64Array) => void
 
-function meanInto(
-  { children, aggregation: { mean, floor = 0 } }: PlanGroup,
-  columns: readonly Float64Array[],
-  weights: Float64Array,
-  { target, total }: MeanSums,
-): void {
-  const isGeometric = mean === 'geometric'
-  target.fill(0)
-  total.fill(0)
-  for (const child of children)
-    if (isGeometric) addLogarithms(columns[child]!, weights[child]!, floor, { target, total })
-    else addScores(columns[child]!, weights[child]!, { target, total })
-  for (let row = 0; row < target.length; row++) target[row] = total[row] === 0 ? Number.NaN : target[row]! / total[row]!
-  if (isGeometric) for (let row = 0; row < target.length; row++) target[row] = Math.exp(target[row]!)
-}
-
-function addScores(scores: Float64Array, weight: number, { target, total }: MeanSums): void {
-  for (let row = 0; row < target.length; row++) {
-    const score = scores[row]!
-    if (Number.isNaN(score)) continue
-    target[row]! += weight * score
-    total[row]! += weight
-  }
-}
-
-function addLogarithms(scores: Float64Array, weight: number, floor: number, { target, total }: MeanSums): void {
-  for (let row = 0; row < target.length; row++) {
-    const score = scores[row]!
-    if (Number.isNaN(score)) continue
-    target[row]! += weight * Math.log(Math.max(score, floor))
-    total[row]! += weight
+function drawnMean({ children, aggregation }: PlanGroup, target: Float64Array): DrawnMean {
+  const present = new Float64Array(target.length)
+  const logarithms = aggregation.mean === 'geometric' ? missingColumns(children.length, target.length) : null
+  const ofChildren = new Float64Array(children.length)
+  const sum: Summation<Float64Array> = (terms, weights, total) => plainSumsInto(terms, weights, total, present)
+  return (columns, weights) => {
+    for (let i = 0; i < children.length; i++) ofChildren[i] = weights[children[i]!]!
+    const scores = children.map((child) => columns[child]!)
+    const terms = logarithms === null ? scores : logarithmsInto(scores, aggregation.floor ?? 0, logarithms)
+    weightedMeanInto({ terms, present, total: target, layout: null }, ofChildren, sum, aggregation, target)
   }
 }
 

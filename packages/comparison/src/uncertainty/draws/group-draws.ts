@@ -1,4 +1,7 @@
+import { plainProductsInto } from '@pmm/scoring/kernel/plain-products'
 import type { Plan, PlanGroup } from '@pmm/scoring/panel/plan'
+import { logarithmsInto } from '@pmm/scoring/tree/logarithms'
+import { weightedMeanInto } from '@pmm/scoring/tree/weighted-mean'
 
 /** Which KPIs and groups count in the row of an administration. */
 export interface Counting {
@@ -62,23 +65,26 @@ interface MeanBuffers {
 /** Which children are present fits into the bits of a number up to so many of them. */
 const mostBits = 50
 
-/** Writes the mean of a group, whose total of weights is summed once for each set of children that are present. */
+/** Writes the mean of a group, whose weights present are summed once for each set of children that are present. */
 function meanOf(group: PlanGroup, buffers: MeanBuffers): (row: KpiDraws) => void {
   const { children, aggregation } = group
-  const totals = new Map<number, Float64Array>()
-  const present = new Uint8Array(children.length)
-  const floor = aggregation.mean === 'geometric' ? (aggregation.floor ?? 0) : null
+  const sets = new Map<number, PresentChildren>()
+  const isPresentAt = new Uint8Array(children.length)
+  const logarithms =
+    aggregation.mean === 'geometric' ? children.map(() => new Float64Array(buffers.target.length)) : null
   return (row) => {
     let bits = 0
     for (let i = 0; i < children.length; i++) {
-      present[i] = isPresent(children[i]!, row, buffers) ? 1 : 0
-      bits = 2 * bits + present[i]!
+      isPresentAt[i] = isPresent(children[i]!, row, buffers) ? 1 : 0
+      bits = 2 * bits + isPresentAt[i]!
     }
-    const kept = children.length > mostBits ? undefined : totals.get(bits)
-    const total = kept ?? totalOf(group, present, buffers)
-    totals.set(bits, total)
-    sumInto(group, present, row, { ...buffers, floor })
-    divideBy(total, buffers.target, floor !== null)
+    const kept = children.length > mostBits ? undefined : sets.get(bits)
+    const set = kept ?? presentChildren(group, isPresentAt, buffers)
+    sets.set(bits, set)
+    const draws = set.children.map((child) => drawsOf(child, row, buffers))
+    const terms = logarithms === null ? draws : logarithmsInto(draws, aggregation.floor ?? 0, logarithms)
+    const cells = { terms, present: set.present, total: buffers.target, layout: null }
+    weightedMeanInto(cells, set.weights, plainProductsInto, aggregation, buffers.target)
   }
 }
 
@@ -87,48 +93,25 @@ function isPresent(child: number, { kpis, from, counting }: KpiDraws, { scores, 
   return (counting === null || counting.marks[child]![counting.place] === 1) && !Number.isNaN(kpis[child]![from]!)
 }
 
-function totalOf({ children }: PlanGroup, present: Uint8Array, { target, weights }: MeanBuffers): Float64Array {
-  const total = new Float64Array(target.length)
-  for (let i = 0; i < children.length; i++) {
-    const ofChild = weights[children[i]!]!
-    if (present[i] === 1) for (let at = 0; at < total.length; at++) total[at]! += ofChild[at]!
-  }
-  return total
+/** A set of children that are present. */
+interface PresentChildren {
+  readonly children: readonly number[]
+  /** Per child one weight per replication. */
+  readonly weights: readonly Float64Array[]
+  /** Per replication, the weight of the children. */
+  readonly present: Float64Array
 }
 
-/** @param floor null for an arithmetic mean, whose scores are summed and not their logarithms */
-function sumInto(
-  { children }: PlanGroup,
-  present: Uint8Array,
-  { kpis, from }: KpiDraws,
-  { target, scores, weights, first, floor }: MeanBuffers & { readonly floor: number | null },
-): void {
-  target.fill(0)
-  for (let i = 0; i < children.length; i++) {
-    if (present[i] === 0) continue
-    const child = children[i]!
-    const draws = child < first ? { column: kpis[child]!, from } : { column: scores[child - first]!, from: 0 }
-    if (floor === null) addScores(target, draws, weights[child]!)
-    else addLogarithms(target, draws, weights[child]!, floor)
-  }
+function presentChildren(group: PlanGroup, isPresentAt: Uint8Array, { target, weights }: MeanBuffers): PresentChildren {
+  const children = group.children.filter((_, i) => isPresentAt[i] === 1)
+  const ofChildren = children.map((child) => weights[child]!)
+  const present = new Float64Array(target.length)
+  plainProductsInto(ofChildren.map(ones), ofChildren, present)
+  return { children, weights: ofChildren, present }
 }
 
-/** The draws of one child. */
-interface ChildDraws {
-  readonly column: Float64Array
-  readonly from: number
-}
+const ones = ({ length }: Float64Array): Float64Array => new Float64Array(length).fill(1)
 
-function addScores(target: Float64Array, { column, from }: ChildDraws, weights: Float64Array): void {
-  for (let at = 0; at < target.length; at++) target[at]! += weights[at]! * column[from + at]!
-}
-
-function addLogarithms(target: Float64Array, { column, from }: ChildDraws, weights: Float64Array, floor: number): void {
-  for (let at = 0; at < target.length; at++) target[at]! += weights[at]! * Math.log(Math.max(column[from + at]!, floor))
-}
-
-/** Missing where nothing was summed. */
-function divideBy(total: Float64Array, target: Float64Array, isGeometric: boolean): void {
-  for (let at = 0; at < target.length; at++) target[at] = total[at] === 0 ? Number.NaN : target[at]! / total[at]!
-  if (isGeometric) for (let at = 0; at < target.length; at++) target[at] = Math.exp(target[at]!)
+function drawsOf(child: number, { kpis, from }: KpiDraws, { scores, first, target }: MeanBuffers): Float64Array {
+  return child < first ? kpis[child]!.subarray(from, from + target.length) : scores[child - first]!
 }

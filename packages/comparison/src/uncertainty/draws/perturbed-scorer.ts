@@ -1,8 +1,8 @@
 import { planFor } from '@pmm/scoring/panel/plan-for'
+import { drawBits } from '@pmm/scoring/robustness/cell-bits'
 import type { Replication } from '@pmm/scoring/robustness/draw'
 import { sourcesOf } from '@pmm/scoring/robustness/sources'
 import { normaliserOf } from '@pmm/scoring/steps/normalise/normalise-panel'
-import { drawBits } from '../study/cell-bits.ts'
 import type { ChainStudy } from '../study/chain-study.ts'
 import { perturbInto } from './cell-normals.ts'
 
@@ -10,8 +10,8 @@ import { perturbInto } from './cell-normals.ts'
 export type PerturbedScorer = (replication: Replication) => readonly Float64Array[]
 
 /**
- * Scores the values of a study under errors of measurement: x becomes x · (1 + deviation · z), z standard normal, as in
- * every uncertainty analysis; but here z follows from the seed, the replication and the cell alone (see `perturbInto`).
+ * Scores the values of a study under errors of measurement: x becomes x + deviation · z, z standard normal, as in
+ * every uncertainty analysis; z follows from the seed, the replication and the cell alone (see `perturbInto`).
  *
  * @param rows whose scores are asked for; other rows have none
  */

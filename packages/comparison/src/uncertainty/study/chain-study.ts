@@ -5,20 +5,21 @@ import type { Plan } from '@pmm/scoring/panel/plan'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { PreparedPanel } from '@pmm/scoring/panel/prepared-panel'
 import { nodeStatuses } from '@pmm/scoring/panel/status'
+import { rowBits } from '@pmm/scoring/robustness/cell-bits'
+import { errorOf, errorSpan, relativeError } from '@pmm/scoring/robustness/measurement-error'
 import type { Study } from '@pmm/scoring/robustness/study'
 import { unaggregated } from '@pmm/scoring/tree/unaggregated'
 import type { ChainGrid } from '../../chain/chain-grid.ts'
 import { heldWeights } from '../../rescored/held-weights.ts'
 import { reprepared } from '../../rescored/reprepared.ts'
 import { rescoredPanel } from '../../rescored/rescored-panel.ts'
-import { rowBits } from './cell-bits.ts'
 import { defaultUncertainty, type Uncertainty } from './uncertainty.ts'
 
 /** The values of a chain after every step of one version of its method, and what is uncertain about them. */
 export interface ChainStudy extends Study {
   /** Per cycle of the chain the row of each administration of the grid; −1 where it has none. */
   readonly rowsOf: readonly Int32Array[]
-  /** Per KPI one relative standard deviation per row; 0 where there is no error. */
+  /** Per KPI the standard deviation of the error in each row, in the unit of its values; 0 where there is no error. */
   readonly deviations: readonly Float64Array[]
   /** `rowBits` of each row. */
   readonly bitsOfRows: Int32Array
@@ -97,22 +98,16 @@ function deviationsOf(
   { errors = {}, evidence }: ErrorSources,
 ): Float64Array {
   const deviations = new Float64Array(panel.administrations.length)
-  const byStatus = nodeStatuses.map((status) => (isErrorStatus(status) ? (errors[status] ?? 0) : 0))
   const { code } = method.kpis[kpi]!
-  const statuses = panel.statuses[kpi]!
+  const [values, statuses] = [panel.values[kpi]!, panel.statuses[kpi]!]
+  const span = errorSpan(method.kpis[kpi]!, values, method)
   for (const [at, rows] of rowsOf.entries())
     for (let place = 0; place < rows.length; place++) {
       const row = rows[place]!
-      if (row < 0) continue
-      const grade = evidence?.(administrations[place]!, code, chain[at]!.cycle) ?? null
-      const graded = grade === null ? undefined : errors.grades?.[grade]
-      deviations[row] = graded ?? byStatus[statuses[row]!]!
+      if (row < 0 || isMissing(values[row]!)) continue
+      const grade = evidence?.(administrations[place]!, code, chain[at]!.cycle)
+      const relative = relativeError(errors, grade, nodeStatuses[statuses[row]!]!)
+      deviations[row] = errorOf(values[row]!, relative, span, errors)
     }
   return deviations
 }
-
-/** The statuses for which errors of measurement can be given. */
-const errorStatuses = ['reported', 'estimated', 'imputed'] as const
-
-const isErrorStatus = (status: string): status is (typeof errorStatuses)[number] =>
-  (errorStatuses as readonly string[]).includes(status)

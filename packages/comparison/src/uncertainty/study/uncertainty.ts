@@ -21,8 +21,8 @@ export interface Uncertainty {
 }
 
 /**
- * Errors of measurement by status, or by grade of evidence where there is one, as relative standard deviations, drawn for
- * each cycle apart; and weights a quarter up or down, alike in both cycles. The figures are a convention, not a finding: a
+ * Errors of measurement by status, or by grade of evidence where there is one, as relative standard deviations beside
+ * an absolute part (`absoluteOverRelative`), drawn for each cycle apart; and weights a quarter up or down, alike in both cycles. The figures are a convention, not a finding: a
  * secretariat that knows its data sets its own.
  */
 export const defaultUncertainty: UncertaintySpec = {

@@ -1,8 +1,8 @@
 import { momentsOf } from '@pmm/scoring/kernel/moments'
 import { everyRow } from '@pmm/scoring/kernel/rows'
+import { drawBits, rowBits } from '@pmm/scoring/robustness/cell-bits'
 import { describe, expect, it } from 'vitest'
 import { perturbInto } from '../../../src/uncertainty/draws/cell-normals.ts'
-import { drawBits, rowBits } from '../../../src/uncertainty/study/cell-bits.ts'
 
 describe('perturbInto', () => {
   const perturbed = (kpi: string, replication: number, count = 5000) => {

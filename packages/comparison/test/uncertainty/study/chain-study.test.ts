@@ -1,7 +1,7 @@
 import { group, kpi, method } from '@pmm/scoring/fixtures/example'
+import { rowBits } from '@pmm/scoring/robustness/cell-bits'
 import { describe, expect, it } from 'vitest'
 import { gridOf } from '../../../src/chain/chain-grid.ts'
-import { rowBits } from '../../../src/uncertainty/study/cell-bits.ts'
 import { chainStudy } from '../../../src/uncertainty/study/chain-study.ts'
 import { defaultUncertainty } from '../../../src/uncertainty/study/uncertainty.ts'
 import { chainOf } from '../../fixtures/chain-of.ts'
@@ -19,7 +19,7 @@ const grid = gridOf(
 describe('chainStudy', () => {
   const spec = {
     ...defaultUncertainty,
-    sources: { measurementError: { reported: 0.05, grades: { verified: 0.01, none: 0.2 } } },
+    sources: { measurementError: { reported: 0.05, grades: { verified: 0.01, none: 0.2 }, absolute: 0 } },
   }
 
   it('has a row per administration with scores, and the bits of each', () => {
@@ -38,23 +38,29 @@ describe('chainStudy', () => {
   })
 
   it('gives every value the error of its status, and none where nothing is reported', () => {
-    const { deviations } = chainStudy(grid, plain, { spec })
-    expect(deviations.map((column) => [...column])).toEqual([
-      [0.05, 0.05, 0.05, 0.05],
-      [0.05, 0, 0.05, 0.05],
+    const { deviations, panel } = chainStudy(grid, plain, { spec })
+    const relative = deviations.map((column, kpi) =>
+      [...column].map((error, row) => error / panel.values[kpi]![row]! || 0),
+    )
+    expect(relative).toEqual([
+      [0.05, 0.05, 0.05, 0.05].map((x) => expect.closeTo(x, 12)),
+      [0.05, 0, 0.05, 0.05].map((x) => expect.closeTo(x, 12)),
     ])
   })
 
   it('gives a value the error of its grade of evidence where it has one', () => {
     const grades: Readonly<Record<string, string>> = { 'AAA A C2022': 'verified', 'CCC A C2023': 'none' }
     const evidence = (who: string, code: string, cycle: string) => grades[`${who} ${code} ${cycle}`] ?? null
-    expect([...chainStudy(grid, plain, { spec, evidence }).deviations[0]!]).toEqual([0.01, 0.05, 0.05, 0.2])
+    const { deviations, panel } = chainStudy(grid, plain, { spec, evidence })
+    const relative = [...deviations[0]!].map((error, row) => error / panel.values[0]![row]!)
+    expect(relative).toEqual([0.01, 0.05, 0.05, 0.2].map((x) => expect.closeTo(x, 12)))
   })
 
   it('takes the usual errors where none are given', () => {
     const study = chainStudy(grid, plain, {})
     expect(study.spec).toBe(defaultUncertainty)
-    expect(study.deviations[0]![0]).toBe(defaultUncertainty.sources.measurementError!.reported)
+    const { reported } = defaultUncertainty.sources.measurementError!
+    expect(study.deviations[0]![0]).toBeCloseTo(reported! * Math.hypot(study.panel.values[0]![0]!, 10), 12)
   })
 
   it('holds the rulers that the data fitted', () => {

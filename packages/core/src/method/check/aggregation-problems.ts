@@ -14,7 +14,7 @@ export function aggregationProblems(method: Method): MethodProblem[] {
   return [...inMeans, ...gateProblems(method)]
 }
 
-type Parameter = Exclude<keyof Aggregation, 'mean' | 'minimumCoverage' | 'coverage'>
+type Parameter = Exclude<keyof Aggregation, 'mean' | 'minimumCoverage' | 'minimumAsked' | 'coverage'>
 
 const meansWith: { readonly [P in Parameter]: readonly Mean[] } = {
   floor: ['geometric', 'harmonic'],
@@ -22,6 +22,7 @@ const meansWith: { readonly [P in Parameter]: readonly Mean[] } = {
   table: ['averaging-table'],
   penalty: ['mazziotta-pareto'],
   bounds: ['benefit-of-the-doubt'],
+  onto: ['copeland', 'benefit-of-the-doubt'],
 }
 
 /** An aggregation without the numbers that its mean cannot use, for where its mean was replaced. */

@@ -4,6 +4,7 @@ import { kpiProblems } from './kpi-problems.ts'
 import { mappingProblems } from './mapping-problems.ts'
 import { maturityProblems } from './maturity-problems.ts'
 import type { MethodProblem } from './method-problem.ts'
+import { ontoProblems } from './onto-problems.ts'
 import { rulerProblems } from './ruler-problems.ts'
 import { scaleProblems } from './scale-problems.ts'
 import { shapeProblems } from './shape-problems.ts'
@@ -25,6 +26,7 @@ export function checkMethod(candidate: unknown): MethodCheck {
   const method = candidate as Method
   const problems = [
     ...scaleProblems(method),
+    ...ontoProblems(method),
     ...treeProblems(method),
     ...kpiProblems(method),
     ...stepProblems(method),

@@ -4,7 +4,9 @@ import { isFitted } from '../tree/is-fitted.ts'
 import { kpiLevel, topmostAlone } from '../tree/topmost-alone.ts'
 import { parentsOf } from '../tree/tree.ts'
 import type { MethodProblem } from './method-problem.ts'
+import { ontoProblems } from './onto-problems.ts'
 import { shapeProblems } from './shape-problems.ts'
+import { withAggregation } from './with-aggregation.ts'
 
 /** `spec` is null exactly when there are problems. */
 export interface RobustnessCheck {
@@ -17,7 +19,12 @@ export function checkRobustness(candidate: unknown, method: Method): RobustnessC
   const shape = shapeProblems(candidate, RobustnessSpec)
   if (shape.length > 0) return { spec: null, problems: shape }
   const spec = candidate as RobustnessSpec
-  const problems = [...nameProblems(spec, method), ...fittedProblems(spec, method), ...rootProblems(spec, method)]
+  const problems = [
+    ...nameProblems(spec, method),
+    ...fittedProblems(spec, method),
+    ...rootProblems(spec, method),
+    ...alternativeProblems(spec, method),
+  ]
   return problems.length > 0 ? { spec: null, problems } : { spec, problems }
 }
 
@@ -79,4 +86,15 @@ function rootProblems({ sources: { leaveOut = [] } }: RobustnessSpec, method: Me
     value,
     message: 'nothing is left without it; name a node that has siblings with weight',
   }))
+}
+
+/** An alternative mean with a scale of its own needs to say what becomes of it, like a mean of the method. */
+function alternativeProblems({ sources: { aggregations = [] } }: RobustnessSpec, method: Method): MethodProblem[] {
+  const before = new Set(ontoProblems(method).map(({ path }) => path))
+  return aggregations.flatMap(({ level, alternatives }, i) =>
+    alternatives.flatMap((change, j) => {
+      const found = ontoProblems(withAggregation(method, { level, change })).find(({ path }) => !before.has(path))
+      return found === undefined ? [] : [{ ...found, path: `/sources/aggregations/${i}/alternatives/${j}/onto` }]
+    }),
+  )
 }

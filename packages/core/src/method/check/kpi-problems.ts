@@ -14,6 +14,9 @@ export function kpiProblems({ kpis }: Method): MethodProblem[] {
 
 function checkKpi(kpi: Kpi, report: AddProblem): void {
   checkFormula(kpi, report)
+  const { minimum, maximum } = kpi.range ?? {}
+  if (minimum !== undefined && maximum !== undefined && minimum > maximum)
+    report('range', kpi.range, '"minimum" is not above "maximum"')
   if (kpi.normalisation !== null) checkNormalisation(kpi.normalisation, report)
   checkDirection(kpi, report)
 }

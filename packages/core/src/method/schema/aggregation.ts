@@ -27,6 +27,14 @@ export const Aggregation = Type.Object(
   {
     mean: Mean,
     minimumCoverage: Type.Number({ minimum: 0, maximum: 1 }),
+    minimumAsked: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description:
+          'least share (0–1) of the weight of all scored KPIs below, applicable or not, that must be present: what is declared not applicable counts as missing; none unless said',
+      }),
+    ),
     coverage: Type.Optional(Type.Enum(['weight', 'count'])),
     floor: Type.Optional(
       Type.Number({ exclusiveMinimum: 0, description: 'lifts smaller scores before a geometric or harmonic mean' }),
@@ -43,6 +51,12 @@ export const Aggregation = Type.Object(
     bounds: Type.Optional(
       Type.Record(Type.String(), ShareBounds, {
         description: 'benefit of the doubt: shares (0–1) by code of the child',
+      }),
+    ),
+    onto: Type.Optional(
+      Type.Enum(['scale', 'own'], {
+        description:
+          'Copeland, from −(n − 1) to n − 1, and benefit of the doubt, from 0 to 1: brought onto the scale of the method in proportion, or left there, as at the top or below a Copeland mean',
       }),
     ),
   },

@@ -32,6 +32,12 @@ export const Kpi = Type.Object(
     parent: Code,
     name: Text,
     unit: Type.String(),
+    range: Type.Optional(
+      Type.Object(
+        { minimum: Type.Optional(Type.Number()), maximum: Type.Optional(Type.Number()) },
+        { ...closed, description: 'where plausible values lie, in the unit; others are taken with a warning' },
+      ),
+    ),
     direction: Type.Enum(['higher', 'lower', 'target', 'context']),
     formula: Formula,
     normalisation: Type.Union([Normalisation, Type.Null()]),

@@ -31,7 +31,17 @@ const TargetBand = Type.Object(
   },
   closed,
 )
-const MinMax = Type.Object({ method: Type.Literal('min-max'), scale, ...fitted }, closed)
+/**
+ * A ruler that is held, or fitted on other cycles, meets values beyond its ends. Their scores leave the scale, and are
+ * marked, unless they are held at its ends.
+ */
+const clamp = Type.Optional(
+  Type.Boolean({
+    description:
+      'hold scores of values beyond the ruler at the ends of the scale; false unless said: such scores are marked then',
+  }),
+)
+const MinMax = Type.Object({ method: Type.Literal('min-max'), clamp, scale, ...fitted }, closed)
 const ZScore = Type.Object(
   {
     method: Type.Literal('z-score'),
@@ -69,8 +79,8 @@ const Scaled = Type.Object(
   },
   closed,
 )
-const FractionOfMaximum = Type.Object({ method: Type.Literal('fraction-of-maximum'), ...fitted }, closed)
-const DistanceToBest = Type.Object({ method: Type.Literal('distance-to-best'), ...fitted }, closed)
+const FractionOfMaximum = Type.Object({ method: Type.Literal('fraction-of-maximum'), clamp, ...fitted }, closed)
+const DistanceToBest = Type.Object({ method: Type.Literal('distance-to-best'), clamp, ...fitted }, closed)
 const DistanceToTarget = Type.Object(
   {
     method: Type.Literal('distance-to-target'),
@@ -95,6 +105,7 @@ const CentredPosts = Type.Object(
     centre: Type.Optional(
       Type.Number({ description: 'value that scores 100; the mean of the reference set unless said' }),
     ),
+    clamp,
     ...fitted,
   },
   { ...closed, description: 'goalposts of the adjusted Mazziotta–Pareto index, on 70…130' },

@@ -39,13 +39,30 @@ export type AggregationChoices = Static<typeof AggregationChoices>
 
 const deviation = Type.Number({ minimum: 0, description: 'standard deviation over the value' })
 
-/** Errors of measurement, normal and relative to the value. A grade of evidence counts before the status. */
+/**
+ * The absolute part of an error over the range of the KPI, where an analysis does not say it: a tenth of the relative
+ * part, so that better evidence stays better. Without it a reported 0 would be known exactly, for having an error in
+ * proportion to 0; with it 0 out of 100 under an error of 10 % is 0 ± 1, as if it were rounded to a point.
+ */
+export const absoluteOverRelative = 0.1
+
+/**
+ * Errors of measurement, normal: a part relative to the value, and beside it an absolute part. A grade of evidence counts
+ * before the status.
+ */
 export const MeasurementError = Type.Object(
   {
     reported: Type.Optional(deviation),
     estimated: Type.Optional(deviation),
     imputed: Type.Optional(deviation),
     grades: Type.Optional(Type.Record(Type.String(), deviation)),
+    absolute: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        description:
+          'standard deviation of the part that stays where a value is small, over the range of the KPI from worst to best, added as independent errors are; a tenth of the relative part unless said, so that a reported 0 is not known exactly; 0 for none',
+      }),
+    ),
   },
   closed,
 )

@@ -8,6 +8,13 @@ const problemsOf = (...changes: Parameters<typeof kpi>[0][]) =>
 const goalposts = (worst: number, best: number, more: object = {}) => ({ method: 'goalposts', worst, best, ...more })
 const formula = (kind: string, denominator: string | null) => ({ kind, factor: 1, numerator: 'n', denominator })
 
+describe('kpiProblems, of a range', () => {
+  test('refuses a range that nothing lies in, and takes one with a single bound', () => {
+    expect(problemsOf({ range: { minimum: 0, maximum: 5 } }, { range: { minimum: 3 } }, { range: {} })).toEqual([])
+    expect(problemsOf({ range: { minimum: 5, maximum: 0 } })).toMatchObject([{ path: '/kpis/0/range' }])
+  })
+})
+
 describe('kpiProblems, of a formula', () => {
   test.each([
     ['share', 'd'],

@@ -1,4 +1,5 @@
 import { isMissing } from '../../kernel/missing.ts'
+import { negligibleBeside } from '../../kernel/resolution.ts'
 import { lostIn } from '../../kernel/sum.ts'
 import type { Mean, Siblings } from '../siblings.ts'
 import { arithmetic } from './arithmetic.ts'
@@ -32,7 +33,7 @@ export const mazziottaPareto = (sign: -1 | 1): Mean => ({
 
 function penaltyAt(row: number, siblings: Siblings, mean: number): number {
   const variance = varianceAt(row, siblings, mean)
-  if (variance === 0) return 0
+  if (Math.sqrt(variance) <= negligibleBeside(Math.abs(mean))) return 0
   return mean > 0 ? variance / mean : Number.NaN
 }
 

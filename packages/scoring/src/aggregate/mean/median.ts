@@ -1,4 +1,5 @@
 import { isMissing } from '../../kernel/missing.ts'
+import { isAtLeast, isSame } from '../../kernel/resolution.ts'
 import { lostIn } from '../../kernel/sum.ts'
 import type { Mean, Siblings } from '../siblings.ts'
 
@@ -29,7 +30,7 @@ function middlesAt(row: number, { scores, weights }: Siblings): Middles {
   for (let place = 0; place < order.length; place++) {
     const upTo = weightOf(order, weights, 0, place + 1)
     const beyond = weightOf(order, weights, place + 1, order.length)
-    if (upTo >= beyond) return { low: scoreAt(place), high: scoreAt(upTo === beyond ? place + 1 : place) }
+    if (isAtLeast(upTo, beyond)) return { low: scoreAt(place), high: scoreAt(isSame(upTo, beyond) ? place + 1 : place) }
   }
   return { low: Number.NaN, high: Number.NaN }
 }
@@ -76,10 +77,10 @@ function medianContributionsInto(
  * The share that a unit of weight at score `x` has of a middle, which makes half of the median: 0 unless `x` is the
  * middle.
  */
-const shareOf = (x: number, middle: number, weight: number): number => (x === middle ? 0.5 / weight : 0)
+const shareOf = (x: number, middle: number, weight: number): number => (isSame(x, middle) ? 0.5 / weight : 0)
 
 function weightAt(row: number, { scores, weights }: Siblings, value: number): number {
   let weight = 0
-  for (let child = 0; child < scores.length; child++) if (scores[child]![row] === value) weight += weights[child]!
+  for (let child = 0; child < scores.length; child++) if (isSame(scores[child]![row]!, value)) weight += weights[child]!
   return weight
 }

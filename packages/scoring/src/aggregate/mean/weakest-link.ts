@@ -1,4 +1,5 @@
 import { isMissing } from '../../kernel/missing.ts'
+import { isSame } from '../../kernel/resolution.ts'
 import type { Mean, Siblings } from '../siblings.ts'
 
 /**
@@ -32,7 +33,7 @@ function weakestLinkContributionsInto(
     const ties = tiesAt(row, siblings, lowest)
     for (let child = 0; child < contributions.length; child++) {
       const x = siblings.scores[child]![row]!
-      const isLowest = x === lowest && siblings.weights[child] !== 0
+      const isLowest = isSame(x, lowest) && siblings.weights[child] !== 0
       contributions[child]![row] = isMissing(x) || isMissing(lowest) ? Number.NaN : isLowest ? lowest / ties : 0
     }
   }
@@ -40,6 +41,7 @@ function weakestLinkContributionsInto(
 
 function tiesAt(row: number, { scores, weights }: Siblings, lowest: number): number {
   let ties = 0
-  for (let child = 0; child < scores.length; child++) if (weights[child] !== 0 && scores[child]![row] === lowest) ties++
+  for (let child = 0; child < scores.length; child++)
+    if (weights[child] !== 0 && isSame(scores[child]![row]!, lowest)) ties++
   return ties
 }

@@ -1,4 +1,5 @@
 import { isMissing } from '../../kernel/missing.ts'
+import { negligibleBeside } from '../../kernel/resolution.ts'
 import type { Siblings } from '../siblings.ts'
 import { balanceOf, blockOf } from './outranking.ts'
 
@@ -12,7 +13,7 @@ import { balanceOf, blockOf } from './outranking.ts'
 export function copelandInto(group: Uint32Array, { scores, weights }: Siblings, score: Float64Array): void {
   const block = blockOf(group, scores, weights)
   const total = new Int32Array(block.rows)
-  const draw = rounding * block.weights.reduce((sum, weight) => sum + weight, 0)
+  const draw = negligibleBeside(block.weights.reduce((sum, weight) => sum + weight, 0))
   for (let i = 0; i < block.rows; i++)
     for (let j = i + 1; j < block.rows; j++) {
       const sign = signOf(balanceOf(block, i, j), draw)
@@ -22,9 +23,7 @@ export function copelandInto(group: Uint32Array, { scores, weights }: Siblings, 
   for (let i = 0; i < group.length; i++) score[group[i]!] = isEmpty(block.cells, i, block.rows) ? Number.NaN : total[i]!
 }
 
-/** Below this share of all weight a balance is a draw: no binary sum of 0.1 and 0.2 is exactly 0.3. */
-const rounding = 1e-12
-
+/** @param draw a balance this small is a draw: no binary sum of 0.1 and 0.2 is exactly 0.3 */
 const signOf = (balance: number, draw: number): number => (Math.abs(balance) <= draw ? 0 : Math.sign(balance))
 
 function isEmpty(cells: Float64Array, row: number, rows: number): boolean {

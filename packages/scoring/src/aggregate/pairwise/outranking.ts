@@ -1,4 +1,5 @@
 import { isMissing } from '../../kernel/missing.ts'
+import { resolved } from '../../kernel/resolution.ts'
 import { lostIn } from '../../kernel/sum.ts'
 
 /** The scores of the children of one group, row after row in one block, so that pairs of rows are compared fast. */
@@ -9,12 +10,15 @@ export interface Block {
   readonly rows: number
 }
 
-/** The scores of the children of weight at the rows of `group`, in the order of the group. */
+/**
+ * The scores of the children of weight at the rows of `group`, in the order of the group; scores that are the same (see
+ * `isSame`) by one number.
+ */
 export function blockOf(group: Uint32Array, scores: readonly Float64Array[], weights: Float64Array): Block {
   const children = scores.flatMap((score, child) => (weights[child] === 0 ? [] : [{ score, weight: weights[child]! }]))
   const cells = new Float64Array(group.length * children.length)
   for (const [child, { score }] of children.entries())
-    for (let i = 0; i < group.length; i++) cells[i * children.length + child] = score[group[i]!]!
+    for (let i = 0; i < group.length; i++) cells[i * children.length + child] = resolved(score[group[i]!]!)
   return { cells, weights: Float64Array.from(children, ({ weight }) => weight), rows: group.length }
 }
 

@@ -26,13 +26,17 @@ const weightings: Readonly<Record<Weighting['rule'], string>> = {
 
 /** How children make the score of their group, and how much of them must be present, in a sentence. */
 export function meanText(aggregation: Aggregation, weighting: Weighting): string {
-  const { mean, exponent, floor, minimumCoverage, coverage = 'weight' } = aggregation
+  const { mean, exponent, floor, onto, minimumCoverage, minimumAsked, coverage = 'weight' } = aggregation
   const details = [
     ...(exponent === undefined ? [] : [`exponent ${written(exponent)}`]),
     ...(floor === undefined ? [] : [`scores lifted to ${written(floor)}`]),
+    ...(onto === undefined
+      ? []
+      : [onto === 'scale' ? 'brought onto the scale of the method' : 'on a scale of its own']),
     weightings[weighting.rule] + ('reference' in weighting ? ` on ${referenceText(weighting.reference)}` : ''),
   ]
   const needed =
     minimumCoverage === 0 ? '' : `; needs ${percentage(minimumCoverage)} of the ${coverage} of what applies`
-  return `${means[mean]}, ${details.join(', ')}${needed}`
+  const asked = minimumAsked === undefined ? '' : `; needs ${percentage(minimumAsked)} of all that the method asks`
+  return `${means[mean]}, ${details.join(', ')}${needed}${asked}`
 }

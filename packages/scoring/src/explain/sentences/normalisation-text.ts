@@ -13,11 +13,14 @@ import { referenceText } from './reference-text.ts'
 export function normalisationText({ normalisation }: Kpi, scale: Range, ruler: Ruler | null): string {
   if (normalisation === null) return 'Context only: shown, not scored'
   const scoreScale = 'scale' in normalisation && normalisation.scale !== undefined ? normalisation.scale : scale
-  const text = texts[normalisation.method](normalisation as never, scoreScale)
+  const text = texts[normalisation.method](normalisation as never, scoreScale) + heldText(normalisation)
   const fitted = ruler?.step === 'normalise' ? `; ${fittedText(ruler.fitted)}` : ''
   const reference = 'reference' in normalisation || fitted !== '' ? fittedOn(normalisation, ruler) : ''
   return `${text}${fitted}${reference}`
 }
+
+const heldText = (rule: Normalisation): string =>
+  rule.method !== 'goalposts' && 'clamp' in rule && rule.clamp === true ? ', held at the ends' : ''
 
 type Text<M> = (rule: Extract<Normalisation, { method: M }>, scale: Range) => string
 

@@ -1,6 +1,6 @@
 import { drawMixed, type Replication, type UncertainMethod } from '../draw.ts'
 import { sourcesOf } from '../sources.ts'
-import type { SobolOutputs } from './indices.ts'
+import type { SobolOutputs } from './estimator.ts'
 
 /** The points of a Sobol design: N rows of A, N of B, then per source N of A with that source drawn as in B. */
 export interface SobolDesign {

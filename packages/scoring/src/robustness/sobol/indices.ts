@@ -1,34 +1,25 @@
-import { momentsOf } from '../../kernel/moments.ts'
 import { quantileOf } from '../../kernel/quantile.ts'
 import { everyRow } from '../../kernel/rows.ts'
-import { sumOf } from '../../kernel/sum.ts'
+import { meanOf } from '../../kernel/sum.ts'
 import { uniformStream } from '../../kernel/uniform-stream.ts'
-
-/** The target at the points of a Sobol design of N rows: A, B, and per source A with that source's column of B. */
-export interface SobolOutputs {
-  readonly yA: Float64Array
-  readonly yB: Float64Array
-  readonly yAB: readonly Float64Array[]
-}
-
-/** The share of the variance that a source makes by itself (first order), and with all its interactions (total). */
-export interface SobolIndex {
-  readonly first: number
-  readonly total: number
-}
+import { type Estimator, estimatorOf, type SobolIndex, type SobolOutputs } from './estimator.ts'
 
 /**
- * Sobol indices by the estimators S = mean(yB · (yAB − yA)) / V and T = Σ (yA − yAB)² / (2 N V), V being the variance
- * of yA and yB together (n − 1). An estimate of the first order may be negative. Rows in which any output is missing
- * are left out throughout.
+ * Sobol indices: the first order after Saltelli et al. (2010), of outputs less their mean as Sobol' advises, the total
+ * after Jansen (1999):
  *
- * @param variance V, where the caller knows the variance
- * @returns one index per source; 0 where nothing varies, missing where no row is complete
+ *     S = mean((yB − c) · (yAB − yA)) / V        T = mean((yA − yAB)²) / (2 V)
+ *
+ * c is the mean and V the variance (n − 1) of yA and yB together. A level that all outputs share changes no index:
+ * without c it would be noise that grows with the level. An estimate of the first order may be negative. Rows in which
+ * any output is missing are left out throughout.
+ *
+ * @param centre c, where the caller repeats an estimator that takes another number off: 0 for outputs as they are
+ * @returns one index per source; 0 where nothing varies but for rounding, missing where no row is complete
  */
-export function sobolIndices(outputs: SobolOutputs, variance?: number): readonly SobolIndex[] {
-  const { yA, yB, yAB } = completeRows(outputs)
-  const v = variance ?? varianceOf(yA, yB)
-  return yAB.map((yABi) => indexOf(termsOf(yA, yB, yABi), v))
+export function sobolIndices(outputs: SobolOutputs, centre?: number): readonly SobolIndex[] {
+  const { estimate, rows } = readyOf(outputs)
+  return rows === 0 ? missingIndices(outputs) : estimate(everyRow(rows), centre)
 }
 
 /** A Sobol index with the 2.5 % and 97.5 % quantiles of its bootstrap. */
@@ -45,45 +36,34 @@ export interface Bootstrap {
   readonly seed: number
 }
 
-/** Sobol indices with bootstrap intervals: rows are drawn again with replacement, the variance stays. */
+/**
+ * Sobol indices with percentile intervals of the bootstrap: whole rows are drawn again with replacement, the same rows
+ * for every source, and centre and variance are found anew in each resample, as they are uncertain too.
+ */
 export function sobolIntervals(outputs: SobolOutputs, { resamples, seed }: Bootstrap): readonly SobolInterval[] {
-  const { yA, yB, yAB } = completeRows(outputs)
-  const v = varianceOf(yA, yB)
-  return yAB.map((yABi, source) => {
-    const terms = termsOf(yA, yB, yABi)
-    const drawn = Array.from({ length: yA.length === 0 ? 0 : resamples }, (_, i) =>
-      indexOf(resampled(terms, uniformStream(seed, bootstrapStream, source, i)), v),
-    )
-    const [firstLow, firstHigh] = ends(drawn.map(({ first }) => first))
-    const [totalLow, totalHigh] = ends(drawn.map(({ total }) => total))
-    return { ...indexOf(terms, v), firstLow, firstHigh, totalLow, totalHigh }
-  })
+  const { estimate, rows } = readyOf(outputs)
+  if (rows === 0) return missingIndices(outputs).map((index) => intervalOf(index, []))
+  const drawn = Array.from({ length: resamples }, (_, i) => estimate(drawnRows(rows, seed, i)))
+  return estimate(everyRow(rows)).map((index, source) =>
+    intervalOf(
+      index,
+      drawn.map((indices) => indices[source]!),
+    ),
+  )
 }
 
 /** The stream of the bootstrap, far from the streams of sources. */
 const bootstrapStream = 1_000_000
 
-/** The terms that the estimators average, row by row. */
-interface Terms {
-  readonly first: Float64Array
-  readonly total: Float64Array
+function drawnRows(rows: number, seed: number, resample: number): Uint32Array {
+  const stream = uniformStream(seed, bootstrapStream, resample)
+  return Uint32Array.from({ length: rows }, () => Math.floor(stream() * rows))
 }
 
-const termsOf = (yA: Float64Array, yB: Float64Array, yAB: Float64Array): Terms => ({
-  first: yB.map((y, row) => y * (yAB[row]! - yA[row]!)),
-  total: yA.map((y, row) => (y - yAB[row]!) ** 2 / 2),
-})
-
-function indexOf({ first, total }: Terms, variance: number): SobolIndex {
-  if (first.length === 0) return { first: Number.NaN, total: Number.NaN }
-  if (variance === 0) return { first: 0, total: 0 }
-  const rows = everyRow(first.length)
-  return { first: sumOf(rows, first) / first.length / variance, total: sumOf(rows, total) / first.length / variance }
-}
-
-function resampled({ first, total }: Terms, stream: () => number): Terms {
-  const places = first.map(() => Math.floor(stream() * first.length))
-  return { first: places.map((place) => first[place]!), total: places.map((place) => total[place]!) }
+function intervalOf(index: SobolIndex, drawn: readonly SobolIndex[]): SobolInterval {
+  const [firstLow, firstHigh] = ends(drawn.map(({ first }) => first))
+  const [totalLow, totalHigh] = ends(drawn.map(({ total }) => total))
+  return { ...index, firstLow, firstHigh, totalLow, totalHigh }
 }
 
 function ends(values: readonly number[]): readonly [number, number] {
@@ -91,12 +71,23 @@ function ends(values: readonly number[]): readonly [number, number] {
   return [quantileOf(sorted, 0.025), quantileOf(sorted, 0.975)]
 }
 
-function varianceOf(yA: Float64Array, yB: Float64Array): number {
-  const both = new Float64Array(yA.length + yB.length)
-  both.set(yA)
-  both.set(yB, yA.length)
-  return both.length < 2 ? Number.NaN : momentsOf(everyRow(both.length), both).deviation ** 2
+const missingIndices = ({ yAB }: SobolOutputs): readonly SobolIndex[] =>
+  yAB.map(() => ({ first: Number.NaN, total: Number.NaN }))
+
+interface Ready {
+  readonly estimate: Estimator
+  /** The number of complete rows. */
+  readonly rows: number
 }
+
+function readyOf(outputs: SobolOutputs): Ready {
+  const complete = completeRows(outputs)
+  return { estimate: estimatorOf(complete, middleOf(complete)), rows: complete.yA.length }
+}
+
+/** The mean of yA and yB together; any number near the outputs does, as it only keeps sums of squares exact. */
+const middleOf = ({ yA, yB }: SobolOutputs): number =>
+  (meanOf(everyRow(yA.length), yA) + meanOf(everyRow(yB.length), yB)) / 2
 
 function completeRows({ yA, yB, yAB }: SobolOutputs): SobolOutputs {
   const all = [yA, yB, ...yAB]

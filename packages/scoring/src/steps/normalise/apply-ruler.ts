@@ -11,7 +11,8 @@ import type { Ruling } from './ruling.ts'
 import { zScoreInto } from './z-score.ts'
 
 /**
- * Scores the rows of one KPI on a ruler that is fitted already, on these rows or on other rows.
+ * Scores the rows of one KPI on a ruler that is fitted already, on these rows or on other rows, beyond whose ends scores
+ * leave the scale unless the rule holds them.
  *
  * @param target written at each row of `group`: its score; missing where the value is
  * @throws {Problem} `ruler-kind` where a ruler held fixed is not of the kind the rule is applied by
@@ -27,10 +28,27 @@ export function applyRuler(
   const reading = { higherIsBetter: kpi.direction === 'higher', scale: scaleOf(rule, scale) }
   const apply = applications[fitted.kind] as Apply<Fitted['kind']>
   apply(group, source, target, rule, fitted, reading)
+  if ('clamp' in rule && rule.clamp === true) holdInto(group, target, endsOf(rule, reading.scale))
 }
 
 /** The scale of a rule: the scale that the rule states, or else the scale of the method. */
 export const scaleOf = (rule: Normalisation, scale: Scale): Scale => ('scale' in rule && rule.scale) || scale
+
+/** The scores of the ends of a ruler. */
+function endsOf({ method }: FittedRule, scale: Scale): Scale {
+  if (method === 'min-max') return scale
+  return method === 'centred-posts' ? centredScale : unitScale
+}
+
+/** Holds scores between two ends; a missing score stays missing. */
+function holdInto(group: Uint32Array, target: Float64Array, { lower, upper }: Scale): void {
+  const [least, most] = lower < upper ? [lower, upper] : [upper, lower]
+  for (let i = 0; i < group.length; i++) {
+    const score = target[group[i]!]!
+    if (score < least) target[group[i]!] = least
+    else if (score > most) target[group[i]!] = most
+  }
+}
 
 /** The kind of ruler each rule is applied by. */
 const kinds: { readonly [M in FittedMethod]: Fitted['kind'] } = {
@@ -70,6 +88,9 @@ const applyEnds: Apply<'ends'> = (group, source, target, rule, { worst, best }, 
 
 /** The scale of the adjusted Mazziotta–Pareto index. */
 const centredScale = { lower: 70, upper: 130 }
+
+/** The scale of fractions and distances. */
+const unitScale = { lower: 0, upper: 1 }
 
 const applyMoments: Apply<'moments'> = (group, source, target, rule, fitted, { higherIsBetter }) => {
   if (rule.method === 'z-score') zScoreInto(group, source, target, { ...rule, fitted, higherIsBetter })

@@ -1,4 +1,5 @@
 import type { Kpi } from '@pmm/core/method/schema/method'
+import { isLevel, ofValues } from '../../kernel/resolution.ts'
 import { refusal } from '../../refusal.ts'
 import type { Ruling } from './ruling.ts'
 
@@ -13,9 +14,9 @@ export function refuseSoleReporter({ code }: Kpi, count: number, value: number |
   })
 }
 
-/** Refuses a constant column, which has no spread; an empty column, whose ends are missing, passes. */
+/** Refuses a column that is constant but for rounding, which has no spread; an empty column, whose ends are missing, passes. */
 export function refuseConstant({ code }: Kpi, minimum: number, maximum: number): void {
-  if (minimum !== maximum) return
+  if (!isLevel(minimum, maximum, ofValues)) return
   throw refusal({
     node: code,
     value: minimum,

@@ -1,4 +1,5 @@
 import { isMissing } from '../../kernel/missing.ts'
+import { isSame, ofValues } from '../../kernel/resolution.ts'
 
 /** How many columns a row holds values of. */
 export interface RowAvailability {
@@ -34,7 +35,7 @@ export function rowAvailabilities(
     for (const [at, column] of columns.entries()) {
       if (!isMissing(column[row]!)) present++
       else if (applies(at, row)) missing++
-      if (column[row] === 0) zero++
+      if (isSame(column[row]!, 0, ofValues)) zero++
     }
     const available = present / (present + missing)
     return { row, present, missing, zero, available, nonZero: (present - zero) / present }

@@ -1,3 +1,4 @@
+import { isAtLeast } from '../../kernel/resolution.ts'
 import { refusal } from '../../refusal.ts'
 import { type Applies, type RowAvailability, rowAvailabilities } from './row-availability.ts'
 
@@ -47,8 +48,8 @@ export function screen(
   { applies, ...forced }: RowFacts = {},
 ): ScreenedRow[] {
   return rowAvailabilities(group, columns, applies).map((availability) => {
-    const isLowOnData = !(availability.available >= rule.minimumAvailable)
-    const isLowOnNonZero = !(availability.nonZero >= rule.minimumNonZero)
+    const isLowOnData = !isAtLeast(availability.available, rule.minimumAvailable)
+    const isLowOnNonZero = !isAtLeast(availability.nonZero, rule.minimumNonZero)
     const flags = { isLowOnData, isLowOnNonZero }
     const wish = forcedDecision(availability.row, forced)
     const isIncluded = wish ?? passes(rule, flags)

@@ -1,4 +1,5 @@
 import type { TreatmentStep } from '@pmm/core/method/schema/pipeline'
+import { isLevel, ofValues } from '../../kernel/resolution.ts'
 import { shapeOf } from '../../kernel/shape.ts'
 import { type Refusal, refusal } from '../../refusal.ts'
 import type { Transform } from './transform.ts'
@@ -35,7 +36,7 @@ export function fitTransform(sorted: Float64Array, step: TransformStep, kpi: str
 }
 
 function refuseConstant(minimum: number, maximum: number, kpi: string): void {
-  if (minimum === maximum) throw refusal(constantColumn(kpi, minimum))
+  if (isLevel(minimum, maximum, ofValues)) throw refusal(constantColumn(kpi, minimum))
 }
 
 const constantColumn = (node: string, value: number): Refusal => ({

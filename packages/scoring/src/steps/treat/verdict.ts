@@ -1,4 +1,5 @@
 import type { Thresholds } from '@pmm/core/method/schema/pipeline'
+import { isBelow } from '../../kernel/resolution.ts'
 import type { Shape } from '../../kernel/shape.ts'
 
 /** The thresholds of the test where a treatment states no thresholds, as in COINr. */
@@ -9,6 +10,6 @@ export type Verdict = 'passes' | 'fails' | 'untestable'
 
 /** A column passes if its absolute skewness or its kurtosis is below the threshold; either is enough, equal is not. */
 export function verdictOf({ skewness, kurtosis }: Shape, thresholds: Thresholds): Verdict {
-  if (Math.abs(skewness) < thresholds.skewness || kurtosis < thresholds.kurtosis) return 'passes'
+  if (isBelow(Math.abs(skewness), thresholds.skewness) || isBelow(kurtosis, thresholds.kurtosis)) return 'passes'
   return Number.isNaN(skewness) || Number.isNaN(kurtosis) ? 'untestable' : 'fails'
 }

@@ -1,4 +1,5 @@
 import type { Thresholds } from '@pmm/core/method/schema/pipeline'
+import { isSame, ofValues } from '../../kernel/resolution.ts'
 import { shapeOf } from '../../kernel/shape.ts'
 import { countBelow } from '../../kernel/sorted.ts'
 import { verdictOf } from './verdict.ts'
@@ -49,7 +50,7 @@ interface MovedEnds {
 }
 
 function moveMaximum(sorted: Float64Array, ends: MovedEnds): void {
-  const first = countBelow(sorted, sorted[sorted.length - 1]!)
+  const first = countBelow(sorted, sorted[sorted.length - 1]!, ofValues)
   ends.upper = sorted[first - 1]!
   ends.high = sorted.length - first
   sorted.fill(ends.upper, first)
@@ -58,7 +59,7 @@ function moveMaximum(sorted: Float64Array, ends: MovedEnds): void {
 function moveMinimum(sorted: Float64Array, ends: MovedEnds): void {
   const minimum = sorted[0]!
   let count = 1
-  while (sorted[count] === minimum) count++
+  while (isSame(sorted[count]!, minimum, ofValues)) count++
   ends.lower = sorted[count]!
   ends.low = count
   sorted.fill(ends.lower, 0, count)

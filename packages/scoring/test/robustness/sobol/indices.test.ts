@@ -57,7 +57,79 @@ describe('sobolIndices', () => {
   })
 })
 
+/** Two sources of two equally likely values: the output at each of the four combinations. */
+interface Combinations {
+  readonly [combination: string]: number
+}
+
+/** The outputs at a seeded design of two sources that each choose one of two values. */
+function chosen(of: Combinations, base: number, seed: number) {
+  const points = (stream: number) => {
+    const next = uniformStream(seed, stream)
+    return Array.from({ length: base }, () => [Math.floor(2 * next()), Math.floor(2 * next())] as const)
+  }
+  const [a, b] = [points(0), points(1)]
+  const y = (rows: readonly (readonly [number, number])[]) => Float64Array.from(rows, (row) => of[row.join('')]!)
+  const exchanged = [a.map((row, j) => [b[j]![0], row[1]] as const), a.map((row, j) => [row[0], b[j]![1]] as const)]
+  return { yA: y(a), yB: y(b), yAB: exchanged.map(y) }
+}
+
+/** The exact indices of four equally likely combinations. */
+function exact(of: Combinations) {
+  const [p, q, r, s] = ['00', '01', '10', '11'].map((combination) => of[combination]!) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  const mean = (p + q + r + s) / 4
+  const variance = [p, q, r, s].reduce((sum, x) => sum + (x - mean) ** 2, 0) / 4
+  const alone = [((p + q - r - s) / 4) ** 2 / variance, ((p + r - q - s) / 4) ** 2 / variance]
+  return alone.map((first, i) => ({ first, total: 1 - alone[1 - i]! }))
+}
+
+const made: readonly Combinations[] = [
+  { '00': 57.5, '01': 57.4, '10': 53.3, '11': 53 },
+  { '00': 80, '01': 71, '10': 78, '11': 74 },
+  { '00': 20.01, '01': 20.02, '10': 20.03, '11': 20.02 },
+  { '00': -300, '01': -302, '10': -299, '11': -303 },
+]
+
+describe('sobolIndices, of outputs far above their spread', () => {
+  it.each(made)('are within 0.06 of the exact ones at 4096 points, in every design: %j', (of) => {
+    for (let seed = 1; seed <= 20; seed++)
+      for (const [i, { first, total }] of sobolIndices(chosen(of, 4096, seed)).entries()) {
+        expect(Math.abs(first - exact(of)[i]!.first)).toBeLessThan(0.06)
+        expect(Math.abs(total - exact(of)[i]!.total)).toBeLessThan(0.06)
+      }
+  })
+
+  it('would be noise if nothing were taken off', () => {
+    const of = made[2]!
+    const errors = Array.from({ length: 20 }, (_, seed) =>
+      Math.abs(sobolIndices(chosen(of, 4096, seed), 0)[0]!.first - exact(of)[0]!.first),
+    )
+    expect(Math.max(...errors)).toBeGreaterThan(1)
+  })
+})
+
 describe('sobolIntervals', () => {
+  it.each(made)('hold the exact indices about 95 times in 100: %j', (of) => {
+    const designs = Array.from({ length: 200 }, (_, seed) => seed)
+    const drawn = designs.map((seed) => sobolIntervals(chosen(of, 256, seed), { resamples: 200, seed }))
+    for (const [i, { first, total }] of exact(of).entries()) {
+      const holdFirst = drawn.filter((all) => all[i]!.firstLow <= first && first <= all[i]!.firstHigh)
+      const holdTotal = drawn.filter((all) => all[i]!.totalLow <= total && total <= all[i]!.totalHigh)
+      expect(holdFirst.length / designs.length).toBeGreaterThan(0.9)
+      expect(holdTotal.length / designs.length).toBeGreaterThan(0.9)
+    }
+  })
+
+  it.each(made)('are narrower than 0.2 at 4096 points: %j', (of) => {
+    for (const { firstLow, firstHigh } of sobolIntervals(chosen(of, 4096, 1), { resamples: 200, seed: 1 }))
+      expect(firstHigh - firstLow).toBeLessThan(0.2)
+  })
+
   it('holds the estimate inside the bootstrap interval', () => {
     for (const { first, firstLow, firstHigh, total, totalLow, totalHigh } of sobolIntervals(outputs(linear, 500), {
       resamples: 200,

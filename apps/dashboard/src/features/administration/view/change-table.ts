@@ -62,6 +62,7 @@ export function compositionSentence(row: GroupChange | undefined, group: string,
 export function slopeSentence(slope: Slope | undefined, format: Format): string | null {
   if (slope === undefined || Number.isNaN(slope.slope)) return null
   const difference = signed(format)
+  if (isLevel(slope)) return `The same score in all of ${slope.points} cycles.${targetText(slope, format)}`
   const range = Number.isNaN(slope.slopeLower)
     ? ''
     : ` (between ${difference(slope.slopeLower)} and ${difference(slope.slopeUpper)})`
@@ -70,6 +71,9 @@ export function slopeSentence(slope: Slope | undefined, format: Format): string 
     : ` Mann–Kendall: p = ${slope.pValue.toFixed(3)}.`
   return `${difference(slope.slope)} points a year over ${slope.points} cycles${range}.${steady}${targetText(slope, format)}`
 }
+
+/** Whether the scores of all cycles are the same: there is no slope, and nothing to be tested. */
+const isLevel = ({ tau, pValue }: Slope): boolean => Number.isNaN(tau) && pValue === 1
 
 /** Why a statistic is not shown, in words. */
 export function lockOf(status: string | null): string {

@@ -20,6 +20,7 @@ export function groupNotes(code: string, explanations: Explanations, method: Met
   return [
     ...holdingGates.map((gate) => heldText(gate, nameOf, format)),
     ...movedText(code, explanations, tree),
+    ...askedText(explained),
     ...(Number.isNaN(explained.remainder)
       ? []
       : [`${format(explained.remainder)} of the overall score is the part of no child here.`]),
@@ -48,6 +49,12 @@ function movedText(code: string, explanations: Explanations, tree: Tree): string
   const from = losing.map(({ name, nominal }) => `${name} (${percent(nominal)})`).join(', ')
   return [`Missing, with the weight it would have: ${from}. That weight goes to ${receiversText(gaining)}.`]
 }
+
+/** How little of what the method asks the score rests on, where KPIs do not apply. */
+const askedText = ({ coverage, coverageAsked }: Explained): string[] =>
+  coverageAsked < coverage
+    ? [`Rests on ${percent(coverageAsked)} of what the method asks: KPIs declared not applicable leave the coverage.`]
+    : []
 
 interface Receiver {
   readonly name: string

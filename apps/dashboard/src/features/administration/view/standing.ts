@@ -1,7 +1,7 @@
 import { type Format, percent, scoreFormat, signed } from '@pmm/charts/series/format'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
-import type { Position } from '../../../shared/api/table-rows.ts'
+import type { Position, Score } from '../../../shared/api/table-rows.ts'
 
 import { statusName } from '../../../shared/words/status-name.ts'
 import { type AdministrationData, positionIn } from './administration-data.ts'
@@ -26,7 +26,7 @@ export function standingFacts(data: AdministrationData, root: MethodNode): Fact[
     { label: 'To the median', value: difference(position?.distanceToMedian), note: 'of these peers' },
     { label: 'To the best', value: difference(position?.distanceToBest), note: 'of these peers' },
     { label: 'Change', value: difference(position?.change), note: 'since the cycle before' },
-    { label: 'Coverage', value: percent(coverageOf(whole)), note: 'of the weight that applies' },
+    { label: 'Coverage', value: percent(coverageOf(whole)), note: coverageNote(whole) },
   ]
 }
 
@@ -36,7 +36,18 @@ function othersText(position: Position | undefined): string | undefined {
   const { rankBest, rankWorst, reporting } = position
   const others = `of the other ${reporting - 1} scored`
   if (Number.isNaN(rankBest)) return others
-  return `${others}; rank ${rankBest === rankWorst ? rankBest : `${rankBest} to ${rankWorst}`}`
+  const rank = rankBest === rankWorst ? `${rankBest}` : `${rankBest} to ${rankWorst}`
+  return `${others}; rank ${rank}${restText(position.coverageAsked)}`
+}
+
+/** On how little of what the method asks a rank rests; nothing where it rests on all of it. */
+const restText = (asked: number): string => (asked < 1 ? `, resting on ${percent(asked)} of what the method asks` : '')
+
+/** What the coverage is of; and that of all that is asked, where part of it does not apply. */
+function coverageNote(whole: Score | undefined): string {
+  const applying = 'of the weight that applies'
+  if (whole === undefined || !(whole.coverageAsked < whole.coverage)) return applying
+  return `${applying}; ${percent(whole.coverageAsked)} of all that the method asks`
 }
 
 /** Only where everybody of the group may be seen is the place exact. */

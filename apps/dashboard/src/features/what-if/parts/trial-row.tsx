@@ -45,7 +45,8 @@ function Places({ places }: { readonly places: number }) {
 
 /** The score as a bar, the published score as an upright line on it. */
 function ScoreBar({ row, scale }: Pick<TrialRowProps, 'row' | 'scale'>) {
-  const at = (score: number) => `${(100 * (score - scale.lower)) / (scale.upper - scale.lower)}%`
+  const shareOf = (score: number) => (score - scale.lower) / (scale.upper - scale.lower)
+  const at = (score: number) => `${100 * Math.min(Math.max(shareOf(score), 0), 1)}%`
   return (
     <span className="trial-track">
       {!Number.isNaN(row.score) && <span className="trial-fill" style={{ width: at(row.score) }} />}

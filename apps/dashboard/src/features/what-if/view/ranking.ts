@@ -3,6 +3,7 @@ import { byText } from '@pmm/core/canonical/by-text'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { Period } from '@pmm/core/domain/period'
 import { ranksInto } from '@pmm/scoring/kernel/ranks'
+import { differenceOf } from '@pmm/scoring/kernel/resolution'
 import { rowsOfCycle } from '@pmm/scoring/panel/panel'
 import type { PublishedPanel } from './published-panel.ts'
 
@@ -38,7 +39,14 @@ export function ranking(
     const [score, before] = [scores[row]!, published[row]!]
     const [rank, publishedRank] = [ranks[row]!, publishedRanks[row]!]
     const place = { rank, publishedRank, places: publishedRank - rank }
-    return { code, name: names.get(code) ?? code, score, published: before, change: score - before, ...place }
+    return {
+      code,
+      name: names.get(code) ?? code,
+      score,
+      published: before,
+      change: differenceOf(before, score),
+      ...place,
+    }
   })
   return ranked
     .filter(({ score, published }) => !(Number.isNaN(score) && Number.isNaN(published)))

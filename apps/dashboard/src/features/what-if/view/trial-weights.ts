@@ -102,9 +102,10 @@ export const fittedGroups = ({ groups, nodes }: Plan): string[] =>
 
 function withMean(aggregation: Aggregation, mean: TrialMean, scale: Range): Aggregation {
   if (aggregation.mean === mean) return aggregation
-  const { minimumCoverage, coverage } = aggregation
+  const { minimumCoverage, minimumAsked, coverage } = aggregation
+  const asked = minimumAsked === undefined ? {} : { minimumAsked }
   const floor = mean === 'geometric' ? trialFloor(scale) : undefined
-  return { mean, minimumCoverage, ...(coverage && { coverage }), ...(floor && { floor }) }
+  return { mean, minimumCoverage, ...asked, ...(coverage && { coverage }), ...(floor && { floor }) }
 }
 
 const setOf = ({ weightSets = [] }: Method, id: string | null) => weightSets.find((set) => set.id === id)

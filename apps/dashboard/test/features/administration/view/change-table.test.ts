@@ -97,6 +97,17 @@ describe('slopeSentence', () => {
     )
   })
 
+  test.each([2, 4])('says that the score is the same in all of %d cycles', (points) => {
+    const level = { points, slope: 0, slopeLower: 0, slopeUpper: 0, tau: missing, pValue: 1, yearsToTarget: missing }
+    expect(slopeText(level)).toBe(
+      `The same score in all of ${points} cycles. At this pace the target of 100.0 is not reached.`,
+    )
+  })
+
+  test('tests a slope of 0 that is not level', () => {
+    expect(slopeText({ slope: 0, tau: missing, pValue: missing })).toContain('A test of the trend needs four cycles')
+  })
+
   test('has the range and the test where there are cycles enough', () => {
     const tested = slopeText({ points: 5, slopeLower: 0.2, slopeUpper: 1.8, pValue: 0.0123, target: missing })
     expect(tested).toBe('+1.0 points a year over 5 cycles (between +0.2 and +1.8). Mann–Kendall: p = 0.012.')

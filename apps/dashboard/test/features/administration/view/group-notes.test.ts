@@ -25,6 +25,13 @@ describe('groupNotes', () => {
     ])
   })
 
+  test('say on how little of what is asked a score rests, where KPIs do not apply', () => {
+    expect(notesOf(explained('D', { score: 99, coverage: 1, coverageAsked: 0.25 }))).toEqual([
+      'Rests on 25% of what the method asks: KPIs declared not applicable leave the coverage.',
+    ])
+    expect(notesOf(explained('D', { score: 99, coverage: 0.25, coverageAsked: 0.25 }))).toEqual([])
+  })
+
   test('count those who gain the same', () => {
     const children = ['K1', 'K2', 'K3', 'K4'].map((code) => ({ ...kpi, code, name: `KPI ${code}` }))
     const wide = { ...method, kpis: children }

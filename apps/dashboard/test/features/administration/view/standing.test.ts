@@ -28,6 +28,41 @@ describe('the standing of an administration', () => {
     expect(say(undefined)).toContain('not a member')
   })
 
+  test('says on how much of what the method asks a rank rests', () => {
+    const position = (coverageAsked: number) => ({
+      administration: 'KEN',
+      group: 'world',
+      node: 'ALL',
+      score: 60,
+      members: 9,
+      reporting: 5,
+      rankBest: 1,
+      rankWorst: 1,
+      percentile: 100,
+      percentileAdjusted: 100,
+      band: 4,
+      median: 50,
+      distanceToMedian: 10,
+      distanceToTopQuartile: 0,
+      distanceToBest: 0,
+      change: 0,
+      percentileError: 0,
+      distanceError: 0,
+      noise: 'none',
+      coverageAsked,
+    })
+    const notes = (asked: number) => {
+      const row = { ...scores[0]!, coverage: 1, coverageAsked: asked }
+      const facts = standingFacts({ ...withRow(row), positions: [position(asked)] }, tree.root)
+      return [facts[1]!.note, facts[5]!.note]
+    }
+    expect(notes(0.25)).toEqual([
+      'of the other 4 scored; rank 1, resting on 25% of what the method asks',
+      'of the weight that applies; 25% of all that the method asks',
+    ])
+    expect(notes(1)).toEqual(['of the other 4 scored; rank 1', 'of the weight that applies'])
+  })
+
   test('shows dashes where nothing was reported, no zeros', () => {
     const facts = standingFacts(withRow(scores[1]), tree.root)
     expect(facts.map(({ value }) => value)).toEqual(['–', '–', '–', '–', '–', '–'])

@@ -14,6 +14,11 @@ describe('the ranking', () => {
     expect(rankingSentence(rows, String)).toBe('No administration changes its rank.')
   })
 
+  test('moves nobody by a last bit', () => {
+    const rows = rowsOf(before.map((score, at) => score * (1 + (at % 3) * 2 ** -52)))
+    expect(rows.every(({ change, places }) => change === 0 && places === 0)).toBe(true)
+  })
+
   test('puts the best first and counts places gained from the published rank', () => {
     const scores = before.map((score) => 100 - score)
     const rows = rowsOf(scores)

@@ -1,5 +1,6 @@
 import { isMissing } from '../../../kernel/missing.ts'
 import { rangeOf } from '../../../kernel/range.ts'
+import { isLevel, ofValues } from '../../../kernel/resolution.ts'
 import { everyRow } from '../../../kernel/rows.ts'
 import { type CentreKind, centreOf } from './centre.ts'
 
@@ -14,6 +15,10 @@ export function scaleEndsOf(group: Uint32Array, source: Float64Array, higherIsBe
   const { minimum, maximum } = rangeOf(group, source)
   return higherIsBetter ? { worst: minimum, best: maximum } : { worst: maximum, best: minimum }
 }
+
+/** Whether a column is not constant, whatever the last bits of its values say. */
+export const hasRange = ({ worst, best }: ScaleEnds): boolean =>
+  !isLevel(Math.min(worst, best), Math.max(worst, best), ofValues)
 
 /** A cell imputed from other cells of its row. */
 export interface RowImputation {
@@ -76,7 +81,7 @@ function imputeRow(
 
 function scale(x: number, ends: ScaleEnds | undefined): number {
   if (ends === undefined) return x
-  return ends.best === ends.worst ? Number.NaN : (x - ends.worst) / (ends.best - ends.worst)
+  return hasRange(ends) ? (x - ends.worst) / (ends.best - ends.worst) : Number.NaN
 }
 
 const scaleBack = (share: number, ends: ScaleEnds | undefined): number =>

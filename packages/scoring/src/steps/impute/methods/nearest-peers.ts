@@ -1,7 +1,8 @@
 import { byText } from '@pmm/core/canonical/by-text'
 import { isMissing } from '../../../kernel/missing.ts'
+import { differenceOf } from '../../../kernel/resolution.ts'
 import { lostIn, meanOf } from '../../../kernel/sum.ts'
-import type { ScaleEnds } from './impute-rows.ts'
+import { hasRange, type ScaleEnds } from './impute-rows.ts'
 
 /** How the nearest peers of a row are found and averaged. */
 export interface PeerRule {
@@ -41,9 +42,9 @@ export function nearestPeers(group: Uint32Array, columns: readonly Float64Array[
 }
 
 /** The column on its scale, by the place of a row in the group. */
-function scaledOf(column: Float64Array, group: Uint32Array, { worst, best }: ScaleEnds): Float64Array {
-  const range = best - worst
-  return Float64Array.from(group, (row) => (range === 0 ? Number.NaN : (column[row]! - worst) / range))
+function scaledOf(column: Float64Array, group: Uint32Array, ends: ScaleEnds): Float64Array {
+  const range = hasRange(ends) ? ends.best - ends.worst : Number.NaN
+  return Float64Array.from(group, (row) => (column[row]! - ends.worst) / range)
 }
 
 interface PeerSearch {
@@ -70,7 +71,7 @@ function rankedPeers(row: number, { group, scaled, rule }: PeerSearch): number[]
     const distance = place === ownPlace ? Number.NaN : distanceOf(ownPlace, place, scaled, rule.minimumShared)
     if (!isMissing(distance)) distances.set(peer, distance)
   }
-  const nearer = (a: number, b: number) => distances.get(a)! - distances.get(b)!
+  const nearer = (a: number, b: number) => differenceOf(distances.get(b)!, distances.get(a)!)
   return Array.from(distances.keys()).sort((a, b) => nearer(a, b) || byText(rule.codeOf(a), rule.codeOf(b)))
 }
 

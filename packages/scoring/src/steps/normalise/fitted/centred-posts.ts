@@ -1,3 +1,4 @@
+import { isLevel, ofValues } from '../../../kernel/resolution.ts'
 import { refusal } from '../../../refusal.ts'
 import type { RulerSubject } from '../fixed/ends.ts'
 import type { Goalposts } from '../fixed/goalposts.ts'
@@ -18,7 +19,7 @@ export function fitCentredPosts(
 ): Goalposts {
   const { minimum, maximum } = fitRange(group, source, subject)
   const half = (maximum - minimum) / 2
-  if (half === 0)
+  if (isLevel(minimum, maximum, ofValues))
     throw refusal({
       node: subject.node,
       value: minimum,

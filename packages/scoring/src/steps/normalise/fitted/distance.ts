@@ -1,4 +1,5 @@
 import { isMissing } from '../../../kernel/missing.ts'
+import { isBelow, ofValues } from '../../../kernel/resolution.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Ends, RulerSubject } from '../fixed/ends.ts'
 import { fitRange } from './fit-parameters.ts'
@@ -45,7 +46,8 @@ export function fitDistanceToTarget(
 ): Distance {
   const { minimum, maximum } = fitRange(group, source, subject)
   const worst = subject.higherIsBetter ? minimum : maximum
-  if (subject.higherIsBetter ? target > worst : target < worst) return { worst, best: target, cap }
+  const [lower, higher] = subject.higherIsBetter ? [worst, target] : [target, worst]
+  if (isBelow(lower, higher, ofValues)) return { worst, best: target, cap }
   throw refusal({
     node: subject.node,
     value: target,

@@ -1,6 +1,7 @@
 import { momentsOf } from '../../../kernel/moments.ts'
 import type { Places, TieRule } from '../../../kernel/place.ts'
 import { rangeOf } from '../../../kernel/range.ts'
+import { isLevel, ofValues } from '../../../kernel/resolution.ts'
 import { sortedOf } from '../../../kernel/sorted.ts'
 import { refusal } from '../../../refusal.ts'
 import type { Ends, RulerSubject } from '../fixed/ends.ts'
@@ -8,11 +9,11 @@ import type { Ends, RulerSubject } from '../fixed/ends.ts'
 /**
  * The worst and the best value of a reference set: this cycle, all cycles or base cycles, as `group` says.
  *
- * @throws {Problem} `empty-reference-set`, or `constant-column` where all values are equal
+ * @throws {Problem} `empty-reference-set`, or `constant-column` where all values are equal but for rounding
  */
 export function fitEnds(group: Uint32Array, source: Float64Array, subject: RulerSubject): Ends {
   const { minimum, maximum } = fitRange(group, source, subject)
-  if (minimum === maximum) throw constant(subject, minimum)
+  if (isLevel(minimum, maximum, ofValues)) throw constant(subject, minimum)
   return subject.higherIsBetter ? { worst: minimum, best: maximum } : { worst: maximum, best: minimum }
 }
 

@@ -1,3 +1,4 @@
+import { isBelow, ofValues } from '../../../kernel/resolution.ts'
 import { refusal } from '../../../refusal.ts'
 import type { RulerSubject } from '../fixed/ends.ts'
 import { fitRange } from './fit-parameters.ts'
@@ -40,7 +41,7 @@ export function fitFractionOfMaximum(
   subject: RulerSubject,
 ): FractionOfMaximum {
   const { maximum } = fitRange(group, source, subject)
-  if (maximum > 0) return { maximum, higherIsBetter: subject.higherIsBetter }
+  if (isBelow(0, maximum, ofValues)) return { maximum, higherIsBetter: subject.higherIsBetter }
   throw refusal({
     node: subject.node,
     value: maximum,

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { rangeOf } from '../../../../src/kernel/range.ts'
+import { isLevel, ofValues } from '../../../../src/kernel/resolution.ts'
 import { everyRow } from '../../../../src/kernel/rows.ts'
 import {
   type Distance,
@@ -94,7 +96,8 @@ describe('distanceInto, for any values', () => {
   it('scores a KPI where less is better as its negative where more is', () => {
     fc.assert(
       fc.property(columnOf(cell), (source) => {
-        fc.pre(new Set(source.filter((x) => !Number.isNaN(x))).size > 1)
+        const { minimum, maximum } = rangeOf(everyRow(source.length), source)
+        fc.pre(minimum < maximum && !isLevel(minimum, maximum, ofValues))
         const negative = source.map((x) => -x)
         const turned = scoresOf(negative, toBest(negative, lower))
         expectClose(turned, scoresOf(source, toBest(source)))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawBits, rowBits } from '../../../src/uncertainty/study/cell-bits.ts'
+import { drawBits, rowBits } from '../../src/robustness/cell-bits.ts'
 
 const code = fc.string({ minLength: 1, maxLength: 8 })
 

@@ -1,0 +1,132 @@
+import type { ScoredCycle } from '@pmm/comparison/chain/chain'
+import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
+import { isMissing } from '@pmm/scoring/kernel/missing'
+import type { Cell } from '../cells/cell-teller.ts'
+import { type Contributions, emptyTally, keyText, tally } from '../cells/contributor-tally.ts'
+import { isNear, isWorld } from '../cells/near-groups.ts'
+import { type MeasureFacts, nodeFactsOf } from '../cells/node-facts.ts'
+import { type CellAddress, type SecondNoise, secondNoise } from '../cells/second-noise.ts'
+import type { SetKey } from '../draws/set-key.ts'
+import { contributionsOf, nearSets } from './contributions.ts'
+
+/** Where the administrations of a cycle are found: in the cycle itself, or in the grid of its chain. */
+export interface CyclePlaces {
+  /** Codes of the administrations, by place. */
+  readonly administrations: readonly string[]
+  /** By place the row of an administration in the scores of the cycle, −1 where it has none; undefined for an unknown node. */
+  rowsOf(node: string): Int32Array | undefined
+  /** Places of the members of the peer groups. */
+  readonly groups: readonly { readonly code: string; readonly places: ArrayLike<number> }[]
+}
+
+/** What a cell is asked for by. */
+export interface CellRequest {
+  readonly group: string
+  readonly node: string
+  readonly measure: 'score' | 'value'
+  /** Places of those who may contribute. */
+  readonly places: ArrayLike<number>
+  readonly wasTold: Cell['wasTold']
+}
+
+/** The cells of a cycle as an audience sees them; a cell holds until the next is asked for. */
+export type CycleCells = (request: CellRequest) => Cell
+
+/** All that the cells of a cycle follow from for an audience; the secret itself is not needed. */
+export interface CellSource {
+  /** The cycle with its true scores: who has a number, and the numbers that the audience sees. */
+  readonly link: Pick<ScoredCycle, 'cycle' | 'method' | 'scores'>
+  /** By row of the scores, 1 where the audience may not see the number. */
+  readonly hidden: Uint8Array
+  /** Contributor keys by place, as `contributorKeys` gives them; only those of administrations that keep something back count. */
+  readonly keys: Uint32Array
+  readonly setKey: SetKey
+  readonly parameters: Pick<DisclosureParameters, 'reach' | 'contextReach'>
+}
+
+/** Finds the cells of a cycle. */
+export function findCells(source: CellSource, places: CyclePlaces): CycleCells {
+  const { cycle, method } = source.link
+  const facts = nodeFactsOf(method, source.parameters.contextReach, source.parameters.reach)
+  const nodeOf = nodeFinder(source, places)
+  const counted = emptyTally()
+  return ({ group, node, measure, places: members, wasTold }) => {
+    const ofNode = facts.get(node)!
+    const measured = (measure === 'score' ? ofNode.score : ofNode.value)!
+    const { contributions, near, hasMean, noises } = nodeOf(node, measure, measured)
+    tally(members, contributions, counted)
+    const key = counted.hidden === 0 ? '' : keyText(counted.key)
+    const set: NoisySet = { setKey: source.setKey, address: { cycle, node, measure }, words: counted.key }
+    return {
+      noise: (number) => noiseOf(noises, key, set)(number),
+      tally: counted,
+      isNearSet: near.has(key),
+      isNear: isNear(group),
+      isWorld: isWorld(group),
+      isKpi: ofNode.isKpi,
+      height: ofNode.height,
+      facts: measured,
+      hasMean,
+      wasTold,
+    }
+  }
+}
+
+/** What the cells of one measure of a node share. */
+interface NodeCells {
+  readonly contributions: Contributions
+  readonly near: ReadonlySet<string>
+  readonly hasMean: boolean
+  /** The second noise of the sets that were asked for, by the text of their keys. */
+  readonly noises: Map<string, SecondNoise>
+}
+
+interface NoisySet {
+  readonly setKey: SetKey
+  readonly address: CellAddress
+  readonly words: Uint32Array
+}
+
+function noiseOf(noises: NodeCells['noises'], key: string, { setKey, address, words }: NoisySet): SecondNoise {
+  const noise = noises.get(key) ?? secondNoise(setKey, address, words)
+  noises.set(key, noise)
+  return noise
+}
+
+function nodeFinder({ link: { scores }, hidden, keys }: CellSource, places: CyclePlaces) {
+  const nearGroups = places.groups.filter(({ code }) => isNear(code)).map((group) => group.places)
+  const known = new Map<string, NodeCells>()
+  const find = (node: string, measure: 'score' | 'value', facts: MeasureFacts): NodeCells => {
+    const numbers = scores.data[measure]
+    const rows = places.rowsOf(node) ?? new Int32Array(places.administrations.length).fill(-1)
+    const contributions = contributionsOf({ rows, numbers, hidden, keys })
+    const hasMean = !isCutTooOften(contributions, (place) => numbers[rows[place]!]!, facts)
+    return { contributions, near: nearSets(nearGroups, contributions), hasMean, noises: new Map() }
+  }
+  return (node: string, measure: 'score' | 'value', facts: MeasureFacts): NodeCells => {
+    const key = `${measure} ${node}`
+    const found = known.get(key) ?? find(node, measure, facts)
+    known.set(key, found)
+    return found
+  }
+}
+
+/** Largest share of visible values beyond the goalposts for means of values to be told: twins count as at the goalpost. */
+const largestCut = 0.05
+
+function isCutTooOften(
+  { present, hidden }: Contributions,
+  valueAt: (place: number) => number,
+  { goalposts }: MeasureFacts,
+): boolean {
+  if (goalposts === null) return false
+  let [visible, beyond] = [0, 0]
+  for (let place = 0; place < present.length; place++) {
+    if (present[place] !== 1 || hidden[place] === 1) continue
+    const value = valueAt(place)
+    if (isMissing(value)) continue
+    visible++
+    if (value < goalposts[0] || value > goalposts[1]) beyond++
+  }
+  return beyond > largestCut * visible
+}
