@@ -37,7 +37,7 @@ const seed = 1
 export function demonstrationInputs({ kept, parameters, secret = 1, periods }: DemonstrationOptions): TableInputs {
   const method = packOf('pmm-illustrative')!
   const chain = demonstrationChain(method).filter(({ period }) => periods?.includes(period) ?? true)
-  const levelOf = kept === undefined ? chosenLevels(method) : sharedLevels(method, kept)
+  const levelOf = kept === undefined ? chosenLevels(method) : sharedLevels(kept)
   const levels = chain.map(() => levelOf)
   const peers = chain.map((link) => peersOf(link, defaultPlan))
   const noise = { secret: secretOf(secret) }
@@ -104,7 +104,7 @@ function chosenLevels(method: Method): LevelOf {
 }
 
 /** Keeps a share of the values from members: half of it by whole administrations, half KPI by KPI. */
-function sharedLevels(method: Method, kept: number): LevelOf {
+function sharedLevels(kept: number): LevelOf {
   const whole = kept / 2
   const single = whole / (1 - whole)
   const restricted = new Map<string, boolean>()

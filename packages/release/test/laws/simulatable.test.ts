@@ -1,0 +1,49 @@
+import { isShown } from '@pmm/core/disclosure/level'
+import type { Aggregation } from '@pmm/core/method/schema/aggregation'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readers, type ReleasedTable } from '../../src/tables/released-table.ts'
+import { anyNumbers, choicesAmong, type LawRelease, lawInputs, lawPeriods, type Numbers, pictureOf, tablesOf } from '../fixtures/law-release.ts'
+
+const aggregations: readonly Aggregation[] = [
+  { mean: 'arithmetic', minimumCoverage: 0 },
+  { mean: 'geometric', minimumCoverage: 0, floor: 1 },
+  { mean: 'harmonic', minimumCoverage: 0, floor: 1 },
+  { mean: 'weakest-link', minimumCoverage: 0 },
+]
+
+/** Other numbers wherever an audience does not see them. */
+const otherwise = (one: Numbers, other: Numbers, isSeen: (place: number) => boolean): Numbers =>
+  one.map((number, place) => (isSeen(place % (one.length / lawPeriods.length)) ? number : other[place]!))
+
+const statistics = ['benchmarks', 'trends', 'panel-trends', 'group-changes', 'convergence']
+
+/** The tables of an audience; of moves, which have no row where nobody made them, the panels that are told. */
+const picturesFor = (tables: readonly ReleasedTable[], audience: string) =>
+  tables
+    .filter((table) => table.audience === audience)
+    .map(({ about, name, frame }) => [about, name, name === 'transitions' ? panelsIn(frame.data) : pictureOf(frame)])
+
+function panelsIn(data: ReleasedTable['frame']['data']): string[] {
+  const columns = ['kind', 'group', 'node', 'since', 'cycle', 'confStatus'].map((name) => data[name]!)
+  return [...new Set(Array.from(columns[0]!, (_, row) => columns.map((column) => column[row]).join(' ')))]
+}
+
+describe('what a release tells beside numbers, whatever is kept back', () => {
+  it.each(aggregations)('is the same for all numbers that an audience does not see, under means $mean', async (aggregation) => {
+    const worlds = fc.tuple(anyNumbers, anyNumbers, choicesAmong(['public', 'members', 'restricted']), fc.constantFrom(...readers))
+    await fc.assert(
+      fc.asyncProperty(worlds, async ([one, other, choices, audience]) => {
+        const of = async (numbers: Numbers) => {
+          const release: LawRelease = { numbers, choices, aggregation, parameters: { setting: 'open' } }
+          return picturesFor(await tablesOf(release, lawInputs(release)), audience)
+        }
+        const pictures = await of(one)
+        const isSeen = (place: number) => isShown(choices[place]!, audience)
+        expect(pictures.map(([, name]) => name)).toEqual(expect.arrayContaining(statistics))
+        expect(await of(otherwise(one, other, isSeen))).toEqual(pictures)
+      }),
+      { numRuns: 2, endOnFailure: true },
+    )
+  })
+})
