@@ -36,32 +36,24 @@ export function attackerPanel(inputs: TableInputs, at: number, audience: Reader)
   const link = inputs.chain[at]!
   const { cycle, method, scores } = link
   const { keptBack, twins } = twinsAt(inputs, at)
-  const undisclosed = new Set<string>()
   const kpis = new Set(method.kpis.map(({ code }) => code))
-  const [score, value] = [new Map<string, AttackerNumber>(), new Map<string, AttackerNumber>()]
+  const numbers = { score: new Map<string, AttackerNumber>(), value: new Map<string, AttackerNumber>() }
+  const undisclosed = new Set<string>()
   const sought: SoughtNumber[] = []
-  const { administration, node } = scores.data
+  const read = (row: number, measure: 'score' | 'value', isHidden: boolean) => {
+    const [administration, kpi] = [scores.data.administration[row]!, scores.data.node[row]!]
+    const [truth, twin] = [scores.data[measure][row]!, twins[measure][row]!]
+    if (Number.isNaN(truth) || !kpis.has(kpi)) return
+    numbers[measure].set(`${administration} ${kpi}`, { number: isHidden ? twin : truth, isHidden })
+    if (isHidden) sought.push({ cycle, administration, kpi, measure, truth, twin })
+  }
   for (let row = 0; row < scores.length; row++) {
-    const [who, kpi] = [administration[row]!, node[row]!]
     const isHidden = keptBack[audience][row] === 1
-    if (isHidden) undisclosed.add(`${who} ${kpi}`)
-    if (!kpis.has(kpi)) continue
-    for (const [numbers, measure] of [
-      [score, 'score'],
-      [value, 'value'],
-    ] as const) {
-      const truth = scores.data[measure][row]!
-      if (Number.isNaN(truth)) continue
-      const twin = twins[measure][row]!
-      numbers.set(`${who} ${kpi}`, { number: isHidden ? twin : truth, isHidden })
-      if (isHidden) sought.push({ cycle, administration: who, kpi, measure, truth, twin })
-    }
+    if (isHidden) undisclosed.add(`${scores.data.administration[row]} ${scores.data.node[row]}`)
+    for (const measure of ['score', 'value'] as const) read(row, measure, isHidden)
   }
-  addGroups(score, link, undisclosed)
-  return {
-    numberOf: (who, code, measure) => (measure === 'score' ? score : value).get(`${who} ${code}`),
-    sought,
-  }
+  addGroups(numbers.score, link, undisclosed)
+  return { numberOf: (who, code, measure) => numbers[measure].get(`${who} ${code}`), sought }
 }
 
 type Link = TableInputs['chain'][number]

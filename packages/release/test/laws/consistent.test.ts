@@ -24,7 +24,8 @@ describe('a statistic of a release, whatever is kept back', () => {
       fc.asyncProperty(release, async (of) => {
         const tables = await tablesOf(of, lawInputs(of))
         for (const audience of readers) {
-          const framesOf = (name: string) => tables.filter((table) => table.audience === audience && table.name === name)
+          const framesOf = (name: string) =>
+            tables.filter((table) => table.audience === audience && table.name === name)
           const inCycles = framesOf('benchmarks').flatMap(({ frame }) => rowsOf(frame))
           expect(inCycles.length).toBeGreaterThan(0)
           expect(framesOf('trends').flatMap(({ frame }) => rowsOf(frame))).toEqual(inCycles)
@@ -43,7 +44,8 @@ describe('a statistic of a release, whatever is kept back', () => {
         const { data } = groupChanges
         for (let row = 0; row < groupChanges.length; row++) {
           if (data.confStatus[row] !== 'F') continue
-          const levelIn = (cycle: string) => levels.get([cycle, data.group[row], data.node[row], 'score'].join(' '))!.mean!
+          const levelIn = (cycle: string) =>
+            levels.get([cycle, data.group[row], data.node[row], 'score'].join(' '))!.mean!
           const [before, after] = [levelIn(data.since[row]!), levelIn(data.cycle[row]!)]
           expect([data.meanBefore[row], data.meanAfter[row]]).toEqual([before, after])
           expect(data.change[row]).toBeCloseTo(after - before, 9)
