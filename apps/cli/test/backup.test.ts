@@ -81,6 +81,7 @@ describe('pmm backup and pmm restore', () => {
       expect([code, stdout]).toEqual([0, expect.stringMatching(/rows of \d+ tables .* are restored/)])
       const [kept, found] = [await contentOf(platform().databaseUrl), await contentOf(url)]
       expect(found).toEqual(kept)
+      expect(found['secret.noise_secret']).toMatch(/^1 /)
       expect(Object.values(found).filter((content) => !content.startsWith('0 ')).length).toBeGreaterThan(8)
     })
   })

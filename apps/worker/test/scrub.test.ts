@@ -91,13 +91,13 @@ describe('a worker that reads something damaged', () => {
     const run2 = (await getCycle(worker().db, 'a')).currentRun
     const flipRun = () => flipByte(worker().databaseUrl, { table: 'score_run', where: 'id = $2', values: [run2] })
     const id = await begin()
-    await flip('cycle:a', 'benchmarks')
+    await flip('cycle:a', 'explanations')
     await build(id)
     expect(await getRelease(worker().db, id)).toMatchObject({
       state: 'failed',
-      failure: expect.stringMatching(/the table "benchmarks" of the cycle "a".* is damaged/),
+      failure: expect.stringMatching(/the table "explanations" of the cycle "a".* is damaged/),
     })
-    await flip('cycle:a', 'benchmarks')
+    await flip('cycle:a', 'explanations')
     await flipRun()
     expect((await found()).damages).toMatchObject([{ what: 'run', about: 'cycle:a' }])
     await flipRun()

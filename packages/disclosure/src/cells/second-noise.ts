@@ -1,5 +1,4 @@
-import { keyWords } from '../draws/contributor-keys.ts'
-import { keyedDraw, uniformAt } from '../draws/keyed-draw.ts'
+import { drawUnder, type KeyedDraw, keyedDraw, uniformAt } from '../draws/keyed-draw.ts'
 import type { SetKey } from '../draws/set-key.ts'
 
 /** What a cell is a statistic of. */
@@ -24,15 +23,18 @@ export type NoisyNumber = keyof typeof noisyNumbers
 /** The second noise of a cell, in shares of its width, from −1 to 1. */
 export type SecondNoise = (number: NoisyNumber) => number
 
+/** The key that the second noise of a node in a cycle is drawn under. @param setKey of the cycle */
+export const nodeKeyOf = (setKey: SetKey, { cycle, node, measure }: CellAddress): KeyedDraw =>
+  keyedDraw(setKey, 'set', cycle, node, measure)
+
 /**
  * The second noise of a set of confidential contributors (cell key method): the same set has the same noise in its sum, in
  * whatever group and beside whatever visible contributors, so that no number of questions averages it away.
  *
- * @param setKey of the cycle
+ * @param nodeKey of the node in the cycle
  * @param key of the set, as `tally` gives it
  */
-export function secondNoise(setKey: SetKey, { cycle, node, measure }: CellAddress, key: Uint32Array): SecondNoise {
-  const words = Array.from({ length: keyWords }, (_, word) => key[word]!.toString(16))
-  const draw = keyedDraw(setKey, 'set', cycle, node, measure, ...words)
+export function secondNoise(nodeKey: KeyedDraw, key: Uint32Array): SecondNoise {
+  const draw = drawUnder(nodeKey, key)
   return (number) => 2 * uniformAt(draw, noisyNumbers[number]) - 1
 }

@@ -19,6 +19,17 @@ export function keyedDraw(secret: NoiseSecret, ...words: readonly string[]): Key
   return hash('sha256', Buffer.concat([outer, digest]), 'buffer')
 }
 
+/**
+ * Draws for a list of numbers under a key that was itself drawn: SHA-256 of the 32 bytes of the key and four bytes of each
+ * number. All messages under one key are of one length, so that the plain digest is as good as HMAC at half the cost.
+ */
+export function drawUnder(key: KeyedDraw, numbers: Uint32Array): KeyedDraw {
+  const message = Buffer.allocUnsafe(key.length + 4 * numbers.length)
+  key.copy(message)
+  for (let i = 0; i < numbers.length; i++) message.writeUInt32LE(numbers[i]!, key.length + 4 * i)
+  return hash('sha256', message, 'buffer')
+}
+
 const blockLength = 64
 
 const padsOf = memo('padded noise secrets', ({ key }: NoiseSecret) => ({

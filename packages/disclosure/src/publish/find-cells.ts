@@ -5,7 +5,8 @@ import type { Cell } from '../cells/cell-teller.ts'
 import { type Contributions, emptyTally, keyText, tally } from '../cells/contributor-tally.ts'
 import { isNear, isWorld } from '../cells/near-groups.ts'
 import { type MeasureFacts, nodeFactsOf } from '../cells/node-facts.ts'
-import { type CellAddress, type SecondNoise, secondNoise } from '../cells/second-noise.ts'
+import { nodeKeyOf, type SecondNoise, secondNoise } from '../cells/second-noise.ts'
+import type { KeyedDraw } from '../draws/keyed-draw.ts'
 import type { SetKey } from '../draws/set-key.ts'
 import { contributionsOf, nearSets } from './contributions.ts'
 
@@ -46,19 +47,18 @@ export interface CellSource {
 
 /** Finds the cells of a cycle. */
 export function findCells(source: CellSource, places: CyclePlaces): CycleCells {
-  const { cycle, method } = source.link
+  const { method } = source.link
   const facts = nodeFactsOf(method, source.parameters.contextReach, source.parameters.reach)
   const nodeOf = nodeFinder(source, places)
   const counted = emptyTally()
   return ({ group, node, measure, places: members, wasTold }) => {
     const ofNode = facts.get(node)!
     const measured = (measure === 'score' ? ofNode.score : ofNode.value)!
-    const { contributions, near, hasMean, noises } = nodeOf(node, measure, measured)
+    const { contributions, near, hasMean, noises, nodeKey } = nodeOf(node, measure, measured)
     tally(members, contributions, counted)
     const key = counted.hidden === 0 ? '' : keyText(counted.key)
-    const set: NoisySet = { setKey: source.setKey, address: { cycle, node, measure }, words: counted.key }
     return {
-      noise: (number) => noiseOf(noises, key, set)(number),
+      noise: (number) => noiseOf(noises, key, nodeKey, counted.key)(number),
       tally: counted,
       isNearSet: near.has(key),
       isNear: isNear(group),
@@ -79,21 +79,16 @@ interface NodeCells {
   readonly hasMean: boolean
   /** The second noise of the sets that were asked for, by the text of their keys. */
   readonly noises: Map<string, SecondNoise>
+  readonly nodeKey: KeyedDraw
 }
 
-interface NoisySet {
-  readonly setKey: SetKey
-  readonly address: CellAddress
-  readonly words: Uint32Array
-}
-
-function noiseOf(noises: NodeCells['noises'], key: string, { setKey, address, words }: NoisySet): SecondNoise {
-  const noise = noises.get(key) ?? secondNoise(setKey, address, words)
+function noiseOf(noises: NodeCells['noises'], key: string, nodeKey: KeyedDraw, words: Uint32Array): SecondNoise {
+  const noise = noises.get(key) ?? secondNoise(nodeKey, words)
   noises.set(key, noise)
   return noise
 }
 
-function nodeFinder({ link: { scores }, hidden, keys }: CellSource, places: CyclePlaces) {
+function nodeFinder({ link: { cycle, scores }, hidden, keys, setKey }: CellSource, places: CyclePlaces) {
   const nearGroups = places.groups.filter(({ code }) => isNear(code)).map((group) => group.places)
   const known = new Map<string, NodeCells>()
   const find = (node: string, measure: 'score' | 'value', facts: MeasureFacts): NodeCells => {
@@ -101,7 +96,8 @@ function nodeFinder({ link: { scores }, hidden, keys }: CellSource, places: Cycl
     const rows = places.rowsOf(node) ?? new Int32Array(places.administrations.length).fill(-1)
     const contributions = contributionsOf({ rows, numbers, hidden, keys })
     const hasMean = !isCutTooOften(contributions, (place) => numbers[rows[place]!]!, facts)
-    return { contributions, near: nearSets(nearGroups, contributions), hasMean, noises: new Map() }
+    const nodeKey = nodeKeyOf(setKey, { cycle, node, measure })
+    return { contributions, near: nearSets(nearGroups, contributions), hasMean, noises: new Map(), nodeKey }
   }
   return (node: string, measure: 'score' | 'value', facts: MeasureFacts): NodeCells => {
     const key = `${measure} ${node}`

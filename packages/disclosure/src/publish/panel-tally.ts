@@ -1,4 +1,5 @@
 import { inBoth } from '@pmm/comparison/peers/group-places'
+import { memoByText } from '@pmm/core/memo/memo'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { type ContributorTally, emptyTally, keyText, tally } from '../cells/contributor-tally.ts'
 import { isNear, isWorld } from '../cells/near-groups.ts'
@@ -29,8 +30,12 @@ export interface PanelTally {
   readonly facts: NodeFacts
 }
 
-/** Finds the contributors of panels, for statistics of two cycles at once. */
-export function panelTallies(inputs: PublishInputs, audience: Reader): (request: PanelRequest) => PanelTally {
+/** Finds the contributors of panels, for statistics of two cycles at once; several tables ask for the same panels. */
+export const panelTallies = (inputs: PublishInputs, audience: Reader): ((request: PanelRequest) => PanelTally) =>
+  talliesFor(inputs, audience)
+
+const talliesFor = memoByText('contributors of panels', (inputs: PublishInputs, text) => {
+  const audience = text as Reader
   const { chain, noise, parameters } = inputs
   const { grid, groups } = chainPlaces(inputs)
   const places = new Map(chain.map(({ cycle }, at) => [cycle, at]))
@@ -45,10 +50,13 @@ export function panelTallies(inputs: PublishInputs, audience: Reader): (request:
     return found
   }
   const counted = emptyTally()
-  return ({ group, node, since, cycle }) => {
+  const stayers = new Map<string, Uint32Array>()
+  return ({ group, node, since, cycle }: PanelRequest): PanelTally => {
     const [from, to] = [places.get(since)!, places.get(cycle)!]
     const { members } = byCode.get(group)!
-    const panel = inBoth(members[from]!, members[to]!)
+    const stayersKey = `${from} ${to} ${group}`
+    const panel = stayers.get(stayersKey) ?? inBoth(members[from]!, members[to]!)
+    stayers.set(stayersKey, panel)
     const { before, after, near, ...contributions } = nodeOf(from, to, node)
     tally(panel, contributions, counted)
     return {
@@ -59,7 +67,7 @@ export function panelTallies(inputs: PublishInputs, audience: Reader): (request:
       facts: facts[to]!.get(node)!,
     }
   }
-}
+})
 
 /** Who is in the panels of a node between two cycles, by place. */
 interface PanelColumns {

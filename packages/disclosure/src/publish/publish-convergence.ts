@@ -5,7 +5,7 @@ import type { Frame } from '@pmm/table/frame'
 import { type Booked, bookedFrame } from '@pmm/table/written'
 import { deviationError, meanError, noiseLevel } from '../cells/expected-error.ts'
 import { roundToStep, stepFor } from '../cells/precision.ts'
-import { secondNoise } from '../cells/second-noise.ts'
+import { nodeKeyOf, secondNoise } from '../cells/second-noise.ts'
 import type { CellStatus } from '../cells/told-by-counts.ts'
 import { setKeyOf } from '../draws/set-key.ts'
 import type { Reader } from '../panel/kept-back.ts'
@@ -62,11 +62,8 @@ function writeRow(table: Table, row: number, told: RowToTell): void {
   const subject = { size, hidden, height: panel.facts.height, width }
   const points = meanError(subject, inputs.parameters)
   const point = panel.facts.score.point(0)
-  const noise = secondNoise(
-    setKeyOf(inputs.noise.secret, about.cycle),
-    { cycle: `${about.since}>${about.cycle}`, node: about.node, measure: 'score' },
-    key,
-  )
+  const address = { cycle: `${about.since}>${about.cycle}`, node: about.node, measure: 'score' as const }
+  const noise = secondNoise(nodeKeyOf(setKeyOf(inputs.noise.secret, about.cycle), address), key)
   const step = stepFor((points * point) / 2)
   for (const [name, number] of [
     ['sigmaBefore', 'lowerQuartile'],

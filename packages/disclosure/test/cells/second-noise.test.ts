@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { emptyTally, keyText, tally } from '../../src/cells/contributor-tally.ts'
-import { type CellAddress, type NoisyNumber, noisyNumbers, secondNoise } from '../../src/cells/second-noise.ts'
+import {
+  type CellAddress,
+  type NoisyNumber,
+  nodeKeyOf,
+  noisyNumbers,
+  secondNoise,
+} from '../../src/cells/second-noise.ts'
 import { contributorKeys } from '../../src/draws/contributor-keys.ts'
+import { setKeyOf } from '../../src/draws/set-key.ts'
 import { codesOf, secretOf } from '../fixtures/small-chain.ts'
 
 const count = 8
@@ -27,7 +34,7 @@ describe('tally', () => {
 describe('secondNoise', () => {
   const address: CellAddress = { cycle: 'C1', node: 'K', measure: 'score' }
   const noise = (places: readonly number[], number: NoisyNumber = 'mean', at = address) =>
-    secondNoise(secretOf(1), at, tallied(places).key)(number)
+    secondNoise(nodeKeyOf(setKeyOf(secretOf(1), 'C1'), at), tallied(places).key)(number)
 
   it('is the same for the same set of confidential contributors, whoever stands beside them', () => {
     expect(noise([0, 1, 2])).toBe(noise([1, 0, 3, 5, 7]))
