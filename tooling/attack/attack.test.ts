@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { demonstrationInputs } from '../disclosure/demonstration-inputs.ts'
 import { attack } from './attack.ts'
+import { attackDemonstration } from './demonstration.ts'
 import { levelsAsTheyAre } from './told-levels.ts'
 
 const minutes = 60_000
@@ -22,4 +24,16 @@ describe('an attacker with everything an audience may obtain, and with the twins
     expect(attacked).toBeGreaterThan(100_000)
     expect(statistics).toBeGreaterThan(300_000)
   })
+})
+
+describe('an attacker of the demonstration', () => {
+  it.each(['members', 'public'] as const)(
+    'bounds nothing by numbers or codes with what the %s get',
+    { timeout: 5 * minutes },
+    (audience) => {
+      const { hidden, byNumbers, byCodes, unexplained } = attackDemonstration(demonstrationInputs({}), audience)
+      expect(hidden).toBeGreaterThan(5000)
+      expect([byNumbers, byCodes, unexplained]).toEqual([[], [], []])
+    },
+  )
 })

@@ -1,6 +1,7 @@
 import type { Reader } from '@pmm/disclosure/panel/kept-back'
 import { twinsAt } from '@pmm/disclosure/panel/protected-cycle'
 import type { TableInputs } from '@pmm/release/inputs/table-inputs'
+import { nodeSums } from './statistical/weights.ts'
 
 /** A number as an attacker has it who was handed the twins: of what it may see the number, of the rest the twin. */
 export interface AttackerNumber {
@@ -32,53 +33,40 @@ export interface AttackerPanel {
  * @param at place of the cycle in the chain
  */
 export function attackerPanel(inputs: TableInputs, at: number, audience: Reader): AttackerPanel {
-  const { cycle, method, scores } = inputs.chain[at]!
+  const link = inputs.chain[at]!
+  const { cycle, method, scores } = link
   const { keptBack, twins } = twinsAt(inputs, at)
-  const undisclosed = new Set<string>()
   const kpis = new Set(method.kpis.map(({ code }) => code))
-  const [score, value] = [new Map<string, AttackerNumber>(), new Map<string, AttackerNumber>()]
+  const numbers = { score: new Map<string, AttackerNumber>(), value: new Map<string, AttackerNumber>() }
+  const undisclosed = new Set<string>()
   const sought: SoughtNumber[] = []
-  const { administration, node } = scores.data
+  const read = (row: number, measure: 'score' | 'value', isHidden: boolean) => {
+    const [administration, kpi] = [scores.data.administration[row]!, scores.data.node[row]!]
+    const [truth, twin] = [scores.data[measure][row]!, twins[measure][row]!]
+    if (Number.isNaN(truth) || !kpis.has(kpi)) return
+    numbers[measure].set(`${administration} ${kpi}`, { number: isHidden ? twin : truth, isHidden })
+    if (isHidden) sought.push({ cycle, administration, kpi, measure, truth, twin })
+  }
   for (let row = 0; row < scores.length; row++) {
-    const [who, kpi] = [administration[row]!, node[row]!]
     const isHidden = keptBack[audience][row] === 1
-    if (isHidden) undisclosed.add(`${who} ${kpi}`)
-    if (!kpis.has(kpi)) continue
-    for (const [numbers, measure] of [
-      [score, 'score'],
-      [value, 'value'],
-    ] as const) {
-      const truth = scores.data[measure][row]!
-      if (Number.isNaN(truth)) continue
-      const twin = twins[measure][row]!
-      numbers.set(`${who} ${kpi}`, { number: isHidden ? twin : truth, isHidden })
-      if (isHidden) sought.push({ cycle, administration: who, kpi, measure, truth, twin })
-    }
+    if (isHidden) undisclosed.add(`${scores.data.administration[row]} ${scores.data.node[row]}`)
+    for (const measure of ['score', 'value'] as const) read(row, measure, isHidden)
   }
-  for (const who of new Set(administration as readonly string[])) addGroups(score, who, method, undisclosed)
-  return {
-    numberOf: (who, code, measure) => (measure === 'score' ? score : value).get(`${who} ${code}`),
-    sought,
-  }
+  addGroups(numbers.score, link, undisclosed)
+  return { numberOf: (who, code, measure) => numbers[measure].get(`${who} ${code}`), sought }
 }
 
-type Method = TableInputs['chain'][number]['method']
+type Link = TableInputs['chain'][number]
 
-/** Groups come after their parents in a method. */
-function addGroups(
-  score: Map<string, AttackerNumber>,
-  who: string,
-  { kpis, groups }: Method,
-  undisclosed: ReadonlySet<string>,
-): void {
-  for (const { code } of groups.toReversed()) {
-    const below = [...kpis, ...groups].filter(({ parent }) => parent === code)
-    const parts = below.flatMap(({ code: part, weight }) => {
-      const found = score.get(`${who} ${part}`)
-      return found === undefined ? [] : [{ ...found, weight: weight ?? 1 }]
-    })
-    if (parts.length === 0) continue
-    const [sum, weights] = parts.reduce(([s, w], { number, weight }) => [s + weight * number, w + weight], [0, 0])
-    score.set(`${who} ${code}`, { number: sum! / weights!, isHidden: undisclosed.has(`${who} ${code}`) })
-  }
+function addGroups(score: Map<string, AttackerNumber>, link: Link, undisclosed: ReadonlySet<string>): void {
+  const { kpis, groups } = link.method
+  const sums = nodeSums(link)
+  for (const who of new Set(link.scores.data.administration))
+    for (const { code } of groups) {
+      const weights = sums.weightsOf(who!, code)
+      if (weights === undefined) continue
+      const parts = Array.from(weights, ([kpi, weight]) => weight * score.get(`${who} ${kpis[kpi]!.code}`)!.number)
+      const number = parts.reduce((sum, x) => sum + x, 0)
+      score.set(`${who} ${code}`, { number, isHidden: undisclosed.has(`${who} ${code}`) })
+    }
 }

@@ -32,7 +32,7 @@ export function misjudgedCodes({ inputs, audience, told, panels }: AttackedRelea
         least: Math.max(inputs.parameters.contributors, inputs.parameters[least]),
       }
       const expected = predicted(kind, counts, about, inputs.parameters)
-      if (!isExpected(data[column][row]!, expected, measure))
+      if (!isExpected(data[column][row]!, expected, measure, counts.hidden))
         found.push({ about: `${key} ${data[column][row]} for ${expected}`, told: 1, expected: 0 })
     }
   }
@@ -40,8 +40,8 @@ export function misjudgedCodes({ inputs, audience, told, panels }: AttackedRelea
 }
 
 /** Whether values of a KPI have twins, and are cut at the goalposts too often, follows from the method and what is visible. */
-const isExpected = (code: string, expected: string, measure: 'score' | 'value'): boolean =>
-  code === expected || (measure === 'value' && code === 'N' && expected !== 'A')
+const isExpected = (code: string, expected: string, measure: 'score' | 'value', hidden: number): boolean =>
+  code === expected || (measure === 'value' && code === 'N' && hidden > 0)
 
 interface Counts {
   readonly size: number

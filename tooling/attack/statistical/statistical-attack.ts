@@ -49,43 +49,58 @@ export interface Placed {
 
 /** Attacks the demonstration under each setting by the best linear estimate; means of the secrets. */
 export function statisticalAttack(options: StatisticalOptions): Placed[] {
-  const { audience, secrets, at, ats, strengths = [1], leaveOut = 0 } = options
-  const hits = disclosureSettings.map(() => strengths.map((): number[] => []))
-  const left = disclosureSettings.map((): number[] => [])
-  const nodes = disclosureSettings.map((): PlacedNodes[] => [])
-  let [none, hidden] = [Number.NaN, 0]
-  let nodesNone: PlacedNodes = []
-  for (let secret = 1; secret <= secrets; secret++) {
-    const inputs = demonstrationInputs({ secret, parameters: { ...options.parameters, setting: 'open' } })
-    const cells = scoreCells(inputs, ats, audience)
-    const tables = tablesOf(inputs, audience, options)
-    for (const [strengthAt, strength] of strengths.entries()) {
-      const beliefs = beliefsOf(cells, inputs.chain[at]!.method, inputs.parameters, strength)
-      none = placed(beliefs, guessesOf(beliefs, beliefs.mean), at)
-      nodesNone = placedNodes(inputs, beliefs, beliefs.mean, at)
-      hidden = beliefs.cells.filter((cell) => cell.at === at).length
-      for (const [settingAt, setting] of disclosureSettings.entries()) {
-        const observations = observationsIn(inputs, { cells, beliefs, tables }, { setting, kinds: options.kinds })
-        const estimates = estimatesOf(beliefs, observations)
-        hits[settingAt]![strengthAt]!.push(placed(beliefs, guessesOf(beliefs, estimates), at))
-        if (strength === 1) nodes[settingAt]!.push(placedNodes(inputs, beliefs, estimates, at))
-        if (strength === 1 && secret <= leaveOut)
-          left[settingAt]!.push(placedByOthers(inputs, beliefs, observations, at))
-      }
+  const { secrets, strengths = [1] } = options
+  const draws = Array.from({ length: secrets }, (_, at) => attackDraw(options, at + 1))
+  return disclosureSettings.map((setting, at) => {
+    const byStrength = strengths.map((_, strength) => draws.map((draw) => draw.found[strength]!.settings[at]!))
+    const best = byStrength.toSorted((a, b) => meanOf(b.map(({ all }) => all)) - meanOf(a.map(({ all }) => all)))[0]!
+    const shares = best.map((one) => one.all)
+    const all = meanOf(shares)
+    const others = meanOf(byStrength.flat().flatMap((one) => (Number.isNaN(one.others) ? [] : [one.others])))
+    const { none, nodesNone, hidden } = draws[0]!.found[0]!
+    return {
+      setting,
+      hidden,
+      none,
+      others,
+      all,
+      deviation: Math.sqrt(shares.reduce((sum, x) => sum + (x - all) ** 2, 0) / Math.max(1, shares.length - 1)),
+      nodesNone,
+      nodesAll: nodesNone.map((_, level) => meanOf(best.map(({ nodes }) => nodes[level]!))),
     }
-  }
-  return disclosureSettings.map((setting, settingAt) => {
-    const best = hits[settingAt]!.toSorted((a, b) => meanOf(b) - meanOf(a))[0]!
-    const all = meanOf(best)
-    const deviation = Math.sqrt(best.reduce((sum, x) => sum + (x - all) ** 2, 0) / Math.max(1, best.length - 1))
-    const nodesAll = nodesNone.map((_, level) => meanOf(nodes[settingAt]!.map((shares) => shares[level]!)))
-    return { setting, hidden, none, others: meanOf(left[settingAt]!), all, deviation, nodesNone, nodesAll }
   })
+}
+
+/** What one draw of the secret gives an attacker, by strength of the noise that the attacker assumes. */
+function attackDraw(
+  { audience, at, ats, strengths = [1], leaveOut = 0, ...options }: StatisticalOptions,
+  secret: number,
+) {
+  const inputs = demonstrationInputs({ secret, parameters: { ...options.parameters, setting: 'open' } })
+  const cells = scoreCells(inputs, ats, audience)
+  const tables = tablesOf(inputs, audience, { ats, kinds: options.kinds })
+  const found = strengths.map((strength) => {
+    const beliefs = beliefsOf(cells, inputs.chain[at]!.method, inputs.parameters, strength)
+    const settings = disclosureSettings.map((setting) => {
+      const observations = observationsIn(inputs, { cells, beliefs, tables }, { setting, kinds: options.kinds })
+      const estimates = estimatesOf(beliefs, observations)
+      const isAsked = strength === 1 && secret <= leaveOut
+      return {
+        all: placed(beliefs, guessesOf(beliefs, estimates), at),
+        nodes: placedNodes(inputs, beliefs, estimates, at),
+        others: isAsked ? placedByOthers(inputs, beliefs, observations, at) : Number.NaN,
+      }
+    })
+    const none = placed(beliefs, guessesOf(beliefs, beliefs.mean), at)
+    const hidden = beliefs.cells.filter((cell) => cell.at === at).length
+    return { settings, none, hidden, nodesNone: placedNodes(inputs, beliefs, beliefs.mean, at) }
+  })
+  return { found }
 }
 
 const meanOf = (numbers: readonly number[]): number => numbers.reduce((sum, x) => sum + x, 0) / numbers.length
 
-function tablesOf(inputs: TableInputs, audience: Reader, { ats, kinds }: StatisticalOptions) {
+function tablesOf(inputs: TableInputs, audience: Reader, { ats, kinds }: Pick<StatisticalOptions, 'ats' | 'kinds'>) {
   const { grid, groups } = chainPlaces(inputs)
   const names = (places: ArrayLike<number>) => Array.from(places, (place) => grid.administrations[place]!)
   const members = new Map(groups.map((group) => [group.code, group.members.map(names)]))

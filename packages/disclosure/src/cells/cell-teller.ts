@@ -54,7 +54,8 @@ export function cellTeller(cell: Cell, parameters: DisclosureParameters): CellTe
       if (hidden === 0) return figure
       const noisy = figure + (cell.noise(number) * width * facts.point(figure)) / size
       const step = stepFor(error(number === 'mean' ? 'mean' : 'quantile', noisy) / 2)
-      return roundToStep(Math.min(facts.upper, Math.max(facts.lower, noisy)), step)
+      const [lower, upper] = [Math.min(facts.lower, figure), Math.max(facts.upper, figure)]
+      return roundToStep(Math.min(upper, Math.max(lower, noisy)), step)
     },
     error,
     noise: noiseLevel(points.mean),

@@ -17,7 +17,7 @@ export interface MeasureFacts {
   readonly hasTwins: boolean
   /** What a point of 100 is worth in the unit of the numbers. @param figure the statistic, where a point is a share of it */
   point(figure: number): number
-  /** The ends that no statistic leaves. */
+  /** The ends that noise takes no statistic beyond. */
   readonly lower: number
   readonly upper: number
   /** The values beyond which values count as at the goalpost, the lower first; null where there are none. */
@@ -57,8 +57,7 @@ function scoreFacts(kpi: Kpi | undefined, method: Method): MeasureFacts {
 
 /** @param ratio of the reach of values without score to that of scores */
 function valueFacts(kpi: Kpi, method: Method, ratio: number): MeasureFacts {
-  const isShare = kpi.unit === '%'
-  const ends = { lower: isShare ? 0 : -Infinity, upper: isShare ? 100 : Infinity }
+  const ends = naturalEnds(kpi)
   if (kpi.normalisation === null)
     return { hasTwins: true, point: (figure) => (ratio * Math.abs(figure)) / 100, ...ends, goalposts: null }
   return {
@@ -67,6 +66,13 @@ function valueFacts(kpi: Kpi, method: Method, ratio: number): MeasureFacts {
     ...ends,
     goalposts: goalpostsOf(kpi),
   }
+}
+
+/** Shares lie between 0 and 100, where no goalpost lies beyond. */
+function naturalEnds(kpi: Kpi): Pick<MeasureFacts, 'lower' | 'upper'> {
+  if (kpi.unit !== '%') return { lower: -Infinity, upper: Infinity }
+  const [low, high] = goalpostsOf(kpi) ?? [0, 100]
+  return { lower: low < 0 ? -Infinity : 0, upper: high > 100 ? Infinity : 100 }
 }
 
 function pointOf(kpi: Kpi): MeasureFacts['point'] {

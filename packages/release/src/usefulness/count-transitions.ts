@@ -4,6 +4,7 @@ import type { transitionColumns } from '@pmm/core/contract/chain-columns'
 import { panelTallies } from '@pmm/disclosure/publish/panel-tally'
 import type { Frame } from '@pmm/table/frame'
 import { groupKindOf, type JudgedRelease, oughtToBeTold } from './judged-release.ts'
+import type { JudgedFigure } from './usefulness-table.ts'
 
 /** Counts how many administrations went where, move by move that somebody makes or is told to make. */
 export function countTransitions({ inputs, audience, told, isJudged, counter }: JudgedRelease): void {
@@ -15,21 +16,22 @@ export function countTransitions({ inputs, audience, told, isJudged, counter }: 
     if (!isJudged(panel.about.cycle)) continue
     const { tally, facts } = tallyOf(panel.about)
     if (!oughtToBeTold(tally)) continue
-    const counted = shown.get(key)
-    const { group } = panel.about
     const statistic = panel.kind === 'quarter' ? 'moves by quarter' : 'moves by level'
-    const isTold = counted?.isTold ?? false
-    for (const move of new Set([...panel.counts.keys(), ...(isTold ? counted!.counts.keys() : [])]))
-      counter.count(
-        { audience, statistic, groups: groupKindOf(group), level: facts.height },
-        {
-          isTold,
-          isNoisy: tally.hidden > 0,
-          difference: (counted?.counts.get(move) ?? 0) - (panel.counts.get(move) ?? 0),
-          stated: counted?.error ?? Number.NaN,
-        },
-      )
+    const about = { audience, statistic, groups: groupKindOf(panel.about.group), level: facts.height } as const
+    for (const figure of figuresOf(panel, shown.get(key), tally.hidden > 0)) counter.count(about, figure)
   }
+}
+
+/** Moves that nobody is told to make count as told where the panel is. */
+function figuresOf(panel: Panel, told: Panel | undefined, isNoisy: boolean): JudgedFigure[] {
+  const isTold = told?.isTold ?? false
+  const moves = new Set([...panel.counts.keys(), ...(told?.counts.keys() ?? [])])
+  return Array.from(moves, (move) => ({
+    isTold,
+    isNoisy,
+    difference: (told?.counts.get(move) ?? 0) - (panel.counts.get(move) ?? 0),
+    stated: told?.error ?? Number.NaN,
+  }))
 }
 
 /** The moves of one panel. */
