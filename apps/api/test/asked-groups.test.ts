@@ -159,7 +159,7 @@ describe('a group picked by hand', () => {
     }
   })
 
-  it('is counted by its confidential members, up to twenty for an organisation and cycle', async () => {
+  it('is counted where it has confidential members, up to twenty for an organisation and cycle', async () => {
     const outcomes = []
     for (let at = 0; at < 45; at++) outcomes.push(await ask('reviewer', { members: set(at) }))
     const counts = outcomes.filter(({ status }) => status === 200).map(({ body }) => body.sets)
@@ -167,7 +167,7 @@ describe('a group picked by hand', () => {
     const refused = outcomes.find(({ status }) => status !== 200)!
     expect(refused.status).toBe(403)
     expect(refused.body.type).toBe('urn:pmm:problem:too-many-groups')
-    expect(refused.body.detail).toMatch(/has picked groups with 20 sets of confidential members/)
+    expect(refused.body.detail).toMatch(/has picked 20 groups with confidential members/)
     expect((await ask('reviewer', { members: set(0) })).status).toBe(200)
     expect((await ask('reviewer', { groups: 'landlocked,region:EUR' })).status).toBe(200)
     expect((await ask('administration', { members: set(44) })).status).toBe(200)

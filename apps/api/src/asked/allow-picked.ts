@@ -18,7 +18,7 @@ export interface PickedRequest {
   readonly parameters: DisclosureParameters
 }
 
-/** How many sets of confidential members have been asked for, and how many may be. */
+/** How many groups with confidential members have been picked, and how many may be. */
 export interface PickedCount {
   readonly asked: number
   readonly most: number

@@ -17,7 +17,7 @@ const AskedGroup = Type.Object({
   administrations: Type.Array(Type.String(), { description: 'codes of its members, in their order' }),
 })
 
-/** How many sets of confidential members an organisation has picked in a cycle, and how many it may. */
+/** How many groups with confidential members an organisation has picked in a cycle, and how many it may. */
 const PickedSets = Type.Object({ asked: Type.Integer(), most: Type.Integer() })
 
 /** What a viewer is told of a group that it asks for: the benchmarks, and the places of its own administrations. */

@@ -64,7 +64,7 @@ export const DisclosureParameters = Type.Object(
     pickedHidden: Count(3, 'least confidential contributors of a group picked by hand, where there is any; 5'),
     pickedSets: Count(
       1,
-      'most sets of confidential contributors an organisation may ask for in a cycle; 20, after which differences find a twin to 11 points',
+      'most groups with confidential members an organisation may pick in a cycle; 20, after which differences of means find a twin to 11 points',
     ),
   },
   { additionalProperties: false },

@@ -17,51 +17,49 @@ export interface PickedGroup {
 }
 
 /**
- * Keeps a picked group in the log; one that is there already stays as it is. Groups of the same confidential members count as
- * one, and those without any do not count, since only the numbers of confidential members are to be protected.
+ * Keeps a picked group in the log; one that is there already stays as it is. Every group with a confidential member counts:
+ * among other visible members, the median of the same confidential ones moves from twin to twin. Groups without any do not
+ * count, since only the numbers of confidential members are to be protected.
  *
- * @param most how many sets of confidential members an organisation may ask for in a cycle
+ * @param most how many groups with confidential members an organisation may ask for in a cycle
  * @returns how many it has asked for
  * @throws Problem `too-many-groups` where this one would be beyond that
  */
 export async function notePickedGroup(trx: Trx, group: PickedGroup, most: number): Promise<number> {
-  const { organisation, cycle, confidential } = group
+  const { organisation, cycle, members, confidential } = group
   await sql`select pg_advisory_xact_lock(hashtextextended(${`picked:${organisation} ${cycle}`}, 0))`.execute(trx)
-  const sets = await confidentialSets(trx, organisation, cycle)
-  if (confidential.length > 0) sets.add(confidential.join(' '))
-  if (sets.size > most) throw tooMany(group, most)
+  const groups = await countedGroups(trx, organisation, cycle)
+  if (confidential.length > 0) groups.add(members.join(' '))
+  if (groups.size > most) throw tooMany(group, most)
   await trx
     .insertInto('picked_group')
     .values({
       organisation,
       cycle,
-      members: [...group.members],
+      members: [...members],
       confidential: [...confidential],
       asker: group.asker,
       asked_at: group.askedAt,
     })
     .onConflict((conflict) => conflict.columns(['organisation', 'cycle', 'members']).doNothing())
     .execute()
-  return sets.size
+  return groups.size
 }
 
-async function confidentialSets(trx: Trx, organisation: string, cycle: string): Promise<Set<string>> {
+async function countedGroups(trx: Trx, organisation: string, cycle: string): Promise<Set<string>> {
   const rows = await trx
     .selectFrom('picked_group')
-    .select('confidential')
-    .distinct()
+    .select(['members', 'confidential'])
     .where('organisation', '=', organisation)
     .where('cycle', '=', cycle)
     .execute()
-  return new Set(
-    rows.filter(({ confidential }) => confidential.length > 0).map(({ confidential }) => confidential.join(' ')),
-  )
+  return new Set(rows.filter(({ confidential }) => confidential.length > 0).map(({ members }) => members.join(' ')))
 }
 
 const tooMany = ({ organisation, cycle }: PickedGroup, most: number): Problem =>
   new Problem(
     'too-many-groups',
-    `${organisation} has picked groups with ${most} sets of confidential members in the cycle "${cycle}", the most there may be; those it asked for stay open, and so do groups without confidential members and combinations of attributes`,
+    `${organisation} has picked ${most} groups with confidential members in the cycle "${cycle}", the most there may be; those it asked for stay open, and so do groups without confidential members and combinations of attributes`,
   )
 
 /** The log of picked groups, the newest first, of one cycle unless none is given. */

@@ -91,8 +91,8 @@ describe('PeerChoice', () => {
     ],
     [
       403,
-      'DEU has picked groups with 20 sets of confidential members in the cycle "c"',
-      'DEU has picked groups with 20 sets of confidential members in the cycle "c".',
+      'DEU has picked 20 groups with confidential members in the cycle "c"',
+      'DEU has picked 20 groups with confidential members in the cycle "c".',
     ],
   ])('says a refusal (%i) in a sentence', async (status, detail, sentence) => {
     const markup = await choice('?choice=members:ITA', await answering(refusal(status, detail), { members: 'FRA,ITA' }))
