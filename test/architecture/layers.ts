@@ -68,7 +68,7 @@ export const folderLayers: FolderLayers = {
     'perspective',
   ],
   'packages/disclosure/src': ['draws', 'noise', 'pairs', 'panel', 'cells', 'publish'],
-  'packages/release/src': ['inputs', 'tables', ''],
+  'packages/release/src': ['inputs', 'tables', 'usefulness', ''],
   'packages/store/src': [
     'identity',
     'migrations',
