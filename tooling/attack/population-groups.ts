@@ -1,7 +1,7 @@
 import type { PeerGroup } from '@pmm/comparison/peers/peer-groups'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import { createRandom } from '../demo/random.ts'
-import type { PopulationKind } from './population.ts'
+import type { PopulationKind } from './population-kind.ts'
 
 /** The peer groups of a population: the world, regions, income groups, bands and picked ones, which overlap. */
 export function groupsFor(administrations: readonly Reporter[], seed: number, kind: PopulationKind): PeerGroup[] {

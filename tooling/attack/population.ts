@@ -12,22 +12,9 @@ import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { createRandom, type Random } from '../demo/random.ts'
 import { secretOf } from '../disclosure/demonstration-inputs.ts'
 import { groupsFor } from './population-groups.ts'
+import { type PopulationKind, populationKinds } from './population-kind.ts'
 import { randomMethod, valueAt } from './population-method.ts'
 import { toldLevels } from './told-levels.ts'
-
-/** How populations are made: by chance, or so that hidden numbers are as exposed as can be. */
-export const populationKinds = [
-  'random',
-  'hidden at 0',
-  'hidden at 100',
-  'three hidden in a region',
-  'groups that differ by a few',
-  'joiners and leavers',
-  'opened and closed',
-  'constant panels',
-] as const
-/** How a population is made. */
-export type PopulationKind = (typeof populationKinds)[number]
 
 /** A population with one to three releases, the oldest first. */
 export interface Population {

@@ -59,7 +59,7 @@ export function percentileBetween(
   const above = firstAtLeast(scores, score)
   if (below < 0 || above < 0) return null
   const [low, high, from, to] = [scores[below]!, scores[above]!, percentiles[below]!, percentiles[above]!]
-  if (isSame(low, high)) return { percentile: (from + to) / 2, slope: 0, gap: to - from }
+  if (isSame(low, high)) return { percentile: (from + to) / 2, slope: 0, gap: Math.abs(to - from) }
   const slope = (to - from) / (high - low)
   return { percentile: from + slope * (score - low), slope, gap: to - from }
 }

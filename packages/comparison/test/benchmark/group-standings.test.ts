@@ -84,9 +84,9 @@ describe('groupStandings, of a group with a score that is kept back', () => {
     expect([...placesIn(between, 0, released).data.percentile]).toEqual([17.5, 62.5, 5, 90 + (10 * 29) / 30, 25])
   })
 
-  it('says how far noise may have moved a percentile: the error of the quantiles where the score lies', () => {
+  it('says how far a percentile may be wrong: by the error of the quantiles, and by the straight line between them', () => {
     const flat = placesIn({ ...node, now: Float64Array.of(40, 40, 40, 40, 40) }, 0, released)
-    expect(flat.data.percentileError[0]).toBe(2 * (25 / 20))
+    expect(flat.data.percentileError[0]).toBe(Math.hypot(2 * (25 / 20), 25 / 4))
   })
 
   it('has no place where no median is published', () => {

@@ -94,11 +94,11 @@ describe('percentileBetween', () => {
 
   it('is that of a quantile at the quantile, and on a straight line between two', () => {
     expect(between(deciles, 40)?.percentile).toBe(50)
-    expect(between(deciles, 30)).toEqual({ percentile: 37.5, slope: 1.25 })
+    expect(between(deciles, 30)).toEqual({ percentile: 37.5, slope: 1.25, gap: 25 })
   })
 
   it('is the middle of equal quantiles', () => {
-    expect(between([10, 20, 20, 60, 80], 20)).toEqual({ percentile: 37.5, slope: 0 })
+    expect(between([10, 20, 20, 60, 80], 20)).toEqual({ percentile: 37.5, slope: 0, gap: 25 })
   })
 
   it('is missing outside of all quantiles, and passes over one that is not published', () => {
