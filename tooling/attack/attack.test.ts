@@ -12,7 +12,7 @@ describe('an attacker with everything an audience may obtain, and with the twins
   })
 
   it('finds numbers that the twins do not explain where statistics are told as they are', () => {
-    expect(attack({ runs: 8, seed: 1, toldTo: levelsAsTheyAre }).unexplained.length).toBeGreaterThan(50)
+    expect(attack({ runs: 8, seed: 1, publishedTo: levelsAsTheyAre }).unexplained.length).toBeGreaterThan(50)
   })
 
   it('bounds none in 500 populations, and finds nothing that the twins and counts do not explain', {

@@ -5,7 +5,7 @@ import { misjudgedCodes } from './codes.ts'
 import { type Unexplained, unexplainedIn } from './explained.ts'
 import { type Population, populationOf } from './population.ts'
 import { both, isBounded, possibleContext, possibleScores, type Range } from './possible.ts'
-import { type ToldLevels, toldLevels } from './told-levels.ts'
+import { type PublishedLevels, publishedLevels } from './told-levels.ts'
 
 /** Which populations are attacked. */
 export interface AttackOptions {
@@ -14,7 +14,7 @@ export interface AttackOptions {
   /** Parameters of the method in place of the shipped ones. */
   readonly parameters?: Partial<DisclosureParameters>
   /** What the populations are told; what the method tells unless given. */
-  readonly toldTo?: typeof toldLevels
+  readonly publishedTo?: typeof publishedLevels
 }
 
 /** A hidden number that an attacker bounds within 10 % of itself. */
@@ -40,7 +40,7 @@ export interface AttackResult {
  * hidden number, by the law of twins, the ends of the scales and all releases; whether any told number or code says more.
  * An insider is one of the members; its own numbers are among those the attacker needs not seek.
  */
-export function attack({ runs, seed, parameters = {}, toldTo = toldLevels }: AttackOptions): AttackResult {
+export function attack({ runs, seed, parameters = {}, publishedTo = publishedLevels }: AttackOptions): AttackResult {
   const result = {
     runs,
     attacked: 0,
@@ -51,7 +51,7 @@ export function attack({ runs, seed, parameters = {}, toldTo = toldLevels }: Att
   for (let run = 0; run < runs; run++) {
     const population = populationOf(seed + run, parameters)
     for (const audience of ['public', 'members'] as const) {
-      const { attacked, bounded, unexplained, statistics } = attackOne(population, audience, toldTo)
+      const { attacked, bounded, unexplained, statistics } = attackOne(population, audience, publishedTo)
       result.attacked += attacked
       result.statistics += statistics
       result.bounded.push(...bounded.map((one) => ({ ...one, seed: seed + run, audience })))
@@ -61,17 +61,17 @@ export function attack({ runs, seed, parameters = {}, toldTo = toldLevels }: Att
   return result
 }
 
-function attackOne(population: Population, audience: Reader, toldTo: typeof toldLevels) {
+function attackOne(population: Population, audience: Reader, publishedTo: typeof publishedLevels) {
   const ranges = new Map<string, { readonly sought: SoughtNumber; readonly range: Range }>()
   const unexplained: Unexplained[] = []
   let statistics = 0
   for (const inputs of population.releases) {
     const panels = inputs.chain.map((_, at) => attackerPanel(inputs, at, audience))
-    const told = toldTo(inputs, audience)
-    statistics += toldIn(told)
+    const published = publishedTo(inputs, audience)
+    statistics += publishedIn(published)
     unexplained.push(
-      ...unexplainedIn({ inputs, audience, told, panels }),
-      ...misjudgedCodes({ inputs, audience, told, panels }),
+      ...unexplainedIn({ inputs, audience, published, panels }),
+      ...misjudgedCodes({ inputs, audience, published, panels }),
     )
     for (const [at, panel] of panels.entries()) narrow(ranges, panel, inputs, at)
   }
@@ -84,11 +84,11 @@ function attackOne(population: Population, audience: Reader, toldTo: typeof told
   }
 }
 
-const toldIn = ({ benchmarks, panelTrends }: ToldLevels): number =>
+const publishedIn = ({ benchmarks, panelTrends }: PublishedLevels): number =>
   [benchmarks, panelTrends].reduce((sum, { data, length }) => {
-    let told = sum
-    for (let row = 0; row < length; row++) if (!Number.isNaN(data.mean[row]!)) told++
-    return told
+    let published = sum
+    for (let row = 0; row < length; row++) if (!Number.isNaN(data.mean[row]!)) published++
+    return published
   }, 0)
 
 /** A corrected number is another number; what several releases leave possible of the same number is joined. */

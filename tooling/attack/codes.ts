@@ -13,9 +13,9 @@ const kinds = [
  * The codes of benchmarks that an attacker cannot predict from what it may know anyway: how many contribute, how many of
  * them keep the number back, the setting, and what the release before told. As long as there are none, codes say nothing.
  */
-export function misjudgedCodes({ inputs, audience, told, panels }: AttackedRelease): Unexplained[] {
-  const { data, length } = told.benchmarks
-  const before = codesBefore(inputs.told?.[audience].benchmarks)
+export function misjudgedCodes({ inputs, audience, published, panels }: AttackedRelease): Unexplained[] {
+  const { data, length } = published.benchmarks
+  const before = codesBefore(inputs.publishedBefore?.[audience].benchmarks)
   const places = new Map(inputs.chain.map(({ cycle }, at) => [cycle, at]))
   const found: Unexplained[] = []
   for (let row = 0; row < length; row++) {
@@ -28,12 +28,12 @@ export function misjudgedCodes({ inputs, audience, told, panels }: AttackedRelea
       const about = {
         group,
         isKpi,
-        wasTold: before.get(key) === 'F',
+        wasPublished: before.get(key) === 'F',
         least: Math.max(inputs.parameters.contributors, inputs.parameters[least]),
       }
       const expected = predicted(kind, counts, about, inputs.parameters)
       if (!isExpected(data[column][row]!, expected, measure, counts.hidden))
-        found.push({ about: `${key} ${data[column][row]} for ${expected}`, told: 1, expected: 0 })
+        found.push({ about: `${key} ${data[column][row]} for ${expected}`, published: 1, expected: 0 })
     }
   }
   return found
@@ -51,23 +51,24 @@ interface Counts {
 interface CodedCell {
   readonly group: string
   readonly isKpi: boolean
-  readonly wasTold: boolean
+  readonly wasPublished: boolean
   readonly least: number
 }
 
 function predicted(
   kind: (typeof kinds)[number][0],
   { size, hidden }: Counts,
-  { group, isKpi, wasTold, least }: CodedCell,
+  { group, isKpi, wasPublished, least }: CodedCell,
   parameters: AttackedRelease['inputs']['parameters'],
 ): string {
   if (size < least) return 'A'
   if (hidden === 0) return 'F'
   if (kind === 'extremes') return 'N'
   const isNear = group === 'world' || group.startsWith('region:') || group.startsWith('income:')
-  const isTold = parameters.setting === 'strict' ? group === 'world' : isNear || !isKpi || parameters.setting === 'open'
-  if (!isTold) return 'N'
-  return hidden >= parameters.hidden || wasTold ? 'F' : 'A'
+  const isPublished =
+    parameters.setting === 'strict' ? group === 'world' : isNear || !isKpi || parameters.setting === 'open'
+  if (!isPublished) return 'N'
+  return hidden >= parameters.hidden || wasPublished ? 'F' : 'A'
 }
 
 function countsOf(panel: AttackerPanel, people: readonly string[], node: string, measure: 'score' | 'value'): Counts {
@@ -80,7 +81,7 @@ function membersOf({ groups, chain }: AttackedRelease['inputs'], at: number, gro
   return Array.from(members, (row) => chain[at]!.administrations[row]!.code)
 }
 
-function codesBefore(before: AttackedRelease['told']['benchmarks'] | undefined): ReadonlyMap<string, string> {
+function codesBefore(before: AttackedRelease['published']['benchmarks'] | undefined): ReadonlyMap<string, string> {
   const codes = new Map<string, string>()
   for (let row = 0; row < (before?.length ?? 0); row++) {
     const { data } = before!

@@ -5,7 +5,7 @@ import { type AttackerPanel, attackerPanel, type SoughtNumber } from './attacker
 import { misjudgedCodes } from './codes.ts'
 import { type Unexplained, unexplainedIn } from './explained.ts'
 import { both, isBounded, possibleContext, possibleScores, type Range } from './possible.ts'
-import { type ToldLevels, toldLevels } from './told-levels.ts'
+import { type PublishedLevels, publishedLevels } from './told-levels.ts'
 
 /** What an attack on the demonstration found, for one audience. */
 export interface DemonstrationAttack {
@@ -27,15 +27,15 @@ export interface DemonstrationAttack {
 /** Attacks one release by logic: by numbers with the twins in hand, and by codes as they once gave numbers away. */
 export function attackDemonstration(inputs: TableInputs, audience: Reader): DemonstrationAttack {
   const panels = inputs.chain.map((_, at) => attackerPanel(inputs, at, audience))
-  const told = toldLevels(inputs, audience)
-  const release = { inputs, audience, told, panels }
+  const published = publishedLevels(inputs, audience)
+  const release = { inputs, audience, published, panels }
   const kpis = new Map(inputs.chain[0]!.method.kpis.map((kpi) => [kpi.code, kpi]))
   const sought = panels.flatMap((panel) => panel.sought)
   return {
     hidden: sought.length,
     byNumbers: sought.filter((one) => isBounded(possibleOf(one, kpis.get(one.kpi)!, inputs))),
     beyond: sought.filter((one) => isBounded(possibleBeyond(one, kpis.get(one.kpi)!, inputs))),
-    byCodes: panels.flatMap((panel, at) => boundedByCodes(panel, at, inputs, told)),
+    byCodes: panels.flatMap((panel, at) => boundedByCodes(panel, at, inputs, published)),
     unexplained: [...unexplainedIn(release), ...misjudgedCodes(release)],
   }
 }
@@ -89,7 +89,7 @@ function boundedByCodes(
   panel: AttackerPanel,
   at: number,
   { chain, groups }: TableInputs,
-  { benchmarks }: ToldLevels,
+  { benchmarks }: PublishedLevels,
 ): SoughtNumber[] {
   const { data, length } = benchmarks
   const { cycle, administrations } = chain[at]!

@@ -9,7 +9,7 @@ import { chainPlaces } from '@pmm/disclosure/publish/chain-places'
 import type { TableInputs } from '@pmm/release/inputs/table-inputs'
 import type { Frame } from '@pmm/table/frame'
 import type { AttackerPanel } from './attacker-panel.ts'
-import type { ToldLevels } from './told-levels.ts'
+import type { PublishedLevels } from './told-levels.ts'
 
 type Spreads = Frame<typeof benchmarkColumns>
 type Measure = 'score' | 'value'
@@ -17,7 +17,7 @@ type Measure = 'score' | 'value'
 /** A told number that the twins, the visible numbers and the noise of the method cannot give: it says more than they do. */
 export interface Unexplained {
   readonly about: string
-  readonly told: number
+  readonly published: number
   readonly expected: number
 }
 
@@ -25,7 +25,7 @@ export interface Unexplained {
 export interface AttackedRelease {
   readonly inputs: TableInputs
   readonly audience: Reader
-  readonly told: ToldLevels
+  readonly published: PublishedLevels
   /** By cycle of the chain. */
   readonly panels: readonly AttackerPanel[]
 }
@@ -35,14 +35,14 @@ export interface AttackedRelease {
  * of rounding. As long as there are none, the tables say nothing beside the twins.
  */
 export function unexplainedIn(release: AttackedRelease): Unexplained[] {
-  const { inputs, told } = release
+  const { inputs, published } = release
   const { grid, groups } = chainPlaces(inputs)
   const members = new Map(groups.map((group) => [group.code, group.members]))
   const panelOf = constantPanels(inputs.chain, inputs.groups)
   const names = (places: ArrayLike<number>) => Array.from(places, (place) => grid.administrations[place]!)
   return [
-    ...inTable(release, told.benchmarks, (at, group) => names(members.get(group)![at]!)),
-    ...inTable(release, told.panelTrends, (_, group, node, measure) => names(panelOf(group, node, measure))),
+    ...inTable(release, published.benchmarks, (at, group) => names(members.get(group)![at]!)),
+    ...inTable(release, published.panelTrends, (_, group, node, measure) => names(panelOf(group, node, measure))),
   ]
 }
 
@@ -123,9 +123,10 @@ function numbersIn(data: Spreads['data'], row: number, about: Row): Unexplained[
     ...Object.fromEntries(Object.entries(shares).map(([name, share]) => [name, quantile(sorted, share)])),
   }
   return Object.entries(expected).flatMap(([name, figure]) => {
-    const told = data[name as keyof typeof shares | 'mean'][row]!
-    if (Number.isNaN(told) || Math.abs(told - figure) <= boundOf(about, name === 'mean', told, figure)) return []
-    return [{ about: `${about.about} ${name}`, told, expected: figure }]
+    const published = data[name as keyof typeof shares | 'mean'][row]!
+    if (Number.isNaN(published) || Math.abs(published - figure) <= boundOf(about, name === 'mean', published, figure))
+      return []
+    return [{ about: `${about.about} ${name}`, published, expected: figure }]
   })
 }
 
@@ -139,7 +140,7 @@ function quantile(sorted: readonly number[], share: number): number {
 function boundOf(
   { release, at, node, measure, people, width }: Row,
   isMean: boolean,
-  told: number,
+  published: number,
   figure: number,
 ): number {
   const { parameters, chain } = release.inputs
@@ -148,7 +149,7 @@ function boundOf(
   const tidy = 1e-9 * Math.max(1, Math.abs(figure))
   if (hidden === 0) return tidy
   const ofMeasure = measure === 'score' ? facts.score : facts.value!
-  const point = Math.max(ofMeasure.point(told), ofMeasure.point(figure)) * 1.2
+  const point = Math.max(ofMeasure.point(published), ofMeasure.point(figure)) * 1.2
   const subject = { size, hidden, height: facts.height, width }
   const error = isMean ? meanError(subject, parameters) : quantileError(subject, parameters)
   return (width * point) / size + stepFor((error * point) / 2) + tidy

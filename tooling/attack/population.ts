@@ -14,7 +14,7 @@ import { secretOf } from '../disclosure/demonstration-inputs.ts'
 import { groupsFor } from './population-groups.ts'
 import { type PopulationKind, populationKinds } from './population-kind.ts'
 import { randomMethod, valueAt } from './population-method.ts'
-import { toldLevels } from './told-levels.ts'
+import { publishedLevels } from './told-levels.ts'
 
 /** A population with one to three releases, the oldest first. */
 export interface Population {
@@ -89,7 +89,10 @@ function releaseOf(setting: Setting, edition: number, before: TableInputs | null
     levels,
     evidence: () => undefined,
     earlier: before === null ? [] : [...before.earlier, before],
-    told: before && { public: toldLevels(before, 'public'), members: toldLevels(before, 'members') },
+    publishedBefore: before && {
+      public: publishedLevels(before, 'public'),
+      members: publishedLevels(before, 'members'),
+    },
     noise: { secret, pairs },
   }
 }

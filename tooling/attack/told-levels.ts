@@ -6,18 +6,19 @@ import { memoByText } from '@pmm/core/memo/memo'
 import type { Reader } from '@pmm/disclosure/panel/kept-back'
 import { publishBenchmarks } from '@pmm/disclosure/publish/publish-benchmarks'
 import { publishGroupChanges } from '@pmm/disclosure/publish/publish-group-changes'
-import type { ToldBefore } from '@pmm/disclosure/publish/publish-inputs'
+import type { PublishedBefore } from '@pmm/disclosure/publish/publish-inputs'
 import { publishPanelTrends } from '@pmm/disclosure/publish/publish-panel-trends'
 import type { TableInputs } from '@pmm/release/inputs/table-inputs'
 import { concatFrames } from '@pmm/table/concat-frames'
 
 /** What a release tells an audience of levels of groups, and of their changes. */
-export type ToldLevels = ToldBefore[Reader]
+export type PublishedLevels = PublishedBefore[Reader]
 
 /** The levels and changes of groups as a release tells them; made once per release and audience. */
-export const toldLevels = (inputs: TableInputs, audience: Reader): ToldLevels => levelsTold(inputs, audience)
+export const publishedLevels = (inputs: TableInputs, audience: Reader): PublishedLevels =>
+  levelsPublished(inputs, audience)
 
-const levelsTold = memoByText('levels as they are told', (inputs: TableInputs, audience): ToldLevels => {
+const levelsPublished = memoByText('levels as they are told', (inputs: TableInputs, audience): PublishedLevels => {
   const reader = audience as Reader
   const cycles = inputs.chain.map((_, at) => publishBenchmarks(inputs, at, reader))
   return {
@@ -28,7 +29,7 @@ const levelsTold = memoByText('levels as they are told', (inputs: TableInputs, a
 })
 
 /** The same with nothing protected, to see that an attack would find it. */
-export function levelsAsTheyAre({ chain, groups }: TableInputs): ToldLevels {
+export function levelsAsTheyAre({ chain, groups }: TableInputs): PublishedLevels {
   const cycles = chain.map((link, at) => benchmarkCycle({ ...link, groups: groups[at]! }))
   return {
     benchmarks: concatFrames(benchmarkColumns, cycles),

@@ -51,7 +51,7 @@ export function demonstrationInputs({ kept, parameters, secret = 1, periods }: D
     levels,
     evidence: () => undefined,
     earlier: [],
-    told: null,
+    publishedBefore: null,
     noise: {
       ...noise,
       pairs: chain.flatMap((link, at) => pairAdministrations({ link, levelOf: levels[at]!, kept: [] }, noise.secret)),

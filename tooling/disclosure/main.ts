@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { memoByText } from '@pmm/core/memo/memo'
-import { statisticsToldTo, usefulnessOf } from '@pmm/release/usefulness/usefulness-of'
+import { statisticsPublishedTo, usefulnessOf } from '@pmm/release/usefulness/usefulness-of'
 import type { Usefulness } from '@pmm/release/usefulness/usefulness-table'
 import { demonstrationInputs } from './demonstration-inputs.ts'
 import { rowsOfTarget, together, usefulnessTargets } from './usefulness-targets.ts'
@@ -25,8 +25,10 @@ interface Judged {
   readonly rows: readonly Usefulness[]
 }
 
-const toldTo = memoByText('statistics told', (inputs: Parameters<typeof statisticsToldTo>[0], audience: string) =>
-  statisticsToldTo(inputs, audience as 'public' | 'members'),
+const publishedTo = memoByText(
+  'statistics told',
+  (inputs: Parameters<typeof statisticsPublishedTo>[0], audience: string) =>
+    statisticsPublishedTo(inputs, audience as 'public' | 'members'),
 )
 
 const shares = [
@@ -51,7 +53,7 @@ function judgedOf(kept: number | undefined): Judged[] {
   const [ofAll, ofLast]: [Usefulness[], Usefulness[]] = [[], []]
   for (let secret = 1; secret <= Number(values.secrets); secret++) {
     const inputs = demonstrationInputs({ secret, ...(kept === undefined ? {} : { kept }) })
-    const options = { toldTo: (audience: string) => toldTo(inputs, audience) }
+    const options = { publishedTo: (audience: string) => publishedTo(inputs, audience) }
     ofAll.push(...usefulnessOf(inputs, options))
     ofLast.push(...usefulnessOf(inputs, { ...options, cycles: [inputs.chain.at(-1)!.cycle] }))
   }
@@ -70,10 +72,10 @@ function print({ of, cycles, isShipped, rows }: Judged): void {
       const found = together(rowsOfTarget(rows, target).filter((row) => row.audience === audience))
       if (found.cells === 0) continue
       const most = isShipped && audience === 'members' ? (target.error ?? 'stated') : 'stated'
-      const { told, error, ratio, within } = found
+      const { published, error, ratio, within } = found
       const figures = [
-        told.toFixed(1),
-        `${target.told}`,
+        published.toFixed(1),
+        `${target.published}`,
         error.toFixed(2),
         `${most}`,
         ratio.toFixed(2),
@@ -87,20 +89,24 @@ function print({ of, cycles, isShipped, rows }: Judged): void {
 function printRows(rows: readonly Usefulness[]): void {
   const byKey = Map.groupBy(rows, (row) => `${row.audience}\n${row.statistic}, ${row.groups}, ${levels[row.level]}`)
   for (const [key, ofKey] of byKey) {
-    const { cells, told, error, ratio, within } = together(ofKey)
-    console.log(line([...key.split('\n'), `${cells}`, ...[told, error, ratio, within].map((x) => x.toFixed(2))]))
+    const { cells, published, error, ratio, within } = together(ofKey)
+    console.log(line([...key.split('\n'), `${cells}`, ...[published, error, ratio, within].map((x) => x.toFixed(2))]))
   }
 }
 
 function missedIn({ of, cycles, isShipped, rows }: Judged): string[] {
   return usefulnessTargets.flatMap((target) =>
     (['public', 'members'] as const).flatMap((audience) => {
-      const { cells, told, error } = together(rowsOfTarget(rows, target).filter((row) => row.audience === audience))
+      const { cells, published, error } = together(
+        rowsOfTarget(rows, target).filter((row) => row.audience === audience),
+      )
       if (cells === 0) return []
       const about = `${of}, ${cycles}, ${audience}, ${target.title}`
       const isHeld = !(isShipped && audience === 'members' && target.error !== null) || error <= target.error
       return [
-        ...(told < target.told ? [`${about}: ${told.toFixed(1)} % told, ${target.told} asked for`] : []),
+        ...(published < target.published
+          ? [`${about}: ${published.toFixed(1)} % told, ${target.published} asked for`]
+          : []),
         ...(isHeld ? [] : [`${about}: error ${error.toFixed(2)}, at most ${target.error} asked for`]),
       ]
     }),

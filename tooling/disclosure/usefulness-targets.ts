@@ -8,7 +8,7 @@ export interface UsefulnessTarget {
   readonly levels: readonly number[]
   readonly statistics: readonly JudgedStatistic[]
   /** Least share told, in percent. */
-  readonly told: number
+  readonly published: number
   /** Largest mean absolute error for members who see what the demonstration shows them; null where it is only stated. */
   readonly error: number | null
 }
@@ -20,13 +20,13 @@ const quantiles: readonly JudgedStatistic[] = ['median', 'quartiles']
 
 /** The targets of usefulness: shares told hold for every audience, errors for members of the demonstration. */
 export const usefulnessTargets: readonly UsefulnessTarget[] = [
-  { title: 'world, means', groups: ['world'], levels: nodes, statistics: ['mean'], told: 99, error: 0.25 },
+  { title: 'world, means', groups: ['world'], levels: nodes, statistics: ['mean'], published: 99, error: 0.25 },
   {
     title: 'world, median and middle half',
     groups: ['world'],
     levels: nodes,
     statistics: quantiles,
-    told: 99,
+    published: 99,
     error: 1,
   },
   {
@@ -34,7 +34,7 @@ export const usefulnessTargets: readonly UsefulnessTarget[] = [
     groups: ['region', 'income'],
     levels: nodes,
     statistics: ['mean'],
-    told: 95,
+    published: 95,
     error: 0.65,
   },
   {
@@ -42,16 +42,16 @@ export const usefulnessTargets: readonly UsefulnessTarget[] = [
     groups: ['region', 'income'],
     levels: nodes,
     statistics: quantiles,
-    told: 95,
+    published: 95,
     error: 1.5,
   },
-  { title: 'KPIs of the same, means', groups: near, levels: [0], statistics: ['mean'], told: 95, error: 0.8 },
+  { title: 'KPIs of the same, means', groups: near, levels: [0], statistics: ['mean'], published: 95, error: 0.8 },
   {
     title: 'KPIs of the same, median and middle half',
     groups: near,
     levels: [0],
     statistics: quantiles,
-    told: 95,
+    published: 95,
     error: 1.6,
   },
   {
@@ -59,7 +59,7 @@ export const usefulnessTargets: readonly UsefulnessTarget[] = [
     groups: ['other'],
     levels: nodes,
     statistics: ['mean', ...quantiles],
-    told: 90,
+    published: 90,
     error: null,
   },
   {
@@ -67,7 +67,7 @@ export const usefulnessTargets: readonly UsefulnessTarget[] = [
     groups: everywhere,
     levels: nodes,
     statistics: ['panel mean', 'panel median', 'panel quartiles'],
-    told: 90,
+    published: 90,
     error: null,
   },
   {
@@ -75,7 +75,7 @@ export const usefulnessTargets: readonly UsefulnessTarget[] = [
     groups: everywhere,
     levels: nodes,
     statistics: ['change', 'panel change'],
-    told: 90,
+    published: 90,
     error: null,
   },
   {
@@ -83,16 +83,16 @@ export const usefulnessTargets: readonly UsefulnessTarget[] = [
     groups: everywhere,
     levels: nodes,
     statistics: ['moves by quarter', 'moves by level'],
-    told: 90,
+    published: 90,
     error: null,
   },
-  { title: 'convergence', groups: everywhere, levels: nodes, statistics: ['sigma'], told: 90, error: null },
+  { title: 'convergence', groups: everywhere, levels: nodes, statistics: ['sigma'], published: 90, error: null },
   {
     title: 'own position',
     groups: everywhere,
     levels: nodes,
     statistics: ['percentile', 'distance to median', 'distance to top quarter'],
-    told: 95,
+    published: 95,
     error: null,
   },
 ]
@@ -101,7 +101,7 @@ export const usefulnessTargets: readonly UsefulnessTarget[] = [
 export interface Together {
   readonly cells: number
   /** In percent; missing where there are no cells. */
-  readonly told: number
+  readonly published: number
   readonly error: number
   /** The mean expected error is right at 1, and on the safe side below. */
   readonly ratio: number
@@ -110,7 +110,7 @@ export interface Together {
 
 /** Joins rows, each by how many figures it counts. */
 export function together(rows: readonly Usefulness[]): Together {
-  const weighted = (weight: 'told' | 'noisy', of: 'error' | 'ratio' | 'within') => {
+  const weighted = (weight: 'published' | 'noisy', of: 'error' | 'ratio' | 'within') => {
     const counted = rows.filter((row) => row[weight] > 0)
     const sum = counted.reduce((total, row) => total + row[weight], 0)
     return counted.reduce((total, row) => total + row[weight] * row[of], 0) / sum
@@ -118,8 +118,8 @@ export function together(rows: readonly Usefulness[]): Together {
   const cells = rows.reduce((sum, row) => sum + row.cells, 0)
   return {
     cells,
-    told: (100 * rows.reduce((sum, row) => sum + row.told, 0)) / cells,
-    error: weighted('told', 'error'),
+    published: (100 * rows.reduce((sum, row) => sum + row.published, 0)) / cells,
+    error: weighted('published', 'error'),
     ratio: weighted('noisy', 'ratio'),
     within: weighted('noisy', 'within'),
   }

@@ -6,7 +6,7 @@ import { chainTables } from './tables/chain-tables.ts'
 import { cycleTables } from './tables/cycle-tables.ts'
 import { groupTables } from './tables/group-tables.ts'
 import type { ReleasedTable } from './tables/released-table.ts'
-import { type ToldBenchmarks, trendsTables } from './tables/trends-tables.ts'
+import { type PublishedBenchmarks, trendsTables } from './tables/trends-tables.ts'
 import { derivedTables, forAudiences, type TableToMake } from './tables/whole-tables.ts'
 
 /**
@@ -22,7 +22,7 @@ export interface PartSource {
   /** The explanations of a cycle, from the part `whole` of it. */
   readonly explanations: (at: number) => Promise<Derivation['explanations']>
   /** The benchmarks of a cycle as they are told, from the part `publish` of it. */
-  readonly told: (at: number) => Promise<ToldBenchmarks>
+  readonly published: (at: number) => Promise<PublishedBenchmarks>
 }
 
 /**
@@ -59,8 +59,8 @@ async function publishedAt(part: string, { inputs, explanations }: PartSource): 
   return cycleTables({ inputs, at, explanations: await explanations(at) })
 }
 
-async function publishedTrends({ inputs, told }: PartSource): Promise<Iterable<ReleasedTable>> {
-  return trendsTables(inputs.method, await Promise.all(inputs.chain.map((_, at) => told(at))))
+async function publishedTrends({ inputs, published }: PartSource): Promise<Iterable<ReleasedTable>> {
+  return trendsTables(inputs.method, await Promise.all(inputs.chain.map((_, at) => published(at))))
 }
 
 function placeOf({ chain }: TableInputs, part: string): number {

@@ -37,7 +37,7 @@ function sourceInMemory(inputs: TableInputs, derivationOf: (at: number) => Promi
     whole: () => whole,
     derivation,
     explanations: async (at) => (await derivation(at)).explanations,
-    told: async (at) => ({
+    published: async (at) => ({
       public: publishBenchmarks(inputs, at, 'public'),
       members: publishBenchmarks(inputs, at, 'members'),
     }),

@@ -32,13 +32,13 @@ function storeOf({ inputs, derivations }: SmallRelease) {
     if (table === undefined) throw new Error(`${name} of ${cycleAt(at)} is not there`)
     return Array.from(chunksOf(table.frame, keyColumnOf(name)), ({ bytes }) => bytes)
   }
-  const told = (at: number, audience: string) => readChunks(stored(at, audience, 'benchmarks'), benchmarkColumns)
+  const published = (at: number, audience: string) => readChunks(stored(at, audience, 'benchmarks'), benchmarkColumns)
   const source: PartSource = {
     inputs,
     whole: () => wholeTables(inputs),
     derivation: async (at) => derivations[at]!,
     explanations: async (at) => readChunks(stored(at, 'secretariat', 'explanations'), explanationColumns),
-    told: async (at) => ({ public: told(at, 'public'), members: told(at, 'members') }),
+    published: async (at) => ({ public: published(at, 'public'), members: published(at, 'members') }),
   }
   const make = async (part: PartName) => {
     for (const table of await makePart(part, source)) tables.set(addressOf(table), table)
@@ -107,7 +107,7 @@ describe('makePart', () => {
     whole: () => wholeTables(inputs),
     derivation: async (at) => derivations[at]!,
     explanations: lacking,
-    told: lacking,
+    published: lacking,
   }
   const namesOf = async (part: PartName) => [...(await makePart(part, empty))].map(addressOf)
 

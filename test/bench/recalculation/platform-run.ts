@@ -30,7 +30,7 @@ export async function measurePlatform(extent: Extent, { workers, threads }: Shar
   const peaks = platform.workers.map(({ pid }) => peakOf(pid!).toFixed(0)).join(' and ')
   await platform.stop()
   await postgres.stop()
-  return `recalculation on the platform, ${workers} worker(s) of ${threads} thread(s): ${tell(first)}, and again ${tell(again)}; workers at most ${peaks} MB`
+  return `recalculation on the platform, ${workers} worker(s) of ${threads} thread(s): ${publish(first)}, and again ${publish(again)}; workers at most ${peaks} MB`
 }
 
 interface Took {
@@ -56,7 +56,7 @@ async function recalculateAll(platform: Platform): Promise<Took> {
   return { scored: Date.parse(createdAt) - start, released: Date.parse(finishedAt!) - start }
 }
 
-const tell = ({ scored, released }: Took): string =>
+const publish = ({ scored, released }: Took): string =>
   `${seconds(released)} s (scores, benchmarks and live tables ${seconds(scored)}, release ${seconds(released - scored)})`
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1)
 

@@ -9,7 +9,7 @@ import type { TableInputs } from '@pmm/release/inputs/table-inputs'
 import { makePart, type PartSource } from '@pmm/release/make-part'
 import { livePart, partOfCycle, partsOf } from '@pmm/release/parts'
 import type { ReleasedTable } from '@pmm/release/tables/released-table'
-import type { ToldBenchmarks } from '@pmm/release/tables/trends-tables'
+import type { PublishedBenchmarks } from '@pmm/release/tables/trends-tables'
 import { wholeTables } from '@pmm/release/tables/whole-tables'
 import type { CycleInput } from '@pmm/scoring/score/score-cycle'
 import { placedChunks } from '@pmm/store/table/sealed-chunk'
@@ -74,16 +74,17 @@ const withPairs = (inputs: TableInputs): TableInputs => ({
 /** @param made the benchmarks of the parts made so far */
 function sourceOf(inputs: TableInputs, derived: readonly Derivation[], made: readonly ReleasedTable[]): PartSource {
   const whole = wholeTables(inputs)
-  const toldAt = (at: number, audience: 'public' | 'members') => {
+  const publishedAt = (at: number, audience: 'public' | 'members') => {
     const scope = partOfCycle(inputs.chain[at]!.cycle)
-    return made.find((table) => table.about === scope && table.audience === audience)!.frame as ToldBenchmarks['public']
+    return made.find((table) => table.about === scope && table.audience === audience)!
+      .frame as PublishedBenchmarks['public']
   }
   return {
     inputs,
     whole: () => whole,
     derivation: async (at) => derived[at]!,
     explanations: async (at) => derived[at]!.explanations,
-    told: async (at) => ({ public: toldAt(at, 'public'), members: toldAt(at, 'members') }),
+    published: async (at) => ({ public: publishedAt(at, 'public'), members: publishedAt(at, 'members') }),
   }
 }
 

@@ -51,7 +51,7 @@ export function observationsIn(
       const { cycle, group, node, measure, meanStatus } = table.data
       const at = ats.get(cycle[row]!)!
       if (!context.cycles.has(at) || meanStatus[row] !== 'F') return []
-      if (!isTold(reading.setting, group[row]!, context.kpis.has(node[row]!))) return []
+      if (!isPublished(reading.setting, group[row]!, context.kpis.has(node[row]!))) return []
       if (measure[row] === 'value' && (reading.kinds === 'means' || reading.kinds === 'quantiles')) return []
       const people = whoIn(at, group[row]!, node[row]!, measure[row] as 'score')
       return observationsOf(
@@ -63,7 +63,7 @@ export function observationsIn(
   )
 }
 
-function isTold(setting: DisclosureSetting, group: string, isKpi: boolean): boolean {
+function isPublished(setting: DisclosureSetting, group: string, isKpi: boolean): boolean {
   if (setting === 'strict') return isWorld(group)
   return isNear(group) || !isKpi || setting === 'open'
 }
@@ -93,7 +93,7 @@ function contextOf(inputs: TableInputs, all: readonly ScoreCell[], beliefs: Beli
   }
 }
 
-interface ToldRow {
+interface PublishedRow {
   readonly data: Spreads['data']
   readonly row: number
   readonly at: number
@@ -110,7 +110,7 @@ interface Contributor {
   readonly parts: readonly (readonly [place: number, weight: number])[]
 }
 
-function contributorsOf({ at, node, people }: ToldRow, { sums, hidden, seen, beliefs }: Context): Contributor[] {
+function contributorsOf({ at, node, people }: PublishedRow, { sums, hidden, seen, beliefs }: Context): Contributor[] {
   return people.flatMap((who): Contributor[] => {
     const weights = sums.get(at)!.weightsOf(who, node)
     if (weights === undefined) return []
@@ -129,14 +129,14 @@ function contributorsOf({ at, node, people }: ToldRow, { sums, hidden, seen, bel
   })
 }
 
-function observationsOf(told: ToldRow, context: Context, { kinds }: Reading): Observation[] {
-  const people = contributorsOf(told, context)
+function observationsOf(published: PublishedRow, context: Context, { kinds }: Reading): Observation[] {
+  const people = contributorsOf(published, context)
   const hidden = people.filter(({ parts }) => parts.length > 0)
   if (hidden.length === 0) return []
   const { parameters } = context.inputs
-  const { data, row } = told
-  const subject = { size: people.length, hidden: hidden.length, height: heightOf(told, context) }
-  if (told.measure === 'value') return valueMean(told, context, people, hidden)
+  const { data, row } = published
+  const subject = { size: people.length, hidden: hidden.length, height: heightOf(published, context) }
+  if (published.measure === 'value') return valueMean(published, context, people, hidden)
   const width = widthIn(data.error[row]!, subject, context)
   const errors = {
     mean: meanError({ ...subject, width }, parameters),
@@ -169,7 +169,7 @@ function observationsOf(told: ToldRow, context: Context, { kinds }: Reading): Ob
 }
 
 /** A KPI has no levels below, an outcome one, and so on to the root. */
-function heightOf({ node }: ToldRow, { inputs: { chain }, kpis }: Context): number {
+function heightOf({ node }: PublishedRow, { inputs: { chain }, kpis }: Context): number {
   if (kpis.has(node)) return 0
   const { groups } = chain[0]!.method
   const depth = (code: string | null): number =>
@@ -192,7 +192,7 @@ function widthIn(
  * beyond the goalposts, so that its score does not say the value.
  */
 function valueMean(
-  { data, row, node, at }: ToldRow,
+  { data, row, node, at }: PublishedRow,
   { inputs }: Context,
   people: readonly Contributor[],
   hidden: readonly Contributor[],

@@ -52,7 +52,7 @@ export async function revealChoices(dependencies: Dependencies, request: RevealR
     twins: [],
     parameters: (await findParameters(db))?.body ?? defaultParameters,
   }
-  const before = await toldBefore(db, cycle)
+  const before = await publishedBefore(db, cycle)
   const levelOf = await loadLevels(db, code)
   return { cycle: code, administration, ...revealStored(stored, { levelOf, before }, { administration, levels }) }
 }
@@ -76,7 +76,7 @@ async function liveChunks(db: Db, cycle: string, name: TableName): Promise<reado
 }
 
 /** What the newest release told of a cycle, which the next does not take back; null where it told nothing by noise. */
-async function toldBefore(db: Db, { code, method }: CycleView) {
+async function publishedBefore(db: Db, { code, method }: CycleView) {
   const newest = (await listReleases(db, method)).find(({ state }) => state === 'ready' || state === 'withdrawn')
   if (newest === undefined || (await getRelease(db, newest.id)).snapshot.noise === undefined) return null
   const chunksFor = (audience: 'public' | 'members') =>

@@ -24,7 +24,7 @@ export function partSource(db: Db, state: ReleaseState, inputs: TableInputs): Pa
     whole: () => wholeTables(inputs),
     derivation: (at) => deriveFrom(db, cycleAt(at).run),
     explanations: async (at) => readChunks(await load(at, 'secretariat', 'explanations'), explanationColumns),
-    told: async (at) => ({
+    published: async (at) => ({
       public: readChunks(await load(at, 'public', 'benchmarks'), benchmarkColumns),
       members: readChunks(await load(at, 'members', 'benchmarks'), benchmarkColumns),
     }),

@@ -38,5 +38,5 @@ export interface ReleasedStatistics {
 /** An earlier release: what it was made of, and the statistics its readers have known since. */
 export interface EarlierInputs extends ReleaseInputs {
   /** Read of the newest earlier release alone, and only where noise protects its statistics as well; else null. */
-  readonly told: Readonly<Record<'public' | 'members', ReleasedStatistics>> | null
+  readonly published: Readonly<Record<'public' | 'members', ReleasedStatistics>> | null
 }

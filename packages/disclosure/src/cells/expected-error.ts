@@ -1,5 +1,5 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import type { CellCounts } from './told-by-counts.ts'
+import type { CellCounts } from './status-by-counts.ts'
 
 /** How strongly noise tells on a figure: none, or below 0.5, below 1.5, or at least 1.5 points of 100. */
 export const noiseLevels = ['none', 'low', 'medium', 'high'] as const

@@ -24,15 +24,15 @@ export interface ToPair {
  */
 export function pairAdministrations({ link, levelOf, kept }: ToPair, secret: NoiseSecret): NoisePair[] {
   const paired = new Set(kept.flatMap(({ first, second }) => [first, second]))
-  const candidates = candidatesIn(link, levelOf, secret).filter(({ code }) => !paired.has(code))
-  const byClass = Map.groupBy(candidates, ({ region, kind }) => JSON.stringify([region, kind]))
+  const unpaired = unpairedIn(link, levelOf, secret).filter(({ code }) => !paired.has(code))
+  const byClass = Map.groupBy(unpaired, ({ region, kind }) => JSON.stringify([region, kind]))
   return [...byClass].flatMap(([words, group]) => pairsOf(link.cycle, words, group, secret))
 }
 
 /** What an administration keeps back: everything from members, everything from the public, or a part. */
 type Kind = 'all-from-members' | 'all-from-public' | 'part'
 
-interface Candidate {
+interface Unpaired {
   readonly code: string
   readonly region: string | null
   readonly kind: Kind
@@ -42,13 +42,13 @@ interface Candidate {
   readonly lot: number
 }
 
-function candidatesIn(link: ToPair['link'], levelOf: LevelOf, secret: NoiseSecret): Candidate[] {
+function unpairedIn(link: ToPair['link'], levelOf: LevelOf, secret: NoiseSecret): Unpaired[] {
   const { cycle, method, administrations, scores } = link
   const rows = cycleRowsOf(link)
   const root = rows.at(-1)!
   const overallAt = (row: number) =>
     row < 0 || isMissing(scores.data.score[row]!) ? -Infinity : scores.data.score[row]!
-  return administrations.flatMap(({ code, region }, at): Candidate[] => {
+  return administrations.flatMap(({ code, region }, at): Unpaired[] => {
     const reported = method.kpis.filter((_, kpi) => hasNumber(scores, rows[kpi]![at]!))
     const kind = kindOf(reported.map((kpi) => levelOf(code, kpi.code)))
     const lot = uniformAt(keyedDraw(secret, 'order', cycle, code), 0)
@@ -66,7 +66,7 @@ function kindOf(levels: readonly ReturnType<LevelOf>[]): Kind | null {
   return levels.some((level) => isShown(level, 'public')) ? 'part' : 'all-from-public'
 }
 
-function pairsOf(cycle: string, words: string, group: readonly Candidate[], secret: NoiseSecret): NoisePair[] {
+function pairsOf(cycle: string, words: string, group: readonly Unpaired[], secret: NoiseSecret): NoisePair[] {
   const ordered = group.toSorted((a, b) => b.overall - a.overall || a.lot - b.lot || byText(a.code, b.code))
   const isOdd = ordered.length % 2 === 1
   const draw = uniformAt(keyedDraw(secret, 'alone', cycle, words, ...ordered.map(({ code }) => code)), 0)

@@ -1,5 +1,5 @@
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import { type Contributions, emptyTally, keyText, tally } from '../cells/contributor-tally.ts'
+import { type Contributions, countContributors, keyText, noContributors } from '../cells/contributor-counts.ts'
 
 /** The numbers of a node in a cycle: by place the row of each administration, and by row the number and whether it is hidden. */
 export interface NodeNumbers {
@@ -31,7 +31,8 @@ export function contributionsOf({ rows, numbers, hidden, keys }: NodeNumbers): C
  */
 export function nearSets(groups: readonly ArrayLike<number>[], contributions: Contributions): ReadonlySet<string> {
   const sets = new Set<string>()
-  const counted = emptyTally()
-  for (const places of groups) if (tally(places, contributions, counted).hidden > 0) sets.add(keyText(counted.key))
+  const counted = noContributors()
+  for (const places of groups)
+    if (countContributors(places, contributions, counted).hidden > 0) sets.add(keyText(counted.key))
   return sets
 }

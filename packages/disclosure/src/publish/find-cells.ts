@@ -1,8 +1,8 @@
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import type { Cell } from '../cells/cell-teller.ts'
-import { type Contributions, emptyTally, keyText, tally } from '../cells/contributor-tally.ts'
+import type { Cell } from '../cells/cell-publisher.ts'
+import { type Contributions, countContributors, keyText, noContributors } from '../cells/contributor-counts.ts'
 import { isNear, isWorld } from '../cells/near-groups.ts'
 import { type MeasureFacts, nodeFactsOf } from '../cells/node-facts.ts'
 import { nodeKeyOf, type SecondNoise, secondNoise } from '../cells/second-noise.ts'
@@ -27,7 +27,7 @@ export interface CellRequest {
   readonly measure: 'score' | 'value'
   /** Places of those who may contribute. */
   readonly places: ArrayLike<number>
-  readonly wasTold: Cell['wasTold']
+  readonly wasPublished: Cell['wasPublished']
 }
 
 /** The cells of a cycle as an audience sees them; a cell holds until the next is asked for. */
@@ -50,16 +50,16 @@ export function findCells(source: CellSource, places: CyclePlaces): CycleCells {
   const { method } = source.link
   const facts = nodeFactsOf(method, source.parameters.contextReach, source.parameters.reach)
   const nodeOf = nodeFinder(source, places)
-  const counted = emptyTally()
-  return ({ group, node, measure, places: members, wasTold }) => {
+  const counted = noContributors()
+  return ({ group, node, measure, places: members, wasPublished }) => {
     const ofNode = facts.get(node)!
     const measured = (measure === 'score' ? ofNode.score : ofNode.value)!
     const { contributions, near, hasMean, noises, nodeKey } = nodeOf(node, measure, measured)
-    tally(members, contributions, counted)
+    countContributors(members, contributions, counted)
     const key = counted.hidden === 0 ? '' : keyText(counted.key)
     return {
       noise: (number) => noiseOf(noises, key, nodeKey, counted.key)(number),
-      tally: counted,
+      counts: counted,
       isNearSet: near.has(key),
       isNear: isNear(group),
       isWorld: isWorld(group),
@@ -67,7 +67,7 @@ export function findCells(source: CellSource, places: CyclePlaces): CycleCells {
       height: ofNode.height,
       facts: measured,
       hasMean,
-      wasTold,
+      wasPublished,
     }
   }
 }

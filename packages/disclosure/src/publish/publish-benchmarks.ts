@@ -4,13 +4,13 @@ import { benchmarkColumns } from '@pmm/core/contract/table'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { Frame } from '@pmm/table/frame'
 import { bookedFrame } from '@pmm/table/written'
-import { cellTeller } from '../cells/cell-teller.ts'
+import { cellPublisher } from '../cells/cell-publisher.ts'
 import type { Reader } from '../panel/kept-back.ts'
 import { protectedCycle } from '../panel/protected-cycle.ts'
 import { cycleCells } from './cycle-cells.ts'
 import type { CycleCells, CyclePlaces } from './find-cells.ts'
 import type { PublishInputs } from './publish-inputs.ts'
-import { wasTold } from './told-before.ts'
+import { wasPublished } from './published-before.ts'
 import { type WritableSpreads, writableCopy } from './writable-copy.ts'
 import { writeSpread } from './write-spread.ts'
 
@@ -23,11 +23,11 @@ export function publishBenchmarks(inputs: PublishInputs, at: number, audience: R
   const spreads = benchmarkCycle({ ...link, groups })
   const places = placesIn(inputs, at)
   const members = new Map(places.groups.map((group) => [group.code, group.places]))
-  return toldSpreads(spreads, {
+  return publishedSpreads(spreads, {
     inputs,
     cellsIn: () => cycleCells(inputs, at, audience, places),
     placesOf: (_, group) => members.get(group)!,
-    before: inputs.told?.[audience].benchmarks,
+    before: inputs.publishedBefore?.[audience].benchmarks,
   })
 }
 
@@ -44,7 +44,7 @@ export function placesIn({ chain, groups }: PublishInputs, at: number): CyclePla
 }
 
 /** What benchmarks are told by. */
-export interface SpreadsToTell {
+export interface SpreadsToPublish {
   readonly inputs: Pick<PublishInputs, 'parameters'>
   /** The cells of a cycle. */
   readonly cellsIn: (cycle: string) => CycleCells
@@ -55,7 +55,7 @@ export interface SpreadsToTell {
 }
 
 /** Tells benchmarks that were made of protected numbers. */
-export function toldSpreads(spreads: Spreads, { inputs, cellsIn, placesOf, before }: SpreadsToTell): Spreads {
+export function publishedSpreads(spreads: Spreads, { inputs, cellsIn, placesOf, before }: SpreadsToPublish): Spreads {
   const table = writableCopy(spreads)
   const byCycle = new Map<string, CycleCells>()
   for (let row = 0; row < table.length; row++) {
@@ -63,9 +63,9 @@ export function toldSpreads(spreads: Spreads, { inputs, cellsIn, placesOf, befor
     const cells = byCycle.get(cycle) ?? cellsIn(cycle)
     byCycle.set(cycle, cells)
     const places = placesOf(cycle, about.group, about.node, about.measure)
-    const cell = cells({ ...about, places, wasTold: (kind) => wasTold(before, { cycle, ...about }, kind) })
-    table.data.reporting[row] = cell.tally.size
-    writeSpread(table, row, cellTeller(cell, inputs.parameters))
+    const cell = cells({ ...about, places, wasPublished: (kind) => wasPublished(before, { cycle, ...about }, kind) })
+    table.data.reporting[row] = cell.counts.size
+    writeSpread(table, row, cellPublisher(cell, inputs.parameters))
   }
   return bookedFrame(benchmarkColumns, table)
 }

@@ -6,11 +6,11 @@ import { type Booked, bookedFrame } from '@pmm/table/written'
 import { deviationError, meanError, noiseLevel } from '../cells/expected-error.ts'
 import { roundToStep, stepFor } from '../cells/precision.ts'
 import { nodeKeyOf, secondNoise } from '../cells/second-noise.ts'
-import type { CellStatus } from '../cells/told-by-counts.ts'
+import type { CellStatus } from '../cells/status-by-counts.ts'
 import { setKeyOf } from '../draws/set-key.ts'
 import type { Reader } from '../panel/kept-back.ts'
 import { protectedChain } from '../panel/protected-cycle.ts'
-import { type PanelRequest, type PanelTally, panelStatus, panelTallies } from './panel-tally.ts'
+import { type PanelCounts, type PanelRequest, panelCounts, panelStatus } from './panel-counts.ts'
 import type { PublishInputs } from './publish-inputs.ts'
 import { writableCopy } from './writable-copy.ts'
 
@@ -22,11 +22,11 @@ type Table = Booked<typeof convergenceColumns>
  */
 export function publishConvergence(inputs: PublishInputs, audience: Reader): Frame<typeof convergenceColumns> {
   const table = writableCopy(convergenceFrame(protectedChain(inputs, audience), inputs.groups))
-  const tallyOf = panelTallies(inputs, audience)
+  const countsOf = panelCounts(inputs, audience)
   for (let row = 0; row < table.length; row++) {
     const about = rowAt(table, row)
-    const panel = tallyOf(about)
-    table.data.panel[row] = panel.tally.size
+    const panel = countsOf(about)
+    table.data.panel[row] = panel.counts.size
     writeRow(table, row, { about, panel, inputs })
   }
   return bookedFrame(convergenceColumns, table)
@@ -39,24 +39,24 @@ const rowAt = ({ codes, books }: Table, row: number): PanelRequest => ({
   cycle: books.cycle.words[codes.cycle[row]!]!,
 })
 
-interface RowToTell {
+interface RowToPublish {
   readonly about: PanelRequest
-  readonly panel: PanelTally
+  readonly panel: PanelCounts
   readonly inputs: PublishInputs
 }
 
 const figures = ['sigmaBefore', 'sigmaAfter', 'beta', 'betaError', 'pValue', 'mobility'] as const
 
-function writeRow(table: Table, row: number, told: RowToTell): void {
+function writeRow(table: Table, row: number, published: RowToPublish): void {
   const { data, codes, books } = table
-  const { about, panel, inputs } = told
-  const status = statusOf(told)
+  const { about, panel, inputs } = published
+  const status = statusOf(published)
   codes.confStatus[row] = codeIn(books.confStatus, status)
   if (status !== 'F') {
     for (const name of [...figures, 'error' as const]) data[name][row] = Number.NaN
     return
   }
-  const { size, hidden, key } = panel.tally
+  const { size, hidden, key } = panel.counts
   if (hidden === 0) return
   const width = panel.isNearSet ? inputs.parameters.near : inputs.parameters.far
   const subject = { size, hidden, height: panel.facts.height, width }
@@ -78,9 +78,9 @@ function writeRow(table: Table, row: number, told: RowToTell): void {
 }
 
 /** Few contributors, or many more confidential ones in one cycle than in the other, stay untold. */
-function statusOf({ about, panel, inputs: { parameters } }: RowToTell): CellStatus {
-  const { tally, hiddenBefore, hiddenAfter, facts } = panel
-  const gap = (100 * Math.abs(hiddenBefore - hiddenAfter)) / tally.size
+function statusOf({ about, panel, inputs: { parameters } }: RowToPublish): CellStatus {
+  const { counts, hiddenBefore, hiddenAfter, facts } = panel
+  const gap = (100 * Math.abs(hiddenBefore - hiddenAfter)) / counts.size
   if (gap > parameters.gap) return 'N'
-  return panelStatus(about, tally, facts, parameters)
+  return panelStatus(about, counts, facts, parameters)
 }

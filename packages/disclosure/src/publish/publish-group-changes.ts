@@ -7,14 +7,14 @@ import { isMissing } from '@pmm/scoring/kernel/missing'
 import { codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
 import { type Booked, bookedFrame } from '@pmm/table/written'
-import { type CellTeller, cellTeller } from '../cells/cell-teller.ts'
+import { type CellPublisher, cellPublisher } from '../cells/cell-publisher.ts'
 import { noiseLevel } from '../cells/expected-error.ts'
-import type { CellStatus } from '../cells/told-by-counts.ts'
+import type { CellStatus } from '../cells/status-by-counts.ts'
 import type { Reader } from '../panel/kept-back.ts'
 import { protectedChain } from '../panel/protected-cycle.ts'
 import { chainCells, chainPlaces } from './chain-places.ts'
 import type { PublishInputs } from './publish-inputs.ts'
-import { wasTold } from './told-before.ts'
+import { wasPublished } from './published-before.ts'
 import { writableCopy } from './writable-copy.ts'
 
 type Changes = Frame<typeof groupChangeColumns>
@@ -78,21 +78,21 @@ function endsFinder(inputs: PublishInputs, audience: Reader): (row: ChangeRow, m
   const places = new Map(chain.map(({ cycle }, at) => [cycle, at]))
   const panelOf = panelFinder(inputs)
   const scores = protectedChain(inputs, audience).map(({ scores: { data } }) => data.score)
-  const told = inputs.told?.[audience]
+  const published = inputs.publishedBefore?.[audience]
   return (row, means) => {
     const [from, to] = [places.get(row.since)!, places.get(row.cycle)!]
     const { members, panel } = panelOf(row.group, row.node, from, to)
     const panelMeanAt = (at: number) => meanAt(panel, grid.rows[at]![grid.placeOf.get(row.node)!]!, scores[at]!)
-    const endAt = (at: number, contributors: Uint32Array, mean: number, wasToldBefore: () => boolean): End => {
+    const endAt = (at: number, contributors: Uint32Array, mean: number, wasPublishedBefore: () => boolean): End => {
       const request = { group: row.group, node: row.node, measure: 'score' as const, places: contributors }
-      const cell = cells[at]!()({ ...request, wasTold: wasToldBefore })
-      return endOf(cellTeller(cell, parameters), mean, cell.facts.point(0))
+      const cell = cells[at]!()({ ...request, wasPublished: wasPublishedBefore })
+      return endOf(cellPublisher(cell, parameters), mean, cell.facts.point(0))
     }
     const ofGroup = (at: number) => () => {
       const about = { cycle: chain[at]!.cycle, group: row.group, node: row.node, measure: 'score' }
-      return wasTold(told?.benchmarks, about, 'mean')
+      return wasPublished(published?.benchmarks, about, 'mean')
     }
-    const ofPanel = () => wasChangeTold(told?.groupChanges, row)
+    const ofPanel = () => wasChangePublished(published?.groupChanges, row)
     return {
       before: endAt(from, members[from]!, means.before, ofGroup(from)),
       after: endAt(to, members[to]!, means.after, ofGroup(to)),
@@ -124,26 +124,29 @@ function meanAt(places: Uint32Array, rows: Int32Array, scores: Float64Array): nu
   return sum / places.length
 }
 
-function endOf(teller: CellTeller, mean: number, point: number): End {
-  const status = teller.status('mean')
-  const told = status === 'F' ? teller.told('mean', mean) : Number.NaN
-  return { status, mean: told, error: teller.isExact ? 0 : teller.error('mean', told), point }
+function endOf(publisher: CellPublisher, mean: number, point: number): End {
+  const status = publisher.status('mean')
+  const published = status === 'F' ? publisher.published('mean', mean) : Number.NaN
+  return { status, mean: published, error: publisher.isExact ? 0 : publisher.error('mean', published), point }
 }
 
-function wasChangeTold(before: Changes | undefined, row: ChangeRow): boolean {
+function wasChangePublished(before: Changes | undefined, row: ChangeRow): boolean {
   if (before === undefined) return false
-  const at = rowsTold(before).get(keyOf(row))
+  const at = rowsPublished(before).get(keyOf(row))
   return at !== undefined && before.data.confStatus[at] === 'F'
 }
 
-const rowsTold = memo('rows of group changes told before', ({ data, length }: Changes): ReadonlyMap<string, number> => {
-  const rows = new Map<string, number>()
-  for (let row = 0; row < length; row++) {
-    const [group, node] = [data.group[row]!, data.node[row]!]
-    rows.set(keyOf({ group, node, since: data.since[row]!, cycle: data.cycle[row]! }), row)
-  }
-  return rows
-})
+const rowsPublished = memo(
+  'rows of group changes told before',
+  ({ data, length }: Changes): ReadonlyMap<string, number> => {
+    const rows = new Map<string, number>()
+    for (let row = 0; row < length; row++) {
+      const [group, node] = [data.group[row]!, data.node[row]!]
+      rows.set(keyOf({ group, node, since: data.since[row]!, cycle: data.cycle[row]! }), row)
+    }
+    return rows
+  },
+)
 
 const keyOf = ({ group, node, since, cycle }: ChangeRow): string => `${group}\n${node}\n${since}\n${cycle}`
 
@@ -156,18 +159,18 @@ function writeChange({ data, codes, books }: Table, row: number, ends: Ends): vo
     ...(data.panel[row] === 0 ? [] : [panelBefore, panelAfter]),
   ]
   const status = used.find((end) => end.status !== 'F')?.status ?? 'F'
-  const isTold = status === 'F'
+  const isPublished = status === 'F'
   codes.confStatus[row] = codeIn(books.confStatus, status)
   const change = after.mean - before.mean
   const panelChange = panelAfter.mean - panelBefore.mean
-  data.meanBefore[row] = isTold ? before.mean : Number.NaN
-  data.meanAfter[row] = isTold ? after.mean : Number.NaN
-  data.change[row] = isTold ? tidy(change) : Number.NaN
-  data.panelChange[row] = isTold ? tidy(panelChange) : Number.NaN
-  data.compositionEffect[row] = isTold ? tidy(change - panelChange) : Number.NaN
-  data.error[row] = isTold ? Math.hypot(before.error, after.error) : Number.NaN
-  data.panelError[row] = isTold ? Math.hypot(panelBefore.error, panelAfter.error) : Number.NaN
-  codes.noise[row] = codeIn(books.noise, noiseLevel(isTold ? data.error[row]! / before.point : 0))
+  data.meanBefore[row] = isPublished ? before.mean : Number.NaN
+  data.meanAfter[row] = isPublished ? after.mean : Number.NaN
+  data.change[row] = isPublished ? tidy(change) : Number.NaN
+  data.panelChange[row] = isPublished ? tidy(panelChange) : Number.NaN
+  data.compositionEffect[row] = isPublished ? tidy(change - panelChange) : Number.NaN
+  data.error[row] = isPublished ? Math.hypot(before.error, after.error) : Number.NaN
+  data.panelError[row] = isPublished ? Math.hypot(panelBefore.error, panelAfter.error) : Number.NaN
+  codes.noise[row] = codeIn(books.noise, noiseLevel(isPublished ? data.error[row]! / before.point : 0))
 }
 
 /** Takes away what subtracting decimals leaves behind. */

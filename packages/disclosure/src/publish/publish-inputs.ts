@@ -5,7 +5,7 @@ import type { Reader } from '../panel/kept-back.ts'
 import type { DisclosureInputs } from '../panel/protected-cycle.ts'
 
 /** The statistics of peer groups through the cycles of a chain, as an audience is told them. */
-export interface ToldStatistics {
+export interface PublishedStatistics {
   /** The benchmarks of every cycle. */
   readonly benchmarks: Frame<typeof benchmarkColumns>
   /** The benchmarks of constant panels. */
@@ -16,10 +16,12 @@ export interface ToldStatistics {
 }
 
 /** What a release told of cells, as far as the next release must not take it back. */
-export type ToldBefore = Readonly<Record<Reader, Pick<ToldStatistics, 'benchmarks' | 'panelTrends' | 'groupChanges'>>>
+export type PublishedBefore = Readonly<
+  Record<Reader, Pick<PublishedStatistics, 'benchmarks' | 'panelTrends' | 'groupChanges'>>
+>
 
 /** All that statistics of peer groups are published from. */
 export interface PublishInputs extends DisclosureInputs {
   /** What the release before told; null without such a release. */
-  readonly told: ToldBefore | null
+  readonly publishedBefore: PublishedBefore | null
 }

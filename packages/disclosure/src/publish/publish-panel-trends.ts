@@ -4,7 +4,7 @@ import type { Frame } from '@pmm/table/frame'
 import type { Reader } from '../panel/kept-back.ts'
 import { protectedChain } from '../panel/protected-cycle.ts'
 import { chainCells } from './chain-places.ts'
-import { toldSpreads } from './publish-benchmarks.ts'
+import { publishedSpreads } from './publish-benchmarks.ts'
 import type { PublishInputs } from './publish-inputs.ts'
 
 /** The benchmarks of constant panels as they are told to an audience. */
@@ -13,7 +13,7 @@ export function publishPanelTrends(inputs: PublishInputs, audience: Reader): Fra
   const panels = new Map<string, Uint32Array>()
   const panelOf = constantPanels(chain, groups)
   const places = new Map(chain.map(({ cycle }, at) => [cycle, at]))
-  return toldSpreads(panelTrendsFrame(protectedChain(inputs, audience), groups), {
+  return publishedSpreads(panelTrendsFrame(protectedChain(inputs, audience), groups), {
     inputs,
     cellsIn: (cycle) => chainCells(inputs, places.get(cycle)!, audience),
     placesOf: (_, group, node, measure) => {
@@ -22,6 +22,6 @@ export function publishPanelTrends(inputs: PublishInputs, audience: Reader): Fra
       panels.set(key, panel)
       return panel
     },
-    before: inputs.told?.[audience].panelTrends,
+    before: inputs.publishedBefore?.[audience].panelTrends,
   })
 }

@@ -7,7 +7,7 @@ import { meanError, noiseLevel } from '../cells/expected-error.ts'
 import { type KeyedDraw, keyedDraw } from '../draws/keyed-draw.ts'
 import type { Reader } from '../panel/kept-back.ts'
 import { protectedChain } from '../panel/protected-cycle.ts'
-import { type PanelRequest, type PanelTally, panelStatus, panelTallies } from './panel-tally.ts'
+import { type PanelCounts, type PanelRequest, panelCounts, panelStatus } from './panel-counts.ts'
 import type { PublishInputs } from './publish-inputs.ts'
 
 type Transitions = Frame<typeof transitionColumns>
@@ -25,11 +25,11 @@ export function publishTransitions(
 ): Transitions {
   const moves = transitionsFrame(protectedChain(inputs, audience), inputs.groups, { maturity })
   const table = booked(transitionColumns, moves.length)
-  const tallyOf = panelTallies(inputs, audience)
+  const countsOf = panelCounts(inputs, audience)
   let written = 0
   for (const panel of panelsIn(moves)) {
-    const tallied = tallyOf(panel.about)
-    written = writePanel(table, written, { moves, panel, tallied, inputs })
+    const counted = countsOf(panel.about)
+    written = writePanel(table, written, { moves, panel, counted, inputs })
   }
   return bookedFrame(transitionColumns, cut(table, written))
 }
@@ -53,23 +53,23 @@ function* panelsIn(moves: Transitions): Generator<PanelRows> {
   }
 }
 
-interface PanelToTell {
+interface PanelToPublish {
   readonly moves: Transitions
   readonly panel: PanelRows
-  readonly tallied: PanelTally
+  readonly counted: PanelCounts
   readonly inputs: PublishInputs
 }
 
 /** Writes the rows of a panel from `row` on. @returns where the next rows go */
-function writePanel(table: Booked<typeof transitionColumns>, row: number, told: PanelToTell): number {
-  const { moves, panel, tallied, inputs } = told
-  const status = panelStatus(panel.about, tallied.tally, tallied.facts, inputs.parameters)
+function writePanel(table: Booked<typeof transitionColumns>, row: number, published: PanelToPublish): number {
+  const { moves, panel, counted, inputs } = published
+  const status = panelStatus(panel.about, counted.counts, counted.facts, inputs.parameters)
   if (status !== 'F') {
     writeHead(table, row, panel, status)
     return row + 1
   }
-  const counts = countsOf(told)
-  const errors = errorsOf(tallied, inputs)
+  const counts = countsOf(published)
+  const errors = errorsOf(counted, inputs)
   for (let i = 0; i < counts.length; i++) {
     if (counts[i] === 0) continue
     writeHead(table, row, panel, 'F')
@@ -77,7 +77,7 @@ function writePanel(table: Booked<typeof transitionColumns>, row: number, told: 
     table.data.from[row] = from
     table.data.to[row] = moves.data.to[panel.first + i]!
     table.data.count[row] = counts[i]!
-    table.data.share[row] = counts[i]! / startedFrom(told, counts, from)
+    table.data.share[row] = counts[i]! / startedFrom(published, counts, from)
     table.data.error[row] = errors.count
     writeText(table, 'noise', row++, noiseLevel(errors.points))
   }
@@ -95,23 +95,23 @@ function writeHead(
   writeText(table, 'confStatus', row, status)
 }
 
-function startedFrom({ moves, panel }: PanelToTell, counts: Int32Array, from: number): number {
+function startedFrom({ moves, panel }: PanelToPublish, counts: Int32Array, from: number): number {
   let sum = 0
   for (let i = 0; i < counts.length; i++) if (moves.data.from[panel.first + i] === from) sum += counts[i]!
   return sum
 }
 
 /** The counts with their noise; no count falls below 0. */
-function countsOf({ moves, panel, tallied, inputs }: PanelToTell): Int32Array {
+function countsOf({ moves, panel, counted, inputs }: PanelToPublish): Int32Array {
   const counts = Int32Array.from({ length: panel.end - panel.first }, (_, i) => moves.data.count[panel.first + i]!)
-  const { hidden, key } = tallied.tally
+  const { hidden, key } = counted.counts
   if (hidden === 0) return counts
   const { kind, about } = panel
   const words = Array.from(key, (word) => word.toString(16))
   const draw = keyedDraw(inputs.noise.secret, 'moves', kind, about.node, about.since, about.cycle, ...words)
   return counts.map((count, i) => {
     const cell = 5 * (moves.data.from[panel.first + i]! - 1) + moves.data.to[panel.first + i]! - 1
-    return Math.max(0, count + countNoise(draw, cell, tallied.isNearSet))
+    return Math.max(0, count + countNoise(draw, cell, counted.isNearSet))
   })
 }
 
@@ -125,7 +125,7 @@ function countNoise(draw: KeyedDraw, cell: number, isNearSet: boolean): number {
 /** Variance that a confidential contributor adds to a count by taking its twin for it: simulated on demonstration data. */
 const varianceOfTwin = 0.15
 
-function errorsOf({ tally: { size, hidden }, isNearSet, facts }: PanelTally, { parameters }: PublishInputs) {
+function errorsOf({ counts: { size, hidden }, isNearSet, facts }: PanelCounts, { parameters }: PublishInputs) {
   if (hidden === 0) return { count: 0, points: 0 }
   const width = isNearSet ? parameters.near : parameters.far
   const points = meanError({ size, hidden, height: facts.height, width }, parameters)

@@ -1,8 +1,8 @@
 import { codeIn } from '@pmm/table/coded'
-import type { CellTeller } from '../cells/cell-teller.ts'
+import type { CellPublisher } from '../cells/cell-publisher.ts'
 import { type Kind, kinds } from '../cells/kinds.ts'
 import type { NoisyNumber } from '../cells/second-noise.ts'
-import { statusColumns } from './told-before.ts'
+import { statusColumns } from './published-before.ts'
 import type { WritableSpreads } from './writable-copy.ts'
 
 const numbersOf = {
@@ -13,41 +13,46 @@ const numbersOf = {
 } as const satisfies Record<Exclude<Kind, 'extremes'>, readonly NoisyNumber[]>
 
 /** Writes a row of benchmarks as it is told: free numbers with their noise, the others missing, statuses and errors. */
-export function writeSpread(table: WritableSpreads, row: number, teller: CellTeller): void {
+export function writeSpread(table: WritableSpreads, row: number, publisher: CellPublisher): void {
   for (const kind of kinds) {
-    const status = teller.status(kind)
+    const status = publisher.status(kind)
     table.codes[statusColumns[kind]][row] = codeIn(table.books[statusColumns[kind]], status)
     if (kind === 'extremes') blankUnless(status === 'F', table, row, ['minimum', 'maximum'])
     else if (status !== 'F') blankUnless(false, table, row, numbersOf[kind])
-    else if (!teller.isExact) for (const name of numbersOf[kind]) tell(table, row, teller, name)
+    else if (!publisher.isExact) for (const name of numbersOf[kind]) publish(table, row, publisher, name)
   }
-  if (teller.isExact) return
+  if (publisher.isExact) return
   orderQuantiles(table, row)
-  writeErrors(table, row, teller)
+  writeErrors(table, row, publisher)
 }
 
-function blankUnless(isTold: boolean, { data }: WritableSpreads, row: number, names: readonly SpreadNumber[]): void {
-  if (!isTold) for (const name of names) data[name][row] = Number.NaN
+function blankUnless(
+  isPublished: boolean,
+  { data }: WritableSpreads,
+  row: number,
+  names: readonly SpreadNumber[],
+): void {
+  if (!isPublished) for (const name of names) data[name][row] = Number.NaN
 }
 
 type SpreadNumber = keyof WritableSpreads['data']
 
-function tell({ data }: WritableSpreads, row: number, teller: CellTeller, name: NoisyNumber): void {
-  data[name][row] = teller.told(name, data[name][row]!)
+function publish({ data }: WritableSpreads, row: number, publisher: CellPublisher, name: NoisyNumber): void {
+  data[name][row] = publisher.published(name, data[name][row]!)
 }
 
 const ascending = ['lowerDecile', 'lowerQuartile', 'median', 'upperQuartile', 'upperDecile'] as const
 
 /** Noise may turn neighbouring quantiles round; they are told in ascending order. */
 function orderQuantiles({ data }: WritableSpreads, row: number): void {
-  const told = ascending.filter((name) => !Number.isNaN(data[name][row]!))
-  const figures = told.map((name) => data[name][row]!).sort((a, b) => a - b)
-  for (const [at, name] of told.entries()) data[name][row] = figures[at]!
+  const published = ascending.filter((name) => !Number.isNaN(data[name][row]!))
+  const figures = published.map((name) => data[name][row]!).sort((a, b) => a - b)
+  for (const [at, name] of published.entries()) data[name][row] = figures[at]!
 }
 
-function writeErrors({ data, codes, books }: WritableSpreads, row: number, teller: CellTeller): void {
+function writeErrors({ data, codes, books }: WritableSpreads, row: number, publisher: CellPublisher): void {
   const [mean, median] = [data.mean[row]!, data.median[row]!]
-  data.error[row] = Number.isNaN(mean) ? Number.NaN : teller.error('mean', mean)
-  data.quantileError[row] = Number.isNaN(median) ? Number.NaN : teller.error('quantile', median)
-  codes.noise[row] = codeIn(books.noise, teller.noise)
+  data.error[row] = Number.isNaN(mean) ? Number.NaN : publisher.error('mean', mean)
+  data.quantileError[row] = Number.isNaN(median) ? Number.NaN : publisher.error('quantile', median)
+  codes.noise[row] = codeIn(books.noise, publisher.noise)
 }

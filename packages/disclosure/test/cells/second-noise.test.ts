@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyTally, keyText, tally } from '../../src/cells/contributor-tally.ts'
+import { countContributors, keyText, noContributors } from '../../src/cells/contributor-counts.ts'
 import {
   type CellAddress,
   type NoisyNumber,
@@ -17,24 +17,24 @@ const contributions = {
   hidden: Uint8Array.of(1, 1, 0, 0, 1, 0, 1, 0),
   keys: contributorKeys(secretOf(1), 'C1', codesOf(count)),
 }
-const tallied = (places: readonly number[]) => tally(places, contributions, emptyTally())
+const counted = (places: readonly number[]) => countContributors(places, contributions, noContributors())
 
 describe('tally', () => {
   it('counts who has a number, and who keeps it back', () => {
-    expect(tallied([0, 1, 2, 3, 6])).toMatchObject({ size: 4, hidden: 2 })
-    expect(tallied([])).toMatchObject({ size: 0, hidden: 0 })
+    expect(counted([0, 1, 2, 3, 6])).toMatchObject({ size: 4, hidden: 2 })
+    expect(counted([])).toMatchObject({ size: 0, hidden: 0 })
   })
 
   it('has a key that follows from the confidential contributors alone, in any order', () => {
-    expect(keyText(tallied([0, 1, 2, 3]).key)).toBe(keyText(tallied([5, 1, 0, 6, 7]).key))
-    expect(keyText(tallied([0, 1]).key)).not.toBe(keyText(tallied([0, 1, 4]).key))
+    expect(keyText(counted([0, 1, 2, 3]).key)).toBe(keyText(counted([5, 1, 0, 6, 7]).key))
+    expect(keyText(counted([0, 1]).key)).not.toBe(keyText(counted([0, 1, 4]).key))
   })
 })
 
 describe('secondNoise', () => {
   const address: CellAddress = { cycle: 'C1', node: 'K', measure: 'score' }
   const noise = (places: readonly number[], number: NoisyNumber = 'mean', at = address) =>
-    secondNoise(nodeKeyOf(setKeyOf(secretOf(1), 'C1'), at), tallied(places).key)(number)
+    secondNoise(nodeKeyOf(setKeyOf(secretOf(1), 'C1'), at), counted(places).key)(number)
 
   it('is the same for the same set of confidential contributors, whoever stands beside them', () => {
     expect(noise([0, 1, 2])).toBe(noise([1, 0, 3, 5, 7]))

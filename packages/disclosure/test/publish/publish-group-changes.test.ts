@@ -3,7 +3,7 @@ import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { publishBenchmarks } from '../../src/publish/publish-benchmarks.ts'
 import { publishGroupChanges } from '../../src/publish/publish-group-changes.ts'
-import type { PublishInputs, ToldBefore } from '../../src/publish/publish-inputs.ts'
+import type { PublishedBefore, PublishInputs } from '../../src/publish/publish-inputs.ts'
 import { publishPanelTrends } from '../../src/publish/publish-panel-trends.ts'
 import { firstHidden, smallChain } from '../fixtures/small-chain.ts'
 
@@ -51,10 +51,10 @@ describe('publishGroupChanges', () => {
     const few = smallChain({ count: 40, periods, levelOf: firstHidden(2) })
     expect(changeOf(few)).toMatchObject({ confStatus: 'A', change: null, meanBefore: null, error: null })
     const before = smallChain({ count: 40, periods, levelOf: firstHidden(3) })
-    const told = {
+    const publishedBefore = {
       members: { benchmarks: benchmarksOf(before), groupChanges: publishGroupChanges(before, 'members') },
-    } as unknown as ToldBefore
-    expect(changeOf({ ...few, told }).confStatus).toBe('F')
+    } as unknown as PublishedBefore
+    expect(changeOf({ ...few, publishedBefore }).confStatus).toBe('F')
   })
 })
 

@@ -57,9 +57,9 @@ describe('publishConvergence', () => {
     rowsOf(publishConvergence(inputs, 'members')).find(({ group, node }) => group === 'world' && node === 'ALL')!
 
   it('tells spreads with their error', () => {
-    const told = convergenceOf(smallChain({ count: 40, periods, levelOf: firstHidden(12), reported: moving }))
-    expect(told).toMatchObject({ confStatus: 'F', panel: 40 })
-    expect(told.error).toBeGreaterThan(0)
+    const published = convergenceOf(smallChain({ count: 40, periods, levelOf: firstHidden(12), reported: moving }))
+    expect(published).toMatchObject({ confStatus: 'F', panel: 40 })
+    expect(published.error).toBeGreaterThan(0)
   })
 
   it('compares no spreads of cycles in which very different numbers keep their score back', () => {

@@ -3,7 +3,7 @@ import { positionsFrame } from '@pmm/comparison/benchmark/positions-frame'
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import type { benchmarkColumns, positionColumns } from '@pmm/core/contract/table'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import { toldSpreads } from '@pmm/disclosure/publish/publish-benchmarks'
+import { publishedSpreads } from '@pmm/disclosure/publish/publish-benchmarks'
 import type { Frame } from '@pmm/table/frame'
 import type { GroupMembers, KeptCycle } from './kept-cycle.ts'
 
@@ -22,7 +22,7 @@ export interface AskedGroup extends GroupMembers {
  */
 export function askedBenchmarks(kept: KeptCycle, { isPicked, ...group }: AskedGroup): Benchmarks {
   const spreads = benchmarkCycle({ ...kept.protectedLink, groups: [asPeerGroup(group)] })
-  return toldSpreads(spreads, {
+  return publishedSpreads(spreads, {
     inputs: { parameters: isPicked ? pickedParameters(kept.parameters) : kept.parameters },
     cellsIn: () => kept.cells,
     placesOf: () => group.members,

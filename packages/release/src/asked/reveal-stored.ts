@@ -13,9 +13,9 @@ export interface Standing {
 /** As `reveal`, of a cycle as a store keeps it. */
 export function revealStored(stored: StoredCycle, { levelOf, before }: Standing, choices: ThoughtChoices): Revelation {
   const { link, groups, membersIn } = readCycle(stored)
-  const told = before && {
+  const published = before && {
     public: readChunks(before.public, benchmarkColumns),
     members: readChunks(before.members, benchmarkColumns),
   }
-  return reveal({ link, groups: groups.map(membersIn), levelOf, parameters: stored.parameters, told }, choices)
+  return reveal({ link, groups: groups.map(membersIn), levelOf, parameters: stored.parameters, published }, choices)
 }

@@ -4,11 +4,11 @@ import type { RevealedNode, RevealedStatistic } from '@pmm/core/contract/revelat
 import type { benchmarkColumns } from '@pmm/core/contract/table'
 import type { DisclosureLevel, LevelOf } from '@pmm/core/disclosure/level'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import { type CellTeller, cellTeller } from '@pmm/disclosure/cells/cell-teller'
+import { type CellPublisher, cellPublisher } from '@pmm/disclosure/cells/cell-publisher'
 import { contributorKeys } from '@pmm/disclosure/draws/contributor-keys'
 import type { Reader } from '@pmm/disclosure/panel/kept-back'
 import { type CycleCells, findCells } from '@pmm/disclosure/publish/find-cells'
-import { wasTold } from '@pmm/disclosure/publish/told-before'
+import { wasPublished } from '@pmm/disclosure/publish/published-before'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { planFor } from '@pmm/scoring/panel/plan-for'
 import { codesOf, type Frame } from '@pmm/table/frame'
@@ -24,7 +24,7 @@ export interface CycleToReveal {
   readonly levelOf: LevelOf
   readonly parameters: DisclosureParameters
   /** The benchmarks that the release before told; null without such a release. */
-  readonly told: Readonly<Record<Reader, Frame<typeof benchmarkColumns>>> | null
+  readonly published: Readonly<Record<Reader, Frame<typeof benchmarkColumns>>> | null
 }
 
 /** What an administration thinks of choosing: by KPI a level; a KPI that is left out keeps its level. */
@@ -129,7 +129,7 @@ function statisticsFor(
 interface Mean {
   readonly size: number
   readonly hidden: number
-  readonly status: ReturnType<CellTeller['status']>
+  readonly status: ReturnType<CellPublisher['status']>
   readonly error: number | null
 }
 
@@ -142,19 +142,19 @@ interface MeanAsked {
 /** A point of a score is worth the same at every mean, so that the error follows without it. */
 function meanOf(
   cells: CycleCells,
-  { link, parameters, told }: CycleToReveal,
+  { link, parameters, published }: CycleToReveal,
   { audience, group, node }: MeanAsked,
 ): Mean {
   const about = { group: group.code, node, measure: 'score' as const }
   const cell = cells({
     ...about,
     places: group.members,
-    wasTold: (kind) => wasTold(told?.[audience], { ...about, cycle: link.cycle }, kind),
+    wasPublished: (kind) => wasPublished(published?.[audience], { ...about, cycle: link.cycle }, kind),
   })
-  const teller = cellTeller(cell, parameters)
-  const status = teller.status('mean')
-  const { size, hidden } = cell.tally
-  return { size, hidden, status, error: status === 'F' ? teller.error('mean', 0) : null }
+  const publisher = cellPublisher(cell, parameters)
+  const status = publisher.status('mean')
+  const { size, hidden } = cell.counts
+  return { size, hidden, status, error: status === 'F' ? publisher.error('mean', 0) : null }
 }
 
 /** The nodes of which an administration has a number, in the order of the plan. */

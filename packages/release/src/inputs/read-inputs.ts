@@ -3,8 +3,8 @@ import { defaultPlan } from '@pmm/core/benchmark/default-plan'
 import type { EarlierInputs, ReleasedCycleInputs, ReleaseInputs } from '@pmm/core/contract/release-inputs'
 import { defaultParameters } from '@pmm/core/disclosure/parameters'
 import type { Noise } from '@pmm/disclosure/panel/twins'
+import { readPublished } from './read-published.ts'
 import { readScores } from './read-scores.ts'
-import { readTold } from './read-told.ts'
 import { reportersOnDates } from './reporters-on-dates.ts'
 import type { EarlierRelease, TableInputs } from './table-inputs.ts'
 
@@ -15,16 +15,16 @@ import type { EarlierRelease, TableInputs } from './table-inputs.ts'
  * @param noise the secret and the pairs of the cycles; pairs may be added to the list before a table is made
  */
 export function readInputs(inputs: ReleaseInputs, earlier: readonly EarlierInputs[], noise: Noise): TableInputs {
-  const { told } = earlier.at(-1) ?? { told: null }
+  const { published } = earlier.at(-1) ?? { published: null }
   return {
     ...readChain(inputs),
     noise,
-    told: told === null ? null : readTold(told),
+    publishedBefore: published === null ? null : readPublished(published),
     earlier: earlier.map((release): EarlierRelease => readChain(release)),
   }
 }
 
-function readChain(inputs: ReleaseInputs): Omit<TableInputs, 'noise' | 'told' | 'earlier'> {
+function readChain(inputs: ReleaseInputs): Omit<TableInputs, 'noise' | 'publishedBefore' | 'earlier'> {
   const { method, snapshot, cycles, ...chosen } = inputs
   const plan = chosen.plan ?? defaultPlan
   const reportersOn = reportersOnDates(snapshot, plan)

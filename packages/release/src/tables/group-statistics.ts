@@ -2,7 +2,7 @@ import { benchmarkCycle } from '@pmm/comparison/benchmark/benchmark-cycle'
 import { groupChangesFrame } from '@pmm/comparison/groups/group-changes-frame'
 import { panelTrendsFrame } from '@pmm/comparison/groups/panel-trends-frame'
 import { benchmarkColumns } from '@pmm/core/contract/table'
-import type { ToldStatistics } from '@pmm/disclosure/publish/publish-inputs'
+import type { PublishedStatistics } from '@pmm/disclosure/publish/publish-inputs'
 import { concatFrames } from '@pmm/table/concat-frames'
 import type { Frame } from '@pmm/table/frame'
 import type { TableInputs } from '../inputs/table-inputs.ts'
@@ -18,7 +18,7 @@ export function benchmarksAt({ chain, peers }: Pick<TableInputs, 'chain' | 'peer
 export function groupStatistics(
   { chain, groups }: Pick<TableInputs, 'chain' | 'groups'>,
   benchmarks: readonly Benchmarks[],
-): Pick<ToldStatistics, 'benchmarks' | 'panelTrends' | 'groupChanges'> {
+): Pick<PublishedStatistics, 'benchmarks' | 'panelTrends' | 'groupChanges'> {
   return {
     benchmarks: concatFrames(benchmarkColumns, benchmarks),
     panelTrends: panelTrendsFrame(chain, groups),

@@ -4,7 +4,7 @@ import type { TableName } from '@pmm/core/contract/table'
 import { protectedChain } from '@pmm/disclosure/panel/protected-cycle'
 import { publishConvergence } from '@pmm/disclosure/publish/publish-convergence'
 import { publishGroupChanges } from '@pmm/disclosure/publish/publish-group-changes'
-import type { ToldStatistics } from '@pmm/disclosure/publish/publish-inputs'
+import type { PublishedStatistics } from '@pmm/disclosure/publish/publish-inputs'
 import { publishPanelTrends } from '@pmm/disclosure/publish/publish-panel-trends'
 import { publishTransitions } from '@pmm/disclosure/publish/publish-transitions'
 import type { Frame } from '@pmm/table/frame'
@@ -32,7 +32,7 @@ export function* groupTables(inputs: TableInputs): Generator<ReleasedTable> {
 }
 
 /** The statistics of peer groups that span cycles, as they are told to an audience. */
-export function groupStatisticsFor(inputs: TableInputs, audience: Reader): Omit<ToldStatistics, 'benchmarks'> {
+export function groupStatisticsFor(inputs: TableInputs, audience: Reader): Omit<PublishedStatistics, 'benchmarks'> {
   const maturity = maturityFrame(protectedChain(inputs, audience), { evidence: inputs.evidence, isBrief: true })
   return {
     panelTrends: publishPanelTrends(inputs, audience),

@@ -1,18 +1,18 @@
 import { constantPanels } from '@pmm/comparison/groups/panel-trends-frame'
 import type { benchmarkColumns } from '@pmm/core/contract/table'
 import { once } from '@pmm/core/memo/once'
-import type { Cell } from '@pmm/disclosure/cells/cell-teller'
+import type { Cell } from '@pmm/disclosure/cells/cell-publisher'
 import { chainCells, chainPlaces } from '@pmm/disclosure/publish/chain-places'
 import type { Frame } from '@pmm/table/frame'
 import { benchmarksAt, groupStatistics } from '../tables/group-statistics.ts'
-import { groupKindOf, type JudgedRelease, oughtToBeTold } from './judged-release.ts'
+import { groupKindOf, type JudgedRelease, oughtToBePublished } from './judged-release.ts'
 import type { JudgedStatistic } from './usefulness-table.ts'
 
 type Spreads = Frame<typeof benchmarkColumns>
 
 /** Counts the means, medians and quartiles of scores, of groups and of constant panels. */
 export function countSpreads(judged: JudgedRelease): void {
-  const { inputs, told } = judged
+  const { inputs, published } = judged
   const whole = groupStatistics(
     inputs,
     inputs.chain.map((_, at) => benchmarksAt(inputs, at)),
@@ -22,19 +22,19 @@ export function countSpreads(judged: JudgedRelease): void {
   const ofGroups = { mean: 'mean', median: 'median', quartiles: 'quartiles' } as const
   countTable(
     judged,
-    { told: told.benchmarks, whole: whole.benchmarks },
+    { published: published.benchmarks, whole: whole.benchmarks },
     ofGroups,
     (at, group) => members.get(group)!.at(at)!,
   )
   const panelOf = constantPanels(inputs.chain, inputs.groups)
   const ofPanels = { mean: 'panel mean', median: 'panel median', quartiles: 'panel quartiles' } as const
-  countTable(judged, { told: told.panelTrends, whole: whole.panelTrends }, ofPanels, (_, group, node) =>
+  countTable(judged, { published: published.panelTrends, whole: whole.panelTrends }, ofPanels, (_, group, node) =>
     panelOf(group, node, 'score'),
   )
 }
 
 interface Tables {
-  readonly told: Spreads
+  readonly published: Spreads
   readonly whole: Spreads
 }
 
@@ -45,38 +45,38 @@ const numbersOf = { mean: ['mean'], median: ['median'], quartiles: ['lowerQuarti
 /** Rows of both tables are about the same. */
 function countTable(
   { inputs, audience, isJudged, counter }: JudgedRelease,
-  { told, whole }: Tables,
+  { published, whole }: Tables,
   names: Names,
   placesOf: (at: number, group: string, node: string) => ArrayLike<number>,
 ): void {
   const places = new Map(inputs.chain.map(({ cycle }, at) => [cycle, at]))
   const cells = inputs.chain.map((_, at) => once(() => chainCells(inputs, at, audience)))
-  for (let row = 0; row < told.length; row++) {
-    const [cycle, group, node] = [told.data.cycle[row]!, told.data.group[row]!, told.data.node[row]!]
-    if (told.data.measure[row] !== 'score' || !isJudged(cycle)) continue
+  for (let row = 0; row < published.length; row++) {
+    const [cycle, group, node] = [published.data.cycle[row]!, published.data.group[row]!, published.data.node[row]!]
+    if (published.data.measure[row] !== 'score' || !isJudged(cycle)) continue
     const at = places.get(cycle)!
     const request = { group, node, measure: 'score' as const, places: placesOf(at, group, node) }
-    const cell = cells[at]!()({ ...request, wasTold: () => false })
-    if (!oughtToBeTold(cell.tally)) continue
+    const cell = cells[at]!()({ ...request, wasPublished: () => false })
+    if (!oughtToBePublished(cell.counts)) continue
     for (const kind of ['mean', 'median', 'quartiles'] as const) {
       const key = { audience, statistic: names[kind], groups: groupKindOf(group), level: cell.height }
-      for (const name of numbersOf[kind]) counter.count(key, figureIn({ told, whole }, row, name, cell))
+      for (const name of numbersOf[kind]) counter.count(key, figureIn({ published, whole }, row, name, cell))
     }
   }
 }
 
 function figureIn(
-  { told, whole }: Tables,
+  { published, whole }: Tables,
   row: number,
   name: 'mean' | 'median' | 'lowerQuartile' | 'upperQuartile',
-  { tally, facts }: Cell,
+  { counts, facts }: Cell,
 ) {
   const point = facts.point(0)
-  const figure = told.data[name][row]!
+  const figure = published.data[name][row]!
   return {
-    isTold: !Number.isNaN(figure),
-    isNoisy: tally.hidden > 0,
+    isPublished: !Number.isNaN(figure),
+    isNoisy: counts.hidden > 0,
     difference: (figure - whole.data[name][row]!) / point,
-    stated: told.data[name === 'mean' ? 'error' : 'quantileError'][row]! / point,
+    stated: published.data[name === 'mean' ? 'error' : 'quantileError'][row]! / point,
   }
 }

@@ -1,6 +1,6 @@
-import type { CellCounts } from '@pmm/disclosure/cells/told-by-counts'
+import type { CellCounts } from '@pmm/disclosure/cells/status-by-counts'
 import type { Reader } from '@pmm/disclosure/panel/kept-back'
-import type { ToldStatistics } from '@pmm/disclosure/publish/publish-inputs'
+import type { PublishedStatistics } from '@pmm/disclosure/publish/publish-inputs'
 import type { TableInputs } from '../inputs/table-inputs.ts'
 import type { GroupKind, UsefulnessCounter } from './usefulness-table.ts'
 
@@ -8,7 +8,7 @@ import type { GroupKind, UsefulnessCounter } from './usefulness-table.ts'
 export interface JudgedRelease {
   readonly inputs: TableInputs
   readonly audience: Reader
-  readonly told: ToldStatistics
+  readonly published: PublishedStatistics
   readonly isJudged: (cycle: string) => boolean
   readonly counter: UsefulnessCounter
 }
@@ -21,4 +21,4 @@ export function groupKindOf(group: string): GroupKind {
 }
 
 /** Whether so many contribute to a statistic that it ought to be told. */
-export const oughtToBeTold = ({ size, hidden }: CellCounts): boolean => size >= 12 && (hidden === 0 || hidden >= 3)
+export const oughtToBePublished = ({ size, hidden }: CellCounts): boolean => size >= 12 && (hidden === 0 || hidden >= 3)

@@ -1,7 +1,7 @@
 import { benchmarkColumns } from '@pmm/core/contract/table'
 import type { Reader } from '@pmm/disclosure/panel/kept-back'
 import { publishBenchmarks } from '@pmm/disclosure/publish/publish-benchmarks'
-import type { ToldStatistics } from '@pmm/disclosure/publish/publish-inputs'
+import type { PublishedStatistics } from '@pmm/disclosure/publish/publish-inputs'
 import { concatFrames } from '@pmm/table/concat-frames'
 import type { TableInputs } from '../inputs/table-inputs.ts'
 import { groupStatisticsFor } from '../tables/group-tables.ts'
@@ -16,7 +16,7 @@ import { type Usefulness, usefulnessCounter } from './usefulness-table.ts'
 /** What the usefulness of a release is judged by. */
 export interface UsefulnessOptions {
   /** The statistics as they are told; made of the inputs unless given. */
-  readonly toldTo?: (audience: Reader) => ToldStatistics
+  readonly publishedTo?: (audience: Reader) => PublishedStatistics
   /** Codes of the cycles to be judged, of two cycles the later; all unless given. */
   readonly cycles?: readonly string[]
 }
@@ -27,11 +27,11 @@ export interface UsefulnessOptions {
  * hidden numbers, so it is for the secretariat alone.
  */
 export function usefulnessOf(inputs: TableInputs, options: UsefulnessOptions = {}): Usefulness[] {
-  const { toldTo = (audience) => statisticsToldTo(inputs, audience), cycles } = options
+  const { publishedTo = (audience) => statisticsPublishedTo(inputs, audience), cycles } = options
   const counter = usefulnessCounter()
   const isJudged = (cycle: string) => cycles?.includes(cycle) ?? true
   for (const audience of readers) {
-    const judged = { inputs, audience, told: toldTo(audience), isJudged, counter }
+    const judged = { inputs, audience, published: publishedTo(audience), isJudged, counter }
     countSpreads(judged)
     countChanges(judged)
     countTransitions(judged)
@@ -42,7 +42,7 @@ export function usefulnessOf(inputs: TableInputs, options: UsefulnessOptions = {
 }
 
 /** All statistics of peer groups as they are told to an audience. */
-export const statisticsToldTo = (inputs: TableInputs, audience: Reader): ToldStatistics => ({
+export const statisticsPublishedTo = (inputs: TableInputs, audience: Reader): PublishedStatistics => ({
   benchmarks: concatFrames(
     benchmarkColumns,
     inputs.chain.map((_, at) => publishBenchmarks(inputs, at, audience)),

@@ -30,7 +30,7 @@ export interface Usefulness {
   /** Statistics that enough administrations contribute to: at least twelve, and none or at least three confidential ones. */
   readonly cells: number
   /** How many of these are told. */
-  readonly told: number
+  readonly published: number
   /** How many of the told ones contain a confidential number. */
   readonly noisy: number
   /** Mean absolute error of the told ones, in points of 100, percentiles or administrations; missing where none is told. */
@@ -48,7 +48,7 @@ export type UsefulnessKey = Pick<Usefulness, 'audience' | 'statistic' | 'groups'
 
 /** One figure as it is told, beside the figure that nothing is kept back of. */
 export interface JudgedFigure {
-  readonly isTold: boolean
+  readonly isPublished: boolean
   readonly isNoisy: boolean
   /** The figure as told less the figure as it is, in the unit of the error. */
   readonly difference: number
@@ -58,7 +58,7 @@ export interface JudgedFigure {
 
 interface Sums {
   cells: number
-  told: number
+  published: number
   noisy: number
   absolute: number
   squares: number
@@ -87,13 +87,13 @@ export function usefulnessCounter(): UsefulnessCounter {
   }
 }
 
-const noSums = (): Sums => ({ cells: 0, told: 0, noisy: 0, absolute: 0, squares: 0, stated: 0, within: 0 })
+const noSums = (): Sums => ({ cells: 0, published: 0, noisy: 0, absolute: 0, squares: 0, stated: 0, within: 0 })
 
 /** A figure that is missing by its nature, as the deviation of one number, is no error. */
-function add(sums: Sums, { isTold, isNoisy, difference, stated }: JudgedFigure): void {
+function add(sums: Sums, { isPublished, isNoisy, difference, stated }: JudgedFigure): void {
   sums.cells++
-  if (!isTold) return
-  sums.told++
+  if (!isPublished) return
+  sums.published++
   if (!isNoisy || Number.isNaN(difference)) return
   sums.noisy++
   sums.absolute += Math.abs(difference)
@@ -102,8 +102,8 @@ function add(sums: Sums, { isTold, isNoisy, difference, stated }: JudgedFigure):
   if (Math.abs(difference) <= 2 * stated) sums.within++
 }
 
-function usefulnessOfSums({ cells, told, noisy, absolute, squares, stated, within }: Sums) {
+function usefulnessOfSums({ cells, published, noisy, absolute, squares, stated, within }: Sums) {
   const ratio = Math.sqrt(squares / stated)
-  const [error, noisyError] = [absolute / told, absolute / noisy]
-  return { cells, told, noisy, error, noisyError, ratio, within: (100 * within) / noisy }
+  const [error, noisyError] = [absolute / published, absolute / noisy]
+  return { cells, published, noisy, error, noisyError, ratio, within: (100 * within) / noisy }
 }

@@ -37,8 +37,8 @@ const asGroup = (members: readonly number[], isPicked = true) => ({
 })
 /** How many of some members have a number of a node, and how many of them keep it from members. */
 function countsOf(members: Iterable<number>, node: string, measure: 'score' | 'value') {
-  const cell = cycles.members.cells({ group: 'asked', node, measure, places: [...members], wasTold: () => false })
-  return { size: cell.tally.size, hidden: cell.tally.hidden }
+  const cell = cycles.members.cells({ group: 'asked', node, measure, places: [...members], wasPublished: () => false })
+  return { size: cell.counts.size, hidden: cell.counts.hidden }
 }
 
 describe('askedBenchmarks', () => {
@@ -72,8 +72,8 @@ describe('askedBenchmarks', () => {
           ...row,
           counts: countsOf(members, row.node!, row.measure as 'score'),
         }))
-        const told = rows.filter(({ meanStatus }) => meanStatus === 'F')
-        expect(told.filter(({ counts }) => !isEnough(counts))).toEqual([])
+        const published = rows.filter(({ meanStatus }) => meanStatus === 'F')
+        expect(published.filter(({ counts }) => !isEnough(counts))).toEqual([])
         expect(rows.filter(({ mean, meanStatus }) => (mean !== null) !== (meanStatus === 'F'))).toEqual([])
         const exact = rows.filter(({ counts }) => counts.hidden === 0 && counts.size >= 10)
         expect(exact.filter(({ meanStatus, error }) => meanStatus !== 'F' || error !== 0)).toEqual([])
@@ -104,10 +104,10 @@ describe('askedBenchmarks, by setting', () => {
     const rows = rowsOf(askedBenchmarks(set, group)).filter(
       ({ measure, reporting }) => measure === 'score' && reporting! >= 12,
     )
-    const told = rows.filter(({ noise, meanStatus }) => meanStatus === 'F' && noise !== 'none')
+    const published = rows.filter(({ noise, meanStatus }) => meanStatus === 'F' && noise !== 'none')
     return {
-      kpis: told.filter(({ node }) => isKpi(node)).length,
-      nodes: told.filter(({ node }) => !isKpi(node)).length,
+      kpis: published.filter(({ node }) => isKpi(node)).length,
+      nodes: published.filter(({ node }) => !isKpi(node)).length,
     }
   }
 
@@ -123,12 +123,12 @@ describe('askedBenchmarks, by setting', () => {
 
 describe('the second noise of an asked group', () => {
   const cellOf = (members: ArrayLike<number>, node: string) =>
-    cycles.members.cells({ group: 'asked', node, measure: 'score', places: members, wasTold: () => false })
+    cycles.members.cells({ group: 'asked', node, measure: 'score', places: members, wasPublished: () => false })
 
   it('is that of a region with the same confidential contributors, as narrow, whatever visible members are added', () => {
     const region = groups.find(({ code }) => code === 'region:EUR')!
     const node = link.method.groups.find(({ parent }) => parent === null)!.code
-    const { tally: ofRegion, ...inRegion } = cellOf(region.members, node)
+    const { counts: ofRegion, ...inRegion } = cellOf(region.members, node)
     const noise = inRegion.noise('mean')
     const [size, hidden] = [ofRegion.size, ofRegion.hidden]
     const visible = link.administrations.flatMap(({ code }, at) =>
@@ -136,8 +136,8 @@ describe('the second noise of an asked group', () => {
     )
     const wider = cellOf([...region.members, ...visible], node)
     expect(hidden).toBeGreaterThan(0)
-    expect([wider.tally.hidden, wider.isNearSet, wider.noise('mean')]).toEqual([hidden, true, noise])
-    expect(wider.tally.size).toBeGreaterThan(size)
+    expect([wider.counts.hidden, wider.isNearSet, wider.noise('mean')]).toEqual([hidden, true, noise])
+    expect(wider.counts.size).toBeGreaterThan(size)
   })
 
   it('is another where one confidential contributor is left out, and as wide as of any other group', () => {
@@ -157,7 +157,7 @@ describe('the second noise of an asked group', () => {
 describe('askedPositions', () => {
   const columns = ['node', 'score', 'reporting', 'percentile', 'band', 'median', 'distanceToMedian'] as const
   const errors = ['distanceToTopQuartile', 'percentileError', 'distanceError', 'noise'] as const
-  const told = (frame: Frame<typeof positionColumns>) =>
+  const published = (frame: Frame<typeof positionColumns>) =>
     rowsOf(frame).map((row) => [...columns, ...errors].map((name) => row[name]))
   const region = groups.find(({ code }) => code === 'region:EUR')!
   const benchmarks = askedBenchmarks(cycles.members, { ...region, isPicked: false })
@@ -177,7 +177,7 @@ describe('askedPositions', () => {
         'group',
         'region:EUR',
       )
-      expect(told(placeOf(code, true))).toEqual(told(rows))
+      expect(published(placeOf(code, true))).toEqual(published(rows))
     }
   })
 

@@ -14,7 +14,7 @@ const link = inputs.chain[0]!
 const groups = inputs.groups[0]!
 const levelOf = inputs.levels[0]!
 const kpis = link.method.kpis.map(({ code }) => code)
-const cycle = { link, groups, levelOf, parameters: inputs.parameters, told: null }
+const cycle = { link, groups, levelOf, parameters: inputs.parameters, published: null }
 
 const root = link.method.groups.find(({ parent }) => parent === null)!.code
 const reporters = rowsOf(link.scores).flatMap(({ administration, node, score }) =>
@@ -87,9 +87,9 @@ describe('reveal, for any administration and choices', () => {
         const [now, then] = [inputs, chosen(asked)].map((released) => meansIn(released, asked.administration))
         for (const { audience, group, node, contributors, ...said } of statistics) {
           const [was, is] = [now!, then!].map((means) => means.get(`${audience} ${group} ${node}`)!)
-          const told = { statusNow: was!.meanStatus, statusThen: is!.meanStatus, contributors: is!.reporting }
+          const published = { statusNow: was!.meanStatus, statusThen: is!.meanStatus, contributors: is!.reporting }
           const errorOf = (row: typeof is) => (row!.meanStatus === 'F' ? row!.error : null)
-          expect({ ...told, errorNow: errorOf(was), errorThen: errorOf(is) }).toEqual({
+          expect({ ...published, errorNow: errorOf(was), errorThen: errorOf(is) }).toEqual({
             statusNow: said.statusNow,
             statusThen: said.statusThen,
             contributors,
@@ -135,16 +135,19 @@ describe('reveal', () => {
   })
 
   it('does not take back what the release before told', () => {
-    const told = { public: publishBenchmarks(inputs, 0, 'public'), members: publishBenchmarks(inputs, 0, 'members') }
+    const published = {
+      public: publishBenchmarks(inputs, 0, 'public'),
+      members: publishBenchmarks(inputs, 0, 'members'),
+    }
     const strict = { ...inputs.parameters, hidden: 100 }
-    const statusesIn = (before: typeof told | null) =>
-      reveal({ ...cycle, parameters: strict, told: before }, { administration: keeper, levels: new Map() })
+    const statusesIn = (before: typeof published | null) =>
+      reveal({ ...cycle, parameters: strict, published: before }, { administration: keeper, levels: new Map() })
         .statistics.filter(({ group }) => group === 'world')
         .filter(
           ({ confidentialThen, statusThen }) => confidentialThen > 0 && confidentialThen < 100 && statusThen === 'F',
         ).length
     expect(statusesIn(null)).toBe(0)
-    expect(statusesIn(told)).toBeGreaterThan(20)
+    expect(statusesIn(published)).toBeGreaterThan(20)
   })
 
   it('says nothing of an administration without numbers, or of no cycle', () => {

@@ -72,18 +72,18 @@ describe('readInputs', () => {
   it('knows of earlier releases what was first published, and what the newest of them told', () => {
     const [first, second] = [stored(['2023-06-01', '2023-06-01']), stored(['2023-06-01', '2023-06-01'])]
     const nothing = { benchmarks: [], panelTrends: [], groupChanges: [] }
-    const told = { public: nothing, members: nothing }
+    const publishedBefore = { public: nothing, members: nothing }
     const after = readInputs(
       second,
       [
-        { ...first, told: null },
-        { ...second, told },
+        { ...first, published: null },
+        { ...second, published: publishedBefore },
       ],
       noise,
     )
     expect(after.earlier.map(({ chain }) => chain.length)).toEqual([2, 2])
-    expect(after.told?.members.benchmarks).toHaveLength(0)
-    expect(readInputs(second, [{ ...first, told: null }], noise).told).toBeNull()
+    expect(after.publishedBefore?.members.benchmarks).toHaveLength(0)
+    expect(readInputs(second, [{ ...first, published: null }], noise).publishedBefore).toBeNull()
   })
 
   it('asks each cycle for the grades of its values', () => {

@@ -4,7 +4,7 @@ import { type Frame, rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readers } from '../../src/tables/released-table.ts'
-import { statisticsToldTo } from '../../src/usefulness/usefulness-of.ts'
+import { statisticsPublishedTo } from '../../src/usefulness/usefulness-of.ts'
 import { anyNumbers, choicesAmong, lawInputs, tablesOf } from '../fixtures/law-release.ts'
 
 const release = fc.record({ numbers: anyNumbers, choices: choicesAmong(['public', 'members', 'restricted']) })
@@ -36,10 +36,10 @@ describe('a statistic of a release, whatever is kept back', () => {
   })
 
   it('is the difference of levels as they are told, where it is a change', () => {
-    let told = 0
+    let published = 0
     fc.assert(
       fc.property(release, (of) => {
-        const { benchmarks, groupChanges } = statisticsToldTo(lawInputs(of), 'members')
+        const { benchmarks, groupChanges } = statisticsPublishedTo(lawInputs(of), 'members')
         const levels = rowsByKey(benchmarks)
         const { data } = groupChanges
         for (let row = 0; row < groupChanges.length; row++) {
@@ -49,18 +49,18 @@ describe('a statistic of a release, whatever is kept back', () => {
           const [before, after] = [levelIn(data.since[row]!), levelIn(data.cycle[row]!)]
           expect([data.meanBefore[row], data.meanAfter[row]]).toEqual([before, after])
           expect(data.change[row]).toBeCloseTo(after - before, 9)
-          told++
+          published++
         }
       }),
       { numRuns: 10 },
     )
-    expect(told).toBeGreaterThan(0)
+    expect(published).toBeGreaterThan(0)
   })
 
   it('is that of the group where its constant panel is the group', () => {
     fc.assert(
       fc.property(release, (of) => {
-        const { benchmarks, panelTrends, groupChanges } = statisticsToldTo(lawInputs(of), 'public')
+        const { benchmarks, panelTrends, groupChanges } = statisticsPublishedTo(lawInputs(of), 'public')
         const [ofGroups, ofPanels] = [rowsByKey(benchmarks), rowsByKey(panelTrends)]
         expect(ofPanels.size).toBe(ofGroups.size)
         for (const [key, panel] of ofPanels) expect([key, panel]).toEqual([key, ofGroups.get(key)])
@@ -75,7 +75,7 @@ describe('a statistic of a release, whatever is kept back', () => {
       fc.property(fc.record({ numbers: anyNumbers, choices: choicesAmong(['public', 'restricted']) }), (of) => {
         const inputs = lawInputs(of)
         const rowsFor = (audience: 'public' | 'members') =>
-          Object.values(statisticsToldTo(inputs, audience)).map((frame) => rowsOf(frame as Frame<Columns>))
+          Object.values(statisticsPublishedTo(inputs, audience)).map((frame) => rowsOf(frame as Frame<Columns>))
         expect(rowsFor('public')).toEqual(rowsFor('members'))
       }),
       { numRuns: 10 },
@@ -89,7 +89,7 @@ describe('a statistic of a release, whatever is kept back', () => {
         const second = lawInputs({ ...of, before: first })
         for (const audience of readers) {
           const rowsIn = (inputs: typeof first) =>
-            Object.values(statisticsToldTo(inputs, audience)).map((frame) => rowsOf(frame as Frame<Columns>))
+            Object.values(statisticsPublishedTo(inputs, audience)).map((frame) => rowsOf(frame as Frame<Columns>))
           expect(rowsIn(second)).toEqual(rowsIn(first))
         }
       }),

@@ -4,7 +4,7 @@ import { type Frame, rowsOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readers } from '../../src/tables/released-table.ts'
-import { statisticsToldTo } from '../../src/usefulness/usefulness-of.ts'
+import { statisticsPublishedTo } from '../../src/usefulness/usefulness-of.ts'
 import { anyNumbers, choicesAmong, lawCodes, lawInputs, lawKpis, membersOf, placeOf } from '../fixtures/law-release.ts'
 
 const levels: readonly DisclosureLevel[] = ['public', 'members', 'restricted']
@@ -34,8 +34,8 @@ function releasesOf({ numbers, choices, who, kpi, level }: typeof change extends
 }
 
 /** The means and quantiles that are told, by what they are of. */
-const toldIn = (inputs: ReturnType<typeof lawInputs>, audience: (typeof readers)[number]): string[] => {
-  const { data, length } = statisticsToldTo(inputs, audience).benchmarks
+const publishedIn = (inputs: ReturnType<typeof lawInputs>, audience: (typeof readers)[number]): string[] => {
+  const { data, length } = statisticsPublishedTo(inputs, audience).benchmarks
   const rows = Array.from({ length }, (_, row) => row)
   return rows.flatMap((row) => {
     const about = [data.cycle[row], data.group[row], data.node[row], data.measure[row]]
@@ -51,7 +51,7 @@ describe('a choice about one number', () => {
         for (const audience of readers)
           for (const table of ['benchmarks', 'panelTrends', 'groupChanges'] as const) {
             const [before, after] = [first, second].map((inputs) =>
-              rowsOf(statisticsToldTo(inputs, audience)[table] as Frame<Columns>),
+              rowsOf(statisticsPublishedTo(inputs, audience)[table] as Frame<Columns>),
             )
             const moved = before!.filter((row, at) => JSON.stringify(row) !== JSON.stringify(after![at]))
             for (const row of moved as unknown as readonly { readonly group: string; readonly node: string }[])
@@ -74,7 +74,7 @@ describe('a choice about one number', () => {
       fc.property(change, (of) => {
         const { first, second } = releasesOf(of)
         for (const audience of readers) {
-          const [before, after] = [first, second].map((inputs) => toldIn(inputs, audience))
+          const [before, after] = [first, second].map((inputs) => publishedIn(inputs, audience))
           kept += before!.length
           expect(new Set(after).isSupersetOf(new Set(before))).toBe(true)
         }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { statisticsToldTo, usefulnessOf } from '../../src/usefulness/usefulness-of.ts'
+import { statisticsPublishedTo, usefulnessOf } from '../../src/usefulness/usefulness-of.ts'
 import { lawCodes, lawInputs, lawKpis, lawPeriods } from '../fixtures/law-release.ts'
 
 const numbers = Array.from(
@@ -19,8 +19,8 @@ describe('usefulnessOf', () => {
     )!
 
   it('counts a mean of every node that the world tells, with an error below the largest noise', () => {
-    const { cells, told, noisy, error } = rowOf('mean', 0)
-    expect([cells, told, noisy]).toEqual([8, 8, 8])
+    const { cells, published, noisy, error } = rowOf('mean', 0)
+    expect([cells, published, noisy]).toEqual([8, 8, 8])
     expect(error).toBeGreaterThan(0)
     expect(error).toBeLessThan((20 * 6 + 20) / 24 + 1)
   })
@@ -40,17 +40,17 @@ describe('usefulnessOf', () => {
 
   it('has no error where nothing is kept back', () => {
     const open = usefulnessOf(lawInputs({ numbers, choices: choicesOf(() => false) }))
-    expect(open.every(({ told, cells, noisy }) => told === cells && noisy === 0)).toBe(true)
+    expect(open.every(({ published, cells, noisy }) => published === cells && noisy === 0)).toBe(true)
     expect(Math.max(...open.map(({ error }) => error))).toBe(0)
   })
 
   it('judges the cycles that were asked for, by the tables that were given', () => {
     const asked: string[] = []
-    const toldTo = (audience: 'public' | 'members') => {
+    const publishedTo = (audience: 'public' | 'members') => {
       asked.push(audience)
-      return statisticsToldTo(inputs, audience)
+      return statisticsPublishedTo(inputs, audience)
     }
-    const last = usefulnessOf(inputs, { toldTo, cycles: ['C2023'] })
+    const last = usefulnessOf(inputs, { publishedTo, cycles: ['C2023'] })
     expect(asked).toEqual(['public', 'members'])
     expect(
       last.find(({ statistic, groups, level }) => statistic === 'mean' && groups === 'world' && level === 0)!.cells,

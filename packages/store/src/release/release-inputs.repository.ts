@@ -78,13 +78,13 @@ export async function loadEarlierInputs(
   for (const { id } of all) {
     const one = await getRelease(db, id)
     const isNewest = id === all.at(-1)!.id
-    const told = isNewest && one.snapshot.noise !== undefined ? await loadTold(db, one) : null
-    earlier.push({ ...(await loadReleaseInputs(db, one, read)), told })
+    const published = isNewest && one.snapshot.noise !== undefined ? await loadPublished(db, one) : null
+    earlier.push({ ...(await loadReleaseInputs(db, one, read)), published })
   }
   return earlier
 }
 
-const loadTold = async (db: Db, release: Release): Promise<EarlierInputs['told']> => ({
+const loadPublished = async (db: Db, release: Release): Promise<EarlierInputs['published']> => ({
   public: await loadStatistics(db, release, 'public'),
   members: await loadStatistics(db, release, 'members'),
 })

@@ -139,7 +139,7 @@ describe('what was published before a release', () => {
     const [earlier, ...none] = await loadEarlierInputs(db(), second)
     expect(none).toEqual([])
     expect(earlier!.snapshot).toEqual(first.snapshot)
-    expect(earlier!.told!.members.panelTrends.map(String)).toEqual(['members panel-trends'])
+    expect(earlier!.published!.members.panelTrends.map(String)).toEqual(['members panel-trends'])
     expect((await loadReleaseInputs(db(), second)).plan).toEqual(defaultPlan)
     await failRelease(db(), second.id, { failure: 'cancelled', now })
   })

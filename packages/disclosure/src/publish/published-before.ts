@@ -23,7 +23,7 @@ export interface SpreadRow {
 }
 
 /** Whether the release before told a kind of statistic in a row. @param before its table; undefined without such a release */
-export function wasTold(before: Spreads | undefined, row: SpreadRow, kind: Kind): boolean {
+export function wasPublished(before: Spreads | undefined, row: SpreadRow, kind: Kind): boolean {
   if (before === undefined) return false
   const at = rowsOf(before).get(keyOf(row))
   return at !== undefined && before.data[statusColumns[kind]][at] === 'F'

@@ -1,16 +1,16 @@
 import { defaultParameters } from '@pmm/core/disclosure/parameters'
 import { describe, expect, it } from 'vitest'
-import { type CellSubject, minimumFrequency, toldByCounts } from '../../src/cells/told-by-counts.ts'
+import { type CellSubject, minimumFrequency, statusByCounts } from '../../src/cells/status-by-counts.ts'
 
-const world: CellSubject = { isNear: true, isWorld: true, isKpi: true, hasTwins: true, wasTold: () => false }
+const world: CellSubject = { isNear: true, isWorld: true, isKpi: true, hasTwins: true, wasPublished: () => false }
 const region: CellSubject = { ...world, isWorld: false }
 const other: CellSubject = { ...region, isNear: false }
 const status = (
   subject: CellSubject,
   [size, hidden]: readonly [number, number],
-  kind: Parameters<typeof toldByCounts>[0] = 'mean',
+  kind: Parameters<typeof statusByCounts>[0] = 'mean',
   setting: 'strict' | 'standard' | 'open' = 'standard',
-) => toldByCounts(kind, { size, hidden }, subject, { ...defaultParameters, setting })
+) => statusByCounts(kind, { size, hidden }, subject, { ...defaultParameters, setting })
 
 describe('toldByCounts', () => {
   it('asks for contributors, the more the more a statistic says', () => {
@@ -25,9 +25,9 @@ describe('toldByCounts', () => {
   })
 
   it('does not take back what was told, for a contributor that opens its number', () => {
-    const told = { ...world, wasTold: () => true }
-    expect([1, 2].map((hidden) => status(told, [30, hidden]))).toEqual(['F', 'F'])
-    expect(status(told, [4, 2])).toBe('A')
+    const published = { ...world, wasPublished: () => true }
+    expect([1, 2].map((hidden) => status(published, [30, hidden]))).toEqual(['F', 'F'])
+    expect(status(published, [4, 2])).toBe('A')
   })
 
   it('tells extremes only where nobody keeps anything back', () => {
@@ -35,11 +35,11 @@ describe('toldByCounts', () => {
   })
 
   it('tells as many groups and nodes as the setting says', () => {
-    const told = (setting: 'strict' | 'standard' | 'open') =>
+    const published = (setting: 'strict' | 'standard' | 'open') =>
       [world, region, { ...other, isKpi: false }, other].map((one) => status(one, [30, 9], 'mean', setting))
-    expect(told('strict')).toEqual(['F', 'N', 'N', 'N'])
-    expect(told('standard')).toEqual(['F', 'F', 'F', 'N'])
-    expect(told('open')).toEqual(['F', 'F', 'F', 'F'])
+    expect(published('strict')).toEqual(['F', 'N', 'N', 'N'])
+    expect(published('standard')).toEqual(['F', 'F', 'F', 'N'])
+    expect(published('open')).toEqual(['F', 'F', 'F', 'F'])
     expect(status(other, [30, 0], 'mean', 'strict')).toBe('F')
   })
 

@@ -16,7 +16,7 @@ export interface CellSubject {
   /** Whether hidden numbers of the node have twins; scores always have. */
   readonly hasTwins: boolean
   /** Whether the release before told the cell: what was told once is not taken back for the choice of another. */
-  wasTold(): boolean
+  wasPublished(): boolean
 }
 
 /** What a cell is made of. */
@@ -29,7 +29,7 @@ export interface CellCounts {
  * The status of a cell. It follows from counts, the method and the parameters alone, all of which the reader may know, so
  * that it says nothing of a hidden number.
  */
-export function toldByCounts(
+export function statusByCounts(
   kind: Kind,
   { size, hidden }: CellCounts,
   subject: CellSubject,
@@ -37,8 +37,8 @@ export function toldByCounts(
 ): CellStatus {
   if (size < minimumFrequency(kind, parameters)) return 'A'
   if (hidden === 0) return 'F'
-  if (!subject.hasTwins || kind === 'extremes' || !isToldIn(parameters.setting, subject)) return 'N'
-  return hidden >= parameters.hidden || subject.wasTold() ? 'F' : 'A'
+  if (!subject.hasTwins || kind === 'extremes' || !isPublishedIn(parameters.setting, subject)) return 'N'
+  return hidden >= parameters.hidden || subject.wasPublished() ? 'F' : 'A'
 }
 
 /** The least number of contributors of a published cell. */
@@ -47,7 +47,7 @@ export function minimumFrequency(kind: Kind, { contributors, quartiles, deciles 
   return kind === 'deciles' ? Math.max(contributors, deciles) : contributors
 }
 
-function isToldIn(setting: DisclosureParameters['setting'], { isWorld, isNear, isKpi }: CellSubject): boolean {
+function isPublishedIn(setting: DisclosureParameters['setting'], { isWorld, isNear, isKpi }: CellSubject): boolean {
   if (setting === 'strict') return isWorld
   return isNear || !isKpi || setting === 'open'
 }

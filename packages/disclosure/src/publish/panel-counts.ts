@@ -1,10 +1,10 @@
 import { inBoth } from '@pmm/comparison/peers/group-places'
 import { memoByText } from '@pmm/core/memo/memo'
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import { type ContributorTally, emptyTally, keyText, tally } from '../cells/contributor-tally.ts'
+import { type ContributorCounts, countContributors, keyText, noContributors } from '../cells/contributor-counts.ts'
 import { isNear, isWorld } from '../cells/near-groups.ts'
 import { type NodeFacts, nodeFactsOf } from '../cells/node-facts.ts'
-import { type CellCounts, type CellStatus, toldByCounts } from '../cells/told-by-counts.ts'
+import { type CellCounts, type CellStatus, statusByCounts } from '../cells/status-by-counts.ts'
 import { contributorKeys } from '../draws/contributor-keys.ts'
 import type { Reader } from '../panel/kept-back.ts'
 import { protectedCycle } from '../panel/protected-cycle.ts'
@@ -20,8 +20,8 @@ export interface PanelRequest {
 }
 
 /** The contributors of a panel; confidential is whoever keeps a score of either cycle back. It holds until the next is asked for. */
-export interface PanelTally {
-  readonly tally: ContributorTally
+export interface PanelCounts {
+  readonly counts: ContributorCounts
   /** How many keep their score of the earlier cycle back, and how many that of the later one. */
   readonly hiddenBefore: number
   readonly hiddenAfter: number
@@ -31,10 +31,10 @@ export interface PanelTally {
 }
 
 /** Finds the contributors of panels, for statistics of two cycles at once; several tables ask for the same panels. */
-export const panelTallies = (inputs: PublishInputs, audience: Reader): ((request: PanelRequest) => PanelTally) =>
-  talliesFor(inputs, audience)
+export const panelCounts = (inputs: PublishInputs, audience: Reader): ((request: PanelRequest) => PanelCounts) =>
+  countsFor(inputs, audience)
 
-const talliesFor = memoByText('contributors of panels', (inputs: PublishInputs, text) => {
+const countsFor = memoByText('contributors of panels', (inputs: PublishInputs, text) => {
   const audience = text as Reader
   const { chain, noise, parameters } = inputs
   const { grid, groups } = chainPlaces(inputs)
@@ -49,18 +49,18 @@ const talliesFor = memoByText('contributors of panels', (inputs: PublishInputs, 
     columns.set(key, found)
     return found
   }
-  const counted = emptyTally()
+  const counted = noContributors()
   const stayers = new Map<string, Uint32Array>()
-  return ({ group, node, since, cycle }: PanelRequest): PanelTally => {
+  return ({ group, node, since, cycle }: PanelRequest): PanelCounts => {
     const [from, to] = [places.get(since)!, places.get(cycle)!]
     const { members } = byCode.get(group)!
     const stayersKey = `${from} ${to} ${group}`
     const panel = stayers.get(stayersKey) ?? inBoth(members[from]!, members[to]!)
     stayers.set(stayersKey, panel)
     const { before, after, near, ...contributions } = nodeOf(from, to, node)
-    tally(panel, contributions, counted)
+    countContributors(panel, contributions, counted)
     return {
-      tally: counted,
+      counts: counted,
       hiddenBefore: countAt(panel, before, contributions.present),
       hiddenAfter: countAt(panel, after, contributions.present),
       isNearSet: near.has(keyText(counted.key)),
@@ -97,9 +97,9 @@ function columnsOf(inputs: PublishInputs, audience: Reader, { from, to, node, ke
   const hidden = Uint8Array.from(before, (mark, place) => mark | after[place]!)
   const nearGroups = groups.filter(({ code }) => isNear(code))
   const near = new Set<string>()
-  const counted = emptyTally()
+  const counted = noContributors()
   for (const { members } of nearGroups)
-    if (tally(inBoth(members[from]!, members[to]!), { present, hidden, keys }, counted).hidden > 0)
+    if (countContributors(inBoth(members[from]!, members[to]!), { present, hidden, keys }, counted).hidden > 0)
       near.add(keyText(counted.key))
   return { present, hidden, before, after, keys, near }
 }
@@ -123,6 +123,6 @@ export function panelStatus(
   { isKpi }: NodeFacts,
   parameters: PublishInputs['parameters'],
 ): CellStatus {
-  const about = { isNear: isNear(group), isWorld: isWorld(group), isKpi, hasTwins: true, wasTold: () => false }
-  return toldByCounts('quartiles', { size, hidden }, about, parameters)
+  const about = { isNear: isNear(group), isWorld: isWorld(group), isKpi, hasTwins: true, wasPublished: () => false }
+  return statusByCounts('quartiles', { size, hidden }, about, parameters)
 }

@@ -1,16 +1,16 @@
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import type { ContributorTally } from './contributor-tally.ts'
+import type { ContributorCounts } from './contributor-counts.ts'
 import { meanError, type NoiseLevel, noiseLevel, quantileError } from './expected-error.ts'
 import type { Kind } from './kinds.ts'
 import type { MeasureFacts } from './node-facts.ts'
 import { roundToStep, stepFor } from './precision.ts'
 import type { NoisyNumber, SecondNoise } from './second-noise.ts'
-import { type CellStatus, toldByCounts } from './told-by-counts.ts'
+import { type CellStatus, statusByCounts } from './status-by-counts.ts'
 
 /** A cell that is to be told: what it is of, and who contributes. */
 export interface Cell {
   readonly noise: SecondNoise
-  readonly tally: ContributorTally
+  readonly counts: ContributorCounts
   /** Whether the set of its confidential contributors is that of the world, a region or an income group. */
   readonly isNearSet: boolean
   readonly isNear: boolean
@@ -20,37 +20,37 @@ export interface Cell {
   readonly facts: MeasureFacts
   /** Whether the mean may be told; means of values that are cut at the goalposts too often may not. */
   readonly hasMean: boolean
-  wasTold(kind: Kind): boolean
+  wasPublished(kind: Kind): boolean
 }
 
 /** Tells the numbers of one cell. */
-export interface CellTeller {
+export interface CellPublisher {
   readonly isExact: boolean
   status(kind: Kind): CellStatus
   /** A mean or quantile as it is told: with its second noise, within its ends, in the step that its error permits. */
-  told(number: NoisyNumber, figure: number): number
+  published(number: NoisyNumber, figure: number): number
   /** The expected error of a figure, in its unit. @param figure as it is told */
   error(kind: 'mean' | 'quantile', figure: number): number
   readonly noise: NoiseLevel
 }
 
 /** Tells a cell by the parameters of a release. */
-export function cellTeller(cell: Cell, parameters: DisclosureParameters): CellTeller {
+export function cellPublisher(cell: Cell, parameters: DisclosureParameters): CellPublisher {
   const { facts, isKpi, isNearSet } = cell
-  const { size, hidden } = cell.tally
+  const { size, hidden } = cell.counts
   const width = isNearSet ? parameters.near : parameters.far
   const subject = { size, hidden, height: cell.height, width }
   const points = { mean: meanError(subject, parameters), quantile: quantileError(subject, parameters) }
-  const error: CellTeller['error'] = (kind, figure) => points[kind] * facts.point(figure)
+  const error: CellPublisher['error'] = (kind, figure) => points[kind] * facts.point(figure)
   return {
     isExact: hidden === 0,
     status: (kind) => {
-      const wasTold = () => cell.wasTold(kind)
-      const hasTwins = facts.hasTwins && (kind !== 'mean' || hidden === 0 || cell.hasMean || wasTold())
-      const about = { isNear: cell.isNear, isWorld: cell.isWorld, isKpi, hasTwins, wasTold }
-      return toldByCounts(kind, { size, hidden }, about, parameters)
+      const wasPublished = () => cell.wasPublished(kind)
+      const hasTwins = facts.hasTwins && (kind !== 'mean' || hidden === 0 || cell.hasMean || wasPublished())
+      const about = { isNear: cell.isNear, isWorld: cell.isWorld, isKpi, hasTwins, wasPublished }
+      return statusByCounts(kind, { size, hidden }, about, parameters)
     },
-    told: (number, figure) => {
+    published: (number, figure) => {
       if (hidden === 0) return figure
       const noisy = figure + (cell.noise(number) * width * facts.point(figure)) / size
       const step = stepFor(error(number === 'mean' ? 'mean' : 'quantile', noisy) / 2)

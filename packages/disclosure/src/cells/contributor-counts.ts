@@ -11,7 +11,7 @@ export interface Contributions {
 }
 
 /** What a statistic is made of, as its protection needs it; filled anew by each `tally`. */
-export interface ContributorTally {
+export interface ContributorCounts {
   /** How many contribute. */
   size: number
   /** How many of them have a confidential number. */
@@ -21,14 +21,14 @@ export interface ContributorTally {
 }
 
 /** A tally of nobody. */
-export const emptyTally = (): ContributorTally => ({ size: 0, hidden: 0, key: new Uint32Array(keyWords) })
+export const noContributors = (): ContributorCounts => ({ size: 0, hidden: 0, key: new Uint32Array(keyWords) })
 
 /** Counts the contributors among some places. @returns the tally given */
-export function tally(
+export function countContributors(
   places: ArrayLike<number>,
   { present, hidden, keys }: Contributions,
-  into: ContributorTally,
-): ContributorTally {
+  into: ContributorCounts,
+): ContributorCounts {
   into.size = 0
   into.hidden = 0
   into.key.fill(0)
