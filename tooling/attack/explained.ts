@@ -4,6 +4,7 @@ import { meanError, quantileError } from '@pmm/disclosure/cells/expected-error'
 import { isNear } from '@pmm/disclosure/cells/near-groups'
 import { nodeFactsOf } from '@pmm/disclosure/cells/node-facts'
 import { stepFor } from '@pmm/disclosure/cells/precision'
+import { widthOf } from '@pmm/disclosure/cells/second-noise'
 import type { Reader } from '@pmm/disclosure/panel/kept-back'
 import { chainPlaces } from '@pmm/disclosure/publish/chain-places'
 import type { TableInputs } from '@pmm/release/inputs/table-inputs'
@@ -52,15 +53,13 @@ type WhoIn = (at: number, group: string, node: string, measure: Measure) => read
 function inTable(release: AttackedRelease, { data, length }: Spreads, whoIn: WhoIn): Unexplained[] {
   const { inputs } = release
   const places = new Map(inputs.chain.map(({ cycle }, at) => [cycle, at]))
-  const widthOf = widthFinder(release)
   return Array.from({ length }, (_, row) => row).flatMap((row) => {
     const at = places.get(data.cycle[row]!)!
     const [group, node, measure] = [data.group[row]!, data.node[row]!, data.measure[row] as Measure]
     const people = contributorsOf(release.panels[at]!, whoIn(at, group, node, measure), node, measure)
     if (people.length === 0) return []
     const about = `${data.cycle[row]} ${group} ${node} ${measure}`
-    const width = widthOf(at, node, measure, people)
-    return numbersIn(data, row, { release, at, node, measure, people, width, about })
+    return numbersIn(data, row, { release, at, node, measure, people, isNear: isNear(group), about })
   })
 }
 
@@ -76,40 +75,14 @@ const contributorsOf = (panel: AttackerPanel, people: readonly string[], node: s
     return found === undefined ? [] : [{ who, ...found }]
   })
 
-const setOf = (people: readonly Contributor[]): string =>
-  people
-    .flatMap(({ who, isHidden }) => (isHidden ? [who] : []))
-    .toSorted()
-    .join(' ')
-
-/** The second noise of a set is narrow where the set is that of the world, a region or an income group. */
-function widthFinder({ inputs, panels }: AttackedRelease) {
-  const { parameters, groups } = inputs
-  const known = new Map<string, ReadonlySet<string>>()
-  const nearAt = (at: number, node: string, measure: Measure) => {
-    const key = `${at} ${node} ${measure}`
-    const found =
-      known.get(key) ??
-      new Set(
-        groups[at]!.filter(({ code }) => isNear(code)).map(({ members }) => {
-          const people = Array.from(members, (row) => inputs.chain[at]!.administrations[row]!.code)
-          return setOf(contributorsOf(panels[at]!, people, node, measure))
-        }),
-      )
-    known.set(key, found)
-    return found
-  }
-  return (at: number, node: string, measure: Measure, people: readonly Contributor[]) =>
-    nearAt(at, node, measure).has(setOf(people)) ? parameters.near : parameters.far
-}
-
 interface Row {
   readonly release: AttackedRelease
   readonly at: number
   readonly node: string
   readonly measure: Measure
   readonly people: readonly Contributor[]
-  readonly width: number
+  /** Whether the group is the world, a region or an income group. */
+  readonly isNear: boolean
   readonly about: string
 }
 
@@ -138,7 +111,7 @@ function quantile(sorted: readonly number[], share: number): number {
 
 /** How far a told number may lie from the statistic of the twins: its second noise, and half a step. */
 function boundOf(
-  { release, at, node, measure, people, width }: Row,
+  { release, at, node, measure, people, isNear: isNearGroup }: Row,
   isMean: boolean,
   published: number,
   figure: number,
@@ -150,7 +123,8 @@ function boundOf(
   if (hidden === 0) return tidy
   const ofMeasure = measure === 'score' ? facts.score : facts.value!
   const point = Math.max(ofMeasure.point(published), ofMeasure.point(figure)) * 1.2
-  const subject = { size, hidden, height: facts.height, width }
+  const subject = { size, hidden, height: facts.height, width: widthOf(isNearGroup, parameters) }
   const error = isMean ? meanError(subject, parameters) : quantileError(subject, parameters)
-  return (width * point) / size + stepFor((error * point) / 2) + tidy
+  const most = parameters.near + (isNearGroup ? 0 : parameters.far)
+  return (most * point) / size + stepFor((error * point) / 2) + tidy
 }

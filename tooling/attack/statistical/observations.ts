@@ -3,6 +3,7 @@ import type { DisclosureSetting } from '@pmm/core/disclosure/parameters'
 import { meanError, quantileError } from '@pmm/disclosure/cells/expected-error'
 import { isNear, isWorld } from '@pmm/disclosure/cells/near-groups'
 import { stepFor } from '@pmm/disclosure/cells/precision'
+import { widthOf } from '@pmm/disclosure/cells/second-noise'
 import type { TableInputs } from '@pmm/release/inputs/table-inputs'
 import type { Frame } from '@pmm/table/frame'
 import type { Beliefs } from './beliefs.ts'
@@ -137,7 +138,7 @@ function observationsOf(published: PublishedRow, context: Context, { kinds }: Re
   const { data, row } = published
   const subject = { size: people.length, hidden: hidden.length, height: heightOf(published, context) }
   if (published.measure === 'value') return valueMean(published, context, people, hidden)
-  const width = widthIn(data.error[row]!, subject, context)
+  const width = widthOf(isNear(data.group[row]!), parameters)
   const errors = {
     mean: meanError({ ...subject, width }, parameters),
     quantile: quantileError({ ...subject, width }, parameters),
@@ -177,16 +178,6 @@ function heightOf({ node }: PublishedRow, { inputs: { chain }, kpis }: Context):
   return Math.max(...groups.map(({ code }) => depth(code))) - depth(node) + 1
 }
 
-/** Which of the two widths a set of contributors has follows from the expected error that is told beside the mean. */
-function widthIn(
-  error: number,
-  subject: { readonly size: number; readonly hidden: number; readonly height: number },
-  { inputs: { parameters } }: Context,
-): number {
-  const errorAt = (width: number) => Math.abs(meanError({ ...subject, width }, parameters) - error)
-  return errorAt(parameters.near) <= errorAt(parameters.far) ? parameters.near : parameters.far
-}
-
 /**
  * The mean of values of a linear KPI tells the same sum once more, with noise of its own; not where a visible value may lie
  * beyond the goalposts, so that its score does not say the value.
@@ -201,7 +192,7 @@ function valueMean(
   const mean = data.mean[row]!
   if (rule?.method !== 'goalposts' || rule.log || Number.isNaN(mean)) return []
   if (people.some(({ parts, mean: score }) => parts.length === 0 && (score <= 0 || score >= 100))) return []
-  const width = isNear(data.group[row]!) ? inputs.parameters.near : inputs.parameters.far
+  const width = widthOf(isNear(data.group[row]!), inputs.parameters)
   const score = (100 * (mean - rule.worst)) / (rule.best - rule.worst)
   const expected = people.reduce((sum, one) => sum + one.mean, 0) / people.length
   const variance = width ** 2 / 3 / people.length ** 2 + 0.05

@@ -4,22 +4,20 @@ import { meanError, type NoiseLevel, noiseLevel, quantileError } from './expecte
 import type { Kind } from './kinds.ts'
 import type { MeasureFacts } from './node-facts.ts'
 import { roundToStep, stepFor } from './precision.ts'
-import type { NoisyNumber, SecondNoise } from './second-noise.ts'
+import { type NoisyNumber, type SecondNoise, widthOf } from './second-noise.ts'
 import { type CellStatus, statusByCounts } from './status-by-counts.ts'
 
 /** A cell that is to be told: what it is of, and who contributes. */
 export interface Cell {
   readonly noise: SecondNoise
   readonly counts: ContributorCounts
-  /** Whether the set of its confidential contributors is that of the world, a region or an income group. */
-  readonly isNearSet: boolean
   readonly isNear: boolean
   readonly isWorld: boolean
   readonly isKpi: boolean
   readonly height: number
   readonly facts: MeasureFacts
   /** Whether the mean may be told; means of values that are cut at the goalposts too often may not. */
-  readonly hasMean: boolean
+  hasMean(): boolean
   wasPublished(kind: Kind): boolean
 }
 
@@ -36,23 +34,22 @@ export interface CellPublisher {
 
 /** Tells a cell by the parameters of a release. */
 export function cellPublisher(cell: Cell, parameters: DisclosureParameters): CellPublisher {
-  const { facts, isKpi, isNearSet } = cell
+  const { facts, isKpi, isNear } = cell
   const { size, hidden } = cell.counts
-  const width = isNearSet ? parameters.near : parameters.far
-  const subject = { size, hidden, height: cell.height, width }
+  const subject = { size, hidden, height: cell.height, width: widthOf(isNear, parameters) }
   const points = { mean: meanError(subject, parameters), quantile: quantileError(subject, parameters) }
   const error: CellPublisher['error'] = (kind, figure) => points[kind] * facts.point(figure)
   return {
     isExact: hidden === 0,
     status: (kind) => {
       const wasPublished = () => cell.wasPublished(kind)
-      const hasTwins = facts.hasTwins && (kind !== 'mean' || hidden === 0 || cell.hasMean || wasPublished())
+      const hasTwins = facts.hasTwins && (kind !== 'mean' || hidden === 0 || cell.hasMean() || wasPublished())
       const about = { isNear: cell.isNear, isWorld: cell.isWorld, isKpi, hasTwins, wasPublished }
       return statusByCounts(kind, { size, hidden }, about, parameters)
     },
     published: (number, figure) => {
       if (hidden === 0) return figure
-      const noisy = figure + (cell.noise(number) * width * facts.point(figure)) / size
+      const noisy = figure + (cell.noise(number, isNear) * facts.point(figure)) / size
       const step = stepFor(error(number === 'mean' ? 'mean' : 'quantile', noisy) / 2)
       const [lower, upper] = [Math.min(facts.lower, figure), Math.max(facts.upper, figure)]
       return roundToStep(Math.min(upper, Math.max(lower, noisy)), step)

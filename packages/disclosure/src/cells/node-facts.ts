@@ -59,7 +59,12 @@ function scoreFacts(kpi: Kpi | undefined, method: Method): MeasureFacts {
 function valueFacts(kpi: Kpi, method: Method, ratio: number): MeasureFacts {
   const ends = naturalEnds(kpi)
   if (kpi.normalisation === null)
-    return { hasTwins: true, point: (figure) => (ratio * Math.abs(figure)) / 100, ...ends, goalposts: null }
+    return {
+      hasTwins: true,
+      point: (figure) => (ratio * Math.max(Math.abs(figure), 1)) / 100,
+      ...ends,
+      goalposts: null,
+    }
   return {
     hasTwins: valueTwinOf(kpi, method) !== null,
     point: pointOf(kpi),

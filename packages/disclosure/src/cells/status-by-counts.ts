@@ -37,8 +37,10 @@ export function statusByCounts(
 ): CellStatus {
   if (size < minimumFrequency(kind, parameters)) return 'A'
   if (hidden === 0) return 'F'
-  if (!subject.hasTwins || kind === 'extremes' || !isPublishedIn(parameters.setting, subject)) return 'N'
-  return hidden >= parameters.hidden || subject.wasPublished() ? 'F' : 'A'
+  if (!subject.hasTwins || kind === 'extremes') return 'N'
+  if (subject.wasPublished()) return 'F'
+  if (!isPublishedIn(parameters.setting, subject)) return 'N'
+  return hidden >= parameters.hidden ? 'F' : 'A'
 }
 
 /** The least number of contributors of a published cell. */

@@ -1,5 +1,5 @@
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import { type Contributions, countContributors, keyText, noContributors } from '../cells/contributor-counts.ts'
+import type { Contributions } from '../cells/contributor-counts.ts'
 
 /** The numbers of a node in a cycle: by place the row of each administration, and by row the number and whether it is hidden. */
 export interface NodeNumbers {
@@ -21,18 +21,4 @@ export function contributionsOf({ rows, numbers, hidden, keys }: NodeNumbers): C
     confidential[place] = hidden[row]!
   }
   return { present, hidden: confidential, keys }
-}
-
-/**
- * The keys of the sets of confidential contributors of the world, the regions and the income groups. A set that is one of
- * these has the narrow noise wherever it comes up: two widths for one set would give its sum away.
- *
- * @param groups places of the members of those groups
- */
-export function nearSets(groups: readonly ArrayLike<number>[], contributions: Contributions): ReadonlySet<string> {
-  const sets = new Set<string>()
-  const counted = noContributors()
-  for (const places of groups)
-    if (countContributors(places, contributions, counted).hidden > 0) sets.add(keyText(counted.key))
-  return sets
 }

@@ -1,6 +1,5 @@
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import type { DisclosureParameters } from '@pmm/core/disclosure/parameters'
-import { isMissing } from '@pmm/scoring/kernel/missing'
 import type { Cell } from '../cells/cell-publisher.ts'
 import { type Contributions, countContributors, keyText, noContributors } from '../cells/contributor-counts.ts'
 import { isNear, isWorld } from '../cells/near-groups.ts'
@@ -8,7 +7,7 @@ import { type MeasureFacts, nodeFactsOf } from '../cells/node-facts.ts'
 import { nodeKeyOf, type SecondNoise, secondNoise } from '../cells/second-noise.ts'
 import type { KeyedDraw } from '../draws/keyed-draw.ts'
 import type { SetKey } from '../draws/set-key.ts'
-import { contributionsOf, nearSets } from './contributions.ts'
+import { contributionsOf } from './contributions.ts'
 
 /** Where the administrations of a cycle are found: in the cycle itself, or in the grid of its chain. */
 export interface CyclePlaces {
@@ -42,7 +41,7 @@ export interface CellSource {
   /** Contributor keys by place, as `contributorKeys` gives them; only those of administrations that keep something back count. */
   readonly keys: Uint32Array
   readonly setKey: SetKey
-  readonly parameters: Pick<DisclosureParameters, 'reach' | 'contextReach'>
+  readonly parameters: Pick<DisclosureParameters, 'reach' | 'contextReach' | 'near' | 'far'>
 }
 
 /** Finds the cells of a cycle. */
@@ -50,23 +49,23 @@ export function findCells(source: CellSource, places: CyclePlaces): CycleCells {
   const { method } = source.link
   const facts = nodeFactsOf(method, source.parameters.contextReach, source.parameters.reach)
   const nodeOf = nodeFinder(source, places)
+  const widths = source.parameters
   const counted = noContributors()
   return ({ group, node, measure, places: members, wasPublished }) => {
     const ofNode = facts.get(node)!
     const measured = (measure === 'score' ? ofNode.score : ofNode.value)!
-    const { contributions, near, hasMean, noises, nodeKey } = nodeOf(node, measure, measured)
+    const { contributions, cutAt, noises, nodeKey } = nodeOf(node, measure, measured)
     countContributors(members, contributions, counted)
     const key = counted.hidden === 0 ? '' : keyText(counted.key)
     return {
-      noise: (number) => noiseOf(noises, key, nodeKey, counted.key)(number),
+      noise: (number, isNear) => noiseOf(noises, key, () => secondNoise(nodeKey, counted.key, widths))(number, isNear),
       counts: counted,
-      isNearSet: near.has(key),
       isNear: isNear(group),
       isWorld: isWorld(group),
       isKpi: ofNode.isKpi,
       height: ofNode.height,
       facts: measured,
-      hasMean,
+      hasMean: () => cutAt === null || !isCutTooOften(members, contributions, cutAt),
       wasPublished,
     }
   }
@@ -75,29 +74,27 @@ export function findCells(source: CellSource, places: CyclePlaces): CycleCells {
 /** What the cells of one measure of a node share. */
 interface NodeCells {
   readonly contributions: Contributions
-  readonly near: ReadonlySet<string>
-  readonly hasMean: boolean
+  /** By place, 1 where a value lies beyond the goalposts; null where there are none. */
+  readonly cutAt: Uint8Array | null
   /** The second noise of the sets that were asked for, by the text of their keys. */
   readonly noises: Map<string, SecondNoise>
   readonly nodeKey: KeyedDraw
 }
 
-function noiseOf(noises: NodeCells['noises'], key: string, nodeKey: KeyedDraw, words: Uint32Array): SecondNoise {
-  const noise = noises.get(key) ?? secondNoise(nodeKey, words)
+function noiseOf(noises: NodeCells['noises'], key: string, draw: () => SecondNoise): SecondNoise {
+  const noise = noises.get(key) ?? draw()
   noises.set(key, noise)
   return noise
 }
 
 function nodeFinder({ link: { cycle, scores }, hidden, keys, setKey }: CellSource, places: CyclePlaces) {
-  const nearGroups = places.groups.filter(({ code }) => isNear(code)).map((group) => group.places)
   const known = new Map<string, NodeCells>()
   const find = (node: string, measure: 'score' | 'value', facts: MeasureFacts): NodeCells => {
     const numbers = scores.data[measure]
     const rows = places.rowsOf(node) ?? new Int32Array(places.administrations.length).fill(-1)
     const contributions = contributionsOf({ rows, numbers, hidden, keys })
-    const hasMean = !isCutTooOften(contributions, (place) => numbers[rows[place]!]!, facts)
     const nodeKey = nodeKeyOf(setKey, { cycle, node, measure })
-    return { contributions, near: nearSets(nearGroups, contributions), hasMean, noises: new Map(), nodeKey }
+    return { contributions, cutAt: cutIn(rows, numbers, facts), noises: new Map(), nodeKey }
   }
   return (node: string, measure: 'score' | 'value', facts: MeasureFacts): NodeCells => {
     const key = `${measure} ${node}`
@@ -107,22 +104,23 @@ function nodeFinder({ link: { cycle, scores }, hidden, keys, setKey }: CellSourc
   }
 }
 
-/** Largest share of visible values beyond the goalposts for means of values to be told: twins count as at the goalpost. */
+function cutIn(rows: Int32Array, numbers: Float64Array, { goalposts }: MeasureFacts): Uint8Array | null {
+  if (goalposts === null) return null
+  const [lower, upper] = goalposts
+  return Uint8Array.from(rows, (row) => (row >= 0 && (numbers[row]! < lower || numbers[row]! > upper) ? 1 : 0))
+}
+
+/** Largest share of visible values beyond the goalposts for a mean of values: twins count as at the goalpost. */
 const largestCut = 0.05
 
-function isCutTooOften(
-  { present, hidden }: Contributions,
-  valueAt: (place: number) => number,
-  { goalposts }: MeasureFacts,
-): boolean {
-  if (goalposts === null) return false
+/** Looks at the contributors of the cell alone, so that the choice of nobody else decides whether it is told. */
+function isCutTooOften(places: ArrayLike<number>, { present, hidden }: Contributions, cutAt: Uint8Array): boolean {
   let [visible, beyond] = [0, 0]
-  for (let place = 0; place < present.length; place++) {
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!
     if (present[place] !== 1 || hidden[place] === 1) continue
-    const value = valueAt(place)
-    if (isMissing(value)) continue
     visible++
-    if (value < goalposts[0] || value > goalposts[1]) beyond++
+    beyond += cutAt[place]!
   }
   return beyond > largestCut * visible
 }

@@ -1,7 +1,7 @@
 import { inBoth } from '@pmm/comparison/peers/group-places'
 import { memoByText } from '@pmm/core/memo/memo'
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import { type ContributorCounts, countContributors, keyText, noContributors } from '../cells/contributor-counts.ts'
+import { type ContributorCounts, countContributors, noContributors } from '../cells/contributor-counts.ts'
 import { isNear, isWorld } from '../cells/near-groups.ts'
 import { type NodeFacts, nodeFactsOf } from '../cells/node-facts.ts'
 import { type CellCounts, type CellStatus, statusByCounts } from '../cells/status-by-counts.ts'
@@ -25,8 +25,6 @@ export interface PanelCounts {
   /** How many keep their score of the earlier cycle back, and how many that of the later one. */
   readonly hiddenBefore: number
   readonly hiddenAfter: number
-  /** Whether the set of confidential contributors is that of the world, a region or an income group. */
-  readonly isNearSet: boolean
   readonly facts: NodeFacts
 }
 
@@ -57,13 +55,12 @@ const countsFor = memoByText('contributors of panels', (inputs: PublishInputs, t
     const stayersKey = `${from} ${to} ${group}`
     const panel = stayers.get(stayersKey) ?? inBoth(members[from]!, members[to]!)
     stayers.set(stayersKey, panel)
-    const { before, after, near, ...contributions } = nodeOf(from, to, node)
+    const { before, after, ...contributions } = nodeOf(from, to, node)
     countContributors(panel, contributions, counted)
     return {
       counts: counted,
       hiddenBefore: countAt(panel, before, contributions.present),
       hiddenAfter: countAt(panel, after, contributions.present),
-      isNearSet: near.has(keyText(counted.key)),
       facts: facts[to]!.get(node)!,
     }
   }
@@ -76,7 +73,6 @@ interface PanelColumns {
   readonly before: Uint8Array
   readonly after: Uint8Array
   readonly keys: Uint32Array
-  readonly near: ReadonlySet<string>
 }
 
 interface PanelNode {
@@ -87,7 +83,7 @@ interface PanelNode {
 }
 
 function columnsOf(inputs: PublishInputs, audience: Reader, { from, to, node, keys }: PanelNode): PanelColumns {
-  const { grid, groups } = chainPlaces(inputs)
+  const { grid } = chainPlaces(inputs)
   const [before, after] = [from, to].map((at) => hiddenAt(inputs, at, audience, node)) as [Uint8Array, Uint8Array]
   const ofNode = grid.placeOf.get(node)!
   const [scoresBefore, scoresAfter] = [grid.scores[from]![ofNode]!, grid.scores[to]![ofNode]!]
@@ -95,13 +91,7 @@ function columnsOf(inputs: PublishInputs, audience: Reader, { from, to, node, ke
     Number(!isMissing(scoresBefore[place]!) && !isMissing(scoresAfter[place]!)),
   )
   const hidden = Uint8Array.from(before, (mark, place) => mark | after[place]!)
-  const nearGroups = groups.filter(({ code }) => isNear(code))
-  const near = new Set<string>()
-  const counted = noContributors()
-  for (const { members } of nearGroups)
-    if (countContributors(inBoth(members[from]!, members[to]!), { present, hidden, keys }, counted).hidden > 0)
-      near.add(keyText(counted.key))
-  return { present, hidden, before, after, keys, near }
+  return { present, hidden, before, after, keys }
 }
 
 function hiddenAt(inputs: PublishInputs, at: number, audience: Reader, node: string): Uint8Array {

@@ -4,8 +4,9 @@ import { codeIn } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
 import { type Booked, bookedFrame } from '@pmm/table/written'
 import { deviationError, meanError, noiseLevel } from '../cells/expected-error.ts'
+import { isNear } from '../cells/near-groups.ts'
 import { roundToStep, stepFor } from '../cells/precision.ts'
-import { nodeKeyOf, secondNoise } from '../cells/second-noise.ts'
+import { nodeKeyOf, secondNoise, widthOf } from '../cells/second-noise.ts'
 import type { CellStatus } from '../cells/status-by-counts.ts'
 import { setKeyOf } from '../draws/set-key.ts'
 import type { Reader } from '../panel/kept-back.ts'
@@ -58,20 +59,20 @@ function writeRow(table: Table, row: number, published: RowToPublish): void {
   }
   const { size, hidden, key } = panel.counts
   if (hidden === 0) return
-  const width = panel.isNearSet ? inputs.parameters.near : inputs.parameters.far
-  const subject = { size, hidden, height: panel.facts.height, width }
+  const isNearGroup = isNear(about.group)
+  const subject = { size, hidden, height: panel.facts.height, width: widthOf(isNearGroup, inputs.parameters) }
   const points = meanError(subject, inputs.parameters)
   const point = panel.facts.score.point(0)
   const address = { cycle: `${about.since}>${about.cycle}`, node: about.node, measure: 'score' as const }
-  const noise = secondNoise(nodeKeyOf(setKeyOf(inputs.noise.secret, about.cycle), address), key)
+  const noise = secondNoise(nodeKeyOf(setKeyOf(inputs.noise.secret, about.cycle), address), key, inputs.parameters)
   const step = stepFor((points * point) / 2)
   for (const [name, number] of [
     ['sigmaBefore', 'lowerQuartile'],
     ['sigmaAfter', 'upperQuartile'],
   ] as const)
-    data[name][row] = roundToStep(Math.max(0, data[name][row]! + (noise(number) * width * point) / size), step)
-  for (const name of ['beta', 'betaError', 'pValue', 'mobility'] as const)
-    data[name][row] = roundToStep(data[name][row]!, 0.01)
+    data[name][row] = roundToStep(Math.max(0, data[name][row]! + (noise(number, isNearGroup) * point) / size), step)
+  for (const name of ['beta', 'betaError', 'pValue'] as const) data[name][row] = roundToStep(data[name][row]!, 0.01)
+  data.mobility[row] = Number.NaN // whether a quarter of the twins is empty would be seen by its absence
   const sigma = (data.sigmaBefore[row]! + data.sigmaAfter[row]!) / (2 * point)
   data.error[row] = deviationError(subject, sigma, inputs.parameters) * point
   codes.noise[row] = codeIn(books.noise, noiseLevel(points))

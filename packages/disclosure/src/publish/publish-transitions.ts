@@ -1,10 +1,13 @@
 import { transitionsFrame } from '@pmm/comparison/groups/transitions-frame'
 import { transitionColumns } from '@pmm/core/contract/chain-columns'
 import type { maturityColumns } from '@pmm/core/contract/table'
+import { highestLevel } from '@pmm/core/method/schema/maturity'
 import { codesOf, type Frame } from '@pmm/table/frame'
 import { type Booked, booked, bookedFrame, writeText } from '@pmm/table/written'
 import { meanError, noiseLevel } from '../cells/expected-error.ts'
-import { type KeyedDraw, keyedDraw } from '../draws/keyed-draw.ts'
+import { isNear } from '../cells/near-groups.ts'
+import { widthOf } from '../cells/second-noise.ts'
+import { drawUnder, type KeyedDraw, keyedDraw } from '../draws/keyed-draw.ts'
 import type { Reader } from '../panel/kept-back.ts'
 import { protectedChain } from '../panel/protected-cycle.ts'
 import { type PanelCounts, type PanelRequest, panelCounts, panelStatus } from './panel-counts.ts'
@@ -14,7 +17,8 @@ type Transitions = Frame<typeof transitionColumns>
 
 /**
  * Who went where between two cycles, as it is told to an audience: counts of the protected panel, each with noise of its
- * own from the key of the confidential contributors. Counts of a panel that is too small have one row that says so.
+ * own from the key of the confidential contributors. Where somebody keeps something back every move has a row, made or not,
+ * so that no row is missing for what is hidden. Counts of a panel that is too small have one row that says so.
  *
  * @param maturity levels on the protected chain
  */
@@ -24,12 +28,15 @@ export function publishTransitions(
   maturity: Frame<typeof maturityColumns>,
 ): Transitions {
   const moves = transitionsFrame(protectedChain(inputs, audience), inputs.groups, { maturity })
-  const table = booked(transitionColumns, moves.length)
-  const countsOf = panelCounts(inputs, audience)
+  const panels = [...panelsIn(moves)]
+  const table = booked(transitionColumns, moves.length + panels.length * highestLevel ** 2)
+  const contributorsOf = panelCounts(inputs, audience)
+  const noiseOf = moveNoise(inputs)
   let written = 0
-  for (const panel of panelsIn(moves)) {
-    const counted = countsOf(panel.about)
-    written = writePanel(table, written, { moves, panel, counted, inputs })
+  for (const panel of panels) {
+    const counted = contributorsOf(panel.about)
+    const cells = cellsOf(moves, panel, counted.counts.hidden > 0)
+    written = writePanel(table, written, { panel, counted, cells: noisy(cells, panel, counted, noiseOf), inputs })
   }
   return bookedFrame(transitionColumns, cut(table, written))
 }
@@ -53,31 +60,50 @@ function* panelsIn(moves: Transitions): Generator<PanelRows> {
   }
 }
 
+/** A cell of the matrix of moves. */
+interface MoveCell {
+  readonly from: number
+  readonly to: number
+  readonly count: number
+}
+
+/** The cells of a panel: the moves that were made, or all there may be. */
+function cellsOf({ data }: Transitions, { kind, first, end }: PanelRows, isWhole: boolean): MoveCell[] {
+  const made = Array.from({ length: end - first }, (_, i): MoveCell => {
+    return { from: data.from[first + i]!, to: data.to[first + i]!, count: data.count[first + i]! }
+  })
+  if (!isWhole) return made
+  const states = kind === 'quarter' ? 4 : highestLevel
+  return Array.from({ length: states ** 2 }, (_, at): MoveCell => {
+    const [from, to] = [Math.floor(at / states) + 1, (at % states) + 1]
+    return made.find((cell) => cell.from === from && cell.to === to) ?? { from, to, count: 0 }
+  })
+}
+
 interface PanelToPublish {
-  readonly moves: Transitions
   readonly panel: PanelRows
   readonly counted: PanelCounts
+  /** As they are told. */
+  readonly cells: readonly MoveCell[]
   readonly inputs: PublishInputs
 }
 
 /** Writes the rows of a panel from `row` on. @returns where the next rows go */
 function writePanel(table: Booked<typeof transitionColumns>, row: number, published: PanelToPublish): number {
-  const { moves, panel, counted, inputs } = published
+  const { panel, counted, cells, inputs } = published
   const status = panelStatus(panel.about, counted.counts, counted.facts, inputs.parameters)
   if (status !== 'F') {
     writeHead(table, row, panel, status)
     return row + 1
   }
-  const counts = countsOf(published)
-  const errors = errorsOf(counted, inputs)
-  for (let i = 0; i < counts.length; i++) {
-    if (counts[i] === 0) continue
+  const errors = errorsOf(panel.about, counted, inputs)
+  const started = startedFrom(cells)
+  for (const { from, to, count } of cells) {
     writeHead(table, row, panel, 'F')
-    const from = moves.data.from[panel.first + i]!
     table.data.from[row] = from
-    table.data.to[row] = moves.data.to[panel.first + i]!
-    table.data.count[row] = counts[i]!
-    table.data.share[row] = counts[i]! / startedFrom(published, counts, from)
+    table.data.to[row] = to
+    table.data.count[row] = count
+    table.data.share[row] = started[from] === 0 ? 0 : count / started[from]!
     table.data.error[row] = errors.count
     writeText(table, 'noise', row++, noiseLevel(errors.points))
   }
@@ -95,41 +121,52 @@ function writeHead(
   writeText(table, 'confStatus', row, status)
 }
 
-function startedFrom({ moves, panel }: PanelToPublish, counts: Int32Array, from: number): number {
-  let sum = 0
-  for (let i = 0; i < counts.length; i++) if (moves.data.from[panel.first + i] === from) sum += counts[i]!
-  return sum
+/** By state, how many started in it. */
+function startedFrom(cells: readonly MoveCell[]): number[] {
+  const started = new Array<number>(highestLevel + 1).fill(0)
+  for (const { from, count } of cells) started[from]! += count
+  return started
 }
 
-/** The counts with their noise; no count falls below 0. */
-function countsOf({ moves, panel, counted, inputs }: PanelToPublish): Int32Array {
-  const counts = Int32Array.from({ length: panel.end - panel.first }, (_, i) => moves.data.count[panel.first + i]!)
-  const { hidden, key } = counted.counts
-  if (hidden === 0) return counts
-  const { kind, about } = panel
-  const words = Array.from(key, (word) => word.toString(16))
-  const draw = keyedDraw(inputs.noise.secret, 'moves', kind, about.node, about.since, about.cycle, ...words)
-  return counts.map((count, i) => {
-    const cell = 5 * (moves.data.from[panel.first + i]! - 1) + moves.data.to[panel.first + i]! - 1
-    return Math.max(0, count + countNoise(draw, cell, counted.isNearSet))
+/** The cells with the noise of their counts; nothing is added to a move that nobody made, and no count falls below 0. */
+function noisy(cells: readonly MoveCell[], panel: PanelRows, { counts }: PanelCounts, noiseOf: MoveNoise): MoveCell[] {
+  if (counts.hidden === 0) return [...cells]
+  const noise = noiseOf(panel, counts.key)
+  return cells.map(({ from, to, count }) => {
+    const added = count === 0 ? 0 : noise(highestLevel * (from - 1) + to - 1)
+    return { from, to, count: Math.max(0, count + added) }
   })
 }
 
-/** −1, 0, 0, 1 with the same chance for the world, regions and income groups; −2 to 2 for any other set. @param cell 0 to 24 */
-function countNoise(draw: KeyedDraw, cell: number, isNearSet: boolean): number {
-  const byte = draw[cell]!
-  if (!isNearSet) return (byte % 5) - 2
-  return [-1, 0, 0, 1][byte % 4]!
+/** The noise of the counts of a panel. @param cell 0 to 24 */
+type MoveNoise = (panel: PanelRows, key: Uint32Array) => (cell: number) => number
+
+/** −1, 0, 0 or 1 with the same chance; for groups beside the world, regions and income groups as much again, drawn apart. */
+function moveNoise({ noise }: PublishInputs): MoveNoise {
+  const keys = new Map<string, KeyedDraw>()
+  const steps = [-1, 0, 0, 1]
+  return ({ kind, about: { group, node, since, cycle } }, key) => {
+    const words = JSON.stringify([kind, node, since, cycle])
+    const moveKey = keys.get(words) ?? keyedDraw(noise.secret, 'moves', kind, node, since, cycle)
+    keys.set(words, moveKey)
+    const near = drawUnder(moveKey, Uint32Array.of(...key, 0))
+    const far = isNear(group) ? null : drawUnder(moveKey, Uint32Array.of(...key, 1))
+    return (cell) => steps[near[cell]! % 4]! + (far === null ? 0 : steps[far[cell]! % 4]!)
+  }
 }
 
 /** Variance that a confidential contributor adds to a count by taking its twin for it: simulated on demonstration data. */
 const varianceOfTwin = 0.15
 
-function errorsOf({ counts: { size, hidden }, isNearSet, facts }: PanelCounts, { parameters }: PublishInputs) {
+function errorsOf(
+  { group }: PanelRequest,
+  { counts: { size, hidden }, facts }: PanelCounts,
+  { parameters }: PublishInputs,
+) {
   if (hidden === 0) return { count: 0, points: 0 }
-  const width = isNearSet ? parameters.near : parameters.far
+  const width = widthOf(isNear(group), parameters)
   const points = meanError({ size, hidden, height: facts.height, width }, parameters)
-  return { count: Math.sqrt(varianceOfTwin * hidden + (isNearSet ? 0.5 : 2)), points }
+  return { count: Math.sqrt(varianceOfTwin * hidden + (isNear(group) ? 0.5 : 1)), points }
 }
 
 /** The first rows of a table. */

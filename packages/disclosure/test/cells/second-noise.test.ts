@@ -6,6 +6,7 @@ import {
   nodeKeyOf,
   noisyNumbers,
   secondNoise,
+  widthOf,
 } from '../../src/cells/second-noise.ts'
 import { contributorKeys } from '../../src/draws/contributor-keys.ts'
 import { setKeyOf } from '../../src/draws/set-key.ts'
@@ -32,9 +33,10 @@ describe('tally', () => {
 })
 
 describe('secondNoise', () => {
+  const widths = { near: 1, far: 3 }
   const address: CellAddress = { cycle: 'C1', node: 'K', measure: 'score' }
-  const noise = (places: readonly number[], number: NoisyNumber = 'mean', at = address) =>
-    secondNoise(nodeKeyOf(setKeyOf(secretOf(1), 'C1'), at), counted(places).key)(number)
+  const noise = (places: readonly number[], number: NoisyNumber = 'mean', at = address, isNear = true) =>
+    secondNoise(nodeKeyOf(setKeyOf(secretOf(1), 'C1'), at), counted(places).key, widths)(number, isNear)
 
   it('is the same for the same set of confidential contributors, whoever stands beside them', () => {
     expect(noise([0, 1, 2])).toBe(noise([1, 0, 3, 5, 7]))
@@ -47,7 +49,18 @@ describe('secondNoise', () => {
     expect(noise([0, 1], 'mean', { ...address, node: 'L' })).not.toBe(noise([0, 1]))
   })
 
-  it('lies between −1 and 1', () => {
+  it('is wider for other groups, by noise that the noise of the first kinds does not say', () => {
+    const added = Array.from({ length: 300 }, (_, at) => {
+      const of = { ...address, node: `${at}` }
+      return [noise([0, 1], 'mean', of, true), noise([0, 1], 'mean', of, false) - noise([0, 1], 'mean', of, true)]
+    })
+    expect(added.every(([near, more]) => Math.abs(near!) < 1 && Math.abs(more!) < 3)).toBe(true)
+    const product = added.reduce((sum, [near, more]) => sum + near! * more!, 0) / 300
+    expect(Math.abs(product)).toBeLessThan(0.2)
+    expect(widthOf(false, widths)).toBeCloseTo(Math.sqrt(10), 12)
+  })
+
+  it('lies within its width', () => {
     const all = Array.from({ length: 500 }, (_, at) => noise([0, 1], 'mean', { ...address, node: `${at}` }))
     expect(all.every((x) => x > -1 && x < 1)).toBe(true)
     expect(Math.abs(all.reduce((sum, x) => sum + x, 0) / 500)).toBeLessThan(0.13)

@@ -27,6 +27,7 @@ describe('toldByCounts', () => {
   it('does not take back what was told, for a contributor that opens its number', () => {
     const published = { ...world, wasPublished: () => true }
     expect([1, 2].map((hidden) => status(published, [30, hidden]))).toEqual(['F', 'F'])
+    expect(status({ ...other, wasPublished: () => true }, [30, 1])).toBe('F')
     expect(status(published, [4, 2])).toBe('A')
   })
 

@@ -37,10 +37,17 @@ describe('publishTransitions', () => {
     })
     expect(Math.max(...differences)).toBe(1)
     for (const from of new Set(moves.map((row) => row.from))) {
-      const shares = moves.filter((row) => row.from === from).map(({ share }) => share!)
-      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9)
+      const shares = moves.filter((row) => row.from === from).map(({ share }) => share)
+      expect(shares.reduce((sum, share) => sum + share!, 0)).toBeCloseTo(shares.some((share) => share! > 0) ? 1 : 0, 9)
     }
     expect(moves.every(({ error, confStatus }) => error! > 0 && confStatus === 'F')).toBe(true)
+  })
+
+  it('has a row for every move where somebody keeps something back, made or not', () => {
+    const inputs = smallChain({ count: 50, periods, levelOf: firstHidden(20), reported: moving })
+    expect(movesOf(inputs).map(({ from, to }) => [from, to])).toEqual(
+      Array.from({ length: 16 }, (_, at) => [Math.floor(at / 4) + 1, (at % 4) + 1]),
+    )
   })
 
   it('says in one row that a panel is too small', () => {

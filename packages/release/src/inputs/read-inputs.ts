@@ -15,13 +15,19 @@ import type { EarlierRelease, TableInputs } from './table-inputs.ts'
  * @param noise the secret and the pairs of the cycles; pairs may be added to the list before a table is made
  */
 export function readInputs(inputs: ReleaseInputs, earlier: readonly EarlierInputs[], noise: Noise): TableInputs {
-  const { published } = earlier.at(-1) ?? { published: null }
+  const published = publishedAlike(inputs, earlier.at(-1))
   return {
     ...readChain(inputs),
     noise,
     publishedBefore: published === null ? null : readPublished(published),
     earlier: earlier.map((release): EarlierRelease => readChain(release)),
   }
+}
+
+/** What the release before published, where it had the same parameters: stricter ones take back what laxer ones told. */
+function publishedAlike(inputs: ReleaseInputs, before: EarlierInputs | undefined): EarlierInputs['published'] {
+  const parametersOf = ({ parameters }: ReleaseInputs) => JSON.stringify(parameters ?? defaultParameters)
+  return before !== undefined && parametersOf(before) === parametersOf(inputs) ? before.published : null
 }
 
 function readChain(inputs: ReleaseInputs): Omit<TableInputs, 'noise' | 'publishedBefore' | 'earlier'> {

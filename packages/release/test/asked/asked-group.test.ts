@@ -125,32 +125,32 @@ describe('the second noise of an asked group', () => {
   const cellOf = (members: ArrayLike<number>, node: string) =>
     cycles.members.cells({ group: 'asked', node, measure: 'score', places: members, wasPublished: () => false })
 
-  it('is that of a region with the same confidential contributors, as narrow, whatever visible members are added', () => {
+  it('is that of a region with the same confidential contributors, whatever visible members are added', () => {
     const region = groups.find(({ code }) => code === 'region:EUR')!
     const node = link.method.groups.find(({ parent }) => parent === null)!.code
     const { counts: ofRegion, ...inRegion } = cellOf(region.members, node)
-    const noise = inRegion.noise('mean')
+    const noise = inRegion.noise('mean', true)
     const [size, hidden] = [ofRegion.size, ofRegion.hidden]
     const visible = link.administrations.flatMap(({ code }, at) =>
       !region.members.includes(at) && !cycles.members.keepers.has(code) ? [at] : [],
     )
     const wider = cellOf([...region.members, ...visible], node)
     expect(hidden).toBeGreaterThan(0)
-    expect([wider.counts.hidden, wider.isNearSet, wider.noise('mean')]).toEqual([hidden, true, noise])
+    expect([wider.counts.hidden, wider.isNear, wider.noise('mean', true)]).toEqual([hidden, false, noise])
+    expect(wider.noise('mean', false)).not.toBe(noise)
     expect(wider.counts.size).toBeGreaterThan(size)
   })
 
   it('is another where one confidential contributor is left out, and as wide as of any other group', () => {
     const region = groups.find(({ code }) => code === 'region:EUR')!
     const node = link.method.groups.find(({ parent }) => parent === null)!.code
-    const noise = cellOf(region.members, node).noise('mean')
+    const noise = cellOf(region.members, node).noise('mean', true)
     const leaver = Array.from(region.members).find((at) => cycles.members.keepers.has(link.administrations[at]!.code))!
     const fewer = cellOf(
       region.members.filter((at) => at !== leaver),
       node,
     )
-    expect(fewer.isNearSet).toBe(false)
-    expect(fewer.noise('mean')).not.toBe(noise)
+    expect(fewer.noise('mean', true)).not.toBe(noise)
   })
 })
 
