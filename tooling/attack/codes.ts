@@ -64,11 +64,12 @@ function predicted(
   if (size < least) return 'A'
   if (hidden === 0) return 'F'
   if (kind === 'extremes') return 'N'
+  if (wasPublished) return 'F'
   const isNear = group === 'world' || group.startsWith('region:') || group.startsWith('income:')
   const isPublished =
     parameters.setting === 'strict' ? group === 'world' : isNear || !isKpi || parameters.setting === 'open'
   if (!isPublished) return 'N'
-  return hidden >= parameters.hidden || wasPublished ? 'F' : 'A'
+  return hidden >= parameters.hidden ? 'F' : 'A'
 }
 
 function countsOf(panel: AttackerPanel, people: readonly string[], node: string, measure: 'score' | 'value'): Counts {
