@@ -1,4 +1,5 @@
 import { useDocumentTitle } from '@mantine/hooks'
+import { scoreFormat } from '@pmm/charts/series/format'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -14,11 +15,13 @@ import {
 } from '../../shared/api/queries.ts'
 import type { Benchmark, Neighbour } from '../../shared/api/table-rows.ts'
 import { useCycleContext } from '../../shared/cycle/use-cycle-context.ts'
+import { NoiseNote } from '../../shared/notices/noise-note.tsx'
 import { NotFound } from '../../shared/notices/not-found.tsx'
 import { Waiting } from '../../shared/notices/waiting.tsx'
 import { NodePicker } from '../../shared/pickers/node-picker.tsx'
 import { nearest, peerGroup, peerGroupsOf } from '../../shared/series/peer-group.ts'
 import { spreadFinder, spreadOfPositions } from '../../shared/series/spread-finder.ts'
+import { noiseSentence } from '../../shared/words/noise-sentence.ts'
 import { PeerChoice } from './parts/choice/peer-choice.tsx'
 import { Groupings } from './parts/readings/groupings.tsx'
 import { MaturityLadder } from './parts/readings/maturity-ladder.tsx'
@@ -61,6 +64,7 @@ export function AdministrationPage() {
       <section className="block" aria-label="Scorecard">
         <AdministrationBars data={data} />
         <Scorecard data={data} node={node} />
+        <NoiseNote sentence={noiseSentence(benchmarks, peers.key, node.code, scoreFormat(method.scale))} />
       </section>
       <Detail data={data} node={node} benchmarks={benchmarks} neighbours={neighbours} />
       <section className="block" aria-label="Peers of your choice">

@@ -1,4 +1,5 @@
 import { useDocumentTitle } from '@mantine/hooks'
+import { scoreFormat } from '@pmm/charts/series/format'
 import { useQuery } from '@tanstack/react-query'
 import { titled } from '../../shared/address/titled.ts'
 import { usePage } from '../../shared/address/use-page.ts'
@@ -6,7 +7,10 @@ import { loaded } from '../../shared/api/loaded.ts'
 import { benchmarksOfNode, scoresOfNode } from '../../shared/api/queries.ts'
 import { isKpi } from '../../shared/cycle/tree.ts'
 import { useCycleContext } from '../../shared/cycle/use-cycle-context.ts'
+import { NoiseNote } from '../../shared/notices/noise-note.tsx'
 import { Waiting } from '../../shared/notices/waiting.tsx'
+import { allMembers } from '../../shared/series/peer-group.ts'
+import { noiseSentence } from '../../shared/words/noise-sentence.ts'
 import { HowToRead } from './parts/how-to-read.tsx'
 import { OverviewDistribution } from './parts/overview-distribution.tsx'
 import { OverviewIntro } from './parts/overview-intro.tsx'
@@ -39,6 +43,7 @@ export function OverviewPage() {
       </section>
       <section className="block">
         <OverviewDistribution node={node} scores={scores} benchmarks={benchmarks} />
+        <NoiseNote sentence={noiseSentence(benchmarks, allMembers.key, node.code, scoreFormat(method.scale))} />
       </section>
       <div className="columns">
         <section className="block">

@@ -2,6 +2,7 @@ import { type Format, signed } from '@pmm/charts/series/format'
 import type { Twin } from '@pmm/charts/series/twin'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Change, GroupChange, Slope } from '../../../shared/api/table-rows.ts'
+import { giveOrTake } from '../../../shared/words/noise-sentence.ts'
 
 const parts = ['performance', 'composition', 'definition', 'method', 'revision'] as const
 
@@ -54,8 +55,11 @@ export function compositionSentence(row: GroupChange | undefined, group: string,
   if (Number.isNaN(row.change)) return `How the mean of ${group} changed is not shown: ${lockOf(row.confStatus)}.`
   const difference = signed(format)
   const came = `${row.joined} joined and ${row.left} left`
-  if (Number.isNaN(row.compositionEffect)) return `The mean of ${group} changed by ${difference(row.change)}; ${came}.`
-  return `The mean of ${group} changed by ${difference(row.change)}: ${difference(row.panelChange)} among the ${row.panel} with a score in both cycles, ${difference(row.compositionEffect)} from who takes part (${came}).`
+  if (Math.abs(row.change) < row.error)
+    return `No clear change of the mean of ${group}: ${difference(row.change)}, less than the noise that protects it${giveOrTake(row.error, format)}; ${came}.`
+  const changed = `The mean of ${group} changed by ${difference(row.change)}${giveOrTake(row.error, format)}`
+  if (Number.isNaN(row.compositionEffect)) return `${changed}; ${came}.`
+  return `${changed}: ${difference(row.panelChange)} among the ${row.panel} with a score in both cycles, ${difference(row.compositionEffect)} from who takes part (${came}).`
 }
 
 /** Where the scores go over all cycles. */
@@ -77,9 +81,8 @@ const isLevel = ({ tau, pValue }: Slope): boolean => Number.isNaN(tau) && pValue
 
 /** Why a statistic is not shown, in words. */
 export function lockOf(status: string | null): string {
-  if (status === 'A') return 'too few administrations to show it'
-  if (status === 'D') return 'it would give away another figure that is kept back'
-  if (status === 'C') return 'one administration would dominate it'
+  if (status === 'A') return 'too few administrations, or too few who keep their score back, to show it'
+  if (status === 'N') return 'figures of this group are not published at this level of detail'
   return 'it is not disclosed'
 }
 

@@ -3,6 +3,7 @@ import type { CycleView } from '@pmm/core/contract/cycles'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
 import type { Position, Score } from '../../../shared/api/table-rows.ts'
 
+import { giveOrTake } from '../../../shared/words/noise-sentence.ts'
 import { statusName } from '../../../shared/words/status-name.ts'
 import { type AdministrationData, positionIn } from './administration-data.ts'
 import { coverageOf } from './coverage-of.ts'
@@ -23,7 +24,11 @@ export function standingFacts(data: AdministrationData, root: MethodNode): Fact[
   return [
     { label: root.name, value: format(whole?.score ?? Number.NaN), note: statusName(whole?.status ?? null) },
     { label: 'Scores higher than', value: placeText(position), note: othersText(position) },
-    { label: 'To the median', value: difference(position?.distanceToMedian), note: 'of these peers' },
+    {
+      label: 'To the median',
+      value: difference(position?.distanceToMedian),
+      note: `of these peers${giveOrTake(position?.distanceError, format)}`,
+    },
     { label: 'To the best', value: difference(position?.distanceToBest), note: 'of these peers' },
     { label: 'Change', value: difference(position?.change), note: 'since the cycle before' },
     { label: 'Coverage', value: percent(coverageOf(whole)), note: coverageNote(whole) },
@@ -34,7 +39,8 @@ export function standingFacts(data: AdministrationData, root: MethodNode): Fact[
 function othersText(position: Position | undefined): string | undefined {
   if (position === undefined) return undefined
   const { rankBest, rankWorst, reporting } = position
-  const others = `of the other ${reporting - 1} scored`
+  const error = giveOrTake(position.percentileError, (x) => `${Math.ceil(x)} of 100`)
+  const others = `of the other ${reporting - 1} scored${error}`
   if (Number.isNaN(rankBest)) return others
   const rank = rankBest === rankWorst ? `${rankBest}` : `${rankBest} to ${rankWorst}`
   return `${others}; rank ${rank}${restText(position.coverageAsked)}`
@@ -67,12 +73,15 @@ export function standingSentence(data: AdministrationData, root: string, { perio
   if (Number.isNaN(row.score)) return `${name} reported for ${period}, but too little for an overall score.`
   const format = scoreFormat(data.method.scale)
   const { median } = data.spreadOf(root)
+  const error = positionIn(data, root)?.distanceError
   if (Number.isNaN(median))
     return `${name} scored ${format(row.score)} for ${period}; the median of ${data.peers.name} is not shown.`
-  return `${name} scored ${format(row.score)} for ${period}, ${sideOf(row.score, median, format)} the median of ${data.peers.name}, ${format(median)}.`
+  return `${name} scored ${format(row.score)} for ${period}, ${sideOf(row.score, median, format, error)} the median of ${data.peers.name}, ${format(median)}${giveOrTake(error, format)}.`
 }
 
-function sideOf(score: number, median: number, format: Format): string {
+/** @param error expected error of the median: within it no side is taken */
+function sideOf(score: number, median: number, format: Format, error = 0): string {
   if (format(score) === format(median)) return 'at'
+  if (Math.abs(score - median) < error) return 'about at'
   return score > median ? 'above' : 'below'
 }

@@ -26,7 +26,7 @@ export function headline({ node, cycle, method, participation, benchmarks }: Hea
   if (Number.isNaN(median) && scored > 0)
     return {
       title: `${scored} members are scored for ${cycle.period}`,
-      deck: `Scores are given ${scale}. How they are spread is not shown, because it would give away what some keep to themselves.`,
+      deck: `Scores are given ${scale}. How they are spread is not shown, because too few members are scored.`,
     }
   if (Number.isNaN(median))
     return {

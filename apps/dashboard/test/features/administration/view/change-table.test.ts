@@ -82,7 +82,17 @@ describe('compositionSentence', () => {
 
   test('says why a change is not shown', () => {
     const suppressed = { ...row, change: missing, confStatus: 'A' }
-    expect(compositionSentence(suppressed, 'all members', format)).toContain('too few administrations to show it')
+    expect(compositionSentence(suppressed, 'all members', format)).toContain(
+      'too few administrations, or too few who keep',
+    )
+  })
+
+  test('says how far noise may have moved a change, and no clear change where it is less than that', () => {
+    const noisy = { ...row, change: 2, panelChange: 2, compositionEffect: 0, error: 0.6 }
+    expect(compositionSentence(noisy, 'all members', format)).toContain('changed by +2.0 ± 0.6')
+    expect(compositionSentence({ ...noisy, change: 0.5 }, 'all members', format)).toMatch(
+      /^No clear change of the mean/,
+    )
   })
 
   test('is none where there is no such group', () => {
@@ -130,11 +140,10 @@ describe('slopeSentence', () => {
 
 describe('lockOf', () => {
   test('has words for every reason of the disclosure control', () => {
-    const reasons = ['A', 'D', 'C', 'Q', null].map(lockOf)
+    const reasons = ['A', 'N', 'Q', null].map(lockOf)
     expect(reasons).toEqual([
-      'too few administrations to show it',
-      'it would give away another figure that is kept back',
-      'one administration would dominate it',
+      'too few administrations, or too few who keep their score back, to show it',
+      'figures of this group are not published at this level of detail',
       'it is not disclosed',
       'it is not disclosed',
     ])

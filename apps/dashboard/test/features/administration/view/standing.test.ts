@@ -22,6 +22,14 @@ describe('the standing of an administration', () => {
     expect(say(scores[0])).toBe('Kenya scored 60.0 for 2024, above the median of all members, 50.0.')
   })
 
+  test('takes no side where the median is no surer than the difference', () => {
+    const about = { administration: 'KEN', group: 'world', node: 'ALL', distanceError: 12 } as never
+    const data = { ...withRow(scores[0]), positions: [about] }
+    expect(standingSentence(data, 'ALL', cycle('2024'))).toBe(
+      'Kenya scored 60.0 for 2024, about at the median of all members, 50.0 ± 12.0.',
+    )
+  })
+
   test('tells silence, too little and not yet a member apart', () => {
     expect(say(scores[1])).toContain('did not report')
     expect(say(scores[2])).toContain('too little')

@@ -8,6 +8,7 @@ import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { DistributionFigure } from '../../../../shared/figures/distribution-figure.tsx'
 import { Waiting } from '../../../../shared/notices/waiting.tsx'
 import { scoresOfPeers } from '../../../../shared/series/distribution-series.ts'
+import { giveOrTake } from '../../../../shared/words/noise-sentence.ts'
 import { type AdministrationData, positionIn } from '../../view/administration-data.ts'
 
 interface PositionProps {
@@ -44,8 +45,10 @@ function sentence(data: AdministrationData, node: MethodNode): string {
     return `Too few of ${peers.name} may be shown to say where ${administration.name} stands.`
   if (Number.isNaN(percentile))
     return `${bandText(administration.name, position)} ${format(distanceToMedian)} to the median of ${peers.name}.`
-  const distances = `${format(distanceToMedian)} to the median, ${format(distanceToBest)} to the best`
-  return `${administration.name} scores higher than ${shareOf(percentile)} the other ${reporting - 1} scored among ${peers.name}: ${distances}.`
+  const toMedian = `${format(distanceToMedian)} to the median${giveOrTake(position.distanceError, scoreFormat(method.scale))}`
+  const distances = Number.isNaN(distanceToBest) ? toMedian : `${toMedian}, ${format(distanceToBest)} to the best`
+  const about = position.percentileError > 0 ? 'about ' : ''
+  return `${administration.name} scores higher than ${about}${shareOf(percentile)} the other ${reporting - 1} scored among ${peers.name}: ${distances}.`
 }
 
 /** Where not all of a group may be seen, the quarter is as exact as it gets. */

@@ -83,7 +83,7 @@ describe('OverTime', () => {
 
   test('says why the change of a group is not shown', async () => {
     expect(textOf(await overTime({ viewer: 'public' }))).toContain(
-      'How the mean of all members changed is not shown: too few administrations to show it.',
+      'How the mean of all members changed is not shown: too few administrations, or too few who keep their score back, to show it.',
     )
   })
 
