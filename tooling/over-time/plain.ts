@@ -83,13 +83,13 @@ function moves(x: readonly number[], y: readonly number[]) {
   return { matrix, mobility: (1 - mean(stays)) / 0.75 }
 }
 
+/** The quarter of the share of the others that are lower, equal ones counting half; equal to nine digits is equal. */
 function quarter(value: number, all: readonly number[]): number {
-  const sorted = all.toSorted((a, b) => a - b)
-  return [0.25, 0.5, 0.75].filter((share) => {
-    const at = share * (sorted.length - 1)
-    const low = sorted[Math.floor(at)] ?? Number.NaN
-    return value > low + (at - Math.floor(at)) * ((sorted[Math.ceil(at)] ?? Number.NaN) - low)
-  }).length
+  const isEqual = (x: number) => Math.abs(x - value) < 1e-9 * Math.max(1, Math.abs(value))
+  const equal = all.filter(isEqual).length
+  const below = all.filter((x) => x < value && !isEqual(x)).length
+  const share = (below + (equal - 1) / 2) / (all.length - 1)
+  return [0.25, 0.5, 0.75].filter((start) => share >= start - 1e-12).length
 }
 
 /** The median of the slopes between all pairs of years. */
