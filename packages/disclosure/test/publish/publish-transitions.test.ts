@@ -38,7 +38,10 @@ describe('publishTransitions', () => {
     expect(Math.max(...differences)).toBe(1)
     for (const from of new Set(moves.map((row) => row.from))) {
       const shares = moves.filter((row) => row.from === from).map(({ share }) => share)
-      expect(shares.reduce<number>((sum, share) => sum + share!, 0)).toBeCloseTo(shares.some((share) => share! > 0) ? 1 : 0, 9)
+      expect(shares.reduce<number>((sum, share) => sum + share!, 0)).toBeCloseTo(
+        shares.some((share) => share! > 0) ? 1 : 0,
+        9,
+      )
     }
     expect(moves.every(({ error, confStatus }) => error! > 0 && confStatus === 'F')).toBe(true)
   })
