@@ -19,6 +19,8 @@ export interface NodeScoresInput {
   readonly seen?: Scores
   /** The scores of the cycle before; null when there is none. */
   readonly previous: Scores | null
+  /** KPIs whose scores of the cycle before do not compare with those of this one, and count as none; none unless given. */
+  readonly broken?: ReadonlySet<string>
   /** Administrations of the cycle before that this cycle has no more; none unless given. */
   readonly left?: readonly Reporter[]
   /** The ranges of the scores of a node, for the best and the worst rank; scores are certain where it is undefined. */
@@ -50,6 +52,7 @@ export function nodeScoresOf({
   seen,
   previous,
   left = [],
+  broken,
   rangeOf,
 }: NodeScoresInput): NodeScores[] {
   const cycleOf = (frame: Scores) => ({ method, administrations, scores: frame })
@@ -67,8 +70,9 @@ export function nodeScoresOf({
       now: nows[place]!,
       asked: cellsAt(rows[place]!, scores.data.coverageAsked),
       seen: visible[place]!,
-      before: befores === null ? null : befores[place]!,
-      hiddenBefore: rowsBefore === null ? null : hiddenAt(rowsBefore[place]!, previous!.data.status),
+      before: befores === null || broken?.has(node) ? null : befores[place]!,
+      hiddenBefore:
+        rowsBefore === null || broken?.has(node) ? null : hiddenAt(rowsBefore[place]!, previous!.data.status),
       ranges: rangeOf?.(node) ?? null,
       scale: method.scale,
     }

@@ -6,7 +6,7 @@ import type { ScoredCycle } from './chain.ts'
 
 /** What a chain grid needs of a scored cycle. */
 export type GridLink = Pick<ScoredCycle, 'cycle' | 'period' | 'method' | 'scores'> &
-  Partial<Pick<ScoredCycle, 'administrations'>>
+  Partial<Pick<ScoredCycle, 'administrations' | 'breaks'>>
 
 /** Per node of a grid, one score per administration, missing where there is none. */
 export type NodeColumns = readonly Float64Array[]

@@ -1,4 +1,5 @@
 import type { scoreColumns } from '@pmm/core/contract/table'
+import type { CycleBreak } from '@pmm/core/domain/cycle-break'
 import type { Period } from '@pmm/core/domain/period'
 import type { Reporter } from '@pmm/core/domain/reporter'
 import type { Method } from '@pmm/core/method/schema/method'
@@ -17,6 +18,8 @@ export interface ScoredCycle {
   readonly membershipDate: string
   /** The administrations eligible on that date, in the order of their codes; an administration without a row in `scores` reported nothing. */
   readonly administrations: readonly Reporter[]
+  /** What does not compare with the cycles before; nothing unless given. */
+  readonly breaks?: readonly CycleBreak[] | undefined
   /** A row whose numbers may not be seen stays, without numbers. */
   readonly scores: ScoreFrame
 }

@@ -1,10 +1,7 @@
 import type { ComparabilityClass } from '@pmm/core/method/schema/comparability-classes'
-import type { Method } from '@pmm/core/method/schema/method'
-import { comparabilityOf } from '@pmm/core/method/tree/comparability'
-import { nodeComparability } from '@pmm/core/method/tree/node-comparability'
 import { isMissing } from '@pmm/scoring/kernel/missing'
-import { planFor } from '@pmm/scoring/panel/plan-for'
-import { type ChainGrid, isSameVersion, type NodeColumns } from './chain-grid.ts'
+import { comparedKpis, comparedNodes } from './breaks.ts'
+import type { ChainGrid, NodeColumns } from './chain-grid.ts'
 
 /** Two cycles of a grid to compare. All columns are per node of the grid, one score per administration. */
 export interface GridPair {
@@ -47,10 +44,10 @@ export interface GridPairInput extends Pick<GridPair, 'grid' | 'from' | 'to' | '
 
 /** Lays out two cycles of a grid to be compared. */
 export function gridPair({ grid, from, to, published, rescored }: GridPairInput): GridPair {
-  const [earlier, later] = [grid.chain[from]!.method, grid.chain[to]!.method]
+  const later = grid.chain[to]!.method
   const revised = grid.scores[from]!
   const after = grid.scores[to]!
-  const compared = comparabilityOf(earlier, later)
+  const compared = comparedKpis(grid.chain, from, to)
   const placeIn = (code: string) => grid.placeOf.get(code)!
   const shared = later.kpis.flatMap(({ code }): SharedKpi[] => {
     const { was, class: how } = compared.get(code)!
@@ -70,7 +67,7 @@ export function gridPair({ grid, from, to, published, rescored }: GridPairInput)
     shared,
     published: published === undefined ? revised : filledFrom(published, revised),
     former: grid.nodes.map((code, place) => grid.placeOf.get(compared.get(code)?.was ?? '') ?? place),
-    classes: classesOf(earlier, later),
+    classes: comparedNodes(grid.chain, from, to),
   }
 }
 
@@ -112,9 +109,4 @@ export function withheldIn({ grid, from, to, revised, after }: GridPair, code: s
 
 function markMissing(marks: Uint8Array, scores: Float64Array): void {
   for (let row = 0; row < marks.length; row++) if (isMissing(scores[row]!)) marks[row] = 1
-}
-
-function classesOf(earlier: Method, later: Method): ReadonlyMap<string, ComparabilityClass> {
-  if (!isSameVersion(earlier, later)) return nodeComparability(earlier, later)
-  return new Map(planFor(later).nodes.map(({ code }) => [code, 'direct']))
 }

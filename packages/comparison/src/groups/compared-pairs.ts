@@ -1,9 +1,8 @@
-import { byVersion } from '../chain/by-version.ts'
 import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { gridOf } from '../chain/chain-grid.ts'
 import { cyclePairs } from '../chain/cycle-pairs.ts'
 import { type GroupPlaces, inBoth } from '../peers/group-places.ts'
-import { type Rescored, rescoredScores } from '../rescored/rescored-scores.ts'
+import { type Rescored, scoresByCycle } from '../rescored/rescored-scores.ts'
 import { scoredNodes } from './scored-nodes.ts'
 
 export interface PanelOptions {
@@ -26,7 +25,7 @@ export interface ComparedPair {
 /** The scores of a node in two cycles, by place of the grid. */
 export interface ComparedNode {
   readonly node: string
-  /** Scores of the earlier cycle by the later method. */
+  /** Scores of the earlier cycle by the later method, of KPIs that compare with it. */
   readonly before: Float64Array
   /** Scores of the later cycle. */
   readonly after: Float64Array
@@ -44,11 +43,11 @@ export function comparedPairs(
   isAsked: (node: string) => boolean = () => true,
 ): ComparedPair[] {
   const grid = gridOf(chain)
-  const rescoredBy = byVersion((method) => rescoredScores(grid, method, rescored))
+  const scoresBy = scoresByCycle(grid, rescored)
   let rows = 0
   return cyclePairs(chain, since).map(([at, later]) => {
     const [from, to, first] = [chain[at]!, chain[later]!, rows]
-    const before = rescoredBy(to.method)[at]!
+    const before = scoresBy(later)[at]!
     const asked = scoredNodes(grid, [to.method]).filter((place) => isAsked(grid.nodes[place]!))
     const nodes = asked.map((place) => ({
       node: grid.nodes[place]!,

@@ -5,6 +5,7 @@ import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Panel } from '@pmm/scoring/panel/panel'
 import { statusCode } from '@pmm/scoring/panel/status'
 import { missingColumns } from '@pmm/table/missing-columns'
+import { brokenBetween } from '../chain/breaks.ts'
 import { type ChainGrid, type GridLink, isSameVersion } from '../chain/chain-grid.ts'
 
 /** The values of a chain as a panel of one version of its method. */
@@ -20,8 +21,11 @@ export interface RescoredPanel {
  * Lays the values of a chain out for a version of its method. A KPI that compares directly or indirectly with a KPI of
  * another version takes the values it had there, times the quotient of the factors of both formulas; a KPI that is only the
  * same subject, or new, has no values in the cycles of that version.
+ *
+ * @param until place of a cycle of that version whose definitions count: a KPI has no values in the cycles before a break
+ *   up to that cycle. Without it breaks do not count.
  */
-export function rescoredPanel(grid: ChainGrid, method: Method): RescoredPanel {
+export function rescoredPanel(grid: ChainGrid, method: Method, until?: number): RescoredPanel {
   const present = grid.present.map((marks) => everyRow(marks.length).filter((place) => marks[place] === 1))
   const rows = present.reduce((sum, places) => sum + places.length, 0)
   const cells = {
@@ -34,14 +38,18 @@ export function rescoredPanel(grid: ChainGrid, method: Method): RescoredPanel {
   for (const [at, places] of present.entries()) {
     const ofCycle = new Int32Array(grid.administrations.length).fill(-1)
     for (let i = 0; i < places.length; i++) ofCycle[places[i]!] = first + i
+    const broken = until === undefined ? noBreak : brokenBetween(grid.chain, at, until)
     for (const [column, source] of sourcesFor(grid.chain[at]!, method).entries())
-      if (source !== null) fill(cells, { grid, at, places, first, column, source })
+      if (source !== null && !broken.has(method.kpis[column]!.code))
+        fill(cells, { grid, at, places, first, column, source })
     rowsOf.push(ofCycle)
     first += places.length
   }
   const { hidden, ...filled } = cells
   return { panel: { ...headOf(grid, present, method), ...filled }, rowsOf, hidden }
 }
+
+const noBreak: ReadonlySet<string> = new Set()
 
 /** Where a KPI of the method finds its values in a cycle, and what they are multiplied by. */
 interface ValueSource {

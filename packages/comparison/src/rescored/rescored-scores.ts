@@ -7,6 +7,7 @@ import type { ScoredPanel } from '@pmm/scoring/panel/scored-panel'
 import { aggregatePanel } from '@pmm/scoring/score/score-panel'
 import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import type { Frame } from '@pmm/table/frame'
+import { brokenBetween } from '../chain/breaks.ts'
 import { type ChainGrid, isSameVersion, type NodeColumns } from '../chain/chain-grid.ts'
 import { isUnscored, reprepared } from './reprepared.ts'
 import { type RescoredPanel, rescoredPanel } from './rescored-panel.ts'
@@ -24,27 +25,50 @@ export type Rescored = (cycle: string, version: string) => Frame<typeof scoreCol
  * Where some value may not be seen and the others cannot be scored, all scores are missing.
  *
  * @param rescored finds scores that were made already
+ * @param until as in `rescoredPanel`; a cycle before a break is scored again
  * @returns per cycle and node of the grid
  * @throws {Problem} `invalid-method` where the version cannot work on these values
  */
-export function rescoredScores(grid: ChainGrid, method: Method, rescored?: Rescored): readonly NodeColumns[] {
+export function rescoredScores(
+  grid: ChainGrid,
+  method: Method,
+  rescored?: Rescored,
+  until?: number,
+): readonly NodeColumns[] {
   const { chain, scores } = grid
   let scoredAgain: readonly NodeColumns[] | undefined
   return chain.map((link, at) => {
-    if (isSameVersion(link.method, method)) return scores[at]!
-    const given = rescored?.(link.cycle, method.version)
+    const isWhole = until === undefined || brokenBetween(chain, at, until).size === 0
+    if (isWhole && isSameVersion(link.method, method)) return scores[at]!
+    const given = isWhole ? rescored?.(link.cycle, method.version) : undefined
     if (given !== undefined) return columnsOf(grid, given)
-    scoredAgain ??= scoreAgain(grid, method)
+    scoredAgain ??= scoreAgain(grid, method, until)
     return scoredAgain[at]!
   })
+}
+
+/**
+ * Finds the scores of every cycle of a grid by the method and the definitions of one of its cycles (its place is given), as
+ * `rescoredScores`. They are made once for cycles that differ in neither.
+ */
+export function scoresByCycle(grid: ChainGrid, rescored?: Rescored): (until: number) => readonly NodeColumns[] {
+  const made = new Map<string, readonly NodeColumns[]>()
+  return (until) => {
+    const { method } = grid.chain[until]!
+    const breaks = grid.chain.slice(0, until + 1).filter((link) => (link.breaks ?? []).length > 0).length
+    const key = `${breaks} ${method.version}`
+    const scores = made.get(key) ?? rescoredScores(grid, method, rescored, until)
+    made.set(key, scores)
+    return scores
+  }
 }
 
 function columnsOf({ administrations, nodes }: ChainGrid, frame: Frame<typeof scoreColumns>): NodeColumns {
   return cellRowsOf(frame, administrations, nodes).map((rows) => cellsAt(rows, frame.data.score))
 }
 
-function scoreAgain(grid: ChainGrid, method: Method): readonly NodeColumns[] {
-  const rescoredFrom = rescoredPanel(grid, method)
+function scoreAgain(grid: ChainGrid, method: Method, until?: number): readonly NodeColumns[] {
+  const rescoredFrom = rescoredPanel(grid, method, until)
   const scored = isWhole(rescoredFrom) ? scoredFrom(rescoredFrom, method) : scoredIfAny(rescoredFrom, method)
   return rescoredFrom.rowsOf.map((rows) => columnsAt(grid, rows, scored))
 }

@@ -17,7 +17,7 @@ export interface SlopeOptions {
 
 /**
  * Where every score is going: the slope of Theil and Sen with its interval, tested by Mann and Kendall (see `theilSen`),
- * through the back series under the newest method, whatever the steps between cycles. A late joiner, a gap or a suspension
+ * through the back series under the newest method, whatever the steps between cycles. A KPI begins anew at a break. A late joiner, a gap or a suspension
  * means fewer points; an administration that has left keeps the slope of its time. Years to a target are counted from the
  * newest score at the speed of the slope: 0 where the target is reached, missing where the slope does not rise.
  *
@@ -27,7 +27,7 @@ export function slopesFrame(chain: readonly GridLink[], options: SlopeOptions = 
   const newest = newestMethod(chain)
   if (newest === undefined) return frameOf(slopeColumns, [])
   const grid = gridOf(chain)
-  const scores = rescoredScores(grid, newest, options.rescored)
+  const scores = rescoredScores(grid, newest, options.rescored, chain.length - 1)
   const series = seriesOver(Float64Array.from(chain, ({ period }) => yearOf(period)))
   const nodes = planFor(newest).nodes.filter(({ scored }) => scored)
   const columns = nodes.map(({ code }) => scores.map((cycle) => cycle[grid.placeOf.get(code)!]!))

@@ -1,24 +1,15 @@
 import { trajectoryColumns } from '@pmm/core/contract/chain-columns'
 import type { ComparabilityClass } from '@pmm/core/method/schema/comparability-classes'
-import { comparabilityOf } from '@pmm/core/method/tree/comparability'
-import { nodeComparability } from '@pmm/core/method/tree/node-comparability'
 import { isMissing } from '@pmm/scoring/kernel/missing'
 import { differenceOf } from '@pmm/scoring/kernel/resolution'
 import { cellsAt } from '@pmm/table/cell-rows'
 import { type Book, codeIn, emptyBook, recoded } from '@pmm/table/coded'
 import { codesOf, type Frame } from '@pmm/table/frame'
 import { type Unwritten, unwritten, written } from '@pmm/table/written'
-import { byVersion } from '../chain/by-version.ts'
-import {
-  type ChainGrid,
-  type GridLink,
-  gridOf,
-  isSameVersion,
-  type NodeColumns,
-  newestMethod,
-} from '../chain/chain-grid.ts'
-import { linkedScores } from '../rescored/linked-scores.ts'
-import { type Rescored, rescoredScores } from '../rescored/rescored-scores.ts'
+import { breakOf, comparedKpis, comparedNodes, isOneStretch } from '../chain/breaks.ts'
+import { type ChainGrid, type GridLink, gridOf, type NodeColumns } from '../chain/chain-grid.ts'
+import { linkedScores } from '../change/linked-scores.ts'
+import { type Rescored, scoresByCycle } from '../rescored/rescored-scores.ts'
 
 export interface TrajectoryOptions {
   readonly rescored?: Rescored
@@ -30,7 +21,8 @@ export interface TrajectoryOptions {
  * score is: a late joiner begins without a change, and an administration that comes back from a gap or a suspension begins
  * anew. `linked` and `backSeries` carry scores over changes of the method (see `linkedScores`, `rescoredScores`); a node of
  * the newest method that a cycle did not have yet has a row there where its back series reaches. `preBreakValue` stands in
- * the first cycle of a changed definition: the last value under the former definition.
+ * the first cycle of a changed definition, or of another break: the last value before it; `break` names the kind of a break
+ * that was said of the cycle.
  *
  * @param chain in the order of periods; a cycle without reporters has no rows but those of missing scores
  * @throws {Problem} `invalid-method` where the newest version cannot work on earlier values
@@ -40,15 +32,13 @@ export function trajectoriesFrame(
   { rescored }: TrajectoryOptions = {},
 ): Frame<typeof trajectoryColumns> {
   const grid = gridOf(chain)
-  const newest = newestMethod(chain)
-  const rescoredBy = byVersion((method) => rescoredScores(grid, method, rescored))
   const series: ChainSeries = {
-    linked: linkedScores(grid, rescoredBy),
-    back: newest === undefined ? [] : rescoredBy(newest),
-    classes: chain.map((_, at) => classesAt(grid, at)),
+    linked: linkedScores(grid, rescored),
+    back: chain.length === 0 ? [] : scoresByCycle(grid, rescored)(chain.length - 1),
+    classes: chain.map((_, at) => (at === 0 ? null : comparedNodes(chain, at - 1, at))),
     breaks: chain.map((_, at) => breaksAt(grid, at)),
   }
-  const books = { period: emptyBook(), status: emptyBook(), comparability: emptyBook() }
+  const books = { period: emptyBook(), status: emptyBook(), comparability: emptyBook(), break: emptyBook() }
   const cycles = chain.map((_, at) => cycleOf(grid, series, books, at))
   const table = unwritten(
     trajectoryColumns,
@@ -64,6 +54,7 @@ export function trajectoriesFrame(
     period: books.period.words,
     status: books.status.words,
     comparability: books.comparability.words,
+    break: books.break.words,
   })
 }
 
@@ -77,18 +68,9 @@ interface ChainSeries {
   readonly breaks: readonly ReadonlyMap<number, Float64Array>[]
 }
 
-function classesAt({ chain }: ChainGrid, at: number): ReadonlyMap<string, ComparabilityClass> | null {
-  const [before, link] = [chain[at - 1], chain[at]!]
-  if (before === undefined) return null
-  if (!isSameVersion(before.method, link.method)) return nodeComparability(before.method, link.method)
-  const { groups, kpis } = link.method
-  return new Map([...groups, ...kpis].map(({ code }) => [code, 'direct']))
-}
-
 function breaksAt(grid: ChainGrid, at: number): ReadonlyMap<number, Float64Array> {
-  const [before, link] = [grid.chain[at - 1], grid.chain[at]!]
-  if (before === undefined || isSameVersion(before.method, link.method)) return new Map()
-  const broken = [...comparabilityOf(before.method, link.method)].filter(
+  if (at === 0 || isOneStretch(grid.chain, at - 1, at)) return new Map()
+  const broken = [...comparedKpis(grid.chain, at - 1, at)].filter(
     ([, { class: how }]) => how === 'indirect' || how === 'subject-only',
   )
   return new Map(broken.map(([code, { was }]) => [grid.placeOf.get(code)!, lastValues(grid, at, was ?? code)]))
@@ -109,6 +91,7 @@ interface Books {
   readonly period: Book
   readonly status: Book
   readonly comparability: Book
+  readonly break: Book
 }
 
 /** The columns of one cycle, per node of the grid. */
@@ -129,6 +112,8 @@ interface CycleColumns {
   /** The number of the comparability class in the book; −1 where there is none. */
   readonly classes: Int32Array
   readonly breaks: readonly (Float64Array | undefined)[]
+  /** The number of the kind of break in the book; −1 where there is none. */
+  readonly kinds: Int32Array
 }
 
 function cycleOf(
@@ -150,6 +135,7 @@ function cycleOf(
     status: recoded(codesOf(scores, 'status'), books.status),
     classes: Int32Array.from(grid.nodes, (code) => codeIn(books.comparability, classes[at]?.get(code) ?? null)),
     breaks: grid.nodes.map((_, node) => breaks[at]!.get(node)),
+    kinds: Int32Array.from(grid.nodes, (code) => codeIn(books.break, breakOf(grid.chain[at]!, code)?.kind ?? null)),
   }
 }
 
@@ -176,6 +162,7 @@ function append(table: TrajectoryTable, first: number, columns: CycleColumns, pl
     codes.period[row] = columns.period
     codes.node[row] = node
     codes.comparability[row] = columns.classes[node]!
+    codes.break[row] = columns.kinds[node]!
     writeNode(table, row++, columns, node, place)
   }
   return row

@@ -15,6 +15,9 @@ export const trajectoryColumns = {
   backSeries: number('score under the newest version of the method'),
   comparability: text('with the cycle before: direct, indirect, subject-only, new or discontinued'),
   preBreakValue: number('KPI: value under the definition before a break, where the break is here'),
+  break: added(
+    text('KPI: what is different from this cycle on: definition, source or period, as was said of the cycle'),
+  ),
 } as const
 
 /**
@@ -32,7 +35,7 @@ export const changeColumns = {
   change: number('after minus before'),
   performance: number('part that values made, under one method, of KPIs scored in both cycles'),
   composition: number('part of KPIs scored in only one of the two cycles'),
-  definition: number('part of KPIs whose definition changed'),
+  definition: number('part of KPIs whose definition changed, or another break parts'),
   method: number('part of weights, goalposts and aggregation that changed'),
   revision: number('part of values of the earlier cycle corrected since'),
   probability: number('share (0–1) of the draws of the uncertainty analysis in which performance is above zero'),

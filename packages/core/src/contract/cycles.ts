@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { DisclosureLevel } from '../disclosure/level.ts'
+import { CycleBreak } from '../domain/cycle-break.ts'
 import { IsoDate } from '../domain/iso-date.ts'
 import { Period } from '../domain/period.ts'
 
@@ -41,5 +42,23 @@ export const CycleView = Type.Object({
   defaultDisclosure: DisclosureLevel,
   disclosureRevision: Type.Integer({ description: 'batches of disclosure choices' }),
   evidenceRevision: Type.Integer({ description: 'batches of evidence grades' }),
+  breaks: Type.Array(CycleBreak, { description: 'KPIs that do not compare with the cycles before, by KPI' }),
 })
 export type CycleView = Static<typeof CycleView>
+
+/** The breaks of a cycle, all of them: what is left out is no break any more. */
+export const BreaksDraft = Type.Object(
+  { breaks: Type.Array(CycleBreak, { maxItems: 1000, description: 'one for a KPI at the most' }) },
+  { additionalProperties: false },
+)
+export type BreaksDraft = Static<typeof BreaksDraft>
+
+/** The breaks of a cycle as they stand. `revision` counts how often they were said; author and moment are of the last time. */
+export const BreaksView = Type.Object({
+  cycle: CycleCode,
+  revision: Type.Integer(),
+  author: Type.Union([Type.String({ description: 'prefix of the API key' }), Type.Null()]),
+  saidAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  breaks: Type.Array(CycleBreak),
+})
+export type BreaksView = Static<typeof BreaksView>

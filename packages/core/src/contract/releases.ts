@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Administration } from '../domain/administration.ts'
+import { CycleBreak } from '../domain/cycle-break.ts'
 import { Period } from '../domain/period.ts'
 
 const Moment = Type.String({ format: 'date-time' })
@@ -49,6 +50,11 @@ export const ReleasedCycle = Type.Object({
   dataRevision: Type.Integer(),
   disclosureRevision: Type.Integer(),
   evidenceRevision: Type.Integer(),
+  breaks: Type.Optional(
+    Type.Array(CycleBreak, {
+      description: 'KPIs that do not compare with the cycles before; missing where there are none',
+    }),
+  ),
 })
 export type ReleasedCycle = Static<typeof ReleasedCycle>
 

@@ -17,13 +17,22 @@ export interface Comparability {
  * KPIs. What the later version declares for the versions between counts first, the weakest of several; else the
  * definitions decide: kind, numerator and denominator of the formula make the thing measured, factor, unit and
  * direction how it is expressed. Name, place in the tree, weight, goalposts and treatment are no part of a definition.
+ *
+ * @param broken codes of KPIs of the later version whose values a break parts, whatever the versions say: they compare as
+ *   the same subject at the most
  */
-export function comparabilityOf(earlier: Method, later: Method): ReadonlyMap<string, Comparability> {
+export function comparabilityOf(
+  earlier: Method,
+  later: Method,
+  broken: ReadonlySet<string> = noBreak,
+): ReadonlyMap<string, Comparability> {
   const declared = (later.comparability ?? []).filter(
     ({ since }) => isEarlierVersion(earlier.version, since) && !isEarlierVersion(later.version, since),
   )
   const before = new Map(earlier.kpis.map((kpi) => [kpi.code, kpi]))
-  const compared = new Map(later.kpis.map((kpi) => [kpi.code, compare(kpi, before, declared)]))
+  const compared = new Map(
+    later.kpis.map((kpi) => [kpi.code, parted(compare(kpi, before, declared), broken.has(kpi.code))]),
+  )
   const formerCodes = new Set([...compared.values()].map(({ was }) => was))
   for (const { code } of earlier.kpis) {
     if (formerCodes.has(code) || compared.has(code)) continue
@@ -34,6 +43,13 @@ export function comparabilityOf(earlier: Method, later: Method): ReadonlyMap<str
     })
   }
   return compared
+}
+
+const noBreak: ReadonlySet<string> = new Set()
+
+function parted(compared: Comparability, isBroken: boolean): Comparability {
+  const isSame = compared.class === 'direct' || compared.class === 'indirect'
+  return isBroken && isSame ? { ...compared, class: 'subject-only' } : compared
 }
 
 function compare(

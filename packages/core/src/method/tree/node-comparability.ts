@@ -15,9 +15,15 @@ const shareOfSubject = 0.25
  * `direct` where every scored KPI is; `subject-only` where more than a quarter of the weight is subject-only, new or
  * discontinued; `indirect` between; `new` or `discontinued` where only one version has the group. Without a scored KPI
  * below it a group is what it would be if context KPIs counted alike.
+ *
+ * @param broken as in `comparabilityOf`
  */
-export function nodeComparability(earlier: Method, later: Method): ReadonlyMap<string, ComparabilityClass> {
-  const kpis = comparabilityOf(earlier, later)
+export function nodeComparability(
+  earlier: Method,
+  later: Method,
+  broken?: ReadonlySet<string>,
+): ReadonlyMap<string, ComparabilityClass> {
+  const kpis = comparabilityOf(earlier, later, broken)
   const classes = new Map([...kpis].map(([code, { class: own }]) => [code, own]))
   const [before, after] = [weightsBelow(earlier), weightsBelow(later)]
   for (const group of new Set([...after.keys(), ...before.keys()]))

@@ -1,9 +1,7 @@
 import { group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { describe, expect, it } from 'vitest'
-import { byVersion } from '../../src/chain/by-version.ts'
 import { type GridLink, gridOf } from '../../src/chain/chain-grid.ts'
-import { linkedScores } from '../../src/rescored/linked-scores.ts'
-import { rescoredScores } from '../../src/rescored/rescored-scores.ts'
+import { linkedScores } from '../../src/change/linked-scores.ts'
 import { chainOf } from '../fixtures/chain-of.ts'
 
 const version = (number: string, best: number) => ({
@@ -14,10 +12,7 @@ const [first, second, third] = [version('1.0.0', 100), version('2.0.0', 200), ve
 
 function linkedIn(links: readonly GridLink[]): number[][] {
   const grid = gridOf(links)
-  const linked = linkedScores(
-    grid,
-    byVersion((by) => rescoredScores(grid, by)),
-  )
+  const linked = linkedScores(grid)
   return linked.map((cycle) => [...cycle[grid.placeOf.get('A')!]!])
 }
 
