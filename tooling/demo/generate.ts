@@ -1,9 +1,11 @@
 import type { CycleDraft } from '@pmm/core/contract/cycles'
 import type { ObservationInput } from '@pmm/core/contract/observations'
 import type { Administration } from '@pmm/core/domain/administration'
+import type { CycleBreak } from '@pmm/core/domain/cycle-break'
 import { eligibleOn } from '@pmm/core/domain/membership'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
 import { parentsOf, pathOf } from '@pmm/core/method/tree/tree'
+import { breaksIn } from './definition-change.ts'
 import { observe } from './observe.ts'
 import { participantsOf } from './participation.ts'
 import { skillOf } from './skill.ts'
@@ -19,6 +21,8 @@ export interface DemonstrationOptions {
 /** What opens a cycle, with what its participants report: ordered by administration, then as in the method. */
 export type DemonstrationCycle = Required<Omit<CycleDraft, 'defaultDisclosure'>> & {
   readonly observations: readonly ObservationInput[]
+  /** The KPIs that do not compare with the cycles before. */
+  readonly breaks: readonly CycleBreak[]
 }
 
 const years = ['2016', '2018', '2020', '2022', '2024'] as const
@@ -48,6 +52,7 @@ function cycleOf(
     methodVersion: method.version,
     membershipDate,
     provenance: 'demonstration',
+    breaks: breaksIn(cycle).filter(({ kpi }) => method.kpis.some(({ code }) => code === kpi)),
     observations: participants.flatMap((administration) => reportOf(dimensions, { seed, administration, cycle })),
   }
 }

@@ -84,13 +84,21 @@ async function openCycles(client: Client, cycles: readonly DemonstrationCycle[],
   }
 }
 
-async function openCycle(client: Client, { observations: _, ...cycle }: DemonstrationCycle): Promise<void> {
+async function openCycle(client: Client, { observations: _, breaks, ...cycle }: DemonstrationCycle): Promise<void> {
   try {
     await client.post('/v1/cycles', { body: cycle })
   } catch (error) {
     if (!(error instanceof RequestFailure) || error.status !== 409) throw error
     await refuseReported(client, cycle.code)
   }
+  await sayBreaks(client, cycle.code, breaks)
+}
+
+/** Says the breaks of a cycle, once. */
+async function sayBreaks(client: Client, cycle: string, breaks: DemonstrationCycle['breaks']): Promise<void> {
+  const path = { cycle }
+  const { revision } = await client.get('/v1/cycles/{cycle}/breaks', { path })
+  if (revision === 0 && breaks.length > 0) await client.put('/v1/cycles/{cycle}/breaks', { path, body: { breaks } })
 }
 
 async function refuseReported(client: Client, cycle: string): Promise<void> {

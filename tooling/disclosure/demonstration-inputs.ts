@@ -77,7 +77,10 @@ function demonstrationChain(method: Method): Chain {
   return chain
 }
 
-function linkOf({ code, period, membershipDate, observations }: DemonstrationCycle, method: Method): Chain[number] {
+function linkOf(
+  { code, period, membershipDate, breaks, observations }: DemonstrationCycle,
+  method: Method,
+): Chain[number] {
   const { accepted, problems } = admit(observations, {
     period,
     membershipDate,
@@ -89,7 +92,7 @@ function linkOf({ code, period, membershipDate, observations }: DemonstrationCyc
   if (problems.length > 0) throw new Error(`the demonstration breaks a rule: ${problems[0]!.message}`)
   const administrations = reportersOn(eligibleOn(members, membershipDate), knownAttributes, membershipDate)
   const scores = scoreCycle({ method, period, administrations, observations: accepted })
-  return { cycle: code, period, method, membershipDate, administrations, scores }
+  return { cycle: code, period, method, membershipDate, breaks, administrations, scores }
 }
 
 function chosenLevels(method: Method): LevelOf {

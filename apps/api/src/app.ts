@@ -19,6 +19,7 @@ import { administrationRoutes } from './routes/administrations.ts'
 import { askedGroupRoutes } from './routes/asked-groups.ts'
 import { attributeRoutes } from './routes/attributes.ts'
 import { benchmarkPlanRoutes } from './routes/benchmark-plan.ts'
+import { cycleBreakRoutes } from './routes/cycle-breaks.ts'
 import { cycleRoutes } from './routes/cycles.ts'
 import { disclosureRoutes } from './routes/disclosure.ts'
 import { disclosureParameterRoutes } from './routes/disclosure-parameters.ts'
@@ -57,6 +58,7 @@ const routes = [
   methodRoutes,
   benchmarkPlanRoutes,
   cycleRoutes,
+  cycleBreakRoutes,
   observationRoutes,
   disclosureRoutes,
   disclosureParameterRoutes,

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { backupCommand, restoreCommand } from './commands/backup.ts'
+import { cycleCommand } from './commands/cycle.ts'
 import { disclosureCommand } from './commands/disclosure.ts'
 import { evidenceCommand } from './commands/evidence.ts'
 import { explainCommand } from './commands/explain.ts'
@@ -30,6 +31,7 @@ for (const add of [
   explainCommand,
   recalculateCommand,
   verifyCommand,
+  cycleCommand,
   disclosureCommand,
   evidenceCommand,
   peersCommand,

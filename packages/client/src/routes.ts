@@ -4,7 +4,7 @@ import type { AskedGroupView, PickedGroupView } from '@pmm/core/contract/asked-g
 import type { AttributeBatch, AttributeReceipt } from '@pmm/core/contract/attributes'
 import type { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
 import type { RowOf } from '@pmm/core/contract/column'
-import type { CycleDraft, CycleView } from '@pmm/core/contract/cycles'
+import type { BreaksDraft, BreaksView, CycleDraft, CycleView } from '@pmm/core/contract/cycles'
 import type {
   DisclosureBatch,
   DisclosureChoice,
@@ -55,6 +55,8 @@ export const routes = {
   'GET /v1/cycles': route('format').answers<readonly CycleView[]>(),
   'POST /v1/cycles': route().takes<Json<CycleDraft>>().answers<CycleView>(),
   'GET /v1/cycles/{cycle}': route().answers<CycleView>(),
+  'GET /v1/cycles/{cycle}/breaks': route().answers<BreaksView>(),
+  'PUT /v1/cycles/{cycle}/breaks': route().takes<Json<BreaksDraft>>().answers<BreaksView>(),
   'POST /v1/cycles/{cycle}/observations': route('partial', 'decimal', 'group', 'skip', 'aside')
     .takes<(Json<ObservationBatch> | Csv) & Keyed>()
     .answers<BatchReceipt>(),

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ReleaseDiff } from '@pmm/core/contract/releases'
+import { isOfOneChain } from '@pmm/core/domain/chains'
 import { Problem } from '@pmm/core/domain/problem'
 import type { ReleaseHead } from '@pmm/store/release/release-head'
 import Type from 'typebox'
@@ -33,6 +34,7 @@ export const releaseDiffRoutes = ({ db, clock }: Dependencies): FastifyPluginAsy
       const from = await readableRelease(db, against ?? before(to), looking)
       if (from.method !== to.method)
         throw new Problem('bad-request', `${from.identifier} and ${to.identifier} are releases of different methods`)
+      if (!isOfOneChain(from, to)) throw apart(from, to)
       reply.header('cache-control', 'private, no-cache').header('vary', 'authorization')
       return compareReleases(db, { from, to, audience })
     })
@@ -43,3 +45,9 @@ function before({ supersedes, identifier }: ReleaseHead): string {
   if (supersedes !== null) return supersedes
   throw new Problem('not-found', `there is no release before ${identifier}; name another with "against"`)
 }
+
+const apart = (from: ReleaseHead, to: ReleaseHead): Problem =>
+  new Problem(
+    'bad-request',
+    `${from.identifier} and ${to.identifier} do not compare: one holds reports, the other values generated for a demonstration`,
+  )

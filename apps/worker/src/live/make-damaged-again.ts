@@ -1,7 +1,7 @@
 import type { Damage } from '@pmm/core/contract/stored-report'
 import type { TableName } from '@pmm/core/contract/table'
 import { wholeNames } from '@pmm/release/tables/whole-tables'
-import { forgetBenchmarks, getCycle, listChain } from '@pmm/store/cycle/cycle.repository'
+import { forgetBenchmarks, getCycle, listScored } from '@pmm/store/cycle/cycle.repository'
 import { lockScope, removeTable } from '@pmm/store/table/table.repository'
 import { forgetOrigin, type LiveScope } from '@pmm/store/table/table-origin.repository'
 import type { Dependencies } from '../context/dependencies.ts'
@@ -19,7 +19,7 @@ export async function makeDamagedAgain(dependencies: Dependencies, damages: read
 async function makeAgain({ db, producer }: Dependencies, scope: LiveScope, names: readonly TableName[]): Promise<void> {
   const code = scope.slice(scope.indexOf(':') + 1)
   const method = scope.startsWith('cycle:') ? (await getCycle(db, code)).method : code
-  const cycle = scope.startsWith('cycle:') ? code : (await listChain(db, method))[0]?.code
+  const cycle = scope.startsWith('cycle:') ? code : (await listScored(db, method))[0]?.code
   if (cycle === undefined) return
   await db.transaction().execute(async (trx) => {
     await lockScope(trx, `cycle:${cycle}`)

@@ -12,7 +12,7 @@ import {
 } from '@pmm/store/table/table-origin.repository'
 import { publishTables, type TableToPublish } from '../publish/publish-tables.ts'
 import { loadLiveInputs, loadOriginInputs } from './live-inputs.ts'
-import { liveOrigins } from './origins.ts'
+import { apartOf, liveOrigins, type OriginInputs } from './origins.ts'
 
 /**
  * Makes the live tables of a method whose inputs have changed, and notes that its cycles are benchmarked. Any number of
@@ -31,11 +31,16 @@ export async function makeLive(db: Db, method: string, bytesOf: FindRunBytes): P
 type Makers = ReadonlyMap<string, TableToPublish['make']>
 
 /** Finds how live tables are made, and keeps it while the inputs stay the same, with all that several tables share. */
-function makersFor(db: Db, bytesOf: FindRunBytes): (origins: Parameters<typeof loadLiveInputs>[1]) => Promise<Makers> {
+function makersFor(db: Db, bytesOf: FindRunBytes): (origins: OriginInputs) => Promise<Makers> {
   let last: { readonly of: string; readonly makers: Makers } | undefined
+  const loadMakers = async (origins: OriginInputs): Promise<Makers> => {
+    const apart = apartOf(origins)
+    const ofApart = apart.cycles.length === 0 ? [] : makersIn(await loadLiveInputs(db, apart, bytesOf))
+    return new Map([...ofApart, ...makersIn(await loadLiveInputs(db, origins, bytesOf))])
+  }
   return async (origins) => {
-    const of = liveOrigins(origins).find(({ name }) => name === 'changes')!.origin
-    if (last?.of !== of) last = { of, makers: makersIn(await loadLiveInputs(db, origins, bytesOf)) }
+    const of = JSON.stringify(liveOrigins(origins).map(({ origin }) => origin))
+    if (last?.of !== of) last = { of, makers: await loadMakers(origins) }
     return last.makers
   }
 }
@@ -90,6 +95,7 @@ const finish = (db: Db, method: string): Promise<boolean> =>
     const origins = await loadOriginInputs(trx, method)
     if ((await dueAmong(trx, liveOrigins(origins))).length > 0) return false
     const behind = new Set(await listBehind(trx, method))
-    for (const { cycle, run } of origins.cycles) if (behind.has(cycle)) await setBenchmarkedRun(trx, cycle, run)
+    for (const { cycle, run } of [...origins.cycles, ...apartOf(origins).cycles])
+      if (behind.has(cycle)) await setBenchmarkedRun(trx, cycle, run)
     return true
   })

@@ -3,6 +3,7 @@ import { canonicalJson } from '@pmm/core/canonical/canonical-json'
 import type { TableName } from '@pmm/core/contract/table'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { AttributeValue } from '@pmm/core/domain/attributes'
+import type { CycleBreak } from '@pmm/core/domain/cycle-break'
 import { memoWhile } from '@pmm/core/memo/memo'
 import { needsOtherCycles } from '@pmm/core/method/freeze/needs-other-cycles'
 import type { Method } from '@pmm/core/method/schema/method'
@@ -20,6 +21,8 @@ export interface OriginCycle {
   readonly method: Method
   readonly run: string
   readonly evidenceRevision: number
+  /** What does not compare with the cycles before; undefined where everything does. */
+  readonly breaks: readonly CycleBreak[] | undefined
 }
 
 /** Everything from which tables follow of which nothing is kept back. */
@@ -28,15 +31,22 @@ export interface OriginInputs {
   readonly plan: BenchmarkPlan
   readonly administrations: readonly Administration[]
   readonly attributes: readonly AttributeValue[]
-  /** The cycles in the order of their periods. */
+  /** The cycles of the main chain in the order of their periods (see `chainsOf`). */
   readonly cycles: readonly OriginCycle[]
+  /** The cycles that are never compared with them; none unless given. They have tables of their own, but none over all cycles. */
+  readonly apart?: readonly OriginCycle[]
 }
 
 type Address = Pick<TableOrigin, 'scope' | 'name'>
 
 /** The origins of the live tables that follow from scores; tables over all cycles, which take longest, come first. */
-export const liveOrigins = (inputs: OriginInputs): TableOrigin[] =>
-  originsAt(inputs, wholeNames.cycle, [...wholeNames.method, 'changes'])
+export const liveOrigins = (inputs: OriginInputs): TableOrigin[] => [
+  ...originsAt(inputs, wholeNames.cycle, [...wholeNames.method, 'changes']),
+  ...originsAt(apartOf(inputs), wholeNames.cycle, []),
+]
+
+/** The inputs of the tables of cycles that stand apart from the main chain. */
+export const apartOf = ({ apart = [], ...inputs }: OriginInputs): OriginInputs => ({ ...inputs, cycles: apart })
 
 /** The origins of the live tables that a release may show the secretariat: a release has changes with probabilities. */
 export const releaseOrigins = (inputs: OriginInputs): TableOrigin[] =>
@@ -56,7 +66,7 @@ function originsAt(inputs: OriginInputs, ofCycle: readonly TableName[], ofMethod
  * origin of a table about a cycle leaves other cycles out where it can, so a new run of a cycle leaves most tables as
  * they are.
  */
-function originsOf({ cycles, ...common }: OriginInputs): (table: Address) => string {
+function originsOf({ cycles, apart: _, ...common }: OriginInputs): (table: Address) => string {
   const hashOfCommon = commonHash({ ...common, engineVersion })
   const identities = cycles.map(({ method, ...cycle }) => canonicalJson({ ...cycle, methodVersion: method.version }))
   const placeOf = new Map(cycles.map(({ cycle }, at) => [`cycle:${cycle}`, at]))

@@ -32,8 +32,9 @@ async function tablesIn(trx: Trx, { method, snapshot }: Release): Promise<TableT
 }
 
 async function originIn(trx: Trx, id: string, released: ReleasedCycle): Promise<OriginCycle> {
-  const { cycle, period, membershipDate, methodVersion, run, evidenceRevision } = released
-  return { cycle, period, membershipDate, method: await getMethod(trx, id, methodVersion), run, evidenceRevision }
+  const { methodVersion, cycle, period, membershipDate, run, evidenceRevision, breaks } = released
+  const method = await getMethod(trx, id, methodVersion)
+  return { cycle, period, membershipDate, method, run, evidenceRevision, breaks }
 }
 
 /** Parts that lack nothing. */

@@ -20,6 +20,7 @@ const cycleAt = (period: string, changed: Partial<OriginCycle> = {}): OriginCycl
   method: lpi,
   run: `run of ${period}`,
   evidenceRevision: 0,
+  breaks: undefined,
   ...changed,
 })
 const inputsOf = (...cycles: OriginCycle[]): OriginInputs => ({

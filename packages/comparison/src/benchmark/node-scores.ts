@@ -20,7 +20,7 @@ export interface NodeScoresInput {
   /** The scores of the cycle before; null when there is none. */
   readonly previous: Scores | null
   /** KPIs whose scores of the cycle before do not compare with those of this one, and count as none; none unless given. */
-  readonly broken?: ReadonlySet<string>
+  readonly broken?: ReadonlySet<string> | undefined
   /** Administrations of the cycle before that this cycle has no more; none unless given. */
   readonly left?: readonly Reporter[]
   /** The ranges of the scores of a node, for the best and the worst rank; scores are certain where it is undefined. */

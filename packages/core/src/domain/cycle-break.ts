@@ -27,3 +27,6 @@ export const CycleBreak = Type.Object(
 )
 /** A break in the series of a KPI. */
 export type CycleBreak = Static<typeof CycleBreak>
+
+/** The breaks of a cycle. */
+export const CycleBreaks = Type.Array(CycleBreak)

@@ -57,6 +57,7 @@ const linkOf = (
   period: released.period,
   method,
   membershipDate: released.membershipDate,
+  breaks: released.breaks,
   administrations,
   scores: readScores(scores),
 })

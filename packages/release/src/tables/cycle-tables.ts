@@ -1,5 +1,6 @@
 import { type PositionInput, positionsFrame } from '@pmm/comparison/benchmark/positions-frame'
 import { scoreRangesOf } from '@pmm/comparison/benchmark/score-ranges'
+import { brokenBetween } from '@pmm/comparison/chain/breaks'
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import { groupingsFrame } from '@pmm/comparison/perspective/groupings-frame'
 import { perspectivesFrame } from '@pmm/comparison/perspective/perspectives-frame'
@@ -73,10 +74,16 @@ function* tablesFor(
   yield of('explanations', maskExplanations(explanations, visibility))
 }
 
-function placesAt({ peers }: TableInputs, link: ScoredCycle, at: number, previous: ScoredCycle | null): PositionInput {
+function placesAt(
+  { chain, peers }: TableInputs,
+  link: ScoredCycle,
+  at: number,
+  previous: ScoredCycle | null,
+): PositionInput {
   const { method, administrations, scores } = link
   const previousCycle = previous === null ? undefined : { ...previous, groups: peers[at - 1]!.groups }
-  return { method, administrations, scores, ...peers[at]!, previous: previous?.scores ?? null, previousCycle }
+  const broken = at === 0 ? undefined : brokenBetween(chain, at - 1, at)
+  return { method, administrations, scores, ...peers[at]!, previous: previous?.scores ?? null, previousCycle, broken }
 }
 
 /** The own tables: the place of an administration follows from its own scores and from what members see of the others. */

@@ -1,6 +1,7 @@
 import { groupsFrame } from '@pmm/comparison/benchmark/groups-frame'
 import { positionsFrame } from '@pmm/comparison/benchmark/positions-frame'
 import { scoreRangesOf } from '@pmm/comparison/benchmark/score-ranges'
+import { brokenBetween } from '@pmm/comparison/chain/breaks'
 import type { ScoredCycle } from '@pmm/comparison/chain/chain'
 import { convergenceFrame } from '@pmm/comparison/groups/convergence-frame'
 import { groupChangesFrame } from '@pmm/comparison/groups/group-changes-frame'
@@ -135,7 +136,15 @@ function makersOfCycle({ chain, peers, plan }: WholeInputs, at: number, shared: 
       const rangeOf = scoreRangesOf(chain, at)
       const before = chain[at - 1]
       const previousCycle = before === undefined ? undefined : { ...before, groups: peers[at - 1]!.groups }
-      return positionsFrame({ ...link, ...peers[at]!, previous: before?.scores ?? null, previousCycle, rangeOf })
+      const broken = at === 0 ? undefined : brokenBetween(chain, at - 1, at)
+      return positionsFrame({
+        ...link,
+        ...peers[at]!,
+        previous: before?.scores ?? null,
+        previousCycle,
+        broken,
+        rangeOf,
+      })
     },
     groups: () => groupsFrame(link, groups),
     neighbours: () => shared.neighbours[at]!(),

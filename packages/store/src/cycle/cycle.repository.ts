@@ -5,6 +5,7 @@ import type { Db, Trx } from '../database/database.ts'
 import type {} from '../run/run.tables.ts'
 import { forgetOrigins, type LiveScope, lockLive } from '../table/table-origin.repository.ts'
 import type { CycleTable } from './cycle.tables.ts'
+import { breaksOfCycle, readBreaks } from './cycle-break.repository.ts'
 import { isOutdated } from './other-cycles.repository.ts'
 
 /** What a cycle is opened with; its values are `restricted` unless a default disclosure is given. */
@@ -49,8 +50,8 @@ export async function listCycles(db: Db): Promise<CycleView[]> {
   return rows.map(toView)
 }
 
-/** The scored cycles of a method, whatever its version, in the order of their periods. */
-export async function listChain(db: Db, method: string): Promise<CycleView[]> {
+/** The scored cycles of a method, whatever its version and provenance, in the order of their periods. */
+export async function listScored(db: Db, method: string): Promise<CycleView[]> {
   const rows = await withRuns(db)
     .where('cycle.method_id', '=', method)
     .where('cycle.current_run', 'is not', null)
@@ -105,9 +106,13 @@ const withRuns = (db: Db) =>
     .selectFrom('cycle')
     .leftJoin('score_run', 'score_run.id', 'cycle.current_run')
     .selectAll('cycle')
-    .select(['score_run.data_revision as scored_revision', isOutdated.as('outdated')])
+    .select(['score_run.data_revision as scored_revision', isOutdated.as('outdated'), breaksOfCycle.as('breaks')])
 
-type CycleWithRun = Selectable<CycleTable> & { scored_revision: number | null; outdated: boolean }
+interface CycleWithRun extends Selectable<CycleTable> {
+  scored_revision: number | null
+  outdated: boolean
+  breaks: Parameters<typeof readBreaks>[0] | null
+}
 
 function toView(row: CycleWithRun): CycleView {
   return {
@@ -125,6 +130,7 @@ function toView(row: CycleWithRun): CycleView {
     defaultDisclosure: row.default_disclosure,
     disclosureRevision: row.disclosure_revision,
     evidenceRevision: row.evidence_revision,
+    breaks: row.breaks === null ? [] : readBreaks(row.breaks, row.code),
     stale: row.outdated || row.data_revision !== (row.scored_revision ?? 0) || row.benchmarked_run !== row.current_run,
   }
 }

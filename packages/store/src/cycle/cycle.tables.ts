@@ -1,10 +1,12 @@
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
+import type { CycleBreak } from '@pmm/core/domain/cycle-break'
 import type { Generated } from 'kysely'
-import type { CreatedAt } from '../database/columns.ts'
+import type { CreatedAt, JsonColumn } from '../database/columns.ts'
 
 declare module '../database/tables.ts' {
   interface Database {
     cycle: CycleTable
+    cycle_break: CycleBreakTable
   }
 }
 
@@ -27,4 +29,13 @@ export interface CycleTable {
   disclosure_revision: Generated<number>
   evidence_revision: Generated<number>
   created_at: CreatedAt
+}
+
+/** The breaks of a cycle each time they were said, by number from 1; rows are only ever added. */
+export interface CycleBreakTable {
+  cycle: string
+  revision: number
+  body: JsonColumn<CycleBreak[]>
+  author: string
+  said_at: Date
 }

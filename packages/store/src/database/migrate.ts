@@ -7,6 +7,7 @@ import * as scheduledReleases from '../migrations/2026-11-28-scheduled-releases.
 import * as tableChunks from '../migrations/2026-11-28-table-chunks.ts'
 import * as tableOrigins from '../migrations/2026-11-28-table-origins.ts'
 import * as viewOfReleases from '../migrations/2026-11-28-view-of-releases.ts'
+import * as breaksOfCycles from '../migrations/2026-12-01-breaks-of-cycles.ts'
 import * as marksAlike from '../migrations/2026-12-01-marks-alike.ts'
 import * as plainDecisions from '../migrations/2026-12-01-plain-decisions.ts'
 import * as protectedStatistics from '../migrations/2026-12-01-protected-statistics.ts'
@@ -24,6 +25,7 @@ export const migrations = {
   '2026-11-28-table-chunks': tableChunks,
   '2026-11-28-table-origins': tableOrigins,
   '2026-11-28-view-of-releases': viewOfReleases,
+  '2026-12-01-breaks-of-cycles': breaksOfCycles,
   '2026-12-01-marks-alike': marksAlike,
   '2026-12-01-plain-decisions': plainDecisions,
   '2026-12-01-protected-statistics': protectedStatistics,

@@ -6,6 +6,7 @@ import type {
 } from '@pmm/core/contract/release-inputs'
 import type { ReleasedCycle } from '@pmm/core/contract/releases'
 import type { TableName } from '@pmm/core/contract/table'
+import { isOfOneChain } from '@pmm/core/domain/chains'
 import { evidenceMarks } from '@pmm/core/marks/mark-kind'
 
 import type { Db } from '../database/database.ts'
@@ -67,14 +68,17 @@ export async function loadReleaseInputs(
   }
 }
 
-/** What was published of the method before a release, with what it was made of; the oldest first. */
+/**
+ * What was published of the method before a release, with what it was made of; the oldest first. Releases of a demonstration
+ * are none before a release of reports.
+ */
 export async function loadEarlierInputs(
   db: Db,
   release: Release,
   read: CycleReader = cycleReader(db, release.method),
 ): Promise<EarlierInputs[]> {
   const earlier: EarlierInputs[] = []
-  const all = await listEarlierReleases(db, release)
+  const all = (await listEarlierReleases(db, release)).filter((one) => isOfOneChain(one, release.snapshot))
   for (const { id } of all) {
     const one = await getRelease(db, id)
     const isNewest = id === all.at(-1)!.id

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { byText } from '@pmm/core/canonical/by-text'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { ReleasedCycle, ReleaseSnapshot } from '@pmm/core/contract/releases'
+import { chainsOf } from '@pmm/core/domain/chains'
 import { Problem } from '@pmm/core/domain/problem'
 import type { RowProblem } from '@pmm/core/domain/row-problem'
 import { listCycles } from '../cycle/cycle.repository.ts'
@@ -39,8 +40,7 @@ export const isSameSnapshot = (one: ReleaseSnapshot, other: ReleaseSnapshot): bo
 
 function cyclesOf(all: readonly CycleView[], method: string): CycleView[] {
   const own = all.filter((cycle) => cycle.method === method && cycle.dataRevision > 0)
-  const reported = own.filter(({ provenance }) => provenance === 'reported')
-  return (reported.length > 0 ? reported : own).sort(byPeriod)
+  return chainsOf(own).main.sort(byPeriod)
 }
 
 const byPeriod = (a: CycleView, b: CycleView): number => byText(a.period, b.period) || byText(a.code, b.code)
@@ -60,7 +60,13 @@ function refuseUnfinished(cycles: readonly CycleView[]): void {
   throw new Problem('not-releasable', `${behind.length} cycle(s) are still being computed`, { problems })
 }
 
-const toReleased = (cycle: CycleView): ReleasedCycle => ({
+/** Breaks are left out where there are none, as in releases of before. */
+function toReleased(cycle: CycleView): ReleasedCycle {
+  const released = withoutBreaks(cycle)
+  return cycle.breaks.length === 0 ? released : { ...released, breaks: cycle.breaks }
+}
+
+const withoutBreaks = (cycle: CycleView): ReleasedCycle => ({
   cycle: cycle.code,
   title: cycle.title,
   period: cycle.period,

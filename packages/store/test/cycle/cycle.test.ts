@@ -5,8 +5,8 @@ import {
   forgetBenchmarks,
   getCycle,
   listBehind,
-  listChain,
   listCycles,
+  listScored,
   type NewCycle,
   setBenchmarkedRun,
   setCurrentRun,
@@ -36,6 +36,7 @@ describe('createCycle', () => {
       dataRevision: 0,
       disclosureRevision: 0,
       evidenceRevision: 0,
+      breaks: [],
       scoredRevision: null,
       currentRun: null,
       stale: false,
@@ -83,10 +84,10 @@ describe('a scored cycle', () => {
 
   it('stands in the chain of its method by period, once it has a run', async () => {
     await score(db(), 'first')
-    expect((await listChain(db(), 'lpi')).map(({ code }) => code)).toEqual(['first'])
+    expect((await listScored(db(), 'lpi')).map(({ code }) => code)).toEqual(['first'])
     await score(db(), 'second')
-    expect((await listChain(db(), 'lpi')).map(({ code }) => code)).toEqual(['second', 'first'])
-    expect(await listChain(db(), 'hdi')).toEqual([])
+    expect((await listScored(db(), 'lpi')).map(({ code }) => code)).toEqual(['second', 'first'])
+    expect(await listScored(db(), 'hdi')).toEqual([])
   })
 
   it('shows the run it stands at, and the revision of the data of that run', async () => {
