@@ -122,6 +122,7 @@ export const cycle = (period: string, rest: Partial<CycleView> = {}): CycleView 
   defaultDisclosure: 'restricted',
   disclosureRevision: 0,
   evidenceRevision: 0,
+  breaks: [],
   ...rest,
 })
 

@@ -17,7 +17,7 @@ export function loadedClient(viewer: RecordedViewer, context: CycleContextValue)
   for (const query of tableQueries(context))
     client.setQueryData(query.queryKey as QueryKey, recordsAt(viewer, String(query.queryKey[1])))
   const { cycle } = context
-  const scored = scoredCycles(context.cycles, cycle.method).filter(
+  const scored = scoredCycles(context.cycles, cycle).filter(
     ({ methodVersion }) => methodVersion === cycle.methodVersion,
   )
   client.setQueryData(

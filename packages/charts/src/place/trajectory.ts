@@ -1,6 +1,6 @@
 import { area, line } from '@visx/shape'
 import { isPresent } from '../series/range.ts'
-import type { TrajectoryPoint, TrajectorySeries } from '../series/trajectory.ts'
+import { stretchesOf, type TrajectoryPoint, type TrajectorySeries } from '../series/trajectory.ts'
 import { closeRange, heldWithin, type Position, placeAxis, px, type Tick } from './axis.ts'
 import { runs } from './runs.ts'
 import { shorten, textWidth } from './text.ts'
@@ -29,7 +29,7 @@ export interface PlacedTrajectory {
   readonly bottom: number
   readonly periods: readonly Tick[]
   readonly ticks: readonly Tick[]
-  /** one path per run of neighbouring cycles; the gaps between them are missing cycles */
+  /** one path per run of neighbouring cycles; the gaps between them are missing cycles, or breaks that cut */
   readonly lines: readonly string[]
   readonly medians: readonly string[]
   readonly bands: readonly string[]
@@ -93,18 +93,22 @@ function xOf(points: readonly TrajectoryPoint[], left: number, right: number): P
   return placeAxis({ lower: first, upper: last }, left, right).position
 }
 
-function placeLines({ points, name }: TrajectorySeries, x: Position, y: Position) {
+function placeLines(series: TrajectorySeries, x: Position, y: Position) {
+  const { points, name } = series
+  const stretches = stretchesOf(series)
   const at = (value: (point: TrajectoryPoint) => number) => (point: TrajectoryPoint) => y(value(point))
   const value = (point: TrajectoryPoint) => point.value
   const median = (point: TrajectoryPoint) => point.median
+  const runsIn = (isThere: (point: TrajectoryPoint) => boolean) =>
+    stretches.flatMap((stretch) => runs(stretch, isThere))
   const path = (of: (point: TrajectoryPoint) => number) =>
-    runs(points, (point) => isPresent(of(point))).map(
+    runsIn((point) => isPresent(of(point))).map(
       (run) => line({ x: (p: TrajectoryPoint) => x(p.year), y: at(of) })(run)!,
     )
   return {
     lines: path(value),
     medians: path(median),
-    bands: runs(points, hasQuartiles).map((run) => bandOf(run, x, y)),
+    bands: runsIn(hasQuartiles).map((run) => bandOf(run, x, y)),
     points: dotsOf(points, value, x, y),
     medianPoints: dotsOf(points, median, x, y),
     missing: name === null ? [] : points.filter((point) => !isPresent(point.value)).map(({ year }) => x(year)),

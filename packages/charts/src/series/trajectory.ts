@@ -21,19 +21,39 @@ export interface TrajectorySeries {
   readonly limits: Range
   readonly format: Format
   /** notes on what changed at a cycle, such as a definition */
-  readonly breaks?: readonly { readonly year: number; readonly label: string }[]
+  readonly breaks?: readonly TrajectoryBreak[]
+}
+
+/** What changed at a cycle. */
+export interface TrajectoryBreak {
+  readonly year: number
+  readonly label: string
+  /** Whether nothing before compares with what follows, so that no line joins them; else the line goes on. */
+  readonly cuts?: boolean
+}
+
+/** The cycles cut where nothing before compares with what follows. */
+export function stretchesOf({
+  points,
+  breaks = [],
+}: Pick<TrajectorySeries, 'points' | 'breaks'>): readonly (readonly TrajectoryPoint[])[] {
+  const cuts = breaks.filter((one) => one.cuts).map(({ year }) => year)
+  return [...Map.groupBy(points, ({ year }) => cuts.filter((cut) => cut <= year).length).values()]
 }
 
 /** The first and the last value and what lies between, in a sentence. */
-export function describeTrajectory({ name, group, points, format }: TrajectorySeries): string {
+export function describeTrajectory(series: TrajectorySeries): string {
+  const { name, group, format } = series
+  const stretches = stretchesOf(series)
+  const points = stretches.at(-1) ?? []
   const subject = name ?? `The median of ${group}`
   const line = points.map((point) => ({ label: point.label, value: name === null ? point.median : point.value }))
   const present = line.filter(({ value }) => isPresent(value))
-  if (present.length === 0) return `${subject} has no value in any cycle.`
+  if (present.length === 0) return `${subject} has no value in any cycle${cut(stretches)}.`
   const first = present[0]!
   const last = present.at(-1)!
   const missing = line.length - present.length
-  return `${subject} ${movement(first, last, format)}${gaps(missing)}.`
+  return `${subject} ${movement(first, last, format)}${gaps(missing)}${cut(stretches)}.`
 }
 
 /** One row per cycle. */
@@ -65,3 +85,6 @@ function movement(first: Labelled, last: Labelled, format: Format): string {
 
 const gaps = (missing: number): string =>
   missing === 0 ? '' : `; ${missing} cycle${missing === 1 ? ' is' : 's are'} missing and left open`
+
+const cut = (stretches: readonly (readonly TrajectoryPoint[])[]): string =>
+  stretches.length < 2 ? '' : `; cycles before ${stretches.at(-1)![0]!.label} do not compare`

@@ -117,7 +117,13 @@ describe('placeTrajectory, by hand', () => {
 
   test('leads a break to its year', () => {
     const placed = place([pointAt(2020, 50), pointAt(2022, 50)], { breaks: [{ year: 2021, label: 'method 2' }] })
+    expect(placed.lines).toHaveLength(1)
     expect(placed.breaks).toEqual([{ at: 345.5, label: 'method 2' }])
+  })
+
+  test('joins nothing over a break that cuts', () => {
+    const points = [pointAt(2018, 50), pointAt(2020, 50), pointAt(2022, 20), pointAt(2024, 30)]
+    expect(place(points, { breaks: [{ year: 2022, label: 'new source', cuts: true }] }).lines).toHaveLength(2)
   })
 
   test('leads a break to the middle where there is no cycle to place it by', () => {

@@ -15,7 +15,7 @@ import { publishedPanel } from './view/published-panel.ts'
 export function WhatIfPage() {
   const { cycles: all, cycle, method } = useCycleContext()
   useDocumentTitle(titled('What if'))
-  const scored = scoredCycles(all, cycle.method).filter(({ methodVersion }) => methodVersion === cycle.methodVersion)
+  const scored = scoredCycles(all, cycle).filter(({ methodVersion }) => methodVersion === cycle.methodVersion)
   const answer = loaded({ cycles: useQuery(scoresOfCycles(scored, cycle.code)) })
   const scores = answer.state === 'ready' ? answer.data.cycles : null
   const cycles = scored.filter(({ code }) => scores?.some((published) => published.code === code))

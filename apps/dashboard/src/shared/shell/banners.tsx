@@ -1,4 +1,5 @@
 import type { CycleView } from '@pmm/core/contract/cycles'
+import { isOfOneChain } from '@pmm/core/domain/chains'
 import type { Method } from '@pmm/core/method/schema/method'
 
 const standingNotices: Readonly<Partial<Record<Method['standing'], string>>> = {
@@ -6,8 +7,14 @@ const standingNotices: Readonly<Partial<Record<Method['standing'], string>>> = {
   reproduction: 'A reproduction of a published index, not the index itself.',
 }
 
+interface BannersProps {
+  readonly cycle: CycleView
+  readonly cycles: readonly CycleView[]
+  readonly method: Method
+}
+
 /** What nobody may overlook: generated values, the standing of the method, and scores that are behind the data. */
-export function Banners({ cycle, method }: { readonly cycle: CycleView; readonly method: Method }) {
+export function Banners({ cycle, cycles, method }: BannersProps) {
   const notice = method.notice ?? standingNotices[method.standing]
   return (
     <>
@@ -15,6 +22,14 @@ export function Banners({ cycle, method }: { readonly cycle: CycleView; readonly
         <div className="banner banner-demonstration" role="note" data-testid="demonstration-banner">
           <p>
             <strong>Demonstration data:</strong> generated values, not reports of any administration.
+          </p>
+        </div>
+      )}
+      {isBesideOthers(cycle, cycles) && (
+        <div className="banner banner-notice" role="note" data-testid="two-chains">
+          <p>
+            Reports are never compared with generated values. What spans several cycles is made of the reported cycles
+            of this method alone, so a demonstration cycle has no changes, trends or trajectories beside them.
           </p>
         </div>
       )}
@@ -31,3 +46,7 @@ export function Banners({ cycle, method }: { readonly cycle: CycleView; readonly
     </>
   )
 }
+
+/** Whether the method of a cycle has scored cycles that are never compared with it. */
+const isBesideOthers = (cycle: CycleView, cycles: readonly CycleView[]): boolean =>
+  cycles.some((other) => other.method === cycle.method && other.currentRun !== null && !isOfOneChain(cycle, other))

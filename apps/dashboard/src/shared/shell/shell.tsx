@@ -56,7 +56,11 @@ function CycleShell({ cycles, cycle, administrations }: CycleShellProps) {
     return <Frame header={header}>{answer.state !== 'ready' && <Waiting loaded={answer} height={600} />}</Frame>
   return (
     <CycleContext value={context}>
-      <Frame header={header} banners={<Banners cycle={cycle} method={context.method} />} footer={<Footer />}>
+      <Frame
+        header={header}
+        banners={<Banners cycle={cycle} cycles={cycles} method={context.method} />}
+        footer={<Footer />}
+      >
         {cycle.dataRevision === 0 ? <EmptyCycle cycle={cycle} /> : <Outlet />}
       </Frame>
     </CycleContext>

@@ -29,6 +29,13 @@ describe('chooseCycle', () => {
 describe('scoredCycles', () => {
   test('orders the scored cycles of the method from old to new', () => {
     const cycles = [cycle('2024'), cycle('2023', { method: 'other' }), cycle('2022', unscored), cycle('2020')]
-    expect(scoredCycles(cycles, 'small').map(({ code }) => code)).toEqual(['c2020', 'c2024'])
+    expect(scoredCycles(cycles, cycle('2024')).map(({ code }) => code)).toEqual(['c2020', 'c2024'])
+  })
+
+  test('keeps reports apart from a demonstration', () => {
+    const [reported, generated] = [{ provenance: 'reported' } as const, { provenance: 'demonstration' } as const]
+    const cycles = [cycle('2024', reported), cycle('2022', generated), cycle('2020', generated)]
+    expect(scoredCycles(cycles, cycles[0]!).map(({ code }) => code)).toEqual(['c2024'])
+    expect(scoredCycles(cycles, cycles[1]!).map(({ code }) => code)).toEqual(['c2020', 'c2022'])
   })
 })

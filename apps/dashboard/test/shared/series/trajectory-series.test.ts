@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allMembers } from '../../../src/shared/series/peer-group.ts'
-import { scoresOverTime } from '../../../src/shared/series/trajectory-series.ts'
+import { scoresOverTime, valuesOverTime } from '../../../src/shared/series/trajectory-series.ts'
 import { administrations, cycle, method } from '../../examples.ts'
 
 const [kenya] = administrations
@@ -18,6 +18,24 @@ describe('scoresOverTime', () => {
   })
 
   test('marks where another version of the method begins', () => {
-    expect(series.breaks).toEqual([{ year: 2022, label: 'method 1.1.0' }])
+    expect(series.breaks).toEqual([{ year: 2022, label: 'method 1.1.0', cuts: false }])
+  })
+
+  const [kpi] = method.kpis
+  const breaks = [{ kpi: kpi!.code, kind: 'source', reason: 'another survey', saidBy: 'us' }] as const
+  const broken = { ...data, cycles: [cycle('2020'), cycle('2022', { breaks: [...breaks] })] }
+
+  test('is cut where the KPI does not compare', () => {
+    const cut = [{ year: 2022, label: 'new source', cuts: true }]
+    expect(scoresOverTime({ ...broken, node: kpi!.code }, method).breaks).toEqual(cut)
+    expect(valuesOverTime({ ...broken, node: kpi!.code }, kpi!).breaks).toEqual(cut)
+  })
+
+  test('goes on in a group above it, with a mark that names the KPI', () => {
+    expect(scoresOverTime(broken, method).breaks).toEqual([
+      { year: 2022, label: `${kpi!.code}: new source`, cuts: false },
+    ])
+    const other = method.kpis.find(({ code }) => code !== kpi!.code)!
+    expect(scoresOverTime({ ...broken, node: other.code }, method).breaks).toEqual([])
   })
 })

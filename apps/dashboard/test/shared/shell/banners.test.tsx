@@ -9,8 +9,8 @@ import { recordedContext, rendered } from '../../rendered.tsx'
 const { notice: _, ...plainMethod } = method
 const adopted: Method = { ...plainMethod, standing: 'adopted' }
 
-const banners = (cycle: Partial<CycleView>, of: Method = adopted) =>
-  rendered(<Banners cycle={{ ...recordedContext().cycle, ...cycle }} method={of} />)
+const banners = (cycle: Partial<CycleView>, of: Method = adopted, others: readonly CycleView[] = []) =>
+  rendered(<Banners cycle={{ ...recordedContext().cycle, ...cycle }} cycles={others} method={of} />)
 
 describe('Banners', () => {
   test('say first that values are generated', async () => {
@@ -21,6 +21,13 @@ describe('Banners', () => {
 
   test('are absent over reported values under an adopted method', async () => {
     expect(await banners({ provenance: 'reported' })).toBe('')
+  })
+
+  test('say that reports and a demonstration are never compared, where there are both', async () => {
+    const { cycles } = recordedContext()
+    const markup = await banners({ provenance: 'reported' }, adopted, cycles)
+    expect(textOf(markup)).toMatch(/^Reports are never compared with generated values\./)
+    expect(await banners({ provenance: 'reported' }, adopted, [])).toBe('')
   })
 
   test('say what a method is in its words, or else by its standing', async () => {

@@ -9,7 +9,7 @@ const parts = ['performance', 'composition', 'definition', 'method', 'revision']
 const partNames: Readonly<Record<(typeof parts)[number], string>> = {
   performance: 'Performance',
   composition: 'KPIs that came or went',
-  definition: 'Definitions',
+  definition: 'Definitions, sources, periods',
   method: 'Method',
   revision: 'Corrections',
 }
@@ -96,8 +96,9 @@ function targetText({ target, yearsToTarget, yearsLower, yearsUpper }: Slope, fo
 }
 
 /** Live results do not say how probable a change is. */
-function verdictOf({ change, verdict, probability }: Change): string {
-  if (verdict === null) return Number.isNaN(change) ? 'Nothing can be said' : 'Not tested'
+function verdictOf({ change, definition, verdict, probability }: Change): string {
+  if (verdict === null && Number.isNaN(change)) return 'Nothing can be said'
+  if (verdict === null) return change !== 0 && definition === change ? 'Does not compare' : 'Not tested'
   const share = Number.isNaN(probability)
     ? ''
     : ` (${Math.round(Math.max(probability, 1 - probability) * 100)} of 100 draws)`

@@ -9,7 +9,13 @@ import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 import { TrajectoryFigure } from '../../../shared/figures/trajectory-figure.tsx'
 import { Waiting } from '../../../shared/notices/waiting.tsx'
 import type { PeerGroup } from '../../../shared/series/peer-group.ts'
-import { scoresOverTime, type TrajectoryData, valuesOverTime } from '../../../shared/series/trajectory-series.ts'
+import {
+  kpisUnder,
+  scoresOverTime,
+  type TrajectoryData,
+  valuesOverTime,
+} from '../../../shared/series/trajectory-series.ts'
+import { breakSentences } from '../../../shared/words/break-sentences.ts'
 
 interface KpiOverTimeProps {
   readonly node: MethodNode
@@ -19,7 +25,7 @@ interface KpiOverTimeProps {
 
 /** Median and quartiles of the peers over the cycles, and the marked administration if there is one. */
 export function KpiOverTime({ node, peers, marked }: KpiOverTimeProps) {
-  const { cycles, cycle, method } = useCycleContext()
+  const { cycles, cycle, method, tree } = useCycleContext()
   const trends = useQuery(trendsOf(cycles, cycle.method, node.code))
   const trajectories = useQuery({
     ...trajectoriesOf(cycles, cycle.method, marked?.code ?? ''),
@@ -31,10 +37,18 @@ export function KpiOverTime({ node, peers, marked }: KpiOverTimeProps) {
     node: node.code,
     peers,
     administration: marked,
-    cycles: scoredCycles(cycles, cycle.method),
+    cycles: scoredCycles(cycles, cycle),
     trends: trends.data ?? [],
     trajectories: marked === undefined ? [] : (trajectories.data ?? []),
   }
   const series = isKpi(node) ? valuesOverTime(data, node) : scoresOverTime(data, method)
-  return <TrajectoryFigure title={`Over the cycles: ${peers.name}`} series={series} />
+  const nameOf = (kpi: string) => tree.node(kpi)?.name ?? kpi
+  return (
+    <>
+      <TrajectoryFigure title={`Over the cycles: ${peers.name}`} series={series} />
+      {breakSentences(data.cycles, kpisUnder(node.code, method), nameOf).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </>
+  )
 }

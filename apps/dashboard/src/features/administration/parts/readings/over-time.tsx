@@ -19,7 +19,8 @@ import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { TrajectoryFigure } from '../../../../shared/figures/trajectory-figure.tsx'
 import { Waiting } from '../../../../shared/notices/waiting.tsx'
 import type { PeerGroup } from '../../../../shared/series/peer-group.ts'
-import { scoresOverTime } from '../../../../shared/series/trajectory-series.ts'
+import { kpisUnder, scoresOverTime } from '../../../../shared/series/trajectory-series.ts'
+import { breakSentences } from '../../../../shared/words/break-sentences.ts'
 import { changeSentence, changeTable, compositionSentence, slopeSentence } from '../../view/change-table.ts'
 
 interface OverTimeProps {
@@ -38,7 +39,7 @@ export function OverTime({ administration, peers, node }: OverTimeProps) {
     trends: useQuery((isConstant ? panelTrendsOf : trendsOf)(all, cycle.method, node.code)),
   })
   if (answer.state !== 'ready') return <Waiting loaded={answer} height={380} />
-  const cycles = scoredCycles(all, cycle.method)
+  const cycles = scoredCycles(all, cycle)
   const series = scoresOverTime({ node: node.code, cycles, peers, administration, ...answer.data }, method)
   return (
     <div data-testid="over-time">
@@ -73,14 +74,14 @@ function PanelPicker() {
 
 /** What each change is made of, whether it is real, and what is due to who takes part. */
 function Changes({ administration, peers, node }: OverTimeProps) {
-  const { cycles: all, cycle, method } = useCycleContext()
+  const { cycles: all, cycle, method, tree } = useCycleContext()
   const answer = loaded({
     changes: useQuery(changesOf(all, cycle.method, administration.code)),
     slopes: useQuery(slopesOf(all, cycle.method, administration.code)),
     groups: useQuery(groupChangesOf(all, cycle.method, node.code)),
   })
   if (answer.state !== 'ready') return <Waiting loaded={answer} height={160} />
-  const cycles = scoredCycles(all, cycle.method)
+  const cycles = scoredCycles(all, cycle)
   const format = scoreFormat(method.scale)
   const changes = answer.data.changes.filter((row) => row.node === node.code)
   const slope = answer.data.slopes.find((row) => row.node === node.code)
@@ -89,6 +90,7 @@ function Changes({ administration, peers, node }: OverTimeProps) {
     changeSentence(changes, cycles, format),
     slopeSentence(slope, format),
     compositionSentence(group, peers.name, format),
+    ...breakSentences(cycles, kpisUnder(node.code, method), (kpi) => tree.node(kpi)?.name ?? kpi),
   ]
   return (
     <div className="changes" data-testid="changes">
