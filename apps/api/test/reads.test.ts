@@ -1,5 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { tables } from '@pmm/core/contract/table'
+import { members } from '@pmm/core/domain/members'
+import { countUnknown, eligibleOn } from '@pmm/core/domain/membership'
 import { packs } from '@pmm/core/method/packs'
 import { sha256 } from '@pmm/store/identity/sha256'
 import { createApiKey } from '@pmm/store/service/api-key.repository'
@@ -110,6 +112,22 @@ describe('the catalogue', () => {
     const count = async (query: string) => (await get(`/v1/administrations${query}`)).json().length
     expect(await count('')).toBe(186)
     expect(await count('?on=2020-10-01')).toBe(183)
+  })
+
+  it('counts members by the rule of peer groups, and says of whom it is not known whether they had joined', async () => {
+    const on = async (date: string) => (await get(`/v1/administrations?on=${date}`)).json()
+    const unknown = (list: { membership: string }[]) => list.filter(({ membership }) => membership === 'unknown').length
+    for (const date of ['2016-12-31', '2020-10-01', '2022-12-31', '2026-11-23']) {
+      const listed = await on(date)
+      expect(listed.map(({ code }: { code: string }) => code)).toEqual(
+        eligibleOn(members, date).map(({ code }) => code),
+      )
+      expect(unknown(listed)).toBe(countUnknown(members, date))
+    }
+    const counts = async (date: string) => [(await on(date)).length, unknown(await on(date))]
+    expect(await counts('2016-12-31')).toEqual([182, 107])
+    expect(await counts('2022-12-31')).toEqual([186, 3])
+    expect(await counts('2026-11-23')).toEqual([186, 0])
   })
 
   it('is served as JSON and CSV from the database, with an ETag', async () => {

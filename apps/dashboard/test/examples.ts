@@ -101,6 +101,7 @@ export const group = (code: string, classification: string | null, codes: string
   rule: '',
   membershipDate: '2024-12-31',
   members: codes.split(' ').length,
+  unknown: 0,
   administrations: codes,
 })
 

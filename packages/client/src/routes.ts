@@ -1,5 +1,5 @@
 import type { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
-import type { AdministrationChange } from '@pmm/core/contract/administrations'
+import type { AdministrationChange, ListedAdministration } from '@pmm/core/contract/administrations'
 import type { AskedGroupView, PickedGroupView } from '@pmm/core/contract/asked-groups'
 import type { AttributeBatch, AttributeReceipt } from '@pmm/core/contract/attributes'
 import type { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
@@ -41,7 +41,7 @@ const bytes = <const Name extends Parameters<typeof route>[number]>(...query: Na
 /** Every route of the API, under its method and the template of its path. */
 export const routes = {
   'GET /v1/viewer': route().answers<ViewerView>(),
-  'GET /v1/administrations': route('format', 'on').answers<readonly Administration[]>(),
+  'GET /v1/administrations': route('format', 'on').answers<readonly ListedAdministration[]>(),
   'PATCH /v1/administrations/{administration}': route().takes<Json<AdministrationChange>>().answers<Administration>(),
   'GET /v1/attributes': route('on').answers<readonly AttributeValue[]>(),
   'PUT /v1/attributes': route().takes<Json<AttributeBatch>>().answers<AttributeReceipt>(),

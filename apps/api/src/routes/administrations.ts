@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { AdministrationChange } from '@pmm/core/contract/administrations'
+import { AdministrationChange, ListedAdministration } from '@pmm/core/contract/administrations'
 import { Administration } from '@pmm/core/domain/administration'
 import { IsoDate } from '@pmm/core/domain/iso-date'
-import { membershipOn } from '@pmm/core/domain/membership'
+import { eligibleOn, membershipOn } from '@pmm/core/domain/membership'
 import { changeAdministration, listAdministrations } from '@pmm/store/reference/administration.repository'
 import Type from 'typebox'
 import type { Dependencies } from '../context/dependencies.ts'
@@ -10,7 +10,10 @@ import { sendRows } from '../respond/send-table.ts'
 import { FormatQuery, guarded, problemResponses, tableResponses } from './schemas.ts'
 
 const Query = Type.Interface([FormatQuery], {
-  on: Type.Optional({ ...IsoDate, description: 'only those known to be members on this date' }),
+  on: Type.Optional({
+    ...IsoDate,
+    description: 'only the members on this date: all but those known to have joined later',
+  }),
 })
 
 /**
@@ -20,13 +23,12 @@ const Query = Type.Interface([FormatQuery], {
 export const administrationRoutes =
   ({ db }: Dependencies): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const responses = tableResponses(Type.Array(Administration), 'administrations')
+    const responses = tableResponses(Type.Array(ListedAdministration), 'administrations')
     const schema = { tags: ['catalogue'], summary: 'Administrations', querystring: Query, response: responses }
     app.get('/v1/administrations', { schema, config: { read: 'everyone' } }, async (request, reply) => {
       const { on } = request.query
       const all = await listAdministrations(db)
-      const json =
-        on === undefined ? all : all.filter((administration) => membershipOn(administration, on) === 'member')
+      const json = on === undefined ? all : membersOn(all, on)
       return sendRows(request, reply, { name: 'administrations', rows: json.map(rowOf), json })
     })
 
@@ -46,7 +48,13 @@ export const administrationRoutes =
     )
   }
 
-const rowOf = ({ accession, ...rest }: Administration): object => ({
+const membersOn = (all: readonly Administration[], date: string): ListedAdministration[] =>
+  eligibleOn(all, date).map((administration) => ({
+    ...administration,
+    membership: membershipOn(administration, date) === 'member' ? 'member' : 'unknown',
+  }))
+
+const rowOf = ({ accession, ...rest }: ListedAdministration): object => ({
   ...rest,
   accessionBasis: accession.basis,
   accessionAfter: accession.after,

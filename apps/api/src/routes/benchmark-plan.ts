@@ -3,6 +3,7 @@ import { defaultPlan } from '@pmm/core/benchmark/default-plan'
 import { panelProblems } from '@pmm/core/benchmark/panel-problems'
 import { BenchmarkPlan } from '@pmm/core/benchmark/peer-group'
 import { benchmarkPlanProblems } from '@pmm/core/benchmark/plan-problems'
+import { targetProblems } from '@pmm/core/benchmark/target-problems'
 import { BenchmarkPlanView } from '@pmm/core/contract/benchmark-plans'
 import { reportersOn } from '@pmm/core/domain/attributes'
 import { Problem } from '@pmm/core/domain/problem'
@@ -67,6 +68,7 @@ async function refuseUnsound(plan: BenchmarkPlan, method: Method, { db, clock }:
   const administrations = reportersOn(await listAdministrations(db), await listAttributes(db), date)
   const problems = [
     ...benchmarkPlanProblems(plan, { administrations, date }),
+    ...targetProblems(plan, method),
     ...(plan.panel === undefined ? [] : panelProblems(plan.panel, { method, administrations })),
   ]
   if (problems.length === 0) return

@@ -1,4 +1,6 @@
 import { groupColumns } from '@pmm/core/contract/table'
+import { countUnknown } from '@pmm/core/domain/membership'
+import type { Reporter } from '@pmm/core/domain/reporter'
 import { type Frame, frameOf } from '@pmm/table/frame'
 import type { ScoredCycle } from '../chain/chain.ts'
 import type { PeerGroup } from '../peers/peer-groups.ts'
@@ -16,7 +18,16 @@ export function groupsFrame(
     rule,
     membershipDate,
     members: members.length,
+    unknown: unknownIn(administrations, members, membershipDate),
     administrations: Array.from(members, (row) => administrations[row]!.code).join(' '),
   }))
   return frameOf(groupColumns, rows)
+}
+
+function unknownIn(administrations: readonly Reporter[], members: Uint32Array, date: string): number {
+  const joined = Array.from(members, (row) => administrations[row]!.accession).filter((one) => one !== undefined)
+  return countUnknown(
+    joined.map((accession) => ({ accession })),
+    date,
+  )
 }

@@ -11,15 +11,16 @@ import { theilSen } from './theil-sen.ts'
 
 export interface SlopeOptions {
   readonly rescored?: Rescored
-  /** The scores aimed at, by code of the node; the best of the scale unless given. */
-  readonly targets?: Readonly<Record<string, number>>
+  /** The scores aimed at, by code of the node, as somebody set them; nothing is projected for a node without one. */
+  readonly targets?: Readonly<Record<string, number>> | undefined
 }
 
 /**
  * Where every score is going: the slope of Theil and Sen with its interval, tested by Mann and Kendall (see `theilSen`),
  * through the back series under the newest method, whatever the steps between cycles. A KPI begins anew at a break. A late joiner, a gap or a suspension
  * means fewer points; an administration that has left keeps the slope of its time. Years to a target are counted from the
- * newest score at the speed of the slope: 0 where the target is reached, missing where the slope does not rise.
+ * newest score at the speed of the slope: 0 where the target is reached; missing where nobody set a target, and unless the
+ * whole interval of the slope lies above 0.
  *
  * @returns by administration and node of the newest method, where there is a score in the back series
  */
@@ -39,7 +40,7 @@ export function slopesFrame(chain: readonly GridLink[], options: SlopeOptions = 
       if (points.values.length === 0) continue
       table.codes.administration[row] = place
       table.codes.node[row] = at
-      writeSlope(table.data, row++, options.targets?.[code] ?? newest.scale.upper, points)
+      writeSlope(table.data, row++, options.targets?.[code] ?? Number.NaN, points)
     }
   const words = { administration: grid.administrations, node: nodes.map(({ code }) => code) }
   return sliceRows(written(slopeColumns, table, words), 0, row)
@@ -88,13 +89,13 @@ function writeSlope(table: SlopeCells, row: number, target: number, { times, val
   table.tau[row] = tau
   table.pValue[row] = p
   table.target[row] = target
-  table.yearsToTarget[row] = yearsTo(gap, slope)
-  table.yearsLower[row] = yearsTo(gap, upper)
-  table.yearsUpper[row] = yearsTo(gap, lower)
+  table.yearsToTarget[row] = yearsTo(gap, slope, lower)
+  table.yearsLower[row] = yearsTo(gap, upper, lower)
+  table.yearsUpper[row] = yearsTo(gap, lower, lower)
 }
 
-/** Missing where a gap is never closed, or the gap or the speed is missing. */
-function yearsTo(gap: number, speed: number): number {
+/** Missing where the gap is, and unless the lower end of the slope is above 0. */
+function yearsTo(gap: number, speed: number, lower: number): number {
   if (gap <= 0) return 0
-  return speed > 0 ? gap / speed : Number.NaN
+  return lower > 0 ? gap / speed : Number.NaN
 }

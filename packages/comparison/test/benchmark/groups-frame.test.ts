@@ -1,4 +1,5 @@
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
+import { members } from '@pmm/core/domain/members'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { groupsFrame } from '../../src/benchmark/groups-frame.ts'
@@ -17,6 +18,16 @@ describe('groupsFrame', () => {
 
   it('names the members and the date they are counted on', () => {
     expect(rows.at(-1)).toMatchObject({ members: 3, administrations: 'KEN TZA UGA', membershipDate: today })
+  })
+
+  it('says of how many it is not known whether they had joined', () => {
+    const world = (membershipDate: string) => {
+      const frame = groupsFrame({ cycle: 'C1', membershipDate, administrations: members }, peerGroupsOf(members))
+      return rowsOf(frame).find(({ group }) => group === 'world')!
+    }
+    expect(world('2026-11-23')).toMatchObject({ members: 186, unknown: 0 })
+    expect(world('2022-12-31')).toMatchObject({ members: 186, unknown: 3 })
+    expect(rows[0]!.unknown).toBe(0)
   })
 
   it('makes a group of three, and says that it has no statistics', () => {

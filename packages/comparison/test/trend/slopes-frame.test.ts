@@ -112,7 +112,7 @@ describe('slopesFrame', () => {
     2020: { AAA: 60 },
     2022: { AAA: 70, BBB: 40, CCC: 100 },
   })
-  const rows = rowsOf(slopesFrame(chain)).filter(({ node }) => node === 'ALL')
+  const rows = rowsOf(slopesFrame(chain, { targets: { ALL: 100 } })).filter(({ node }) => node === 'ALL')
   const of = (code: string) => rows.find(({ administration }) => administration === code)
 
   it('counts a year, though cycles come every second', () => {
@@ -146,6 +146,26 @@ describe('slopesFrame', () => {
     for (const row of rowsOf(trajectoriesFrame(cycles)).filter(({ cycle }) => cycle !== '2019'))
       expect(row.change ?? 0).toBe(0)
     for (const row of rowsOf(changesFrame(cycles))) expect([row.change, row.performance]).toEqual([0, 0])
+  })
+
+  it('projects nothing towards a target that nobody set', () => {
+    for (const row of rowsOf(slopesFrame(chain)))
+      expect([row.target, row.yearsToTarget, row.yearsLower, row.yearsUpper]).toEqual([null, null, null, null])
+  })
+
+  it('projects nothing unless the whole interval of the slope rises', () => {
+    const series = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 7 })
+    fc.assert(
+      fc.property(series, (values) => {
+        const cycles = cyclesOf(Object.fromEntries(values.map((x, at) => [2010 + at, { AAA: 10 * x }])))
+        const [row] = rowsOf(slopesFrame(cycles, { targets: { ALL: 95 } })).filter(({ node }) => node === 'ALL')
+        expect(row!.yearsToTarget !== null).toBe(row!.slopeLower !== null && row!.slopeLower > 0)
+        expect([row!.yearsLower, row!.yearsUpper].filter((years) => years !== null)).toHaveLength(
+          row!.yearsToTarget === null ? 0 : 2,
+        )
+      }),
+      { numRuns: 50 },
+    )
   })
 
   it('takes targets as given', () => {

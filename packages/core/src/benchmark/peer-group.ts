@@ -87,6 +87,12 @@ export const BenchmarkPlan = Type.Object(
     nearest: Type.Union([NearestDefinition, Type.Null()]),
     pooling: Type.Optional({ ...RegionPooling, description: 'of perspectives; equal-regions unless said' }),
     panel: Type.Optional(ExpertPanel),
+    targets: Type.Optional(
+      Type.Record(Type.String(), Type.Number(), {
+        description:
+          'scores aimed at, by code of the KPI or group; nothing is projected towards a target that nobody set',
+      }),
+    ),
   },
   closed,
 )

@@ -74,10 +74,12 @@ export const slopeColumns = {
   slopeUpper: number('upper end of its 90 % interval'),
   tau: number('Kendall’s tau of score with time; from four points, missing of a level series'),
   pValue: number('of the Mann–Kendall test, two-sided, exact with ties; from four points, 1 of a level series'),
-  target: number('score aimed at'),
-  yearsToTarget: number('years until the slope reaches the target; missing where it never does'),
+  target: number('score aimed at, as the benchmark plan has it; missing where nobody set one'),
+  yearsToTarget: number(
+    'years until the slope reaches the target; missing without a target, and unless the whole interval rises',
+  ),
   yearsLower: number('the same by the upper end of the slope'),
-  yearsUpper: number('the same by the lower end of the slope; missing where it never does'),
+  yearsUpper: number('the same by the lower end of the slope'),
 } as const
 
 /** One row per peer group, node and pair of cycles: whether the group grows together. */

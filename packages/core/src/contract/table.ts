@@ -137,6 +137,7 @@ export const groupColumns = {
   rule: text('what makes an administration a member, in words'),
   membershipDate: text('date on which attributes and members are counted'),
   members: integer('administrations in the group'),
+  unknown: added(integer('of them, those of whom it is not known whether they had joined by then')),
   administrations: text('their codes, in order, with a space between'),
 } as const
 
@@ -222,6 +223,9 @@ const administrationColumns = {
   accessionBasis: text('sourced, unknown or reconstructed'),
   accessionAfter: text('joined after this date'),
   accessionBy: text('joined by this date'),
+  membership: added(
+    text('on the date asked for: member, or unknown of whom it is not known, and who count as members'),
+  ),
 } as const
 
 const methodColumns = {

@@ -48,7 +48,7 @@ function* ownTables(inputs: TableInputs, changes: Frame<Columns>, maturity: Matu
     ownTable({ name, about: `method:${inputs.method}`, frame, owners })
   yield own('changes', changes)
   yield own('trajectories', trajectoriesFrame(chain))
-  yield own('slopes', slopesFrame(chain))
+  yield own('slopes', slopesFrame(chain, { targets: inputs.plan.targets }))
   for (const { cycle, frame } of maturityByCycle(chain, maturity))
     yield ownTable({ name: 'maturity', about: `cycle:${cycle}`, frame, owners })
 }
@@ -78,7 +78,7 @@ function* tablesFor(
   })
   yield of('trajectories', trajectoriesFrame(chain))
   yield of('changes', changes.frame)
-  yield of('slopes', slopesFrame(chain))
+  yield of('slopes', slopesFrame(chain, { targets: inputs.plan.targets }))
   for (const { cycle, frame } of maturityByCycle(chain, maturity.frame))
     yield { audience, about: `cycle:${cycle}`, name: 'maturity', frame }
   return { drawn: changes.drawn, judgements: maturity.judgements }

@@ -155,12 +155,12 @@ function makersOfCycle({ chain, peers, plan }: WholeInputs, at: number, shared: 
   }
 }
 
-function makersOfChain({ chain, peers }: WholeInputs, { benchmarks, maturity }: Shared): Makers<'method'> {
+function makersOfChain({ chain, peers, plan }: WholeInputs, { benchmarks, maturity }: Shared): Makers<'method'> {
   const groups = peers.map((one) => one.groups)
   return {
     trajectories: () => trajectoriesFrame(chain),
     trends: () => trendsFrame(benchmarks.map((ofCycle) => ofCycle())),
-    slopes: () => slopesFrame(chain),
+    slopes: () => slopesFrame(chain, { targets: plan.targets }),
     'panel-trends': () => panelTrendsFrame(chain, groups),
     'group-changes': () => groupChangesFrame(chain, groups),
     convergence: () => convergenceFrame(chain, groups),

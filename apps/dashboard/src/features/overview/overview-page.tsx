@@ -33,7 +33,7 @@ export function OverviewPage() {
   })
   if (answer.state !== 'ready') return <Waiting loaded={answer} height={900} />
   const { whole, scores, benchmarks } = answer.data
-  const groups = participation(whole, administrations)
+  const groups = participation(whole, administrations, cycle.membershipDate)
   const words = headline({ node, cycle, method, participation: groups[0], benchmarks })
   return (
     <>
@@ -47,7 +47,7 @@ export function OverviewPage() {
       </section>
       <div className="columns">
         <section className="block">
-          <ParticipationList groups={groups} />
+          <ParticipationList groups={groups} membershipDate={cycle.membershipDate} />
         </section>
         <section className="block">
           <HowToRead />

@@ -86,13 +86,15 @@ export function lockOf(status: string | null): string {
   return 'it is not disclosed'
 }
 
-function targetText({ target, yearsToTarget, yearsLower, yearsUpper }: Slope, format: Format): string {
+/** Nothing of a node without a target: what nobody aims at is not projected. */
+function targetText(slope: Slope, format: Format): string {
+  const { target, yearsToTarget, yearsLower, yearsUpper } = slope
   if (Number.isNaN(target)) return ''
-  if (Number.isNaN(yearsToTarget)) return ` At this pace the target of ${format(target)} is not reached.`
   if (yearsToTarget === 0) return ` The target of ${format(target)} is reached.`
-  const upper = Number.isNaN(yearsUpper) ? 'or never' : `to ${Math.ceil(yearsUpper)}`
-  const range = Number.isNaN(yearsLower) ? '' : ` (${Math.ceil(yearsLower)} ${upper})`
-  return ` At this pace the target of ${format(target)} is reached in ${Math.ceil(yearsToTarget)} years${range}.`
+  if (slope.slopeLower > 0 && !Number.isNaN(yearsToTarget))
+    return ` At this pace the target of ${format(target)} is reached in ${Math.ceil(yearsToTarget)} years (${Math.ceil(yearsLower)} to ${Math.ceil(yearsUpper)}).`
+  if (slope.slopeUpper < 0) return ` At this pace the target of ${format(target)} is not reached.`
+  return ` When the target of ${format(target)} is reached cannot be said: the scores do not surely rise.`
 }
 
 /** Live results do not say how probable a change is. */

@@ -1,8 +1,16 @@
 import { ShareCell } from '../../../shared/figures/share-cell.tsx'
-import type { Participation } from '../view/participation.ts'
+import { type Participation, unknownSentence } from '../view/participation.ts'
+
+interface ParticipationListProps {
+  readonly groups: readonly Participation[]
+  /** ISO date on which members are counted. */
+  readonly membershipDate: string
+}
 
 /** Who reported and who could be scored, region by region. */
-export function ParticipationList({ groups }: { readonly groups: readonly Participation[] }) {
+export function ParticipationList({ groups, membershipDate }: ParticipationListProps) {
+  const [all] = groups
+  const unknown = all === undefined ? null : unknownSentence(all, membershipDate)
   return (
     <div data-testid="participation">
       <h2>Participation</h2>
@@ -29,17 +37,19 @@ export function ParticipationList({ groups }: { readonly groups: readonly Partic
           </tbody>
         </table>
       </div>
+      {unknown !== null && <p className="muted">{unknown}</p>}
     </div>
   )
 }
 
-function ParticipationRow({ group: { name, members, reported, scored } }: { readonly group: Participation }) {
+function ParticipationRow({ group: { name, members, unknown, reported, scored } }: { readonly group: Participation }) {
   const share = reported / members
   return (
     <tr>
       <th scope="row">{name}</th>
       <td className="number">
         {reported} of {members}
+        {unknown > 0 && <span className="muted"> ({unknown} unknown)</span>}
       </td>
       <ShareCell share={share} />
       <td className="number">{scored}</td>

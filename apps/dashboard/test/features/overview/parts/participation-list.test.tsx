@@ -3,12 +3,13 @@ import { ParticipationList } from '../../../../src/features/overview/parts/parti
 import { participation } from '../../../../src/features/overview/view/participation.ts'
 import { scoresOfNode } from '../../../../src/shared/api/queries.ts'
 import { administrations, answerTo, type RecordedViewer } from '../../../answers.ts'
-import { attributesOf, cellsOf } from '../../../read-markup.ts'
+import { attributesOf, cellsOf, textOf } from '../../../read-markup.ts'
 import { recordedContext, rendered } from '../../../rendered.tsx'
 
-function list(viewer: RecordedViewer) {
+function list(viewer: RecordedViewer, membershipDate = '2024-12-31') {
   const scores = answerTo(viewer, scoresOfNode(recordedContext().cycle, 'PMM'))
-  return rendered(<ParticipationList groups={participation(scores, administrations)} />)
+  const groups = participation(scores, administrations, membershipDate)
+  return rendered(<ParticipationList groups={groups} membershipDate={membershipDate} />)
 }
 
 describe('ParticipationList', () => {
@@ -24,6 +25,13 @@ describe('ParticipationList', () => {
 
   test('counts who is not disclosed among those who reported', async () => {
     expect(cellsOf(await list('public'))[1]).toEqual(['All members', '11 of 16', '69%', '8'])
+  })
+
+  test('says of how many it is not known whether they had joined', async () => {
+    expect(textOf(await list('secretariat', '2016-12-31'))).toMatch(
+      /Of the 16 members, \d+ counts? as such though it is not known whether (it|they) had joined by 2016-12-31\./,
+    )
+    expect(textOf(await list('secretariat'))).not.toContain('not known')
   })
 
   test('draws each share as wide as it is', async () => {

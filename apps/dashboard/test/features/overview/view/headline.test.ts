@@ -6,7 +6,7 @@ import { administrations, cycle, method, scores, tree } from '../../../examples.
 describe('headline', () => {
   test('says that nobody could be scored instead of writing a dash', () => {
     const empty = { node: tree.root, cycle: cycle('2024'), method, benchmarks: [] }
-    const words = headline({ ...empty, participation: participation(scores, administrations)[0] })
+    const words = headline({ ...empty, participation: participation(scores, administrations, '2024-12-31')[0] })
     expect(words.title).toBe('2 of 3 members reported for 2024; none could be scored')
   })
 })

@@ -1,5 +1,6 @@
 import type { Administration } from '@pmm/core/domain/administration'
 import { incomeGroups } from '@pmm/core/domain/income-groups'
+import { membershipOn } from '@pmm/core/domain/membership'
 import { regions } from '@pmm/core/domain/regions'
 import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { PeerPicker } from '../../../../shared/pickers/peer-picker.tsx'
@@ -20,6 +21,11 @@ export function AdministrationIntro(data: AdministrationData) {
       <p className="deck" data-testid="finding">
         {standingSentence(data, tree.root.code, cycle)}
       </p>
+      {membershipOn(administration, cycle.membershipDate) === 'unknown' && (
+        <p className="muted">
+          It is not known whether {administration.name} had joined by {cycle.membershipDate}; it counts as a member.
+        </p>
+      )}
       <PeerPicker groups={data.peerGroups} chosen={data.peers} />
       <Facts facts={standingFacts(data, tree.root)} />
     </section>

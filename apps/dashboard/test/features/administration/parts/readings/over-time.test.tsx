@@ -68,7 +68,7 @@ describe('OverTime', () => {
       'Change',
       'Performance',
       'KPIs that came or went',
-      'Definitions',
+      'Definitions, sources, periods',
       'Method',
       'Corrections',
       'What can be said',
