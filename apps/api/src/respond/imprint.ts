@@ -1,6 +1,7 @@
 import type { Columns } from '@pmm/core/contract/column'
 import { type Imprint, imprintOf } from '@pmm/core/contract/imprint'
 import { comparePeriods } from '@pmm/core/domain/calendar'
+import { chainsOf } from '@pmm/core/domain/chains'
 import type { Period } from '@pmm/core/domain/period'
 import type { Method } from '@pmm/core/method/schema/method'
 import { listCycles } from '@pmm/store/cycle/cycle.repository'
@@ -35,7 +36,7 @@ export interface Origin {
 /** Looks up what a view is about. */
 export async function originOf({ db, clock }: Dependencies, { release, about }: View): Promise<Origin> {
   const made = release?.createdAt ?? clock()
-  const seen = release ?? (await liveCycles(db, about.method))
+  const seen = release ?? (await liveCycles(db, about))
   const cycles = seen.cycles
     .filter(({ cycle }) => !('cycle' in about) || cycle === about.cycle)
     .toSorted((a, b) => comparePeriods(a.period, b.period))
@@ -43,9 +44,12 @@ export async function originOf({ db, clock }: Dependencies, { release, about }: 
   return { cycles, method: found!.method, provenance: seen.provenance, made }
 }
 
-async function liveCycles(db: Db, method: string): Promise<Pick<Origin, 'cycles' | 'provenance'>> {
-  const cycles = (await listCycles(db)).filter((cycle) => cycle.method === method)
-  const provenance = cycles.some((cycle) => cycle.provenance === 'demonstration') ? 'demonstration' : 'reported'
+/** The cycle that live results are about, or the cycles of the main chain of the method (see `chainsOf`). */
+async function liveCycles(db: Db, about: View['about']): Promise<Pick<Origin, 'cycles' | 'provenance'>> {
+  const all = (await listCycles(db)).filter((cycle) => cycle.method === about.method)
+  const { main } = chainsOf(all.filter(({ currentRun }) => currentRun !== null))
+  const cycles = 'cycle' in about ? all.filter(({ code }) => code === about.cycle) : main
+  const provenance = cycles[0]?.provenance ?? 'reported'
   return { cycles: cycles.map(({ code: cycle, ...others }) => ({ cycle, ...others })), provenance }
 }
 

@@ -80,6 +80,7 @@ describe('the origin of a live table', () => {
       { method: { ...lpi, version: '1.0.1' } },
       { evidenceRevision: 1 },
       { membershipDate: '2025-01-01' },
+      { breaks: [{ kpi: 'CUSTOMS', kind: 'source' as const, reason: 'another survey', saidBy: 'us' }] },
     ])
       expect(changed(before, inputsOf(cycleAt('2022', change)))).toHaveLength(liveOrigins(before).length)
   })
@@ -93,6 +94,16 @@ describe('the origin of a live table', () => {
       { plan: { ...defaultPlan, nearest: null } },
     ])
       expect(changed(before, { ...before, ...change })).toHaveLength(liveOrigins(before).length)
+  })
+})
+
+describe('the origins of cycles that stand apart', () => {
+  it('are of their own tables, and none of tables over all cycles', () => {
+    const before = inputsOf(...three)
+    const apart = ['2001', '2002'].map((period) => cycleAt(period))
+    const addresses = changed(before, { ...before, apart })
+    expect(addresses.filter((address) => !/^cycle:200[12] /.test(address))).toEqual([])
+    expect(addresses).toHaveLength(liveOrigins(inputsOf(...apart)).filter(({ scope }) => scope !== 'method:lpi').length)
   })
 })
 

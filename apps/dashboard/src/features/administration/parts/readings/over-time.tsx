@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { TwinTable } from '@pmm/charts/draw/figure'
 import { scoreFormat } from '@pmm/charts/series/format'
+import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Administration } from '@pmm/core/domain/administration'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useQuery } from '@tanstack/react-query'
@@ -89,7 +90,7 @@ function Changes({ administration, peers, node }: OverTimeProps) {
   const sentences = [
     changeSentence(changes, cycles, format),
     slopeSentence(slope, format),
-    compositionSentence(group, peers.name, format),
+    isBrokenAt(cycles, group?.cycle, node.code) ? null : compositionSentence(group, peers.name, format),
     ...breakSentences(cycles, kpisUnder(node.code, method), (kpi) => tree.node(kpi)?.name ?? kpi),
   ]
   return (
@@ -104,3 +105,7 @@ function Changes({ administration, peers, node }: OverTimeProps) {
     </div>
   )
 }
+
+/** Whether a KPI does not compare with the cycle before, so that nothing is said of the change of a group. */
+const isBrokenAt = (cycles: readonly CycleView[], code: string | null | undefined, node: string): boolean =>
+  cycles.some((cycle) => cycle.code === code && cycle.breaks.some(({ kpi }) => kpi === node))
