@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { pmm } from './pmm.fixture.ts'
 
@@ -41,6 +44,16 @@ describe('pmm, with its server', () => {
     const { url, asked } = await serve(busy, busy, { status: 200, body: '[]' })
     expect((await pmm(['release', 'list'], { PMM_URL: url })).code).toBe(0)
     expect(asked).toEqual(Array(3).fill('GET /v1/releases'))
+  })
+
+  test('looks where a server left its address and key: in the folder of PMM_DATA', async () => {
+    const { url, asked } = await serve({ status: 200, body: '{"published":"recalculate","job":"1"}' })
+    const folder = mkdtempSync(join(tmpdir(), 'pmm-data-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'server.json'), JSON.stringify({ url }))
+    writeFileSync(join(folder, 'api-key'), 'pmm_key')
+    expect((await pmm(['recalculate'], { PMM_DATA: folder })).stderr).toBe('')
+    expect(asked).toEqual(['POST /v1/recalculate'])
   })
 
   test('tells a proxy without a server behind it from a refusal', async () => {

@@ -32,7 +32,7 @@ const makers: Readonly<Record<FileFormat, Maker>> = {
   'csv-excel': excelCsvOf,
   xlsx: workbookOf,
   parquet: parquetOf,
-  'sdmx-csv': (sheet) => stringify([...sdmxCsvRecords(messageOf(sheet))], { escape_formulas: true }),
+  'sdmx-csv': (sheet) => stringify([...sdmxCsvRecords(messageOf(sheet))]),
   'sdmx-json': (sheet) => JSON.stringify(sdmxDataMessage(messageOf(sheet))),
   'sdmx-structure': (sheet) => JSON.stringify(sdmxStructureMessage(messageOf(sheet))),
   imprint: ({ imprint }) => JSON.stringify(imprint),

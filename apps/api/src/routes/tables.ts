@@ -95,8 +95,14 @@ export const tableRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypeb
 function subjectOf({ administration, node }: Part, { name, parts }: TableRoute): Subject {
   const asked = administration === undefined ? (node === undefined ? 'all' : 'node') : 'administration'
   if (!parts.includes(asked) || (administration !== undefined && node !== undefined)) {
-    const allowed = parts.map((part) => (part === 'all' ? 'neither' : part)).join(' or ')
-    throw new Problem('bad-request', `"${name}" is asked for by ${allowed} (of administration and node)`)
+    const allowed = parts.map((part) => waysToAsk[part]).join(' or ')
+    throw new Problem('bad-request', `the table "${name}" is asked for ${allowed}`)
   }
   return asked === 'all' ? 'all' : `${asked}:${administration ?? node}`
 }
+
+const waysToAsk = {
+  all: 'as a whole',
+  administration: 'by administration (?administration=CODE)',
+  node: 'by KPI or group (?node=CODE)',
+} as const

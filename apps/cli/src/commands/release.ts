@@ -36,7 +36,10 @@ function changingCommands(release: Command, env: Environment): void {
   const create = timeout(release.command('create').description('release all scored cycles of a method as they are now'))
     .requiredOption('--method <id>', 'the method')
     .requiredOption('--notes <text>', 'what is new in it, for its readers')
-    .option('--embargo <date>', 'until then nobody but the secretariat sees it, e.g. 2026-12-01T09:00:00Z')
+    .option(
+      '--embargo <date>',
+      'until then nobody but the secretariat sees it: 2026-12-24 (from 0:00 UTC on) or 2026-12-24T09:00:00Z',
+    )
     .option('--wait', 'until it is ready')
   create.action(() => createRelease(connectToChange(env), create.optsWithGlobals<ReleaseFlags>()))
   const withdraw = release.command('withdraw').description('take a release back; it stays on record').argument('<id>')
@@ -115,7 +118,7 @@ async function showStored(env: Environment, id: string | undefined, command: Com
 
 async function createRelease(client: Client, flags: ReleaseFlags): Promise<void> {
   const { method, notes, embargo, wait, timeout: seconds, json = false } = flags
-  const draft = { method, notes, ...(embargo === undefined ? {} : { embargoUntil: embargo }) }
+  const draft = { method, notes, ...(embargo === undefined ? {} : { embargoUntil: momentOf(embargo) }) }
   const begun = await client.post('/v1/releases', { body: draft })
   const release = wait === true ? await waitForRelease(client, begun.id, secondsOf(seconds)) : begun
   printResult(json, release, describeRelease(release))
@@ -148,3 +151,6 @@ function secondsOf(text: string): number {
   if (seconds > 0) return seconds
   throw wrong(`"${text}" is no number of seconds.`)
 }
+
+/** A calendar date is the moment it begins, in UTC; what is none is left for the server to judge. */
+const momentOf = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text)

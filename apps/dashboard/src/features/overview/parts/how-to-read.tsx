@@ -26,7 +26,7 @@ export function HowToRead() {
           itself.
         </li>
         <li>
-          Administrations work under different mandates and conditions, so there is no league table. Compare an
+          Administrations work under different mandates and conditions, so no league table is published. Compare an
           administration with its peers and with its own past.
         </li>
       </ul>
