@@ -106,6 +106,16 @@ describe('generateDemonstration', () => {
     expect(counts.get('not-available')?.length).toBeGreaterThan(100)
   })
 
+  test('carries the break of that KPI in the cycle where its definition changes, and in no other', () => {
+    expect(cycles.map(({ breaks }) => breaks.map(({ kpi, kind }) => `${kpi} ${kind}`))).toEqual([
+      [],
+      [],
+      [],
+      ['TF-16 definition'],
+      [],
+    ])
+  })
+
   test('drops the level of the KPI whose definition changes, and says so on every value from then on', () => {
     expect(medianOf(definitionChange.kpi, cycles[3]!)).toBeLessThan(medianOf(definitionChange.kpi, cycles[2]!) - 0.1)
     for (const [index, cycle] of cycles.entries())

@@ -48,6 +48,7 @@ const readers: Readonly<Record<string, readonly Asker[]>> = {
   '/v1/methods/:method/transitions': everyone,
   '/v1/cycles': everyone,
   '/v1/cycles/:cycle': everyone,
+  '/v1/cycles/:cycle/breaks': everyone,
   '/v1/cycles/:cycle/batches': own,
   '/v1/cycles/:cycle/scores': everyone,
   '/v1/cycles/:cycle/benchmarks': everyone,

@@ -85,6 +85,9 @@ describe('a published table', () => {
   it('is refused in a cut it does not have', async () => {
     for (const cut of ['positions', 'positions?node=PMM', 'scores?node=PMM&administration=DEU'])
       expect((await get(`/v1/cycles/read/${cut}`)).statusCode).toBe(400)
+    expect((await get('/v1/cycles/read/scores?node=PMM&administration=DEU')).json().detail).toBe(
+      'the table "scores" is asked for as a whole or by administration (?administration=CODE) or by KPI or group (?node=CODE)',
+    )
   })
 
   it('of a cycle without any data is not found, and is not waited for', async () => {

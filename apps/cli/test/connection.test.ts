@@ -52,7 +52,7 @@ describe('pmm, with its server', () => {
     onTestFinished(() => rmSync(folder, { recursive: true }))
     writeFileSync(join(folder, 'server.json'), JSON.stringify({ url }))
     writeFileSync(join(folder, 'api-key'), 'pmm_key')
-    expect((await pmm(['recalculate'], { PMM_DATA: folder })).stderr).toBe('')
+    expect((await pmm(['recalculate'], { PMM_DATA: folder, PMM_URL: '', PMM_API_KEY: '' })).stderr).toBe('')
     expect(asked).toEqual(['POST /v1/recalculate'])
   })
 

@@ -106,6 +106,24 @@ describe('pmm release download', () => {
   })
 })
 
+describe('pmm release create', () => {
+  it('takes a calendar date for the embargo, or a moment', async () => {
+    const make = async (embargo: string) => {
+      const made = ['release', 'create', '--method', 'lpi', '--notes', 'n', '--embargo', embargo, '--json']
+      const { id, embargoUntil } = JSON.parse((await platform().run(...made)).stdout)
+      await platform().run('release', 'cancel', id)
+      return embargoUntil
+    }
+    expect(await make('2099-12-24')).toBe('2099-12-24T00:00:00.000Z')
+    expect(await make('2099-12-24T09:00:00Z')).toBe('2099-12-24T09:00:00.000Z')
+  })
+
+  it('leaves what is no date to the server, which says so', async () => {
+    const made = ['release', 'create', '--method', 'lpi', '--notes', 'n', '--embargo', 'soon']
+    expect((await platform().run(...made)).code).toBe(2)
+  })
+})
+
 describe('a release of which a part was changed in the database', () => {
   it('is found out', async () => {
     const db = createDatabase({ url: platform().databaseUrl, applicationName: 'test' })
