@@ -5,6 +5,7 @@ import type { Handlers } from '@pmm/core/job/catalogue'
 import type { ReleaseStage } from '@pmm/core/job/release-stages'
 import { missingOf, partsOf, partsToAsk } from '@pmm/release/parts'
 import { engineVersion } from '@pmm/scoring/version'
+import { listReleasesBehindChoices } from '@pmm/store/release/redaction.repository'
 import { finishRelease, getRelease, noteProgress, type Release } from '@pmm/store/release/release.repository'
 import { dropReleaseParts, listReleaseParts, loadReleaseParts } from '@pmm/store/release/release-part.repository'
 import type { Dependencies } from '../context/dependencies.ts'
@@ -36,12 +37,14 @@ export const buildReleaseHandler =
 /** Stages whose parts store tables. */
 const storing: readonly ReleaseStage[] = ['chain', 'groups', 'whole', 'publish']
 
-async function finish({ db, clock }: Dependencies, { id }: Release): Promise<void> {
+/** Whatever was withdrawn while the release was being built is taken out at once. */
+async function finish({ db, producer, clock }: Dependencies, { id }: Release): Promise<void> {
   const parts = await Promise.all(storing.map((stage) => loadReleaseParts(db, id, stage)))
   const entries = parts.flat().flatMap(entriesIn)
   const manifest = { engineVersion, tables: entries.toSorted(byAddress) }
   await finishRelease(db, id, { manifest, manifestHash: await contentHash(manifest), now: clock() })
   await dropReleaseParts(db, id)
+  if ((await listReleasesBehindChoices(db)).includes(id)) await producer.publish('redact-release', { release: id })
 }
 
 const byAddress = (a: ManifestEntry, b: ManifestEntry): number => byText(addressOf(a), addressOf(b))
