@@ -45,6 +45,7 @@ async function finish({ db, producer, clock }: Dependencies, { id }: Release): P
   await finishRelease(db, id, { manifest, manifestHash: await contentHash(manifest), now: clock() })
   await dropReleaseParts(db, id)
   if ((await listReleasesBehindChoices(db)).includes(id)) await producer.publish('redact-release', { release: id })
+  await producer.publish('judge-release', { release: id })
 }
 
 const byAddress = (a: ManifestEntry, b: ManifestEntry): number => byText(addressOf(a), addressOf(b))
