@@ -107,7 +107,7 @@ export const routes = {
   'GET /v1/releases/{release}': route().answers<ReleaseView>(),
   'POST /v1/releases/{release}/withdraw': route().takes<Json<ReleaseWithdrawal>>().answers<ReleaseView>(),
   'POST /v1/releases/{release}/cancel': route().answers<ReleaseView>(),
-  'GET /v1/releases/{release}/diff': route('as', 'against').answers<ReleaseDiff>(),
+  'GET /v1/releases/{release}/diff': route('as', 'against', 'most').answers<ReleaseDiff>(),
   'GET /v1/releases/{release}/package': bytes('as'),
   'GET /v1/releases/{release}/usefulness': route('format').answers<ReleaseUsefulness>(),
 
