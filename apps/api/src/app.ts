@@ -25,7 +25,7 @@ import { disclosureParameterRoutes } from './routes/disclosure-parameters.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { explanationRoutes } from './routes/explanations.ts'
 import { healthRoutes } from './routes/health.ts'
-import { jobRoutes, recalculationRoutes, scheduleRoutes } from './routes/jobs.ts'
+import { jobChangeRoutes, jobRoutes, recalculationRoutes, scheduleRoutes } from './routes/jobs.ts'
 import { methodRoutes } from './routes/methods.ts'
 import { observationRoutes } from './routes/observations.ts'
 import { releaseDiffRoutes } from './routes/release-diff.ts'
@@ -72,6 +72,7 @@ const routes = [
   releaseUsefulnessRoutes,
   runRoutes,
   jobRoutes,
+  jobChangeRoutes,
   recalculationRoutes,
   scheduleRoutes,
   storedReportRoutes,

@@ -14,7 +14,14 @@ import type {
 } from '@pmm/core/contract/disclosure'
 import type { DisclosureParametersView } from '@pmm/core/contract/disclosure-parameters'
 import type { EvidenceBatch, EvidenceReceipt, RecordedGrade } from '@pmm/core/contract/evidence'
-import type { JobView, PublishedJob, Recalculation, Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
+import type {
+  CancelledJobs,
+  JobView,
+  PublishedJob,
+  Recalculation,
+  Schedule,
+  ScheduleChange,
+} from '@pmm/core/contract/jobs'
 import type { MethodReceipt } from '@pmm/core/contract/methods'
 import type { BatchReceipt, BatchView, ObservationBatch } from '@pmm/core/contract/observations'
 import type { ReleaseUsefulness } from '@pmm/core/contract/release-usefulness'
@@ -116,6 +123,8 @@ export const routes = {
   'GET /v1/runs/{run}/scores': bytes(),
   'GET /v1/jobs': route('state', 'name', 'limit').answers<readonly JobView[]>(),
   'GET /v1/jobs/{job}': route().answers<JobView>(),
+  'POST /v1/jobs/{job}/cancel': route().answers<CancelledJobs>(),
+  'POST /v1/jobs/{job}/retry': route().answers<JobView>(),
   'POST /v1/cycles/{cycle}/recalculate': route().answers<PublishedJob>(),
   'POST /v1/recalculate': route().takes<Json<Recalculation>>().answers<PublishedJob>(),
   'GET /v1/stored-report': route().answers<StoredReport>(),

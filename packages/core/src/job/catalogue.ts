@@ -100,6 +100,8 @@ export interface JobContext {
   readonly id: string
   /** `stage` is a word for people; `done` of `total` steps, both counts. */
   progress(stage: string, done: number, total: number): Promise<void>
+  /** Says in which flows the work of the job goes on, by their ids: it counts as active until they have ended. */
+  goesOnIn(flows: readonly string[]): Promise<void>
   /** Aborted when the worker is asked to stop. */
   readonly signal: AbortSignal
 }
