@@ -13,6 +13,7 @@ import * as protectedStatistics from '../migrations/2026-12-01-protected-statist
 import * as receiptsOfBatches from '../migrations/2026-12-01-receipts-of-batches.ts'
 import * as storedReports from '../migrations/2026-12-01-stored-reports.ts'
 import * as whoPickedGroups from '../migrations/2026-12-01-who-picked-groups.ts'
+import * as withLiveVerdicts from '../migrations/2026-12-01-with-live-verdicts.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they run. */
@@ -30,6 +31,7 @@ export const migrations = {
   '2026-12-01-receipts-of-batches': receiptsOfBatches,
   '2026-12-01-stored-reports': storedReports,
   '2026-12-01-who-picked-groups': whoPickedGroups,
+  '2026-12-01-with-live-verdicts': withLiveVerdicts,
 }
 
 /**
