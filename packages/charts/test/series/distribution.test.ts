@@ -7,7 +7,7 @@ import {
   describeStrips,
   twinOfDistribution,
 } from '../../src/series/distribution.ts'
-import { distribution, noSpread } from '../examples.ts'
+import { distribution, noisy, noSpread } from '../examples.ts'
 
 const missing = Number.NaN
 const rowOf = (label: string, median: number, ...values: readonly number[]): DistributionRow => ({
@@ -89,5 +89,20 @@ describe('twinOfDistribution', () => {
 
   test('has a row for each of all members', () => {
     expect(twinOfDistribution(distribution).rows).toHaveLength(187)
+  })
+})
+
+describe('a distribution whose figures noise moves', () => {
+  test('says with what error, in the sentence and in the table', () => {
+    expect(describeDistribution(noisy.distribution)).toMatch(/lie between 46 and 69 ± 2\.4; the median is 57 ± 2\.4\.$/)
+    expect(twinOfDistribution(noisy.distribution).rows[0]!.slice(2)).toEqual(['46 ± 2.4', '57 ± 2.4', '69 ± 2.4'])
+  })
+
+  test('says it of every median of several strips', () => {
+    const rows = noisy.distribution.rows.flatMap((row) => [
+      { ...row, label: 'Low' },
+      { ...row, label: 'High', spread: { ...row.spread, median: 71 } },
+    ])
+    expect(describeStrips({ ...noisy.distribution, rows })).toContain('from 57 ± 2.4 (Low) to 71 ± 2.4 (High)')
   })
 })
