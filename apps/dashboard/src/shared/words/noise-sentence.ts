@@ -1,12 +1,11 @@
 import { type Format, giveOrTake } from '@pmm/charts/series/format'
 import type { Benchmark } from '../api/table-rows.ts'
-import type { Measure } from '../series/spread-finder.ts'
 
 /** Which figures a sentence on noise is about: those of a group in a node, of its scores unless said. */
 export interface NoiseSubject {
   readonly group: string
   readonly node: string
-  readonly measure?: Measure
+  readonly measure?: 'score' | 'value'
 }
 
 /**
