@@ -68,7 +68,7 @@ export const folderLayers: FolderLayers = {
     'perspective',
   ],
   'packages/disclosure/src': ['draws', 'noise', 'pairs', 'panel', 'cells', 'publish'],
-  'packages/release/src': ['inputs', 'tables', 'asked', 'usefulness', ''],
+  'packages/release/src': ['inputs', 'tables', 'asked', 'usefulness', '', 'redact'],
   'packages/store/src': [
     'identity',
     'migrations',

@@ -64,6 +64,7 @@ const readers: Readonly<Record<string, readonly Asker[]>> = {
   '/v1/picked-groups': secretariat,
   '/v1/cycles/:cycle/disclosure': own,
   '/v1/cycles/:cycle/disclosure/history': own,
+  '/v1/cycles/:cycle/disclosure/waiting': own,
   '/v1/cycles/:cycle/disclosure/reveal': itself,
   '/v1/cycles/:cycle/evidence': own,
   '/v1/disclosure-parameters': secretariat,

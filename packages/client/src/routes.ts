@@ -10,6 +10,7 @@ import type {
   DisclosureChoice,
   DisclosureReceipt,
   DisclosureView,
+  WaitingChoices,
 } from '@pmm/core/contract/disclosure'
 import type { DisclosureParametersView } from '@pmm/core/contract/disclosure-parameters'
 import type { EvidenceBatch, EvidenceReceipt, RecordedGrade } from '@pmm/core/contract/evidence'
@@ -63,6 +64,7 @@ export const routes = {
   'GET /v1/cycles/{cycle}/disclosure': route('administration').answers<DisclosureView>(),
   'PUT /v1/cycles/{cycle}/disclosure': route().takes<Json<DisclosureBatch>>().answers<DisclosureReceipt>(),
   'GET /v1/cycles/{cycle}/disclosure/history': route('administration', 'kpi').answers<readonly DisclosureChoice[]>(),
+  'GET /v1/cycles/{cycle}/disclosure/waiting': route('administration').answers<WaitingChoices>(),
   'POST /v1/cycles/{cycle}/disclosure/reveal': route().takes<Json<RevelationQuestion>>().answers<RevelationView>(),
   'GET /v1/disclosure-parameters': route().answers<DisclosureParametersView>(),
   'PUT /v1/disclosure-parameters': route().takes<Json<DisclosureParameters>>().answers<DisclosureParametersView>(),

@@ -22,6 +22,7 @@ const handlers: Handlers = {
   scrub: nothing,
   recalculate: nothing,
   'make-releases': nothing,
+  'redact-release': nothing,
   'release-part': async ({ part }) => makePart(folder, part),
   'build-release': async ({ release }) => {
     const next = nextParts(folder, release)

@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { ReleaseDiff } from '@pmm/core/contract/releases'
+import { ReleaseDiff, type ReleaseView } from '@pmm/core/contract/releases'
 import { Problem } from '@pmm/core/domain/problem'
 import type { ReleaseHead } from '@pmm/store/release/release-head'
 import Type from 'typebox'
 import type { Dependencies } from '../context/dependencies.ts'
 import { viewerOf } from '../plugins/authentication.ts'
 import { compareReleases } from '../releases/compare-releases.ts'
+import { readReleaseViews } from '../releases/release-view.ts'
 import { readableRelease } from '../respond/shown-release.ts'
 import { audienceOf, seenAsOf, ViewQuery } from '../respond/view.ts'
 import { OneRelease } from './releases.ts'
@@ -34,7 +35,8 @@ export const releaseDiffRoutes = ({ db, clock }: Dependencies): FastifyPluginAsy
       if (from.method !== to.method)
         throw new Problem('bad-request', `${from.identifier} and ${to.identifier} are releases of different methods`)
       reply.header('cache-control', 'private, no-cache').header('vary', 'authorization')
-      return compareReleases(db, { from, to, audience })
+      const redactions = redactionsOf(await readReleaseViews(db, [from, to], looking.viewer))
+      return { ...(await compareReleases(db, { from, to, audience })), redactions }
     })
   }
 }
@@ -43,3 +45,6 @@ function before({ supersedes, identifier }: ReleaseHead): string {
   if (supersedes !== null) return supersedes
   throw new Problem('not-found', `there is no release before ${identifier}; name another with "against"`)
 }
+
+const redactionsOf = (releases: readonly ReleaseView[]): ReleaseDiff['redactions'] =>
+  releases.flatMap(({ identifier: release, redactions }) => redactions.map((redaction) => ({ release, ...redaction })))

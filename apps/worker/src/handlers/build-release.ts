@@ -8,6 +8,7 @@ import { engineVersion } from '@pmm/scoring/version'
 import { forgetBenchmarks, listChain } from '@pmm/store/cycle/cycle.repository'
 import type { Db } from '@pmm/store/database/database'
 import { loadFirstRuns } from '@pmm/store/release/first-runs'
+import { listReleasesBehindChoices } from '@pmm/store/release/redaction.repository'
 import { finishRelease, getRelease, noteProgress, type Release } from '@pmm/store/release/release.repository'
 import { dropReleaseParts, listReleaseParts, loadReleaseParts } from '@pmm/store/release/release-part.repository'
 import type { Dependencies } from '../context/dependencies.ts'
@@ -39,6 +40,7 @@ export const buildReleaseHandler =
 /** Stages whose parts store tables. */
 const storing: readonly ReleaseStage[] = ['chain', 'groups', 'whole', 'publish']
 
+/** Whatever was withdrawn while the release was being built is taken out at once. */
 async function finish({ db, producer, clock }: Dependencies, release: Release): Promise<void> {
   const { id } = release
   const parts = await Promise.all(storing.map((stage) => loadReleaseParts(db, id, stage)))
@@ -51,6 +53,7 @@ async function finish({ db, producer, clock }: Dependencies, release: Release): 
     await finishRelease(trx, id, finished)
   })
   await dropReleaseParts(db, id)
+  if ((await listReleasesBehindChoices(db)).includes(id)) await producer.publish('redact-release', { release: id })
   if (restated.length > 0) await producer.publish('benchmark-cycle', { cycle: restated[0]! })
 }
 

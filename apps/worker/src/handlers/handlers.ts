@@ -5,6 +5,7 @@ import { benchmarkCycleHandler } from './benchmark-cycle.ts'
 import { buildReleaseHandler } from './build-release.ts'
 import { makeReleasesHandler } from './make-releases.ts'
 import { recalculateHandler } from './recalculate.ts'
+import { redactReleaseHandler } from './redact-release.ts'
 import { releasePartHandler } from './release-part.ts'
 import { scoreCycleHandler } from './score-cycle.ts'
 import { scrubHandler } from './scrub.ts'
@@ -22,5 +23,6 @@ export function createHandlers(dependencies: Dependencies): Handlers {
     'make-releases': makeReleasesHandler(dependencies),
     'build-release': buildReleaseHandler(dependencies),
     'release-part': releasePartHandler(dependencies, bytesOf),
+    'redact-release': redactReleaseHandler(dependencies, bytesOf),
   }
 }

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Administration } from '../domain/administration.ts'
 import { Period } from '../domain/period.ts'
+import { RedactionView } from './redactions.ts'
 
 const Moment = Type.String({ format: 'date-time' })
 const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
@@ -123,6 +124,9 @@ export const ReleaseView = Type.Object({
   finishedAt: OrNull(Moment),
   withdrawnAt: OrNull(Moment),
   withdrawnReason: OrNull(Type.String()),
+  redactions: Type.Array(RedactionView, {
+    description: 'what was taken out since it was ready, as far as it was shown to whoever asks; the oldest first',
+  }),
 })
 export type ReleaseView = Static<typeof ReleaseView>
 
@@ -153,5 +157,8 @@ export const ReleaseDiff = Type.Object({
     { description: 'the first of the numbers that differ' },
   ),
   differenceCount: Type.Integer({ description: 'all numbers that differ' }),
+  redactions: Type.Array(Type.Intersect([Type.Object({ release: Type.String() }), RedactionView]), {
+    description: 'what was taken out of either release since it was ready',
+  }),
 })
 export type ReleaseDiff = Static<typeof ReleaseDiff>

@@ -62,6 +62,12 @@ const releasePartJob = defineJob('release-part', {
   key: ({ release, stage, part }) => `${release}_${stage}_${part}`,
 })
 
+/** Takes out of a ready release what administrations have withdrawn since it was made. */
+const redactReleaseJob = defineJob('redact-release', {
+  payload: Type.Object({ release: Type.String() }),
+  key: ({ release }) => release,
+})
+
 /** Every kind of job of the platform. */
 export const jobs = [
   scoreCycleJob,
@@ -72,6 +78,7 @@ export const jobs = [
   makeReleasesJob,
   buildReleaseJob,
   releasePartJob,
+  redactReleaseJob,
 ] as const
 
 /** A kind of job of the catalogue. */

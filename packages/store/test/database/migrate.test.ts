@@ -134,7 +134,7 @@ describe('a database of an earlier version', () => {
   })
 
   it('has live changes made again, with verdicts, and the parts of a release that hold changes', async () => {
-    const { db, drop } = await upgraded('2026-12-01-with-live-verdicts', async (old) => {
+    const { db, drop } = await upgraded('2026-12-01-writes-live-verdicts', async (old) => {
       await openOld(old)
       await makeRelease('building')(old)
       await sql`insert into release_part (release, stage, part, bytes) values (${id}, 'chain', 'method:lpi', '[]'),
