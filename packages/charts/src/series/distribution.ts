@@ -14,6 +14,8 @@ export interface DistributionRow {
   readonly label: string
   readonly dots: readonly Dot[]
   readonly spread: Spread
+  /** How many have a value and so are in the spread, where some of them are not among the dots; missing (NaN) where unknown. */
+  readonly reporting?: number
 }
 
 /** `markers` are values worth a line across all strips, such as goalposts. */
@@ -31,16 +33,18 @@ export const countOf = ({ dots }: DistributionRow): number => dots.filter(({ val
 /** Where the middle half of the first strip lies, in a sentence. */
 export function describeDistribution({ rows, format }: DistributionSeries): string {
   const row = rows[0]
-  if (row === undefined || countOf(row) === 0) return 'No administration has a value here.'
+  const shown = row === undefined ? 0 : countOf(row)
+  const n = Math.max(shown, row?.reporting || shown)
+  if (row === undefined || n === 0) return 'No administration has a value here.'
   const { lowerQuartile, median, upperQuartile } = row.spread
-  const n = countOf(row)
+  const rest = n === shown ? '' : `; ${shown === 0 ? 'none' : shown} of them may be shown`
   const error = errorOf(row.spread)
   const write = steppedFormat(format, error)
   const middle = `the median is ${figureText(median, error, format)}`
   const counted = `${n} administration${n === 1 ? ' has' : 's have'} a value`
-  if (!isPresent(median)) return `${counted}.`
-  if (!isPresent(lowerQuartile) || !isPresent(upperQuartile)) return `${counted}; ${middle}.`
-  return `Half of the ${n} administrations lie between ${write(lowerQuartile)} and ${write(upperQuartile)}${giveOrTake(error, format)}; ${middle}.`
+  if (!isPresent(median)) return `${counted}${rest}.`
+  if (!isPresent(lowerQuartile) || !isPresent(upperQuartile)) return `${counted}; ${middle}${rest}.`
+  return `Half of the ${n} administrations lie between ${write(lowerQuartile)} and ${write(upperQuartile)}${giveOrTake(error, format)}; ${middle}${rest}.`
 }
 
 /** From which strip to which the medians run, in a sentence. */

@@ -106,3 +106,23 @@ describe('a distribution whose figures noise moves', () => {
     expect(describeStrips({ ...noisy.distribution, rows })).toContain('from 57 ± 2.4 (Low) to 71 ± 2.4 (High)')
   })
 })
+
+describe('a distribution of which some may not be shown', () => {
+  test('says how many are in the spread, and how many of them are dots', () => {
+    const rows = distribution.rows.map((row) => ({ ...row, dots: row.dots.slice(0, 4), reporting: 20 }))
+    const shown = describeDistribution({ ...distribution, rows })
+    expect(shown).toMatch(/^Half of the 20 administrations lie .*; \d of them may be shown\.$/)
+  })
+
+  test('speaks of a group of which nobody may be shown', () => {
+    const rows = distribution.rows.map((row) => ({ ...row, dots: [], reporting: 20 }))
+    expect(describeDistribution({ ...distribution, rows })).toMatch(/^Half of the 20 .*; none of them may be shown\.$/)
+  })
+
+  test('says nothing of it where all are shown, or where nobody knows', () => {
+    for (const reporting of [Number.NaN, 0])
+      expect(
+        describeDistribution({ ...distribution, rows: distribution.rows.map((row) => ({ ...row, reporting })) }),
+      ).toBe(describeDistribution(distribution))
+  })
+})
