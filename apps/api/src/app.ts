@@ -30,6 +30,7 @@ import { methodRoutes } from './routes/methods.ts'
 import { observationRoutes } from './routes/observations.ts'
 import { releaseDiffRoutes } from './routes/release-diff.ts'
 import { releasePackageRoutes } from './routes/release-package.ts'
+import { releaseUsefulnessRoutes } from './routes/release-usefulness.ts'
 import { releaseChangeRoutes, releaseRoutes } from './routes/releases.ts'
 import { runRoutes } from './routes/runs.ts'
 import { storedReportRoutes } from './routes/stored-report.ts'
@@ -68,6 +69,7 @@ const routes = [
   releaseChangeRoutes,
   releaseDiffRoutes,
   releasePackageRoutes,
+  releaseUsefulnessRoutes,
   runRoutes,
   jobRoutes,
   recalculationRoutes,

@@ -17,6 +17,7 @@ import type { EvidenceBatch, EvidenceReceipt, RecordedGrade } from '@pmm/core/co
 import type { JobView, PublishedJob, Recalculation, Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
 import type { MethodReceipt } from '@pmm/core/contract/methods'
 import type { BatchReceipt, BatchView, ObservationBatch } from '@pmm/core/contract/observations'
+import type { ReleaseUsefulness } from '@pmm/core/contract/release-usefulness'
 import type { ReleaseDiff, ReleaseDraft, ReleaseView, ReleaseWithdrawal } from '@pmm/core/contract/releases'
 import type { RevelationQuestion, RevelationView } from '@pmm/core/contract/revelations'
 import type { RunView } from '@pmm/core/contract/runs'
@@ -108,6 +109,7 @@ export const routes = {
   'POST /v1/releases/{release}/cancel': route().answers<ReleaseView>(),
   'GET /v1/releases/{release}/diff': route('as', 'against').answers<ReleaseDiff>(),
   'GET /v1/releases/{release}/package': bytes('as'),
+  'GET /v1/releases/{release}/usefulness': route('format').answers<ReleaseUsefulness>(),
 
   'GET /v1/cycles/{cycle}/runs': route('limit').answers<readonly RunView[]>(),
   'GET /v1/runs/{run}': route().answers<RunView>(),

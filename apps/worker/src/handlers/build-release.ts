@@ -54,6 +54,7 @@ async function finish({ db, producer, clock }: Dependencies, release: Release): 
   })
   await dropReleaseParts(db, id)
   if ((await listReleasesBehindChoices(db)).includes(id)) await producer.publish('redact-release', { release: id })
+  await producer.publish('judge-release', { release: id })
   if (restated.length > 0) await producer.publish('benchmark-cycle', { cycle: restated[0]! })
 }
 

@@ -68,6 +68,12 @@ const redactReleaseJob = defineJob('redact-release', {
   key: ({ release }) => release,
 })
 
+/** Judges what a ready release protects and how useful it is, for the secretariat. */
+const judgeReleaseJob = defineJob('judge-release', {
+  payload: Type.Object({ release: Type.String() }),
+  key: ({ release }) => release,
+})
+
 /** Every kind of job of the platform. */
 export const jobs = [
   scoreCycleJob,
@@ -79,6 +85,7 @@ export const jobs = [
   buildReleaseJob,
   releasePartJob,
   redactReleaseJob,
+  judgeReleaseJob,
 ] as const
 
 /** A kind of job of the catalogue. */
