@@ -11,6 +11,7 @@ import { dashboard } from './plugins/dashboard.ts'
 import { diskRoom } from './plugins/disk-room.ts'
 import { documentation } from './plugins/documentation.ts'
 import { metrics } from './plugins/metrics.ts'
+import { refuseAddress, refuseUnparsed } from './plugins/parser-errors.ts'
 import { patientAnswers } from './plugins/patient-answers.ts'
 import { type Patience, patientBodies, usualPatience } from './plugins/patient-bodies.ts'
 import { problemHandler } from './plugins/problems.ts'
@@ -85,6 +86,8 @@ export async function createApp(dependencies: Dependencies, options: AppOptions)
     ajv: { customOptions: { removeAdditional: false, allErrors: true } },
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseAddress as FastifyServerOptions['frameworkErrors'] & {},
+    clientErrorHandler: refuseUnparsed,
   }).withTypeProvider<TypeBoxTypeProvider>()
   problemHandler(app)
   border(app)
