@@ -1,13 +1,16 @@
 import { Problem } from '@pmm/core/domain/problem'
 import type { Plan } from '@pmm/scoring/panel/plan'
 import { type Rescore, rescorerOf } from '@pmm/scoring/tree/rescorer'
-import type { Trial } from '../state/trial.ts'
+import { isUntouched, type Trial } from '../state/trial.ts'
 import type { PublishedPanel } from './published-panel.ts'
 import { planOfTrial, weightsOf } from './trial-weights.ts'
 
 /** What a trial gives, or why it cannot be computed. */
 export interface Recomputed {
-  /** Overall score per row of the panel; all missing where the trial is refused. */
+  /**
+   * Overall score per row of the panel: as published where the trial moves nothing, missing where the viewer may not see
+   * the published one, and all missing where the trial is refused.
+   */
   readonly scores: Float64Array
   /** Place of the overall score among the groups of the plan. */
   readonly overall: number
@@ -28,7 +31,9 @@ export function recomputerOf(plan: Plan, published: PublishedPanel): (trial: Tri
   }
   return (trial) => {
     try {
-      return timed(rescorerFor(trial), weightsOf(plan, trial), overall)
+      const outcome = timed(rescorerFor(trial), weightsOf(plan, trial), overall)
+      const scores = isUntouched(trial) ? published.groups[overall]! : outcome.scores
+      return { ...outcome, scores: shownScores(scores, published.withheld) }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       const scores = new Float64Array(published.rows.length).fill(Number.NaN)
@@ -36,6 +41,9 @@ export function recomputerOf(plan: Plan, published: PublishedPanel): (trial: Tri
     }
   }
 }
+
+const shownScores = (scores: Float64Array, withheld: Uint8Array): Float64Array =>
+  scores.map((score, row) => (withheld[row] === 1 ? Number.NaN : score))
 
 /** The scores are copied, as the next trial writes over them. */
 function timed(rescore: Rescore, weights: Float64Array, overall: number): Recomputed {
