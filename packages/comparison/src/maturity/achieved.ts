@@ -22,12 +22,12 @@ export type AchievedBuffer = { -readonly [Name in keyof Achieved]: Achieved[Name
 export const achievedBuffer = (asked: readonly AskedKpi[]): AchievedBuffer =>
   asked.map(() => ({ score: Number.NaN, value: Number.NaN, evidence: undefined, applies: true }))
 
-/** Writes what the administration at a place achieved in the KPIs of a rule; false where nothing may be said. */
+/** Writes what the administration at a place achieved in the KPIs of a rule; false where a KPI may not be seen. */
 export type AchievedReader = (place: number, target: AchievedBuffer) => boolean
 
 /**
  * Reads what the administrations of a cycle achieved in the KPIs of a rule. Nothing may be said of an administration with a
- * KPI that the audience may not see, or with no KPI that is reported.
+ * KPI that the audience may not see.
  */
 export function achievedReaders(
   cycle: ScoredCycle,
@@ -51,14 +51,11 @@ export function achievedReaders(
 }
 
 function maySpeakOf(columns: readonly Int32Array[], place: number, { data }: ScoreFrame): boolean {
-  let isReported = false
   for (let at = 0; at < columns.length; at++) {
     const row = columns[at]![place]!
-    if (row < 0) continue
-    if (data.status[row] === undisclosed) return false
-    isReported ||= !Number.isNaN(data.score[row]!)
+    if (row >= 0 && data.status[row] === undisclosed) return false
   }
-  return isReported
+  return true
 }
 
 function write(
