@@ -180,13 +180,21 @@ export const perspectiveColumns = {
   node: text('code of the KPI or group'),
   published: number('under the weights of the method'),
   own: number('under the weights of its region'),
-  global: number('under the weights pooled over the regions'),
+  global: number('under balanced weights, pooled over the regions'),
   equal: number('under equal weights'),
   lowest: number('lowest over the method’s weights and the perspectives of all regions, global and equal'),
   highest: number('highest of them'),
   rankBest: number('best rank over them'),
   rankWorst: number('worst rank over them'),
-  finding: text('what does not depend on the choice, in a sentence'),
+  finding: text(
+    'what does not depend on the choice, in a sentence, and what drops out under the weights of its region',
+  ),
+  ownCoverage: number(
+    'share (0–1) of the weight of the children that apply which the score under the weights of its region rests on',
+  ),
+  dropped: text(
+    'JSON: codes of children that are scored under the weights of the method, but not under those of its region',
+  ),
 } as const
 
 /**
