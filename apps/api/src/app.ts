@@ -25,11 +25,12 @@ import { disclosureParameterRoutes } from './routes/disclosure-parameters.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { explanationRoutes } from './routes/explanations.ts'
 import { healthRoutes } from './routes/health.ts'
-import { jobRoutes, recalculationRoutes, scheduleRoutes } from './routes/jobs.ts'
+import { jobChangeRoutes, jobRoutes, recalculationRoutes, scheduleRoutes } from './routes/jobs.ts'
 import { methodRoutes } from './routes/methods.ts'
 import { observationRoutes } from './routes/observations.ts'
 import { releaseDiffRoutes } from './routes/release-diff.ts'
 import { releasePackageRoutes } from './routes/release-package.ts'
+import { releaseUsefulnessRoutes } from './routes/release-usefulness.ts'
 import { releaseChangeRoutes, releaseRoutes } from './routes/releases.ts'
 import { runRoutes } from './routes/runs.ts'
 import { storedReportRoutes } from './routes/stored-report.ts'
@@ -68,8 +69,10 @@ const routes = [
   releaseChangeRoutes,
   releaseDiffRoutes,
   releasePackageRoutes,
+  releaseUsefulnessRoutes,
   runRoutes,
   jobRoutes,
+  jobChangeRoutes,
   recalculationRoutes,
   scheduleRoutes,
   storedReportRoutes,

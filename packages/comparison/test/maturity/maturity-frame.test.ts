@@ -8,8 +8,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Chain } from '../../src/chain/chain.ts'
 import { maturityFrame } from '../../src/maturity/maturity-frame.ts'
-import { maskScores } from '../../src/visible/mask.ts'
-import { visibleWhere } from '../visible/visible.ts'
+import { restricting } from '../visible/visible.ts'
 
 const levels = ['One', 'Two', 'Three', 'Four', 'Five']
 const thresholds = { '2': 20, '3': 40, '4': 60, '5': 80 }
@@ -96,8 +95,7 @@ describe('maturityFrame', () => {
 
   it('says nothing where something may not be seen, nor above it', () => {
     const [link] = chainOf(withRules(), [{ A: 65, B: 70, C: 90 }])
-    const visible = visibleWhere(link!.scores, (_, node) => node !== 'A')
-    const masked = [{ ...link!, scores: maskScores(link!.scores, link!.method, visible) }]
+    const masked = [{ ...link!, scores: restricting(link!, 'DEU', 'A') }]
     const nothing = { level: null, coverage: null, held: null, blocking: null, path: null, assessment: 'undisclosed' }
     expect(rowIn(masked, 'X')).toMatchObject(nothing)
     expect(rowIn(masked, 'ALL')).toMatchObject(nothing)

@@ -1,3 +1,4 @@
+import { hiddenScores } from '@pmm/comparison/visible/hidden-scores'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Panel } from '@pmm/scoring/panel/panel'
 import type { Plan } from '@pmm/scoring/panel/plan'
@@ -15,6 +16,8 @@ export interface PublishedPanel extends Pick<PreparedPanel, 'panel' | 'rows' | '
   readonly groups: readonly Float64Array[]
   /** By row, 1 where the viewer may not see the overall score: no trial gives one either. */
   readonly withheld: Uint8Array
+  /** 1 where a score is kept back, or may be, by row and then by node of the plan. */
+  readonly hidden: Uint8Array
 }
 
 /**
@@ -32,6 +35,7 @@ export function publishedPanel(plan: Plan, cycles: readonly CycleScores[]): Publ
     statuses: plan.nodes.map(() => new Uint8Array(rows)),
     overall: plan.nodes.findIndex(({ parent }) => parent < 0),
     withheld: new Uint8Array(rows),
+    undisclosed: plan.nodes.map(() => new Uint8Array(rows)),
   }
   let first = 0
   for (const [index, { scores }] of cycles.entries()) {
@@ -54,7 +58,20 @@ export function publishedPanel(plan: Plan, cycles: readonly CycleScores[]): Publ
     scores: scores.slice(0, kpis),
     groups: plan.groups.map(({ node }) => scores[node]!),
     withheld: cells.withheld,
+    hidden: hiddenIn(plan, cells, rows),
   }
+}
+
+/** The KPIs that may have a hidden score, and the groups that are hidden as published. */
+function hiddenIn(plan: Plan, { scores, undisclosed }: Cells, count: number): Uint8Array {
+  const hidden = hiddenScores(plan, {
+    count,
+    isHidden: (node, row) => undisclosed[node]![row] === 1,
+    hasScore: (node, row) => !Number.isNaN(scores[node]![row]!),
+  })
+  for (const { node } of plan.groups)
+    for (let row = 0; row < count; row++) hidden[row * plan.nodes.length + node] = undisclosed[node]![row]!
+  return hidden
 }
 
 interface Cells {
@@ -62,13 +79,14 @@ interface Cells {
   readonly values: readonly Float64Array[]
   readonly scores: readonly Float64Array[]
   readonly statuses: readonly Uint8Array[]
+  readonly undisclosed: readonly Uint8Array[]
   /** Place of the overall score among the nodes. */
   readonly overall: number
   readonly withheld: Uint8Array
 }
 
 function fill(
-  { placeOf, values, scores, statuses, overall, withheld }: Cells,
+  { placeOf, values, scores, statuses, undisclosed, overall, withheld }: Cells,
   { length, data }: CycleScores['scores'],
   rowOf: ReadonlyMap<string, number>,
 ): void {
@@ -81,5 +99,6 @@ function fill(
     scores[place]![row] = data.score[at]!
     if (place === overall && data.status[at] === 'undisclosed') withheld[row] = 1
     statuses[place]![row] = codes.get(data.status[at] ?? '') ?? 0
+    undisclosed[place]![row] = Number(data.status[at] === 'undisclosed')
   }
 }
