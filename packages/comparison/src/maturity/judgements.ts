@@ -20,7 +20,7 @@ export interface GroupJudgement {
   /** By administration, the level it reaches without tolerances; 0 where it is not assessed, or was not judged yet. */
   readonly reached: Uint8Array
   /** By administration, whether it was judged yet: 1 where it was. */
-  readonly isJudged: Uint8Array
+  readonly isReady: Uint8Array
   /** By administration, the share (0–1) of the weight of the KPIs that apply which is reported; NaN where none applies. */
   readonly coverage: Float64Array
   /** By administration, the level it reaches with all tolerances. */
@@ -78,26 +78,18 @@ export function groupJudgement(
     buffer,
     achieved: emptyStore(length * ready.asked.length),
     reached: new Uint8Array(length),
-    isJudged: new Uint8Array(length),
+    isReady: new Uint8Array(length),
     coverage: new Float64Array(length).fill(Number.NaN),
     lenient: new Uint8Array(length),
     texts: new Array(length * (highestLevel + 1)),
   }
 }
 
-const copied = ({
-  achieved,
-  reached,
-  isJudged,
-  coverage,
-  lenient,
-  texts,
-  ...same
-}: GroupJudgement): GroupJudgement => ({
+const copied = ({ achieved, reached, isReady, coverage, lenient, texts, ...same }: GroupJudgement): GroupJudgement => ({
   ...same,
   achieved: copiedStore(achieved),
   reached: reached.slice(),
-  isJudged: isJudged.slice(),
+  isReady: isReady.slice(),
   coverage: coverage.slice(),
   lenient: lenient.slice(),
   texts: texts.slice(),
@@ -109,11 +101,11 @@ export const assessmentAt = ({ reached, coverage }: GroupJudgement, place: numbe
 
 /** Judges the administration at a place, unless that was done on the same achievements; false where nothing may be said. */
 export function judge(judgement: GroupJudgement, place: number, readAchieved: AchievedReader): boolean {
-  const { ready, buffer, reached, isJudged, coverage, lenient, texts } = judgement
+  const { ready, buffer, reached, isReady, coverage, lenient, texts } = judgement
   if (!readAchieved(place, buffer)) return false
   const isOther = keepAchieved(judgement.achieved, place, buffer)
-  if (!isOther && isJudged[place] === 1) return true
-  isJudged[place] = 1
+  if (!isOther && isReady[place] === 1) return true
+  isReady[place] = 1
   coverage[place] = reportedShare(ready, buffer)
   reached[place] = reachedLevel(ready, buffer)
   lenient[place] = reachedLevel(ready, buffer, true)
