@@ -68,7 +68,8 @@ function LadderRow({ rung, isChosen }: { readonly rung: Rung; readonly isChosen:
 
 /** What blocks the next level, and the cheapest way there. */
 function NextLevel({ row }: { readonly row: Maturity }) {
-  const { method, tree } = useCycleContext()
+  const { cycle, method, tree } = useCycleContext()
+  const isGenerated = cycle.provenance === 'demonstration'
   const name = tree.node(row.node ?? '')?.name
   const blocking = blockingTexts(row, tree)
   const path = pathTexts(row, method)
@@ -92,7 +93,12 @@ function NextLevel({ row }: { readonly row: Maturity }) {
       {path.length > 0 && (
         <Listed lead={isAssessed ? 'The smallest steps that reach it' : 'The first step'} items={path} />
       )}
-      {evidence.length > 0 && <Listed lead="The grade of the evidence behind what is reported" items={evidence} />}
+      {evidence.length > 0 && (
+        <Listed
+          lead={`The grade of the evidence behind what is reported${isGenerated ? ', generated like the values' : ''}`}
+          items={evidence}
+        />
+      )}
     </div>
   )
 }
