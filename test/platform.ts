@@ -39,6 +39,8 @@ export interface Platform {
   readonly databaseUrl: string
   readonly workers: readonly ChildProcess[]
   startWorker(): Promise<ChildProcess>
+  /** Starts another API process on the same database. @returns its address */
+  startApi(): Promise<string>
   stop(): Promise<void>
 }
 
@@ -61,6 +63,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const api = startServer('api', heap ? { ...variables, NODE_OPTIONS: heap } : variables)
   await until(async () => (await fetch(`${url}/readyz`)).ok, 'the API is ready')
   const running: ChildProcess[] = []
+  const apis = [api]
+  const startApi = async () => {
+    const otherPort = await freePort()
+    apis.push(startServer('api', { ...variables, PMM_PORT: String(otherPort) }))
+    await until(async () => (await fetch(`http://127.0.0.1:${otherPort}/readyz`)).ok, 'the other API is ready')
+    return `http://127.0.0.1:${otherPort}`
+  }
   const startWorker = async () => {
     const worker = startServer('worker', { ...variables, PMM_CONCURRENCY: String(threads) })
     running.push(worker)
@@ -68,12 +77,12 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   }
   for (let started = 0; started < workers; started++) await startWorker()
   const stop = async () => {
-    await Promise.all([...running, api].map((server) => stopChild(server, 'SIGTERM')))
+    await Promise.all([...running, ...apis].map((server) => stopChild(server, 'SIGTERM')))
     await database.drop()
   }
   const key = await keyFor(database.url)
   const client = createClient({ url, key, patience: impatient })
-  return { url, key, client, databaseUrl: database.url, workers: running, startWorker, stop }
+  return { url, key, client, databaseUrl: database.url, workers: running, startWorker, startApi, stop }
 }
 
 /** Asks again and again until something holds; failures on the way count as not yet. */
@@ -116,7 +125,7 @@ function startServer(app: 'api' | 'worker', variables: Readonly<Record<string, s
 
 async function keyFor(databaseUrl: string): Promise<string> {
   const db = createDatabase({ url: databaseUrl, applicationName: 'test', maximumConnections: 1 })
-  const key = await createApiKey(db, { name: 'test', scopes: apiScopes, viewer: 'secretariat' })
+  const key = await createApiKey(db, { name: 'test', scopes: apiScopes, viewer: 'secretariat', administrations: null })
   await db.destroy()
   return key
 }

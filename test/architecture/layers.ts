@@ -68,7 +68,7 @@ export const folderLayers: FolderLayers = {
     'perspective',
   ],
   'packages/disclosure/src': ['draws', 'noise', 'pairs', 'panel', 'cells', 'publish'],
-  'packages/release/src': ['inputs', 'tables', 'asked', 'usefulness', ''],
+  'packages/release/src': ['inputs', 'tables', 'asked', 'usefulness', '', 'redact'],
   'packages/store/src': [
     'identity',
     'migrations',
@@ -113,6 +113,9 @@ export const folderLayers: FolderLayers = {
     'shared/notices',
     'shared/pickers',
     'shared/shell',
+    'features/releases/view',
+    'features/releases/parts',
+    'features/releases',
     'features/overview/view',
     'features/overview/parts',
     'features/overview',

@@ -3,17 +3,18 @@ import { scoreColumns } from '@pmm/core/contract/table'
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
 import { Problem } from '@pmm/core/domain/problem'
 import { disclosureMarks } from '@pmm/core/marks/mark-kind'
-import { missingOf, partsOf } from '@pmm/release/parts'
+import { partsOf } from '@pmm/release/parts'
 import { getCycle, setBenchmarkedRun, setCurrentRun } from '@pmm/store/cycle/cycle.repository'
 import { sha256 } from '@pmm/store/identity/sha256'
 import { recordMarks } from '@pmm/store/marks/mark.repository'
-import { createRelease, findManifest, getRelease, listReleases } from '@pmm/store/release/release.repository'
+import { findManifest, getRelease, listReleases } from '@pmm/store/release/release.repository'
 import { listReleaseParts } from '@pmm/store/release/release-part.repository'
 import { getRun, getRunBytes, saveRun } from '@pmm/store/run/run.repository'
 import { releaseScope } from '@pmm/store/table/table-address'
 import { decode } from '@pmm/table/decode'
 import { encode } from '@pmm/table/encode'
 import { describe, expect, it } from 'vitest'
+import { begin, build, now } from './release.fixture.ts'
 import {
   components,
   openCycle,
@@ -26,7 +27,6 @@ import {
 } from './worker.fixture.ts'
 
 const worker = useWorker()
-const now = new Date('2026-11-23T12:00:00Z')
 const codes = ['DEU', 'FRA', 'ITA', 'ESP', 'PRT', 'NLD', 'BEL', 'AUT', 'POL', 'CZE', 'KEN', 'UGA', 'TZA', 'RWA']
 const values = (shift: number) =>
   Object.fromEntries(codes.map((code, at) => [code, 1.2 + ((at * 7 + shift) % 13) * 0.25]))
@@ -34,23 +34,6 @@ const values = (shift: number) =>
 const levelOf = (code: string): DisclosureLevel => {
   if (['DEU', 'FRA', 'ITA', 'ESP'].includes(code)) return 'restricted'
   return code === 'KEN' ? 'members' : 'public'
-}
-
-async function begin({ db }: TestWorker, notes: string): Promise<string> {
-  const release = { method: 'lpi', notes, embargoUntil: null, author: 'test', now }
-  return (await db.transaction().execute((trx) => createRelease(trx, release))).id
-}
-
-/** Has the parts made as the queue would, in the order given by `order`. */
-async function build(made: TestWorker, id: string, order: <T>(parts: readonly T[]) => readonly T[] = (all) => all) {
-  for (let round = 0; round < 10; round++) {
-    await runJob(made, 'build-release', { release: id })
-    const release = await getRelease(made.db, id)
-    if (release.state !== 'building') return release
-    for (const part of order(missingOf(partsOf(release), await listReleaseParts(made.db, id))))
-      await runJob(made, 'release-part', { release: id, ...part })
-  }
-  throw new Error('the release does not come to an end')
 }
 
 interface ScoreRow {

@@ -12,6 +12,8 @@ export const handlersWith = (given: Partial<Handlers>): Handlers => ({
   'make-releases': nothing,
   'build-release': nothing,
   'release-part': nothing,
+  'redact-release': nothing,
+  'judge-release': nothing,
   ...given,
 })
 

@@ -1,3 +1,4 @@
+import { type ReleaseStage, releaseStages } from '@pmm/core/job/release-stages'
 import { publishBenchmarks } from '@pmm/disclosure/publish/publish-benchmarks'
 import type { Derivation } from './inputs/derive-again.ts'
 import type { TableInputs } from './inputs/table-inputs.ts'
@@ -11,13 +12,15 @@ import { wholeTables } from './tables/whole-tables.ts'
  * cycle, then what spans the cycles.
  *
  * @param derivationOf derives a cycle by its place in the chain; each is asked for once
+ * @param stages the stages whose parts are built
  */
 export async function* rebuild(
   inputs: TableInputs,
   derivationOf: (at: number) => Promise<Derivation>,
+  stages: readonly ReleaseStage[] = releaseStages,
 ): AsyncGenerator<ReleasedTable> {
   const source = sourceInMemory(inputs, derivationOf)
-  for (const part of partsToRebuild(inputs)) yield* await makePart(part, source)
+  for (const part of partsToRebuild(inputs)) if (stages.includes(part.stage)) yield* await makePart(part, source)
 }
 
 /** The parts of a release but the live one: those of a cycle together, so that one derivation is held at a time. */

@@ -22,6 +22,8 @@ const handlers: Handlers = {
   scrub: nothing,
   recalculate: nothing,
   'make-releases': nothing,
+  'redact-release': nothing,
+  'judge-release': nothing,
   'release-part': async ({ part }) => makePart(folder, part),
   'build-release': async ({ release }) => {
     const next = nextParts(folder, release)

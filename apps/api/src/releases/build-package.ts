@@ -16,7 +16,7 @@ import { seenPart, seenRows } from '../respond/seen-table.ts'
 import type { Row, ServedTable } from '../respond/stored-table.ts'
 import type { About, View } from '../respond/view.ts'
 import { packageReadme } from './package-readme.ts'
-import { releaseView } from './release-view.ts'
+import { readReleaseView } from './release-view.ts'
 import { reportedValues, valueColumns } from './reported-values.ts'
 
 /** A release somebody wants to take along. */
@@ -70,7 +70,7 @@ async function* contents(request: PackageRequest): AsyncGenerator<ArchiveFile> {
   yield await readmeOf(request)
   yield {
     path: 'release.json',
-    content: asText({ ...releaseView(release, viewer), seeds: await seedsOf(db, release) }),
+    content: asText({ ...(await readReleaseView(db, release, viewer)), seeds: await seedsOf(db, release) }),
   }
   const methods = await methodsOf(db, release)
   for (const [version, method] of methods)

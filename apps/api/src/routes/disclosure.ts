@@ -1,5 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { DisclosureBatch, DisclosureChoice, DisclosureReceipt, DisclosureView } from '@pmm/core/contract/disclosure'
+import {
+  DisclosureBatch,
+  DisclosureChoice,
+  DisclosureReceipt,
+  DisclosureView,
+  WaitingChoices,
+} from '@pmm/core/contract/disclosure'
 import { RevelationQuestion, RevelationView } from '@pmm/core/contract/revelations'
 import { asRecorded, maximumMarks } from '@pmm/core/marks/mark-contract'
 import { disclosureMarks, type RecordedMark, type WordOf } from '@pmm/core/marks/mark-kind'
@@ -11,6 +17,8 @@ import { revealChoices } from '../asked/reveal-choices.ts'
 import type { Dependencies } from '../context/dependencies.ts'
 import { recordSent } from '../ingest/record-marks.ts'
 import { apiKeyOf, viewerOf } from '../plugins/authentication.ts'
+import { redactReleases } from '../releases/redact-releases.ts'
+import { waitingChoices } from '../releases/waiting-choices.ts'
 import { readableMarks } from '../respond/readable-marks.ts'
 import { OneCycle } from './cycles.ts'
 import { guarded, maximumBytesOfMarks, problemResponses } from './schemas.ts'
@@ -31,17 +39,17 @@ export const disclosureRoutes = (dependencies: Dependencies): FastifyPluginAsync
       params: OneCycle,
       judgedBody: DisclosureBatch,
       security: guarded,
-      description: `Each choice holds from the next release on; what was released stays as it is. All rows are recorded or none; up to ${maximumMarks} at once.`,
+      description: `A narrower choice is taken out of all ready releases within minutes, a wider one holds from the next release on; "waiting" says which choices have yet to take effect. All rows are recorded or none; up to ${maximumMarks} at once.`,
       response: { 200: DisclosureReceipt, ...problemResponses },
     }
     const change = { schema: put, config: { scope: 'disclosure:write' }, bodyLimit: maximumBytesOfMarks } as const
-    app.put('/v1/cycles/:cycle/disclosure', change, (request) =>
-      recordSent(dependencies, disclosureMarks, {
-        cycle: request.params.cycle,
-        body: request.body,
-        apiKey: apiKeyOf(request),
-      }),
-    )
+    app.put('/v1/cycles/:cycle/disclosure', change, async (request) => {
+      const { cycle } = request.params
+      const sent = { cycle, body: request.body, apiKey: apiKeyOf(request) }
+      const receipt = await recordSent(dependencies, disclosureMarks, sent)
+      await redactReleases(dependencies, request.log)
+      return receipt
+    })
 
     const list = {
       tags,
@@ -57,6 +65,21 @@ export const disclosureRoutes = (dependencies: Dependencies): FastifyPluginAsync
       const disclosure = await getDisclosure(db, cycle)
       const choices = await listMarks(db, disclosureMarks, { cycle, administrations })
       return { cycle, ...disclosure, choices: choices.map(choiceOf) }
+    })
+
+    const wait = {
+      tags,
+      summary: 'Choices that have yet to take effect, and where',
+      description:
+        'For each, the ready releases that show the value at another level: a narrower choice waits there to be taken out, a wider one for the next release. For the administration itself and the secretariat.',
+      params: OneCycle,
+      querystring: ListQuery,
+    }
+    const waitSchema = { ...wait, response: { 200: WaitingChoices, ...problemResponses } }
+    app.get('/v1/cycles/:cycle/disclosure/waiting', { schema: waitSchema, config: read }, async (request) => {
+      const { code: cycle } = await getCycle(db, request.params.cycle)
+      const administrations = readableMarks(viewerOf(request), request.query.administration)
+      return { cycle, waiting: await waitingChoices(db, { cycle, administrations }) }
     })
 
     const ask = {

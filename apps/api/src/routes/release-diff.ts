@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { ReleaseDiff } from '@pmm/core/contract/releases'
+import { ReleaseDiff, type ReleaseView } from '@pmm/core/contract/releases'
 import { isOfOneChain } from '@pmm/core/domain/chains'
 import { Problem } from '@pmm/core/domain/problem'
 import type { ReleaseHead } from '@pmm/store/release/release-head'
@@ -7,6 +7,7 @@ import Type from 'typebox'
 import type { Dependencies } from '../context/dependencies.ts'
 import { viewerOf } from '../plugins/authentication.ts'
 import { compareReleases } from '../releases/compare-releases.ts'
+import { readReleaseViews } from '../releases/release-view.ts'
 import { readableRelease } from '../respond/shown-release.ts'
 import { audienceOf, seenAsOf, ViewQuery } from '../respond/view.ts'
 import { OneRelease } from './releases.ts'
@@ -14,6 +15,9 @@ import { problemResponses } from './schemas.ts'
 
 const Query = Type.Interface([Type.Pick(ViewQuery, ['as'])], {
   against: Type.Optional(Type.String({ description: 'the release to compare with; the one before it unless said' })),
+  most: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 100_000, default: 500, description: 'how many differences are listed' }),
+  ),
 })
 
 /** What two releases show differently, to the viewer that asks. */
@@ -28,7 +32,7 @@ export const releaseDiffRoutes = ({ db, clock }: Dependencies): FastifyPluginAsy
     }
     app.get('/v1/releases/:release/diff', { schema, config: { read: 'viewer' } }, async (request, reply) => {
       const looking = { viewer: viewerOf(request), now: clock() }
-      const { against, as } = request.query
+      const { against, as, most = 500 } = request.query
       const audience = audienceOf(seenAsOf(looking.viewer, as))
       const to = await readableRelease(db, request.params.release, looking)
       const from = await readableRelease(db, against ?? before(to), looking)
@@ -36,7 +40,8 @@ export const releaseDiffRoutes = ({ db, clock }: Dependencies): FastifyPluginAsy
         throw new Problem('bad-request', `${from.identifier} and ${to.identifier} are releases of different methods`)
       if (!isOfOneChain(from, to)) throw apart(from, to)
       reply.header('cache-control', 'private, no-cache').header('vary', 'authorization')
-      return compareReleases(db, { from, to, audience })
+      const redactions = redactionsOf(await readReleaseViews(db, [from, to], looking.viewer))
+      return { ...(await compareReleases(db, { from, to, audience, most })), redactions }
     })
   }
 }
@@ -51,3 +56,6 @@ const apart = (from: ReleaseHead, to: ReleaseHead): Problem =>
     'bad-request',
     `${from.identifier} and ${to.identifier} do not compare: one holds reports, the other values generated for a demonstration`,
   )
+
+const redactionsOf = (releases: readonly ReleaseView[]): ReleaseDiff['redactions'] =>
+  releases.flatMap(({ identifier: release, redactions }) => redactions.map((redaction) => ({ release, ...redaction })))

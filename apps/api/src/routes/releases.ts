@@ -7,7 +7,7 @@ import Type from 'typebox'
 import type { Dependencies } from '../context/dependencies.ts'
 import { apiKeyOf, viewerOf } from '../plugins/authentication.ts'
 import { beginRelease } from '../releases/begin-release.ts'
-import { releaseView } from '../releases/release-view.ts'
+import { readReleaseView, readReleaseViews } from '../releases/release-view.ts'
 import { isShownTo, shownRelease } from '../respond/shown-release.ts'
 import { guarded, problemResponses } from './schemas.ts'
 
@@ -26,7 +26,7 @@ export const releaseRoutes = ({ db, clock }: Dependencies): FastifyPluginAsyncTy
       const viewer = viewerOf(request)
       const all = await listReleases(db, request.query.method)
       const shown = all.filter((release) => isShownTo(release, { viewer, now: clock() }))
-      return uncached(reply).send(shown.map((release) => releaseView(release, viewer)))
+      return uncached(reply).send(await readReleaseViews(db, shown, viewer))
     })
 
     const one = { tags, summary: 'One release: what is in it, and what became of it', params: OneRelease }
@@ -34,7 +34,7 @@ export const releaseRoutes = ({ db, clock }: Dependencies): FastifyPluginAsyncTy
     app.get('/v1/releases/:release', { schema: oneSchema, config }, async (request, reply) => {
       const viewer = viewerOf(request)
       const release = await shownRelease(db, request.params.release, { viewer, now: clock() })
-      return uncached(reply).send(releaseView(release, viewer))
+      return uncached(reply).send(await readReleaseView(db, release, viewer))
     })
   }
 }
@@ -59,7 +59,7 @@ export const releaseChangeRoutes = (dependencies: Dependencies): FastifyPluginAs
       return reply
         .code(201)
         .header('location', location)
-        .send(releaseView(release, viewerOf(request)))
+        .send(await readReleaseView(db, release, viewerOf(request)))
     })
 
     const withdraw = {
@@ -70,7 +70,7 @@ export const releaseChangeRoutes = (dependencies: Dependencies): FastifyPluginAs
     }
     app.post('/v1/releases/:release/withdraw', { schema: withdraw, config }, async (request) => {
       const withdrawal = { reason: request.body.reason, author: apiKeyOf(request).prefix, now: clock() }
-      return releaseView(await withdrawRelease(db, request.params.release, withdrawal), viewerOf(request))
+      return readReleaseView(db, await withdrawRelease(db, request.params.release, withdrawal), viewerOf(request))
     })
 
     const cancel = { ...told, summary: 'Stop building a release', params: OneRelease }
@@ -84,7 +84,7 @@ async function cancelled(request: FastifyRequest, { db, clock }: Dependencies): 
   const failure = `cancelled with the API key "${apiKeyOf(request).name}"`
   if (!(await failRelease(db, id, { failure, now: clock() })))
     throw new Problem('conflict', `the release ${identifier} is ${state}; only one being built is cancelled`)
-  return releaseView(await getReleaseHead(db, id), viewerOf(request))
+  return readReleaseView(db, await getReleaseHead(db, id), viewerOf(request))
 }
 
 const uncached = (reply: FastifyReply): FastifyReply =>

@@ -48,8 +48,8 @@ describe('a release', () => {
   })
 
   it('shows the hash over the tables of all audiences to the secretariat alone', () => {
-    const hashes = viewerClasses.map((viewer) => releaseView(release, { class: viewer, own: [] }).manifestHash)
+    const hashes = viewerClasses.map((viewer) => releaseView(release, { class: viewer, own: [] }, []).manifestHash)
     expect(hashes.filter((hash) => hash !== null)).toEqual(['h'])
-    expect(releaseView(release, { class: 'secretariat', own: [] }).manifestHash).toBe('h')
+    expect(releaseView(release, { class: 'secretariat', own: [] }, []).manifestHash).toBe('h')
   })
 })

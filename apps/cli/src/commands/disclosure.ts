@@ -18,7 +18,7 @@ interface DisclosureFlags {
   readonly json?: true
 }
 
-/** `pmm disclosure set|show|reveal`: who may see which value. */
+/** `pmm disclosure set|show|waiting|reveal`: who may see which value. */
 export function disclosureCommand(program: Command, env: Environment): void {
   const disclosure = program.command('disclosure').description('who may see which value')
   const set = disclosure
@@ -39,6 +39,12 @@ export function disclosureCommand(program: Command, env: Environment): void {
     .option('--kpi <code>', 'only of this one')
     .option('--history', 'every choice ever made; with --administration')
   addReveal(disclosure, env)
+  const waiting = disclosure
+    .command('waiting')
+    .description('choices that have yet to take effect, and where')
+    .requiredOption('--cycle <code>', 'of this cycle')
+    .option('--administration <code>', 'only of this one')
+  waiting.action(() => showWaiting(env, waiting.optsWithGlobals<DisclosureFlags>()))
   show.action(() => showChoices(env, show.optsWithGlobals<DisclosureFlags>()))
 }
 
@@ -47,7 +53,7 @@ async function setChoices(env: Environment, flags: DisclosureFlags, file: string
   const request = { path: { cycle: flags.cycle }, body: { choices } }
   const receipt = await connectToChange(env).put('/v1/cycles/{cycle}/disclosure', request)
   const { accepted, cycle, disclosureRevision } = receipt
-  const text = `${accepted} choice(s) are recorded as revision ${disclosureRevision} of the cycle "${cycle}"; they hold from its next release on.`
+  const text = `${accepted} choice(s) are recorded as revision ${disclosureRevision} of the cycle "${cycle}"; narrower ones are taken out of releases within minutes, wider ones hold from the next release on (pmm disclosure waiting).`
   printResult(flags.json ?? false, receipt, text)
 }
 
@@ -71,6 +77,20 @@ async function showChoices(env: Environment, flags: DisclosureFlags): Promise<vo
   const choices = view.choices.filter(isOf(kpi))
   const rest = `All others are ${view.defaultLevel}; revision ${view.disclosureRevision}.`
   printResult(json, { ...view, choices }, `${choiceTable(choices)}\n${rest}`)
+}
+
+async function showWaiting(env: Environment, flags: DisclosureFlags): Promise<void> {
+  const request = { path: { cycle: flags.cycle }, query: { administration: flags.administration } }
+  const view = await connect(env).get('/v1/cycles/{cycle}/disclosure/waiting', request)
+  const rows = view.waiting.flatMap(({ administration: who, kpi, level, releases }) =>
+    releases.map(({ release, shownAs, waitsFor }) => [who, kpi, level, release, shownAs, waitsFor]),
+  )
+  const text = table(['administration', 'kpi', 'chosen', 'release', 'shown as', 'waits for'], rows)
+  printResult(
+    flags.json ?? false,
+    view,
+    rows.length === 0 ? `Every choice of the cycle "${flags.cycle}" has taken effect.` : text,
+  )
 }
 
 const isOf =

@@ -25,10 +25,17 @@ export function describeRelease(release: ReleaseView): string {
     ['manifest', manifestHash],
     ['failure', failure],
     ['withdrawn', withdrawnReason],
+    ['redacted', redactionText(release)],
     ['notes', release.notes],
   ]
   const shown = lines.flatMap(([name, value]) => (value === null ? [] : [[`${name}:`, value]]))
   return shown.map(([name, value]) => `${name!.padEnd(15)}${value}`).join('\n')
+}
+
+/** The newest redaction holds all values that were taken out. */
+function redactionText({ redactions }: ReleaseView): string | null {
+  const newest = redactions.at(-1)
+  return newest === undefined ? null : `${newest.redactedAt}: ${newest.values.length} value(s); ${newest.reason}`
 }
 
 /** What differs between two releases, table by table. */

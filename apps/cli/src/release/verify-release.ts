@@ -1,11 +1,15 @@
 import { keyColumnOf } from '@pmm/core/contract/key-column'
 import { type Derivation, deriveAgain } from '@pmm/release/inputs/derive-again'
 import { readInputs } from '@pmm/release/inputs/read-inputs'
+import type { TableInputs } from '@pmm/release/inputs/table-inputs'
 import { rebuild } from '@pmm/release/rebuild'
+import { narrowedInputs } from '@pmm/release/redact/narrowed-inputs'
+import { type PublishedAddress, redactedTables } from '@pmm/release/redact/redacted-tables'
 import { engineVersion } from '@pmm/scoring/version'
 import type { Db } from '@pmm/store/database/database'
 import { getSecret, loadPairs } from '@pmm/store/noise/noise.repository'
 import { loadScoreInput } from '@pmm/store/observation/score-input.repository'
+import { listAppliedChoices, loadChosenSince } from '@pmm/store/release/redaction.repository'
 import { findManifest, getRelease, type Release } from '@pmm/store/release/release.repository'
 import { cycleReader, loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release/release-inputs.repository'
 import { getRun } from '@pmm/store/run/run.repository'
@@ -46,20 +50,40 @@ export async function verifyRelease(db: Db, id: string): Promise<ReleaseVerifica
 const addressOf = ({ audience, scope, name }: Record<'audience' | 'scope' | 'name', string>) =>
   `${audience} ${scope} ${name}`
 
-/** The hashes of all tables of a release built again, by address. */
+/** The hashes of all tables of a release built again, by address, after whatever was taken out of it since. */
 async function hashesOf(db: Db, release: Release): Promise<Map<string, string>> {
+  const inputs = await inputsOf(db, release)
+  const derive = (at: number) => derivationOf(db, release.snapshot.cycles[at]!.run)
+  const hashes = new Map<string, string>()
+  const published = new Map<string, readonly Uint8Array[]>()
+  for await (const { audience, about, name, frame } of rebuild(inputs, derive)) {
+    const chunks = placedChunks(chunksOf(frame, keyColumnOf(name)))
+    const address = addressOf({ audience, scope: about, name })
+    hashes.set(address, tableHash(chunks))
+    if (audience !== 'secretariat')
+      published.set(
+        address,
+        chunks.map(({ bytes }) => bytes),
+      )
+  }
+  const chosenSince = await loadChosenSince(db, await listAppliedChoices(db, release.id))
+  const narrowed = narrowedInputs(inputs, chosenSince)
+  if (narrowed.values.length === 0) return hashes
+  const publishedAt = async ({ audience, about, name }: PublishedAddress) =>
+    published.get(addressOf({ audience, scope: about, name }))!
+  for await (const { audience, about, name, chunks } of redactedTables({
+    ...narrowed,
+    derivationOf: derive,
+    published: publishedAt,
+  }))
+    hashes.set(addressOf({ audience, scope: about, name }), tableHash(placedChunks(chunks)))
+  return hashes
+}
+
+async function inputsOf(db: Db, release: Release): Promise<TableInputs> {
   const read = cycleReader(db, release.method)
   const noise = await loadNoise(db, release)
-  const inputs = readInputs(
-    await loadReleaseInputs(db, release, read),
-    await loadEarlierInputs(db, release, read),
-    noise,
-  )
-  const hashes = new Map<string, string>()
-  const tables = rebuild(inputs, (at) => derivationOf(db, release.snapshot.cycles[at]!.run))
-  for await (const { audience, about: scope, name, frame } of tables)
-    hashes.set(addressOf({ audience, scope, name }), tableHash(placedChunks(chunksOf(frame, keyColumnOf(name)))))
-  return hashes
+  return readInputs(await loadReleaseInputs(db, release, read), await loadEarlierInputs(db, release, read), noise)
 }
 
 /** @throws a failure for a release of the old form */

@@ -3,8 +3,10 @@ import { rememberedRunBytes } from '@pmm/store/run/run.repository'
 import type { Dependencies } from '../context/dependencies.ts'
 import { benchmarkCycleHandler } from './benchmark-cycle.ts'
 import { buildReleaseHandler } from './build-release.ts'
+import { judgeReleaseHandler } from './judge-release.ts'
 import { makeReleasesHandler } from './make-releases.ts'
 import { recalculateHandler } from './recalculate.ts'
+import { redactReleaseHandler } from './redact-release.ts'
 import { releasePartHandler } from './release-part.ts'
 import { scoreCycleHandler } from './score-cycle.ts'
 import { scrubHandler } from './scrub.ts'
@@ -22,5 +24,7 @@ export function createHandlers(dependencies: Dependencies): Handlers {
     'make-releases': makeReleasesHandler(dependencies),
     'build-release': buildReleaseHandler(dependencies),
     'release-part': releasePartHandler(dependencies, bytesOf),
+    'redact-release': redactReleaseHandler(dependencies, bytesOf),
+    'judge-release': judgeReleaseHandler(dependencies, bytesOf),
   }
 }

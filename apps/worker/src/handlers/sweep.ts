@@ -4,7 +4,9 @@ import { engineVersion } from '@pmm/scoring/version'
 import { listCycles } from '@pmm/store/cycle/cycle.repository'
 import { listOutdated } from '@pmm/store/cycle/other-cycles.repository'
 import type { Db } from '@pmm/store/database/database'
+import { listReleasesBehindChoices } from '@pmm/store/release/redaction.repository'
 import { listMethodsToProtect, listReleases } from '@pmm/store/release/release.repository'
+import { listReleasesToJudge } from '@pmm/store/release/release-usefulness.repository'
 import { getRun } from '@pmm/store/run/run.repository'
 import { forgetKeys } from '@pmm/store/service/idempotency.repository'
 import type { Dependencies } from '../context/dependencies.ts'
@@ -20,6 +22,8 @@ export const sweepHandler =
     await goOnWithCycles(dependencies)
     await goOnWithReleases(dependencies)
     await replaceOldReleases(dependencies)
+    await redactReleases(dependencies)
+    await judgeReleases(dependencies)
     await producer.cleanFinished(day)
     await forgetKeys(db, new Date(clock().getTime() - keysAreKeptForDays * day * 1000))
   }
@@ -63,4 +67,14 @@ async function goOnWithReleases({ db, producer }: Dependencies): Promise<void> {
 /** Has a release made in the place of one of the old form, which readers are not shown any more. */
 async function replaceOldReleases({ db, producer }: Dependencies): Promise<void> {
   for (const method of await listMethodsToProtect(db)) await producer.publish('make-releases', { method })
+}
+
+/** Has taken out of ready releases what was withdrawn since they were made. */
+async function redactReleases({ db, producer }: Dependencies): Promise<void> {
+  for (const release of await listReleasesBehindChoices(db)) await producer.publish('redact-release', { release })
+}
+
+/** Has releases judged that nobody has judged yet. */
+async function judgeReleases({ db, producer }: Dependencies): Promise<void> {
+  for (const release of await listReleasesToJudge(db)) await producer.publish('judge-release', { release })
 }

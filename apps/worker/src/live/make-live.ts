@@ -1,5 +1,4 @@
-import { changesFrame } from '@pmm/comparison/change/changes-frame'
-import { type WholeInputs, wholeTables } from '@pmm/release/tables/whole-tables'
+import { type TableToMake, wholeTables } from '@pmm/release/tables/whole-tables'
 import { listBehind, setBenchmarkedRun } from '@pmm/store/cycle/cycle.repository'
 import type { Db } from '@pmm/store/database/database'
 import type { FindRunBytes } from '@pmm/store/run/run.repository'
@@ -35,8 +34,8 @@ function makersFor(db: Db, bytesOf: FindRunBytes): (origins: OriginInputs) => Pr
   let last: { readonly of: string; readonly makers: Makers } | undefined
   const loadMakers = async (origins: OriginInputs): Promise<Makers> => {
     const apart = apartOf(origins)
-    const ofApart = apart.cycles.length === 0 ? [] : makersIn(await loadLiveInputs(db, apart, bytesOf))
-    return new Map([...ofApart, ...makersIn(await loadLiveInputs(db, origins, bytesOf))])
+    const ofApart = apart.cycles.length === 0 ? [] : makersIn(wholeTables(await loadLiveInputs(db, apart, bytesOf)))
+    return new Map([...ofApart, ...makersIn(wholeTables(await loadLiveInputs(db, origins, bytesOf)))])
   }
   return async (origins) => {
     const of = JSON.stringify(liveOrigins(origins).map(({ origin }) => origin))
@@ -45,11 +44,8 @@ function makersFor(db: Db, bytesOf: FindRunBytes): (origins: OriginInputs) => Pr
   }
 }
 
-/** Live changes come without probabilities, which take a hundred times the work and are for releases. */
-function makersIn(inputs: WholeInputs): Makers {
-  const changes = { about: `method:${inputs.method}`, name: 'changes', make: () => changesFrame(inputs.chain) } as const
-  return new Map([...wholeTables(inputs), changes].map(({ about, name, make }) => [`${about} ${name}`, make]))
-}
+const makersIn = (tables: readonly TableToMake[]): Makers =>
+  new Map(tables.map(({ about, name, make }) => [`${about} ${name}`, make]))
 
 const withMakers = (tables: readonly TableOrigin[], makers: Makers): TableToPublish[] =>
   tables.map((table) => ({ ...table, make: makers.get(`${table.scope} ${table.name}`)! }))

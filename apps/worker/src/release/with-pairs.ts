@@ -22,8 +22,22 @@ export async function withPairs(
     throw new Error(`the release ${identifier} is of the old form and cannot be made again`)
   const secret = await getSecret(db, snapshot.noise)
   const cycles = snapshot.cycles.map(({ cycle }) => cycle)
-  const inputs = read({ secret, pairs: await loadPairs(db, secret.edition, cycles) })
+  return pairNewcomers(
+    db,
+    { identifier, snapshot },
+    read({ secret, pairs: await loadPairs(db, secret.edition, cycles) }),
+  )
+}
+
+/** The inputs of a release with pairs of administrations too that keep something back in it for the first time; these are kept. */
+export async function pairNewcomers(
+  db: Db,
+  { identifier, snapshot }: Pick<Release, 'identifier' | 'snapshot'>,
+  inputs: TableInputs,
+): Promise<TableInputs> {
   if (newPairs(inputs).length === 0) return inputs
+  const { secret } = inputs.noise
+  const cycles = snapshot.cycles.map(({ cycle }) => cycle)
   const pairs = await db.transaction().execute(async (trx) => {
     await lockPairs(trx)
     const kept = await loadPairs(trx, secret.edition, cycles)

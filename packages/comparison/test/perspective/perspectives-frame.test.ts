@@ -8,7 +8,7 @@ import type { ScoredCycle } from '../../src/chain/chain.ts'
 import { perspectivesFrame } from '../../src/perspective/perspectives-frame.ts'
 import { poolRegions } from '../../src/perspective/pool-regions.ts'
 import { maskScores } from '../../src/visible/mask.ts'
-import { visibleWhere } from '../visible/visible.ts'
+import { restricting, visibleWhere } from '../visible/visible.ts'
 
 const region = (name: string, experts: number, weights: readonly number[], spread = 0): RegionAllocation => ({
   region: name,
@@ -113,6 +113,24 @@ describe('perspectivesFrame', () => {
     expect(row.finding).toContain(`Its score lies between 50.0 and 70.0 ${under}.`)
   })
 
+  it('names what drops out under the weights of the own region, with the share that the score rests on', () => {
+    const half = { mean: 'arithmetic', minimumCoverage: 0.5 } as const
+    const tree = method(
+      [group('ALL', null), group('X', 'ALL'), group('Y', 'ALL')],
+      [kpi('A', 'X'), kpi('B', 'Y'), kpi('C', 'Y')],
+      [half, half],
+    )
+    const weights = { X: 3, Y: 2, B: 1, C: 3 }
+    const of = { ...tree, weightSets: [{ id: 'eur', name: 'Europe', region: 'EUR', weights }] } as typeof base
+    const values = [observation('DEU', 'A', 80), observation('DEU', 'B', 40)]
+    const scores = scoreCycle({ period: '2024', method: of, administrations, observations: values })
+    const row = rowsOf(perspectivesFrame({ ...link(of), scores })).find(({ node }) => node === 'ALL')!
+    expect(row).toMatchObject({ node: 'ALL', own: 80, published: 60, ownCoverage: 0.6, dropped: '["Y"]' })
+    expect(row.finding).toContain('Y drops out, as it has too few data where these weights lie')
+    expect(row.finding).toContain('rests on 60 % of the weight, and at least 50 % must be covered')
+    expect(rowIn(link(regional), 'DEU')).toMatchObject({ ownCoverage: 1, dropped: '[]' })
+  })
+
   it('says where a region has no weights of its own', () => {
     const row = rowIn(link(regional), 'KEN')
     expect(row.own).toBe(row.published)
@@ -148,5 +166,35 @@ describe('perspectivesFrame', () => {
     expect(rows.map((row) => row.administration)).toEqual(['DEU', 'KEN'])
     expect(rows.every(({ rankBest, rankWorst }) => rankBest === null && rankWorst === null)).toBe(true)
     expect(rows[0]!.finding).not.toContain('rank')
+  })
+
+  describe('where a KPI is hidden that has no weight in the method', () => {
+    const light = link({ ...regional, kpis: [kpi('A', 'ALL'), kpi('B', 'ALL', { weight: 0 })] })
+    const masked = { ...light, scores: restricting(light, 'BRA', 'B') }
+    const [whole, seen] = [rowsOf(perspectivesFrame(light)), rowsOf(perspectivesFrame(masked))]
+    const own = rowsOf(perspectivesFrame(light, { others: masked, whose: new Set(['DEU', 'BRA']) }))
+
+    it('gives the published score, and no other under whose weights the KPI counts', () => {
+      const row = seen.find(({ administration: code }) => code === 'BRA')
+      expect(row).toMatchObject({ published: 80, own: null, global: null, equal: null, lowest: null, highest: null })
+      expect(row!.finding).toContain('Under some weights a value counts that it keeps back')
+    })
+
+    it('gives others their scores, and nobody a place', () => {
+      const scoresOf = (rows: typeof whole) =>
+        rows.flatMap(({ administration: code, own, global, equal, lowest, highest }) =>
+          code === 'BRA' ? [] : [[code, own, global, equal, lowest, highest]],
+        )
+      expect(scoresOf(seen)).toEqual(scoresOf(whole))
+      expect(whole.every(({ rankBest }) => rankBest !== null)).toBe(true)
+      expect([...seen, ...own].every(({ rankBest, rankWorst }) => rankBest === null && rankWorst === null)).toBe(true)
+    })
+
+    it('gives its administration every score', () => {
+      const row = own.find(({ administration: code }) => code === 'BRA')
+      const { rankBest, rankWorst, finding, ...rest } = whole.find(({ administration: code }) => code === 'BRA')!
+      expect(row).toMatchObject(rest)
+      expect([rankBest, rankWorst, finding].every((cell) => cell !== null)).toBe(true)
+    })
   })
 })

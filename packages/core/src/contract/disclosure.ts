@@ -30,3 +30,29 @@ export const DisclosureView = Type.Object({
   choices: Type.Array(DisclosureChoice),
 })
 export type DisclosureView = Static<typeof DisclosureView>
+
+/** A choice that some release does not show yet, and what it waits for there. */
+export const WaitingChoice = Type.Object({
+  administration: Type.String(),
+  kpi: Type.String(),
+  level: DisclosureLevel,
+  chosenAt: Type.String({ format: 'date-time' }),
+  releases: Type.Array(
+    Type.Object({
+      release: Type.String({ description: 'identifier' }),
+      shownAs: { ...DisclosureLevel, description: 'the level at which the release shows the value now' },
+      waitsFor: Type.Enum(['redaction', 'next-release'], {
+        description:
+          'a narrower choice is taken out of releases within minutes; a wider choice holds from the next release on',
+      }),
+    }),
+    { minItems: 1 },
+  ),
+})
+/** A choice that some release does not show yet, and what it waits for there. */
+export type WaitingChoice = Static<typeof WaitingChoice>
+
+/** The choices of a cycle that have yet to take effect. */
+export const WaitingChoices = Type.Object({ cycle: Type.String(), waiting: Type.Array(WaitingChoice) })
+/** The choices of a cycle that have yet to take effect. */
+export type WaitingChoices = Static<typeof WaitingChoices>

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { Administration } from '../domain/administration.ts'
 import { CycleBreak } from '../domain/cycle-break.ts'
 import { Period } from '../domain/period.ts'
+import { RedactionView } from './redactions.ts'
 
 const Moment = Type.String({ format: 'date-time' })
 const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
@@ -129,6 +130,9 @@ export const ReleaseView = Type.Object({
   finishedAt: OrNull(Moment),
   withdrawnAt: OrNull(Moment),
   withdrawnReason: OrNull(Type.String()),
+  redactions: Type.Array(RedactionView, {
+    description: 'what was taken out since it was ready, as far as it was shown to whoever asks; the oldest first',
+  }),
 })
 export type ReleaseView = Static<typeof ReleaseView>
 
@@ -139,6 +143,24 @@ const Counts = {
   same: Type.Integer(),
 }
 const whichTable = { about: Type.String({ description: 'cycle:CODE or method:ID' }), name: Type.String() }
+
+/**
+ * Why a number differs between two releases, as far as whoever sees both may know: its cycle is in one of them alone, it was
+ * opened or closed, the value was reported anew, the method has another version, what is below it changed, the
+ * members of the group changed, or the numbers or choices of others did.
+ */
+export const DifferenceReason = Type.Enum([
+  'cycle',
+  'opened',
+  'closed',
+  'reported-anew',
+  'method',
+  'below',
+  'membership',
+  'others',
+])
+/** Why a number differs between two releases. */
+export type DifferenceReason = Static<typeof DifferenceReason>
 
 /** How the tables of two releases differ, as one class of viewers sees both. */
 export const ReleaseDiff = Type.Object({
@@ -155,9 +177,13 @@ export const ReleaseDiff = Type.Object({
       column: Type.String(),
       before: OrNull(Type.Number()),
       after: OrNull(Type.Number()),
+      reason: DifferenceReason,
     }),
-    { description: 'the first of the numbers that differ' },
+    { description: 'the numbers that differ, as many as were asked for; ranks of positions among them' },
   ),
   differenceCount: Type.Integer({ description: 'all numbers that differ' }),
+  redactions: Type.Array(Type.Intersect([Type.Object({ release: Type.String() }), RedactionView]), {
+    description: 'what was taken out of either release since it was ready',
+  }),
 })
 export type ReleaseDiff = Static<typeof ReleaseDiff>

@@ -1,4 +1,3 @@
-import { isMissing } from '../kernel/missing.ts'
 import type { Siblings } from './siblings.ts'
 
 /**
@@ -15,7 +14,8 @@ export function sharesInto(
     const share = shares[child]!
     for (let i = 0; i < group.length; i++) {
       const row = group[i]!
-      share[row] = isMissing(score[row]!) || present[row] === 0 ? Number.NaN : weight / present[row]!
+      // Without a branch, which would be guessed wrong in a sparse panel: 0 / 0 and a missing score times 0 are missing.
+      share[row] = weight / present[row]! + 0 * score[row]!
     }
   }
 }

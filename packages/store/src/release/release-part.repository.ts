@@ -1,5 +1,6 @@
 import type { ReleaseStage } from '@pmm/core/job/release-stages'
 import { sql } from 'kysely'
+import { bePatient } from '../database/be-patient.ts'
 import type { Db, Trx } from '../database/database.ts'
 import type {} from './release.tables.ts'
 
@@ -12,13 +13,9 @@ export interface ReleasePart {
 
 type PartName = Omit<ReleasePart, 'bytes'>
 
-/** How long a transaction may compute, and others wait for it: a worker that hangs must not keep a part for ever. */
-const patience = '15min'
-
 /** Lets jobs that make the same part of a release wait for each other, until the transaction ends. */
 export async function lockReleasePart(trx: Trx, release: string, { stage, part }: PartName): Promise<void> {
-  const limits = ['idle_in_transaction_session_timeout', 'lock_timeout']
-  await sql`select set_config(name, ${patience}, true) from unnest(${limits}::text[]) as name`.execute(trx)
+  await bePatient(trx)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`part:${release} ${stage} ${part}`}, 0))`.execute(trx)
 }
 

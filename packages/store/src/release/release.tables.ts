@@ -1,3 +1,5 @@
+import type { WithdrawnValue } from '@pmm/core/contract/redactions'
+import type { ReleaseUsefulness } from '@pmm/core/contract/release-usefulness'
 import type {
   ReleaseManifest,
   ReleaseOutline,
@@ -13,6 +15,9 @@ declare module '../database/tables.ts' {
   interface Database {
     release: ReleaseTable
     release_part: ReleasePartTable
+    release_redaction: ReleaseRedactionTable
+    release_choices: ReleaseChoicesTable
+    release_usefulness: ReleaseUsefulnessTable
   }
 }
 
@@ -48,4 +53,29 @@ export interface ReleasePartTable {
   stage: ReleaseStage
   part: string
   bytes: Bytes
+}
+
+/** What was taken out of releases; a redaction is open, without a manifest after it, inside one transaction alone. */
+export interface ReleaseRedactionTable {
+  id: Generated<string>
+  release: string
+  redacted_at: Date
+  reason: string
+  cells: JsonColumn<WithdrawnValue[]>
+  tables: number | null
+  manifest_before: string
+  manifest_after: string | null
+}
+
+/** By release and cycle, the revision of the choices up to which narrower choices have taken effect. */
+export interface ReleaseChoicesTable {
+  release: string
+  cycle: string
+  revision: number
+}
+
+/** What releases protect and how useful they are. */
+export interface ReleaseUsefulnessTable {
+  release: string
+  body: JsonColumn<ReleaseUsefulness>
 }
