@@ -1,5 +1,4 @@
 import Type, { type Static } from 'typebox'
-import { Code } from '../method/schema/terms.ts'
 
 const kinds = ['definition', 'source', 'period'] as const
 
@@ -14,7 +13,7 @@ export type BreakKind = Static<typeof BreakKind>
 /** A break in the series of a KPI: values from the cycle on do not compare with values before it. */
 export const CycleBreak = Type.Object(
   {
-    kpi: { ...Code, description: 'KPI of the method of the cycle' },
+    kpi: Type.String({ minLength: 1, maxLength: 100, description: 'KPI of the method of the cycle' }),
     kind: BreakKind,
     reason: Type.String({ minLength: 1, maxLength: 2000, description: 'what changed, in words for readers' }),
     saidBy: Type.String({
