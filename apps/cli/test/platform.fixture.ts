@@ -50,7 +50,8 @@ export function usePlatform(): () => Platform {
     }
     await waitUntilReady(url, start('api'), join(logs, 'api.log'))
     start('worker')
-    const key = await pmm(['key', 'create', '--name', 'test', '--scopes', scopes, '--viewer', 'secretariat'], {
+    const all = ['--administrations', 'all']
+    const key = await pmm(['key', 'create', '--name', 'test', '--scopes', scopes, '--viewer', 'secretariat', ...all], {
       DATABASE_URL: database.url,
     })
     const apiKey = key.stdout.trim()
