@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { runPart, unmeasured, verdictLines } from './measure/unmeasured.ts'
 
 /** Every part, in the order it runs. */
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -22,4 +23,8 @@ const unknown = wanted.find((name) => !(name in parts))
 if (unknown !== undefined) {
   console.error(`There is no part ${unknown}; say ${Object.keys(parts).join(', ')}.`)
   process.exitCode = 1
-} else for (const name of wanted) await parts[name]!()
+} else {
+  for (const name of wanted) await runPart(name, parts[name]!)
+  for (const line of verdictLines(unmeasured)) console.log(line)
+  if (unmeasured.length > 0) process.exitCode = 1
+}
