@@ -12,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   recalculation: () => import('./recalculation/run.ts'),
   offices: () => import('./offices/run.ts'),
   'what-if': () => import('./platform/what-if.ts'),
+  intake: () => import('./platform/intake.ts'),
   submissions: () => import('./platform/submissions.ts'),
   'change-latency': () => import('./platform/change-latency.ts'),
 }
