@@ -11,6 +11,7 @@ import { dashboard } from './plugins/dashboard.ts'
 import { diskRoom } from './plugins/disk-room.ts'
 import { documentation } from './plugins/documentation.ts'
 import { metrics } from './plugins/metrics.ts'
+import { refuseAddress, refuseUnparsed } from './plugins/parser-errors.ts'
 import { patientAnswers } from './plugins/patient-answers.ts'
 import { type Patience, patientBodies, usualPatience } from './plugins/patient-bodies.ts'
 import { problemHandler } from './plugins/problems.ts'
@@ -25,11 +26,12 @@ import { disclosureParameterRoutes } from './routes/disclosure-parameters.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { explanationRoutes } from './routes/explanations.ts'
 import { healthRoutes } from './routes/health.ts'
-import { jobRoutes, recalculationRoutes, scheduleRoutes } from './routes/jobs.ts'
+import { jobChangeRoutes, jobRoutes, recalculationRoutes, scheduleRoutes } from './routes/jobs.ts'
 import { methodRoutes } from './routes/methods.ts'
 import { observationRoutes } from './routes/observations.ts'
 import { releaseDiffRoutes } from './routes/release-diff.ts'
 import { releasePackageRoutes } from './routes/release-package.ts'
+import { releaseUsefulnessRoutes } from './routes/release-usefulness.ts'
 import { releaseChangeRoutes, releaseRoutes } from './routes/releases.ts'
 import { runRoutes } from './routes/runs.ts'
 import { storedReportRoutes } from './routes/stored-report.ts'
@@ -68,8 +70,10 @@ const routes = [
   releaseChangeRoutes,
   releaseDiffRoutes,
   releasePackageRoutes,
+  releaseUsefulnessRoutes,
   runRoutes,
   jobRoutes,
+  jobChangeRoutes,
   recalculationRoutes,
   scheduleRoutes,
   storedReportRoutes,
@@ -82,6 +86,8 @@ export async function createApp(dependencies: Dependencies, options: AppOptions)
     ajv: { customOptions: { removeAdditional: false, allErrors: true } },
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseAddress as FastifyServerOptions['frameworkErrors'] & {},
+    clientErrorHandler: refuseUnparsed,
   }).withTypeProvider<TypeBoxTypeProvider>()
   problemHandler(app)
   border(app)

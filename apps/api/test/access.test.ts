@@ -72,6 +72,7 @@ const readers: Readonly<Record<string, readonly Asker[]>> = {
   '/v1/releases/:release': everyone,
   '/v1/releases/:release/diff': everyone,
   '/v1/releases/:release/package': everyone,
+  '/v1/releases/:release/usefulness': secretariat,
   '/v1/cycles/:cycle/runs': secretariat,
   '/v1/runs/:run': secretariat,
   '/v1/runs/:run/scores': secretariat,

@@ -4,6 +4,7 @@ import { disclosureCommand } from './commands/disclosure.ts'
 import { evidenceCommand } from './commands/evidence.ts'
 import { explainCommand } from './commands/explain.ts'
 import { importCommand } from './commands/import.ts'
+import { jobCommand } from './commands/job.ts'
 import { keyCommand } from './commands/key.ts'
 import { methodCommand } from './commands/method.ts'
 import { peersCommand } from './commands/peers.ts'
@@ -29,6 +30,7 @@ for (const add of [
   robustnessCommand,
   explainCommand,
   recalculateCommand,
+  jobCommand,
   verifyCommand,
   disclosureCommand,
   evidenceCommand,

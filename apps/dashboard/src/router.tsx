@@ -35,9 +35,15 @@ const whatIfRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/what-if/what-if-page.tsx'), 'WhatIfPage'),
 })
 
-const routeTree = rootRoute.addChildren([overviewRoute, administrationRoute, kpiRoute, whatIfRoute])
+const releasesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/releases',
+  component: lazyRouteComponent(() => import('./features/releases/releases-page.tsx'), 'ReleasesPage'),
+})
 
-/** The router of the dashboard: its four pages, and what is shown where a page fails. */
+const routeTree = rootRoute.addChildren([overviewRoute, administrationRoute, kpiRoute, whatIfRoute, releasesRoute])
+
+/** The router of the dashboard: its five pages, and what is shown where a page fails. */
 export const createDashboardRouter = () =>
   createRouter({
     routeTree,

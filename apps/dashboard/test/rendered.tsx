@@ -67,7 +67,7 @@ const markupOf = (content: ReactNode, client: QueryClient): string =>
 /** A router with the addresses of the dashboard that shows the same at each of them. */
 function routerAround(content: ReactNode, address: string) {
   const root = createRootRoute({ validateSearch: readSearch })
-  const paths = ['/', '/administrations/$code', '/kpis/$code', '/what-if'] as const
+  const paths = ['/', '/administrations/$code', '/kpis/$code', '/what-if', '/releases'] as const
   const routes = paths.map((path) => createRoute({ getParentRoute: () => root, path, component: () => content }))
   return createRouter({
     routeTree: root.addChildren(routes),

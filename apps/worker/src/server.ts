@@ -31,6 +31,8 @@ const handlers = {
   ...createHandlers({ db, producer, clock: () => new Date() }),
   'score-cycle': threads.handlerOf('score-cycle'),
   'benchmark-cycle': threads.handlerOf('benchmark-cycle', ({ helps }) => (helps === true ? 'cycle' : 'chain')),
+  'redact-release': threads.handlerOf('redact-release', () => 'chain'),
+  'judge-release': threads.handlerOf('judge-release', () => 'chain'),
   'release-part': threads.handlerOf('release-part', ({ stage }) => (stage === 'chain' ? 'chain' : 'cycle')),
 }
 const room = createDiskRoom({ folder: env.PMM_SPACE_FOLDER, megabytes: env.PMM_SPACE_MEGABYTES })

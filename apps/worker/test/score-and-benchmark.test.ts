@@ -144,6 +144,7 @@ describe('benchmark-cycle', () => {
     const told: string[] = []
     const context = {
       id: 'test',
+      goesOnIn: async () => {},
       progress: async (stage: string) => void told.push(stage),
       signal: AbortSignal.any([]),
     }

@@ -15,6 +15,7 @@ interface Context {
 const contextWith = ({ signal = new AbortController().signal, onProgress }: Context = {}): JobContext => ({
   id: 'test',
   signal,
+  goesOnIn: async () => {},
   progress: async (stage) => {
     told.push(stage)
     onProgress?.()

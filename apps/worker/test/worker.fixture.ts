@@ -46,7 +46,12 @@ export function useWorker(): () => TestWorker {
   return () => worker
 }
 
-const context: JobContext = { id: 'test', progress: async () => {}, signal: new AbortController().signal }
+const context: JobContext = {
+  id: 'test',
+  progress: async () => {},
+  goesOnIn: async () => {},
+  signal: new AbortController().signal,
+}
 
 export const run = <Name extends JobName>({ handlers }: TestWorker, name: Name, payload: PayloadOf<Name>) =>
   handlers[name](payload, context)

@@ -12,6 +12,8 @@ import type { TrajectorySeries } from '../src/series/trajectory.ts'
 export const hundred = { lower: 0, upper: 100 } as const
 export const format = scoreFormat(hundred)
 export const spread = { lowerQuartile: 46.2, median: 57.4, upperQuartile: 68.9 } as const
+/** As `spread`, where noise moves the quantiles. */
+export const noisySpread = { lowerQuartile: 46, median: 57, upperQuartile: 69, error: 2.4 } as const
 export const noSpread = { lowerQuartile: Number.NaN, median: Number.NaN, upperQuartile: Number.NaN } as const
 
 /** Scores without a clock or a generator: the fractional parts of multiples of the golden ratio, bent towards the middle. */
@@ -147,3 +149,10 @@ export const curve: CurveSeries = {
   writeValue: valueFormat('hours'),
   writeScore: format,
 }
+
+/** The same charts of a group whose figures noise moves. */
+export const noisy = {
+  distribution: { ...distribution, rows: distribution.rows.map((row) => ({ ...row, spread: noisySpread })) },
+  trend: { ...trend, points: trend.points.map((cycle) => ({ ...cycle, error: 1.6 })) },
+  bars: { ...bars, rows: bars.rows.map((row) => ({ ...row, ...noisySpread })) },
+} as const satisfies Readonly<Record<string, DistributionSeries | TrajectorySeries | BarsSeries>>

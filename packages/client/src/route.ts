@@ -26,6 +26,8 @@ export interface QueryValues {
   readonly administration: string
   /** The release to compare with. */
   readonly against: string
+  /** How many differences are listed. */
+  readonly most: number
   readonly as: 'public' | 'members'
   /** Names that are no administrations. */
   readonly aside: readonly string[]

@@ -14,9 +14,17 @@ import type {
 } from '@pmm/core/contract/disclosure'
 import type { DisclosureParametersView } from '@pmm/core/contract/disclosure-parameters'
 import type { EvidenceBatch, EvidenceReceipt, RecordedGrade } from '@pmm/core/contract/evidence'
-import type { JobView, PublishedJob, Recalculation, Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
+import type {
+  CancelledJobs,
+  JobView,
+  PublishedJob,
+  Recalculation,
+  Schedule,
+  ScheduleChange,
+} from '@pmm/core/contract/jobs'
 import type { MethodReceipt } from '@pmm/core/contract/methods'
 import type { BatchReceipt, BatchView, ObservationBatch } from '@pmm/core/contract/observations'
+import type { ReleaseUsefulness } from '@pmm/core/contract/release-usefulness'
 import type { ReleaseDiff, ReleaseDraft, ReleaseView, ReleaseWithdrawal } from '@pmm/core/contract/releases'
 import type { RevelationQuestion, RevelationView } from '@pmm/core/contract/revelations'
 import type { RunView } from '@pmm/core/contract/runs'
@@ -106,14 +114,17 @@ export const routes = {
   'GET /v1/releases/{release}': route().answers<ReleaseView>(),
   'POST /v1/releases/{release}/withdraw': route().takes<Json<ReleaseWithdrawal>>().answers<ReleaseView>(),
   'POST /v1/releases/{release}/cancel': route().answers<ReleaseView>(),
-  'GET /v1/releases/{release}/diff': route('as', 'against').answers<ReleaseDiff>(),
+  'GET /v1/releases/{release}/diff': route('as', 'against', 'most').answers<ReleaseDiff>(),
   'GET /v1/releases/{release}/package': bytes('as'),
+  'GET /v1/releases/{release}/usefulness': route('format').answers<ReleaseUsefulness>(),
 
   'GET /v1/cycles/{cycle}/runs': route('limit').answers<readonly RunView[]>(),
   'GET /v1/runs/{run}': route().answers<RunView>(),
   'GET /v1/runs/{run}/scores': bytes(),
   'GET /v1/jobs': route('state', 'name', 'limit').answers<readonly JobView[]>(),
   'GET /v1/jobs/{job}': route().answers<JobView>(),
+  'POST /v1/jobs/{job}/cancel': route().answers<CancelledJobs>(),
+  'POST /v1/jobs/{job}/retry': route().answers<JobView>(),
   'POST /v1/cycles/{cycle}/recalculate': route().answers<PublishedJob>(),
   'POST /v1/recalculate': route().takes<Json<Recalculation>>().answers<PublishedJob>(),
   'GET /v1/stored-report': route().answers<StoredReport>(),

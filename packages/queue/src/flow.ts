@@ -18,14 +18,16 @@ export interface Flow {
  * Adds a flow, whole or not at all. A job that fails for good does not keep those after it from running: they read from
  * the database what there is and what is missing.
  *
+ * @returns the id of the flow, which is that of its last job
  * @throws Problem `invalid-value` when a payload does not fit
  */
-export async function addFlow(flows: JobFlows, { parts, followedBy: [first, ...rest] }: Flow): Promise<void> {
+export async function addFlow(flows: JobFlows, { parts, followedBy: [first, ...rest] }: Flow): Promise<string> {
   const beginning = nodeOf(
     first,
     parts.map((part) => nodeOf(part)),
   )
-  await flows.add(rest.reduce((before, job) => nodeOf(job, [before]), beginning))
+  const { job } = await flows.add(rest.reduce((before, job) => nodeOf(job, [before]), beginning))
+  return job.id!
 }
 
 /** A job that waits for others, whether they succeed or fail. */

@@ -1,8 +1,9 @@
 import { byText } from '@pmm/core/canonical/by-text'
-import { type JobState, type JobView, jobStates } from '@pmm/core/contract/jobs'
+import { type JobState, jobStates } from '@pmm/core/contract/jobs'
 import type { JobName } from '@pmm/core/job/catalogue'
 import type { Job, JobType } from 'bullmq'
 import type { JobQueue } from './backend.ts'
+import type { KeptView } from './flow-progress.ts'
 
 /** Which jobs to list; all states and names unless said. */
 export interface JobFilter {
@@ -14,13 +15,13 @@ export interface JobFilter {
 const pageSize = 200
 
 /** The newest jobs first. */
-export async function listJobs(queue: JobQueue, { states = jobStates, names, limit }: JobFilter): Promise<JobView[]> {
+export async function listJobs(queue: JobQueue, { states = jobStates, names, limit }: JobFilter): Promise<KeptView[]> {
   const views = await Promise.all(states.map((state) => listState(queue, state, names, limit)))
   return views.flat().sort(newestFirst).slice(0, limit)
 }
 
 /** The job with an id; undefined where the queue has no such job. */
-export async function findJob(queue: JobQueue, id: string): Promise<JobView | undefined> {
+export async function findJob(queue: JobQueue, id: string): Promise<KeptView | undefined> {
   const job = await queue.getJob(id)
   if (job === undefined) return undefined
   return jobView(job, knownState(await queue.getJobState(id)))
@@ -39,8 +40,8 @@ async function listState(
   state: JobState,
   names: readonly JobName[] | undefined,
   limit: number,
-): Promise<JobView[]> {
-  const views: JobView[] = []
+): Promise<KeptView[]> {
+  const views: KeptView[] = []
   for (let start = 0; views.length < limit; start += pageSize) {
     const jobs = await queue.getJobs([state], start, start + pageSize - 1)
     const wanted = jobs.filter((job) => names === undefined || names.includes(job.name as JobName))
@@ -50,7 +51,7 @@ async function listState(
   return views
 }
 
-function jobView(job: Job<Record<string, unknown>>, state: JobState): JobView {
+function jobView(job: Job<Record<string, unknown>>, state: JobState): KeptView {
   return {
     id: job.id ?? '',
     name: job.name as JobName,
@@ -65,9 +66,9 @@ function jobView(job: Job<Record<string, unknown>>, state: JobState): JobView {
   }
 }
 
-function progressOf(progress: unknown): JobView['progress'] {
+function progressOf(progress: unknown): KeptView['progress'] {
   if (typeof progress !== 'object' || progress === null || !('stage' in progress)) return null
-  return progress as JobView['progress']
+  return progress as KeptView['progress']
 }
 
 const moment = (milliseconds: number | undefined): string | null =>
@@ -76,5 +77,5 @@ const moment = (milliseconds: number | undefined): string | null =>
 /** The state in the words of the contract: BullMQ tells more kinds of waiting than anybody needs. */
 const knownState = (state: string): JobState => jobStates.find((known) => known === state) ?? 'waiting'
 
-const newestFirst = (a: JobView, b: JobView): number =>
+const newestFirst = (a: KeptView, b: KeptView): number =>
   byText(b.createdAt ?? '', a.createdAt ?? '') || b.id.localeCompare(a.id, 'en', { numeric: true })

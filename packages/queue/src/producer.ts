@@ -1,6 +1,8 @@
 import type { JobState, JobView, Schedule } from '@pmm/core/contract/jobs'
 import type { JobName, Publish } from '@pmm/core/job/catalogue'
 import { addFlow, type Flow } from './flow.ts'
+import { withFlowProgress } from './flow-progress.ts'
+import { cancelJob, retryJob } from './job-changes.ts'
 import { countJobs, findJob, type JobFilter, listJobs } from './job-view.ts'
 import { migrateQueue } from './migrate-queue.ts'
 import { addJob } from './publication.ts'
@@ -12,11 +14,18 @@ import { nextRun, upsertSchedule } from './schedule.ts'
 export interface Producer {
   /** Adds a job, merged with an equal job that waits. */
   readonly publish: Publish
-  /** Adds jobs that workers share, and jobs that follow one after another when all shared jobs have ended. */
-  publishFlow(flow: Flow): Promise<void>
+  /** Adds jobs that workers share, and jobs that follow one after another when all shared jobs have ended. @returns the id of the flow */
+  publishFlow(flow: Flow): Promise<string>
   /** The newest jobs first. */
   list(filter: JobFilter): Promise<JobView[]>
   find(id: string): Promise<JobView | undefined>
+  /**
+   * Takes a job back before it runs, or what waits of the flows in which its work goes on; returns how many jobs. Throws Problem
+   * `not-found`, or `conflict` for a job that runs or has ended.
+   */
+  cancel(id: string): Promise<number>
+  /** Has a failed job run again. Throws Problem `not-found`, or `conflict` for a job that has not failed. */
+  retry(id: string): Promise<void>
   counts(): Promise<Record<JobState, number>>
   /** Sets or, when disabled, removes a schedule. Throws Problem `invalid-value` naming the field at fault. */
   upsertSchedule(schedule: Schedule): Promise<void>
@@ -40,8 +49,16 @@ export async function createProducer(connection: QueueConnection): Promise<Produ
   return {
     publish: (name, payload) => use((queue) => addJob(queue, name, payload)),
     publishFlow: (flow) => flows.use((opened) => addFlow(opened, flow)),
-    list: (filter) => use((queue) => listJobs(queue, filter)),
-    find: (id) => use((queue) => findJob(queue, id)),
+    list: async (filter) => {
+      const views = await use((queue) => listJobs(queue, filter))
+      return Promise.all(views.map((view) => flows.use((opened) => withFlowProgress(opened, view))))
+    },
+    find: async (id) => {
+      const view = await use((queue) => findJob(queue, id))
+      return view && flows.use((opened) => withFlowProgress(opened, view))
+    },
+    cancel: (id) => use((queue) => cancelJob(queue, id)),
+    retry: (id) => use((queue) => retryJob(queue, id)),
     counts: () => use(countJobs),
     upsertSchedule: (schedule) => use((queue) => upsertSchedule(queue, schedule)),
     nextRun: (name) => use((queue) => nextRun(queue, name)),

@@ -58,5 +58,6 @@ function contextOf(job: QueuedJob, signal: AbortSignal, onLost: (error: unknown)
     signal,
     // Nobody's scores depend on the progress shown: failing to show it is no reason to fail the job.
     progress: (stage, done, total) => job.updateProgress({ stage, done, total }).catch(onLost),
+    goesOnIn: (flows) => job.updateProgress({ stage: 'parts', done: 0, total: 0, flows }).catch(onLost),
   }
 }

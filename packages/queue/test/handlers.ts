@@ -13,6 +13,7 @@ export const handlersWith = (given: Partial<Handlers>): Handlers => ({
   'build-release': nothing,
   'release-part': nothing,
   'redact-release': nothing,
+  'judge-release': nothing,
   ...given,
 })
 

@@ -124,9 +124,15 @@ describe('makePart', () => {
     expect(names.every((name) => name.includes('cycle:C2023'))).toBe(true)
   })
 
+  it('makes changes with the tables of the method of which nothing is kept back', async () => {
+    const names = await namesOf({ stage: 'whole', part: 'method:test' })
+    expect(names[0]).toBe('secretariat method:test changes')
+    expect(names.every((name) => name.startsWith('secretariat method:test '))).toBe(true)
+  })
+
   it('makes the chain without anything that another part has made', async () => {
     const names = await namesOf({ stage: 'chain', part: 'method:test' })
-    expect(names[0]).toBe('secretariat method:test changes')
+    expect(names[0]).toBe('own method:test changes')
     expect(names).toContain('members cycle:C2022 maturity')
   })
 

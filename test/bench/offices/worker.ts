@@ -23,6 +23,7 @@ const handlers: Handlers = {
   recalculate: nothing,
   'make-releases': nothing,
   'redact-release': nothing,
+  'judge-release': nothing,
   'release-part': async ({ part }) => makePart(folder, part),
   'build-release': async ({ release }) => {
     const next = nextParts(folder, release)

@@ -28,9 +28,24 @@ export async function documentation(app: FastifyInstance): Promise<void> {
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await app.register(scalar, {
     routePrefix: '/docs',
-    configuration: { url: '/openapi.json', withDefaultFonts: false, telemetry: false, agent: { disabled: true } },
+    configuration: {
+      url: '/openapi.json',
+      withDefaultFonts: false,
+      ...withoutVendor,
+    },
   })
 }
+
+/** No tools, links and buttons of whoever made the page: it describes this API and nothing else. */
+const withoutVendor = {
+  telemetry: false,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  hideClientButton: true,
+  showToolbar: 'never',
+  showDeveloperTools: 'never',
+  customCss: 'a[href*="scalar.com"] { display: none !important; }',
+} as const
 
 function documented({ judgedBody, ...schema }: FastifySchema = {}): FastifySchema {
   return judgedBody === undefined ? schema : { ...schema, body: judgedBody }

@@ -1,38 +1,66 @@
 import type { ReleaseDiff } from '@pmm/core/contract/releases'
 import { type TableName, tables } from '@pmm/core/contract/table'
 import type { Row } from '../respond/stored-table.ts'
+import { type DiffFacts, reasonOf } from './diff-reasons.ts'
 
 /** How many numbers appeared, are shown no more, changed or stayed the same. */
 export type Counts = Pick<ReleaseDiff['numbers'][number], 'appeared' | 'suppressed' | 'changed' | 'same'>
-/** A number that differs: in which row and column, and what it was and is; null where it is not shown. */
-export type Difference = Pick<ReleaseDiff['differences'][number], 'row' | 'column' | 'before' | 'after'>
+/** A number that differs: in which row and column, what it was and is, null where it is not shown, and why. */
+export type Difference = Pick<ReleaseDiff['differences'][number], 'row' | 'column' | 'before' | 'after' | 'reason'>
 
-/** The columns that identify the rows of a table, for the tables that are stored whole. */
-const keyOf: Partial<Record<TableName, readonly string[]>> = {
-  scores: ['administration', 'node'],
-  benchmarks: ['group', 'node', 'measure'],
-  maturity: ['administration', 'node'],
-  'group-changes': ['group', 'node', 'since', 'cycle'],
-  convergence: ['group', 'node', 'since', 'cycle'],
+/** What identifies the rows of a table, and which of its columns are compared; all numbers where nothing is said. */
+interface Comparison {
+  readonly key: readonly string[]
+  readonly columns?: readonly string[]
+}
+
+const comparisons: Partial<Record<TableName, Comparison>> = {
+  scores: { key: ['administration', 'node'] },
+  positions: { key: ['administration', 'group', 'node'], columns: ['rankBest', 'rankWorst'] },
+  benchmarks: { key: ['group', 'node', 'measure'] },
+  maturity: { key: ['administration', 'node'] },
+  'group-changes': { key: ['group', 'node', 'since', 'cycle'] },
+  convergence: { key: ['group', 'node', 'since', 'cycle'] },
 }
 
 /** Whether the numbers of a table can be compared row by row. */
-export const isComparable = (name: TableName): boolean => keyOf[name] !== undefined
+export const isComparable = (name: TableName): boolean => comparisons[name] !== undefined
+
+/** The columns of a table whose numbers are compared. */
+const comparedColumns = (name: TableName): readonly string[] =>
+  comparisons[name]?.columns ??
+  Object.entries(tables[name]).flatMap(([column, { kind }]) => (kind === 'number' ? [column] : []))
+
+/** The columns of a table that a comparison reads: what it compares, and what says of which row and why. */
+export function readColumns(name: TableName): readonly string[] {
+  const wanted = new Set([...(comparisons[name]?.key ?? []), ...comparedColumns(name), ...whyColumns])
+  return Object.keys(tables[name]).filter((column) => wanted.has(column))
+}
+
+const whyColumns = ['status', 'value', 'members', 'reporting']
 
 /** Compares the numbers of a table, row by row; a row that is not there shows none. */
-export function diffRows(name: TableName, before: readonly Row[], after: readonly Row[]) {
-  const key = keyOf[name] ?? []
-  const columns = Object.entries(tables[name]).flatMap(([column, { kind }]) => (kind === 'number' ? [column] : []))
+export function diffRows(name: TableName, before: readonly Row[], after: readonly Row[], facts: DiffFacts) {
+  const key = comparisons[name]?.key ?? []
+  const columns = comparedColumns(name)
   const [earlier, later] = [before, after].map((rows) => new Map(rows.map((row) => [nameOf(row, key), row])))
   const counts = { appeared: 0, suppressed: 0, changed: 0, same: 0 }
   const differences: Difference[] = []
   for (const row of new Set([...earlier!.keys(), ...later!.keys()]))
     for (const column of columns) {
-      const [was, is] = [numberIn(earlier!.get(row), column), numberIn(later!.get(row), column)]
+      const [one, other] = [earlier!.get(row), later!.get(row)]
+      const [was, is] = [numberIn(one, column), numberIn(other, column)]
       const kind = kindOf(was, is)
       if (kind === null) continue
       counts[kind] += 1
-      if (kind !== 'same') differences.push({ row, column, before: was, after: is })
+      if (kind === 'same') continue
+      differences.push({
+        row,
+        column,
+        before: was,
+        after: is,
+        reason: reasonOf(name, { before: one, after: other }, facts),
+      })
     }
   return { counts, differences }
 }

@@ -1,5 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { JobView, jobStates, PublishedJob, Recalculation, Schedule, ScheduleChange } from '@pmm/core/contract/jobs'
+import {
+  CancelledJobs,
+  JobView,
+  jobStates,
+  PublishedJob,
+  Recalculation,
+  Schedule,
+  ScheduleChange,
+} from '@pmm/core/contract/jobs'
 import { Problem } from '@pmm/core/domain/problem'
 import { jobs } from '@pmm/core/job/catalogue'
 import { getCycle } from '@pmm/store/cycle/cycle.repository'
@@ -34,13 +42,41 @@ export const jobRoutes =
     app.get(
       '/v1/jobs/:job',
       { schema: { ...one, response: { 200: JobView, ...problemResponses } }, config: seen },
-      async (request) => {
-        const job = await producer.find(request.params.job)
-        if (job === undefined) throw new Problem('not-found', `there is no job "${request.params.job}" any more`)
-        return job
-      },
+      async (request) => jobOr404(await producer.find(request.params.job), request.params.job),
     )
   }
+
+/** Lets a key with the scope `jobs:write` take jobs back, and have failed jobs run again. */
+export const jobChangeRoutes =
+  ({ producer }: Dependencies): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const params = Type.Object({ job: Type.String() })
+    const config = { scope: 'jobs:write' } as const
+    const cancel = {
+      tags,
+      security: guarded,
+      params,
+      summary: 'Take a job back before it runs',
+      description:
+        'Of a job whose work goes on in parts, such as a recalculation, the parts that wait. Whatever is behind is found by the sweep and done later all the same.',
+      response: { 200: CancelledJobs, ...problemResponses },
+    }
+    app.post('/v1/jobs/:job/cancel', { schema: cancel, config }, async (request) => ({
+      cancelled: await producer.cancel(request.params.job),
+    }))
+
+    const summary = 'Have a failed job run again'
+    const retry = { tags, security: guarded, params, summary, response: { 200: JobView, ...problemResponses } }
+    app.post('/v1/jobs/:job/retry', { schema: retry, config }, async (request) => {
+      await producer.retry(request.params.job)
+      return jobOr404(await producer.find(request.params.job), request.params.job)
+    })
+  }
+
+function jobOr404(job: JobView | undefined, id: string): JobView {
+  if (job === undefined) throw new Problem('not-found', `there is no job "${id}" any more`)
+  return job
+}
 
 /** Lets a key with the scope `jobs:write` have cycles scored again from their observations. */
 export const recalculationRoutes =

@@ -14,6 +14,9 @@ import { problemResponses } from './schemas.ts'
 
 const Query = Type.Interface([Type.Pick(ViewQuery, ['as'])], {
   against: Type.Optional(Type.String({ description: 'the release to compare with; the one before it unless said' })),
+  most: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 100_000, default: 500, description: 'how many differences are listed' }),
+  ),
 })
 
 /** What two releases show differently, to the viewer that asks. */
@@ -28,7 +31,7 @@ export const releaseDiffRoutes = ({ db, clock }: Dependencies): FastifyPluginAsy
     }
     app.get('/v1/releases/:release/diff', { schema, config: { read: 'viewer' } }, async (request, reply) => {
       const looking = { viewer: viewerOf(request), now: clock() }
-      const { against, as } = request.query
+      const { against, as, most = 500 } = request.query
       const audience = audienceOf(seenAsOf(looking.viewer, as))
       const to = await readableRelease(db, request.params.release, looking)
       const from = await readableRelease(db, against ?? before(to), looking)
@@ -36,7 +39,7 @@ export const releaseDiffRoutes = ({ db, clock }: Dependencies): FastifyPluginAsy
         throw new Problem('bad-request', `${from.identifier} and ${to.identifier} are releases of different methods`)
       reply.header('cache-control', 'private, no-cache').header('vary', 'authorization')
       const redactions = redactionsOf(await readReleaseViews(db, [from, to], looking.viewer))
-      return { ...(await compareReleases(db, { from, to, audience })), redactions }
+      return { ...(await compareReleases(db, { from, to, audience, most })), redactions }
     })
   }
 }

@@ -3,7 +3,8 @@ import { diffRows, isComparable, kindOf } from '../../src/releases/diff-rows.ts'
 import type { Row } from '../../src/respond/stored-table.ts'
 
 const rowOf = (administration: string, score: number | null): Row => ({ administration, node: 'LPI', score })
-const diff = (before: readonly Row[], after: readonly Row[]) => diffRows('scores', before, after)
+const facts = { isInBoth: true, isOtherMethod: false }
+const diff = (before: readonly Row[], after: readonly Row[]) => diffRows('scores', before, after, facts)
 
 describe('kindOf', () => {
   it.each([
@@ -26,9 +27,9 @@ describe('diffRows', () => {
     const { counts, differences } = diff(before, after)
     expect(counts).toEqual({ appeared: 1, suppressed: 1, changed: 1, same: 1 })
     expect(differences).toEqual([
-      { row: 'FRA LPI', column: 'score', before: 4, after: 4.5 },
-      { row: 'KEN LPI', column: 'score', before: 5, after: null },
-      { row: 'TZA LPI', column: 'score', before: null, after: 2 },
+      { row: 'FRA LPI', column: 'score', before: 4, after: 4.5, reason: 'below' },
+      { row: 'KEN LPI', column: 'score', before: 5, after: null, reason: 'below' },
+      { row: 'TZA LPI', column: 'score', before: null, after: 2, reason: 'below' },
     ])
   })
 
@@ -43,7 +44,11 @@ describe('diffRows', () => {
     expect(diff([status('reported')], [status('estimated')]).differences).toEqual([])
   })
 
-  it('is for tables that are stored whole', () => {
-    expect([isComparable('scores'), isComparable('benchmarks'), isComparable('positions')]).toEqual([true, true, false])
+  it('is for tables of scores, ranks and figures of groups', () => {
+    expect([isComparable('scores'), isComparable('positions'), isComparable('explanations')]).toEqual([
+      true,
+      true,
+      false,
+    ])
   })
 })

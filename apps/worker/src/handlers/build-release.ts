@@ -5,6 +5,9 @@ import type { Handlers } from '@pmm/core/job/catalogue'
 import type { ReleaseStage } from '@pmm/core/job/release-stages'
 import { missingOf, partsOf, partsToAsk } from '@pmm/release/parts'
 import { engineVersion } from '@pmm/scoring/version'
+import { forgetBenchmarks, listChain } from '@pmm/store/cycle/cycle.repository'
+import type { Db } from '@pmm/store/database/database'
+import { loadFirstRuns } from '@pmm/store/release/first-runs'
 import { listReleasesBehindChoices } from '@pmm/store/release/redaction.repository'
 import { finishRelease, getRelease, noteProgress, type Release } from '@pmm/store/release/release.repository'
 import { dropReleaseParts, listReleaseParts, loadReleaseParts } from '@pmm/store/release/release-part.repository'
@@ -38,13 +41,31 @@ export const buildReleaseHandler =
 const storing: readonly ReleaseStage[] = ['chain', 'groups', 'whole', 'publish']
 
 /** Whatever was withdrawn while the release was being built is taken out at once. */
-async function finish({ db, producer, clock }: Dependencies, { id }: Release): Promise<void> {
+async function finish({ db, producer, clock }: Dependencies, release: Release): Promise<void> {
+  const { id } = release
   const parts = await Promise.all(storing.map((stage) => loadReleaseParts(db, id, stage)))
   const entries = parts.flat().flatMap(entriesIn)
   const manifest = { engineVersion, tables: entries.toSorted(byAddress) }
-  await finishRelease(db, id, { manifest, manifestHash: await contentHash(manifest), now: clock() })
+  const finished = { manifest, manifestHash: await contentHash(manifest), now: clock() }
+  const restated = await listRestated(db, release)
+  await db.transaction().execute(async (trx) => {
+    await forgetBenchmarks(trx, restated)
+    await finishRelease(trx, id, finished)
+  })
   await dropReleaseParts(db, id)
   if ((await listReleasesBehindChoices(db)).includes(id)) await producer.publish('redact-release', { release: id })
+  await producer.publish('judge-release', { release: id })
+  if (restated.length > 0) await producer.publish('benchmark-cycle', { cycle: restated[0]! })
+}
+
+/**
+ * The cycles that are released for the first time and were scored again since the release was begun: their live changes
+ * count from the release as soon as it is there.
+ */
+async function listRestated(db: Db, { method, number, cycles }: Release): Promise<string[]> {
+  const released = await loadFirstRuns(db, method, number)
+  const runs = new Map((await listChain(db, method)).map(({ code, currentRun }) => [code, currentRun]))
+  return cycles.flatMap(({ cycle, run }) => (released.has(cycle) || runs.get(cycle) === run ? [] : [cycle]))
 }
 
 const byAddress = (a: ManifestEntry, b: ManifestEntry): number => byText(addressOf(a), addressOf(b))

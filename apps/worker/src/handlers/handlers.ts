@@ -3,6 +3,7 @@ import { rememberedRunBytes } from '@pmm/store/run/run.repository'
 import type { Dependencies } from '../context/dependencies.ts'
 import { benchmarkCycleHandler } from './benchmark-cycle.ts'
 import { buildReleaseHandler } from './build-release.ts'
+import { judgeReleaseHandler } from './judge-release.ts'
 import { makeReleasesHandler } from './make-releases.ts'
 import { recalculateHandler } from './recalculate.ts'
 import { redactReleaseHandler } from './redact-release.ts'
@@ -24,5 +25,6 @@ export function createHandlers(dependencies: Dependencies): Handlers {
     'build-release': buildReleaseHandler(dependencies),
     'release-part': releasePartHandler(dependencies, bytesOf),
     'redact-release': redactReleaseHandler(dependencies, bytesOf),
+    'judge-release': judgeReleaseHandler(dependencies, bytesOf),
   }
 }

@@ -10,14 +10,15 @@ import type { Dependencies } from '../context/dependencies.ts'
  */
 export const recalculateHandler =
   ({ db, producer }: Dependencies): Handlers['recalculate'] =>
-  async ({ release = false }, { progress }) => {
+  async ({ release = false }, { progress, goesOnIn }) => {
     const cycles = (await listCycles(db)).filter(({ dataRevision }) => dataRevision > 0)
     const methods = [...Map.groupBy(cycles, ({ method }) => method)]
+    const flows: string[] = []
     for (const [done, [method, own]] of methods.entries()) {
       await progress('publish', done, methods.length)
-      await producer.publishFlow(flowOf(method, own, release))
+      flows.push(await producer.publishFlow(flowOf(method, own, release)))
     }
-    await progress('done', methods.length, methods.length)
+    await goesOnIn(flows)
   }
 
 function flowOf(method: string, cycles: readonly CycleView[], release: boolean): Flow {

@@ -6,6 +6,7 @@ import { listOutdated } from '@pmm/store/cycle/other-cycles.repository'
 import type { Db } from '@pmm/store/database/database'
 import { listReleasesBehindChoices } from '@pmm/store/release/redaction.repository'
 import { listMethodsToProtect, listReleases } from '@pmm/store/release/release.repository'
+import { listReleasesToJudge } from '@pmm/store/release/release-usefulness.repository'
 import { getRun } from '@pmm/store/run/run.repository'
 import { forgetKeys } from '@pmm/store/service/idempotency.repository'
 import type { Dependencies } from '../context/dependencies.ts'
@@ -22,6 +23,7 @@ export const sweepHandler =
     await goOnWithReleases(dependencies)
     await replaceOldReleases(dependencies)
     await redactReleases(dependencies)
+    await judgeReleases(dependencies)
     await producer.cleanFinished(day)
     await forgetKeys(db, new Date(clock().getTime() - keysAreKeptForDays * day * 1000))
   }
@@ -70,4 +72,9 @@ async function replaceOldReleases({ db, producer }: Dependencies): Promise<void>
 /** Has taken out of ready releases what was withdrawn since they were made. */
 async function redactReleases({ db, producer }: Dependencies): Promise<void> {
   for (const release of await listReleasesBehindChoices(db)) await producer.publish('redact-release', { release })
+}
+
+/** Has releases judged that nobody has judged yet. */
+async function judgeReleases({ db, producer }: Dependencies): Promise<void> {
+  for (const release of await listReleasesToJudge(db)) await producer.publish('judge-release', { release })
 }

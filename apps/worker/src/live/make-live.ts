@@ -1,5 +1,4 @@
-import { changesFrame } from '@pmm/comparison/change/changes-frame'
-import { type WholeInputs, wholeTables } from '@pmm/release/tables/whole-tables'
+import { type TableToMake, wholeTables } from '@pmm/release/tables/whole-tables'
 import { listBehind, setBenchmarkedRun } from '@pmm/store/cycle/cycle.repository'
 import type { Db } from '@pmm/store/database/database'
 import type { FindRunBytes } from '@pmm/store/run/run.repository'
@@ -35,16 +34,13 @@ function makersFor(db: Db, bytesOf: FindRunBytes): (origins: Parameters<typeof l
   let last: { readonly of: string; readonly makers: Makers } | undefined
   return async (origins) => {
     const of = liveOrigins(origins).find(({ name }) => name === 'changes')!.origin
-    if (last?.of !== of) last = { of, makers: makersIn(await loadLiveInputs(db, origins, bytesOf)) }
+    if (last?.of !== of) last = { of, makers: makersIn(wholeTables(await loadLiveInputs(db, origins, bytesOf))) }
     return last.makers
   }
 }
 
-/** Live changes come without probabilities, which take a hundred times the work and are for releases. */
-function makersIn(inputs: WholeInputs): Makers {
-  const changes = { about: `method:${inputs.method}`, name: 'changes', make: () => changesFrame(inputs.chain) } as const
-  return new Map([...wholeTables(inputs), changes].map(({ about, name, make }) => [`${about} ${name}`, make]))
-}
+const makersIn = (tables: readonly TableToMake[]): Makers =>
+  new Map(tables.map(({ about, name, make }) => [`${about} ${name}`, make]))
 
 const withMakers = (tables: readonly TableOrigin[], makers: Makers): TableToPublish[] =>
   tables.map((table) => ({ ...table, make: makers.get(`${table.scope} ${table.name}`)! }))

@@ -19,6 +19,8 @@ export interface OriginCycle {
   /** The version of the method by which the cycle was scored. */
   readonly method: Method
   readonly run: string
+  /** The run that the first release of the cycle had; null where there is none or it is the run of now. */
+  readonly firstRun: string | null
   readonly evidenceRevision: number
 }
 
@@ -32,20 +34,28 @@ export interface OriginInputs {
   readonly cycles: readonly OriginCycle[]
 }
 
+/** The run that was released first, where the run of a cycle is another by now. */
+export const firstRunOf = (
+  firstRuns: ReadonlyMap<string, string>,
+  { cycle, run }: Pick<OriginCycle, 'cycle' | 'run'>,
+): string | null => {
+  const first = firstRuns.get(cycle)
+  return first === undefined || first === run ? null : first
+}
+
 type Address = Pick<TableOrigin, 'scope' | 'name'>
 
 /** The origins of the live tables that follow from scores; tables over all cycles, which take longest, come first. */
-export const liveOrigins = (inputs: OriginInputs): TableOrigin[] =>
-  originsAt(inputs, wholeNames.cycle, [...wholeNames.method, 'changes'])
+export const liveOrigins = (inputs: OriginInputs): TableOrigin[] => originsAt(inputs, wholeNames.cycle)
 
-/** The origins of the live tables that a release may show the secretariat: a release has changes with probabilities. */
+/** The origins of the live tables that a release shows the secretariat. */
 export const releaseOrigins = (inputs: OriginInputs): TableOrigin[] =>
-  originsAt(inputs, [...wholeNames.derived, ...wholeNames.cycle], wholeNames.method)
+  originsAt(inputs, [...wholeNames.derived, ...wholeNames.cycle])
 
-function originsAt(inputs: OriginInputs, ofCycle: readonly TableName[], ofMethod: readonly TableName[]): TableOrigin[] {
+function originsAt(inputs: OriginInputs, ofCycle: readonly TableName[]): TableOrigin[] {
   const originOf = originsOf(inputs)
   const addresses: Address[] = [
-    ...ofMethod.map((name): Address => ({ scope: `method:${inputs.method}`, name })),
+    ...wholeNames.method.map((name): Address => ({ scope: `method:${inputs.method}`, name })),
     ...inputs.cycles.flatMap(({ cycle }) => ofCycle.map((name): Address => ({ scope: `cycle:${cycle}`, name }))),
   ]
   return addresses.map((address) => ({ ...address, origin: originOf(address) }))
@@ -58,13 +68,17 @@ function originsAt(inputs: OriginInputs, ofCycle: readonly TableName[], ofMethod
  */
 function originsOf({ cycles, ...common }: OriginInputs): (table: Address) => string {
   const hashOfCommon = commonHash({ ...common, engineVersion })
-  const identities = cycles.map(({ method, ...cycle }) => canonicalJson({ ...cycle, methodVersion: method.version }))
+  const identities = cycles.map(({ method, firstRun: _, ...cycle }) =>
+    canonicalJson({ ...cycle, methodVersion: method.version }),
+  )
+  const firstRuns = canonicalJson(cycles.map(({ firstRun }) => firstRun))
   const placeOf = new Map(cycles.map(({ cycle }, at) => [`cycle:${cycle}`, at]))
   return ({ scope, name }) => {
     const at = placeOf.get(scope)
     if (at !== undefined && isDerived(name)) return derivedOrigin(cycles[at]!.run)
     const [from, until] = at === undefined ? [0, cycles.length] : spanOf(name, cycles[at]!, at, cycles.length)
-    return sha256(canonicalJson([hashOfCommon, ...identities.slice(from, until)]))
+    const published = name === 'changes' ? [firstRuns] : []
+    return sha256(canonicalJson([hashOfCommon, ...published, ...identities.slice(from, until)]))
   }
 }
 

@@ -1,14 +1,16 @@
 import { defaultPlan } from '@pmm/core/benchmark/default-plan'
 import type { ManifestEntry, ReleasedCycle } from '@pmm/core/contract/releases'
+import type { Method } from '@pmm/core/method/schema/method'
 import { audiencesOf } from '@pmm/release/tables/whole-tables'
 import type { Trx } from '@pmm/store/database/database'
 import { findPlan } from '@pmm/store/method/benchmark-plan.repository'
 import { getMethod } from '@pmm/store/method/method.repository'
+import { loadFirstRuns } from '@pmm/store/release/first-runs'
 import type { Release } from '@pmm/store/release/release.repository'
 import { saveReleasePart } from '@pmm/store/release/release-part.repository'
 import { tableHash } from '@pmm/store/table/sealed-chunk'
 import { type CopiedChunk, copyToRelease, type TableToCopy } from '@pmm/store/table/table-origin.repository'
-import { type OriginCycle, releaseOrigins } from '../live/origins.ts'
+import { firstRunOf, type OriginCycle, releaseOrigins } from '../live/origins.ts'
 import { bytesOfEntries } from './entries.ts'
 
 /**
@@ -22,18 +24,20 @@ export async function copyLive(trx: Trx, release: Release): Promise<Uint8Array> 
   return new Uint8Array()
 }
 
-async function tablesIn(trx: Trx, { method, snapshot }: Release): Promise<TableToCopy[]> {
+async function tablesIn(trx: Trx, { method, number, snapshot }: Release): Promise<TableToCopy[]> {
   const { administrations, attributes } = snapshot
   const plan = snapshot.plan === null ? defaultPlan : (await findPlan(trx, method, snapshot.plan))!.body
+  const firstRuns = await loadFirstRuns(trx, method, number)
   const cycles: OriginCycle[] = []
-  for (const cycle of snapshot.cycles) cycles.push(await originIn(trx, method, cycle))
+  for (const cycle of snapshot.cycles)
+    cycles.push(originOf(cycle, await getMethod(trx, method, cycle.methodVersion), firstRuns))
   const origins = releaseOrigins({ method, plan, administrations, attributes, cycles })
   return origins.flatMap((table) => audiencesOf(table.name).map((audience) => ({ ...table, audience })))
 }
 
-async function originIn(trx: Trx, id: string, released: ReleasedCycle): Promise<OriginCycle> {
-  const { cycle, period, membershipDate, methodVersion, run, evidenceRevision } = released
-  return { cycle, period, membershipDate, method: await getMethod(trx, id, methodVersion), run, evidenceRevision }
+function originOf(released: ReleasedCycle, method: Method, firstRuns: ReadonlyMap<string, string>): OriginCycle {
+  const { cycle, period, membershipDate, run, evidenceRevision } = released
+  return { cycle, period, membershipDate, method, run, firstRun: firstRunOf(firstRuns, released), evidenceRevision }
 }
 
 /** Parts that lack nothing. */

@@ -24,11 +24,16 @@ async function run({ name, payload, id }: Extract<ToThread, { kind: 'run' }>): P
   const progress: JobContext['progress'] = async (stage, done, total) => tell({ kind: 'progress', stage, done, total })
   try {
     // A job that has to stop ends the thread, and with it the transaction.
-    await callHandler(name, payload, { id, progress, signal: new AbortController().signal })
+    await callHandler(name, payload, { id, progress, goesOnIn: noFlows, signal: new AbortController().signal })
     tell({ kind: 'done' })
   } catch (error) {
     tell({ kind: 'failed', ...failureOf(error) })
   }
+}
+
+/** Jobs that begin flows compute nothing, so they run on no thread. */
+async function noFlows(): Promise<void> {
+  throw new Error('a job on a thread begins no flow')
 }
 
 async function callHandler<Name extends JobName>(name: Name, payload: unknown, context: JobContext): Promise<void> {

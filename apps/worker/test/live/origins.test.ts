@@ -6,6 +6,7 @@ import type { Method } from '@pmm/core/method/schema/method'
 import { describe, expect, it } from 'vitest'
 import {
   derivedOrigin,
+  firstRunOf,
   liveOrigins,
   type OriginCycle,
   type OriginInputs,
@@ -19,6 +20,7 @@ const cycleAt = (period: string, changed: Partial<OriginCycle> = {}): OriginCycl
   membershipDate: '2026-01-01',
   method: lpi,
   run: `run of ${period}`,
+  firstRun: null,
   evidenceRevision: 0,
   ...changed,
 })
@@ -65,6 +67,11 @@ describe('the origin of a live table', () => {
     expect(changedOf('trends', before, withRun(2))).toEqual(['method:lpi'])
   })
 
+  it('takes the scores as first released for changes, and for no other table', () => {
+    const restated = three.map((cycle, at) => (at === 1 ? { ...cycle, firstRun: 'its first run' } : cycle))
+    expect(changed(inputsOf(...three), inputsOf(...restated))).toEqual(['method:lpi changes'])
+  })
+
   it('takes all cycles for positions where the method scores a cycle by other cycles', () => {
     const normalisation = { method: 'min-max' as const, reference: 'all-cycles' as const }
     const method: Method = { ...lpi, kpis: lpi.kpis.map((kpi) => ({ ...kpi, normalisation })) }
@@ -108,11 +115,19 @@ describe('the origin of a table that is made with its run', () => {
     expect(derivedOrigin('run of 2020')).not.toBe(derivedOrigin('run of 2018'))
   })
 
-  it('is of a release alone, which has no live changes', () => {
+  it('is of a release alone: live tables are made without it', () => {
     const namesOf = (origins: readonly { readonly name: string }[]) => new Set(origins.map(({ name }) => name))
     const [live, released] = [namesOf(liveOrigins(inputsOf(...three))), namesOf(releaseOrigins(inputsOf(...three)))]
-    expect(derived.filter((name) => live.has(name))).toEqual([])
-    expect(derived.filter((name) => released.has(name))).toEqual(derived)
-    expect([live.has('changes'), released.has('changes')]).toEqual([true, false])
+    expect([...released.difference(live)].sort()).toEqual(derived.toSorted())
+    expect([...live.difference(released)]).toEqual([])
+  })
+})
+
+describe('firstRunOf', () => {
+  it('is the run released first where another has taken its place', () => {
+    const first = new Map([['2020', 'a']])
+    expect(firstRunOf(first, { cycle: '2020', run: 'b' })).toBe('a')
+    expect(firstRunOf(first, { cycle: '2020', run: 'a' })).toBeNull()
+    expect(firstRunOf(first, { cycle: '2022', run: 'a' })).toBeNull()
   })
 })

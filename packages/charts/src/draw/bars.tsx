@@ -6,6 +6,7 @@ import { type ChartText, Frame } from './frame.tsx'
 import { Hatch } from './hatch.tsx'
 import { bar, ink, muted, peers } from './palette.ts'
 import { TextLines } from './text-lines.tsx'
+import { Whiskers } from './whiskers.tsx'
 
 /** The bars as placed, and the texts of the chart. */
 export interface BarsProps extends ChartText {
@@ -66,7 +67,7 @@ interface BarMarksProps {
   readonly hatchId: string
 }
 
-function BarMarks({ placed: { y, length, band, median }, left, right, thickness, hatchId }: BarMarksProps) {
+function BarMarks({ placed: { y, length, band, median, whiskers }, left, right, thickness, hatchId }: BarMarksProps) {
   const reach = thickness / 2 + 5
   return (
     <>
@@ -88,6 +89,7 @@ function BarMarks({ placed: { y, length, band, median }, left, right, thickness,
       {median !== null && (
         <Line from={{ x: median, y: y - reach }} to={{ x: median, y: y + reach }} stroke={ink} strokeWidth={2} />
       )}
+      <Whiskers paths={whiskers} />
     </>
   )
 }

@@ -7,6 +7,7 @@ import { DotLabel } from './dot-label.tsx'
 import { type ChartText, Frame } from './frame.tsx'
 import { accent, crowd, ink, muted, paper, peers, rule } from './palette.ts'
 import { lineHeight, TextLines } from './text-lines.tsx'
+import { Whiskers } from './whiskers.tsx'
 
 /** The strips as placed, the format of the value beside a dot, and the texts of the chart. */
 export interface DistributionProps extends ChartText {
@@ -68,7 +69,7 @@ interface StripProps {
 }
 
 function Strip({ strip, placed, onPoint }: StripProps) {
-  const { top, height, band, median, dots } = strip
+  const { top, height, band, median, dots, whiskers } = strip
   const ordered = [...dots.filter((dot) => !dot.marked), ...dots.filter((dot) => dot.marked)]
   return (
     <g onPointerLeave={() => onPoint(null)}>
@@ -87,6 +88,7 @@ function Strip({ strip, placed, onPoint }: StripProps) {
       {ordered.map((dot) => (
         <DotMark key={dot.dot.code} placed={dot} radius={placed.radius} onPoint={onPoint} />
       ))}
+      <Whiskers paths={whiskers} />
     </g>
   )
 }

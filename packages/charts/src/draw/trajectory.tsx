@@ -5,6 +5,7 @@ import { LeftAxis } from './axes.tsx'
 import { type ChartText, Frame } from './frame.tsx'
 import { Hatch } from './hatch.tsx'
 import { accent, ink, muted, paper, peers } from './palette.ts'
+import { Whiskers } from './whiskers.tsx'
 
 /** The trajectory as placed, and the texts of the chart. */
 export interface TrajectoryProps extends ChartText {
@@ -64,6 +65,7 @@ function Peers({ placed, emphasised }: PartProps & { readonly emphasised: boolea
       {placed.medianPoints.map(({ x, y }) => (
         <circle key={x} cx={x} cy={y} r={emphasised ? 3.5 : 2} fill={ink} />
       ))}
+      <Whiskers paths={placed.whiskers} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { BarRow, BarsSeries } from '../series/bars.ts'
 import { isPresent } from '../series/range.ts'
 import { heldWithin, type Position, placeAxis, px, type Tick } from './axis.ts'
 import { type PlacedLabel, placeLabel, shorten } from './text.ts'
+import { uncertainOf, whiskersAlong } from './whisker.ts'
 
 /** One score as placed, in pixels of the picture. */
 export interface PlacedBar {
@@ -16,6 +17,8 @@ export interface PlacedBar {
   readonly band: { readonly x: number; readonly width: number } | null
   /** place of the peers' median; null when it is missing */
   readonly median: number | null
+  /** paths that say how far noise is expected to move median and quartiles; none where they are exact */
+  readonly whiskers: readonly string[]
 }
 
 /** All bars as placed: the plot lies between `left`, `right`, `top` and `bottom`, in pixels. */
@@ -89,6 +92,7 @@ function placeBar(
     length: isPresent(row.score) ? px(Math.max(0, position(row.score) - left)) : null,
     band: placeBand(row, position),
     median: isPresent(row.median) ? position(row.median) : null,
+    whiskers: whiskersAlong(uncertainOf(row), position, centre + 8),
   }
 }
 

@@ -1,8 +1,10 @@
 import { countOf, type DistributionRow, type DistributionSeries, type Dot } from '../series/distribution.ts'
-import { isPresent } from '../series/range.ts'
+import { figureText } from '../series/format.ts'
+import { errorOf, isPresent } from '../series/range.ts'
 import { heldWithin, type Position, placeAxis, px, type Tick } from './axis.ts'
 import { swarm } from './swarm.ts'
 import { type PlacedLabel, textWidth, wrapText } from './text.ts'
+import { type Uncertain, uncertainOf, whiskersAlong } from './whisker.ts'
 
 /** One administration with a value as placed: the centre of its dot, in pixels. */
 export interface PlacedDot {
@@ -30,6 +32,8 @@ export interface PlacedStrip {
   readonly band: PlacedBand | null
   /** place of the median; null when it is missing */
   readonly median: number | null
+  /** paths that say how far noise is expected to move median and quartiles; none where they are exact */
+  readonly whiskers: readonly string[]
 }
 
 /** All strips as placed above one axis, in pixels; `markers` and `medianLabel` stand across the strips. */
@@ -136,6 +140,7 @@ function placeStrip(row: DistributionRow, place: Place): PlacedStrip {
     dots: placeDots(row.dots, place, centre),
     band: placeBand(row, place.position),
     median: isPresent(row.spread.median) ? place.position(row.spread.median) : null,
+    whiskers: placeWhiskers(row, place.position, place.top + heading + 10),
   }
 }
 
@@ -159,11 +164,17 @@ function placeBand({ spread }: DistributionRow, position: Position): PlacedBand 
   return { x, width: px(position(spread.upperQuartile) - x) }
 }
 
+/** The whiskers of the quartiles, and below them that of the median, as they may overlap. */
+function placeWhiskers({ spread }: DistributionRow, position: Position, y: number): string[] {
+  const [lower, median, upper] = uncertainOf(spread) as [Uncertain, Uncertain, Uncertain]
+  return [...whiskersAlong([lower, upper], position, y), ...whiskersAlong([median], position, y + 8)]
+}
+
 /** Only a lone strip carries the label; it is kept inside the picture. */
 function labelOfMedian({ rows, format }: DistributionSeries, position: Position, right: number): Tick | null {
   const median = rows.length === 1 ? rows[0]!.spread.median : Number.NaN
   if (!isPresent(median)) return null
-  const label = `Median ${format(median)}`
+  const label = `Median ${figureText(median, errorOf(rows[0]!.spread), format)}`
   const half = textWidth(label, 12) / 2
   return { at: Math.min(Math.max(position(median), half), right - half), label }
 }

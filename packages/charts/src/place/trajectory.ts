@@ -1,9 +1,11 @@
 import { area, line } from '@visx/shape'
-import { isPresent } from '../series/range.ts'
+import { figureText } from '../series/format.ts'
+import { errorOf, isPresent } from '../series/range.ts'
 import type { TrajectoryPoint, TrajectorySeries } from '../series/trajectory.ts'
 import { closeRange, heldWithin, type Position, placeAxis, px, type Tick } from './axis.ts'
 import { runs } from './runs.ts'
 import { shorten, textWidth } from './text.ts'
+import { uncertainOf, whiskersUp } from './whisker.ts'
 
 /** One value of a cycle as placed; `label` is the data period. */
 export interface PlacedPoint {
@@ -35,6 +37,8 @@ export interface PlacedTrajectory {
   readonly bands: readonly string[]
   readonly points: readonly PlacedPoint[]
   readonly medianPoints: readonly PlacedPoint[]
+  /** paths that say how far noise is expected to move medians and quartiles; none where they are exact */
+  readonly whiskers: readonly string[]
   /** x of the cycles in which the administration has no value */
   readonly missing: readonly number[]
   readonly breaks: readonly Tick[]
@@ -76,7 +80,13 @@ export function placeTrajectory(
 }
 
 const values = ({ points }: TrajectorySeries): number[] =>
-  points.flatMap((point) => [point.value, point.lowerQuartile, point.upperQuartile, point.median]).filter(isPresent)
+  points
+    .flatMap((point) => {
+      const error = errorOf(point)
+      const ends = [point.lowerQuartile, point.median, point.upperQuartile].flatMap((x) => [x - error, x + error])
+      return [point.value, ...ends]
+    })
+    .filter(isPresent)
 
 /** Leaves out labels that would touch the label after them; the last label always stays. */
 function apart(periods: readonly Tick[]): Tick[] {
@@ -107,6 +117,7 @@ function placeLines({ points, name }: TrajectorySeries, x: Position, y: Position
     bands: runs(points, hasQuartiles).map((run) => bandOf(run, x, y)),
     points: dotsOf(points, value, x, y),
     medianPoints: dotsOf(points, median, x, y),
+    whiskers: points.flatMap((point) => whiskersUp(uncertainOf(point), y, x(point.year))),
     missing: name === null ? [] : points.filter((point) => !isPresent(point.value)).map(({ year }) => x(year)),
   }
 }
@@ -145,13 +156,19 @@ interface EndText {
 function endTexts({ name, points, format, dashed = 'Median' }: TrajectorySeries, width: number): EndText[] {
   const room = width < 480 ? 84 : 190
   const last = (of: (point: TrajectoryPoint) => number) => points.map(of).filter(isPresent).at(-1) ?? Number.NaN
+  const lastError =
+    points.map((point) => (isPresent(point.median) ? errorOf(point) : -1)).findLast((error) => error >= 0) ?? 0
   const valueEnd = {
     text: `${shorten(name ?? '', room - 40, labelSize)} ${format(last((p) => p.value))}`,
     value: last((p) => p.value),
     of: 'value',
   } as const
   const group = {
-    text: `${dashed} ${format(last((p) => p.median))}`,
+    text: `${dashed} ${figureText(
+      last((p) => p.median),
+      lastError,
+      format,
+    )}`,
     value: last((p) => p.median),
     of: 'median',
   } as const

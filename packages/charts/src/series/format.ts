@@ -44,6 +44,40 @@ export function signed(format: Format): Format {
 /** A share between 0 and 1 as a whole percentage. */
 export const percent: Format = (share) => (isPresent(share) ? `${Math.round(share * 100)}%` : '–')
 
+/**
+ * Writes a figure that noise moves to the digits that its error permits: figures are rounded to a step within half of it,
+ * and a zero beyond that step would say more than is known.
+ *
+ * @param error expected error of the figure; 0 where it is exact
+ */
+export function steppedFormat(format: Format, error: number): Format {
+  if (!(error > 0)) return format
+  const decimals = Math.max(0, -Math.floor(Math.log10(error / 2)))
+  const stepped =
+    (write: Format): Format =>
+    (value) =>
+      write(value).replace(/\.(\d+)/, (_, digits: string) => withoutZeros(digits, decimals))
+  return Object.assign(stepped(format), format.plain && { plain: stepped(format.plain) })
+}
+
+/** Decimals behind their point, without zeros behind the first so many; nothing where none is left. */
+function withoutZeros(digits: string, decimals: number): string {
+  const kept = digits.slice(0, decimals) + digits.slice(decimals).replace(/0+$/, '')
+  return kept === '' ? '' : `.${kept}`
+}
+
+/** What an error of a figure is called behind it: nothing where the figure is exact, and never ± 0. */
+export function giveOrTake(error: number | undefined, format: Format): string {
+  if (error === undefined || !(error > 0)) return ''
+  const write = format.plain ?? format
+  const known = Number(error.toPrecision(2))
+  return ` ± ${write(known) === write(0) ? error.toPrecision(1) : steppedFormat(write, error)(known)}`
+}
+
+/** A figure of a group with its expected error by noise; a missing figure has none. */
+export const figureText = (figure: number, error: number, format: Format): string =>
+  isPresent(figure) ? `${steppedFormat(format, error)(figure)}${giveOrTake(error, format)}` : format(figure)
+
 function fixed(decimals: number): Format {
   const digits = new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
   return (value) => (isPresent(value) ? digits.format(value).replace('-', '−') : '–')

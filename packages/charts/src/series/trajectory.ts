@@ -1,5 +1,5 @@
-import type { Format } from './format.ts'
-import { isPresent, type Range, type Spread } from './range.ts'
+import { type Format, figureText } from './format.ts'
+import { errorOf, isPresent, type Range, type Spread } from './range.ts'
 import type { Twin } from './twin.ts'
 
 /** One cycle: `year` is its data period as a decimal year, so that uneven gaps between cycles stay uneven. */
@@ -27,7 +27,11 @@ export interface TrajectorySeries {
 /** The first and the last value and what lies between, in a sentence. */
 export function describeTrajectory({ name, group, points, format }: TrajectorySeries): string {
   const subject = name ?? `The median of ${group}`
-  const line = points.map((point) => ({ label: point.label, value: name === null ? point.median : point.value }))
+  const line = points.map((point) =>
+    name === null
+      ? { label: point.label, value: point.median, error: errorOf(point) }
+      : { label: point.label, value: point.value, error: 0 },
+  )
   const present = line.filter(({ value }) => isPresent(value))
   if (present.length === 0) return `${subject} has no value in any cycle.`
   const first = present[0]!
@@ -44,9 +48,9 @@ export function twinOfTrajectory({ name, points, format, group }: TrajectorySeri
     rows: points.map((point) => [
       point.label,
       ...nameColumns.map(() => format(point.value)),
-      format(point.lowerQuartile),
-      format(point.median),
-      format(point.upperQuartile),
+      ...[point.lowerQuartile, point.median, point.upperQuartile].map((quantile) =>
+        figureText(quantile, errorOf(point), format),
+      ),
     ]),
   }
 }
@@ -54,11 +58,15 @@ export function twinOfTrajectory({ name, points, format, group }: TrajectorySeri
 interface Labelled {
   readonly label: string
   readonly value: number
+  /** Expected error by noise; 0 where the value is exact. */
+  readonly error: number
 }
 
 function movement(first: Labelled, last: Labelled, format: Format): string {
-  if (first === last) return `was ${format(first.value)} in ${first.label}`
-  const [from, to] = [format(first.value), format(last.value)]
+  const [from, to] = [first, last].map(({ value, error }) => figureText(value, error, format))
+  if (first === last) return `was ${from} in ${first.label}`
+  if (Math.abs(last.value - first.value) < Math.hypot(first.error, last.error))
+    return `moved by less than the noise that protects it: ${from} in ${first.label}, ${to} in ${last.label}`
   if (from === to) return `stands where it stood: ${to} in ${first.label} and in ${last.label}`
   return `${last.value > first.value ? 'rose' : 'fell'} from ${from} in ${first.label} to ${to} in ${last.label}`
 }

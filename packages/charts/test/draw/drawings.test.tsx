@@ -18,7 +18,18 @@ import { describeContributions } from '../../src/series/contributions.ts'
 import { describeCurve } from '../../src/series/curve.ts'
 import { describeDistribution } from '../../src/series/distribution.ts'
 import { describeTrajectory } from '../../src/series/trajectory.ts'
-import { bars, contributions, curve, distribution, format, strips, tileGrid, trajectory, trend } from '../examples.ts'
+import {
+  bars,
+  contributions,
+  curve,
+  distribution,
+  format,
+  noisy,
+  strips,
+  tileGrid,
+  trajectory,
+  trend,
+} from '../examples.ts'
 
 const wide = { width: 1100 }
 const narrow = { width: 300 }
@@ -51,6 +62,24 @@ const drawings: Readonly<Record<string, ReactElement>> = {
       format={format}
       watermark={watermark}
     />
+  ),
+  'distribution-noisy': (
+    <Distribution
+      placed={placeDistribution(noisy.distribution, wide)}
+      title="Distribution"
+      summary={describeDistribution(noisy.distribution)}
+      format={format}
+    />
+  ),
+  'trend-noisy': (
+    <Trajectory
+      placed={placeTrajectory(noisy.trend, { width: 720 })}
+      title="Trend"
+      summary={describeTrajectory(noisy.trend)}
+    />
+  ),
+  'bars-noisy': (
+    <Bars placed={placeBars(noisy.bars, { width: 720 })} title="By dimension" summary={describeBars(noisy.bars)} />
   ),
   'distribution-strips': (
     <Distribution
@@ -122,6 +151,18 @@ describe('every chart', () => {
 
   test.each(Object.entries(drawings))('names %s and says what it finds', (_, drawing) => {
     expect(renderToStaticMarkup(drawing)).toMatch(/^<svg[^>]*role="(img|group)"[^>]*aria-label="[^"]+\. [^"]+"/)
+  })
+
+  test('draws a whisker of every figure that noise moves, and none of an exact one', () => {
+    const whiskersIn = (name: string) => renderToStaticMarkup(drawings[name]).match(/class="pmm-whisker"/g)?.length ?? 0
+    expect(['distribution-noisy', 'trend-noisy', 'bars-noisy'].map(whiskersIn)).toEqual([
+      3,
+      4 * 3,
+      noisy.bars.rows.length * 3,
+    ])
+    expect(['distribution', 'distribution-strips', 'trend', 'trajectory', 'bars'].map(whiskersIn)).toEqual([
+      0, 0, 0, 0, 0,
+    ])
   })
 
   test('never writes a number that is not one', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { describeBars, twinOfBars } from '../../src/series/bars.ts'
-import { bars, noSpread } from '../examples.ts'
+import { bars, noisy, noSpread } from '../examples.ts'
 
 const [above, below, silent] = bars.rows
 
@@ -36,5 +36,17 @@ describe('twinOfBars', () => {
     const { rows } = twinOfBars(bars)
     expect(rows[2]?.[1]).toBe('Too few data')
     expect(rows[3]?.slice(2)).toEqual(['–', '–', '–'])
+  })
+})
+
+describe('bars beside figures that noise moves', () => {
+  test('are about at a median that is no surer than the difference', () => {
+    const scores = [61, 58, 40].map((score, at) => ({ ...noisy.bars.rows[0]!, code: `K${at}`, score }))
+    expect(describeBars({ ...noisy.bars, rows: scores })).toContain('in 1 of 3 and about at it in 1; it stands')
+    expect(describeBars(bars)).not.toContain('about')
+  })
+
+  test('say in the table with what error', () => {
+    expect(twinOfBars(noisy.bars).rows[0]!.slice(2)).toEqual(['46 ± 2.4', '57 ± 2.4', '69 ± 2.4'])
   })
 })

@@ -7,7 +7,7 @@ import {
   describeStrips,
   twinOfDistribution,
 } from '../../src/series/distribution.ts'
-import { distribution, noSpread } from '../examples.ts'
+import { distribution, noisy, noSpread } from '../examples.ts'
 
 const missing = Number.NaN
 const rowOf = (label: string, median: number, ...values: readonly number[]): DistributionRow => ({
@@ -89,5 +89,40 @@ describe('twinOfDistribution', () => {
 
   test('has a row for each of all members', () => {
     expect(twinOfDistribution(distribution).rows).toHaveLength(187)
+  })
+})
+
+describe('a distribution whose figures noise moves', () => {
+  test('says with what error, in the sentence and in the table', () => {
+    expect(describeDistribution(noisy.distribution)).toMatch(/lie between 46 and 69 ± 2\.4; the median is 57 ± 2\.4\.$/)
+    expect(twinOfDistribution(noisy.distribution).rows[0]!.slice(2)).toEqual(['46 ± 2.4', '57 ± 2.4', '69 ± 2.4'])
+  })
+
+  test('says it of every median of several strips', () => {
+    const rows = noisy.distribution.rows.flatMap((row) => [
+      { ...row, label: 'Low' },
+      { ...row, label: 'High', spread: { ...row.spread, median: 71 } },
+    ])
+    expect(describeStrips({ ...noisy.distribution, rows })).toContain('from 57 ± 2.4 (Low) to 71 ± 2.4 (High)')
+  })
+})
+
+describe('a distribution of which some may not be shown', () => {
+  test('says how many are in the spread, and how many of them are dots', () => {
+    const rows = distribution.rows.map((row) => ({ ...row, dots: row.dots.slice(0, 4), reporting: 20 }))
+    const shown = describeDistribution({ ...distribution, rows })
+    expect(shown).toMatch(/^Half of the 20 administrations lie .*; \d of them may be shown\.$/)
+  })
+
+  test('speaks of a group of which nobody may be shown', () => {
+    const rows = distribution.rows.map((row) => ({ ...row, dots: [], reporting: 20 }))
+    expect(describeDistribution({ ...distribution, rows })).toMatch(/^Half of the 20 .*; none of them may be shown\.$/)
+  })
+
+  test('says nothing of it where all are shown, or where nobody knows', () => {
+    for (const reporting of [Number.NaN, 0])
+      expect(
+        describeDistribution({ ...distribution, rows: distribution.rows.map((row) => ({ ...row, reporting })) }),
+      ).toBe(describeDistribution(distribution))
   })
 })

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { percent, scoreFormat, signed, valueFormat } from '../../src/series/format.ts'
+import {
+  figureText,
+  giveOrTake,
+  percent,
+  scoreFormat,
+  signed,
+  steppedFormat,
+  valueFormat,
+} from '../../src/series/format.ts'
 import { hundred } from '../examples.ts'
 
 describe('every format', () => {
@@ -61,5 +69,46 @@ describe('signed', () => {
 describe('percent', () => {
   test('writes a share as a whole percentage', () => {
     expect([0, 0.004, 0.305, 1].map(percent)).toEqual(['0%', '0%', '31%', '100%'])
+  })
+})
+
+describe('steppedFormat', () => {
+  const scores = scoreFormat(hundred)
+
+  test.each([
+    [57, 0, '57.0'],
+    [57, Number.NaN, '57.0'],
+    [57, 0.6, '57.0'],
+    [57.5, 1.4, '57.5'],
+    [57, 2.4, '57'],
+    [60, 30, '60'],
+    [Number.NaN, 3, '–'],
+  ])('writes %d with an error of %d as %s', (figure, error, text) => {
+    expect(steppedFormat(scores, error)(figure)).toBe(text)
+  })
+
+  test('never writes another number, and keeps units and arrows', () => {
+    expect(steppedFormat(scores, 9)(57.3)).toBe('57.3')
+    expect(steppedFormat(scoreFormat({ lower: 1, upper: 5 }), 0.3)(5.5)).toBe('5.5↑')
+    expect(steppedFormat(valueFormat('hours'), 4)(56)).toBe('56 hours')
+    expect(signed(steppedFormat(scores, 4))(-3)).toBe('−3')
+  })
+})
+
+describe('giveOrTake', () => {
+  test('is said of protected figures alone, and is never nothing', () => {
+    const write = scoreFormat(hundred)
+    expect([0.64, 12, 0.04, 0, Number.NaN, undefined].map((error) => giveOrTake(error, write))).toEqual([
+      ...[' ± 0.6', ' ± 12', ' ± 0.04', '', '', ''],
+    ])
+  })
+})
+
+describe('figureText', () => {
+  test('writes a figure with its error, and a missing figure without', () => {
+    const write = scoreFormat(hundred)
+    expect([figureText(57, 2.4, write), figureText(57, 0, write), figureText(Number.NaN, 2.4, write)]).toEqual([
+      ...['57 ± 2.4', '57.0', '–'],
+    ])
   })
 })

@@ -5,7 +5,7 @@ import {
   type TrajectorySeries,
   twinOfTrajectory,
 } from '../../src/series/trajectory.ts'
-import { trajectory, trend } from '../examples.ts'
+import { noisy, trajectory, trend } from '../examples.ts'
 
 const missing = Number.NaN
 const seriesOf = (...values: readonly number[]): TrajectorySeries => ({
@@ -51,5 +51,19 @@ describe('twinOfTrajectory', () => {
     expect(twinOfTrajectory(trajectory).columns).toContain('Kenya')
     expect(twinOfTrajectory(trend).columns).toHaveLength(4)
     for (const row of twinOfTrajectory(trend).rows) expect(row).toHaveLength(4)
+  })
+})
+
+describe('a trend that noise moves', () => {
+  test('says with what error, and does not call rise or fall what noise may make', () => {
+    expect(describeTrajectory(noisy.trend)).toMatch(/rose from 48\.0 ± 1\.6 in 2018 to 53\.0 ± 1\.6 in 2024/)
+    const still = { ...noisy.trend, points: noisy.trend.points.map((one) => ({ ...one, error: 6 })) }
+    expect(describeTrajectory(still)).toMatch(
+      /moved by less than the noise that protects it: 48 ± 6 in 2018, 53 ± 6 in 2024/,
+    )
+  })
+
+  test('says in the table with what error', () => {
+    expect(twinOfTrajectory(noisy.trend).rows[0]!.slice(1)).toEqual(['39.0 ± 1.6', '48.0 ± 1.6', '58.0 ± 1.6'])
   })
 })

@@ -1,7 +1,10 @@
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { ScoredCycle, ScoreFrame } from '../chain/chain.ts'
 import { cycleRowsOf } from '../chain/cycle-rows.ts'
+import { hiddenScores } from '../visible/hidden-scores.ts'
 import { undisclosed } from '../visible/mask.ts'
+import { seenCells } from '../visible/seen-cells.ts'
 import type { AskedKpi } from './ready-rules.ts'
 
 /** What an administration achieved in a KPI of a rule, in one cycle. */
@@ -12,7 +15,7 @@ export interface Achieved {
   readonly value: number
   /** Undefined where nobody graded the value. */
   readonly evidence: EvidenceGrade | undefined
-  /** False where the KPI is not applicable, so that it neither reaches nor misses a threshold. */
+  /** False where the KPI is not applicable, or counts for nothing and is hidden: it neither reaches nor misses a threshold. */
   readonly applies: boolean
 }
 
@@ -26,8 +29,9 @@ export const achievedBuffer = (asked: readonly AskedKpi[]): AchievedBuffer =>
 export type AchievedReader = (place: number, target: AchievedBuffer) => boolean
 
 /**
- * Reads what the administrations of a cycle achieved in the KPIs of a rule. Nothing may be said of an administration with a
- * KPI that the audience may not see, or with no KPI that is reported.
+ * Reads what the administrations of a cycle achieved in the KPIs of a rule. Nothing may be said of an administration that
+ * keeps a score back which has weight in the rule or a gate, or of whom no KPI is reported. A score that is kept back and
+ * counts for nothing neither reaches nor misses a threshold.
  */
 export function achievedReaders(
   cycle: ScoredCycle,
@@ -35,40 +39,55 @@ export function achievedReaders(
 ): (asked: readonly AskedKpi[]) => AchievedReader {
   const { scores, administrations, method } = cycle
   const rows = cycleRowsOf(cycle)
-  const rowsOf = new Map(method.kpis.map(({ code }, place) => [code, rows[place]!]))
+  const plan = planFor(method)
+  const marks = hiddenScores(plan, seenCells({ rows, ...scores.data }))
+  const places = new Map(method.kpis.map(({ code }, kpi) => [code, kpi]))
+  const columnOf = ({ kpi: { code }, weight, gates }: AskedKpi): Column => {
+    const kpi = places.get(code)!
+    return {
+      rows: rows[kpi]!,
+      isHidden: (place) => marks[place * plan.nodes.length + kpi] === 1,
+      counts: weight > 0 || gates.some((gate) => !Number.isNaN(gate)),
+      evidenceAt: (place) => evidenceOf(administrations[place]!.code, code),
+    }
+  }
   return (asked) => {
-    const columns = asked.map(({ kpi }) => rowsOf.get(kpi.code)!)
+    const columns = asked.map(columnOf)
     return (place, target) => {
       if (!maySpeakOf(columns, place, scores)) return false
-      for (let at = 0; at < columns.length; at++) {
-        const row = columns[at]![place]!
-        const evidence = row < 0 ? undefined : evidenceOf(administrations[place]!.code, asked[at]!.kpi.code)
-        write(target[at]!, row, scores, evidence)
-      }
+      for (let at = 0; at < columns.length; at++) write(target[at]!, columns[at]!, place, scores)
       return true
     }
   }
 }
 
-function maySpeakOf(columns: readonly Int32Array[], place: number, { data }: ScoreFrame): boolean {
+/** A KPI of a rule in a cycle. */
+interface Column {
+  /** Of every administration in the table of scores; −1 where it has none. */
+  readonly rows: Int32Array
+  /** Whether an administration may keep its score back. */
+  readonly isHidden: (place: number) => boolean
+  /** Whether the rule gives it weight, or a gate. */
+  readonly counts: boolean
+  readonly evidenceAt: (place: number) => EvidenceGrade | undefined
+}
+
+function maySpeakOf(columns: readonly Column[], place: number, { data }: ScoreFrame): boolean {
   let isReported = false
-  for (let at = 0; at < columns.length; at++) {
-    const row = columns[at]![place]!
+  for (const { rows, isHidden, counts } of columns) {
+    const row = rows[place]!
     if (row < 0) continue
-    if (data.status[row] === undisclosed) return false
+    if (counts && isHidden(place)) return false
     isReported ||= !Number.isNaN(data.score[row]!)
   }
   return isReported
 }
 
-function write(
-  target: AchievedBuffer[number],
-  row: number,
-  { data }: ScoreFrame,
-  evidence: EvidenceGrade | undefined,
-): void {
+function write(target: AchievedBuffer[number], column: Column, place: number, { data }: ScoreFrame): void {
+  const row = column.rows[place]!
+  const status = row < 0 ? null : data.status[row]
   target.score = row < 0 ? Number.NaN : data.score[row]!
   target.value = row < 0 ? Number.NaN : data.value[row]!
-  target.evidence = evidence
-  target.applies = row < 0 || data.status[row] !== 'not-applicable'
+  target.evidence = row < 0 || status === undisclosed ? undefined : column.evidenceAt(place)
+  target.applies = status !== 'not-applicable' && !column.isHidden(place)
 }

@@ -26,6 +26,7 @@ export function findingOf(input: FindingInput): string {
 }
 
 function rangeSentence({ perspective: { lowest, highest }, row, hasAnyRegion, scale }: FindingInput): string {
+  if (Number.isNaN(lowest[row]!)) return 'Under some weights a value counts that it keeps back, so no range is told.'
   const digits = scale.upper - scale.lower >= 20 ? 1 : 2
   const low = lowest[row]!.toFixed(digits)
   const high = isSame(lowest[row]!, highest[row]!) ? low : highest[row]!.toFixed(digits)

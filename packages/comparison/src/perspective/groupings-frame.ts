@@ -11,15 +11,17 @@ import { codeIn, emptyBook } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
 import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import type { ScoredCycle } from '../chain/chain.ts'
+import { hiddenScores } from '../visible/hidden-scores.ts'
 import { undisclosed } from '../visible/mask.ts'
+import { seenCells } from '../visible/seen-cells.ts'
 
 /** Share of the weight of the applicable KPIs that has to have a score, unless the method says another. */
 const usualCoverage = 0.5
 
 /**
  * The scores of a cycle by Sustainable Development Goal and by WCO instrument, across the tree: weighted means of the
- * scored KPIs that reflect a goal or an instrument, each with the weight it has for the overall score. A grouping with a
- * KPI that is kept back has no score.
+ * scored KPIs that reflect a goal or an instrument, each with the weight it has for the overall score. A grouping has no
+ * score where a score that counts for it is kept back.
  *
  * @returns one row per administration and grouping; none for a method that maps nothing
  */
@@ -27,12 +29,14 @@ export function groupingsFrame({
   method,
   scores,
 }: Pick<ScoredCycle, 'method' | 'scores'>): Frame<typeof groupingColumns> {
-  const { administrations, groupings: asked } = groupingLayout(scores.data.administration, { method, scores })
+  const { administrations, groupings: asked, rows } = groupingLayout(scores.data.administration, { method, scores })
+  const plan = planFor(method)
+  const hidden = { marks: hiddenScores(plan, seenCells({ rows, ...scores.data })), width: plan.nodes.length }
   const least = coverageOf(method)
   const table = unwritten(groupingColumns, administrations.length * asked.length)
   const [groupings, titles] = [emptyBook(), emptyBook()]
   for (const [at, grouping] of asked.entries()) {
-    const scoring = { sums: sumsOf(grouping, administrations.length, scores), least }
+    const scoring = { sums: sumsOf(grouping, administrations.length, { scores, hidden }), least }
     const heads = { grouping: codeIn(groupings, grouping.code), title: codeIn(titles, grouping.title) }
     for (let place = 0; place < administrations.length; place++) {
       const row = place * asked.length + at
@@ -51,11 +55,17 @@ const statuses = [undisclosed, 'not-reported', 'scored', 'insufficient-coverage'
 
 type GroupingTable = Unwritten<typeof groupingColumns>
 
-/** A grouping with the scored KPIs that reflect it: the row of every administration, and the weight. */
+/** A grouping with the scored KPIs that reflect it: place in the plan, the row of every administration, and the weight. */
 interface AskedGrouping {
   readonly code: string
   readonly title: string
-  readonly kpis: readonly { readonly rows: Int32Array; readonly weight: number }[]
+  readonly kpis: readonly { readonly kpi: number; readonly rows: Int32Array; readonly weight: number }[]
+}
+
+/** Scores, and the marks of `hiddenScores` with as many nodes for each administration as `width` says. */
+interface SeenCells {
+  readonly scores: ScoredCycle['scores']
+  readonly hidden: { readonly marks: Uint8Array; readonly width: number }
 }
 
 /** The administrations of a table of scores, and where the KPIs of each grouping stand in it. */
@@ -63,6 +73,8 @@ interface GroupingLayout {
   readonly method: Method
   readonly nodes: ScoredCycle['scores']['data']['node']
   readonly administrations: readonly string[]
+  /** Per node of the plan, the row of every administration. */
+  readonly rows: readonly Int32Array[]
   readonly groupings: readonly AskedGrouping[]
 }
 
@@ -74,24 +86,19 @@ const groupingLayout = memoWhile<
 >('layout of the groupings of a cycle', {
   make: (administration, { method, scores }) => {
     const administrations = [...new Set(administration as string[])]
-    const groupings = askedGroupings(method, scores, administrations)
-    return { administrations, groupings, method, nodes: scores.data.node }
+    const codes = planFor(method).nodes.map(({ code }) => code)
+    const rows = cellRowsOf(scores, administrations, codes)
+    return { administrations, rows, groupings: askedGroupings(method, rows), method, nodes: scores.data.node }
   },
   holds: (kept, { method, scores }) => kept.method === method && kept.nodes === scores.data.node,
 })
 
-function askedGroupings(
-  method: Method,
-  scores: ScoredCycle['scores'],
-  administrations: readonly string[],
-): AskedGrouping[] {
+function askedGroupings(method: Method, rows: readonly Int32Array[]): AskedGrouping[] {
   const plan = planFor(method)
   const kpis = plan.nodes.slice(0, method.kpis.length)
-  const codes = kpis.map(({ code }) => code)
-  const rows = cellRowsOf(scores, administrations, codes)
   const weights = effectiveWeights(plan.nodes.map((node) => (node.scored ? node : { ...node, weight: 0 })))
   const cells = kpis.map(
-    ({ code, scored }, kpi) => [code, scored ? [{ rows: rows[kpi]!, weight: weights[kpi]! }] : []] as const,
+    ({ code, scored }, kpi) => [code, scored ? [{ kpi, rows: rows[kpi]!, weight: weights[kpi]! }] : []] as const,
   )
   const byCode = new Map(cells)
   return (['sdg', 'instrument'] as const)
@@ -102,7 +109,7 @@ function askedGroupings(
 
 /** The sums over the KPIs of a grouping, by administration. */
 interface GroupingSums {
-  /** How many KPIs have a score. */
+  /** How many KPIs of weight have a score. */
   readonly scored: Uint32Array
   /** The weight of the KPIs that apply. */
   readonly whole: Float64Array
@@ -110,11 +117,11 @@ interface GroupingSums {
   readonly part: Float64Array
   /** The scores times their weights. */
   readonly sum: Float64Array
-  /** 1 where a KPI is kept back. */
+  /** 1 where a score of weight is kept back. */
   readonly hidden: Uint8Array
 }
 
-function sumsOf({ kpis }: AskedGrouping, count: number, scores: ScoredCycle['scores']): GroupingSums {
+function sumsOf({ kpis }: AskedGrouping, count: number, cells: SeenCells): GroupingSums {
   const numbers = () => new Float64Array(count)
   const sums = {
     scored: new Uint32Array(count),
@@ -123,21 +130,21 @@ function sumsOf({ kpis }: AskedGrouping, count: number, scores: ScoredCycle['sco
     sum: numbers(),
     hidden: new Uint8Array(count),
   }
-  for (const kpi of kpis) addKpi(sums, kpi, scores)
+  for (const one of kpis) if (one.weight > 0) addKpi(sums, one, cells)
   return sums
 }
 
 /** A KPI that is not in the table applies, and is missing. */
 function addKpi(
   sums: GroupingSums,
-  { rows, weight }: AskedGrouping['kpis'][number],
-  { data }: ScoredCycle['scores'],
+  { kpi, rows, weight }: AskedGrouping['kpis'][number],
+  { scores, hidden: { marks, width } }: SeenCells,
 ): void {
-  const { status: statusAt, score: scoreAt } = data
+  const { status: statusAt, score: scoreAt } = scores.data
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!
     const status = row < 0 ? null : statusAt[row]!
-    if (status === undisclosed) sums.hidden[place] = 1
+    if (marks[place * width + kpi] === 1) sums.hidden[place] = 1
     if (status === 'not-applicable') continue
     sums.whole[place]! += weight
     const score = row < 0 ? Number.NaN : scoreAt[row]!

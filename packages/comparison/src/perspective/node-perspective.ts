@@ -11,11 +11,11 @@ import type { RegroupableCycle } from './regroupable-cycle.ts'
 /** The scores of one node under the weights of the method, of every region, of all regions pooled and equal ones. */
 export interface NodePerspective {
   readonly published: Float64Array
-  /** By administration, its lowest score under any weights; missing where it has none. */
+  /** By administration, its lowest score under any weights; missing where it has none, or keeps it back under some. */
   readonly lowest: Float64Array
-  /** By administration, its highest score under any weights; missing where it has none. */
+  /** By administration, its highest score under any weights; missing where it has none, or keeps it back under some. */
   readonly highest: Float64Array
-  /** Null where some administration keeps its score back, so that no place is known. */
+  /** Null where some administration keeps its score back, under whatever weights, so that no place is known. */
   readonly places: PerspectivePlaces | null
 }
 
@@ -35,13 +35,35 @@ export type AboveMedian = 'above' | 'not-above' | 'depends'
 export function nodePerspective(
   node: number,
   seen: RegroupableCycle,
-  { regions, global, equal }: PerspectiveScores,
+  { regions, global, equal, hidden }: PerspectiveScores,
   isKeptBack: boolean,
 ): NodePerspective {
   const published = seen.published[node]!
   const columns = [published, ...[...regions.values(), global, equal].map((scores) => scores[node]!)]
-  const areAllSeen = !isKeptBack && !seen.hidden[node]
-  return { published, ...extremesOf(columns), places: areAllSeen ? placesUnder(columns) : null }
+  const isAnyHidden = isKeptBack || isKeptBackIn(node, seen, { hidden })
+  return {
+    published,
+    ...withoutHidden(extremesOf(columns), hidden[node]!),
+    places: isAnyHidden ? null : placesUnder(columns),
+  }
+}
+
+/** Whether some administration keeps its score of a node back, under the weights of the method or others. */
+export const isKeptBackIn = (
+  node: number,
+  seen: Pick<RegroupableCycle, 'hidden'>,
+  { hidden }: Pick<PerspectiveScores, 'hidden'>,
+): boolean => seen.hidden[node]! || hidden[node]!.includes(1)
+
+type Extremes = Pick<NodePerspective, 'lowest' | 'highest'>
+
+function withoutHidden(extremes: Extremes, hidden: Uint8Array): Extremes {
+  for (let row = 0; row < hidden.length; row++) {
+    if (hidden[row] === 0) continue
+    extremes.lowest[row] = Number.NaN
+    extremes.highest[row] = Number.NaN
+  }
+  return extremes
 }
 
 /** Row by row, the lowest and the highest number of several columns. */

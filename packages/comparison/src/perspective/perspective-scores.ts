@@ -9,16 +9,29 @@ export interface PerspectiveScores {
   readonly global: RegroupedScores
   /** Under equal weights. */
   readonly equal: RegroupedScores
+  /** Per node, 1 where a hidden score counts under some of these weights, so that nothing holds under all of them. */
+  readonly hidden: readonly Uint8Array[]
 }
 
 /** @param families what the regions would weigh, group by group */
 export function perspectiveScores(seen: RegroupableCycle, families: readonly FamilyWeights[]): PerspectiveScores {
-  const names = new Set(families.flatMap(({ regions }) => regions.map(({ region }) => region)))
+  const names = [...new Set(families.flatMap(({ regions }) => regions.map(({ region }) => region)))]
+  const ofRegions = names.map((name) => [name, regionWeights(name, families)] as const)
+  const pooled = new Map(families.flatMap(({ children, weights }) => entriesOf(children, weights)))
+  const alike = new Map(seen.plan.nodes.map(({ code }) => [code, 1]))
   return {
-    regions: new Map([...names].map((name) => [name, seen.under(regionWeights(name, families))])),
-    global: seen.under(new Map(families.flatMap(({ children, weights }) => entriesOf(children, weights)))),
-    equal: seen.under(new Map(seen.plan.nodes.map(({ code }) => [code, 1]))),
+    regions: new Map(ofRegions.map(([name, weights]) => [name, seen.under(weights)])),
+    global: seen.under(pooled),
+    equal: seen.under(alike),
+    hidden: anyOf([...ofRegions.map(([, weights]) => weights), pooled, alike].map(seen.hiddenUnder)),
   }
+}
+
+/** Per node, 1 where one of several has a mark. */
+function anyOf([first, ...others]: readonly (readonly Uint8Array[])[]): readonly Uint8Array[] {
+  return first!.map((marks, node) =>
+    marks.map((mark, row) => others.reduce((all, one) => all | one[node]![row]!, mark)),
+  )
 }
 
 function regionWeights(name: string, families: readonly FamilyWeights[]): ReadonlyMap<string, number> {

@@ -7,14 +7,14 @@ import type { Frame } from '@pmm/table/frame'
 import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { findingOf } from './finding.ts'
-import { type NodePerspective, nodePerspective } from './node-perspective.ts'
+import { isKeptBackIn, type NodePerspective, nodePerspective } from './node-perspective.ts'
 import { type PerspectiveScores, perspectiveScores } from './perspective-scores.ts'
 import { regionalWeights, type WeightOptions } from './regional-weights.ts'
 import { type RegroupableCycle, regroupableCycle } from './regroupable-cycle.ts'
 
 export interface PerspectiveOptions extends WeightOptions {
-  /** Codes of nodes of which some administration keeps its score back, although the score is at hand. */
-  readonly keptBack?: ReadonlySet<string>
+  /** The cycle as others see it, where more is at hand: what somebody keeps back there gives nobody a place. */
+  readonly others?: ScoredCycle
   /** Codes of the administrations that have rows; all of them unless given. */
   readonly whose?: ReadonlySet<string>
 }
@@ -23,7 +23,8 @@ export interface PerspectiveOptions extends WeightOptions {
  * Every group's score under the weights of the administration's region, the pooled weights and equal ones: one row per
  * administration and group with a score, groups in the order of work. Where a region has no weights, those of the method
  * stand in and the finding says so. Ranks and medians are over all administrations with a score, and are missing where one
- * of them keeps its score back.
+ * of them keeps its score back under some of the weights; its own score is missing under weights that let something count
+ * which it keeps back.
  *
  * @throws {Problem} `invalid-method` for a budget of the method that does not spread 100 points over the children
  */
@@ -32,7 +33,8 @@ export function perspectivesFrame(
   options: PerspectiveOptions = {},
 ): Frame<typeof perspectiveColumns> {
   const { seen, scores } = weighedCycle(link, options)
-  const isKeptBack = (node: number) => options.keptBack?.has(seen.plan.nodes[node]!.code) ?? false
+  const others = options.others === undefined ? undefined : weighedCycle(options.others, options)
+  const isKeptBack = (node: number) => others !== undefined && isKeptBackIn(node, others.seen, others.scores)
   const perspectives = seen.plan.groups.map(({ node }) => nodePerspective(node, seen, scores, isKeptBack(node)))
   const rows = everyRow(seen.administrations.length).filter(
     (row) => options.whose?.has(seen.administrations[row]!.code) ?? true,

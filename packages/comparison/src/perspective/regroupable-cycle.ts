@@ -9,7 +9,10 @@ import { aggregateTree } from '@pmm/scoring/tree/aggregate-tree'
 import { rescorerOf } from '@pmm/scoring/tree/rescorer'
 import type { ScoredCycle } from '../chain/chain.ts'
 import { cycleRowsOf, cycleScoresOf } from '../chain/cycle-rows.ts'
+import { hideAbove } from '../visible/counting.ts'
+import { hiddenScores } from '../visible/hidden-scores.ts'
 import { undisclosed } from '../visible/mask.ts'
+import { seenCells } from '../visible/seen-cells.ts'
 
 /** Per node of the plan, one score per administration; missing (NaN) where there is no score, or it may not be seen. */
 export type RegroupedScores = readonly Float64Array[]
@@ -24,11 +27,14 @@ export interface RegroupableCycle {
   readonly hidden: readonly boolean[]
   /** The scores under the weights of nodes by code; a node that is not named keeps its weight. */
   under(weights: ReadonlyMap<string, number>): RegroupedScores
+  /** Per node, 1 where a hidden score may count under these weights, so that `under` tells no score. */
+  hiddenUnder(weights: ReadonlyMap<string, number>): readonly Uint8Array[]
 }
 
 /**
  * Reads the scores of a cycle. Groups are made again of the scores of the KPIs; a group without a published score, because
- * too little is covered or the score may not be seen, has no score under any weights.
+ * too little is covered or the score may not be seen, has no score under any weights. Nor has a group under weights that
+ * let a hidden score count, as where a region weighs what the method does not.
  */
 export function regroupableCycle(cycle: ScoredCycle): RegroupableCycle {
   const { method, period, administrations, scores } = cycle
@@ -46,31 +52,49 @@ export function regroupableCycle(cycle: ScoredCycle): RegroupableCycle {
     statuses: statuses.slice(0, method.kpis.length).map(({ codes }) => codes),
     attributes: {},
   }
+  const hiddenKpis = hiddenScores(plan, seenCells({ rows, ...scores.data }))
+  const hiddenUnder: RegroupableCycle['hiddenUnder'] = (weights) =>
+    hiddenByNode(hiddenKpis, planWithWeights(plan, weights), names.length)
   const present = everyRow(names.length).filter((row) => statuses[0]?.codes[row] !== screenedOut)
   return {
     plan,
     administrations,
     published,
     hidden: statuses.map(({ isHidden }) => isHidden),
-    under: regrouping({ panel, rows: present, scores: scored }, plan, published),
+    under: regrouping({ panel, rows: present, scores: scored }, plan, { published, hiddenUnder }),
+    hiddenUnder,
   }
 }
 
-function regrouping(kpis: ScoredKpis, plan: Plan, published: RegroupedScores): RegroupableCycle['under'] {
+function hiddenByNode(hiddenKpis: Uint8Array, plan: Plan, count: number): Uint8Array[] {
+  const hidden = hiddenKpis.slice()
+  hideAbove(hidden, plan)
+  const width = plan.nodes.length
+  return plan.nodes.map((_, node) => Uint8Array.from({ length: count }, (_cell, row) => hidden[row * width + node]!))
+}
+
+function regrouping(
+  kpis: ScoredKpis,
+  plan: Plan,
+  { published, hiddenUnder }: Pick<RegroupableCycle, 'published' | 'hiddenUnder'>,
+): RegroupableCycle['under'] {
   const rescore = plan.groups.some(({ weighting }) => isFitted(weighting)) ? null : rescorerOf(kpis, plan)
   return (weights) => {
     const weighed = planWithWeights(plan, weights)
     const scores = rescore?.(Float64Array.from(weighed.nodes, ({ weight }) => weight))
     const groups = scores ?? aggregateTree(kpis, weighed).scores.slice(-plan.groups.length)
     const first = kpis.scores.length
-    return [...kpis.scores, ...groups.map((scored, group) => withoutUnpublished(scored, published[first + group]!))]
+    const hidden = hiddenUnder(weights)
+    const shown = (scored: Float64Array, node: number) => shownOf(scored, published[node]!, hidden[node]!)
+    return [...kpis.scores, ...groups.map((scored, group) => shown(scored, first + group))]
   }
 }
 
-/** The scores of administrations that have a published score. */
-function withoutUnpublished(scores: Float64Array, published: Float64Array): Float64Array {
+/** The scores of administrations that have a published score and hide nothing that counts. */
+function shownOf(scores: Float64Array, published: Float64Array, hidden: Uint8Array): Float64Array {
   const kept = scores.slice()
-  for (let row = 0; row < kept.length; row++) if (Number.isNaN(published[row]!)) kept[row] = Number.NaN
+  for (let row = 0; row < kept.length; row++)
+    if (hidden[row] === 1 || Number.isNaN(published[row]!)) kept[row] = Number.NaN
   return kept
 }
 

@@ -8,6 +8,7 @@ import { aggregatePanel } from '@pmm/scoring/score/score-panel'
 import { cellRowsOf, cellsAt } from '@pmm/table/cell-rows'
 import type { Frame } from '@pmm/table/frame'
 import { type ChainGrid, isSameVersion, type NodeColumns } from '../chain/chain-grid.ts'
+import { hideAbove } from '../visible/counting.ts'
 import { isUnscored, reprepared } from './reprepared.ts'
 import { type RescoredPanel, rescoredPanel } from './rescored-panel.ts'
 
@@ -20,7 +21,8 @@ export type Rescored = (cycle: string, version: string) => Frame<typeof scoreCol
 /**
  * The scores of every cycle of a grid by one version of its method: those of the cycle where it is scored by that version;
  * else as given; else by scoring again the values that the scores carry. KPIs of the version that an earlier cycle did not
- * ask for are missing there, and so is a group above a value that may not be seen, or that the version cannot be fitted on.
+ * ask for are missing there, and so is a group for which a value counts that may not be seen, or that the version cannot be
+ * fitted on.
  * Where some value may not be seen and the others cannot be scored, all scores are missing.
  *
  * @param rescored finds scores that were made already
@@ -88,14 +90,14 @@ function columnsAt({ nodes }: ChainGrid, rows: Int32Array, { plan, scores }: Pla
   })
 }
 
-/** Blanks the scores of KPIs with a mark and of all groups above; children come before parents, so one pass suffices. */
-function blankHidden({ plan, scores }: ScoredPanel, hidden: readonly Uint8Array[]): void {
-  if (!hidden.some((marks) => marks.includes(1))) return
-  const marks = plan.nodes.map((_, node) => hidden[node] ?? new Uint8Array(scores[node]!.length))
-  for (const [node, { parent }] of plan.nodes.entries())
-    for (const [row, mark] of marks[node]!.entries()) {
-      if (mark === 0) continue
-      scores[node]![row] = Number.NaN
-      if (parent >= 0) marks[parent]![row] = 1
-    }
+/** Blanks the scores of KPIs with a mark and of all groups that they count for by the version. */
+function blankHidden({ plan, scores }: ScoredPanel, marks: readonly Uint8Array[]): void {
+  if (!marks.some((ofKpi) => ofKpi.includes(1))) return
+  const width = plan.nodes.length
+  const hidden = new Uint8Array(width * scores[0]!.length)
+  for (const [kpi, ofKpi] of marks.entries())
+    for (let row = 0; row < ofKpi.length; row++) hidden[row * width + kpi] = ofKpi[row]!
+  hideAbove(hidden, plan)
+  for (const [node, score] of scores.entries())
+    for (let row = 0; row < score.length; row++) if (hidden[row * width + node] === 1) score[row] = Number.NaN
 }

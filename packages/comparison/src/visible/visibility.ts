@@ -1,9 +1,11 @@
 import type { scoreColumns } from '@pmm/core/contract/table'
 import { type Audience, isShown, type LevelOf } from '@pmm/core/disclosure/level'
 import type { Method } from '@pmm/core/method/schema/method'
-import { parentsOf, pathOf } from '@pmm/core/method/tree/tree'
+import type { Plan } from '@pmm/scoring/panel/plan'
+import { planFor } from '@pmm/scoring/panel/plan-for'
 import type { Coded } from '@pmm/table/coded'
 import { codesOf, type Frame } from '@pmm/table/frame'
+import { hideAbove } from './counting.ts'
 
 /** Which nodes of which administrations of a cycle an audience may see; a node or an administration it does not list may be seen. */
 export class Visibility {
@@ -43,8 +45,9 @@ export class Visibility {
 
 /**
  * What an audience may see of the scores of a cycle: a KPI where its disclosure level allows it, or where there is no value
- * to hide; a group where every KPI below it that counts for its score may be seen, because its score would give away a
- * hidden one. A KPI without a score counts for no group: hidden, it hides itself alone.
+ * to hide; a group where every score below it that counts for its score may be seen, because its score would give away a
+ * hidden one. A KPI without a score, or without weight, counts for no group (see `groupsAbove`): hidden, it hides itself
+ * alone.
  */
 export function visibilityOf(
   scores: Frame<typeof scoreColumns>,
@@ -52,27 +55,41 @@ export function visibilityOf(
   levelOf: LevelOf,
   audience: Audience,
 ): Visibility {
-  const administrations = codesOf(scores, 'administration')
-  const nodes = codesOf(scores, 'node')
-  const codes = [...parentsOf(method).keys()]
-  const paths = pathsOf(nodes.words, codes, method)
-  const hidden = new Uint8Array(administrations.words.length * codes.length)
+  const plan = planFor(method)
+  const cells = cellsIn(scores, plan)
   const { value, score } = scores.data
+  const hidden = new Uint8Array(cells.length)
+  const scored = new Uint8Array(cells.length)
   for (let row = 0; row < scores.length; row++) {
-    const path = paths[nodes.codes[row]!]!
-    if (path.length === 0 || (Number.isNaN(value[row]!) && Number.isNaN(score[row]!))) continue
-    const administration = administrations.codes[row]!
-    if (isShown(levelOf(administrations.words[administration]!, nodes.words[nodes.codes[row]!]!), audience)) continue
-    const last = Number.isNaN(score[row]!) ? 1 : path.length
-    for (let i = 0; i < last; i++) hidden[administration * codes.length + path[i]!] = 1
+    const cell = cells.at(row)
+    if (cell < 0) continue
+    const hasScore = !Number.isNaN(score[row]!)
+    if (hasScore) scored[cell] = 1
+    if (!cells.isKpi(row) || (Number.isNaN(value[row]!) && !hasScore)) continue
+    if (!isShown(levelOf(cells.administration(row), cells.node(row)), audience)) hidden[cell] = 1
   }
-  return new Visibility(administrations.words, codes, hidden)
+  hideAbove(hidden, plan, scored)
+  return new Visibility(
+    cells.administrations,
+    plan.nodes.map(({ code }) => code),
+    hidden,
+  )
 }
 
-/** Per word, the places of the KPI and of the groups above it; none of a word that is no KPI. */
-function pathsOf(words: readonly string[], codes: readonly string[], method: Method): readonly (readonly number[])[] {
-  const parents = parentsOf(method)
-  const kpis = new Set(method.kpis.map(({ code }) => code))
-  const placeOf = new Map(codes.map((code, place) => [code, place]))
-  return words.map((code) => (kpis.has(code) ? [code, ...pathOf(code, parents)].map((node) => placeOf.get(node)!) : []))
+/** Where the rows of a table of scores lie by administration and node of a plan. */
+function cellsIn(scores: Frame<typeof scoreColumns>, { method, nodes }: Plan) {
+  const administration = codesOf(scores, 'administration')
+  const node = codesOf(scores, 'node')
+  const placeOf = new Map(nodes.map(({ code }, place) => [code, place]))
+  const places = node.words.map((code) => placeOf.get(code) ?? -1)
+  const placeAt = (row: number) => places[node.codes[row]!]!
+  return {
+    administrations: administration.words,
+    length: administration.words.length * nodes.length,
+    administration: (row: number) => administration.words[administration.codes[row]!]!,
+    node: (row: number) => node.words[node.codes[row]!]!,
+    isKpi: (row: number) => placeAt(row) < method.kpis.length,
+    /** −1 for a node that the plan does not have. */
+    at: (row: number) => (placeAt(row) < 0 ? -1 : administration.codes[row]! * nodes.length + placeAt(row)),
+  }
 }

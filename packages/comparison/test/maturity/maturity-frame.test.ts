@@ -8,8 +8,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Chain } from '../../src/chain/chain.ts'
 import { maturityFrame } from '../../src/maturity/maturity-frame.ts'
-import { maskScores } from '../../src/visible/mask.ts'
-import { visibleWhere } from '../visible/visible.ts'
+import { restricting } from '../visible/visible.ts'
 
 const levels = ['One', 'Two', 'Three', 'Four', 'Five']
 const thresholds = { '2': 20, '3': 40, '4': 60, '5': 80 }
@@ -74,8 +73,7 @@ describe('maturityFrame', () => {
     expect(rowIn(chainOf(withRules(), [{ C: 90 }]), 'X')).toMatchObject({ level: null, blocking: null, path: null })
     expect(rowIn(chainOf(withRules(), [{ C: 90 }]), 'ALL').level).toBeNull()
     const [link] = chainOf(withRules(), [{ A: 65, B: 70, C: 90 }])
-    const visible = visibleWhere(link!.scores, (_, node) => node !== 'A')
-    const masked = [{ ...link!, scores: maskScores(link!.scores, link!.method, visible) }]
+    const masked = [{ ...link!, scores: restricting(link!, 'DEU', 'A') }]
     expect(rowIn(masked, 'X')).toMatchObject({ level: null, held: null, path: null })
     expect(rowIn(masked, 'Y').level).toBe(5)
   })

@@ -26,6 +26,12 @@ describe('findingOf', () => {
     )
   })
 
+  it('tells no range where something counts under some weights that is kept back', () => {
+    expect(findingOf({ ...input, perspective: perspectiveBetween(Number.NaN, Number.NaN) })).toBe(
+      'Under some weights a value counts that it keeps back, so no range is told.',
+    )
+  })
+
   it('leaves places out where they are not known', () => {
     expect(findingOf({ ...input, perspective: perspectiveBetween(40, 40) })).toBe(
       'Its score is 40.0 under all weights.',

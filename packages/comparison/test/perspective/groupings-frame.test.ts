@@ -3,8 +3,7 @@ import { scoreCycle } from '@pmm/scoring/score/score-cycle'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { groupingsFrame } from '../../src/perspective/groupings-frame.ts'
-import { maskScores } from '../../src/visible/mask.ts'
-import { visibleWhere } from '../visible/visible.ts'
+import { restricting, withoutScore } from '../visible/visible.ts'
 
 const plain = method(
   [
@@ -65,11 +64,7 @@ describe('groupingsFrame', () => {
   })
 
   it('says nothing where one of the KPIs is kept back', () => {
-    const seen = maskScores(
-      scores,
-      plain,
-      visibleWhere(scores, (code, node) => !(code === 'DEU' && node === 'A2')),
-    )
+    const seen = restricting({ scores, method: plain }, 'DEU', 'A2')
     const masked = rowsOf(groupingsFrame({ method: plain, scores: seen }))
     expect(of('DEU', 'sdg:9', masked)).toMatchObject({
       status: 'undisclosed',
@@ -78,6 +73,21 @@ describe('groupingsFrame', () => {
       coverage: null,
     })
     expect(of('DEU', 'instrument:kyoto', masked)).toEqual(of('DEU', 'instrument:kyoto'))
+  })
+
+  it('says what it says without a hidden KPI that has no score', () => {
+    const unscored = withoutScore(scores, 'DEU', 'A2')
+    const whole = rowsOf(groupingsFrame({ method: plain, scores: unscored }))
+    const seen = restricting({ scores: unscored, method: plain }, 'DEU', 'A2')
+    expect(rowsOf(groupingsFrame({ method: plain, scores: seen }))).toEqual(whole)
+  })
+
+  it('says what it says without a hidden KPI that has no weight', () => {
+    const light = { ...plain, kpis: plain.kpis.map((one) => (one.code === 'A2' ? { ...one, weight: 0 } : one)) }
+    const whole = rowsOf(groupingsFrame({ method: light, scores }))
+    expect(of('DEU', 'sdg:9', whole)).toMatchObject({ scored: 2, status: 'scored' })
+    const seen = restricting({ scores, method: light }, 'DEU', 'A2')
+    expect(rowsOf(groupingsFrame({ method: light, scores: seen }))).toEqual(whole)
   })
 
   it('is empty where the method maps nothing', () => {

@@ -11,13 +11,19 @@ export const seenOf = (published: readonly number[], isHidden = false): Regroupa
   published: column(published),
   hidden: [isHidden],
   under: () => [],
+  hiddenUnder: () => [],
 })
 
-/** The scores of that node under the weights of two regions, pooled weights and equal ones. */
+/**
+ * The scores of that node under the weights of two regions, pooled weights and equal ones.
+ *
+ * @param hidden places of administrations who keep something back that counts under some of these weights
+ */
 export const perspectivesOf = (
   [first, second]: readonly (readonly number[])[],
   global: readonly number[],
   equal: readonly number[],
+  hidden: readonly number[] = [],
 ): PerspectiveScores => ({
   regions: new Map([
     ['ESA', column(first!)],
@@ -25,6 +31,7 @@ export const perspectivesOf = (
   ]),
   global: column(global),
   equal: column(equal),
+  hidden: [Uint8Array.from(equal, (_, row) => Number(hidden.includes(row)))],
 })
 
 /** The perspective of one administration whose scores lie between two. */

@@ -8,7 +8,7 @@ import type { ScoredCycle } from '../../src/chain/chain.ts'
 import { perspectivesFrame } from '../../src/perspective/perspectives-frame.ts'
 import { poolRegions } from '../../src/perspective/pool-regions.ts'
 import { maskScores } from '../../src/visible/mask.ts'
-import { visibleWhere } from '../visible/visible.ts'
+import { restricting, visibleWhere } from '../visible/visible.ts'
 
 const region = (name: string, experts: number, weights: readonly number[], spread = 0): RegionAllocation => ({
   region: name,
@@ -148,5 +148,35 @@ describe('perspectivesFrame', () => {
     expect(rows.map((row) => row.administration)).toEqual(['DEU', 'KEN'])
     expect(rows.every(({ rankBest, rankWorst }) => rankBest === null && rankWorst === null)).toBe(true)
     expect(rows[0]!.finding).not.toContain('rank')
+  })
+
+  describe('where a KPI is hidden that has no weight in the method', () => {
+    const light = link({ ...regional, kpis: [kpi('A', 'ALL'), kpi('B', 'ALL', { weight: 0 })] })
+    const masked = { ...light, scores: restricting(light, 'BRA', 'B') }
+    const [whole, seen] = [rowsOf(perspectivesFrame(light)), rowsOf(perspectivesFrame(masked))]
+    const own = rowsOf(perspectivesFrame(light, { others: masked, whose: new Set(['DEU', 'BRA']) }))
+
+    it('gives the published score, and no other under whose weights the KPI counts', () => {
+      const row = seen.find(({ administration: code }) => code === 'BRA')
+      expect(row).toMatchObject({ published: 80, own: null, global: null, equal: null, lowest: null, highest: null })
+      expect(row!.finding).toContain('Under some weights a value counts that it keeps back')
+    })
+
+    it('gives others their scores, and nobody a place', () => {
+      const scoresOf = (rows: typeof whole) =>
+        rows.flatMap(({ administration: code, own, global, equal, lowest, highest }) =>
+          code === 'BRA' ? [] : [[code, own, global, equal, lowest, highest]],
+        )
+      expect(scoresOf(seen)).toEqual(scoresOf(whole))
+      expect(whole.every(({ rankBest }) => rankBest !== null)).toBe(true)
+      expect([...seen, ...own].every(({ rankBest, rankWorst }) => rankBest === null && rankWorst === null)).toBe(true)
+    })
+
+    it('gives its administration every score', () => {
+      const row = own.find(({ administration: code }) => code === 'BRA')
+      const { rankBest, rankWorst, finding, ...rest } = whole.find(({ administration: code }) => code === 'BRA')!
+      expect(row).toMatchObject(rest)
+      expect([rankBest, rankWorst, finding].every((cell) => cell !== null)).toBe(true)
+    })
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { regroupableCycle } from '../../src/perspective/regroupable-cycle.ts'
 import { maskScores } from '../../src/visible/mask.ts'
 import { linkOf } from '../fixtures/chain-of.ts'
-import { visibleWhere } from '../visible/visible.ts'
+import { restricting, visibleWhere, withoutScore } from '../visible/visible.ts'
 
 const tree = method(
   [group('ALL', null), group('X', 'ALL')],
@@ -47,6 +47,36 @@ describe('regroupableCycle', () => {
       'ALL',
     ])
     expect(scoresOf(masked.under(new Map([['C', 2]])), masked).ALL).toEqual([Number.NaN, 40])
+  })
+
+  describe('of which something is hidden', () => {
+    const light = { ...tree, kpis: tree.kpis.map((one) => (one.code === 'B' ? { ...one, weight: 0 } : one)) }
+    const cycle = linkOf({
+      period: '2022',
+      method: light,
+      reports: { AAA: { A: 10, B: 30, C: 60 }, BBB: { A: 20, B: 5, C: 40 } },
+    })
+    const heavier = new Map([['B', 1]])
+
+    it('tells no score under weights that let it count, and every other', () => {
+      const masked = regroupableCycle({ ...cycle, scores: restricting(cycle, 'AAA', 'B') })
+      const whole = regroupableCycle(cycle)
+      expect(scoresOf(masked.published, masked)).toMatchObject({ X: [10, 20], ALL: [35, 30] })
+      expect(scoresOf(masked.under(heavier), masked)).toMatchObject({ X: [Number.NaN, 12.5], ALL: [Number.NaN, 26.25] })
+      const { X, ALL } = scoresOf(whole.under(new Map([['A', 2]])), whole)
+      expect(scoresOf(masked.under(new Map([['A', 2]])), masked)).toMatchObject({ X, ALL })
+      const marks = masked.hiddenUnder(heavier)
+      const marked = masked.plan.nodes.filter((_, node) => marks[node]![0] === 1).map(({ code }) => code)
+      expect([marked, marks.every((column) => column[1] === 0)]).toEqual([['B', 'X', 'ALL'], true])
+    })
+
+    it('tells every score where it has no score', () => {
+      const unscored = { ...link, scores: withoutScore(cycle.scores, 'AAA', 'B'), method: tree }
+      const masked = regroupableCycle({ ...unscored, scores: restricting(unscored, 'AAA', 'B') })
+      const whole = regroupableCycle(unscored)
+      for (const weights of [new Map(), heavier, new Map([['A', 3]])])
+        expect(scoresOf(masked.under(weights), masked)).toEqual(scoresOf(whole.under(weights), whole))
+    })
   })
 
   it('groups by weights that are fitted on scores too', () => {

@@ -4,7 +4,7 @@ import { type GridLink, gridOf } from '../../src/chain/chain-grid.ts'
 import { rescoredScores } from '../../src/rescored/rescored-scores.ts'
 import { maskScores } from '../../src/visible/mask.ts'
 import { chainOf } from '../fixtures/chain-of.ts'
-import { visibleWhere } from '../visible/visible.ts'
+import { restricting, visibleWhere } from '../visible/visible.ts'
 
 const first = method([group('ALL', null)], [kpi('A', 'ALL'), kpi('B', 'ALL')])
 const halved = { method: 'goalposts' as const, worst: 0, best: 200 }
@@ -53,6 +53,20 @@ describe('rescoredScores', () => {
     const more = { ...second, kpis: [...second.kpis, kpi('NEW', 'ALL')] }
     const [earlier] = scoresIn([chain[0]!, { ...chain[1]!, method: more }], more)
     expect(earlier).toMatchObject({ NEW: [Number.NaN, Number.NaN], ALL: [40, 10] })
+  })
+
+  it('scores a group without a hidden value that counts for nothing in the version asked for', () => {
+    const light = { ...second, kpis: second.kpis.map((one) => (one.code === 'A' ? { ...one, weight: 0 } : one)) }
+    const [earlier] = scoresIn([...hiding(first), { ...chain[1]!, method: light }], light)
+    expect(earlier).toMatchObject({ A: [Number.NaN, 10], ALL: [60, Number.NaN] })
+  })
+
+  it('has no score of a group for which a hidden value counts only in the version asked for', () => {
+    const light = { ...first, kpis: first.kpis.map((one) => (one.code === 'A' ? { ...one, weight: 0 } : one)) }
+    const [hidden] = chainOf([{ period: '2022', method: light, reports }])
+    const masked = { ...hidden!, scores: restricting(hidden!, 'AAA', 'A') }
+    expect(scoresIn([masked], light)[0]).toMatchObject({ ALL: [60, Number.NaN] })
+    expect(scoresIn([masked, chain[1]!])[0]).toMatchObject({ A: [Number.NaN, 10], ALL: [Number.NaN, 10] })
   })
 
   it('has no score above a value that may not be seen', () => {

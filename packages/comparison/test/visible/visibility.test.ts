@@ -1,5 +1,5 @@
 import type { DisclosureLevel } from '@pmm/core/disclosure/level'
-import { group, kpi, method } from '@pmm/scoring/fixtures/example'
+import { arithmetic, group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { codesOf } from '@pmm/table/frame'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -77,6 +77,36 @@ describe('visibilityOf, for any choices and any KPIs without a score', () => {
         }
       }),
     )
+  })
+})
+
+describe('visibilityOf, where some scores count for nothing', () => {
+  const weighed = method(
+    [group('ALL', null), group('X', 'ALL'), group('Y', 'ALL', { weight: 0 })],
+    [kpi('A', 'X'), kpi('Z', 'X', { weight: 0 }), kpi('B', 'Y')],
+    [arithmetic, { mean: 'arithmetic', minimumCoverage: 0.6 }],
+  )
+  const hiddenOf = (restricted: string, own = weighed, reports = { A: 1, Z: 2, B: 3 }) => {
+    const link = linkOf({ period: '2022', method: own, reports: { AAA: reports } })
+    const seen = visibilityOf(link.scores, own, (_, code) => (code === restricted ? 'restricted' : 'public'), 'public')
+    return ['A', 'Z', 'B', 'X', 'Y', 'ALL'].filter((node) => !seen.isVisible('AAA', node))
+  }
+
+  it('hides a KPI without weight alone, and a group without weight with what is below it', () => {
+    expect(hiddenOf('Z')).toEqual(['Z'])
+    expect(hiddenOf('B')).toEqual(['B', 'Y'])
+    expect(hiddenOf('A')).toEqual(['A', 'X', 'ALL'])
+  })
+
+  it('hides a group with a gate on a KPI without weight', () => {
+    const gates = [{ node: 'Z', minimum: 10, limit: 20 }]
+    const groups = weighed.groups.map((one) => (one.code === 'X' ? { ...one, gates } : one))
+    expect(hiddenOf('Z', { ...weighed, groups })).toEqual(['Z', 'X', 'ALL'])
+  })
+
+  it('hides no group without a score, nor what it would count for', () => {
+    const wide = { ...weighed, kpis: [...weighed.kpis, kpi('C', 'X'), kpi('D', 'ALL')] }
+    expect(hiddenOf('A', wide, { A: 1, Z: 2, B: 3, D: 4 } as never)).toEqual(['A'])
   })
 })
 

@@ -35,6 +35,10 @@ export type Recalculation = Static<typeof Recalculation>
 export const PublishedJob = Type.Object({ published: Type.String() })
 export type PublishedJob = Static<typeof PublishedJob>
 
+/** How many jobs were taken back before they ran. */
+export const CancelledJobs = Type.Object({ cancelled: Type.Integer() })
+export type CancelledJobs = Static<typeof CancelledJobs>
+
 /** When a job repeats by itself. */
 export const Schedule = Type.Object({
   name: Type.Enum(['recalculate', 'make-releases', 'scrub']),

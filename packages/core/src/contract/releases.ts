@@ -138,6 +138,24 @@ const Counts = {
 }
 const whichTable = { about: Type.String({ description: 'cycle:CODE or method:ID' }), name: Type.String() }
 
+/**
+ * Why a number differs between two releases, as far as whoever sees both may know: its cycle is in one of them alone, it was
+ * opened or closed, the value was reported anew, the method has another version, what is below it changed, the
+ * members of the group changed, or the numbers or choices of others did.
+ */
+export const DifferenceReason = Type.Enum([
+  'cycle',
+  'opened',
+  'closed',
+  'reported-anew',
+  'method',
+  'below',
+  'membership',
+  'others',
+])
+/** Why a number differs between two releases. */
+export type DifferenceReason = Static<typeof DifferenceReason>
+
 /** How the tables of two releases differ, as one class of viewers sees both. */
 export const ReleaseDiff = Type.Object({
   from: Type.String({ description: 'identifier of the earlier release' }),
@@ -153,8 +171,9 @@ export const ReleaseDiff = Type.Object({
       column: Type.String(),
       before: OrNull(Type.Number()),
       after: OrNull(Type.Number()),
+      reason: DifferenceReason,
     }),
-    { description: 'the first of the numbers that differ' },
+    { description: 'the numbers that differ, as many as were asked for; ranks of positions among them' },
   ),
   differenceCount: Type.Integer({ description: 'all numbers that differ' }),
   redactions: Type.Array(Type.Intersect([Type.Object({ release: Type.String() }), RedactionView]), {

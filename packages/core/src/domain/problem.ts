@@ -15,6 +15,7 @@ export const problems = {
   withdrawn: { status: 410, title: 'This has been withdrawn' },
   'too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'This media type cannot be read' },
+  'header-too-large': { status: 431, title: 'Address and headers are too long' },
   'rejected-rows': { status: 422, title: 'Some rows break a rule, so none was stored' },
   'invalid-method': { status: 422, title: 'The method cannot work' },
   'invalid-value': { status: 422, title: 'A value breaks a rule' },

@@ -68,6 +68,12 @@ const redactReleaseJob = defineJob('redact-release', {
   key: ({ release }) => release,
 })
 
+/** Judges what a ready release protects and how useful it is, for the secretariat. */
+const judgeReleaseJob = defineJob('judge-release', {
+  payload: Type.Object({ release: Type.String() }),
+  key: ({ release }) => release,
+})
+
 /** Every kind of job of the platform. */
 export const jobs = [
   scoreCycleJob,
@@ -79,6 +85,7 @@ export const jobs = [
   buildReleaseJob,
   releasePartJob,
   redactReleaseJob,
+  judgeReleaseJob,
 ] as const
 
 /** A kind of job of the catalogue. */
@@ -93,6 +100,8 @@ export interface JobContext {
   readonly id: string
   /** `stage` is a word for people; `done` of `total` steps, both counts. */
   progress(stage: string, done: number, total: number): Promise<void>
+  /** Says in which flows the work of the job goes on, by their ids: it counts as active until they have ended. */
+  goesOnIn(flows: readonly string[]): Promise<void>
   /** Aborted when the worker is asked to stop. */
   readonly signal: AbortSignal
 }

@@ -1,3 +1,4 @@
+import { numberAttributes } from './flow.ts'
 import { agency, codeId, componentId, dimensionId, structureVersion } from './identifiers.ts'
 import { dimensionsOf, type Message, observationsOf, statementsOf } from './message.ts'
 
@@ -11,7 +12,8 @@ export function* sdmxCsvRecords(message: Message): Generator<readonly (string | 
   const { flow } = message
   const dimensions = dimensionsOf(flow)
   const statements = statementsOf(message)
-  const measureColumns = ['OBS_VALUE', 'OBS_STATUS', 'CONF_STATUS', ...flow.notes.map(componentId)]
+  const numbers = numberAttributes(flow)
+  const measureColumns = ['OBS_VALUE', 'OBS_STATUS', 'CONF_STATUS', ...numbers, ...flow.notes.map(componentId)]
   const start = ['dataflow', `${agency}:${flow.id}(${structureVersion})`, 'I'] as const
   const blanks = [...dimensions, ...measureColumns].map(() => null)
   const unsaid = statements.map(() => null)
@@ -24,6 +26,8 @@ export function* sdmxCsvRecords(message: Message): Generator<readonly (string | 
     ...statements.map(([id]) => id),
   ]
   yield [...start, ...blanks, ...statements.map(([, text]) => text)]
-  for (const { key, value, obs, conf, notes } of observationsOf(message))
-    yield [...start, ...key.map((code, at) => codeId(dimensions[at]!, code)), value, obs, conf, ...notes, ...unsaid]
+  for (const { key, value, obs, conf, error, notes } of observationsOf(message)) {
+    const codes = key.map((code, at) => codeId(dimensions[at]!, code))
+    yield [...start, ...codes, value, obs, conf, ...numbers.map(() => error), ...notes, ...unsaid]
+  }
 }

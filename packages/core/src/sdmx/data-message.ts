@@ -1,3 +1,4 @@
+import { type Flow, numberAttributes } from './flow.ts'
 import { agency, codeId, componentId, dimensionId, urnOf } from './identifiers.ts'
 import { dimensionsOf, type Message, nameOf, observationsOf, type SdmxObservation, statementsOf } from './message.ts'
 import { confStatuses, obsStatuses } from './status.ts'
@@ -31,7 +32,8 @@ interface CodedColumn {
 export function sdmxDataMessage(message: Message): object {
   const columns = dimensionsOf(message.flow).map((column): CodedColumn => ({ column, places: new Map() }))
   const observations: Record<string, readonly (string | number | null)[]> = {}
-  for (const observation of observationsOf(message)) observations[keyOf(observation, columns)] = cellsOf(observation)
+  for (const observation of observationsOf(message))
+    observations[keyOf(observation, columns)] = cellsOf(observation, message.flow)
   const isEmpty = columns[0]!.places.size === 0
   const links = [{ rel: 'dataflow', urn: urnOf('dataflow', message.flow.id) }]
   const attributes = statementsOf(message).map(([, text]) => text)
@@ -58,8 +60,13 @@ function placeOf(places: Map<string, number>, code: string): number {
 const obsCodes = Object.keys(obsStatuses)
 const confCodes = Object.keys(confStatuses)
 
-const cellsOf = ({ value, obs, conf, notes }: SdmxObservation): readonly (string | number | null)[] => [
-  ...[value, obsCodes.indexOf(obs), confCodes.indexOf(conf), ...notes],
+const cellsOf = (
+  { value, obs, conf, error, notes }: SdmxObservation,
+  flow: Flow,
+): readonly (string | number | null)[] => [
+  ...[value, obsCodes.indexOf(obs), confCodes.indexOf(conf)],
+  ...numberAttributes(flow).map(() => error),
+  ...notes,
 ]
 
 function structureOf({ flow, names, ...message }: Message, columns: readonly CodedColumn[]): object {
@@ -80,6 +87,7 @@ function structureOf({ flow, names, ...message }: Message, columns: readonly Cod
       dataSet: statementsOf({ flow, names, ...message }).map(([id]) => textComponent(id, { dataflow: {} })),
       observation: [
         ...[coded('OBS_STATUS', obsStatuses), coded('CONF_STATUS', confStatuses)],
+        ...numberAttributes(flow).map((id) => formatted(id, observation, 'Double')),
         ...flow.notes.map((note) => textComponent(componentId(note), observation)),
       ],
     },
@@ -92,9 +100,11 @@ function structureOf({ flow, names, ...message }: Message, columns: readonly Cod
   }
 }
 
-const textComponent = (id: string, relationship: object): object => ({
+const textComponent = (id: string, relationship: object): object => formatted(id, relationship, 'String')
+
+const formatted = (id: string, relationship: object, dataType: 'String' | 'Double'): object => ({
   id,
   name: id,
   relationship,
-  format: { dataType: 'String' },
+  format: { dataType },
 })

@@ -18,6 +18,8 @@ export interface Flow {
   readonly notes: readonly string[]
   /** By measure, the column with its confidentiality status. */
   readonly confidentiality: Readonly<Record<string, string>>
+  /** By measure, the column with its expected error by noise; these columns go with their measures and are none themselves. */
+  readonly errors: Readonly<Record<string, string>>
 }
 
 const ofBenchmarks: Readonly<Record<string, string>> = {
@@ -39,19 +41,33 @@ const ofConvergence = Object.fromEntries(
 )
 const ofTransitions = { count: 'confStatus', share: 'confStatus' }
 
+const allOf = (names: readonly string[], column: string) => Object.fromEntries(names.map((name) => [name, column]))
+const quantiles = ['lowerDecile', 'lowerQuartile', 'median', 'upperQuartile', 'upperDecile']
+const errorsOfBenchmarks = { mean: 'error', ...allOf(quantiles, 'quantileError') }
+const errorsOfPositions = {
+  percentile: 'percentileError',
+  ...allOf(['median', 'distanceToMedian', 'distanceToTopQuartile'], 'distanceError'),
+}
+
 interface Layout {
   readonly keys: readonly string[]
   readonly told?: readonly string[]
   readonly notes?: readonly string[]
   readonly confidentiality?: Readonly<Record<string, string>>
+  readonly errors?: Readonly<Record<string, string>>
 }
 
-const spread = { keys: ['group', 'node', 'measure', 'cycle'], notes: ['noise'], confidentiality: ofBenchmarks }
+const spread = {
+  keys: ['group', 'node', 'measure', 'cycle'],
+  notes: ['noise'],
+  confidentiality: ofBenchmarks,
+  errors: errorsOfBenchmarks,
+}
 const ofOne = ['administration', 'node']
 const layouts: Partial<Record<TableName, Layout>> = {
   scores: { keys: ofOne, told: ['score'], notes: ['status', 'beyond'] },
   benchmarks: spread,
-  positions: { keys: ['administration', 'group', 'node'], notes: ['noise'] },
+  positions: { keys: ['administration', 'group', 'node'], notes: ['noise'], errors: errorsOfPositions },
   maturity: { keys: [...ofOne, 'cycle'], told: ['level'], notes: ['plus'] },
   perspectives: { keys: [...ofOne, 'cycle'], notes: ['finding'] },
   'regional-weights': { keys: ['group', 'node', 'region', 'cycle'], notes: ['pooling', 'notice'] },
@@ -71,17 +87,20 @@ const layouts: Partial<Record<TableName, Layout>> = {
     keys: ['group', 'node', 'since', 'cycle'],
     notes: ['noise'],
     confidentiality: ofGroupChanges,
+    errors: { change: 'error', panelChange: 'panelError' },
   },
   slopes: { keys: ofOne },
   convergence: {
     keys: ['group', 'node', 'since', 'cycle'],
     notes: ['noise'],
     confidentiality: ofConvergence,
+    errors: allOf(['sigmaBefore', 'sigmaAfter'], 'error'),
   },
   transitions: {
     keys: ['kind', 'group', 'node', 'since', 'cycle', 'from', 'to'],
     notes: ['noise'],
     confidentiality: ofTransitions,
+    errors: { count: 'error' },
   },
 }
 
@@ -89,7 +108,8 @@ const layouts: Partial<Record<TableName, Layout>> = {
 export function flowOf(table: TableName): Flow | undefined {
   const layout = layouts[table]
   if (layout === undefined) return undefined
-  const { keys, told = [], notes = [], confidentiality = {} } = layout
+  const { keys, told = [], notes = [], confidentiality = {}, errors = {} } = layout
+  const others = new Set([...keys, ...Object.values(errors)])
   return {
     table,
     id: `DF_PMM_${table.toUpperCase().replaceAll('-', '_')}`,
@@ -97,13 +117,18 @@ export function flowOf(table: TableName): Flow | undefined {
     keys,
     notes,
     confidentiality,
-    measures: numbersOf(tables[table]).filter((column) => !keys.includes(column)),
+    errors,
+    measures: numbersOf(tables[table]).filter((column) => !others.has(column)),
     told: new Set([...told, ...Object.keys(confidentiality)]),
   }
 }
 
 /** The tables that are served as SDMX. */
 export const flowNames = Object.keys(layouts) as readonly TableName[]
+
+/** The attributes of an observation that are numbers: its expected error, in a table with figures that noise protects. */
+export const numberAttributes = ({ errors }: Flow): readonly ['EXPECTED_ERROR'] | readonly [] =>
+  Object.keys(errors).length === 0 ? [] : ['EXPECTED_ERROR']
 
 const numbersOf = (columns: Columns): string[] =>
   Object.entries(columns).flatMap(([name, { kind }]) => (kind === 'text' ? [] : [name]))

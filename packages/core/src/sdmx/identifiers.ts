@@ -1,7 +1,7 @@
 /** Who maintains the structures. */
 export const agency = 'OPEN_PMM'
 /** The version of every structure. */
-export const structureVersion = '1.1.0'
+export const structureVersion = '1.2.0'
 
 /**
  * A code as an SDMX identifier, which holds letters, digits, `_`, `-`, `@` and `$` only: `:` becomes `$`, `.` becomes

@@ -34,6 +34,8 @@ export interface SdmxObservation {
   readonly value: number | null
   readonly obs: ObsStatus
   readonly conf: ConfStatus
+  /** Expected error of the number by noise, 0 where it is exact; null where it has none. */
+  readonly error: number | null
   readonly notes: readonly (string | null)[]
 }
 
@@ -57,10 +59,20 @@ export function* observationsOf({ flow, names, cycle, rows }: Message): Generato
       const value = (row[measure] ?? null) as number | null
       if (value === null && !flow.told.has(measure)) continue
       const status = statusOf(value, textOf(row.status), textOf(row[flow.confidentiality[measure] ?? '']))
-      yield { key: [frequencyOf(period), ...keys, measure, period], value, ...status, notes }
+      yield {
+        key: [frequencyOf(period), ...keys, measure, period],
+        value,
+        ...status,
+        error: errorIn(row, measure, flow),
+        notes,
+      }
     }
   }
 }
+
+/** The expected error of a number; null of a missing one. */
+const errorIn = (row: TableRow, measure: string, { errors }: Flow): number | null =>
+  row[measure] === null ? null : ((row[errors[measure] ?? ''] ?? null) as number | null)
 
 /** The code SDMX has for what does not apply. */
 const notApplicable = '_Z'

@@ -1,6 +1,7 @@
 import type { Columns } from '../contract/column.ts'
 import { tables } from '../contract/table.ts'
 import { metaOf } from './data-message.ts'
+import { numberAttributes } from './flow.ts'
 import {
   agency,
   codeId,
@@ -102,6 +103,7 @@ function conceptsOf(message: Message): object[] {
   const ids = [
     ...dimensionsOf(flow).map(dimensionId),
     ...['OBS_VALUE', 'OBS_STATUS', 'CONF_STATUS'],
+    ...numberAttributes(flow),
     ...flow.notes.map(componentId),
     ...statementsOf(message).map(([id]) => id),
   ]
@@ -136,6 +138,7 @@ function componentsOf(message: Message): object {
       id: 'AttributeDescriptor',
       attributes: [
         ...['OBS_STATUS', 'CONF_STATUS'].map((id) => ({ ...component(id, enumerated(id)), ...varies })),
+        ...numberAttributes(flow).map((id) => ({ ...component(id, formatted('Double')), ...varies })),
         ...flow.notes.map((note) => ({ ...component(componentId(note), formatted('String')), ...varies })),
         ...statementsOf(message).map(([id]) => ({ ...component(id, formatted('String')), ...once })),
       ],

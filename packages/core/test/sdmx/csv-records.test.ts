@@ -19,7 +19,7 @@ describe('sdmxCsvRecords', () => {
 
   it('says once, without a key, what holds for all of it', () => {
     const [first, ...others] = table('scores', scores, 'c2')
-    expect(first).toMatchObject({ STRUCTURE: 'dataflow', STRUCTURE_ID: 'OPEN_PMM:DF_PMM_SCORES(1.1.0)', ACTION: 'I' })
+    expect(first).toMatchObject({ STRUCTURE: 'dataflow', STRUCTURE_ID: 'OPEN_PMM:DF_PMM_SCORES(1.2.0)', ACTION: 'I' })
     expect(first).toMatchObject({ REF_AREA: null, OBS_VALUE: null, METHOD_VERSION: '1.0.0 2.0.0', TABLE_ROWS: '2' })
     expect(others.every(({ CITATION }) => CITATION === null)).toBe(true)
   })
@@ -61,6 +61,15 @@ describe('sdmxCsvRecords', () => {
       MINIMUM: 'QC',
       MAXIMUM: 'QC',
     })
+  })
+
+  it('carries the expected error of every figure that noise protects, and the strength of the noise', () => {
+    const noisy = { ...benchmark, median: 51, medianStatus: 'F', error: 0.4, quantileError: 1.5, noise: 'low' }
+    const found = table('benchmarks', [noisy]).slice(1)
+    const errors = Object.fromEntries(found.map((one) => [one.STATISTIC, [one.EXPECTED_ERROR, one.NOISE]]))
+    expect(errors).toMatchObject({ MEAN: [0.4, 'low'], MEDIAN: [1.5, 'low'], MEMBERS: [null, 'low'] })
+    expect(errors).toMatchObject({ LOWER_QUARTILE: [null, 'low'] })
+    expect(Object.keys(errors)).not.toContain('ERROR')
   })
 
   it('writes codes with the characters SDMX has, so that they stay different', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { metaOf, sdmxDataMessage } from '../../src/sdmx/data-message.ts'
 import { confStatuses, obsStatuses } from '../../src/sdmx/status.ts'
-import { imprint, messageOf, scores } from './message.fixture.ts'
+import { benchmark, imprint, messageOf, scores } from './message.fixture.ts'
 
 interface Coded {
   readonly id: string
@@ -87,6 +87,30 @@ describe('the observations of a data message', () => {
     const [obs, conf] = structures[0]!.attributes.observation
     expect(obs!.values.map(({ id, name }) => [id, name])).toEqual(Object.entries(obsStatuses))
     expect(conf!.values.map(({ id }) => id)).toEqual(Object.keys(confStatuses))
+  })
+})
+
+describe('a figure that noise protects', () => {
+  const noisy = { ...benchmark, error: 0.4, quantileError: 1.5, noise: 'low' }
+  const {
+    structures: [structure],
+    dataSets: [dataSet],
+  } = made(messageOf('benchmarks', [noisy])).data
+
+  it('carries its expected error, a number, and the strength of the noise', () => {
+    const attributes = structure!.attributes.observation as readonly { readonly id: string; readonly format?: object }[]
+    const at = 1 + attributes.findIndex(({ id }) => id === 'EXPECTED_ERROR')
+    expect(attributes[at - 1]).toMatchObject({ format: { dataType: 'Double' } })
+    const statistics = structure!.dimensions.observation.find(({ id }) => id === 'STATISTIC')!
+    const place = statistics.values.findIndex(({ id }) => id === 'MEAN')
+    const cells = Object.entries(dataSet!.observations).find(
+      ([key]) => key.split(':')[statistics.keyPosition!] === `${place}`,
+    )![1]
+    expect([cells[0], cells[at], cells[at + 1]]).toEqual([50, 0.4, 'low'])
+  })
+
+  it('has no such attribute in a table without figures of groups', () => {
+    expect(structures[0]!.attributes.observation.map(({ id }) => id)).not.toContain('EXPECTED_ERROR')
   })
 })
 

@@ -23,11 +23,12 @@ describe('flowOf', () => {
     },
   )
 
-  it('measures every number of a table that is no key', () => {
+  it('measures every number of a table that is neither key nor error', () => {
     const columns: Columns = tables.transitions
-    const { keys, measures } = flowOf('transitions')!
+    const { keys, measures, errors } = flowOf('transitions')!
     const numbers = Object.keys(columns).filter((name) => columns[name]!.kind !== 'text')
-    expect(measures).toEqual(numbers.filter((name) => !keys.includes(name)))
+    const others = [...keys, ...Object.values(errors)]
+    expect(measures).toEqual(numbers.filter((name) => !others.includes(name)))
     expect(flowOf('slopes')!.measures).toContain('points')
     expect(flowOf('benchmarks')!.measures.slice(0, 3)).toEqual(['members', 'reporting', 'minimum'])
   })
@@ -52,13 +53,33 @@ describe('flowOf', () => {
     expect([...flowOf('slopes')!.told]).toEqual([])
   })
 
+  it.each([
+    'benchmarks',
+    'trends',
+    'panel-trends',
+    'positions',
+    'group-changes',
+    'convergence',
+    'transitions',
+  ] as const)('says of %s how far noise moves them, and how strong it is', (table) => {
+    const { errors, notes } = flowOf(table)!
+    const columns = Object.keys(tables[table]).filter((name) => /[eE]rror$/.test(name) && name !== 'betaError')
+    expect(new Set(Object.values(errors))).toEqual(new Set(columns))
+    expect(notes).toContain('noise')
+  })
+
+  it('has no errors of a table without figures of groups', () => {
+    expect(['scores', 'changes', 'slopes'].map((table) => flowOf(table as never)!.errors)).toEqual([{}, {}, {}])
+  })
+
   it('names only columns the table has, each in one role', () => {
     for (const table of flowNames) {
-      const { keys, measures, notes, confidentiality, told } = flowOf(table)!
-      const columns = [...keys, ...measures, ...notes, ...Object.values(confidentiality)]
+      const { keys, measures, notes, confidentiality, told, errors } = flowOf(table)!
+      const columns = [...keys, ...measures, ...notes, ...Object.values(confidentiality), ...Object.values(errors)]
       expect(columns.filter((name) => !(name in tables[table]))).toEqual([])
-      expect([...told, ...Object.keys(confidentiality)].filter((name) => !measures.includes(name))).toEqual([])
-      const roles = [...keys, ...measures, ...notes]
+      const about = [...told, ...Object.keys(confidentiality), ...Object.keys(errors)]
+      expect(about.filter((name) => !measures.includes(name))).toEqual([])
+      const roles = [...keys, ...measures, ...notes, ...new Set(Object.values(errors))]
       expect(new Set(roles).size).toBe(roles.length)
     }
   })

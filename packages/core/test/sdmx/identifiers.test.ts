@@ -59,12 +59,12 @@ describe('codeId', () => {
 
 describe('urnOf', () => {
   it('names the kind, the agency, the artefact and the version', () => {
-    expect(urnOf('codelist', 'CL_FREQ')).toBe(`urn:sdmx:org.sdmx.infomodel.codelist.Codelist=${agency}:CL_FREQ(1.1.0)`)
-    expect(urnOf('dataflow', 'DF_X')).toBe(`urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=${agency}:DF_X(1.1.0)`)
+    expect(urnOf('codelist', 'CL_FREQ')).toBe(`urn:sdmx:org.sdmx.infomodel.codelist.Codelist=${agency}:CL_FREQ(1.2.0)`)
+    expect(urnOf('dataflow', 'DF_X')).toBe(`urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=${agency}:DF_X(1.2.0)`)
     expect(urnOf('dataStructure', 'DSD_X')).toContain('datastructure.DataStructure=')
   })
 
   it('names a concept within its scheme', () => {
-    expect(conceptUrn('FREQ')).toBe('urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=OPEN_PMM:CS_PMM(1.1.0).FREQ')
+    expect(conceptUrn('FREQ')).toBe('urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=OPEN_PMM:CS_PMM(1.2.0).FREQ')
   })
 })

@@ -14,8 +14,22 @@ describe('dimensionsOf', () => {
 describe('observationsOf', () => {
   it('gives each number of a row with the key of the row and its notes', () => {
     expect(observed('scores', [scores[0]!], 'c2')).toEqual([
-      { key: ['Q', 'DEU', 'PMM', 'score', '2022-Q3'], value: 61.5, obs: 'A', conf: 'F', notes: ['scored', null] },
-      { key: ['Q', 'DEU', 'PMM', 'coverage', '2022-Q3'], value: 1, obs: 'A', conf: 'F', notes: ['scored', null] },
+      {
+        key: ['Q', 'DEU', 'PMM', 'score', '2022-Q3'],
+        value: 61.5,
+        obs: 'A',
+        conf: 'F',
+        error: null,
+        notes: ['scored', null],
+      },
+      {
+        key: ['Q', 'DEU', 'PMM', 'coverage', '2022-Q3'],
+        value: 1,
+        obs: 'A',
+        conf: 'F',
+        error: null,
+        notes: ['scored', null],
+      },
     ])
   })
 
@@ -26,6 +40,7 @@ describe('observationsOf', () => {
         value: null,
         obs: 'L',
         conf: 'F',
+        error: null,
         notes: ['not-reported', null],
       },
     ])

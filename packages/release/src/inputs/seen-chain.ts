@@ -15,8 +15,6 @@ export interface SeenLink {
   readonly visibility: Visibility
   /** The administrations of whom the audience may not see every score. */
   readonly partlyHidden: ReadonlySet<string>
-  /** The nodes of which the audience may not see every administration's score. */
-  readonly keptBack: ReadonlySet<string>
 }
 
 /** A chain as an audience may see it; each cycle is masked when it is asked for. */
@@ -63,6 +61,5 @@ function seenLink({ chain, levels }: Seeable, at: number, audience: Audience): S
     link: { ...link, scores: maskScores(scores, method, visibility) },
     visibility,
     partlyHidden: markedIn(administrations, hidden),
-    keptBack: markedIn(nodes, hidden),
   }
 }

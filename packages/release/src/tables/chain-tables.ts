@@ -6,24 +6,21 @@ import { slopesFrame } from '@pmm/comparison/trend/slopes-frame'
 import { trajectoriesFrame } from '@pmm/comparison/trend/trajectories-frame'
 import type { Columns } from '@pmm/core/contract/column'
 import type { TableName } from '@pmm/core/contract/table'
-import type { Audience } from '@pmm/core/disclosure/level'
 import type { Frame } from '@pmm/table/frame'
 import { firstPublished } from '../inputs/first-published.ts'
 import { seenChain } from '../inputs/seen-chain.ts'
 import type { TableInputs } from '../inputs/table-inputs.ts'
 import { ownTable } from './own-table.ts'
 import { type Reader, type ReleasedTable, readers } from './released-table.ts'
+import { evidenceOf, wholeChanges } from './whole-changes.ts'
 
 /**
  * The tables of a release about all cycles of its method for everybody but the secretariat, and the own tables of
- * administrations that keep something back; and changes for the secretariat, whose probabilities the audiences that see
- * less take over. The tables of peer groups are `groupTables`.
+ * administrations that keep something back. The tables of peer groups are `groupTables`.
  */
 export function* chainTables(inputs: TableInputs): Generator<ReleasedTable> {
-  const about = `method:${inputs.method}` as const
-  const changes = changesFor(inputs, 'secretariat', [])
+  const changes = wholeChanges(inputs)
   const maturity = maturityOf(inputs, inputs.chain)
-  yield { audience: 'secretariat', about, name: 'changes', frame: changes.frame }
   yield* ownTables(inputs, changes.frame, maturity.frame)
   let reusable: Reusable = { drawn: changes.drawn, judgements: maturity.judgements }
   for (const audience of readers) reusable = yield* tablesFor(inputs, audience, reusable)
@@ -32,11 +29,10 @@ export function* chainTables(inputs: TableInputs): Generator<ReleasedTable> {
 /** What was made for the audiences before, of which the next audience takes over what follows from the same values. */
 type Reusable = Pick<DrawnChanges, 'drawn'> & Pick<MaturityWithJudgements, 'judgements'>
 
-function changesFor(inputs: TableInputs, audience: Audience, earlier: Reusable['drawn']): DrawnChanges {
-  const evidence = (administration: string, kpi: string, cycle: string) =>
-    inputs.evidence(cycle, administration, kpi) ?? null
+function changesFor(inputs: TableInputs, audience: Reader, earlier: Reusable['drawn']): DrawnChanges {
+  const uncertainty = { evidence: evidenceOf(inputs.evidence) }
   const published = firstPublished(inputs, audience)
-  return drawnChanges(seenChain(inputs, audience).chain, { published, uncertainty: { evidence } }, earlier)
+  return drawnChanges(seenChain(inputs, audience).chain, { published, uncertainty }, earlier)
 }
 
 /** The own tables of administrations that keep something of any cycle from other members. */

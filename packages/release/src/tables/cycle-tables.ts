@@ -86,13 +86,13 @@ function* ownTables(
   rangeOf: RangeOf,
 ): Generator<ReleasedTable> {
   const link = inputs.chain[at]!
-  const { partlyHidden: owners, keptBack, link: others } = seen.cycle(at)
+  const { partlyHidden: owners, link: others } = seen.cycle(at)
   const places = placesAt(inputs, link, at, inputs.chain[at - 1] ?? null)
   const own = (name: TableName, frame: Frame<Columns>) =>
     ownTable({ name, about: `cycle:${link.cycle}`, frame, owners })
   yield own('scores', link.scores)
   yield own('groupings', groupingsFrame(link))
   yield own('positions', positionsFrame({ ...places, seen: others.scores, benchmarks, whose: owners, rangeOf }))
-  yield own('perspectives', perspectivesFrame(link, { ...inputs.plan, keptBack, whose: owners }))
+  yield own('perspectives', perspectivesFrame(link, { ...inputs.plan, others, whose: owners }))
   yield own('explanations', explanations)
 }

@@ -21,12 +21,10 @@ import type { Audience } from '@pmm/core/disclosure/level'
 import { once } from '@pmm/core/memo/once'
 import type { Frame } from '@pmm/table/frame'
 import type { Derivation } from '../inputs/derive-again.ts'
-import type { TableInputs } from '../inputs/table-inputs.ts'
+import type { WholeInputs } from '../inputs/whole-inputs.ts'
 import { benchmarksAt } from './group-statistics.ts'
 import { type ReleasedAbout, type ReleasedTable, readers } from './released-table.ts'
-
-/** The inputs of tables of which nothing is kept back. */
-export type WholeInputs = Pick<TableInputs, 'method' | 'chain' | 'plan' | 'peers' | 'evidence'>
+import { wholeChanges } from './whole-changes.ts'
 
 /** A table that is made when it is asked for. */
 export interface TableToMake {
@@ -51,7 +49,16 @@ export const wholeNames = {
     'regional-weights',
     'maturity',
   ],
-  method: ['trajectories', 'trends', 'slopes', 'panel-trends', 'group-changes', 'convergence', 'transitions'],
+  method: [
+    'changes',
+    'trajectories',
+    'trends',
+    'slopes',
+    'panel-trends',
+    'group-changes',
+    'convergence',
+    'transitions',
+  ],
 } as const
 
 /** The tables among them without anything that somebody could keep back, so that every audience has the same. */
@@ -61,8 +68,7 @@ type Makers<Kind extends keyof typeof wholeNames> = Record<(typeof wholeNames)[K
 
 /**
  * The tables that follow from the scores of a chain, nothing kept back, as the secretariat reads them: the tables of each
- * cycle, then those of all cycles. Changes are not among them: live ones are shown without their probabilities, released
- * ones with them.
+ * cycle, then those of all cycles.
  */
 export function wholeTables(inputs: WholeInputs): TableToMake[] {
   const shared = sharedOf(inputs)
@@ -146,9 +152,11 @@ function makersOfCycle({ chain, peers, plan }: WholeInputs, at: number, shared: 
   }
 }
 
-function makersOfChain({ chain, peers }: WholeInputs, { benchmarks, maturity }: Shared): Makers<'method'> {
+function makersOfChain(inputs: WholeInputs, { benchmarks, maturity }: Shared): Makers<'method'> {
+  const { chain, peers } = inputs
   const groups = peers.map((one) => one.groups)
   return {
+    changes: () => wholeChanges(inputs).frame,
     trajectories: () => trajectoriesFrame(chain),
     trends: () => trendsFrame(benchmarks.map((ofCycle) => ofCycle())),
     slopes: () => slopesFrame(chain),

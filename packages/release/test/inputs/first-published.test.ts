@@ -2,7 +2,7 @@ import { linkOf, type Reports } from '@pmm/comparison/fixtures/chain-of'
 import type { LevelOf } from '@pmm/core/disclosure/level'
 import { rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
-import { firstPublished } from '../../src/inputs/first-published.ts'
+import { firstPublished, firstScores } from '../../src/inputs/first-published.ts'
 import type { EarlierRelease } from '../../src/inputs/table-inputs.ts'
 import { inputsOf } from '../fixtures/inputs-of.ts'
 import { smallMethod } from '../fixtures/small-release.ts'
@@ -19,11 +19,11 @@ function earlierOf(value: number, levelOf: LevelOf): EarlierRelease {
   return { chain, levels }
 }
 
-/** The first published scores of the KPI K, by administration. */
-function scoresOf(earlier: readonly EarlierRelease[], now: LevelOf, audience: 'public' | 'secretariat' = 'public') {
-  const frame = firstPublished({ ...inputsOf(chainOf(30), now), earlier }, audience)('C2023')
-  return frame && rowsOf(frame).flatMap(({ node, score }) => (node === 'K' ? [score] : []))
-}
+/** The scores of the KPI K that the public knew first, by administration. */
+const scoresOf = (earlier: readonly EarlierRelease[], now: LevelOf) =>
+  ofKpi(firstPublished({ ...inputsOf(chainOf(30), now), earlier }, 'public')('C2023'))
+const ofKpi = (frame: ReturnType<ReturnType<typeof firstScores>>) =>
+  frame && rowsOf(frame).flatMap(({ node, score }) => (node === 'K' ? [score] : []))
 
 describe('firstPublished', () => {
   it('is nothing of a cycle that no earlier release had', () => {
@@ -41,8 +41,12 @@ describe('firstPublished', () => {
   it('hides what is restricted now, even if the first release showed it', () => {
     expect(scoresOf([earlierOf(10, everything)], restricted)).toEqual([null, 10])
   })
+})
 
-  it('hides nothing from the secretariat', () => {
-    expect(scoresOf([earlierOf(10, restricted)], restricted, 'secretariat')).toEqual([10, 10])
+describe('firstScores', () => {
+  it('is of the first release that had the cycle, nothing kept back', () => {
+    const releases = [{ chain: [] }, earlierOf(10, restricted), earlierOf(20, everything)]
+    expect(ofKpi(firstScores(releases)('C2023'))).toEqual([10, 10])
+    expect(firstScores(releases)('C1999')).toBeUndefined()
   })
 })

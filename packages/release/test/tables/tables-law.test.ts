@@ -75,7 +75,7 @@ function tablesOf(of: Method, values: World, levelOf: LevelOf): ReleasedTable[] 
         ...forAudiences(derivedTables(chain[at]!, derivation).filter(isShared)),
       ]
     }),
-    ...forAudiences(wholeTables(inputs).filter(isShared)),
+    ...forAudiences(wholeTables(inputs).filter((table) => isShared(table) || table.name === 'changes')),
     ...chainTables(inputs),
     ...groupTables(inputs),
   ]

@@ -6,6 +6,7 @@ import { arithmetic, group, kpi, method } from '@pmm/scoring/fixtures/example'
 import { type Frame, rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { chainTables } from '../../src/tables/chain-tables.ts'
+import { forAudiences, wholeTables } from '../../src/tables/whole-tables.ts'
 import { inputsOf } from '../fixtures/inputs-of.ts'
 
 const fitted = method(
@@ -29,7 +30,7 @@ function changesFor(audience: 'public' | 'secretariat', levelOf: LevelOf, later:
     linkOf({ period: '2024', method: later, reports: values(4) }),
   ]
   const inputs = inputsOf(chain, levelOf)
-  const tables = [...chainTables(inputs)]
+  const tables = [...forAudiences(wholeTables(inputs).filter(({ name }) => name === 'changes')), ...chainTables(inputs)]
   const { frame } = tables.find((table) => table.audience === audience && table.name === 'changes')!
   const rows = rowsOf(frame as Frame<typeof changeColumns>)
   return (code: string, node: string) =>

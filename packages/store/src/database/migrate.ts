@@ -14,6 +14,8 @@ import * as receiptsOfBatches from '../migrations/2026-12-01-receipts-of-batches
 import * as storedReports from '../migrations/2026-12-01-stored-reports.ts'
 import * as whoPickedGroups from '../migrations/2026-12-01-who-picked-groups.ts'
 import * as withdrawnValues from '../migrations/2026-12-01-withdrawn-values.ts'
+import * as worthOfReleases from '../migrations/2026-12-01-worth-of-releases.ts'
+import * as writesLiveVerdicts from '../migrations/2026-12-01-writes-live-verdicts.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they run. */
@@ -32,6 +34,8 @@ export const migrations = {
   '2026-12-01-stored-reports': storedReports,
   '2026-12-01-who-picked-groups': whoPickedGroups,
   '2026-12-01-withdrawn-values': withdrawnValues,
+  '2026-12-01-worth-of-releases': worthOfReleases,
+  '2026-12-01-writes-live-verdicts': writesLiveVerdicts,
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { WithdrawnValue } from '@pmm/core/contract/redactions'
+import type { ReleaseUsefulness } from '@pmm/core/contract/release-usefulness'
 import type {
   ReleaseManifest,
   ReleaseOutline,
@@ -16,6 +17,7 @@ declare module '../database/tables.ts' {
     release_part: ReleasePartTable
     release_redaction: ReleaseRedactionTable
     release_choices: ReleaseChoicesTable
+    release_usefulness: ReleaseUsefulnessTable
   }
 }
 
@@ -70,4 +72,10 @@ export interface ReleaseChoicesTable {
   release: string
   cycle: string
   revision: number
+}
+
+/** What releases protect and how useful they are. */
+export interface ReleaseUsefulnessTable {
+  release: string
+  body: JsonColumn<ReleaseUsefulness>
 }

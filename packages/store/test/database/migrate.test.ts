@@ -110,17 +110,11 @@ describe('a database of an earlier version', () => {
   it('forgets decisions in the old form, and nothing else of a release that is being built', async () => {
     const { db, drop } = await upgraded('2026-12-01-plain-decisions', async (old) => {
       await makeRelease('building')(old)
-      await sql`insert into release_part (release, stage, part, bytes) values (${id}, 'chain', 'method:lpi', '[]'),
-        (${id}, 'prepare', 'cycle:c', '\\xff0f6f'), (${id}, 'prepare', 'live', ''), (${id}, 'whole', 'cycle:c', '[]')`.execute(
-        old,
-      )
+      await sql`insert into release_part (release, stage, part, bytes) values (${id}, 'groups', 'method:lpi', '[]'),
+        (${id}, 'prepare', 'cycle:c', '\\xff0f6f'), (${id}, 'whole', 'cycle:c', '[]')`.execute(old)
     })
     const kept = await listReleaseParts(db, id)
-    expect(kept.map(({ stage, part }) => `${stage} ${part}`)).toEqual([
-      'chain method:lpi',
-      'prepare live',
-      'whole cycle:c',
-    ])
+    expect(kept.map(({ stage, part }) => `${stage} ${part}`)).toEqual(['groups method:lpi', 'whole cycle:c'])
     await drop()
   })
 
@@ -136,6 +130,26 @@ describe('a database of an earlier version', () => {
       { batch: id, revision: 1, warnings: [], warningCount: 0 },
     ])
     expect(await db.selectFrom('idempotency_key').select('key').execute()).toEqual([])
+    await drop()
+  })
+
+  it('has live changes made again, with verdicts, and the parts of a release that hold changes', async () => {
+    const { db, drop } = await upgraded('2026-12-01-writes-live-verdicts', async (old) => {
+      await openOld(old)
+      await makeRelease('building')(old)
+      await sql`insert into release_part (release, stage, part, bytes) values (${id}, 'chain', 'method:lpi', '[]'),
+        (${id}, 'prepare', 'live', ''), (${id}, 'whole', 'method:lpi', '[]'), (${id}, 'whole', 'cycle:c', '[]')`.execute(
+        old,
+      )
+      await sql`insert into score_run (id, cycle, inputs, inputs_hash, data_revision, hash, rows, bytes)
+        values (${id}, 'c', '{}', 'h', 1, 'h', 1, '')`.execute(old)
+      await sql`update cycle set data_revision = 1, current_run = ${id}, benchmarked_run = ${id}`.execute(old)
+      await sql`insert into table_origin (scope, name, origin) values ('method:m', 'changes', 'x')`.execute(old)
+    })
+    expect(await getCycle(db, 'c')).toMatchObject({ currentRun: id, stale: true })
+    expect(await db.selectFrom('table_origin').select('name').execute()).toEqual([])
+    const kept = await listReleaseParts(db, id)
+    expect(kept.map(({ stage, part }) => `${stage} ${part}`)).toEqual(['whole cycle:c'])
     await drop()
   })
 

@@ -64,7 +64,9 @@ export function AdministrationPage() {
       <section className="block" aria-label="Scorecard">
         <AdministrationBars data={data} />
         <Scorecard data={data} node={node} />
-        <NoiseNote sentence={noiseSentence(benchmarks, peers.key, node.code, scoreFormat(method.scale))} />
+        <NoiseNote
+          sentence={noiseSentence(benchmarks, { group: peers.key, node: node.code }, scoreFormat(method.scale))}
+        />
       </section>
       <Detail data={data} node={node} benchmarks={benchmarks} neighbours={neighbours} />
       <section className="block" aria-label="Peers of your choice">

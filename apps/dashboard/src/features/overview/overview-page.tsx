@@ -43,7 +43,9 @@ export function OverviewPage() {
       </section>
       <section className="block">
         <OverviewDistribution node={node} scores={scores} benchmarks={benchmarks} />
-        <NoiseNote sentence={noiseSentence(benchmarks, allMembers.key, node.code, scoreFormat(method.scale))} />
+        <NoiseNote
+          sentence={noiseSentence(benchmarks, { group: allMembers.key, node: node.code }, scoreFormat(method.scale))}
+        />
       </section>
       <div className="columns">
         <section className="block">

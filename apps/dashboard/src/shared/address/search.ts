@@ -13,9 +13,22 @@ export interface Search {
   readonly set?: string
   readonly weights?: string
   readonly means?: string
+  /** identifier of a release */
+  readonly release?: string
 }
 
-const plain = ['cycle', 'node', 'peers', 'panel', 'administration', 'choice', 'set', 'weights', 'means'] as const
+const plain = [
+  'cycle',
+  'node',
+  'peers',
+  'panel',
+  'administration',
+  'choice',
+  'set',
+  'weights',
+  'means',
+  'release',
+] as const
 
 /** The state in a query string; what is unknown or empty is left out. */
 export function readSearch(raw: Readonly<Record<string, unknown>>): Search {

@@ -1,6 +1,8 @@
 import type { AskedGroupView } from '@pmm/core/contract/asked-groups'
 import type { Columns, RowOf } from '@pmm/core/contract/column'
 import type { CycleView } from '@pmm/core/contract/cycles'
+import type { ReleaseUsefulness } from '@pmm/core/contract/release-usefulness'
+import type { ReleaseDiff, ReleaseView } from '@pmm/core/contract/releases'
 import { tables } from '@pmm/core/contract/table'
 import type { ViewerView } from '@pmm/core/contract/viewers'
 import type { Administration } from '@pmm/core/domain/administration'
@@ -155,6 +157,29 @@ export const slopesOf = (cycles: readonly CycleView[], method: string, administr
 /** The changes of the means of peer groups over the cycles of a method. */
 export const groupChangesOf = (cycles: readonly CycleView[], method: string, node: string) =>
   table(spanOf(cycles, method, 'group-changes', { node }), tables['group-changes'])
+
+/** The releases of a method that the viewer may know of, the newest first. */
+export const releasesOf = (method: string) =>
+  queryOptions({
+    queryKey: ['releases', method],
+    queryFn: () => getJson<ReleaseView[]>(address('/v1/releases', { method })),
+    refetchInterval: 30_000,
+  })
+
+/** What a release protects, and how useful it is; for the secretariat alone. */
+export const usefulnessOf = ({ id }: ReleaseView) =>
+  queryOptions({
+    queryKey: ['usefulness', id],
+    queryFn: () => getJson<ReleaseUsefulness>(`/v1/releases/${id}/usefulness`),
+  })
+
+/** What a release shows differently from the one before it, to the viewer. */
+export const diffOf = ({ id }: ReleaseView) =>
+  queryOptions({
+    queryKey: ['release-diff', id],
+    queryFn: () => getJson<ReleaseDiff>(`/v1/releases/${id}/diff`),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
 
 const spanOf = (cycles: readonly CycleView[], method: string, name: string, query: Part['query']): Part => ({
   path: `/v1/methods/${method}/${name}`,

@@ -3,7 +3,7 @@ import { Figure } from '@pmm/charts/draw/figure'
 import { placeDistribution } from '@pmm/charts/place/distribution'
 import { type DistributionSeries, describeDistribution, twinOfDistribution } from '@pmm/charts/series/distribution'
 import { useCycleContext } from '../cycle/use-cycle-context.ts'
-import { Legend } from './legend.tsx'
+import { Legend, noiseKey } from './legend.tsx'
 import { Sized } from './sized.tsx'
 
 interface DistributionFigureProps {
@@ -20,11 +20,17 @@ export function DistributionFigure({ title, series, summary = describeDistributi
   const marked = series.rows
     .flatMap(({ dots }) => dots)
     .find(({ code, value }) => code === series.marked && !Number.isNaN(value))
+  const noise = noiseKey(series.rows.map(({ spread }) => spread))
   return (
     <Figure
       {...text}
       twin={twinOfDistribution(series)}
-      legend={<Legend show={['dot', ...(marked ? (['marked'] as const) : []), 'band', 'median']} name={marked?.name} />}
+      legend={
+        <Legend
+          show={['dot', ...(marked ? (['marked'] as const) : []), 'band', 'median', ...noise]}
+          name={marked?.name}
+        />
+      }
     >
       <Sized>
         {(width) => (

@@ -1,4 +1,5 @@
 import { accent, bar, barLight, crowd, hatch, ink, peers } from '@pmm/charts/draw/palette'
+import { errorOf, isPresent, type Spread } from '@pmm/charts/series/range'
 import type { ReactNode } from 'react'
 
 const keys = {
@@ -15,6 +16,10 @@ const keys = {
     mark: <path d="M0,14L14,0M-2,8L8,-2M6,16L16,6" stroke={hatch} strokeWidth={1.4} />,
   },
   band: { label: 'middle half of the group', mark: <rect width={16} height={14} fill={peers} /> },
+  noise: {
+    label: 'expected error by noise',
+    mark: <path d="M2,4V10M2,7H14M14,4V10" stroke={ink} strokeWidth={1.25} fill="none" />,
+  },
   median: { label: 'median', mark: <path d="M8,0V14" stroke={ink} strokeWidth={2} /> },
   published: {
     label: 'as published',
@@ -22,6 +27,10 @@ const keys = {
   },
   medianLine: { label: 'median', mark: <path d="M0,7H16" stroke={ink} strokeWidth={2} strokeDasharray="5 3" /> },
 } as const satisfies Record<string, { label: string; mark: ReactNode }>
+
+/** The mark of noise, where some figure of a group has an error. */
+export const noiseKey = (spreads: readonly Spread[]): readonly ['noise'] | readonly [] =>
+  spreads.some((spread) => errorOf(spread) > 0 && isPresent(spread.median)) ? ['noise'] : []
 
 interface LegendProps {
   readonly show: readonly (keyof typeof keys)[]

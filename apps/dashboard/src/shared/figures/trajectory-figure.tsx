@@ -3,7 +3,7 @@ import { Trajectory } from '@pmm/charts/draw/trajectory'
 import { placeTrajectory } from '@pmm/charts/place/trajectory'
 import { describeTrajectory, type TrajectorySeries, twinOfTrajectory } from '@pmm/charts/series/trajectory'
 import { useCycleContext } from '../cycle/use-cycle-context.ts'
-import { Legend } from './legend.tsx'
+import { Legend, noiseKey } from './legend.tsx'
 import { Sized } from './sized.tsx'
 
 /** A trajectory or trend with its legend, its finding and its table. */
@@ -17,7 +17,7 @@ export function TrajectoryFigure({ title, series }: { readonly title: string; re
       twin={twinOfTrajectory(series)}
       legend={
         <Legend
-          show={hasLine ? ['line', 'band', 'medianLine'] : ['band', 'medianLine']}
+          show={[...(hasLine ? (['line'] as const) : []), 'band', 'medianLine', ...noiseKey(series.points)]}
           name={series.name ?? undefined}
         />
       }

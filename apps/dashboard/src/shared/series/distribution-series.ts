@@ -61,5 +61,9 @@ function rowOf(data: DistributionData, group: PeerGroup, measure: Measure): Dist
     label: group.name,
     dots: members.map(({ code, name }) => ({ code, name, value: rows.get(code)![measure] })),
     spread: spreadFinder(data.benchmarks, group.key, measure)(data.node),
+    reporting: reportingIn(data, group, measure),
   }
 }
+
+const reportingIn = ({ benchmarks, node }: DistributionData, { key }: PeerGroup, measure: Measure): number =>
+  benchmarks.find((row) => row.group === key && row.node === node && row.measure === measure)?.reporting ?? Number.NaN

@@ -8,7 +8,7 @@ import { periodStart } from '@pmm/core/domain/calendar'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
 import type { Benchmark, TrajectoryRecord } from '../api/table-rows.ts'
 import type { PeerGroup } from './peer-group.ts'
-import { type Measure, noSpread } from './spread-finder.ts'
+import { type Measure, spreadOf } from './spread-finder.ts'
 
 /** What a trajectory is made of; `cycles` are the cycles of the method, oldest first. */
 export interface TrajectoryData {
@@ -51,9 +51,8 @@ function pointOf(
   const spread = trends.find(
     (row) => row.cycle === cycle.code && row.node === node && row.group === peers.key && row.measure === measure,
   )
-  const { lowerQuartile, median, upperQuartile } = spread ?? noSpread
   const place = { cycle: cycle.code, label: cycle.period, year: decimalYear(cycle.period) }
-  return { ...place, value: record?.[measure] ?? Number.NaN, lowerQuartile, median, upperQuartile }
+  return { ...place, value: record?.[measure] ?? Number.NaN, ...spreadOf(spread) }
 }
 
 /** A cycle scored by another version of the method than the cycle before may not be comparable with it. */

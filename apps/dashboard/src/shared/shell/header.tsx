@@ -11,7 +11,7 @@ interface HeaderProps {
   readonly administrations?: readonly Administration[]
 }
 
-/** The name, the way to an administration, the cycle, the trial of other weights, the reference of the API, and as whom it is seen. */
+/** The name, the way to an administration, the cycle, the trial of other weights, the releases, the reference of the API, and as whom it is seen. */
 export function Header({ cycles = [], cycle, administrations = [] }: HeaderProps) {
   return (
     <header className="header">
@@ -25,6 +25,9 @@ export function Header({ cycles = [], cycle, administrations = [] }: HeaderProps
           <nav className="header-links" aria-label="Other pages">
             <Link to="/what-if" search={(before) => before} className="header-link">
               What if
+            </Link>
+            <Link to="/releases" search={({ cycle }) => (cycle === undefined ? {} : { cycle })} className="header-link">
+              Releases
             </Link>
             <a className="header-link" href="/docs">
               API

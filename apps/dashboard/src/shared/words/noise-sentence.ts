@@ -1,9 +1,12 @@
-import type { Format } from '@pmm/charts/series/format'
+import { type Format, giveOrTake } from '@pmm/charts/series/format'
 import type { Benchmark } from '../api/table-rows.ts'
 
-/** What an error of a figure is called beside it: nothing where the figure is exact. */
-export const giveOrTake = (error: number | undefined, format: Format): string =>
-  error === undefined || Number.isNaN(error) || error === 0 ? '' : ` ± ${format(error)}`
+/** Which figures a sentence on noise is about: those of a group in a node, of its scores unless said. */
+export interface NoiseSubject {
+  readonly group: string
+  readonly node: string
+  readonly measure?: 'score' | 'value'
+}
 
 /**
  * What a page says once of the noise in its figures of a peer group, with the expected errors of the mean and of the median
@@ -11,11 +14,14 @@ export const giveOrTake = (error: number | undefined, format: Format): string =>
  */
 export function noiseSentence(
   benchmarks: readonly Benchmark[],
-  group: string,
-  node: string,
+  { group, node, measure = 'score' }: NoiseSubject,
   format: Format,
 ): string | null {
-  const row = benchmarks.find((one) => one.group === group && one.node === node && one.measure === 'score')
-  if (row === undefined || !(row.error > 0)) return null
-  return `Figures of groups include values kept back. They are protected by noise: means here by about ± ${format(row.error)}, medians and quarters by about ± ${format(row.quantileError)}.`
+  const row = benchmarks.find((one) => one.group === group && one.node === node && one.measure === measure)
+  const errors = [
+    { of: 'means', error: row?.error },
+    { of: 'medians and quarters', error: row?.quantileError },
+  ].flatMap(({ of, error }) => (giveOrTake(error, format) === '' ? [] : [`${of} by about${giveOrTake(error, format)}`]))
+  if (errors.length === 0) return null
+  return `Figures of groups include values kept back. They are protected by noise: here ${errors.join(', ')}, as the whiskers in the charts show.`
 }

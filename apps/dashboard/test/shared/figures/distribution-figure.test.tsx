@@ -44,6 +44,15 @@ describe('DistributionFigure', () => {
     expect(textsOf(await figure({ marked: null }), 'li')).toHaveLength(3)
   })
 
+  test('says how far noise moves its figures, in the finding, the picture’s words, the legend and the table', async () => {
+    const noisy = { ...spread, error: 2.4 }
+    const markup = await figure({ rows: [{ label: 'Europe', dots, spread: noisy }] })
+    expect(textsOf(markup, 'p')[0]).toContain('the median is 80 ± 2.4')
+    expect(textsOf(markup, 'li')).toContain('expected error by noise')
+    expect(cellsOf(markup, 'Scores')[1]).toEqual(['Europe', '2', '75 ± 2.4', '80 ± 2.4', '90 ± 2.4'])
+    expect(textsOf(await figure(), 'li')).not.toContain('expected error by noise')
+  })
+
   test('takes another finding in the place of the plain one', async () => {
     expect(textsOf(await figure({}, 'All of them are alike.'), 'p')[0]).toBe('All of them are alike.')
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Legend } from '../../../src/shared/figures/legend.tsx'
+import { Legend, noiseKey } from '../../../src/shared/figures/legend.tsx'
 import { attributesOf, elementsOf, textsOf } from '../../read-markup.ts'
 import { rendered } from '../../rendered.tsx'
 
@@ -21,5 +21,14 @@ describe('Legend', () => {
     const markup = await rendered(<Legend show={['dot', 'published', 'medianLine', 'part']} />)
     expect(elementsOf(markup, 'svg')).toHaveLength(4)
     expect(attributesOf(markup, 'aria-hidden')).toEqual(['true', 'true', 'true', 'true'])
+  })
+})
+
+describe('noiseKey', () => {
+  const spread = { lowerQuartile: Number.NaN, median: 5, upperQuartile: Number.NaN }
+
+  test('is there where some figure has an error', () => {
+    expect(noiseKey([spread, { ...spread, error: 2 }])).toEqual(['noise'])
+    expect(noiseKey([spread, { ...spread, error: 0 }, { ...spread, median: Number.NaN, error: 2 }])).toEqual([])
   })
 })

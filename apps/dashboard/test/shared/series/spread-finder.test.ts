@@ -13,6 +13,17 @@ describe('spreadFinder', () => {
     expect(spreadFinder(benchmarks, 'region:EUR')('PMM').median).toBeCloseTo(91.49, 2)
   })
 
+  test('has the expected error of the quantiles, and of the distances where only positions know the group', () => {
+    const [row] = benchmarks
+    const noisy = { ...row!, quantileError: 1.5 }
+    expect(
+      spreadFinder([noisy], noisy.group ?? '', noisy.measure === 'value' ? 'value' : 'score')(noisy.node ?? ''),
+    ).toMatchObject({ error: 1.5 })
+    const [position] = answerTo('secretariat', positionsOf(cycle, 'FRA'))
+    const about = { ...position!, distanceError: 2.5 }
+    expect(spreadOfPositions([about], about.group ?? '')(about.node ?? '')).toMatchObject({ error: 2.5 })
+  })
+
   test('tells the values of a KPI from its scores', () => {
     const value = spreadFinder(benchmarks, 'world', 'value')('TF-01').median
     const score = spreadFinder(benchmarks, 'world')('TF-01').median

@@ -9,8 +9,13 @@ const full = <Header cycles={cycles} cycle={recordedContext().cycle} administrat
 describe('Header', () => {
   test('leads home in the same cycle, and to the what-if with all that the address holds', async () => {
     const markup = await rendered(full, { address: '/administrations/FRA?cycle=demo-2022&node=TF' })
-    expect(attributesOf(markup, 'href')).toEqual(['/?cycle=demo-2022', '/what-if?cycle=demo-2022&node=TF', '/docs'])
-    expect(textsOf(markup, 'a')).toEqual(['Open PMM', 'What if', 'API'])
+    expect(attributesOf(markup, 'href')).toEqual([
+      '/?cycle=demo-2022',
+      '/what-if?cycle=demo-2022&node=TF',
+      '/releases?cycle=demo-2022',
+      '/docs',
+    ])
+    expect(textsOf(markup, 'a')).toEqual(['Open PMM', 'What if', 'Releases', 'API'])
   })
 
   test('has the way to an administration, the cycle, the other pages and the viewer', async () => {

@@ -1,4 +1,4 @@
-import { type Format, percent, scoreFormat, signed } from '@pmm/charts/series/format'
+import { type Format, percent, scoreFormat, signed, steppedFormat } from '@pmm/charts/series/format'
 import type { AskedGroupView } from '@pmm/core/contract/asked-groups'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
@@ -34,15 +34,16 @@ export function askedRows(
 
 function rowOf(node: string, told: Told, place: Place | undefined, format: Format): AskedRow {
   const figure = (value: number | null, status: string | null, error: number | null) =>
-    status === 'F' ? withError(format(value ?? Number.NaN), error) : reasons[status ?? '']!
-  const middle = `${format(told.lowerQuartile ?? Number.NaN)} to ${format(told.upperQuartile ?? Number.NaN)}`
-  const distance = signed(format)(place?.distanceToMedian ?? Number.NaN)
+    status === 'F' ? withError(steppedFormat(format, error ?? 0)(value ?? Number.NaN), error) : reasons[status ?? '']!
+  const quartile = steppedFormat(format, told.quantileError ?? 0)
+  const middle = `${quartile(told.lowerQuartile ?? Number.NaN)} to ${quartile(told.upperQuartile ?? Number.NaN)}`
+  const distance = signed(steppedFormat(format, place?.distanceError ?? 0))(place?.distanceToMedian ?? Number.NaN)
   return {
     node,
     reporting: `${told.reporting} of ${told.members}`,
     mean: figure(told.mean, told.meanStatus, told.error),
     median: figure(told.median, told.medianStatus, told.quantileError),
-    middle: told.quartilesStatus === 'F' ? middle : reasons[told.quartilesStatus ?? '']!,
+    middle: told.quartilesStatus === 'F' ? withError(middle, told.quantileError) : reasons[told.quartilesStatus ?? '']!,
     own: format(place?.score ?? Number.NaN),
     toMedian: withError(distance, place?.distanceError ?? null),
     higherThan: placeText(place),

@@ -28,7 +28,6 @@ export const barsSeries = (nodes: readonly MethodNode[], data: BarsData): BarsSe
 
 function rowOf({ code, name }: MethodNode, { scores, spreadOf }: BarsData): BarRow {
   const row = scores.get(code)
-  const { lowerQuartile, median, upperQuartile } = spreadOf(code)
   const reason = statusName(row?.status ?? null)
-  return { code, label: name, score: row?.score ?? Number.NaN, reason, lowerQuartile, median, upperQuartile }
+  return { code, label: name, score: row?.score ?? Number.NaN, reason, ...spreadOf(code) }
 }

@@ -1,8 +1,7 @@
-import { type Format, signed } from '@pmm/charts/series/format'
+import { type Format, giveOrTake, signed, steppedFormat } from '@pmm/charts/series/format'
 import type { Twin } from '@pmm/charts/series/twin'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Change, GroupChange, Slope } from '../../../shared/api/table-rows.ts'
-import { giveOrTake } from '../../../shared/words/noise-sentence.ts'
 
 const parts = ['performance', 'composition', 'definition', 'method', 'revision'] as const
 
@@ -53,7 +52,7 @@ export function changeSentence(changes: readonly Change[], cycles: readonly Cycl
 export function compositionSentence(row: GroupChange | undefined, group: string, format: Format): string | null {
   if (row === undefined) return null
   if (Number.isNaN(row.change)) return `How the mean of ${group} changed is not shown: ${lockOf(row.confStatus)}.`
-  const difference = signed(format)
+  const difference = signed(steppedFormat(format, row.error))
   const came = `${row.joined} joined and ${row.left} left`
   if (Math.abs(row.change) < row.error)
     return `No clear change of the mean of ${group}: ${difference(row.change)}, less than the noise that protects it${giveOrTake(row.error, format)}; ${came}.`

@@ -1,9 +1,16 @@
-import { type Format, percent, scoreFormat, signed } from '@pmm/charts/series/format'
+import {
+  type Format,
+  figureText,
+  giveOrTake,
+  percent,
+  scoreFormat,
+  signed,
+  steppedFormat,
+} from '@pmm/charts/series/format'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
 import type { Position, Score } from '../../../shared/api/table-rows.ts'
 
-import { giveOrTake } from '../../../shared/words/noise-sentence.ts'
 import { statusName } from '../../../shared/words/status-name.ts'
 import { type AdministrationData, positionIn } from './administration-data.ts'
 import { coverageOf } from './coverage-of.ts'
@@ -26,7 +33,7 @@ export function standingFacts(data: AdministrationData, root: MethodNode): Fact[
     { label: 'Scores higher than', value: placeText(position), note: othersText(position) },
     {
       label: 'To the median',
-      value: difference(position?.distanceToMedian),
+      value: signed(steppedFormat(format, position?.distanceError ?? 0))(position?.distanceToMedian ?? Number.NaN),
       note: `of these peers${giveOrTake(position?.distanceError, format)}`,
     },
     { label: 'To the best', value: difference(position?.distanceToBest), note: 'of these peers' },
@@ -73,10 +80,10 @@ export function standingSentence(data: AdministrationData, root: string, { perio
   if (Number.isNaN(row.score)) return `${name} reported for ${period}, but too little for an overall score.`
   const format = scoreFormat(data.method.scale)
   const { median } = data.spreadOf(root)
-  const error = positionIn(data, root)?.distanceError
+  const error = positionIn(data, root)?.distanceError ?? 0
   if (Number.isNaN(median))
     return `${name} scored ${format(row.score)} for ${period}; the median of ${data.peers.name} is not shown.`
-  return `${name} scored ${format(row.score)} for ${period}, ${sideOf(row.score, median, format, error)} the median of ${data.peers.name}, ${format(median)}${giveOrTake(error, format)}.`
+  return `${name} scored ${format(row.score)} for ${period}, ${sideOf(row.score, median, format, error)} the median of ${data.peers.name}, ${figureText(median, error, format)}.`
 }
 
 /** @param error expected error of the median: within it no side is taken */

@@ -1,4 +1,5 @@
-import { scoreFormat } from '@pmm/charts/series/format'
+import { figureText, giveOrTake, scoreFormat, steppedFormat } from '@pmm/charts/series/format'
+import { errorOf } from '@pmm/charts/series/range'
 import type { CycleView } from '@pmm/core/contract/cycles'
 import type { Method } from '@pmm/core/method/schema/method'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
@@ -19,7 +20,11 @@ export interface HeadlineData {
 /** What the overview finds, in one sentence, and a second sentence for who wants to know more. */
 export function headline({ node, cycle, method, participation, benchmarks }: HeadlineData) {
   const format = scoreFormat(method.scale)
-  const { lowerQuartile, median, upperQuartile } = spreadFinder(benchmarks, allMembers.key)(node.code)
+  const spread = spreadFinder(benchmarks, allMembers.key)(node.code)
+  const { lowerQuartile, median, upperQuartile } = spread
+  const error = errorOf(spread)
+  const middle = figureText(median, error, format)
+  const quartile = steppedFormat(format, error)
   const { reported = 0, members = 0 } = participation ?? {}
   const scored = spreadCount(benchmarks, node.code)
   const scale = `on a scale from ${method.scale.lower} to ${method.scale.upper}`
@@ -35,12 +40,12 @@ export function headline({ node, cycle, method, participation, benchmarks }: Hea
     }
   if (Number.isNaN(lowerQuartile) || Number.isNaN(upperQuartile))
     return {
-      title: `The median of the ${scored} members scored is ${format(median)}`,
+      title: `The median of the ${scored} members scored is ${middle}`,
       deck: `Scores are given ${scale}. ${reported} of ${members} members reported; a member that did not is shown as not reported, never as zero.`,
     }
   return {
-    title: `Half of the ${scored} members scored lie between ${format(lowerQuartile)} and ${format(upperQuartile)}`,
-    deck: `The median for ${cycle.period} is ${format(median)} ${scale}. ${reported} of ${members} members reported; a member that did not is shown as not reported, never as zero.`,
+    title: `Half of the ${scored} members scored lie between ${quartile(lowerQuartile)} and ${quartile(upperQuartile)}${giveOrTake(error, format)}`,
+    deck: `The median for ${cycle.period} is ${middle} ${scale}. ${reported} of ${members} members reported; a member that did not is shown as not reported, never as zero.`,
   }
 }
 

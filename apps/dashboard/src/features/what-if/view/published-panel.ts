@@ -1,3 +1,4 @@
+import { hiddenScores } from '@pmm/comparison/visible/hidden-scores'
 import { everyRow } from '@pmm/scoring/kernel/rows'
 import type { Panel } from '@pmm/scoring/panel/panel'
 import type { Plan } from '@pmm/scoring/panel/plan'
@@ -13,6 +14,8 @@ import type { CycleScores } from '../../../shared/api/queries.ts'
 export interface PublishedPanel extends Pick<PreparedPanel, 'panel' | 'rows' | 'scores'> {
   /** Per group of the plan one published score per row. */
   readonly groups: readonly Float64Array[]
+  /** 1 where a score is kept back, or may be, by row and then by node of the plan. */
+  readonly hidden: Uint8Array
 }
 
 /** Lays the score tables of a method's cycles out by row and node. The scores of the KPIs are as published. */
@@ -24,6 +27,7 @@ export function publishedPanel(plan: Plan, cycles: readonly CycleScores[]): Publ
     values: missingColumns(plan.nodes.length, rows),
     scores: missingColumns(plan.nodes.length, rows),
     statuses: plan.nodes.map(() => new Uint8Array(rows)),
+    undisclosed: plan.nodes.map(() => new Uint8Array(rows)),
   }
   let first = 0
   for (const [index, { scores }] of cycles.entries()) {
@@ -45,7 +49,20 @@ export function publishedPanel(plan: Plan, cycles: readonly CycleScores[]): Publ
     rows: everyRow(rows),
     scores: scores.slice(0, kpis),
     groups: plan.groups.map(({ node }) => scores[node]!),
+    hidden: hiddenIn(plan, cells, rows),
   }
+}
+
+/** The KPIs that may have a hidden score, and the groups that are hidden as published. */
+function hiddenIn(plan: Plan, { scores, undisclosed }: Cells, count: number): Uint8Array {
+  const hidden = hiddenScores(plan, {
+    count,
+    isHidden: (node, row) => undisclosed[node]![row] === 1,
+    hasScore: (node, row) => !Number.isNaN(scores[node]![row]!),
+  })
+  for (const { node } of plan.groups)
+    for (let row = 0; row < count; row++) hidden[row * plan.nodes.length + node] = undisclosed[node]![row]!
+  return hidden
 }
 
 interface Cells {
@@ -53,10 +70,11 @@ interface Cells {
   readonly values: readonly Float64Array[]
   readonly scores: readonly Float64Array[]
   readonly statuses: readonly Uint8Array[]
+  readonly undisclosed: readonly Uint8Array[]
 }
 
 function fill(
-  { placeOf, values, scores, statuses }: Cells,
+  { placeOf, values, scores, statuses, undisclosed }: Cells,
   { length, data }: CycleScores['scores'],
   rowOf: ReadonlyMap<string, number>,
 ): void {
@@ -68,5 +86,6 @@ function fill(
     values[place]![row] = data.value[at]!
     scores[place]![row] = data.score[at]!
     statuses[place]![row] = codes.get(data.status[at] ?? '') ?? 0
+    undisclosed[place]![row] = Number(data.status[at] === 'undisclosed')
   }
 }

@@ -1,5 +1,6 @@
+import { hideAbove } from '@pmm/comparison/visible/counting'
 import { Problem } from '@pmm/core/domain/problem'
-import type { Plan } from '@pmm/scoring/panel/plan'
+import { type Plan, planWithWeights } from '@pmm/scoring/panel/plan'
 import { type Rescore, rescorerOf } from '@pmm/scoring/tree/rescorer'
 import type { Trial } from '../state/trial.ts'
 import type { PublishedPanel } from './published-panel.ts'
@@ -7,7 +8,10 @@ import { planOfTrial, weightsOf } from './trial-weights.ts'
 
 /** What a trial gives, or why it cannot be computed. */
 export interface Recomputed {
-  /** Overall score per row of the panel; all missing where the trial is refused. */
+  /**
+   * Overall score per row of the panel; missing where something counts under the trial that the viewer may not see, and all
+   * missing where the trial is refused.
+   */
   readonly scores: Float64Array
   /** Place of the overall score among the groups of the plan. */
   readonly overall: number
@@ -28,13 +32,26 @@ export function recomputerOf(plan: Plan, published: PublishedPanel): (trial: Tri
   }
   return (trial) => {
     try {
-      return timed(rescorerFor(trial), weightsOf(plan, trial), overall)
+      const weights = weightsOf(plan, trial)
+      const recomputed = timed(rescorerFor(trial), weights, overall)
+      blankHidden(recomputed.scores, planWithWeights(planOfTrial(plan, trial), weights), published)
+      return recomputed
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       const scores = new Float64Array(published.rows.length).fill(Number.NaN)
       return { scores, overall, milliseconds: 0, refusal: error.message }
     }
   }
+}
+
+/** Takes out the overall scores that something hidden counts for. */
+function blankHidden(scores: Float64Array, plan: Plan, { hidden }: PublishedPanel): void {
+  if (!hidden.includes(1)) return
+  const marks = hidden.slice()
+  hideAbove(marks, plan)
+  const root = plan.nodes.findIndex(({ parent }) => parent < 0)
+  for (let row = 0; row < scores.length; row++)
+    if (marks[row * plan.nodes.length + root] === 1) scores[row] = Number.NaN
 }
 
 /** The scores are copied, as the next trial writes over them. */

@@ -14,7 +14,7 @@ describe('askedRows', () => {
       reporting: '15 of 20',
       mean: '49.5 (±0.6)',
       median: '50.0 (±1.7)',
-      middle: '41.0 to 60.0',
+      middle: '41.0 to 60.0 (±1.7)',
       own: '55.0',
       toMedian: '+5.0 (±1.7)',
       higherThan: '61% (±8)',
@@ -31,7 +31,7 @@ describe('askedRows', () => {
 
   test('never call an error nothing', () => {
     const row = rowOf(told('PMM', { error: 0.04, quantileError: 3 }), place('PMM', { percentileError: 0.2 }))
-    expect([row.mean, row.median, row.higherThan]).toEqual(['49.5 (±0.04)', '50.0 (±3.0)', '61% (±1)'])
+    expect([row.mean, row.median, row.higherThan]).toEqual(['49.5 (±0.04)', '50 (±3.0)', '61% (±1)'])
   })
 
   test('say why a figure is not told, and write no number in its place', () => {

@@ -26,7 +26,7 @@ describe('the standing of an administration', () => {
     const about = { administration: 'KEN', group: 'world', node: 'ALL', distanceError: 12 } as never
     const data = { ...withRow(scores[0]), positions: [about] }
     expect(standingSentence(data, 'ALL', cycle('2024'))).toBe(
-      'Kenya scored 60.0 for 2024, about at the median of all members, 50.0 ± 12.0.',
+      'Kenya scored 60.0 for 2024, about at the median of all members, 50 ± 12.',
     )
   })
 

@@ -1,4 +1,4 @@
-import { scoreFormat, signed } from '@pmm/charts/series/format'
+import { giveOrTake, scoreFormat, signed, steppedFormat } from '@pmm/charts/series/format'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useQuery } from '@tanstack/react-query'
 import { loaded } from '../../../../shared/api/loaded.ts'
@@ -8,7 +8,6 @@ import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { DistributionFigure } from '../../../../shared/figures/distribution-figure.tsx'
 import { Waiting } from '../../../../shared/notices/waiting.tsx'
 import { scoresOfPeers } from '../../../../shared/series/distribution-series.ts'
-import { giveOrTake } from '../../../../shared/words/noise-sentence.ts'
 import { type AdministrationData, positionIn } from '../../view/administration-data.ts'
 
 interface PositionProps {
@@ -45,7 +44,8 @@ function sentence(data: AdministrationData, node: MethodNode): string {
     return `Too few of ${peers.name} may be shown to say where ${administration.name} stands.`
   if (Number.isNaN(percentile))
     return `${bandText(administration.name, position)} ${format(distanceToMedian)} to the median of ${peers.name}.`
-  const toMedian = `${format(distanceToMedian)} to the median${giveOrTake(position.distanceError, scoreFormat(method.scale))}`
+  const stepped = signed(steppedFormat(scoreFormat(method.scale), position.distanceError))
+  const toMedian = `${stepped(distanceToMedian)} to the median${giveOrTake(position.distanceError, scoreFormat(method.scale))}`
   const distances = Number.isNaN(distanceToBest) ? toMedian : `${toMedian}, ${format(distanceToBest)} to the best`
   const about = position.percentileError > 0 ? 'about ' : ''
   return `${administration.name} scores higher than ${about}${shareOf(percentile)} the other ${reporting - 1} scored among ${peers.name}: ${distances}.`

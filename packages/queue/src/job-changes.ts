@@ -1,0 +1,42 @@
+import { Problem } from '@pmm/core/domain/problem'
+import type { JobQueue } from './backend.ts'
+import type { KeptView } from './flow-progress.ts'
+import { findJob } from './job-view.ts'
+
+/**
+ * Takes a job back before it runs, or the parts that wait of the flows in which its work goes on; parts that run go to their end.
+ *
+ * @returns how many jobs were taken back
+ * @throws Problem `not-found`, or `conflict` for a job that runs or has ended
+ */
+export async function cancelJob(queue: JobQueue, id: string): Promise<number> {
+  const view = await known(queue, id)
+  const flows = view.progress?.flows ?? []
+  const before = await queue.count()
+  if (flows.length > 0) for (const flow of flows) await cancelFlow(queue, flow)
+  else if (view.state === 'waiting' || view.state === 'delayed') await queue.remove(id)
+  const cancelled = before - (await queue.count())
+  if (cancelled > 0) return cancelled
+  throw new Problem('conflict', `the job ${id} is ${view.state} and nothing of it waits; only what waits is cancelled`)
+}
+
+/** A job of a flow that waits for a running part stays, and runs after it. */
+async function cancelFlow(queue: JobQueue, id: string): Promise<void> {
+  const last = await queue.getJob(id)
+  if (last === undefined || (await last.isCompleted()) || (await last.isFailed())) return
+  await last.removeUnprocessedChildren()
+  await last.remove({ removeChildren: true }).catch(() => {}) // a part that runs keeps it
+}
+
+/** Has a job that failed run again. @throws Problem `not-found`, or `conflict` for a job that has not failed */
+export async function retryJob(queue: JobQueue, id: string): Promise<void> {
+  const { state } = await known(queue, id)
+  if (state !== 'failed') throw new Problem('conflict', `the job ${id} is ${state}; only a failed job is tried again`)
+  await (await queue.getJob(id))?.retry('failed')
+}
+
+async function known(queue: JobQueue, id: string): Promise<KeptView> {
+  const view = await findJob(queue, id)
+  if (view === undefined) throw new Problem('not-found', `there is no job "${id}" any more`)
+  return view
+}

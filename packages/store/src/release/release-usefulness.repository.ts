@@ -1,0 +1,33 @@
+import { ReleaseUsefulness } from '@pmm/core/contract/release-usefulness'
+import { readerOf } from '@pmm/core/json/reader'
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import { jsonReader } from '../database/read-json.ts'
+import type {} from './release.tables.ts'
+
+/** Keeps what a release protects and how useful it is; what was kept before is replaced. */
+export async function saveUsefulness(db: Db, release: string, usefulness: ReleaseUsefulness): Promise<void> {
+  const body = JSON.stringify(usefulness)
+  await db
+    .insertInto('release_usefulness')
+    .values({ release, body })
+    .onConflict((conflict) => conflict.column('release').doUpdateSet({ body }))
+    .execute()
+}
+
+/** What a release protects and how useful it is; undefined before it was judged. */
+export async function findUsefulness(db: Db, release: string): Promise<ReleaseUsefulness | undefined> {
+  const row = await db.selectFrom('release_usefulness').select('body').where('release', '=', release).executeTakeFirst()
+  return row && readUsefulness(row.body, release)
+}
+
+const readUsefulness = jsonReader('release_usefulness.body', readerOf(ReleaseUsefulness))
+
+/** The newest ready release of every method where nobody has judged it; releases of the old form are never judged. */
+export async function listReleasesToJudge(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      select distinct on (method) id from release where state = 'ready' and outline ? 'noise' order by method, number desc
+    ) as newest where not exists (select from release_usefulness where release = newest.id)`.execute(db)
+  return rows.map(({ id }) => id)
+}
