@@ -125,7 +125,7 @@ function startServer(app: 'api' | 'worker', variables: Readonly<Record<string, s
 
 async function keyFor(databaseUrl: string): Promise<string> {
   const db = createDatabase({ url: databaseUrl, applicationName: 'test', maximumConnections: 1 })
-  const key = await createApiKey(db, { name: 'test', scopes: apiScopes, viewer: 'secretariat' })
+  const key = await createApiKey(db, { name: 'test', scopes: apiScopes, viewer: 'secretariat', administrations: null })
   await db.destroy()
   return key
 }

@@ -1,11 +1,31 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from '@pmm/client/client'
+import type { ObservationInput } from '@pmm/core/contract/observations'
+import { maximumMarks } from '@pmm/core/marks/mark-contract'
 import type { Method } from '@pmm/core/method/schema/method'
 import { choicesOf } from './choices.ts'
+import { gradesOf } from './evidence.ts'
 import type { DemonstrationCycle } from './generate.ts'
 
 const pollMilliseconds = 250
 const patienceSeconds = 180
+
+/** Records generated grades of the evidence behind what was reported for a demonstration cycle, once. */
+export async function gradeEvidence(client: Client, cycle: DemonstrationCycle, seed: number): Promise<void> {
+  const path = { cycle: cycle.code }
+  if ((await client.get('/v1/cycles/{cycle}/evidence', { path, query: {} })).length > 0) return
+  const reports = Map.groupBy(cycle.observations, ({ administration }) => administration)
+  const grades = [...reports].flatMap(([administration, rows]) => {
+    const reported = rows.filter(hasValue).map(({ kpi }) => kpi)
+    return gradesOf(seed, administration, reported)
+  })
+  for (let from = 0; from < grades.length; from += maximumMarks) {
+    const body = { grades: grades.slice(from, from + maximumMarks) }
+    await client.put('/v1/cycles/{cycle}/evidence', { path, body })
+  }
+}
+
+const hasValue = ({ status }: ObservationInput): boolean => status === 'reported' || status === 'estimated'
 
 /** Records who may see what in a demonstration cycle, once. */
 export async function chooseDisclosure(

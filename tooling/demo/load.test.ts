@@ -14,7 +14,7 @@ describe('batchesOf', () => {
 
   test('cuts a larger one without losing or moving an observation', () => {
     const batches = batchesOf(cycle, 1000)
-    expect(batches.map(({ observations }) => observations.length)).toEqual([1000, 1000, 1000, 635])
+    expect(batches.map(({ observations }) => observations.length)).toEqual([1000, 1000, 1000, 662])
     expect(batches.flatMap(({ observations }) => observations)).toEqual(cycle.observations)
   })
 })

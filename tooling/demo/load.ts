@@ -7,7 +7,7 @@ import { members } from '@pmm/core/domain/members'
 import { packOf } from '@pmm/core/method/packs'
 import { type DemonstrationCycle, generateDemonstration } from './generate.ts'
 import { seatPanel } from './load-panel.ts'
-import { chooseDisclosure, releaseDemonstration } from './load-release.ts'
+import { chooseDisclosure, gradeEvidence, releaseDemonstration } from './load-release.ts'
 
 /** How far the load is: in cycles opened, submissions (reports of one administration) sent, or cycles scored. */
 export interface LoadProgress {
@@ -57,6 +57,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<void> {
     cycles.flatMap((cycle) => batchesOf(cycle)),
     tell('submissions'),
   )
+  for (const cycle of cycles) await gradeEvidence(client, cycle, seed)
   await untilScored(
     client,
     cycles.map(({ code }) => code),

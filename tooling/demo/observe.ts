@@ -1,6 +1,7 @@
 import type { ObservationInput } from '@pmm/core/contract/observations'
 import type { Formula, Kpi } from '@pmm/core/method/schema/method'
 import { definitionChange, isChanged } from './definition-change.ts'
+import { forerunnerOf } from './forerunner.ts'
 import { islands, landlocked } from './geography.ts'
 import type { Place } from './place.ts'
 import { quantityOf } from './quantities.ts'
@@ -38,8 +39,10 @@ function reasonNotApplicable(kpi: string, administration: string): string | null
 
 /** Some administrations can never report a KPI, fewer with every cycle; now and then a figure is late. */
 function isMissing(kpi: Kpi, { missing }: Recipe, { seed, administration, cycle }: Place): boolean {
-  const unable = createRandom(seed, 'unable', administration.code, kpi.code).chance(missing * (1.06 - 0.04 * cycle))
-  return unable || createRandom(seed, 'late', administration.code, kpi.code, cycle).chance(transientlyMissing)
+  const { code } = administration
+  const factor = kpi.direction === 'context' ? 1 : forerunnerOf(seed, code).missing
+  const unable = createRandom(seed, 'unable', code, kpi.code).chance(factor * missing * (1.06 - 0.04 * cycle))
+  return unable || createRandom(seed, 'late', code, kpi.code, cycle).chance(factor * transientlyMissing)
 }
 
 function absent(kpi: Kpi, { seed, administration, cycle }: Place): ObservationInput | null {
@@ -59,7 +62,8 @@ function levelOf(
 ): number {
   const strength = 0.5 * createRandom(seed, 'strength', administration.code, kpi.code).normal()
   const standing = 1 / (1 + Math.exp(-1.3 * (skill + strength)))
-  const noise = spread * createRandom(seed, 'noise', administration.code, kpi.code, cycle).normal()
+  const { noise: factor } = forerunnerOf(seed, administration.code)
+  const noise = factor * spread * createRandom(seed, 'noise', administration.code, kpi.code, cycle).normal()
   const shift = isChanged(kpi.code, cycle) ? definitionChange.shift : 0
   const value = weak + (strong - weak) * standing + noise + shift
   return kpi.formula.kind === 'ratio' ? Math.max(value, Math.min(weak, strong) / 2) : value

@@ -28,7 +28,12 @@ async function knownKey(db: Database, file: string): Promise<string | undefined>
 }
 
 async function newKey(db: Database, file: string): Promise<string> {
-  const secret = await createApiKey(db, { name: 'npm start', scopes: apiScopes, viewer: 'secretariat' })
+  const secret = await createApiKey(db, {
+    name: 'npm start',
+    scopes: apiScopes,
+    viewer: 'secretariat',
+    administrations: null,
+  })
   writeFileSync(file, `${secret}\n`, { mode: 0o600 })
   return secret
 }

@@ -47,7 +47,7 @@ export function useApp(
       app,
       db,
       producer,
-      key: await createApiKey(db, { name: 'test', scopes: apiScopes, viewer: 'secretariat' }),
+      key: await createApiKey(db, { name: 'test', scopes: apiScopes, viewer: 'secretariat', administrations: null }),
     }
   })
   afterAll(async () => {

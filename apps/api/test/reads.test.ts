@@ -280,7 +280,12 @@ describe('recalculation', () => {
   })
 
   it('goes on to a release only for a key that may release', async () => {
-    const key = await createApiKey(test().db, { name: 'k', scopes: ['jobs:write'], viewer: 'secretariat' })
+    const key = await createApiKey(test().db, {
+      name: 'k',
+      scopes: ['jobs:write'],
+      viewer: 'secretariat',
+      administrations: null,
+    })
     expect((await ask({}, key)).statusCode).toBe(202)
     const refused = await ask({ release: true }, key)
     expect(refused.json()).toMatchObject({ status: 403, detail: 'the API key "k" lacks the scope releases:write' })

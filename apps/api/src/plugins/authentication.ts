@@ -1,7 +1,7 @@
 import type { ApiScope } from '@pmm/core/contract/api-keys'
 import type { ViewerClass } from '@pmm/core/disclosure/level'
 import { Problem } from '@pmm/core/domain/problem'
-import { type ApiKey, findApiKey } from '@pmm/store/service/api-key.repository'
+import { type ApiKey, findKeyOnRecord, isValid } from '@pmm/store/service/api-key.repository'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import type { Dependencies } from '../context/dependencies.ts'
 
@@ -66,11 +66,18 @@ export function authentication(app: FastifyInstance, { db, clock }: Dependencies
 
   async function keyOf(request: FastifyRequest): Promise<ApiKey | null> {
     if (request.headers.authorization === undefined) return null
-    const key = await findApiKey(db, secretOf(request), clock())
-    if (key === undefined) throw new Problem('unauthorised', 'the API key is unknown, expired or revoked')
+    const key = await findKeyOnRecord(db, secretOf(request))
+    if (key === undefined) throw new Problem('unauthorised', 'the API key is unknown')
+    if (!isValid(key, clock())) throw new Problem('unauthorised', endOf(key))
     return key
   }
 }
+
+/** Whoever has the whole secret may know when the key ended. */
+const endOf = ({ name, revokedAt, expiresAt }: ApiKey): string =>
+  revokedAt === null
+    ? `the API key "${name}" expired at ${expiresAt!.toISOString()}; ask for a new one`
+    : `the API key "${name}" was revoked at ${revokedAt.toISOString()}`
 
 /** For whom the answer to a request is made: without a key, for the public. */
 export function viewerOf({ apiKey }: Pick<FastifyRequest, 'apiKey'>): Viewer {

@@ -25,13 +25,13 @@ export type AchievedBuffer = { -readonly [Name in keyof Achieved]: Achieved[Name
 export const achievedBuffer = (asked: readonly AskedKpi[]): AchievedBuffer =>
   asked.map(() => ({ score: Number.NaN, value: Number.NaN, evidence: undefined, applies: true }))
 
-/** Writes what the administration at a place achieved in the KPIs of a rule; false where nothing may be said. */
+/** Writes what the administration at a place achieved in the KPIs of a rule; false where a KPI may not be seen. */
 export type AchievedReader = (place: number, target: AchievedBuffer) => boolean
 
 /**
  * Reads what the administrations of a cycle achieved in the KPIs of a rule. Nothing may be said of an administration that
- * keeps a score back which has weight in the rule or a gate, or of whom no KPI is reported. A score that is kept back and
- * counts for nothing neither reaches nor misses a threshold.
+ * keeps a score back which has weight in the rule or a gate. A score that is kept back and counts for nothing neither
+ * reaches nor misses a threshold.
  */
 export function achievedReaders(
   cycle: ScoredCycle,
@@ -54,7 +54,7 @@ export function achievedReaders(
   return (asked) => {
     const columns = asked.map(columnOf)
     return (place, target) => {
-      if (!maySpeakOf(columns, place, scores)) return false
+      if (!maySpeakOf(columns, place)) return false
       for (let at = 0; at < columns.length; at++) write(target[at]!, columns[at]!, place, scores)
       return true
     }
@@ -72,15 +72,9 @@ interface Column {
   readonly evidenceAt: (place: number) => EvidenceGrade | undefined
 }
 
-function maySpeakOf(columns: readonly Column[], place: number, { data }: ScoreFrame): boolean {
-  let isReported = false
-  for (const { rows, isHidden, counts } of columns) {
-    const row = rows[place]!
-    if (row < 0) continue
-    if (counts && isHidden(place)) return false
-    isReported ||= !Number.isNaN(data.score[row]!)
-  }
-  return isReported
+function maySpeakOf(columns: readonly Column[], place: number): boolean {
+  for (const { rows, isHidden, counts } of columns) if (rows[place]! >= 0 && counts && isHidden(place)) return false
+  return true
 }
 
 function write(target: AchievedBuffer[number], column: Column, place: number, { data }: ScoreFrame): void {

@@ -1,22 +1,23 @@
 import { evidenceGrades } from '@pmm/core/domain/evidence'
 import { isAtLeast } from '@pmm/scoring/kernel/resolution'
 import type { Achieved } from './achieved.ts'
-import { reaches } from './reached-level.ts'
+import { isReported, reaches } from './reached-level.ts'
 import type { AskedKpi, ReadyRule } from './ready-rules.ts'
 
-/** A condition of a level that is not met. */
+/** A condition of a level that is not met, or that cannot be assessed as its KPI is not reported. */
 export interface BlockingCondition {
   readonly kpi: string
+  readonly state: 'not-met' | 'not-reported'
   /** Its score; null where it is not reported. */
   readonly value: number | null
-  /** The score it needs. */
-  readonly threshold: number
+  /** The score it needs; null where all that is needed is a report. */
+  readonly threshold: number | null
   readonly message: string
 }
 
 /**
- * What keeps an administration from a level: the gates that are not passed, then, where the KPIs at the threshold weigh too
- * little, every other KPI below it.
+ * What keeps an administration from a level: the gates that are not passed or not reported, then, where the KPIs at the
+ * threshold weigh too little, every other KPI that is reported below it.
  *
  * @param level 2 to 5
  */
@@ -34,15 +35,24 @@ export function blockingConditions(
     const ofKpi = achieved[place]!
     if (!ofKpi.applies) continue
     const gate = askedKpi.gates[at]!
-    if (!Number.isNaN(gate) && !reaches(ofKpi, gate, evidence[at]!))
-      gates.push(conditionOf(askedKpi, ofKpi, gate, evidence[at]!, 'is a gate and '))
-    else if (isShareMissed && !reaches(ofKpi, thresholds[at]!, evidence[at]!))
+    const grade = askedKpi.gateGrades[at]!
+    if (!Number.isNaN(gate) && !reaches(ofKpi, gate, grade))
+      gates.push(conditionOf(askedKpi, ofKpi, gate, grade, 'is a gate and '))
+    else if (isShareMissed && isReported(ofKpi) && !reaches(ofKpi, thresholds[at]!, evidence[at]!))
       others.push(conditionOf(askedKpi, ofKpi, thresholds[at]!, evidence[at]!, ''))
   }
   return [...gates, ...others]
 }
 
-/** Whether the KPIs that are as good as the threshold weigh enough. */
+/** The KPIs that apply and are not reported: what keeps an administration from being assessed at all. */
+export const unreportedConditions = ({ asked }: ReadyRule, achieved: readonly Achieved[]): BlockingCondition[] =>
+  asked
+    .filter((_, place) => achieved[place]!.applies && !isReported(achieved[place]!))
+    .map(({ kpi }) => ({ kpi: kpi.code, state: 'not-reported', value: null, threshold: null, message: notReported }))
+
+const notReported = 'is not reported'
+
+/** Whether the KPIs that are as good as the threshold weigh enough of those that are reported. */
 function isShareReached(
   { asked, thresholds, evidence, share }: ReadyRule,
   achieved: readonly Achieved[],
@@ -50,7 +60,7 @@ function isShareReached(
 ): boolean {
   let [all, short] = [0, 0]
   for (let place = 0; place < asked.length; place++) {
-    if (!achieved[place]!.applies) continue
+    if (!achieved[place]!.applies || !isReported(achieved[place]!)) continue
     all += asked[place]!.weight
     if (!reaches(achieved[place]!, thresholds[at]!, evidence[at]!)) short += asked[place]!.weight
   }
@@ -64,9 +74,11 @@ function conditionOf(
   grade: number,
   role: string,
 ): BlockingCondition {
+  const state = Number.isNaN(score) ? 'not-reported' : 'not-met'
   const [toScore, toEvidence] = [scoreNeeded(score, threshold), evidenceNeeded(grade, evidence)]
   const needs = toScore !== '' && toEvidence !== '' ? `${toScore}; and ${toEvidence}` : toScore || toEvidence
-  return { kpi: kpi.code, value: Number.isNaN(score) ? null : score, threshold, message: `${role}needs ${needs}` }
+  const value = Number.isNaN(score) ? null : score
+  return { kpi: kpi.code, state, value, threshold, message: `${role}needs ${needs}` }
 }
 
 /** In words, empty where the score is high enough. */

@@ -4,19 +4,23 @@ import { isAtLeast } from '@pmm/scoring/kernel/resolution'
 import { scratchBuffer } from '@pmm/scoring/kernel/scratch-buffer'
 import type { Achieved } from './achieved.ts'
 import { cheapestCoverInto } from './cheapest-cover.ts'
+import { isReported } from './reached-level.ts'
 import type { ReadyRule } from './ready-rules.ts'
 import { type Goal, type Steps, stepsTo } from './steps-to.ts'
 
-/** A KPI made better. */
+/** A KPI made better, or reported. */
 export interface Improvement {
   readonly kpi: string
+  /** What is to be done first: nothing is known of a KPI that is not reported, so its report is no points of score. */
+  readonly action: 'improve' | 'report'
   /** Its value, in the unit of the KPI; null where it is not reported. */
   readonly from: number | null
   /** The value it needs; null where the value does not follow from the score alone. */
   readonly to: number | null
   /** Its score; null where it is not reported. */
   readonly fromScore: number | null
-  readonly toScore: number
+  /** The score it needs; null where all that is needed is a report. */
+  readonly toScore: number | null
   /** The grade of evidence it needs; null where the grade it has is enough. */
   readonly evidence: string | null
 }
@@ -24,13 +28,13 @@ export interface Improvement {
 /** A way to a level. */
 export interface Path {
   readonly improvements: readonly Improvement[]
-  /** The number of improvements, or the points of score that they add up to. */
+  /** The number of improvements and reports, or the points of score that the improvements add up to. */
   readonly cost: number
 }
 
 /** Two ways to a level; where both are of the same improvements, they share the list. */
 export interface Paths {
-  /** Its cost is the number of improvements. */
+  /** Its cost is the number of improvements and reports. */
   readonly fewest: Path
   /** Its cost is the sum of their points of score. */
   readonly smallest: Path
@@ -39,20 +43,20 @@ export interface Paths {
 /**
  * The cheapest improvements with which a level is reached, solved exactly: the fewest KPIs (of equal numbers, the
  * fewest points of score), and the smallest sum of points. Gates have to be passed; which other KPIs are brought to the
- * threshold is free to choose until they weigh enough. A KPI that is not reported starts at the bottom of the scale; better
- * evidence alone is an improvement of no points.
+ * threshold is free to choose until they weigh enough. A gate that is not reported has to be reported; other KPIs that
+ * are not reported stay so, as nothing is known of them. Better evidence alone is an improvement of no points.
  *
  * @param level 2 to 5
  */
 export function cheapestPath(ready: ReadyRule, achieved: readonly Achieved[], level: number, method: Method): Paths {
-  const goal = { ready, achieved, level, method }
+  const goal = { ready, achieved, level }
   const kpis = ready.asked.length
   const steps = stepsTo(goal)
   const { few, small, costs } = choiceBuffer(kpis)
   chooseInto(few, goal, steps, { costs, each: oneImprovement })
   chooseInto(small, goal, steps, { costs, each: tie })
-  const fewest = improvementsOf(goal, steps, few)
-  const smallest = areSame(few, small, kpis) ? fewest : improvementsOf(goal, steps, small)
+  const fewest = improvementsOf(goal, steps, few, method)
+  const smallest = areSame(few, small, kpis) ? fewest : improvementsOf(goal, steps, small, method)
   return {
     fewest: { improvements: fewest, cost: fewest.length },
     smallest: { improvements: smallest, cost: pointsOf(steps, small, kpis) },
@@ -101,16 +105,18 @@ function areSame(a: Uint8Array, b: Uint8Array, length: number): boolean {
   return true
 }
 
-function improvementsOf(goal: Goal, steps: Steps, chosen: Uint8Array): Improvement[] {
+function improvementsOf(goal: Goal, steps: Steps, chosen: Uint8Array, method: Method): Improvement[] {
   const improvements: Improvement[] = []
   for (let place = 0; place < goal.ready.asked.length; place++)
     if (isImproved(steps, chosen, place))
-      improvements.push(improvementOf(goal, place, steps.gate[place]!, chosen[place] === 1 ? steps.rest[place]! : 0))
+      improvements.push(
+        improvementOf(goal, place, steps.gate[place]! + (chosen[place] === 1 ? steps.rest[place]! : 0), method),
+      )
   return improvements
 }
 
-const isImproved = ({ applies, isGateMet }: Steps, chosen: Uint8Array, place: number): boolean =>
-  applies[place] === 1 && (isGateMet[place] === 0 || chosen[place] === 1)
+const isImproved = ({ counts, isGateMet }: Steps, chosen: Uint8Array, place: number): boolean =>
+  counts[place] === 1 && (isGateMet[place] === 0 || chosen[place] === 1)
 
 function pointsOf(steps: Steps, chosen: Uint8Array, kpis: number): number {
   let points = 0
@@ -120,19 +126,18 @@ function pointsOf(steps: Steps, chosen: Uint8Array, kpis: number): number {
   return points
 }
 
-function improvementOf(
-  { ready, achieved, level, method }: Goal,
-  place: number,
-  gate: number,
-  rest: number,
-): Improvement {
-  const { kpi } = ready.asked[place]!
+/** @param points of score by which the KPI gets better */
+function improvementOf({ ready, achieved, level }: Goal, place: number, points: number, method: Method): Improvement {
+  const { kpi, gates, gateGrades } = ready.asked[place]!
   const { score, value, evidence } = achieved[place]!
-  const grade = ready.evidence[level - 2]!
-  const toScore = (Number.isNaN(score) ? method.scale.lower : score) + gate + rest
+  const grade = gateGrades[level - 2]!
   const isEnough = evidenceGrades.indexOf(evidence ?? 'none') >= grade
+  const toScore = isReported(achieved[place]!)
+    ? score + points
+    : Math.max(gates[level - 2]!, ready.thresholds[level - 2]!)
   return {
     kpi: kpi.code,
+    action: isReported(achieved[place]!) ? 'improve' : 'report',
     from: Number.isNaN(value) ? null : value,
     to: valueAt(kpi, toScore, method),
     fromScore: Number.isNaN(score) ? null : score,

@@ -13,18 +13,18 @@ export interface HeldCondition {
 
 /** The KPIs that miss what a level asks for by no more than their tolerances, so that a level reached before is held. */
 export function heldConditions(
-  { asked, thresholds, evidence }: ReadyRule,
+  { asked, thresholds }: ReadyRule,
   achieved: readonly Achieved[],
   level: number,
 ): HeldCondition[] {
   const at = level - 2
   const held: HeldCondition[] = []
   for (let place = 0; place < asked.length; place++) {
-    const { kpi, gates, tolerance } = asked[place]!
+    const { kpi, gates, gateGrades, tolerance } = asked[place]!
     const ofKpi = achieved[place]!
     const needed = Math.max(gates[at] ?? Number.NaN, thresholds[at]!) || thresholds[at]!
-    const isMissed = ofKpi.applies && !reaches(ofKpi, needed, evidence[at]!)
-    if (isMissed && reaches(ofKpi, needed, evidence[at]!, tolerance))
+    const isMissed = ofKpi.applies && !reaches(ofKpi, needed, gateGrades[at]!)
+    if (isMissed && reaches(ofKpi, needed, gateGrades[at]!, tolerance))
       held.push({ kpi: kpi.code, value: ofKpi.score, threshold: needed })
   }
   return held

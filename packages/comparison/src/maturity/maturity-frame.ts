@@ -11,6 +11,7 @@ import type { Chain, ScoredCycle } from '../chain/chain.ts'
 import { cycleScoresOf } from '../chain/cycle-rows.ts'
 import { achievedReaders } from './achieved.ts'
 import {
+  assessmentAt,
   type GroupJudgement,
   groupJudgement,
   type JudgementBooks,
@@ -19,9 +20,9 @@ import {
   judgementKey,
   nextBooks,
 } from './judgements.ts'
-import { type GroupLevels, groupWriter, ruleWriter } from './level-writer.ts'
+import { type GroupLevels, type GroupsBelow, groupWriter, ruleWriter } from './level-writer.ts'
 import type { MaturityTable } from './maturity-table.ts'
-import { type ReadyRule, readyRules } from './ready-rules.ts'
+import { type ReadyRule, readyRules, reportedFloor, weightWithin } from './ready-rules.ts'
 import { textsIn } from './text-book.ts'
 
 export interface MaturityOptions {
@@ -33,14 +34,15 @@ export interface MaturityOptions {
 
 /**
  * The levels of maturity of every administration through a chain: one row per cycle, administration and group that has
- * levels, groups in the order of the method.
+ * levels, groups in the order of the tree: each before the groups below it.
  *
- * A group with a rule is at the highest level whose gates and share of weight are met, with all levels below. A level
+ * A group with a rule is at the highest level whose gates and share of weight are met by what is reported, with all levels
+ * below; it has no level, and is not assessable, where too little of its weight is reported. A level
  * reached the cycle before is kept while everything it asks for is missed by no more than the tolerances: thresholds stay
  * where they are, so nobody can slide further, and nobody is lifted to a level it never had. What was held is forgotten
- * after a cycle of which nothing may be said, or under another rule. Groups above are at the lowest level of the groups
- * with rules below them, with "+" where at least half of these are higher. Where a KPI may not be seen, or no KPI was
- * reported, the group has no level, nor has any group above it.
+ * after a cycle in which it was not assessed, or under another rule. Groups above are at the lowest level of the groups
+ * with rules below them that are assessed, with "+" where at least half of these are higher. Where a KPI may not be seen,
+ * the group has no level, nor has any group above it.
  */
 export const maturityFrame = (chain: Chain, options: MaturityOptions = {}): Frame<typeof maturityColumns> =>
   maturityWithJudgements(chain, options).frame
@@ -80,17 +82,22 @@ export function maturityWithJudgements(
   return { frame: frameWith(table, books), judgements: { byGroup, books } }
 }
 
-function frameWith(table: MaturityTable, { held, blocking, path }: JudgementBooks): MaturityWithJudgements['frame'] {
-  const { administration, cycle, period, node, plus } = table.books
+function frameWith(
+  table: MaturityTable,
+  { held, blocking, path, evidence }: JudgementBooks,
+): MaturityWithJudgements['frame'] {
+  const { administration, cycle, period, node, plus, assessment } = table.books
   return written(maturityColumns, table, {
     administration: administration.words,
     cycle: cycle.words,
     period: period.words,
     node: node.words,
     plus: plus.words,
+    assessment: assessment.words,
     held: textsIn(held),
     blocking: textsIn(blocking),
     path: textsIn(path),
+    evidence: textsIn(evidence),
   })
 }
 
@@ -126,7 +133,8 @@ function levelsIn({ method, administrations }: ScoredCycle, before: CycleLevels,
     const { judgement, said } = judgeCycle(ready)
     const last = lastLevels(before.byGroup.get(ready.rule.group), ready, former)
     const levels = last.map((level, place) => (said[place] === 1 ? levelAfter(level, judgement, place) : 0))
-    return { judgement, levels }
+    const assessments = Array.from(said, (isSaid, place) => assessmentAt(judgement, place, isSaid === 1))
+    return { judgement, levels, assessments }
   }
   return {
     places: new Map(administrations.map(({ code }, place) => [code, place])),
@@ -179,23 +187,44 @@ function appendCycle(table: MaturityTable, first: number, link: ScoredCycle, inp
 function writersOf(link: ScoredCycle, { levels: { byGroup }, books }: WrittenLevels) {
   const { method } = link
   const scores = cycleScoresOf(link)
-  const columns = new Map(planFor(method).nodes.map(({ code }, place) => [code, scores[place]!]))
+  const { nodes } = planFor(method)
+  const columns = new Map(nodes.map(({ code }, place) => [code, scores[place]!]))
   return [...groupsWithLevels(method)].map(([node, ruled]) => {
     const levels = (ruled ?? [node]).map((group) => byGroup.get(group)!)
-    const write = ruled === null ? ruleWriter(levels[0]!, { method, books }) : groupWriter(ruled, levels, { books })
+    const write =
+      ruled === null
+        ? ruleWriter(levels[0]!, { method, books })
+        : groupWriter(groupsBelow(method, node, ruled), levels, { books })
     return { node, index: columns.get(node)!, write }
   })
 }
 
-/** The groups that have levels, in the order of the method: null for a group with a rule, else the groups with rules below it. */
+function groupsBelow(method: Method, node: string, codes: readonly string[]): GroupsBelow {
+  const parents = parentsOf(method)
+  const weights = new Map(planFor(method).nodes.map(({ code, weight }) => [code, weight]))
+  return {
+    codes,
+    weights: codes.map((code) => weightWithin({ code }, node, parents, weights)),
+    minimumReported: reportedFloor(method),
+  }
+}
+
+/** The groups that have levels, in the order of the tree: null for a group with a rule, else the groups with rules below it. */
 const groupsWithLevels = memo('groups of a method with levels of maturity', foundGroups)
 
 function foundGroups(method: Method): ReadonlyMap<string, readonly string[] | null> {
   const parents = parentsOf(method)
   const ruled = (method.maturity?.groups ?? []).map(({ group }) => group)
-  const groups = method.groups.map(({ code }): [string, readonly string[] | null] => [
+  const groups = inTreeOrder(method).map(({ code }): [string, readonly string[] | null] => [
     code,
     ruled.includes(code) ? null : ruled.filter((group) => pathOf(group, parents).includes(code)),
   ])
   return new Map(groups.filter(([, below]) => below === null || below.length > 0))
+}
+
+function inTreeOrder({ groups }: Method): Method['groups'] {
+  const below = Map.groupBy(groups, ({ parent }) => parent)
+  const from = (parent: string | null): Method['groups'] =>
+    (below.get(parent) ?? []).flatMap((group) => [group, ...from(group.code)])
+  return from(null)
 }

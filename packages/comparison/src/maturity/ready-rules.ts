@@ -1,6 +1,6 @@
 import { evidenceGrades } from '@pmm/core/domain/evidence'
 import { memo } from '@pmm/core/memo/memo'
-import { defaultShare, highestLevel, type MaturityRule } from '@pmm/core/method/schema/maturity'
+import { defaultReported, defaultShare, highestLevel, type MaturityRule } from '@pmm/core/method/schema/maturity'
 import type { Kpi, Method } from '@pmm/core/method/schema/method'
 import { governedGroups } from '@pmm/core/method/tree/governed-groups'
 import { parentsOf, pathOf } from '@pmm/core/method/tree/tree'
@@ -13,6 +13,8 @@ export interface AskedKpi {
   readonly weight: number
   /** By level from 2: the score that its gates up to the level ask for; none (NaN) where it has no gate yet. */
   readonly gates: readonly number[]
+  /** By level from 2: the place, in the list of grades, of the least evidence with which it passes its gates. */
+  readonly gateGrades: readonly number[]
   /** Points of score by which it may miss a threshold reached before. */
   readonly tolerance: number
 }
@@ -20,15 +22,17 @@ export interface AskedKpi {
 /** A rule of maturity made ready for the KPIs of its group. */
 export interface ReadyRule {
   readonly rule: MaturityRule
-  /** The rule in JSON: rules with the same text are the same rule. */
+  /** The rule in JSON, with what it takes from the method: rules with the same text are the same rule. */
   readonly text: string
   readonly asked: readonly AskedKpi[]
   /** By level from 2: the score that counts. */
   readonly thresholds: readonly number[]
   /** By level from 2: the place, in the list of grades, of the least evidence that counts. */
   readonly evidence: readonly number[]
-  /** The part (0–1) of the weight of the group that has to be at a threshold. */
+  /** The part (0–1) of the weight reported that has to be at a threshold. */
   readonly share: number
+  /** The least part (0–1) of the weight of the KPIs that apply which has to be reported for a level. */
+  readonly minimumReported: number
 }
 
 /** The rules of a method, made ready once per method object. */
@@ -47,9 +51,9 @@ function madeReady(method: Method): readonly ReadyRule[] {
   })
 }
 
-/** The product of the weights from a KPI up to the node below a group. */
-function weightWithin(
-  { code }: Kpi,
+/** The product of the weights from a node up to the node below a group. */
+export function weightWithin(
+  { code }: Pick<Kpi, 'code'>,
   group: string,
   parents: ReadonlyMap<string, string | null>,
   weights: ReadonlyMap<string, number>,
@@ -58,14 +62,19 @@ function weightWithin(
   return [code, ...path.slice(0, path.indexOf(group))].reduce((product, node) => product * weights.get(node)!, 1)
 }
 
+/** The least part (0–1) of the weight that has to be reported for a level, where a rule says none. */
+export const reportedFloor = ({ maturity }: Method): number => maturity?.minimumReported ?? defaultReported
+
 const levelsFromTwo = Array.from({ length: highestLevel - 1 }, (_, at) => at + 2)
 
 /** @param shareOf the share of a KPI in the weight of the group */
 function readyRule(rule: MaturityRule, kpis: readonly Kpi[], method: Method, shareOf: (kpi: Kpi) => number): ReadyRule {
+  const minimumReported = rule.minimumReported ?? reportedFloor(method)
   return {
     rule,
-    text: JSON.stringify(rule),
+    text: JSON.stringify([rule, minimumReported]),
     share: rule.share ?? defaultShare,
+    minimumReported,
     thresholds: levelsFromTwo.map((level) => rule.thresholds[level]!),
     evidence: levelsFromTwo.map((level) => gradeAt(rule, level)),
     asked: kpis.map((kpi) => ({
@@ -73,6 +82,7 @@ function readyRule(rule: MaturityRule, kpis: readonly Kpi[], method: Method, sha
       weight: shareOf(kpi),
       tolerance: rule.tolerances?.[kpi.code] ?? rule.tolerance ?? 0,
       gates: levelsFromTwo.map((level) => gateAt(rule, kpi, level, method)),
+      gateGrades: levelsFromTwo.map((level) => gateGradeAt(rule, kpi, level)),
     })),
   }
 }
@@ -81,6 +91,13 @@ function readyRule(rule: MaturityRule, kpis: readonly Kpi[], method: Method, sha
 function gradeAt({ evidence }: MaturityRule, level: number): number {
   const named = levelsFromTwo.findLast((lower) => lower <= level && evidence?.[lower] !== undefined)
   return named === undefined ? 0 : evidenceGrades.indexOf(evidence![named]!)
+}
+
+/** The place of the highest grade that a level and the gates of a KPI up to it ask for. */
+function gateGradeAt(rule: MaturityRule, kpi: Kpi, level: number): number {
+  const gates = (rule.gates ?? []).filter((gate) => gate.kpi === kpi.code && gate.level <= level)
+  const grades = gates.map(({ evidence = 'none' }) => evidenceGrades.indexOf(evidence))
+  return Math.max(gradeAt(rule, level), ...grades)
 }
 
 /** The highest score that the gates of a KPI up to a level ask for. */

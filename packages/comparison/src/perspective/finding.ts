@@ -2,6 +2,16 @@ import type { Range } from '@pmm/core/method/schema/terms'
 import { isSame } from '@pmm/scoring/kernel/resolution'
 import type { AboveMedian, NodePerspective } from './node-perspective.ts'
 
+/** What a score rests on under the weights of its region. */
+export interface OwnRest {
+  /** Names of the children that have a score under the weights of the method, and none under those of the region. */
+  readonly dropped: readonly string[]
+  /** Share (0–1) of the weight that has a score. */
+  readonly share: number
+  /** Least coverage (0–1) of a score of the group. */
+  readonly minimum: number
+}
+
 /** What a finding is about: the score of one administration in one node. */
 export interface FindingInput {
   readonly perspective: NodePerspective
@@ -13,11 +23,13 @@ export interface FindingInput {
   readonly hasAnyRegion: boolean
   /** Of the method, which says how finely scores are written. */
   readonly scale: Range
+  /** Null where the region has no weights. */
+  readonly rest: OwnRest | null
 }
 
-/** What does not depend on the choice of weights, in a sentence or two. */
+/** What does not depend on the choice of weights, and what drops out under those of its region, in a few sentences. */
 export function findingOf(input: FindingInput): string {
-  const sentences = `${rangeSentence(input)}${placeSentence(input)}`
+  const sentences = `${rangeSentence(input)}${placeSentence(input)}${dropSentence(input)}`
   if (!input.hasAnyRegion)
     return `${sentences} No region has weights of its own, so that only equal weights differ from those of the method.`
   return input.hasOwnRegion
@@ -36,6 +48,15 @@ function rangeSentence({ perspective: { lowest, highest }, row, hasAnyRegion, sc
   return low === high
     ? `Its score is ${low} under all weights.`
     : `Its score lies between ${low} and ${high} under the weights of ${weighers}.`
+}
+
+/** With the blank before it; empty where nothing drops out. */
+function dropSentence({ rest }: FindingInput): string {
+  if (rest === null || rest.dropped.length === 0) return ''
+  const [drop, have] = rest.dropped.length === 1 ? ['drops', 'it has'] : ['drop', 'they have']
+  const names = rest.dropped.join(' and ')
+  const share = `${Math.round(100 * rest.share)} % of the weight`
+  return ` Under the weights of its region, ${names} ${drop} out, as ${have} too few data where these weights lie: that score rests on ${share}, and at least ${Math.round(100 * rest.minimum)} % must be covered.`
 }
 
 /** With the blank before it; empty where no place is known. */

@@ -5,6 +5,8 @@ import type { RegroupableCycle, RegroupedScores } from './regroupable-cycle.ts'
 export interface PerspectiveScores {
   /** Under the weights of each region that has any, by its name; groups it has no view of keep the weights of the method. */
   readonly regions: ReadonlyMap<string, RegroupedScores>
+  /** The weights of each of these regions, by code of the node. */
+  readonly weights: ReadonlyMap<string, ReadonlyMap<string, number>>
   /** Under the weights of all regions pooled. */
   readonly global: RegroupedScores
   /** Under equal weights. */
@@ -16,14 +18,15 @@ export interface PerspectiveScores {
 /** @param families what the regions would weigh, group by group */
 export function perspectiveScores(seen: RegroupableCycle, families: readonly FamilyWeights[]): PerspectiveScores {
   const names = [...new Set(families.flatMap(({ regions }) => regions.map(({ region }) => region)))]
-  const ofRegions = names.map((name) => [name, regionWeights(name, families)] as const)
+  const ofRegions = new Map(names.map((name) => [name, regionWeights(name, families)]))
   const pooled = new Map(families.flatMap(({ children, weights }) => entriesOf(children, weights)))
   const alike = new Map(seen.plan.nodes.map(({ code }) => [code, 1]))
   return {
-    regions: new Map(ofRegions.map(([name, weights]) => [name, seen.under(weights)])),
+    weights: ofRegions,
+    regions: new Map([...ofRegions].map(([name, weights]) => [name, seen.under(weights)])),
     global: seen.under(pooled),
     equal: seen.under(alike),
-    hidden: anyOf([...ofRegions.map(([, weights]) => weights), pooled, alike].map(seen.hiddenUnder)),
+    hidden: anyOf([...ofRegions.values(), pooled, alike].map(seen.hiddenUnder)),
   }
 }
 

@@ -6,11 +6,12 @@ import { type Book, codeIn, emptyBook } from '@pmm/table/coded'
 import type { Frame } from '@pmm/table/frame'
 import { type Unwritten, unwritten, written } from '@pmm/table/written'
 import type { ScoredCycle } from '../chain/chain.ts'
-import { findingOf } from './finding.ts'
+import { findingOf, type OwnRest } from './finding.ts'
 import { isKeptBackIn, type NodePerspective, nodePerspective } from './node-perspective.ts'
 import { type PerspectiveScores, perspectiveScores } from './perspective-scores.ts'
 import { regionalWeights, type WeightOptions } from './regional-weights.ts'
 import { type RegroupableCycle, regroupableCycle } from './regroupable-cycle.ts'
+import { type RestingOn, restingOn } from './resting-on.ts'
 
 export interface PerspectiveOptions extends WeightOptions {
   /** The cycle as others see it, where more is at hand: what somebody keeps back there gives nobody a place. */
@@ -41,7 +42,7 @@ export function perspectivesFrame(
   )
   const length = perspectives.reduce((sum, { published }) => sum + countOf(rows, published), 0)
   const table = unwritten(perspectiveColumns, length)
-  const writing = { table, findings: emptyBook(), link, seen, scores, perspectives }
+  const writing = { table, findings: emptyBook(), dropped: emptyBook(), link, seen, scores, perspectives }
   let at = 0
   for (let i = 0; i < rows.length; i++)
     for (let group = 0; group < perspectives.length; group++)
@@ -51,6 +52,7 @@ export function perspectivesFrame(
     cycle: [link.cycle],
     node: seen.plan.nodes.map(({ code }) => code),
     finding: writing.findings.words,
+    dropped: writing.dropped.words,
   })
 }
 
@@ -73,6 +75,7 @@ const weighedCycle = memoWhile<ScoredCycle, WeightOptions, WeighedCycle>('scores
 interface Writing {
   readonly table: Unwritten<typeof perspectiveColumns>
   readonly findings: Book
+  readonly dropped: Book
   readonly link: ScoredCycle
   readonly seen: RegroupableCycle
   readonly scores: PerspectiveScores
@@ -82,23 +85,42 @@ interface Writing {
 
 /** @param row of the administration; @param group its place in the plan */
 function writeRow(writing: Writing, at: number, row: number, group: number): void {
-  const { table, findings, link, seen, scores, perspectives } = writing
+  const { table, findings, dropped, link, seen, scores, perspectives } = writing
   const { region } = seen.administrations[row]!
   const { node } = seen.plan.groups[group]!
   const perspective = perspectives[group]!
   const regionScores = region === null ? undefined : scores.regions.get(region)
   const hasAnyRegion = scores.regions.size > 0
   const hasOwnRegion = regionScores !== undefined
-  const finding = findingOf({ perspective, row, hasOwnRegion, hasAnyRegion, scale: link.method.scale })
+  const own = ownRest(writing, row, group)
+  const rest = own === null ? null : restInWords(writing, own, group)
+  const finding = findingOf({ perspective, row, hasOwnRegion, hasAnyRegion, scale: link.method.scale, rest })
   const { codes, data } = table
   codes.administration[at] = row
   codes.cycle[at] = 0
   codes.node[at] = node
   codes.finding[at] = codeIn(findings, finding)
+  if (own !== null) data.ownCoverage[at] = own.share
+  codes.dropped[at] = codeIn(dropped, JSON.stringify((own?.dropped ?? []).map((child) => seen.plan.nodes[child]!.code)))
   data.own[at] = (regionScores ?? seen.published)[node]![row]!
   data.global[at] = scores.global[node]![row]!
   data.equal[at] = scores.equal[node]![row]!
   writePerspective(table, at, perspective, row)
+}
+
+/** What the score rests on under the weights of the administration's region; null where the region has none. */
+function ownRest({ seen, scores }: Writing, row: number, group: number): RestingOn | null {
+  const region = seen.administrations[row]!.region ?? ''
+  const [own, weights] = [scores.regions.get(region), scores.weights.get(region)]
+  if (own === undefined || weights === undefined) return null
+  return restingOn(seen, seen.plan.groups[group]!, { scores: own, weights }, row)
+}
+
+function restInWords({ seen, link }: Writing, { share, dropped }: RestingOn, group: number): OwnRest {
+  const names = new Map(link.method.groups.map(({ code, name }) => [code, name]))
+  const { minimumCoverage } = seen.plan.groups[group]!.aggregation
+  const nameOf = (child: number) => names.get(seen.plan.nodes[child]!.code) ?? seen.plan.nodes[child]!.code
+  return { dropped: dropped.map(nameOf), share, minimum: minimumCoverage }
 }
 
 function writePerspective({ data }: Writing['table'], at: number, perspective: NodePerspective, row: number): void {

@@ -1,5 +1,6 @@
 import type { RegionPooling } from '@pmm/core/benchmark/peer-group'
 import type { RegionAllocation } from '@pmm/scoring/panel/budget'
+import { meanOfRegions, sharesOf } from '@pmm/scoring/panel/region-mean'
 
 /** The weights of siblings pooled over regions. */
 export interface Pooled {
@@ -39,7 +40,7 @@ export function poolRegions(
   const counts = regions.map(({ region }) => (rule === 'by-members' ? membersIn(region) : 1))
   const shares = sharesOf(counts.some((count) => count > 0) ? counts : regions.map(() => 1))
   return {
-    weights: meanBy(regions, shares),
+    weights: meanOfRegions(regions, shares),
     regions: regions.map((region, at) => ({ ...region, shrinkage: 0, share: shares[at]! })),
   }
 }
@@ -48,7 +49,7 @@ function shrunk(regions: readonly RegionAllocation[]): Pooled {
   const variances = samplingVariances(regions)
   const between = varianceBetween(regions, variances)
   const shares = sharesOf(variances.map((variance) => (variance > 0 ? 1 / (variance + between) : 1)))
-  const weights = meanBy(regions, shares)
+  const weights = meanOfRegions(regions, shares)
   return {
     weights,
     regions: regions.map((region, at) => {
@@ -73,23 +74,10 @@ function varianceBetween(regions: readonly RegionAllocation[], variances: readon
   const precisions = variances.map((variance) => 1 / variance)
   const total = precisions.reduce((sum, x) => sum + x, 0)
   const squares = precisions.reduce((sum, x) => sum + x * x, 0)
-  const mean = meanBy(regions, sharesOf(precisions))
+  const mean = meanOfRegions(regions, sharesOf(precisions))
   const distances = regions.map(({ weights }) => squareSum(weights.map((weight, node) => weight - mean[node]!)))
   const q = distances.reduce((sum, distance, at) => sum + precisions[at]! * distance, 0)
   return Math.max(0, (q - (regions.length - 1)) / (total - squares / total))
 }
 
 const squareSum = (numbers: Float64Array): number => numbers.reduce((sum, x) => sum + x * x, 0)
-
-function sharesOf(parts: readonly number[]): number[] {
-  const total = parts.reduce((sum, part) => sum + part, 0)
-  return parts.map((part) => part / total)
-}
-
-function meanBy(regions: readonly RegionAllocation[], shares: readonly number[]): Float64Array {
-  const means = regions[0]!.weights.map((_, node) =>
-    regions.reduce((sum, { weights }, at) => sum + shares[at]! * weights[node]!, 0),
-  )
-  const total = means.reduce((sum, mean) => sum + mean, 0)
-  return means.map((mean) => mean / total)
-}

@@ -25,6 +25,8 @@ export interface RegroupableCycle {
   readonly published: RegroupedScores
   /** Per node, whether some administration keeps its score back. */
   readonly hidden: readonly boolean[]
+  /** Whether anything of a node applies to the administration at a place. */
+  applies(node: number, row: number): boolean
   /** The scores under the weights of nodes by code; a node that is not named keeps its weight. */
   under(weights: ReadonlyMap<string, number>): RegroupedScores
   /** Per node, 1 where a hidden score may count under these weights, so that `under` tells no score. */
@@ -61,10 +63,16 @@ export function regroupableCycle(cycle: ScoredCycle): RegroupableCycle {
     administrations,
     published,
     hidden: statuses.map(({ isHidden }) => isHidden),
+    applies: (node, row) =>
+      node < method.kpis.length ? statuses[node]!.codes[row] !== notApplicable : isCovered(scores, rows[node]![row]!),
     under: regrouping({ panel, rows: present, scores: scored }, plan, { published, hiddenUnder }),
     hiddenUnder,
   }
 }
+
+/** A group of which nothing applies has no coverage. @param row of the table of scores, −1 where there is none */
+const isCovered = ({ data }: ScoredCycle['scores'], row: number): boolean =>
+  row >= 0 && !Number.isNaN(data.coverage[row]!)
 
 function hiddenByNode(hiddenKpis: Uint8Array, plan: Plan, count: number): Uint8Array[] {
   const hidden = hiddenKpis.slice()
@@ -100,6 +108,7 @@ function shownOf(scores: Float64Array, published: Float64Array, hidden: Uint8Arr
 
 const codes: ReadonlyMap<string | null, number> = new Map(nodeStatuses.map((status, code) => [status, code]))
 const screenedOut = statusCode('screened-out')
+const notApplicable = statusCode('not-applicable')
 
 /** A value that may not be seen counts as not reported; the groups above it have no score anyway. */
 function statusesAt(rows: Int32Array, status: readonly (string | null)[]) {

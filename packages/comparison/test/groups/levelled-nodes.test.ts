@@ -18,6 +18,9 @@ const rowOf = (administration: string, cycle: string, node: string, level: numbe
   held: null,
   blocking: null,
   path: null,
+  assessment: null,
+  coverage: null,
+  evidence: null,
 })
 
 describe('levelledNodes', () => {

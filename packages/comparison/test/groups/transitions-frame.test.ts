@@ -42,6 +42,9 @@ describe('transitionsFrame', () => {
       held: null,
       blocking: null,
       path: null,
+      assessment: null,
+      coverage: null,
+      evidence: null,
     })
     const maturity: Frame<typeof maturityColumns> = frameOf(maturityColumns, [
       ...[rowOf('AAA', 'C2020', 1), rowOf('AAA', 'C2021', 2), rowOf('BBB', 'C2020', 1), rowOf('BBB', 'C2021', 1)],

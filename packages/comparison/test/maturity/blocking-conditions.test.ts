@@ -1,12 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { blockingConditions } from '../../src/maturity/blocking-conditions.ts'
+import { blockingConditions, unreportedConditions } from '../../src/maturity/blocking-conditions.ts'
 import { achievedOf, evidenced, readyWith } from './rule-example.ts'
 
 describe('blockingConditions', () => {
-  it('names every KPI below the threshold where too little of the weight reaches it', () => {
+  it('names every KPI that is reported below the threshold where too little of the weight reaches it', () => {
     expect(blockingConditions(readyWith(), achievedOf(65, 55.25, Number.NaN), 4)).toEqual([
-      { kpi: 'B', value: 55.25, threshold: 60, message: 'needs a score of 60, has 55.3' },
-      { kpi: 'C', value: null, threshold: 60, message: 'needs a score of 60 and is not reported' },
+      { kpi: 'B', state: 'not-met', value: 55.25, threshold: 60, message: 'needs a score of 60, has 55.3' },
+    ])
+  })
+
+  it('tells a gate that is not reported from one that is not met', () => {
+    const gated = readyWith({ gates: [{ kpi: 'C', level: 4, score: 90 }] })
+    const stateOf = (score: number) => blockingConditions(gated, achievedOf(65, 65, score), 4).map(({ state }) => state)
+    expect(stateOf(Number.NaN)).toEqual(['not-reported'])
+    expect(stateOf(50)).toEqual(['not-met'])
+    const [condition] = blockingConditions(gated, achievedOf(65, 65, Number.NaN), 4)
+    expect(condition!.message).toBe('is a gate and needs a score of 90 and is not reported')
+  })
+
+  it('names what is not reported where nothing can be assessed', () => {
+    expect(unreportedConditions(readyWith(), achievedOf(Number.NaN, 65, null))).toEqual([
+      { kpi: 'A', state: 'not-reported', value: null, threshold: null, message: 'is not reported' },
     ])
   })
 

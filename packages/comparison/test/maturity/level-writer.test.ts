@@ -15,7 +15,9 @@ const levelsOf = (...levels: number[]): GroupLevels => {
     undefined,
   )
   judgement.reached.set(levels)
-  return { judgement, levels: Uint8Array.from(levels) }
+  judgement.coverage.fill(1)
+  const assessments = levels.map((level) => (level > 0 ? ('assessed' as const) : ('undisclosed' as const)))
+  return { judgement, levels: Uint8Array.from(levels), assessments }
 }
 const books = () => nextBooks(undefined)
 
@@ -35,7 +37,8 @@ describe('groupWriter', () => {
     const table = booked(maturityColumns, 1)
     const into = books()
     const codes = groups.map((_, at) => `G${at}`)
-    groupWriter(codes, groups, { books: into })(table, 0, 0)
+    const below = { codes, weights: groups.map(() => 1), minimumReported: 0.6 }
+    groupWriter(below, groups, { books: into })(table, 0, 0)
     const blocking = textsIn(into.blocking)[table.codes.blocking[0]!]
     return { level: table.data.level[0], plus: table.codes.plus[0] === 0, blocking: JSON.parse(blocking ?? 'null') }
   }
@@ -44,8 +47,20 @@ describe('groupWriter', () => {
     const { level, blocking } = written(levelsOf(4), levelsOf(2), levelsOf(2))
     expect(level).toBe(2)
     expect(blocking).toEqual([
-      { node: 'G1', value: 2, threshold: 3, message: 'is at level 2; all groups below have to be at level 3' },
-      { node: 'G2', value: 2, threshold: 3, message: 'is at level 2; all groups below have to be at level 3' },
+      {
+        node: 'G1',
+        state: 'not-met',
+        value: 2,
+        threshold: 3,
+        message: 'is at level 2; all groups below that are assessed have to be at level 3',
+      },
+      {
+        node: 'G2',
+        state: 'not-met',
+        value: 2,
+        threshold: 3,
+        message: 'is at level 2; all groups below that are assessed have to be at level 3',
+      },
     ])
   })
 
@@ -58,7 +73,7 @@ describe('groupWriter', () => {
     expect(written(levelsOf(5), levelsOf(5))).toEqual({ level: 5, plus: false, blocking: [] })
   })
 
-  it('writes nothing where a group below has no level', () => {
+  it('writes nothing where a group below may not be seen', () => {
     expect(written(levelsOf(4), levelsOf(0))).toEqual({ level: Number.NaN, plus: false, blocking: null })
   })
 })

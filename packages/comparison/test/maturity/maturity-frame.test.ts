@@ -59,9 +59,33 @@ describe('maturityFrame', () => {
     expect(levelsOf(chain, 'X', () => 'verified')).toEqual([5])
   })
 
-  it('leaves KPIs that do not apply out, and counts those not reported as not reached', () => {
+  it('leaves KPIs out that do not apply, and those not reported while enough is', () => {
     expect(levelsOf(chainOf(withRules(), [{ A: 65, B: 'not-applicable', C: 90 }]), 'X')).toEqual([4])
-    expect(levelsOf(chainOf(withRules(), [{ A: 65, C: 90 }]), 'X')).toEqual([1])
+    expect(levelsOf(chainOf(withRules({ minimumReported: 0.5 }), [{ A: 65, C: 90 }]), 'X')).toEqual([4])
+  })
+
+  it('tells not assessable from not met, with what is to be reported', () => {
+    const row = rowIn(chainOf(withRules(), [{ A: 65, C: 90 }]), 'X')
+    expect(row).toMatchObject({ level: null, reached: null, assessment: 'not-assessable', coverage: 0.5 })
+    expect(JSON.parse(row.blocking!)).toMatchObject([{ kpi: 'B', state: 'not-reported' }])
+    const { fewest, smallest } = JSON.parse(row.path!)
+    expect(fewest).toMatchObject({ improvements: [{ kpi: 'B', action: 'report', from: null, toScore: null }], cost: 1 })
+    expect(smallest.cost).toBe(0)
+    expect(rowIn(chainOf(withRules(), [{ A: 5, B: 5, C: 90 }]), 'X')).toMatchObject({
+      level: 1,
+      assessment: 'assessed',
+    })
+    const nothingApplies = chainOf(withRules(), [{ A: 'not-applicable', B: 'not-applicable', C: 90 }])
+    expect(rowIn(nothingApplies, 'X')).toMatchObject({ level: null, assessment: 'not-applicable' })
+    expect(rowIn(nothingApplies, 'ALL')).toMatchObject({ level: 5, assessment: 'assessed' })
+  })
+
+  it('assesses a group above where the groups that are assessed weigh enough', () => {
+    const half: Method = { ...withRules(), maturity: { ...withRules().maturity!, minimumReported: 0.5 } }
+    expect(rowIn(chainOf(half, [{ C: 90 }]), 'ALL')).toMatchObject({ level: 5, coverage: 0.5, assessment: 'assessed' })
+    const row = rowIn(chainOf(withRules(), [{ C: 90 }]), 'ALL')
+    expect(row).toMatchObject({ level: null, coverage: 0.5, assessment: 'not-assessable' })
+    expect(JSON.parse(row.blocking!)).toMatchObject([{ node: 'X', state: 'not-reported' }])
   })
 
   it('puts groups above at the lowest level below, with a plus where half are higher', () => {
@@ -69,19 +93,19 @@ describe('maturityFrame', () => {
     expect(rowIn(chainOf(withRules(), [{ A: 65, B: 70, C: 65 }]), 'ALL')).toMatchObject({ level: 4, plus: null })
   })
 
-  it('says nothing where nothing is reported or something may not be seen, nor above it', () => {
-    expect(rowIn(chainOf(withRules(), [{ C: 90 }]), 'X')).toMatchObject({ level: null, blocking: null, path: null })
-    expect(rowIn(chainOf(withRules(), [{ C: 90 }]), 'ALL').level).toBeNull()
+  it('says nothing where something may not be seen, nor above it', () => {
     const [link] = chainOf(withRules(), [{ A: 65, B: 70, C: 90 }])
     const masked = [{ ...link!, scores: restricting(link!, 'DEU', 'A') }]
-    expect(rowIn(masked, 'X')).toMatchObject({ level: null, held: null, path: null })
+    const nothing = { level: null, coverage: null, held: null, blocking: null, path: null, assessment: 'undisclosed' }
+    expect(rowIn(masked, 'X')).toMatchObject(nothing)
+    expect(rowIn(masked, 'ALL')).toMatchObject(nothing)
     expect(rowIn(masked, 'Y').level).toBe(5)
   })
 
   it('names what blocks the next level', () => {
     const { blocking } = rowIn(chainOf(withRules(), [{ A: 65, B: 30, C: 90 }]), 'X')
     expect(JSON.parse(blocking!)).toEqual([
-      { kpi: 'B', value: 30, threshold: 40, message: 'needs a score of 40, has 30' },
+      { kpi: 'B', state: 'not-met', value: 30, threshold: 40, message: 'needs a score of 40, has 30' },
     ])
   })
 })

@@ -43,9 +43,25 @@ describe('reachedLevel', () => {
     expect(reachedLevel(readyWith(), achievedOf(95, 80, 80))).toBe(5)
   })
 
-  it('leaves out a KPI that does not apply, and counts one that is not reported as missed', () => {
+  it('leaves out a KPI that does not apply or is not reported', () => {
     expect(reachedLevel(readyWith(), achievedOf(65, 65, null))).toBe(4)
-    expect(reachedLevel(readyWith(), achievedOf(65, 65, Number.NaN))).toBe(1)
+    expect(reachedLevel(readyWith(), achievedOf(65, 65, Number.NaN))).toBe(4)
+  })
+
+  it('is none where too little of what applies is reported', () => {
+    // A weighs a half, B and C a quarter each
+    expect(reachedLevel(readyWith({ minimumReported: 0.75 }), achievedOf(65, 65, Number.NaN))).toBe(4)
+    expect(reachedLevel(readyWith({ minimumReported: 0.76 }), achievedOf(65, 65, Number.NaN))).toBe(0)
+    expect(reachedLevel(readyWith({ minimumReported: 0.76 }), achievedOf(65, 65, null))).toBe(4)
+    expect(reachedLevel(readyWith(), achievedOf(95, Number.NaN, Number.NaN))).toBe(0)
+  })
+
+  it('stops below a gate that is not reported, and below one whose evidence is too weak', () => {
+    const gated = readyWith({ gates: [{ kpi: 'C', level: 3, score: 50, evidence: 'documented' }] })
+    expect(reachedLevel(gated, achievedOf(95, 95, Number.NaN))).toBe(2)
+    expect(reachedLevel(gated, achievedOf(95, 95, 95))).toBe(2)
+    expect(reachedLevel(gated, evidenced(achievedOf(95, 95, 95), 'declared'))).toBe(2)
+    expect(reachedLevel(gated, evidenced(achievedOf(95, 95, 95), 'documented'))).toBe(5)
   })
 
   it('stops below a gate that is not passed', () => {
@@ -70,6 +86,17 @@ describe('reachedLevel', () => {
 
 describe('reachedLevel, for any scores', () => {
   const score = fc.integer({ min: 0, max: 100 })
+
+  it('is what it would be if KPIs that are not reported did not apply, where enough is reported', () => {
+    const some = fc.oneof(score, fc.constant(null))
+    fc.assert(
+      fc.property(fc.tuple(score, some, some), (scores) => {
+        const rule = readyWith({ minimumReported: 0.1 })
+        const silent = achievedOf(...scores.map((x) => x ?? Number.NaN))
+        expect(reachedLevel(rule, silent)).toBe(reachedLevel(rule, achievedOf(...scores)))
+      }),
+    )
+  })
 
   it('never falls when a score rises, and is never lower where it is lenient', () => {
     fc.assert(

@@ -9,7 +9,7 @@ const places = {
   of: 9,
   medianAt: () => 'depends' as const,
 }
-const input = { row: 0, hasOwnRegion: true, hasAnyRegion: true, scale: hundred }
+const input = { row: 0, hasOwnRegion: true, hasAnyRegion: true, scale: hundred, rest: null }
 
 describe('findingOf', () => {
   it('says between what scores the weights put it, and where it stands', () => {
@@ -44,6 +44,16 @@ describe('findingOf', () => {
     expect(findingOf({ ...input, perspective, hasOwnRegion: false, hasAnyRegion: false })).toContain(
       'No region has weights',
     )
+  })
+
+  it('names what drops out under the weights of its region, and what the score rests on', () => {
+    const rest = { dropped: ['Enforcement'], share: 0.612, minimum: 0.6 }
+    const perspective = perspectiveBetween(40, 40)
+    expect(findingOf({ ...input, perspective, rest })).toBe(
+      'Its score is 40.0 under all weights. Under the weights of its region, Enforcement drops out, as it has too few data' +
+        ' where these weights lie: that score rests on 61 % of the weight, and at least 60 % must be covered.',
+    )
+    expect(findingOf({ ...input, perspective, rest: { ...rest, dropped: [] } })).not.toContain('drops out')
   })
 
   it('writes small scales with two digits', () => {

@@ -10,6 +10,7 @@ export const seenOf = (published: readonly number[], isHidden = false): Regroupa
   administrations: [],
   published: column(published),
   hidden: [isHidden],
+  applies: () => true,
   under: () => [],
   hiddenUnder: () => [],
 })
@@ -29,6 +30,7 @@ export const perspectivesOf = (
     ['ESA', column(first!)],
     ['EUR', column(second!)],
   ]),
+  weights: new Map(),
   global: column(global),
   equal: column(equal),
   hidden: [Uint8Array.from(equal, (_, row) => Number(hidden.includes(row)))],

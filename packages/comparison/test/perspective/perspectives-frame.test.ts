@@ -113,6 +113,24 @@ describe('perspectivesFrame', () => {
     expect(row.finding).toContain(`Its score lies between 50.0 and 70.0 ${under}.`)
   })
 
+  it('names what drops out under the weights of the own region, with the share that the score rests on', () => {
+    const half = { mean: 'arithmetic', minimumCoverage: 0.5 } as const
+    const tree = method(
+      [group('ALL', null), group('X', 'ALL'), group('Y', 'ALL')],
+      [kpi('A', 'X'), kpi('B', 'Y'), kpi('C', 'Y')],
+      [half, half],
+    )
+    const weights = { X: 3, Y: 2, B: 1, C: 3 }
+    const of = { ...tree, weightSets: [{ id: 'eur', name: 'Europe', region: 'EUR', weights }] } as typeof base
+    const values = [observation('DEU', 'A', 80), observation('DEU', 'B', 40)]
+    const scores = scoreCycle({ period: '2024', method: of, administrations, observations: values })
+    const row = rowsOf(perspectivesFrame({ ...link(of), scores })).find(({ node }) => node === 'ALL')!
+    expect(row).toMatchObject({ node: 'ALL', own: 80, published: 60, ownCoverage: 0.6, dropped: '["Y"]' })
+    expect(row.finding).toContain('Y drops out, as it has too few data where these weights lie')
+    expect(row.finding).toContain('rests on 60 % of the weight, and at least 50 % must be covered')
+    expect(rowIn(link(regional), 'DEU')).toMatchObject({ ownCoverage: 1, dropped: '[]' })
+  })
+
   it('says where a region has no weights of its own', () => {
     const row = rowIn(link(regional), 'KEN')
     expect(row.own).toBe(row.published)

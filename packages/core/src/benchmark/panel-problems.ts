@@ -1,6 +1,6 @@
 import type { Reporter } from '../domain/reporter.ts'
+import { budgetProblems, isSpokenOf } from '../method/check/budget-problems.ts'
 import type { MethodProblem } from '../method/check/method-problem.ts'
-import { spreadProblems } from '../method/check/spread-problems.ts'
 import type { ExpertBudget } from '../method/schema/aggregation.ts'
 import type { Method } from '../method/schema/method.ts'
 import { type GovernedGroup, governedGroups } from '../method/tree/governed-groups.ts'
@@ -25,9 +25,7 @@ export function panelProblems({ budgets }: ExpertPanel, { method, administration
     const path = `/panel/budgets/${i}`
     return [
       ...regionProblems(budget, regions, path),
-      ...strangers(budget, groups, `${path}/points`),
-      ...gaps(budget, groups, `${path}/points`),
-      ...spreadProblems(budget, groups, `${path}/points`),
+      ...budgetProblems(budget, groups, `${path}/points`),
       ...twinProblems(budgets, i, groups),
     ]
   })
@@ -38,27 +36,6 @@ function regionProblems({ region }: ExpertBudget, regions: ReadonlySet<string>, 
   const message = `no administration is in this region; known are ${[...regions].toSorted().join(', ')}`
   return [{ path: `${path}/region`, value: region, message }]
 }
-
-function strangers({ points }: ExpertBudget, groups: readonly GovernedGroup[], path: string): MethodProblem[] {
-  const childCodes = new Set(groups.flatMap(({ children }) => children.map(({ code }) => code)))
-  return Object.entries(points).flatMap(([code, value]) =>
-    childCodes.has(code) ? [] : [{ path: `${path}/${code}`, value, message: `there is no scored child "${code}"` }],
-  )
-}
-
-function gaps({ points, expert }: ExpertBudget, groups: readonly GovernedGroup[], path: string): MethodProblem[] {
-  return groups.filter(isSpokenOf(points)).flatMap(({ code, children }) => {
-    const left = children.filter((child) => points[child.code] === undefined)
-    const message = (child: string) =>
-      `${expert} says nothing of "${child}" in "${code}"; 0 points where it is worth none`
-    return left.map((child) => ({ path, value: points, message: message(child.code) }))
-  })
-}
-
-const isSpokenOf =
-  (points: ExpertBudget['points']) =>
-  ({ children }: GovernedGroup): boolean =>
-    children.some(({ code }) => points[code] !== undefined)
 
 function twinProblems(budgets: readonly ExpertBudget[], i: number, groups: readonly GovernedGroup[]): MethodProblem[] {
   const { expert, region, points } = budgets[i]!

@@ -2,6 +2,7 @@ import { momentsOf } from '../kernel/moments.ts'
 import { everyRow } from '../kernel/rows.ts'
 import { meanOf } from '../kernel/sum.ts'
 import { refusal } from '../refusal.ts'
+import { meanOfRegions, sharesOf as sharesOfRegions } from './region-mean.ts'
 
 /** How one expert spreads 100 points over sibling nodes. */
 export interface Budget {
@@ -53,7 +54,7 @@ export function budgetAllocation(codes: readonly string[], budgets: readonly Bud
   }))
   const { weights, dispersion } = pooled(budgets.map(sharesOf))
   return {
-    weights: pooling === 'experts' ? weights : pooled(regions.map((region) => region.weights)).weights,
+    weights: pooling === 'experts' ? weights : meanOfRegions(regions, sharesOfRegions(regions.map(() => 1))),
     dispersion,
     regions,
   }

@@ -4,7 +4,7 @@ import { rulerProblems } from '@pmm/core/method/check/ruler-problems'
 import { scaleProblems } from '@pmm/core/method/check/scale-problems'
 import { stepProblems } from '@pmm/core/method/check/step-problems'
 import { treeProblems } from '@pmm/core/method/check/tree-problems'
-import type { Aggregation, Gate, Weighting } from '@pmm/core/method/schema/aggregation'
+import type { Aggregation, Gate, MethodWeights, Weighting } from '@pmm/core/method/schema/aggregation'
 import type { Group, Kpi, Method } from '@pmm/core/method/schema/method'
 import { depthOf, parentsOf } from '@pmm/core/method/tree/tree'
 import { plannedWeights } from './planned-weights.ts'
@@ -114,12 +114,13 @@ function planGroup(
   group: Group,
   places: ReadonlyMap<string, number>,
   nodes: readonly PlanNode[],
-  { levels }: Method,
+  { levels, weights }: Method,
 ): PlanGroup {
   const node = places.get(group.code)!
   const level = levels[nodes[node]!.level]!
   const children = nodes.flatMap(({ parent, scored }, place) => (parent === node && scored ? [place] : []))
-  const weighting = group.weighting ?? level.weighting ?? { rule: 'given' }
+  const codes = children.map((child) => nodes[child]!.code)
+  const weighting = balanced(weights, codes) ?? group.weighting ?? level.weighting ?? { rule: 'given' }
   return {
     node,
     aggregation: group.aggregation ?? level.aggregation,
@@ -131,6 +132,12 @@ function planGroup(
       children.map((child) => nodes[child]!),
     ),
   }
+}
+
+/** The weighting of a group of which the experts of the method speak; undefined of any other. */
+function balanced(weights: MethodWeights | undefined, children: readonly string[]): Weighting | undefined {
+  const speaking = (weights?.budgets ?? []).filter(({ points }) => children.some((code) => points[code] !== undefined))
+  return speaking.length === 0 ? undefined : { rule: 'budget', pooling: 'regions', budgets: speaking }
 }
 
 function weighedNodes(nodes: readonly PlanNode[], groups: readonly PlanGroup[]): PlanNode[] {

@@ -7,7 +7,7 @@ import type { Db } from '../database/database.ts'
 import { sha256 } from '../identity/sha256.ts'
 import type { ApiKeyTable } from './service.tables.ts'
 
-/** Who a key speaks for. `administrations` null: it may report for all. */
+/** Who a key speaks for. `administrations` null: it may report for all; empty: for none. */
 export interface ApiKey {
   readonly prefix: string
   readonly name: string
@@ -20,7 +20,7 @@ export interface ApiKey {
   readonly revokedAt: Date | null
 }
 
-/** What an API key is made with: it may report for all administrations and never expires unless said. */
+/** What an API key is made with: it may report for no administration and never expires unless said. */
 export type NewApiKey = Pick<ApiKey, 'name' | 'scopes'> &
   Partial<Pick<ApiKey, 'administrations' | 'expiresAt' | 'viewer'>>
 
@@ -29,8 +29,9 @@ export async function createApiKey(db: Db, { name, scopes, ...rest }: NewApiKey)
   for (const scope of scopes) refuseUnknown(scope)
   const prefix = randomBytes(6).toString('hex')
   const secret = `pmm_${prefix}_${randomBytes(32).toString('base64url')}`
-  const { administrations = null, expiresAt = null } = rest
-  const viewer = rest.viewer ?? (administrations === null ? 'members' : 'administration')
+  const { administrations = [], expiresAt = null } = rest
+  const viewer =
+    rest.viewer ?? (administrations === null || administrations.length === 0 ? 'members' : 'administration')
   refuseMisfit(viewer, administrations)
   await db
     .insertInto('api_key')
@@ -50,11 +51,17 @@ export async function createApiKey(db: Db, { name, scopes, ...rest }: NewApiKey)
 
 /** The key behind a secret; undefined when it is unknown, expired or revoked. */
 export async function findApiKey(db: Db, secret: string, now: Date): Promise<ApiKey | undefined> {
+  const key = await findKeyOnRecord(db, secret)
+  return key !== undefined && isValid(key, now) ? key : undefined
+}
+
+/** The key behind a secret, whether or not it has expired or was revoked; undefined when the secret is unknown. */
+export async function findKeyOnRecord(db: Db, secret: string): Promise<ApiKey | undefined> {
   const prefix = /^pmm_([0-9a-f]{12})_[\w-]{43}$/.exec(secret)?.[1]
   if (prefix === undefined) return undefined
   const row = await db.selectFrom('api_key').selectAll().where('prefix', '=', prefix).executeTakeFirst()
   if (row === undefined || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(sha256(secret)))) return undefined
-  return isValid(row, now) ? toApiKey(row) : undefined
+  return toApiKey(row)
 }
 
 /** Every API key, expired and revoked keys included, in the order they were made. */
@@ -82,12 +89,14 @@ function refuseUnknown(scope: string): void {
 function refuseMisfit(viewer: ViewerClass, administrations: readonly string[] | null): void {
   if (!viewerClasses.includes(viewer))
     throw new Problem('invalid-value', `"${viewer}" is no viewer class; they are ${viewerClasses.join(', ')}`)
-  if ((viewer === 'administration' || viewer === 'reviewer') && administrations === null)
+  const namesNone = administrations === null || administrations.length === 0
+  if ((viewer === 'administration' || viewer === 'reviewer') && namesNone)
     throw new Problem('invalid-value', `a key of the viewer class ${viewer} names the administrations it is for`)
 }
 
-const isValid = (row: Selectable<ApiKeyTable>, now: Date): boolean =>
-  row.revoked_at === null && (row.expires_at === null || row.expires_at > now)
+/** Whether a key opens anything at a moment. */
+export const isValid = ({ revokedAt, expiresAt }: ApiKey, now: Date): boolean =>
+  revokedAt === null && (expiresAt === null || expiresAt > now)
 
 const toApiKey = (row: Selectable<ApiKeyTable>): ApiKey => ({
   prefix: row.prefix,

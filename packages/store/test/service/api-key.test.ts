@@ -33,8 +33,12 @@ describe('an API key', () => {
     expect(other).not.toBe(secret)
   })
 
-  it('may report for all administrations and never expires unless said', async () => {
-    expect(await find(await make())).toMatchObject({ administrations: null, expiresAt: null, scopes: [...scopes] })
+  it('may report for no administration and never expires unless said, and for all only where that is said', async () => {
+    expect(await find(await make())).toMatchObject({ administrations: [], expiresAt: null, viewer: 'members' })
+    expect(await find(await make({ administrations: null }))).toMatchObject({
+      administrations: null,
+      scopes: [...scopes],
+    })
   })
 
   it('may have no scope: its holder reads and changes nothing', async () => {

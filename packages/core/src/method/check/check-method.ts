@@ -1,4 +1,5 @@
 import type { Method } from '../schema/method.ts'
+import { balanceProblems } from './budget-problems.ts'
 import { comparabilityProblems } from './comparability-problems.ts'
 import { kpiProblems } from './kpi-problems.ts'
 import { mappingProblems } from './mapping-problems.ts'
@@ -34,6 +35,7 @@ export function checkMethod(candidate: unknown): MethodCheck {
     ...comparabilityProblems(method),
     ...maturityProblems(method),
     ...mappingProblems(method),
+    ...balanceProblems(method),
   ]
   return problems.length > 0 ? { method: null, problems } : { method, problems }
 }

@@ -9,7 +9,10 @@ import type { MethodProblem, ReportMember } from './method-problem.ts'
 export function maturityProblems(method: Method): MethodProblem[] {
   const governed = new Map(governedGroups(method).map((group) => [group.code, group]))
   const rules = method.maturity?.groups ?? []
-  return rules.flatMap((rule, i) => {
+  const whole = floorProblems(method.maturity ?? {}, (member, value, message) => [
+    { path: `/maturity${member}`, value, message },
+  ])
+  const ruled = rules.flatMap((rule, i) => {
     const path = `/maturity/groups/${i}`
     const report: ReportMember = (member, value, message) => [{ path: `${path}${member}`, value, message }]
     const group = governed.get(rule.group)
@@ -18,11 +21,13 @@ export function maturityProblems(method: Method): MethodProblem[] {
       ...groupProblems(rule, group, rules.slice(0, i), method, report),
       ...thresholdProblems(rule, method, report),
       ...shareProblems(rule, report),
+      ...floorProblems(rule, report),
       ...evidenceProblems(rule, report),
       ...toleranceProblems(rule, group, report),
       ...(rule.gates ?? []).flatMap((gate, at) => gateProblems(gate, at, rule, group, method, report)),
     ]
   })
+  return [...whole, ...ruled]
 }
 
 /** No group with a rule lies below another group with a rule, so that every level is made in one way. */
@@ -71,6 +76,11 @@ const strangeLevels = (member: string, by: Readonly<Record<string, unknown>>, re
 
 const shareProblems = ({ share }: MaturityRule, report: ReportMember): MethodProblem[] =>
   share === undefined || (share > 0 && share <= 1) ? [] : report('/share', share, 'a share is above 0, and 1 at most')
+
+const floorProblems = ({ minimumReported: floor }: Pick<MaturityRule, 'minimumReported'>, report: ReportMember) =>
+  floor === undefined || (floor > 0 && floor <= 1)
+    ? []
+    : report('/minimumReported', floor, 'a share is above 0, and 1 at most')
 
 function evidenceProblems({ evidence = {} }: MaturityRule, report: ReportMember): MethodProblem[] {
   const gradedLevels = upperLevels.filter((level) => evidence[level] !== undefined)

@@ -114,6 +114,17 @@ export const Weighting = Type.Union([
 export type Weighting = Static<typeof Weighting>
 
 /**
+ * Weights the whole method by the regions, balanced: a group on which experts have a say is weighed by the mean of the
+ * regions, every region the same, and every region by the mean of its experts. Other groups keep their own weighting. The
+ * experts are part of the method, and so of the identity of every run.
+ */
+export const MethodWeights = Type.Object(
+  { by: Type.Literal('regions-balanced'), budgets: Type.Array(ExpertBudget, { minItems: 1 }) },
+  closed,
+)
+export type MethodWeights = Static<typeof MethodWeights>
+
+/**
  * Weights that may replace the weights of nodes; with a region, the perspective of that region. Nodes the set does not
  * name keep their weights.
  */

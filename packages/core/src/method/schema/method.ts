@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Aggregation, Gate, Weighting, WeightSet } from './aggregation.ts'
+import { Aggregation, Gate, MethodWeights, Weighting, WeightSet } from './aggregation.ts'
 import { DeclaredComparability } from './declared-comparability.ts'
 import { mapped } from './mapped.ts'
 import { Maturity } from './maturity.ts'
@@ -94,6 +94,7 @@ export const Method = Type.Object(
     levels: Type.Array(Level, { minItems: 1, maxItems: 6 }),
     groups: Type.Array(Group, { minItems: 1 }),
     kpis: Type.Array(Kpi, { minItems: 1 }),
+    weights: Type.Optional(MethodWeights),
     weightSets: Type.Optional(Type.Array(WeightSet)),
     rulers: Type.Optional(Type.Array(Ruler, { description: 'parameters held fixed instead of being fitted' })),
     maturity: Type.Optional(Maturity),

@@ -28,8 +28,9 @@ describe('the levels of maturity of a method', () => {
       gates: [
         { kpi: 'A-1', level: 3, score: 50 },
         { kpi: 'A-2', level: 3, atLeast: 24 },
-        { kpi: 'A-2', level: 5, atLeast: 6 },
+        { kpi: 'A-2', level: 5, atLeast: 6, evidence: 'documented' },
       ],
+      minimumReported: 0.5,
       share: 0.9,
       evidence: { 4: 'verified', 5: 'peer-reviewed' },
       tolerance: 2,
@@ -49,6 +50,14 @@ describe('the levels of maturity of a method', () => {
 
   test.each([0, -1, 1.2])('refuse the share %s', (share) => {
     expect(faultsOf({ share })).toEqual(['share a share is above 0, and 1 at most'])
+  })
+
+  test.each([0, 1.2])('refuse %s as the least share that is reported', (minimumReported) => {
+    expect(faultsOf({ minimumReported })).toEqual(['minimumReported a share is above 0, and 1 at most'])
+    const whole = withRules(rule())
+    expect(problemsOf({ ...whole, maturity: { levels: names, groups: [rule()], minimumReported } })).toEqual([
+      '/maturity/minimumReported a share is above 0, and 1 at most',
+    ])
   })
 
   test('refuse evidence that falls with the level, and that of unknown levels', () => {

@@ -5,7 +5,10 @@ import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 import type { RankedRow } from '../view/ranking.ts'
 import { TrialRow } from './trial-row.tsx'
 
-/** Every administration with a score, as recomputed beside as published; its name marks it in the chart below. */
+/**
+ * Every administration with a score that the viewer may see, as recomputed beside as published, with its rank among them;
+ * its name marks it in the chart below.
+ */
 export function TrialRanking({ rows }: { readonly rows: readonly RankedRow[] }) {
   const { method } = useCycleContext()
   const { search, change } = usePage()
@@ -15,7 +18,7 @@ export function TrialRanking({ rows }: { readonly rows: readonly RankedRow[] }) 
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className="trial-scroll" tabIndex={0} aria-label="Ranking on trial">
       <table className="trial-ranking" data-testid="trial-ranking">
-        <Columns />
+        <Columns among={rows.length} />
         <tbody>
           {rows.map((row) => (
             <TrialRow
@@ -33,11 +36,11 @@ export function TrialRanking({ rows }: { readonly rows: readonly RankedRow[] }) 
   )
 }
 
-const Columns = () => (
+const Columns = ({ among }: { readonly among: number }) => (
   <thead>
     <tr>
       <th scope="col" className="number">
-        Rank
+        Rank <span className="muted">of {among}</span>
       </th>
       <th scope="col">
         Places <span className="visually-hidden">gained or lost</span>

@@ -43,8 +43,13 @@ function Places({ places }: { readonly places: number }) {
   )
 }
 
+interface ScoreBarProps {
+  readonly row: Pick<RankedRow, 'score' | 'published'>
+  readonly scale: Range
+}
+
 /** The score as a bar, the published score as an upright line on it. */
-function ScoreBar({ row, scale }: Pick<TrialRowProps, 'row' | 'scale'>) {
+export function ScoreBar({ row, scale }: ScoreBarProps) {
   const shareOf = (score: number) => (score - scale.lower) / (scale.upper - scale.lower)
   const at = (score: number) => `${100 * Math.min(Math.max(shareOf(score), 0), 1)}%`
   return (

@@ -42,8 +42,8 @@ export function WeightPanel({ plan, trial, setTrial }: TrialProps) {
       </button>
       {fittedGroups(plan).includes(group.code) && (
         <p className="fine">
-          The method fits these weights on the scores of a cycle. A trial takes those given with each node instead, so
-          it does not begin at the published scores.
+          The method fits these weights on the scores of a cycle. From the first weight that is moved, a trial takes
+          those given with each node instead.
         </p>
       )}
     </>

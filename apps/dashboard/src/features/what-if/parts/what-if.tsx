@@ -7,10 +7,11 @@ import { isUntouched } from '../state/trial.ts'
 import { useSettled } from '../state/use-settled.ts'
 import { useTrial } from '../state/use-trial.ts'
 import type { PublishedPanel } from '../view/published-panel.ts'
-import { ranking, rankingSentence } from '../view/ranking.ts'
+import { publishedList, ranking, rankingSentence, untouchedSentence, withheldIn } from '../view/ranking.ts'
 import { recomputerOf } from '../view/recomputer.ts'
 import { fittingTrial } from '../view/trial-weights.ts'
 import { MeanPickers } from './mean-pickers.tsx'
+import { PublishedList } from './published-list.tsx'
 import { TrialOverTime } from './trial-over-time.tsx'
 import { TrialRanking } from './trial-ranking.tsx'
 import { WeightPanel } from './weight-panel.tsx'
@@ -35,7 +36,11 @@ export function WhatIf({ plan, published, cycles }: WhatIfProps) {
     [published, cycle, outcome, before, administrations],
   )
   const untouched = isUntouched(trial)
-  const finding = untouched ? asPublished : rankingSentence(rows, scoreFormat(method.scale))
+  const withheld = withheldIn(published, cycle.period)
+  const listed = publishedList(rows)
+  const finding = untouched
+    ? untouchedSentence(listed, withheld)
+    : rankingSentence(rows, scoreFormat(method.scale), withheld)
   const sentence = outcome.refusal ?? finding
   return (
     <>
@@ -52,18 +57,16 @@ export function WhatIf({ plan, published, cycles }: WhatIfProps) {
           </p>
         </section>
         <section className="trial-result" aria-label="What the trial gives">
-          <h2>{cycle.title} under these weights</h2>
+          <h2>{untouched ? cycle.title : `${cycle.title} under these weights`}</h2>
           <p className={outcome.refusal === null ? 'trial-sentence' : 'trial-sentence trial-refused'}>{sentence}</p>
           <Spoken sentence={sentence} />
-          <TrialRanking rows={rows} />
+          {untouched ? <PublishedList rows={listed} /> : <TrialRanking rows={rows} />}
         </section>
       </div>
       <TrialOverTime published={published} cycles={cycles} before={before} scores={outcome.scores} />
     </>
   )
 }
-
-const asPublished = 'These are the published scores and ranks: nothing has been moved yet.'
 
 /** The finding for who listens, once the slider rests. */
 const Spoken = ({ sentence }: { readonly sentence: string }) => (

@@ -14,11 +14,17 @@ import type { CycleScores } from '../../../shared/api/queries.ts'
 export interface PublishedPanel extends Pick<PreparedPanel, 'panel' | 'rows' | 'scores'> {
   /** Per group of the plan one published score per row. */
   readonly groups: readonly Float64Array[]
+  /** By row, 1 where the viewer may not see the overall score: no trial gives one either. */
+  readonly withheld: Uint8Array
   /** 1 where a score is kept back, or may be, by row and then by node of the plan. */
   readonly hidden: Uint8Array
 }
 
-/** Lays the score tables of a method's cycles out by row and node. The scores of the KPIs are as published. */
+/**
+ * Lays the score tables of a method's cycles out by row and node, as the viewer got them. The scores of the KPIs are as
+ * published. A score that the viewer may not see is missing, and an administration whose overall score is kept back is
+ * marked.
+ */
 export function publishedPanel(plan: Plan, cycles: readonly CycleScores[]): PublishedPanel {
   const members = cycles.map(({ scores }) => [...new Set(scores.data.administration)].map((code) => code ?? ''))
   const rows = members.flat().length
@@ -27,6 +33,8 @@ export function publishedPanel(plan: Plan, cycles: readonly CycleScores[]): Publ
     values: missingColumns(plan.nodes.length, rows),
     scores: missingColumns(plan.nodes.length, rows),
     statuses: plan.nodes.map(() => new Uint8Array(rows)),
+    overall: plan.nodes.findIndex(({ parent }) => parent < 0),
+    withheld: new Uint8Array(rows),
     undisclosed: plan.nodes.map(() => new Uint8Array(rows)),
   }
   let first = 0
@@ -49,6 +57,7 @@ export function publishedPanel(plan: Plan, cycles: readonly CycleScores[]): Publ
     rows: everyRow(rows),
     scores: scores.slice(0, kpis),
     groups: plan.groups.map(({ node }) => scores[node]!),
+    withheld: cells.withheld,
     hidden: hiddenIn(plan, cells, rows),
   }
 }
@@ -71,10 +80,13 @@ interface Cells {
   readonly scores: readonly Float64Array[]
   readonly statuses: readonly Uint8Array[]
   readonly undisclosed: readonly Uint8Array[]
+  /** Place of the overall score among the nodes. */
+  readonly overall: number
+  readonly withheld: Uint8Array
 }
 
 function fill(
-  { placeOf, values, scores, statuses, undisclosed }: Cells,
+  { placeOf, values, scores, statuses, undisclosed, overall, withheld }: Cells,
   { length, data }: CycleScores['scores'],
   rowOf: ReadonlyMap<string, number>,
 ): void {
@@ -85,6 +97,7 @@ function fill(
     if (place === undefined) continue
     values[place]![row] = data.value[at]!
     scores[place]![row] = data.score[at]!
+    if (place === overall && data.status[at] === 'undisclosed') withheld[row] = 1
     statuses[place]![row] = codes.get(data.status[at] ?? '') ?? 0
     undisclosed[place]![row] = Number(data.status[at] === 'undisclosed')
   }

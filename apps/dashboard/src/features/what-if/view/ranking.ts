@@ -53,20 +53,52 @@ export function ranking(
     .sort((a, b) => last(a.rank) - last(b.rank) || a.publishedRank - b.publishedRank || byText(a.name, b.name))
 }
 
-/** What the trial does to the ranking, in a sentence or two. */
-export function rankingSentence(rows: readonly RankedRow[], format: Format): string {
+/**
+ * The administrations of a cycle with a published score, by name: what is shown before anything has been moved, without
+ * ranks.
+ */
+export function publishedList(rows: readonly RankedRow[]): RankedRow[] {
+  return rows.filter(({ published }) => !Number.isNaN(published)).sort((a, b) => byText(a.name, b.name))
+}
+
+/** What the page shows before anything has been moved, in a sentence or two. @param withheld administrations left out */
+export function untouchedSentence(rows: readonly RankedRow[], withheld: number): string {
+  const whose = withheld === 0 ? 'with a score' : 'whose score you may see'
+  const listed = `Nothing has been moved yet. Below are the published scores of the ${rows.length} administrations ${whose}, by name.`
+  return `${listed}${leftOut(withheld)} Move a weight to see who would gain and who would lose.`
+}
+
+/**
+ * What the trial does to the ranks, in a sentence or two: ranks are among the administrations that the viewer may see.
+ *
+ * @param withheld administrations left out, because their score is kept back from the viewer
+ */
+export function rankingSentence(rows: readonly RankedRow[], format: Format, withheld: number): string {
+  const among = withheld === 0 ? `${rows.length} administrations with a score` : `${rows.length} you may see`
   const moved = rows.filter(({ places }) => places !== 0 && !Number.isNaN(places))
+  const rest = `${coverageText(rows)}${leftOut(withheld)}`
+  if (moved.length === 0) return `No administration changes its rank among the ${among}.${rest}`
+  const most = moved.reduce((a, b) => (Math.abs(b.places) > Math.abs(a.places) ? b : a))
+  const way = `${most.name} would move most: from ${most.publishedRank} to ${most.rank}, ${signed(format)(most.change)}`
+  const count = `${moved.length} would change rank among the ${among}.`
+  return `${count} ${way} in score.${rest}`
+}
+
+function coverageText(rows: readonly RankedRow[]): string {
   const lost = rows.filter(({ score }) => Number.isNaN(score)).length
   const gained = rows.filter(({ published }) => Number.isNaN(published)).length
-  const coverage = [
+  return [
     ...(lost === 0 ? [] : [` ${lost} would have too few data for a score.`]),
     ...(gained === 0 ? [] : [` ${gained} would have a score that had none.`]),
   ].join('')
-  if (moved.length === 0) return `No administration changes its rank.${coverage}`
-  const most = moved.reduce((a, b) => (Math.abs(b.places) > Math.abs(a.places) ? b : a))
-  const way = `${most.name} would move most: from ${most.publishedRank} to ${most.rank}, ${signed(format)(most.change)}`
-  return `${moved.length} of ${rows.length} administrations would change rank. ${way} in score.${coverage}`
 }
+
+const leftOut = (withheld: number): string =>
+  withheld === 0 ? '' : ` ${withheld} more keep their score back and are left out.`
+
+/** How many administrations of a cycle keep their overall score back from the viewer. */
+export const withheldIn = ({ panel, withheld }: Pick<PublishedPanel, 'panel' | 'withheld'>, period: Period): number =>
+  rowsOfCycle(panel, period).filter((row) => withheld[row] === 1).length
 
 const last = (rank: number): number => (Number.isNaN(rank) ? Number.POSITIVE_INFINITY : rank)
 

@@ -2,15 +2,16 @@ import { hideAbove } from '@pmm/comparison/visible/counting'
 import { Problem } from '@pmm/core/domain/problem'
 import { type Plan, planWithWeights } from '@pmm/scoring/panel/plan'
 import { type Rescore, rescorerOf } from '@pmm/scoring/tree/rescorer'
-import type { Trial } from '../state/trial.ts'
+import { isUntouched, type Trial } from '../state/trial.ts'
 import type { PublishedPanel } from './published-panel.ts'
 import { planOfTrial, weightsOf } from './trial-weights.ts'
 
 /** What a trial gives, or why it cannot be computed. */
 export interface Recomputed {
   /**
-   * Overall score per row of the panel; missing where something counts under the trial that the viewer may not see, and all
-   * missing where the trial is refused.
+   * Overall score per row of the panel: as published where the trial moves nothing; missing where the viewer may not see
+   * the published one, or where something counts under the trial that the viewer may not see; all missing where the trial
+   * is refused.
    */
   readonly scores: Float64Array
   /** Place of the overall score among the groups of the plan. */
@@ -35,7 +36,8 @@ export function recomputerOf(plan: Plan, published: PublishedPanel): (trial: Tri
       const weights = weightsOf(plan, trial)
       const recomputed = timed(rescorerFor(trial), weights, overall)
       blankHidden(recomputed.scores, planWithWeights(planOfTrial(plan, trial), weights), published)
-      return recomputed
+      const scores = isUntouched(trial) ? published.groups[overall]! : recomputed.scores
+      return { ...recomputed, scores: shownScores(scores, published.withheld) }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       const scores = new Float64Array(published.rows.length).fill(Number.NaN)
@@ -43,6 +45,9 @@ export function recomputerOf(plan: Plan, published: PublishedPanel): (trial: Tri
     }
   }
 }
+
+const shownScores = (scores: Float64Array, withheld: Uint8Array): Float64Array =>
+  scores.map((score, row) => (withheld[row] === 1 ? Number.NaN : score))
 
 /** Takes out the overall scores that something hidden counts for. */
 function blankHidden(scores: Float64Array, plan: Plan, { hidden }: PublishedPanel): void {

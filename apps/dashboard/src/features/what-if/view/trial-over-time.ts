@@ -51,7 +51,7 @@ export const twinOfTrial = ({ points, format }: TrajectorySeries): Twin => ({
 /** In which cycle the trial changes the score most, in a sentence. */
 export function describeTrial({ name, points, format }: TrajectorySeries): string {
   const both = points.filter(({ value, median }) => !Number.isNaN(value - median))
-  if (both.length === 0) return `${name} has no score in any cycle, published or recomputed.`
+  if (both.length === 0) return `${name} has no score that you may see in any cycle, published or recomputed.`
   const most = both.reduce((a, b) => (Math.abs(b.value - b.median) > Math.abs(a.value - a.median) ? b : a))
   const text = signed(format)(most.value - most.median)
   if (text === `±${format(0)}`) return `${name}: the same in every cycle as published.`

@@ -1,6 +1,13 @@
 import { scoreFormat } from '@pmm/charts/series/format'
 import { describe, expect, test } from 'vitest'
-import { blockingTexts, ladder, levelText, pathTexts } from '../../../../src/features/administration/view/ladder.ts'
+import {
+  blockingTexts,
+  evidenceTexts,
+  ladder,
+  levelText,
+  pathTexts,
+  restsOn,
+} from '../../../../src/features/administration/view/ladder.ts'
 import { maturityOf } from '../../../../src/shared/api/queries.ts'
 import type { Maturity } from '../../../../src/shared/api/table-rows.ts'
 import { answerTo, method } from '../../../answers.ts'
@@ -21,6 +28,11 @@ describe('ladder', () => {
     expect(rungs.map(({ node, depth }) => [node, depth])).toContainEqual(['TF-release', 2])
   })
 
+  test('stands in the order of the tree, whatever order the rows have', () => {
+    const nodes = ladder(rows.toReversed(), method, tree, format).map(({ node }) => node)
+    expect(nodes).toEqual(['PMM', 'TF', 'TF-paperless', 'TF-release', 'RC', 'RC-revenue', 'RC-efficiency'])
+  })
+
   test('leaves out a node that the method does not know', () => {
     expect(ladder([rowOf('PMM', { node: 'LPI' })], method, tree, format)).toEqual([])
   })
@@ -37,8 +49,30 @@ describe('levelText', () => {
     expect(levelText(rowOf('PMM', { level: 3, plus: null }), nameless)).toBe('Level 3 · Established')
   })
 
-  test('says that nothing can be said', () => {
-    expect(levelText(rowOf('PMM', { level: Number.NaN }), method)).toBe('No level: too little is known')
+  test.each([
+    ['not-assessable', 0, 'Not assessable: nothing reported'],
+    ['not-assessable', 0.4, 'Not assessable: too little reported'],
+    ['not-applicable', Number.NaN, 'Not applicable'],
+    ['undisclosed', Number.NaN, 'Not disclosed'],
+  ])('says of a group that is %s with a coverage of %s why there is no level', (assessment, coverage, text) => {
+    expect(levelText(rowOf('PMM', { level: Number.NaN, assessment, coverage }), method)).toBe(text)
+  })
+})
+
+describe('restsOn', () => {
+  test('says the share of the weight that a level rests on, or that is too little for one', () => {
+    expect(restsOn(rowOf('PMM', { coverage: 0.75 }))).toContain('The level rests on 75% of the weight')
+    expect(restsOn(rowOf('PMM', { coverage: 0.4, assessment: 'not-assessable' }))).toContain('too little for a level')
+    expect(restsOn(rowOf('PMM', { coverage: Number.NaN, assessment: 'undisclosed' }))).toBe('')
+  })
+})
+
+describe('evidenceTexts', () => {
+  test('has the grade of each KPI that was graded', () => {
+    expect(evidenceTexts(rowOf('TF-paperless', { evidence: '{"TF-01":"verified"}' }), method)).toEqual([
+      'Rate of electronic declarations: verified',
+    ])
+    expect(evidenceTexts(rowOf('PMM', { evidence: null }), method)).toEqual([])
   })
 })
 
@@ -64,16 +98,20 @@ describe('blockingTexts', () => {
 })
 
 describe('pathTexts', () => {
-  test('has each improvement in the unit of its KPI', () => {
+  test('has what is to be reported first, and each improvement in the unit of its KPI', () => {
     const improvements = [
       { kpi: 'TF-01', from: 80, to: 92.5 },
-      { kpi: 'TF-17', from: null, to: 60 },
+      { kpi: 'TF-17', action: 'report', from: null, to: 60, evidence: 'documented' },
+      { kpi: 'TF-07', action: 'report', from: null, to: null },
+      { kpi: 'RC-01', from: 90, to: 90, evidence: 'verified' },
       { kpi: 'XX', from: 1, to: 2 },
     ]
     const path = JSON.stringify({ smallest: { improvements } })
     expect(pathTexts(rowOf('TF', { path }), method)).toEqual([
+      'Electronic payment share: report it, 60% or better counts, with evidence that is documented',
+      'Average release time, sea, physically inspected: report it',
       'Rate of electronic declarations: from 80% to 92.5%',
-      'Electronic payment share: from – to 60%',
+      'Revenue collected against forecast: with evidence that is verified',
       'XX: from 1 to 2',
     ])
   })

@@ -1,13 +1,17 @@
 import { scoreFormat } from '@pmm/charts/series/format'
 import { describe, expect, test } from 'vitest'
 import {
+  balanceSentence,
   hasView,
+  minimumOf,
   poolingSentence,
   rangeText,
+  restText,
   rowsBelow,
   weightTable,
 } from '../../../../src/features/administration/view/perspectives.ts'
 import type { Perspective, RegionalWeight } from '../../../../src/shared/api/table-rows.ts'
+import { method } from '../../../answers.ts'
 
 const none = Number.NaN
 const weight = (node: string, region: string, share: number, rest: Partial<RegionalWeight> = {}): RegionalWeight => ({
@@ -32,7 +36,7 @@ const weights = ['D', 'E'].flatMap((node, at) => [
 ])
 
 describe('weightTable', () => {
-  test('has a column per region with its number of experts, then all regions, then the method', () => {
+  test('has a column per region with its number of experts, then the regions balanced, then the method', () => {
     expect(weightTable(weights, 'ALL', 'ESA')!.weighers).toEqual([
       { key: 'ESA', experts: '4 experts', isOwnRegion: true },
       { key: 'EUR', experts: '1 expert', isOwnRegion: false },
@@ -88,6 +92,23 @@ describe('poolingSentence', () => {
     ['shrinkage', 'drawn towards the mean of all'],
   ])('says what %s is', (pooling, words) => {
     expect(poolingSentence({ pooling })).toContain(words)
+    expect(balanceSentence({ pooling })).toContain(words)
+  })
+})
+
+describe('restText', () => {
+  test('says the share of the weight beside the least, where it is not all', () => {
+    expect(restText({ ownCoverage: 0.612 }, 0.6)).toBe('on 61% of the weight (60% at least)')
+    expect(restText({ ownCoverage: 1 }, 0.6)).toBe('')
+    expect(restText({ ownCoverage: none }, 0.6)).toBe('')
+  })
+})
+
+describe('minimumOf', () => {
+  test('is that of the level, and none of a KPI', () => {
+    expect(minimumOf(method, 'PMM')).toBe(0.6)
+    expect(minimumOf(method, 'TF-release')).toBe(0.5)
+    expect(minimumOf(method, 'TF-01')).toBeNaN()
   })
 })
 

@@ -15,7 +15,14 @@ function table(trial: Trial, address = '/what-if') {
 describe('TrialRanking', () => {
   test('has every administration with a score, the best first', async () => {
     const [heads, ...rows] = cellsOf(await table(doubled))
-    expect(heads).toEqual(['Rank', 'Places gained or lost', 'Administration', 'Score', 'Change', '│ as published'])
+    expect(heads).toEqual([
+      'Rank of 11',
+      'Places gained or lost',
+      'Administration',
+      'Score',
+      'Change',
+      '│ as published',
+    ])
     expect(rows.map(([rank]) => rank)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '–'])
     const names = rows.map(([, , name]) => name)
     expect(names).toContain('Netherlands')

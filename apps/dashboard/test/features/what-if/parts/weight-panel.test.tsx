@@ -48,7 +48,7 @@ describe('WeightPanel', () => {
       group.code === 'PMM' ? { ...group, weighting: { rule: 'principal-component' } as const } : group,
     )
     const fitted = planOf({ ...method, groups } as typeof method)
-    expect(textOf(await panel(noTrial, '/what-if', fitted))).toContain('it does not begin at the published scores')
-    expect(textOf(await panel(noTrial))).not.toContain('it does not begin at the published scores')
+    expect(textOf(await panel(noTrial, '/what-if', fitted))).toContain('From the first weight that is moved')
+    expect(textOf(await panel(noTrial))).not.toContain('From the first weight that is moved')
   })
 })

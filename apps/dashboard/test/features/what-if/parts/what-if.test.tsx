@@ -10,16 +10,21 @@ const whatIf = (address: string) =>
 const resetOf = (markup: string) => /<button[^>]*>Reset to the method/.exec(markup)![0]
 
 describe('WhatIf', () => {
-  test('begins at the published scores, with nothing to reset', async () => {
+  test('begins at the published scores by name, without a rank, with nothing to reset', async () => {
     const markup = await whatIf('/what-if')
-    expect(textOf(markup)).toContain('These are the published scores and ranks: nothing has been moved yet.')
+    expect(textOf(markup)).toContain('Nothing has been moved yet.')
+    expect(textOf(markup)).not.toMatch(/\branks?\b/i)
     expect(resetOf(markup)).toContain('disabled')
-    expect(cellsOf(markup)[1]!.slice(0, 5)).toEqual(['1', '=', 'Netherlands', '93.8', '±0.0'])
+    const [heads, ...rows] = cellsOf(markup)
+    expect(heads!.slice(0, 2)).toEqual(['Administration', 'Published score'])
+    const names = rows.map(([name]) => name)
+    expect(names.slice(0, 11)).toEqual(names.slice(0, 11).toSorted())
+    expect(rows.find(([name]) => name === 'Netherlands')!.slice(0, 2)).toEqual(['Netherlands', '93.8'])
   })
 
   test('shows what the trial of the address gives, and can be reset', async () => {
     const markup = await whatIf('/what-if?weights=TF*2')
-    expect(textOf(markup)).toContain('2 of 11 administrations would change rank.')
+    expect(textOf(markup)).toContain('2 would change rank among the 11 administrations with a score.')
     expect(resetOf(markup)).not.toContain('disabled')
     expect(
       cellsOf(markup)
@@ -35,7 +40,7 @@ describe('WhatIf', () => {
   })
 
   test('leaves out of the address what the method does not know', async () => {
-    expect(textOf(await whatIf('/what-if?weights=LPI*2&set=gone'))).toContain('nothing has been moved yet')
+    expect(textOf(await whatIf('/what-if?weights=LPI*2&set=gone'))).toContain('Nothing has been moved yet')
   })
 
   test('recomputes the scorecards of every cycle', async () => {

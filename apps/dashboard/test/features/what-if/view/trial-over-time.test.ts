@@ -35,7 +35,9 @@ describe('twinOfTrial', () => {
 describe('describeTrial', () => {
   test('says that there is no score in any cycle', () => {
     const stranger = { ...administrationOf('RWA'), code: 'XXX', name: 'Atlantis' }
-    expect(describeTrial(pastOf(stranger))).toBe('Atlantis has no score in any cycle, published or recomputed.')
+    expect(describeTrial(pastOf(stranger))).toBe(
+      'Atlantis has no score that you may see in any cycle, published or recomputed.',
+    )
   })
 
   test('says that nothing changes', () => {

@@ -8,7 +8,7 @@ import { maturityOf } from '../../../../shared/api/queries.ts'
 import type { Maturity } from '../../../../shared/api/table-rows.ts'
 import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { Waiting } from '../../../../shared/notices/waiting.tsx'
-import { blockingTexts, ladder, levelText, pathTexts, type Rung } from '../../view/ladder.ts'
+import { blockingTexts, evidenceTexts, ladder, levelText, pathTexts, type Rung, restsOn } from '../../view/ladder.ts'
 
 interface LadderProps {
   readonly administration: Administration
@@ -68,18 +68,37 @@ function LadderRow({ rung, isChosen }: { readonly rung: Rung; readonly isChosen:
 
 /** What blocks the next level, and the cheapest way there. */
 function NextLevel({ row }: { readonly row: Maturity }) {
-  const { method, tree } = useCycleContext()
+  const { cycle, method, tree } = useCycleContext()
+  const isGenerated = cycle.provenance === 'demonstration'
   const name = tree.node(row.node ?? '')?.name
   const blocking = blockingTexts(row, tree)
   const path = pathTexts(row, method)
-  if (row.level === 5) return <p>{name} has reached the highest level.</p>
+  const evidence = evidenceTexts(row, method)
+  const isAssessed = !Number.isNaN(row.level)
   return (
     <div className="next-level">
       <h4>
         {name}: {levelText(row, method)}
       </h4>
-      {blocking.length > 0 && <Listed lead="What blocks the next level" items={blocking} />}
-      {path.length > 0 && <Listed lead="The smallest improvements that reach it" items={path} />}
+      <p>
+        {row.level === 5 && `${name} has reached the highest level. `}
+        {restsOn(row)}
+      </p>
+      {blocking.length > 0 && (
+        <Listed
+          lead={isAssessed ? 'What blocks the next level' : 'What keeps it from being assessed'}
+          items={blocking}
+        />
+      )}
+      {path.length > 0 && (
+        <Listed lead={isAssessed ? 'The smallest steps that reach it' : 'The first step'} items={path} />
+      )}
+      {evidence.length > 0 && (
+        <Listed
+          lead={`The grade of the evidence behind what is reported${isGenerated ? ', generated like the values' : ''}`}
+          items={evidence}
+        />
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { scoreFormat } from '@pmm/charts/series/format'
 import type { Administration } from '@pmm/core/domain/administration'
+import type { Method } from '@pmm/core/method/schema/method'
 import type { MethodNode } from '@pmm/core/method/tree/tree'
 import { useQuery } from '@tanstack/react-query'
 import { loaded } from '../../../../shared/api/loaded.ts'
@@ -8,7 +9,15 @@ import type { Perspective, RegionalWeight } from '../../../../shared/api/table-r
 import { isKpi } from '../../../../shared/cycle/tree.ts'
 import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { Waiting } from '../../../../shared/notices/waiting.tsx'
-import { hasView, rangeText, rowsBelow } from '../../view/perspectives.ts'
+import {
+  balanceSentence,
+  hasView,
+  isTheSame,
+  minimumOf,
+  rangeText,
+  restText,
+  rowsBelow,
+} from '../../view/perspectives.ts'
 import { RegionalWeights } from './regional-weights.tsx'
 
 interface PerspectivesProps {
@@ -17,8 +26,8 @@ interface PerspectivesProps {
 }
 
 /**
- * The score under the weights of the administration’s region, of all regions together, and equal weights; and what
- * these weights are.
+ * The score under the weights of the administration’s region, of the regions balanced, and equal weights; and what these
+ * weights are.
  */
 export function Perspectives({ administration, node }: PerspectivesProps) {
   const { cycle, tree } = useCycleContext()
@@ -39,6 +48,7 @@ export function Perspectives({ administration, node }: PerspectivesProps) {
         ) : (
           <ScoresUnderWeights rows={rows} views={viewsOf(weights, administration)} />
         )}
+        {rows.length > 0 && weights.length > 0 && <p className="fine">{balanceSentence(weights[0]!)}</p>}
       </div>
       <RegionalWeights weights={weights} node={node} region={administration.region} />
     </div>
@@ -53,14 +63,20 @@ const absence = (administration: Administration, node: MethodNode): string =>
 interface View {
   readonly name: string
   readonly scoreOf: (row: Perspective) => number
+  /** what the score rests on, in words; empty where that is all of it */
+  readonly noteOf?: (row: Perspective, method: Method) => string
 }
 
 /** Where no region has weights, the perspectives of regions would only repeat the scores of the method. */
 function viewsOf(weights: readonly RegionalWeight[], { region }: Administration): View[] {
   const isOwnWeighed = hasView(weights, region)
   const regional: View[] = [
-    { name: `Own region (${region})`, scoreOf: ({ own }) => (isOwnWeighed ? own : Number.NaN) },
-    { name: 'All regions', scoreOf: (row) => row.global },
+    {
+      name: `Own region (${region})`,
+      scoreOf: ({ own }) => (isOwnWeighed ? own : Number.NaN),
+      noteOf: (row, method) => restText(row, minimumOf(method, row.node ?? '')),
+    },
+    { name: 'Regions balanced', scoreOf: (row) => row.global },
   ]
   return [
     { name: 'As published', scoreOf: ({ published }) => published },
@@ -105,12 +121,29 @@ function PerspectiveRow({ row, views }: { readonly row: Perspective; readonly vi
   return (
     <tr>
       <th scope="row">{tree.node(row.node ?? '')?.name ?? row.node}</th>
-      {views.map(({ name, scoreOf }) => (
+      {isTheSame(row, format) ? (
+        <td colSpan={views.length + 1} className="number">
+          {format(row.published)} <span className="muted">under all weights</span>
+        </td>
+      ) : (
+        <ScoresOfViews row={row} views={views} />
+      )}
+    </tr>
+  )
+}
+
+function ScoresOfViews({ row, views }: { readonly row: Perspective; readonly views: readonly View[] }) {
+  const { method } = useCycleContext()
+  const format = scoreFormat(method.scale)
+  return (
+    <>
+      {views.map(({ name, scoreOf, noteOf }) => (
         <td key={name} className="number">
           {format(scoreOf(row))}
+          <span className="muted rest-note">{noteOf?.(row, method)}</span>
         </td>
       ))}
       <td className="number">{rangeText(row, format)}</td>
-    </tr>
+    </>
   )
 }

@@ -75,7 +75,7 @@ function WeigherHead({ weigher }: { readonly weigher: Weigher }) {
   const title = (regions as Readonly<Record<string, string>>)[key]
   return (
     <th scope="col" className={classOf(weigher)}>
-      <abbr title={title}>{key === allRegions ? 'All regions' : key === published ? 'Method' : key}</abbr>
+      <abbr title={title}>{key === allRegions ? 'Regions balanced' : key === published ? 'Method' : key}</abbr>
       <span className="experts">{experts}</span>
     </th>
   )

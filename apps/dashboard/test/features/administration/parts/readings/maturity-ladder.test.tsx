@@ -51,7 +51,7 @@ describe('MaturityLadder', () => {
     const path = JSON.stringify({ smallest: { improvements } })
     const rows = recordedRows.map((row) => (row.node === 'TF-release' ? { ...row, path } : row))
     expect(textOf(await ladderOf(rows, 'TF-release'))).toContain(
-      'The smallest improvements that reach it Average release time, sea, physically inspected: from 96.5 ',
+      'The smallest steps that reach it Average release time, sea, physically inspected: from 96.5 ',
     )
   })
 
@@ -59,10 +59,18 @@ describe('MaturityLadder', () => {
     expect(textOf(await ladder('FRA', 'RC-revenue'))).toContain('Revenue mobilisation has reached the highest level.')
   })
 
-  test('gives no level where too little is known or disclosed', async () => {
-    for (const markup of [await ladder('ITA'), await ladder('KEN', 'PMM', 'public')]) {
+  test('has the evidence behind what is reported', async () => {
+    expect(textsOf(await ladder('FRA', 'TF-paperless'), 'li')).toContain('Rate of electronic declarations: documented')
+  })
+
+  test('gives no level where too little is reported, or it is not disclosed', async () => {
+    const given = [
+      [await ladder('ITA'), 'Not assessable: nothing reported'],
+      [await ladder('KEN', 'PMM', 'public'), 'Not disclosed'],
+    ] as const
+    for (const [markup, text] of given) {
       const levels = cellsOf(markup, 'Levels of maturity').slice(1)
-      expect(new Set(levels.map(([, , level]) => level))).toEqual(new Set(['No level: too little is known']))
+      expect(new Set(levels.map(([, , level]) => level))).toEqual(new Set([text]))
       expect(markup).not.toContain('step-reached')
     }
   })

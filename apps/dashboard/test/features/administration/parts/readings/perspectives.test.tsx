@@ -13,13 +13,32 @@ const perspectives = (code: string, node = 'PMM', viewer: RecordedViewer = 'secr
   rendered(<Perspectives administration={administration(code)} node={tree.node(node)!} />, { viewer })
 
 describe('Perspectives', () => {
-  test('has the score and its parts under the weights of the region, of all regions, and equal ones', async () => {
+  test('has the score and its parts under the weights of the region, balanced, and equal ones', async () => {
     expect(cellsOf(await perspectives('FRA'), 'Scores under other weights')).toEqual([
-      ['Score under the weights', 'As published', 'Own region (EUR)', 'All regions', 'Equal', 'Range'],
+      ['Score under the weights', 'As published', 'Own region (EUR)', 'Regions balanced', 'Equal', 'Range'],
       ['Overall performance', '83.1', '81.1', '82.1', '83.1', '81.1 to 83.9'],
       ['Trade Facilitation and Economic Competitiveness', '80.4', '75.8', '78.8', '80.4', '75.8 to 84.0'],
       ['Revenue Collection', '85.7', '85.7', '84.1', '85.7', '83.0 to 85.7'],
     ])
+  })
+
+  test('shows a score that is the same under all weights once', async () => {
+    const rows = cellsOf(await perspectives('FRA', 'TF-paperless'), 'Scores under other weights')
+    expect(rows[1]).toEqual(['Paperless trade', '91.9 under all weights'])
+  })
+
+  test('says what the score under the weights of the own region rests on, where that is not all', async () => {
+    const client = emptyClient()
+    const rows = answerTo('secretariat', perspectivesOf(cycle, 'FRA'))
+    const short = rows.map((row) => (row.node === 'PMM' ? { ...row, ownCoverage: 0.61 } : row))
+    client.setQueryData(perspectivesOf(cycle, 'FRA').queryKey, short)
+    client.setQueryData(regionalWeightsOf(cycle).queryKey, answerTo('secretariat', regionalWeightsOf(cycle)))
+    const markup = await rendered(<Perspectives administration={administration('FRA')} node={tree.root} />, { client })
+    expect(cellsOf(markup, 'Scores under other weights')[1]![2]).toBe('81.1on 61% of the weight (60% at least)')
+  })
+
+  test('explains how the balance is struck', async () => {
+    expect(textOf(await perspectives('FRA'))).toContain('In it, every region counts the same')
   })
 
   test('begins with the finding', async () => {
