@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { runPart, unmeasured, verdictLines } from './measure/unmeasured.ts'
 
 /** Every part, in the order it runs. */
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -11,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   recalculation: () => import('./recalculation/run.ts'),
   offices: () => import('./offices/run.ts'),
   'what-if': () => import('./platform/what-if.ts'),
+  intake: () => import('./platform/intake.ts'),
   submissions: () => import('./platform/submissions.ts'),
   'change-latency': () => import('./platform/change-latency.ts'),
 }
@@ -22,4 +24,8 @@ const unknown = wanted.find((name) => !(name in parts))
 if (unknown !== undefined) {
   console.error(`There is no part ${unknown}; say ${Object.keys(parts).join(', ')}.`)
   process.exitCode = 1
-} else for (const name of wanted) await parts[name]!()
+} else {
+  for (const name of wanted) await runPart(name, parts[name]!)
+  for (const line of verdictLines(unmeasured)) console.log(line)
+  if (unmeasured.length > 0) process.exitCode = 1
+}

@@ -19,6 +19,7 @@ const entries = {
   bench: 'test/bench/main.ts',
   attack: 'tooling/attack/main.ts',
   'disclosure:usefulness': 'tooling/disclosure/main.ts',
+  cases: 'tooling/cases/main.ts',
   golden: 'tooling/golden/main.ts',
   'check:lpi': 'tooling/lpi/main.ts',
   'check:hdi': 'tooling/hdi/main.ts',

@@ -39,7 +39,26 @@ describe('replaying', () => {
 
   it('fails a case whose function it does not know', () => {
     const unknown = withCases(reference, [{ id: 'new', fn: 'get_tomorrow' }])
-    expect(linesOf(replayAll(unknown))[0]).toContain('unknown function get_tomorrow')
+    expect(linesOf(replayAll(unknown)).at(-2)).toContain('unknown function get_tomorrow')
+  })
+
+  it.each([
+    ['Impute.purse i_mean_grp by Region groups', {}],
+    ['impute_panel latest 2019', {}],
+    ['Aggregate.purse', { f_ag: 'a_hmean', year: 2020 }],
+    ['Aggregate.purse', { f_ag: 'a_hmean', by_df: 'sometimes' }],
+  ])('fails what it does not wholly understand: %s %o', (fn, args) => {
+    const text = readFileSync(`${directory}/manifest/08_synth_customs.json`, 'utf8')
+    const one = (JSON.parse(text) as Case[]).find(({ id }) => id === 'agg__none__zscore__globalTRUE__hmean')!
+    const outcome = outcomeOf(withCases(reference, [{ ...one, fn, args }]), one.id)
+    expect(JSON.stringify(outcome)).toMatch(/unknown function|did not understand args\.(year 2020|by_df sometimes)/)
+  })
+
+  it('prints failures last, above the sum alone', () => {
+    const spoiled = spoil('synth/agg__none__zscore__globalTRUE__hmean.csv', 'O2', 7)
+    const lines = linesOf(replayAll(spoiled))
+    expect(lines.at(-2)).toMatch(/^failed /)
+    expect(lines.slice(0, -2).filter((line) => line.startsWith('failed'))).toEqual([])
   })
 
   it('fails a case of which ours has an answer where an error is expected', () => {

@@ -1,18 +1,17 @@
 import type { Result } from './replay.ts'
 
-/**
- * Every failing case with its first differing cell, every case the reference has wrong, and the sum as the last line.
- */
+/** Every case the reference has wrong, the sums, every failing case with its first differing cell, and the sum as the last line. */
 export function linesOf(results: readonly Result[]): readonly string[] {
-  const failed = results.filter(({ outcome }) => outcome.verdict === 'failed').length
+  const failed = results.filter(({ outcome }) => outcome.verdict === 'failed')
   return [
-    ...results.flatMap(lineOf),
+    ...results.filter(({ outcome }) => outcome.verdict !== 'failed').flatMap(lineOf),
     ...Array.from(
       Map.groupBy(results, ({ manifest }) => manifest),
       ([manifest, ofManifest]) => sumOf(manifest, ofManifest),
     ),
     ...defectsOf(results),
-    `${results.length - failed} passed, ${failed} failed`,
+    ...failed.flatMap(lineOf),
+    `${results.length - failed.length} passed, ${failed.length} failed`,
   ]
 }
 

@@ -1,4 +1,5 @@
 import { runScript } from './run-script.ts'
+import { unmeasured } from './unmeasured.ts'
 
 /** Time and memory of a task in a process for itself. */
 export interface Measured {
@@ -7,7 +8,7 @@ export interface Measured {
   readonly megabytes: number
 }
 
-/** What a script of the benchmark prints as JSON; null, having said why, where it failed. */
+/** What a script of the benchmark prints as JSON; null, having said why and noted it as unmeasured, where it failed. */
 export async function measured<Result = Measured>(
   file: string,
   args: readonly (string | number)[],
@@ -16,5 +17,6 @@ export async function measured<Result = Measured>(
   const last = lines.at(-1)!
   if (last.startsWith('{')) return JSON.parse(last)
   console.log(lines.join(' '))
+  unmeasured.push([file, ...args].join(' '))
   return null
 }

@@ -81,7 +81,8 @@ export function treatSteps(given: TreatmentArguments, input: Table): readonly Tr
 export function individualRule(code: string, spec: TreatmentSpec | 'none', input: Table): Treatment | null {
   if (spec === 'none') return null
   const hasGaps = input.has(code) && input.numbers(code).some(Number.isNaN)
-  return hasGaps && spec.f_pass_para?.['na.rm'] !== true ? null : treatmentOf(spec)
+  const rule = treatmentOf(spec)
+  return hasGaps && spec.f_pass_para?.['na.rm'] !== true ? null : rule
 }
 
 function treatmentOf({ f1, f1_para, f_pass_para, f2, f2_para }: TreatmentSpec): Treatment {

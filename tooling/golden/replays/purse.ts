@@ -72,6 +72,7 @@ const emptied = (table: Table, isEmpty: (row: number) => boolean): Table => ({
 
 /** What the reference cannot do with a panel (§4.13): ours makes it again, from its rows in any order. */
 export function replayAgain(one: Case, reference: Reference): Outcome {
+  if (!/^Cannot regenerate|requires a coin/.test(one.error ?? '')) return failed('no such error', String(one.error))
   const input = panelDataOf(one, reference)
   const tree = treeFor(input, reference)
   const design = purseDesign(tree)

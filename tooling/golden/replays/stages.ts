@@ -21,7 +21,8 @@ export function replayStage(one: Case, reference: Reference): Outcome {
 }
 
 /** The recipe itself: it can be written as one method of ours, which gives what the recipe gave. */
-export function replayRecipe(_: Case, reference: Reference): Outcome {
-  const path = 'stages/asem_aggregated.csv'
-  return replayStage({ id: '', dset: 'Aggregated', output: path }, reference)
+export function replayRecipe(one: Case, reference: Reference): Outcome {
+  const { table, json, has, metadataOf } = reference
+  const alone = { table, json, has, metadataOf, manifests: [{ name: 'recipe', cases: [one] }] }
+  return replayStage({ id: '', dset: 'Aggregated', output: 'stages/asem_aggregated.csv' }, alone)
 }

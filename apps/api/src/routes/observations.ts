@@ -5,6 +5,7 @@ import { getCycle } from '@pmm/store/cycle/cycle.repository'
 import { listBatches } from '@pmm/store/observation/batch.repository'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { coalesced } from '../context/coalesced.ts'
 import type { Dependencies } from '../context/dependencies.ts'
 import { publishOrLeave } from '../context/publish-or-leave.ts'
 import { ReadingQuery } from '../ingest/reading.ts'
@@ -28,6 +29,7 @@ const maximumJsonBytes = 2 * 1024 * 1024
 /** Lets a key with the scope `observations:write` report observations, as JSON or as CSV. */
 export const observationRoutes = (dependencies: Dependencies): FastifyPluginAsyncTypebox => {
   return async (app) => {
+    const score = coalesced((cycle) => publishOrLeave(dependencies.producer, app.log, 'score-cycle', { cycle }))
     const schema = {
       tags: ['observations'],
       summary: 'Report observations (JSON batch, or CSV of any size)',
@@ -56,7 +58,7 @@ export const observationRoutes = (dependencies: Dependencies): FastifyPluginAsyn
         }
         const { receipt, replayed } = await store(posted, dependencies)
         const isNew = !replayed && receipt.added + receipt.changed > 0
-        if (isNew) await publishOrLeave(dependencies.producer, request.log, 'score-cycle', { cycle })
+        if (isNew) await score(cycle)
         return reply.code(isNew ? 201 : 200).send(receipt)
       },
     )

@@ -48,16 +48,23 @@ export async function appendObservations(
  * @throws Problem `conflict` when the cycle is closed
  */
 export async function closeBatch(trx: Trx, batch: OpenBatch): Promise<number> {
-  const cycle = await trx
-    .updateTable('cycle')
-    .set((expression) => ({ data_revision: expression('data_revision', '+', 1) }))
-    .where('code', '=', batch.cycle)
-    .where('state', '=', 'open')
-    .returning('data_revision')
+  const closed = await trx
+    .with('moved', (query) =>
+      query
+        .updateTable('cycle')
+        .set((expression) => ({ data_revision: expression('data_revision', '+', 1) }))
+        .where('code', '=', batch.cycle)
+        .where('state', '=', 'open')
+        .returning('data_revision'),
+    )
+    .updateTable('batch')
+    .from('moved')
+    .set((expression) => ({ revision: expression.ref('moved.data_revision') }))
+    .where('id', '=', batch.id)
+    .returning('moved.data_revision')
     .executeTakeFirst()
-  if (cycle === undefined) throw new Problem('conflict', `the cycle "${batch.cycle}" is closed`)
-  await trx.updateTable('batch').set({ revision: cycle.data_revision }).where('id', '=', batch.id).execute()
-  return cycle.data_revision
+  if (closed === undefined) throw new Problem('conflict', `the cycle "${batch.cycle}" is closed`)
+  return closed.data_revision
 }
 
 /** A cycle as it stood at a data revision, and the period whose observations are read. */
