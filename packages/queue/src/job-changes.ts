@@ -14,10 +14,16 @@ export async function cancelJob(queue: JobQueue, id: string): Promise<number> {
   const flows = view.progress?.flows ?? []
   const before = await queue.count()
   if (flows.length > 0) for (const flow of flows) await cancelFlow(queue, flow)
-  else if (view.state === 'waiting' || view.state === 'delayed') await queue.remove(id)
+  else if (view.state === 'waiting' || view.state === 'delayed') await removeJob(queue, id)
   const cancelled = before - (await queue.count())
   if (cancelled > 0) return cancelled
   throw new Problem('conflict', `the job ${id} is ${view.state} and nothing of it waits; only what waits is cancelled`)
+}
+
+async function removeJob(queue: JobQueue, id: string): Promise<void> {
+  if ((await queue.getJob(id))?.repeatJobKey !== undefined)
+    throw new Problem('conflict', `the job ${id} repeats by its schedule; change or disable the schedule`)
+  await queue.remove(id)
 }
 
 /** A job of a flow that waits for a running part stays, and runs after it. */

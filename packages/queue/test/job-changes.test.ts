@@ -31,10 +31,18 @@ describe.each(backendKinds)('changing jobs, on %s', (kind) => {
     const producer = await session.producer()
     await producer.publish('score-cycle', { cycle: 'a' })
     await running.promise
-    const [job] = await producer.list({ limit: 1 })
+    const [job] = await producer.list({ names: ['score-cycle'], limit: 1 })
     await expect(producer.cancel(job!.id)).rejects.toMatchObject({ code: 'conflict' })
     await expect(producer.retry(job!.id)).rejects.toMatchObject({ code: 'conflict' })
     end.resolve()
+  })
+
+  test('a job that repeats by its schedule is left to the schedule', async () => {
+    const producer = await session.producer()
+    await producer.upsertSchedule({ name: 'scrub', cron: '0 2 * * *', timeZone: 'UTC', enabled: true })
+    const [job] = await producer.list({ names: ['scrub'], limit: 1 })
+    await expect(producer.cancel(job!.id)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await producer.find(job!.id)).toBeDefined()
   })
 
   test('a job that failed runs again', async () => {
@@ -48,7 +56,7 @@ describe.each(backendKinds)('changing jobs, on %s', (kind) => {
     const producer = await session.producer()
     await producer.publish('score-cycle', { cycle: 'a' })
     await vi.waitFor(async () => expect((await producer.counts()).failed).toBe(1), patience)
-    const [job] = await producer.list({ states: ['failed'], limit: 1 })
+    const [job] = await producer.list({ states: ['failed'], names: ['score-cycle'], limit: 1 })
     await producer.retry(job!.id)
     await vi.waitFor(async () => expect((await producer.find(job!.id))!.state).toBe('completed'), patience)
     expect(runs).toBe(2)
