@@ -1,4 +1,4 @@
-import type { maturityColumns } from '@pmm/core/contract/table'
+import type { maturityColumns } from '@pmm/core/contract/maturity-columns'
 import { placesIn } from '@pmm/table/cell-rows'
 import { firstSeen } from '@pmm/table/coded'
 import { codesOf, type Frame } from '@pmm/table/frame'

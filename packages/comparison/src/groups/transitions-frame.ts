@@ -1,5 +1,5 @@
 import type { transitionColumns } from '@pmm/core/contract/chain-columns'
-import type { maturityColumns } from '@pmm/core/contract/table'
+import type { maturityColumns } from '@pmm/core/contract/maturity-columns'
 import { highestLevel } from '@pmm/core/method/schema/maturity'
 import type { Frame } from '@pmm/table/frame'
 import type { Chain } from '../chain/chain.ts'

@@ -1,4 +1,4 @@
-import type { maturityColumns } from '@pmm/core/contract/table'
+import type { maturityColumns } from '@pmm/core/contract/maturity-columns'
 import { codesOf, type Frame, sliceRows } from '@pmm/table/frame'
 import type { Chain } from '../chain/chain.ts'
 

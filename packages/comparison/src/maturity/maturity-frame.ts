@@ -1,4 +1,4 @@
-import { maturityColumns } from '@pmm/core/contract/table'
+import { maturityColumns } from '@pmm/core/contract/maturity-columns'
 import type { EvidenceGrade } from '@pmm/core/domain/evidence'
 import { memo } from '@pmm/core/memo/memo'
 import type { Method } from '@pmm/core/method/schema/method'

@@ -1,4 +1,4 @@
-import type { maturityColumns } from '@pmm/core/contract/table'
+import type { maturityColumns } from '@pmm/core/contract/maturity-columns'
 import type { Booked } from '@pmm/table/written'
 
 /** Levels of maturity to be filled in, row by row. */

@@ -1,4 +1,4 @@
-import { maturityColumns } from '@pmm/core/contract/table'
+import { maturityColumns } from '@pmm/core/contract/maturity-columns'
 import { frameOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { gridOf } from '../../src/chain/chain-grid.ts'

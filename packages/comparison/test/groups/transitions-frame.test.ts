@@ -1,4 +1,4 @@
-import { maturityColumns } from '@pmm/core/contract/table'
+import { maturityColumns } from '@pmm/core/contract/maturity-columns'
 import { type Frame, frameOf, rowsOf } from '@pmm/table/frame'
 import { describe, expect, it } from 'vitest'
 import { transitionsFrame } from '../../src/groups/transitions-frame.ts'

@@ -1,4 +1,4 @@
-import { maturityColumns } from '@pmm/core/contract/table'
+import { maturityColumns } from '@pmm/core/contract/maturity-columns'
 import { administration } from '@pmm/scoring/fixtures/example'
 import { booked } from '@pmm/table/written'
 import { describe, expect, it } from 'vitest'

@@ -7,6 +7,7 @@ import {
   transitionColumns,
 } from './chain-columns.ts'
 import { added, integer, number, type RowOf, text } from './column.ts'
+import { maturityColumns } from './maturity-columns.ts'
 import { twinColumns } from './twin-columns.ts'
 
 /** One row per administration and node (KPI or group) of a cycle. */
@@ -150,30 +151,6 @@ export const neighbourColumns = {
   attributes: text('JSON object: by attribute, both values and the standardised difference'),
 } as const
 
-/** One row per administration, cycle and group of the method that has levels of maturity. */
-export const maturityColumns = {
-  administration: text('code of the administration'),
-  cycle: text('code of the cycle'),
-  period: text('data period of the cycle'),
-  node: text('code of the group'),
-  level: integer('1 to 5; missing where the group is not assessed'),
-  plus: text('+ where at least half of the outcomes below are higher'),
-  index: number('continuous index: the score'),
-  reached: integer('level the data of this cycle reach by themselves, before what was reached is kept'),
-  held: text('JSON list of KPIs that miss by no more than their tolerance, so that the level is kept'),
-  blocking: text('JSON list of the conditions of the next level that are not met, each with KPI, value and threshold'),
-  path: text('JSON: the KPIs to report and the cheapest improvements that reach the next level'),
-  assessment: text(
-    'assessed; not-assessable where too little is reported; not-applicable; undisclosed where a KPI is kept back',
-  ),
-  coverage: number(
-    'share (0–1) of the weight of the KPIs that apply which is reported; of a group above, of outcomes that are assessed',
-  ),
-  evidence: text(
-    'JSON: by KPI of a group with a rule, the grade of the evidence behind its value, where it was graded',
-  ),
-} as const
-
 /** One row per administration, cycle and node: its score under weights other than those of the method. */
 export const perspectiveColumns = {
   administration: text('code of the administration'),
@@ -190,11 +167,13 @@ export const perspectiveColumns = {
   finding: text(
     'what does not depend on the choice, in a sentence, and what drops out under the weights of its region',
   ),
-  ownCoverage: number(
-    'share (0–1) of the weight of the children that apply which the score under the weights of its region rests on',
+  ownCoverage: added(
+    number(
+      'share (0–1) of the weight of the children that apply which the score under the weights of its region rests on',
+    ),
   ),
-  dropped: text(
-    'JSON: codes of children that are scored under the weights of the method, but not under those of its region',
+  dropped: added(
+    text('JSON: codes of children that are scored under the weights of the method, but not under those of its region'),
   ),
 } as const
 

@@ -1,10 +1,11 @@
 import Value from 'typebox/value'
 import { describe, expect, it } from 'vitest'
-import { integer, number, text } from '../../src/contract/column.ts'
+import { type Columns, integer, number, text } from '../../src/contract/column.ts'
 import { keyColumnOf } from '../../src/contract/key-column.ts'
 import { rowsSchema } from '../../src/contract/rows-schema.ts'
 import { type TableName, tables } from '../../src/contract/table.ts'
 import { tableTitles } from '../../src/contract/table-titles.ts'
+import firstColumns from './first-columns.json' with { type: 'json' }
 
 const names = Object.keys(tables) as TableName[]
 
@@ -19,6 +20,19 @@ describe('the published tables', () => {
   it('have titles of their own, all of them', () => {
     expect(Object.keys(tableTitles).toSorted()).toEqual(names.toSorted())
     expect(new Set(Object.values(tableTitles)).size).toBe(names.length)
+  })
+})
+
+describe('tables that were stored by an earlier version', () => {
+  it('are still read: a column that came later is marked as added, and no first column is gone or of another kind', () => {
+    for (const name of names) {
+      const columns: Columns = tables[name]
+      const first: Readonly<Record<string, string>> = firstColumns[name]
+      const later = Object.keys(columns).filter((column) => !(column in first))
+      expect([name, later.filter((column) => columns[column]!.added !== true)]).toEqual([name, []])
+      const kinds = Object.keys(first).map((column) => [column, columns[column]?.kind])
+      expect([name, kinds]).toEqual([name, Object.entries(first)])
+    }
   })
 })
 

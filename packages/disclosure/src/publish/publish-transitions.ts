@@ -1,6 +1,6 @@
 import { transitionsFrame } from '@pmm/comparison/groups/transitions-frame'
 import { transitionColumns } from '@pmm/core/contract/chain-columns'
-import type { maturityColumns } from '@pmm/core/contract/table'
+import type { maturityColumns } from '@pmm/core/contract/maturity-columns'
 import { highestLevel } from '@pmm/core/method/schema/maturity'
 import { codesOf, type Frame } from '@pmm/table/frame'
 import { type Booked, booked, bookedFrame, writeText } from '@pmm/table/written'

@@ -7,7 +7,6 @@ import * as scheduledReleases from '../migrations/2026-11-28-scheduled-releases.
 import * as tableChunks from '../migrations/2026-11-28-table-chunks.ts'
 import * as tableOrigins from '../migrations/2026-11-28-table-origins.ts'
 import * as viewOfReleases from '../migrations/2026-11-28-view-of-releases.ts'
-import * as breaksOfCycles from '../migrations/2026-12-01-breaks-of-cycles.ts'
 import * as marksAlike from '../migrations/2026-12-01-marks-alike.ts'
 import * as plainDecisions from '../migrations/2026-12-01-plain-decisions.ts'
 import * as protectedStatistics from '../migrations/2026-12-01-protected-statistics.ts'
@@ -17,6 +16,7 @@ import * as whoPickedGroups from '../migrations/2026-12-01-who-picked-groups.ts'
 import * as withdrawnValues from '../migrations/2026-12-01-withdrawn-values.ts'
 import * as worthOfReleases from '../migrations/2026-12-01-worth-of-releases.ts'
 import * as writesLiveVerdicts from '../migrations/2026-12-01-writes-live-verdicts.ts'
+import * as breaksOfCycles from '../migrations/2026-12-02-breaks-of-cycles.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they run. */
@@ -28,7 +28,6 @@ export const migrations = {
   '2026-11-28-table-chunks': tableChunks,
   '2026-11-28-table-origins': tableOrigins,
   '2026-11-28-view-of-releases': viewOfReleases,
-  '2026-12-01-breaks-of-cycles': breaksOfCycles,
   '2026-12-01-marks-alike': marksAlike,
   '2026-12-01-plain-decisions': plainDecisions,
   '2026-12-01-protected-statistics': protectedStatistics,
@@ -38,6 +37,7 @@ export const migrations = {
   '2026-12-01-withdrawn-values': withdrawnValues,
   '2026-12-01-worth-of-releases': worthOfReleases,
   '2026-12-01-writes-live-verdicts': writesLiveVerdicts,
+  '2026-12-02-breaks-of-cycles': breaksOfCycles,
 }
 
 /**

@@ -54,7 +54,29 @@ async function hasTable(db: Db, table: string): Promise<boolean> {
   return rows[0]!.found !== null
 }
 
+/** What has run on databases that are in use: it runs first for ever, whatever comes later. */
+const landed = [
+  '2026-11-23-first-tables',
+  '2026-11-24-releases',
+  '2026-11-25-attributes',
+  '2026-11-28-scheduled-releases',
+  '2026-11-28-table-chunks',
+  '2026-11-28-table-origins',
+  '2026-11-28-view-of-releases',
+  '2026-12-01-marks-alike',
+  '2026-12-01-plain-decisions',
+]
+
 describe('migrateToLatest', () => {
+  it('goes on where the databases in use are: a new migration has a name after theirs', async () => {
+    expect(Object.keys(migrations).toSorted().slice(0, landed.length)).toEqual(landed)
+    const { db, drop } = await emptied()
+    const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => landed.includes(name)))
+    await new Migrator({ db, provider: { getMigrations: async () => before } }).migrateToLatest()
+    expect(await migrateToLatest(db)).toEqual(Object.keys(migrations).toSorted().slice(landed.length))
+    await drop()
+  })
+
   it('runs each migration once, however many start at the same time', async () => {
     const database = await createTestDatabase(inject('databaseUrl'))
     const pools = [1, 2, 3].map(() => createDatabase({ url: database.url, applicationName: 'test' }))
