@@ -7,6 +7,13 @@ export type KeptView = Omit<JobView, 'progress'> & {
   readonly progress: (NonNullable<JobView['progress']> & { readonly flows?: readonly string[] }) | null
 }
 
+/** A job that has ended itself, and whose work goes on in flows. */
+type BegunFlows = KeptView & { readonly progress: { readonly flows: readonly string[] } }
+
+/** Whether the work of a job goes on in flows. */
+export const goesOnInFlows = (view: KeptView): view is BegunFlows =>
+  view.progress?.flows !== undefined && view.state === 'completed'
+
 /** More jobs of a flow, and more below one another, than any flow has. */
 const everything = { maxChildren: 100_000, depth: 50 }
 
@@ -14,10 +21,8 @@ const everything = { maxChildren: 100_000, depth: 50 }
  * A job whose work goes on in flows, with the progress of their parts: it is active until the last of them has ended. A flow
  * that is not there any more has ended.
  */
-export async function withFlowProgress(flows: JobFlows, view: KeptView): Promise<JobView> {
-  const { progress } = view
-  if (progress?.flows === undefined || view.state !== 'completed') return view
-  const found = await Promise.all(progress.flows.map((id) => flows.getFlow({ queueName, id, ...everything })))
+export async function withFlowProgress(flows: JobFlows, view: BegunFlows): Promise<JobView> {
+  const found = await Promise.all(view.progress.flows.map((id) => flows.getFlow({ queueName, id, ...everything })))
   const jobs = found.flatMap(jobsIn)
   const done = jobs.filter(({ finishedOn }) => finishedOn !== undefined).length
   const ofParts = { ...view, progress: { stage: 'parts', done, total: jobs.length } }

@@ -31,8 +31,15 @@ async function cancelFlow(queue: JobQueue, id: string): Promise<void> {
   const last = await queue.getJob(id)
   if (last === undefined || (await last.isCompleted()) || (await last.isFailed())) return
   await last.removeUnprocessedChildren()
-  await last.remove({ removeChildren: true }).catch(() => {}) // a part that runs keeps it
+  try {
+    await last.remove({ removeChildren: true })
+  } catch (error) {
+    if (!isLocked(error)) throw error
+  }
 }
+
+/** Whether a job could not be removed because a part of it runs; BullMQ tells it by its words alone. */
+const isLocked = (error: unknown): boolean => error instanceof Error && error.message.includes('is locked')
 
 /** Has a job that failed run again. @throws Problem `not-found`, or `conflict` for a job that has not failed */
 export async function retryJob(queue: JobQueue, id: string): Promise<void> {

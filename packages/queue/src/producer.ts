@@ -1,7 +1,7 @@
 import type { JobState, JobView, Schedule } from '@pmm/core/contract/jobs'
 import type { JobName, Publish } from '@pmm/core/job/catalogue'
 import { addFlow, type Flow } from './flow.ts'
-import { withFlowProgress } from './flow-progress.ts'
+import { goesOnInFlows, type KeptView, withFlowProgress } from './flow-progress.ts'
 import { cancelJob, retryJob } from './job-changes.ts'
 import { countJobs, findJob, type JobFilter, listJobs } from './job-view.ts'
 import { migrateQueue } from './migrate-queue.ts'
@@ -46,16 +46,15 @@ export async function createProducer(connection: QueueConnection): Promise<Produ
   await migrateQueue(connection)
     .then(() => use(async () => {}))
     .catch(() => {})
+  const viewed = async (view: KeptView): Promise<JobView> =>
+    goesOnInFlows(view) ? flows.use((opened) => withFlowProgress(opened, view)) : view
   return {
     publish: (name, payload) => use((queue) => addJob(queue, name, payload)),
     publishFlow: (flow) => flows.use((opened) => addFlow(opened, flow)),
-    list: async (filter) => {
-      const views = await use((queue) => listJobs(queue, filter))
-      return Promise.all(views.map((view) => flows.use((opened) => withFlowProgress(opened, view))))
-    },
+    list: async (filter) => Promise.all((await use((queue) => listJobs(queue, filter))).map(viewed)),
     find: async (id) => {
       const view = await use((queue) => findJob(queue, id))
-      return view && flows.use((opened) => withFlowProgress(opened, view))
+      return view && viewed(view)
     },
     cancel: (id) => use((queue) => cancelJob(queue, id)),
     retry: (id) => use((queue) => retryJob(queue, id)),

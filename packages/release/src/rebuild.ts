@@ -5,6 +5,7 @@ import type { TableInputs } from './inputs/table-inputs.ts'
 import { makePart, type PartSource } from './make-part.ts'
 import { isOfMethod, livePart, type PartName, partsOf } from './parts.ts'
 import type { ReleasedTable } from './tables/released-table.ts'
+import type { PublishedBenchmarks } from './tables/trends-tables.ts'
 import { wholeTables } from './tables/whole-tables.ts'
 
 /**
@@ -12,15 +13,15 @@ import { wholeTables } from './tables/whole-tables.ts'
  * cycle, then what spans the cycles.
  *
  * @param derivationOf derives a cycle by its place in the chain; each is asked for once
- * @param stages the stages whose parts are built
  */
-export async function* rebuild(
+export const rebuild = (
   inputs: TableInputs,
   derivationOf: (at: number) => Promise<Derivation>,
-  stages: readonly ReleaseStage[] = releaseStages,
-): AsyncGenerator<ReleasedTable> {
-  const source = sourceInMemory(inputs, derivationOf)
-  for (const part of partsToRebuild(inputs)) if (stages.includes(part.stage)) yield* await makePart(part, source)
+): AsyncGenerator<ReleasedTable> => makeStages(sourceInMemory(inputs, derivationOf), releaseStages)
+
+/** Makes the parts of some stages, in the order of `rebuild`. */
+export async function* makeStages(source: PartSource, stages: readonly ReleaseStage[]): AsyncGenerator<ReleasedTable> {
+  for (const part of partsToRebuild(source.inputs)) if (stages.includes(part.stage)) yield* await makePart(part, source)
 }
 
 /** The parts of a release but the live one: those of a cycle together, so that one derivation is held at a time. */
@@ -40,12 +41,15 @@ function sourceInMemory(inputs: TableInputs, derivationOf: (at: number) => Promi
     whole: () => whole,
     derivation,
     explanations: async (at) => (await derivation(at)).explanations,
-    published: async (at) => ({
-      public: publishBenchmarks(inputs, at, 'public'),
-      members: publishBenchmarks(inputs, at, 'members'),
-    }),
+    published: async (at) => publishedAgain(inputs, at),
   }
 }
+
+/** The benchmarks of a cycle as they are told, made again. */
+export const publishedAgain = (inputs: TableInputs, at: number): PublishedBenchmarks => ({
+  public: publishBenchmarks(inputs, at, 'public'),
+  members: publishBenchmarks(inputs, at, 'members'),
+})
 
 /** Keeps the value found last. */
 function lastOf<T>(find: (at: number) => Promise<T>): (at: number) => Promise<T> {

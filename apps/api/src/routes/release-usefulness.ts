@@ -2,7 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ReleaseUsefulness, usefulnessColumns } from '@pmm/core/contract/release-usefulness'
 import { Problem } from '@pmm/core/domain/problem'
 import { getReleaseHead } from '@pmm/store/release/release.repository'
+import type { ReleaseHead } from '@pmm/store/release/release-head'
 import { findUsefulness } from '@pmm/store/release/release-usefulness.repository'
+import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
 import type { Dependencies } from '../context/dependencies.ts'
 import { csvOf } from '../files/comma-separated.ts'
@@ -27,14 +29,21 @@ export const releaseUsefulnessRoutes =
       response: { 200: Type.Union([ReleaseUsefulness, Type.String()]), ...problemResponses },
     }
     app.get('/v1/releases/:release/usefulness', { schema, config: { read: 'secretariat' } }, async (request, reply) => {
-      const { id, identifier, state } = await getReleaseHead(db, request.params.release)
-      const usefulness = await findUsefulness(db, id)
-      if (usefulness === undefined) {
-        reply.header('retry-after', '5')
-        throw new Problem('not-yet-computed', `the release ${identifier} is ${state} and has not been judged yet`)
-      }
+      const release = await getReleaseHead(db, request.params.release)
+      const usefulness = await findUsefulness(db, release.id)
+      if (usefulness === undefined) return refuseUnjudged(release, reply)
       reply.header('cache-control', 'private, no-cache').header('vary', 'authorization')
       if (request.query.format !== 'csv') return usefulness
       return reply.type('text/csv; charset=utf-8').send(csvOf(usefulnessColumns, usefulness.statistics))
     })
   }
+
+function refuseUnjudged({ identifier, state, protection }: ReleaseHead, reply: FastifyReply): never {
+  if (protection === 'suppression' || state === 'failed' || state === 'withdrawn')
+    throw new Problem(
+      'not-found',
+      `the release ${identifier} has no judgement: ready ones of the present form are judged`,
+    )
+  reply.header('retry-after', '5')
+  throw new Problem('not-yet-computed', `the release ${identifier} is ${state} and has not been judged yet`)
+}

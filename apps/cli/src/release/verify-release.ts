@@ -13,7 +13,7 @@ import { listAppliedChoices, loadChosenSince } from '@pmm/store/release/redactio
 import { findManifest, getRelease, type Release } from '@pmm/store/release/release.repository'
 import { cycleReader, loadEarlierInputs, loadReleaseInputs } from '@pmm/store/release/release-inputs.repository'
 import { getRun } from '@pmm/store/run/run.repository'
-import { placedChunks, tableHash } from '@pmm/store/table/sealed-chunk'
+import { type PlacedChunk, placedChunks, tableHash } from '@pmm/store/table/sealed-chunk'
 import { chunksOf } from '@pmm/table/chunks'
 import { wrong } from '../terminal/failure.ts'
 
@@ -53,32 +53,29 @@ const addressOf = ({ audience, scope, name }: Record<'audience' | 'scope' | 'nam
 /** The hashes of all tables of a release built again, by address, after whatever was taken out of it since. */
 async function hashesOf(db: Db, release: Release): Promise<Map<string, string>> {
   const inputs = await inputsOf(db, release)
-  const derive = (at: number) => derivationOf(db, release.snapshot.cycles[at]!.run)
+  const narrowed = narrowedInputs(inputs, await loadChosenSince(db, await listAppliedChoices(db, release.id)))
+  const isRedacted = narrowed.values.length > 0
   const hashes = new Map<string, string>()
   const published = new Map<string, readonly Uint8Array[]>()
-  for await (const { audience, about, name, frame } of rebuild(inputs, derive)) {
-    const chunks = placedChunks(chunksOf(frame, keyColumnOf(name)))
-    const address = addressOf({ audience, scope: about, name })
-    hashes.set(address, tableHash(chunks))
-    if (audience !== 'secretariat')
-      published.set(
-        address,
-        chunks.map(({ bytes }) => bytes),
-      )
+  const derive = (at: number) => derivationOf(db, release.snapshot.cycles[at]!.run)
+  for await (const { frame, ...table } of rebuild(inputs, derive)) {
+    const chunks = placedChunks(chunksOf(frame, keyColumnOf(table.name)))
+    hashes.set(placeOf(table), tableHash(chunks))
+    if (isRedacted && isAsked(table)) published.set(placeOf(table), bytesOf(chunks))
   }
-  const chosenSince = await loadChosenSince(db, await listAppliedChoices(db, release.id))
-  const narrowed = narrowedInputs(inputs, chosenSince)
-  if (narrowed.values.length === 0) return hashes
-  const publishedAt = async ({ audience, about, name }: PublishedAddress) =>
-    published.get(addressOf({ audience, scope: about, name }))!
-  for await (const { audience, about, name, chunks } of redactedTables({
-    ...narrowed,
-    derivationOf: derive,
-    published: publishedAt,
-  }))
-    hashes.set(addressOf({ audience, scope: about, name }), tableHash(placedChunks(chunks)))
+  if (!isRedacted) return hashes
+  const redaction = { ...narrowed, published: async (address: PublishedAddress) => published.get(placeOf(address))! }
+  for await (const { chunks, ...table } of redactedTables(redaction))
+    hashes.set(placeOf(table), tableHash(placedChunks(chunks)))
   return hashes
 }
+
+const placeOf = ({ audience, about: scope, name }: PublishedAddress): string => addressOf({ audience, scope, name })
+
+/** Whether a redaction asks for a table as it was published. */
+const isAsked = ({ audience, name }: PublishedAddress): boolean => audience !== 'secretariat' || name === 'explanations'
+
+const bytesOf = (chunks: readonly PlacedChunk[]): readonly Uint8Array[] => chunks.map(({ bytes }) => bytes)
 
 async function inputsOf(db: Db, release: Release): Promise<TableInputs> {
   const read = cycleReader(db, release.method)

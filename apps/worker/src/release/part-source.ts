@@ -32,7 +32,7 @@ export function partSource(db: Db, state: ReleaseState, inputs: TableInputs): Pa
 }
 
 /** How the scores of a run come about. @throws Error where its observations do not give these scores any more */
-export async function deriveFrom(db: Db, run: string): Promise<Derivation> {
+async function deriveFrom(db: Db, run: string): Promise<Derivation> {
   const { inputs, hash } = await getRun(db, run)
   const { cycle, dataRevision: revision, others, seed } = inputs
   const derived = deriveAgain(await loadScoreInput(db, { cycle, revision, others, seed, engineVersion }))

@@ -18,7 +18,6 @@ import { findManifest, getReleaseHead, type Release } from '@pmm/store/release/r
 import { type PlacedChunk, placedChunks, tableHash } from '@pmm/store/table/sealed-chunk'
 import { listChunks, loadChunks } from '@pmm/store/table/table.repository'
 import { releaseScope } from '@pmm/store/table/table-address'
-import { deriveFrom } from './part-source.ts'
 import type { ReleaseState } from './release-state.ts'
 import { pairNewcomers } from './with-pairs.ts'
 
@@ -73,7 +72,6 @@ async function changedTables(trx: Trx, release: Release, { inputs, values }: Nar
   const redacted = redactedTables({
     inputs,
     values,
-    derivationOf: (at) => deriveFrom(trx, release.snapshot.cycles[at]!.run),
     published: (address) => loadChunks(trx, addressOf(address)),
   })
   for await (const table of redacted) {

@@ -2,16 +2,17 @@ import { byText } from '@pmm/core/canonical/by-text'
 import type { Columns } from '@pmm/core/contract/column'
 import { keyColumnOf } from '@pmm/core/contract/key-column'
 import type { WithdrawnValue } from '@pmm/core/contract/redactions'
-import { tables } from '@pmm/core/contract/table'
+import { explanationColumns, tables } from '@pmm/core/contract/table'
 import { contentOfChunk } from '@pmm/table/chunk-content'
 import { type Chunk, chunksOf } from '@pmm/table/chunks'
 import { concatFrames } from '@pmm/table/concat-frames'
 import { encode } from '@pmm/table/encode'
 import { type Frame, selectRows } from '@pmm/table/frame'
 import { readChunks } from '@pmm/table/read-chunks'
-import type { Derivation } from '../inputs/derive-again.ts'
 import type { TableInputs } from '../inputs/table-inputs.ts'
-import { rebuild } from '../rebuild.ts'
+import type { PartSource } from '../make-part.ts'
+import { partOfCycle } from '../parts.ts'
+import { makeStages, publishedAgain } from '../rebuild.ts'
 import type { Reader, ReleasedTable } from '../tables/released-table.ts'
 import { redactorOf } from './redact-rows.ts'
 import { textsIn } from './texts-in.ts'
@@ -31,9 +32,7 @@ export interface Redaction {
   readonly inputs: TableInputs
   /** The values it showed to more viewers than that. */
   readonly values: readonly WithdrawnValue[]
-  /** Derives a cycle by its place in the chain; each is asked for once. */
-  readonly derivationOf: (at: number) => Promise<Derivation>
-  /** The chunks of a table as it was published. */
+  /** The chunks of a table as it was published; of the secretariat's tables the explanations are asked for. */
   readonly published: (address: PublishedAddress) => Promise<readonly Uint8Array[]>
 }
 
@@ -41,14 +40,29 @@ export interface Redaction {
  * The tables of a release from which values were withdrawn, as they are to be from now on. They follow from the tables as
  * first published and the values alone, however many times something was withdrawn: to redact a redacted release gives the same
  * as to redact the first one at once. Figures of peer groups stay as they were published, but for the lowest and the highest.
- * Whoever withdrew a value goes on seeing all of its own.
+ * Whoever withdrew a value goes on seeing all of its own. Nothing is scored again, so that releases of an earlier version of the
+ * engine can be redacted too.
  */
 export async function* redactedTables(redaction: Redaction): AsyncGenerator<RedactedTable> {
-  const { inputs, derivationOf } = redaction
-  for await (const remade of rebuild(inputs, derivationOf, ['chain', 'groups', 'publish'])) {
+  for await (const remade of makeStages(sourceOf(redaction), ['chain', 'groups', 'publish'])) {
     const chunks = await redactedChunks(redaction, remade)
     const { frame: _, ...address } = remade
     if (chunks !== undefined) yield { ...address, chunks }
+  }
+}
+
+function sourceOf({ inputs, published }: Redaction): PartSource {
+  const explained = (at: number): PublishedAddress => ({
+    audience: 'secretariat',
+    about: partOfCycle(inputs.chain[at]!.cycle),
+    name: 'explanations',
+  })
+  return {
+    inputs,
+    whole: () => [],
+    derivation: () => Promise.reject(new Error('a redaction scores nothing again')),
+    explanations: async (at) => readChunks(await published(explained(at)), explanationColumns),
+    published: async (at) => publishedAgain(inputs, at),
   }
 }
 

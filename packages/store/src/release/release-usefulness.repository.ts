@@ -23,11 +23,11 @@ export async function findUsefulness(db: Db, release: string): Promise<ReleaseUs
 
 const readUsefulness = jsonReader('release_usefulness.body', readerOf(ReleaseUsefulness))
 
-/** The newest ready release of every method where nobody has judged it; releases of the old form are never judged. */
+/** The ready releases that nobody has judged, the newest first; releases of the old form are never judged. */
 export async function listReleasesToJudge(db: Db): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from (
-      select distinct on (method) id from release where state = 'ready' and outline ? 'noise' order by method, number desc
-    ) as newest where not exists (select from release_usefulness where release = newest.id)`.execute(db)
+    select id from release where state = 'ready' and outline ? 'noise'
+      and not exists (select from release_usefulness where release_usefulness.release = release.id)
+    order by number desc`.execute(db)
   return rows.map(({ id }) => id)
 }

@@ -3,6 +3,7 @@ import type { ReleaseView } from '@pmm/core/contract/releases'
 import { useQuery } from '@tanstack/react-query'
 import { loaded } from '../../../shared/api/loaded.ts'
 import { usefulnessOf } from '../../../shared/api/queries.ts'
+import { isBeingComputed } from '../../../shared/api/request.ts'
 import { useCycleContext } from '../../../shared/cycle/use-cycle-context.ts'
 import { Waiting } from '../../../shared/notices/waiting.tsx'
 import { usefulnessLines } from '../view/usefulness-lines.ts'
@@ -12,6 +13,12 @@ import { UsefulnessTable } from './usefulness-table.tsx'
 /** What a release protects, how strongly, and how useful it is, for the secretariat before and after it is published. */
 export function Protection({ release }: { readonly release: ReleaseView }) {
   const answer = loaded({ usefulness: useQuery(usefulnessOf(release)) })
+  if (answer.state === 'waiting' && isBeingComputed(answer.reason))
+    return (
+      <p className="deck" role="status">
+        The release is being judged. What it protects, and how useful it is, shows here by itself.
+      </p>
+    )
   if (answer.state !== 'ready') return <Waiting loaded={answer} height={400} />
   return <Judged usefulness={answer.data.usefulness} />
 }
