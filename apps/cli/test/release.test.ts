@@ -6,7 +6,7 @@ import { flipByte } from '@pmm/tooling/services/flip-byte'
 import { unzip } from '@pmm/tooling/unzip'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { usePlatform } from './platform.fixture.ts'
 import { useFolder } from './pmm.fixture.ts'
 
@@ -121,6 +121,23 @@ describe('pmm release create', () => {
   it('leaves what is no date to the server, which says so', async () => {
     const made = ['release', 'create', '--method', 'lpi', '--notes', 'n', '--embargo', 'soon']
     expect((await platform().run(...made)).code).toBe(2)
+  })
+})
+
+describe('a release from which a value was withdrawn', () => {
+  const waiting = async () => {
+    const { stdout } = await platform().run('disclosure', 'waiting', '--cycle', 'r2', '--json')
+    return JSON.parse(stdout).waiting as readonly unknown[]
+  }
+
+  it('is verified as it is now, built again and as it is stored, and says what was taken out', async () => {
+    const choice = ['--administration', 'FRA', '--kpi', 'TIMELINESS', '--level', 'restricted']
+    await platform().run('disclosure', 'set', '--cycle', 'r2', ...choice)
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]), { timeout: 240_000, interval: 500 })
+    expect((await platform().run('release', 'show', identifier)).stdout).toMatch(/redacted: .* 1 value\(s\)/)
+    const rebuilt = await platform().run('release', 'verify', identifier, '--json')
+    expect([rebuilt.code, JSON.parse(rebuilt.stdout).different]).toEqual([0, []])
+    expect((await platform().run('release', 'verify', identifier, '--stored')).code).toBe(0)
   })
 })
 
