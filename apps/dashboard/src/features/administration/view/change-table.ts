@@ -96,7 +96,7 @@ function targetText(slope: Slope, format: Format): string {
   return ` When the target of ${format(target)} is reached cannot be said: the scores do not surely rise.`
 }
 
-/** Live results do not say how probable a change is. */
+/** Whether a change is real, in words; what no draw was made of is not tested. */
 function verdictOf({ change, definition, verdict, probability }: Change): string {
   if (verdict === null && Number.isNaN(change)) return 'Nothing can be said'
   if (verdict === null) return change !== 0 && definition === change ? 'Does not compare' : 'Not tested'

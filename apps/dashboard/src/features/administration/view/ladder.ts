@@ -49,7 +49,9 @@ export function levelText(row: Maturity, method: Method): string {
   return `Level ${level}${plus ?? ''} · ${name}`
 }
 
+/** Releases of earlier versions do not say why. */
 function unassessedText({ assessment, coverage }: Maturity): string {
+  if (assessment === null) return 'No level: too little is known'
   if (assessment === 'undisclosed') return 'Not disclosed'
   if (assessment === 'not-applicable') return 'Not applicable'
   return Number.isNaN(coverage) || coverage === 0

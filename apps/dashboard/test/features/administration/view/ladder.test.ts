@@ -54,6 +54,7 @@ describe('levelText', () => {
     ['not-assessable', 0.4, 'Not assessable: too little reported'],
     ['not-applicable', Number.NaN, 'Not applicable'],
     ['undisclosed', Number.NaN, 'Not disclosed'],
+    [null, Number.NaN, 'No level: too little is known'],
   ])('says of a group that is %s with a coverage of %s why there is no level', (assessment, coverage, text) => {
     expect(levelText(rowOf('PMM', { level: Number.NaN, assessment, coverage }), method)).toBe(text)
   })
