@@ -24,6 +24,15 @@ describe('ShareCell', () => {
     expect(attributesOf(await cell(share), 'style')).toEqual([`width:${text}`])
   })
 
+  test.each([
+    [0.001, '<1%'],
+    [0.999, '>99%'],
+    [0.995, '>99%'],
+    [0.994, '99%'],
+  ])('writes %d as %s, as that is neither none nor all', async (share, text) => {
+    expect(cellsOf(await cell(share))).toEqual([[text]])
+  })
+
   test('hides the bar from who listens', async () => {
     expect(attributesOf(await cell(0.5), 'aria-hidden')).toEqual(['true'])
   })
