@@ -25,7 +25,7 @@ export interface BarsSeries {
  */
 export function describeBars({ name, group, rows }: BarsSeries): string {
   const compared = rows.filter(({ score, median }) => isPresent(score) && isPresent(median))
-  if (compared.length === 0) return `${name} has no score here to compare.`
+  if (compared.length === 0) return `${name} shows no score here to compare.`
   const above = compared.filter((row) => gap(row) > errorOf(row)).length
   const about = compared.filter((row) => errorOf(row) > 0 && Math.abs(gap(row)) <= errorOf(row)).length
   const aboutText = about === 0 ? '' : ` and about at it in ${about}`

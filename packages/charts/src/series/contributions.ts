@@ -24,7 +24,7 @@ export interface ContributionsSeries {
 
 /** The largest contribution and what is missing, in a sentence. */
 export function describeContributions({ label, total, parts, format }: ContributionsSeries): string {
-  if (!isPresent(total)) return `${label} has no score, so nothing adds up to it.`
+  if (!isPresent(total)) return `${label} shows no score, so nothing adds up to it.`
   const present = parts.filter(({ contribution }) => isPresent(contribution))
   if (present.length === 0) return `${label}: ${format(total)}.`
   const largest = present.reduce((a, b) => (b.contribution > a.contribution ? b : a))

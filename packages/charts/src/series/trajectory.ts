@@ -53,7 +53,7 @@ export function describeTrajectory(series: TrajectorySeries): string {
       : { label: point.label, value: point.value, error: 0 },
   )
   const present = line.filter(({ value }) => isPresent(value))
-  if (present.length === 0) return `${subject} has no value in any cycle${cut(stretches)}.`
+  if (present.length === 0) return `${subject} shows no value in any cycle${cut(stretches)}.`
   const first = present[0]!
   const last = present.at(-1)!
   const missing = line.length - present.length

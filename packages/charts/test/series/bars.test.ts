@@ -21,7 +21,7 @@ describe('describeBars', () => {
     ['no median', [{ ...above!, ...noSpread }]],
     ['no row', []],
   ])('compares nothing where there is %s', (_, rows) => {
-    expect(describeBars({ ...bars, rows })).toBe('Kenya has no score here to compare.')
+    expect(describeBars({ ...bars, rows })).toBe('Kenya shows no score here to compare.')
   })
 })
 

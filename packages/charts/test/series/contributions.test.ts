@@ -18,7 +18,7 @@ describe('describeContributions', () => {
 
   test('says that there is no total, and names none of its parts', () => {
     expect(describeContributions({ ...contributions, total: Number.NaN })).toBe(
-      'Overall score has no score, so nothing adds up to it.',
+      'Overall score shows no score, so nothing adds up to it.',
     )
   })
 

@@ -27,8 +27,8 @@ describe('describeTrajectory', () => {
       'Kenya rose from 50.0 in 2020 to 60.0 in 2023; 2 cycles are missing and left open.',
     ],
     ['begins late', [missing, 60], 'Kenya was 60.0 in 2021; 1 cycle is missing and left open.'],
-    ['is missing', [missing, missing], 'Kenya has no value in any cycle.'],
-    ['has no cycle', [], 'Kenya has no value in any cycle.'],
+    ['is missing', [missing, missing], 'Kenya shows no value in any cycle.'],
+    ['has no cycle', [], 'Kenya shows no value in any cycle.'],
   ])('says how a line %s', (_, values, sentence) => {
     expect(describeTrajectory(seriesOf(...values))).toBe(sentence)
   })

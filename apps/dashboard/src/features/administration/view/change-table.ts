@@ -37,7 +37,7 @@ export function changeTable(changes: readonly Change[], cycles: readonly CycleVi
 /** The newest change in a sentence: whether it is real, and what else than performance made it. */
 export function changeSentence(changes: readonly Change[], cycles: readonly CycleView[], format: Format): string {
   const last = changes.at(-1)
-  if (last === undefined || Number.isNaN(last.change)) return 'There are no two cycles with a score to compare.'
+  if (last === undefined || Number.isNaN(last.change)) return 'No two cycles show a score to compare.'
   const difference = signed(format)
   const others = parts
     .slice(1)

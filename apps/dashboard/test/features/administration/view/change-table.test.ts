@@ -57,7 +57,7 @@ describe('changeSentence', () => {
   })
 
   test('says that there is nothing to compare', () => {
-    const nothing = 'There are no two cycles with a score to compare.'
+    const nothing = 'No two cycles show a score to compare.'
     expect(changeSentence([], cycles, format)).toBe(nothing)
     expect(changeSentence([{ ...changesSeenBy('secretariat')[0]!, change: missing }], cycles, format)).toBe(nothing)
   })

@@ -58,7 +58,7 @@ export function Perspectives({ administration, node }: PerspectivesProps) {
 const absence = (administration: Administration, node: MethodNode): string =>
   isKpi(node)
     ? `${node.name} is a KPI: nothing is weighed in it. Choose a group above to see it under other weights.`
-    : `${administration.name} has no score for ${node.name} to be seen under other weights.`
+    : `${administration.name} shows no score for ${node.name} to be seen under other weights.`
 
 interface View {
   readonly name: string

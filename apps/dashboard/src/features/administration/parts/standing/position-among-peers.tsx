@@ -36,7 +36,7 @@ function sentence(data: AdministrationData, node: MethodNode): string {
   const position = positionIn(data, node.code)
   const { administration, peers, method } = data
   if (position === undefined || Number.isNaN(position.score))
-    return `${administration.name} has no score for ${node.name}, so it has no place among its peers.`
+    return `${administration.name} shows no score for ${node.name}, so no place among its peers.`
   const format = signed(scoreFormat(method.scale))
   const { percentile, reporting, distanceToMedian, distanceToBest } = position
   if (reporting < 2) return `Nobody else among ${peers.name} has a score for ${node.name}.`

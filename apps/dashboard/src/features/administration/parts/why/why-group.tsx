@@ -4,6 +4,7 @@ import { placeContributions } from '@pmm/charts/place/contributions'
 import { describeContributions, twinOfContributions } from '@pmm/charts/series/contributions'
 import { percent } from '@pmm/charts/series/format'
 import type { Group } from '@pmm/core/method/schema/method'
+import type { Score } from '../../../../shared/api/table-rows.ts'
 import { useCycleContext } from '../../../../shared/cycle/use-cycle-context.ts'
 import { Sized } from '../../../../shared/figures/sized.tsx'
 import { aggregationOf, aggregationSentence } from '../../../../shared/words/aggregation-sentence.ts'
@@ -26,7 +27,6 @@ export function WhyGroup({ data, group, explanations }: WhyGroupProps) {
   const { method, tree, watermark } = useCycleContext()
   const series = contributionsSeries(group, data.scores, method, tree)
   const text = { title: 'Why this score', summary: describeContributions(series) }
-  const coverage = coverageOf(data.scores.get(group.code))
   return (
     <>
       <Figure {...text} twin={twinOfContributions(series)}>
@@ -41,8 +41,7 @@ export function WhyGroup({ data, group, explanations }: WhyGroupProps) {
         </Sized>
       </Figure>
       <p className="rule">
-        {aggregationSentence(aggregationOf(group, method, tree))}{' '}
-        {Number.isNaN(coverage) ? 'Nothing was reported.' : `Present here: ${percent(coverage)}.`}
+        {aggregationSentence(aggregationOf(group, method, tree))} {presenceText(data.scores.get(group.code))}
       </p>
       {groupNotes(group.code, explanations, method, tree).map((note) => (
         <p key={note} className="rule">
@@ -52,4 +51,11 @@ export function WhyGroup({ data, group, explanations }: WhyGroupProps) {
       <MissingList missing={missingKpis(group.code, data.scores, tree)} />
     </>
   )
+}
+
+/** How much of the weight is present; of what is kept back nothing is said, least of all that it was not reported. */
+function presenceText(row: Score | undefined): string {
+  if (row?.status === 'undisclosed') return 'How much is present is not disclosed.'
+  const coverage = coverageOf(row)
+  return Number.isNaN(coverage) ? 'Nothing was reported.' : `Present here: ${percent(coverage)}.`
 }

@@ -95,7 +95,7 @@ describe('OverTime', () => {
         .flatMap(([, ...cells]) => cells)
         .join(''),
     ).toMatch(/^–+$/)
-    expect(textOf(markup)).toContain('There are no two cycles with a score to compare.')
+    expect(textOf(markup)).toContain('No two cycles show a score to compare.')
   })
 
   test('waits for the trajectories', async () => {

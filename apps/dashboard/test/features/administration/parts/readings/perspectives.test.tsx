@@ -53,7 +53,7 @@ describe('Perspectives', () => {
 
   test('says that there is no score, reported or disclosed, to be seen under other weights', async () => {
     for (const markup of [await perspectives('ITA'), await perspectives('KEN', 'PMM', 'public')])
-      expect(textOf(markup)).toContain('has no score for Overall performance to be seen under other weights.')
+      expect(textOf(markup)).toContain('shows no score for Overall performance to be seen under other weights.')
   })
 
   test('has no columns of regions where no region weighs anything', async () => {

@@ -36,7 +36,7 @@ describe('AdministrationBars', () => {
 
   test('says that there is nothing to compare without any score', async () => {
     expect(textOf(await rendered(<AdministrationBars data={recordedData('ITA')} />))).toContain(
-      'Italy has no score here to compare.',
+      'Italy shows no score here to compare.',
     )
   })
 })

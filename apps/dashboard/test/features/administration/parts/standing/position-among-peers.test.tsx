@@ -57,7 +57,7 @@ describe('PositionAmongPeers', () => {
   test('says that an administration without a score has no place', async () => {
     for (const data of [recordedData('ITA'), recordedData('KEN', 'public')])
       expect(textsOf(await position(data), 'p')[0]).toBe(
-        `${data.administration.name} has no score for Overall performance, so it has no place among its peers.`,
+        `${data.administration.name} shows no score for Overall performance, so no place among its peers.`,
       )
   })
 

@@ -52,7 +52,7 @@ describe('WhyGroup', () => {
 
   test('adds nothing up where there is no score', async () => {
     const markup = await why('ITA', 'PMM')
-    expect(textOf(markup)).toContain('Overall performance has no score, so nothing adds up to it.')
+    expect(textOf(markup)).toContain('Overall performance shows no score, so nothing adds up to it.')
     expect(textOf(markup)).toContain('Nothing was reported.')
     expect(cellsOf(markup, 'Why this score')[1]).toEqual([
       'Trade Facilitation and Economic Competitiveness',
@@ -71,5 +71,11 @@ describe('WhyGroup', () => {
         .join(' '),
     ).not.toMatch(/\d/)
     expect(rows[1]![1]).toBe('Not disclosed')
+  })
+
+  test('does not call unreported what is not disclosed', async () => {
+    const rules = textsOf(await why('KEN', 'PMM', 'public'), 'p')
+    expect(rules).toContainEqual(expect.stringMatching(/ How much is present is not disclosed\.$/))
+    expect(rules.join(' ')).not.toContain('Nothing was reported')
   })
 })
